@@ -1,0 +1,135 @@
+import { awscdk, javascript, typescript } from 'projen';
+
+// The CDK we compile and test against is also the lowest we promise: compiling against something newer than the floor of
+// the peer range lets newer API slip in unseen. 2.263.0 is the newest that npm, PyPI, Maven Central and the Go module
+// proxy all hold. `npm test` runs the unit tests a second time on a newer one.
+const cdkVersion = '2.263.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'lambdaform',
+  description: 'Event-driven AWS Lambda applications as CDK constructs: bundling, triggers, permissions, failure paths and alarms',
+  author: 'The lambdaform authors',
+  authorOrganization: true,
+  authorAddress: 'maintainers@lambdaform.dev',
+  repositoryUrl: 'https://github.com/lambdaform/lambdaform.git',
+  defaultReleaseBranch: 'main',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The lambdaform authors',
+  copyrightPeriod: '2026',
+  keywords: ['aws', 'cdk', 'lambda', 'serverless', 'event-driven', 'esbuild'],
+
+  // versions
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '0.103.25',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0', // 7 has no JavaScript API: ts-jest refuses it
+  cdkVersion,
+  constructsVersion: '10.5.1',
+  minNodeVersion: '20.19.0',
+  devDeps: [
+    'aws-cdk-lib-next@npm:aws-cdk-lib@2.275.0', // the tests run a second time on it
+    'aws-cdk@2.1148.1', // the dist-tag "latest" is an accident that reads no current cloud assembly
+    '@types/node@^20', // without it projen takes the newest major
+    '@types/aws-lambda@^8',
+    'cdk-nag@^3',
+    'esbuild@^0.28.0',
+    'node@24.11.0', // runs bundled handlers as Lambda would
+    'tsx',
+  ],
+  bundledDeps: ['cjs-module-lexer@^2', '@jridgewell/sourcemap-codec@^1'],
+
+  // .projenrc.ts: type checked by tsc, run by tsx
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx(),
+
+  // ts-jest must be in isolatedModules mode with TypeScript 6, so a tsc step checks the types of the tests
+  typecheckTests: true,
+  jestOptions: {
+    jestVersion: '^30', // the same range is used for @types/jest, whose newest is 30.0.0
+    junitReporting: false,
+    coverageText: false,
+    updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
+    jestConfig: { collectCoverage: false, setupFiles: ['<rootDir>/test/setup-env.js'] },
+  },
+
+  // lint and format
+  eslint: false,
+  biome: true,
+  biomeOptions: {
+    version: '2.5.15', // the newest whose binaries for every platform are published
+    biomeConfig: {
+      formatter: { indentStyle: 'space' as never, lineWidth: 120 },
+      javascript: { formatter: { quoteStyle: 'single' as never } },
+    },
+  },
+
+  // no repository host, release or upgrade machinery
+  github: false,
+  release: false,
+  releaseToNpm: false,
+  depsUpgrade: false,
+  buildWorkflow: false,
+  pullRequestTemplate: false,
+  clobber: false,
+  compat: false,
+  sampleCode: false,
+
+  // file names mean nothing special to projen
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+
+  allowScripts: ['esbuild'],
+  gitignore: ['/.jsii.tabl.json', '/.venv/', '/.demo/', 'cdk.out/'],
+  npmIgnoreOptions: {
+    ignorePatterns: [
+      '/biome.jsonc',
+      '/bench/',
+      '/examples/',
+      '/tools/',
+      '/rosetta/',
+      '/requirements.txt',
+      '/.ci/',
+      '/.venv/',
+      '/.demo/',
+      '/.jsii.tabl.json',
+    ],
+  },
+});
+
+setUpCompilation();
+setUpTests();
+setUpDemo();
+
+// jsii refuses a module that is no jsii module in dependencies and peerDependencies, and does not look here.
+project.package.addField('optionalDependencies', { esbuild: '^0.28.0' });
+project.package.addPackageResolutions(
+  'unrs-resolver@1.12.2', // newer ones lack bindings in the registry, and `npm ci` then refuses the lock file
+  // jsii-pacmak writes the versions that npm resolved into go.mod; these are the ones that aws-cdk-go 2.263.0 names
+  '@aws-cdk/cloud-assembly-schema@54.11.0',
+  '@aws-cdk/asset-node-proxy-agent-v6@2.1.2',
+);
+// Otherwise jsii, pacmak and docgen each print a long banner on Node 20.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.synth();
+
+function setUpCompilation(): void {
+  project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
+  project.postCompileTask.prependExec('jsii-rosetta extract --strict');
+  project.tasks.tryFind('package-all')?.reset('jsii-pacmak --code-only');
+}
+
+function setUpTests(): void {
+  // `npm test` shows that everything is right and is no part of the build.
+  project.testTask.reset();
+  project.setScript('pretest', 'node tools/setup.mjs');
+  project.setScript('test', 'node tools/test.mjs');
+}
+
+function setUpDemo(): void {
+  project.setScript('predemo', 'node tools/setup.mjs');
+  project.setScript('demo', 'node tools/demo.mjs');
+}

@@ -1,0 +1,49 @@
+/** What one print costs, in cents, by its size in centimetres. */
+export const priceList = new Map([
+  ['10x15', 29],
+  ['13x18', 59],
+  ['20x30', 249],
+]);
+
+const maxCopies = 500;
+
+/** What a customer asks for. */
+export interface OrderRequest {
+  readonly customer: string;
+  readonly photo: string;
+  readonly size: string;
+  readonly copies: number;
+}
+
+/** What the shop has accepted. */
+export interface Order extends OrderRequest {
+  readonly id: string;
+  readonly placedAt: string;
+}
+
+export function totalInCents(order: OrderRequest): number {
+  const price = priceList.get(order.size);
+  if (price === undefined) {
+    throw new Error(`no price for prints of size "${order.size}"`);
+  }
+  return price * order.copies;
+}
+
+export function euros(cents: number): string {
+  return `EUR ${(cents / 100).toFixed(2)}`;
+}
+
+/** All that is wrong with a request, so that a customer can repair it in one go. */
+export function problemsOf(request: Partial<OrderRequest>): string[] {
+  const { customer, photo, size, copies } = request;
+  return [
+    isText(customer) ? [] : ['customer must be a name'],
+    isText(photo) ? [] : ['photo must be the name of an uploaded photo'],
+    priceList.has(String(size)) ? [] : [`size must be one of ${[...priceList.keys()].join(', ')}`],
+    Number.isInteger(copies) && copies! >= 1 && copies! <= maxCopies ? [] : [`copies must be 1 to ${maxCopies}`],
+  ].flat();
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}

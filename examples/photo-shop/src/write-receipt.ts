@@ -1,0 +1,27 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { EventBridgeEvent } from 'aws-lambda';
+import { euros, type Order, totalInCents } from './order';
+
+const s3 = new S3Client();
+
+/**
+ * Writes the receipt of an order.
+ *
+ * The event may come more than once: the key is the order's, so a second receipt replaces the first. An order without a
+ * price can't come through the API, but others put events on the bus as well. Nobody could guess its price: it fails.
+ */
+export async function handler(event: EventBridgeEvent<'OrderPlaced', Order>): Promise<void> {
+  const order = event.detail;
+  const receipt = [
+    `Receipt for ${order.customer}`,
+    `Order ${order.id} of ${order.placedAt}`,
+    `${order.copies} x ${order.photo}, ${order.size} cm: ${euros(totalInCents(order))}`,
+    '',
+  ].join('\n');
+
+  const key = `receipts/${order.id}.txt`;
+  await s3.send(
+    new PutObjectCommand({ Bucket: process.env.PHOTOS, Key: key, Body: receipt, ContentType: 'text/plain' }),
+  );
+  console.log('receipt written', { key, event: event.id });
+}

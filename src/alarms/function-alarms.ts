@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { AlarmDefinition } from './alarm-definition';
+
+const MINUTE = Duration.minutes(1);
+
+/** For functions whose caller does not wait: a single error may be a lost event. */
+export function errors(handler: lambda.IFunction): AlarmDefinition {
+  return {
+    id: 'Errors',
+    metric: handler.metricErrors({ period: MINUTE, statistic: cloudwatch.Stats.SUM }),
+    threshold: 1,
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: 5,
+    datapointsToAlarm: 3,
+    meaning: 'The handler failed in three of the last five minutes.',
+    action: "Read the function's log group for the error, then look at its failure queue for the events.",
+  };
+}
+
+/** For functions that somebody waits for: a share of the calls, and only when there are enough to speak of a share. */
+export function errorRate(handler: lambda.IFunction): AlarmDefinition {
+  return {
+    id: 'ErrorRate',
+    metric: new cloudwatch.MathExpression({
+      expression: 'IF(invocations >= 20, 100 * errors / invocations, 0)',
+      label: 'Errors in percent of invocations',
+      period: MINUTE,
+      usingMetrics: {
+        errors: handler.metricErrors({ period: MINUTE, statistic: cloudwatch.Stats.SUM }),
+        invocations: handler.metricInvocations({ period: MINUTE, statistic: cloudwatch.Stats.SUM }),
+      },
+    }),
+    threshold: 5,
+    evaluationPeriods: 3,
+    meaning: 'More than 5 % of the calls failed for three minutes; callers got an error.',
+    action: "Read the function's log group for the error.",
+  };
+}
+
+export function throttles(handler: lambda.IFunction): AlarmDefinition {
+  return {
+    id: 'Throttles',
+    metric: handler.metricThrottles({ period: MINUTE, statistic: cloudwatch.Stats.SUM }),
+    threshold: 1,
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: 5,
+    meaning: 'Invocations were refused for five minutes because no concurrency was left.',
+    action: 'Compare the reserved concurrency and the account limit with the load, or ask for a higher limit.',
+  };
+}
+
+/** Asynchronous invocations only. */
+export function eventsDropped(handler: lambda.IFunction): AlarmDefinition {
+  return {
+    id: 'EventsDropped',
+    metric: handler.metric('AsyncEventsDropped', { period: MINUTE, statistic: cloudwatch.Stats.SUM }),
+    meaning: 'Lambda gave up on an event: its retries or its maximum age were used up.',
+    action: 'Take the event from the failure destination, mend the cause and invoke the function with it again.',
+  };
+}
+
+/** Streams only. */
+export function iteratorAge(handler: lambda.IFunction): AlarmDefinition {
+  return {
+    id: 'IteratorAge',
+    metric: handler.metric('IteratorAge', { period: MINUTE, statistic: cloudwatch.Stats.MAXIMUM }),
+    threshold: Duration.minutes(1).toMilliseconds(),
+    evaluationPeriods: 5,
+    meaning: 'The function has been more than a minute behind its stream for five minutes.',
+    action: 'Look for failing batches in the log group, and for more load than the shards and the batch size can take.',
+  };
+}

@@ -1,0 +1,2 @@
+export * from './alarm-definition';
+export * from './alarms';

@@ -1,0 +1,126 @@
+import { Aws } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { IConstruct } from 'constructs';
+import { type Fault, UsageError } from '../private/errors';
+import { grant } from '../private/grants';
+
+/** Options of `FailureDestination.none()`. */
+export interface NoFailureDestinationOptions {
+  /** Why it is right that an event which cannot be handled is lost. It stays in the code for whoever asks later. */
+  readonly reason: string;
+}
+
+/**
+ * Where an event goes that could not be handled: after its last retry, or when it became too old.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ */
+export class FailureDestination {
+  /**
+   * A standard SQS queue. FIFO queues are refused: Lambda cannot send to them and would lose the event.
+   *
+   * @param queue the queue
+   */
+  public static queue(queue: sqs.IQueue): FailureDestination {
+    const fault = queue.fifo ? fifo('queue', 'sqs.Queue', queue) : undefined;
+    const send = (to: iam.IGrantable): void => {
+      grant(to, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+      useKey(to, queue.encryptionMasterKey);
+    };
+    return new FailureDestination({ arn: queue.queueArn, resource: queue, queue, send, fault });
+  }
+
+  /**
+   * A standard SNS topic. Records above 256 KB do not fit; prefer a queue or a bucket when events are large.
+   *
+   * @param topic the topic
+   */
+  public static topic(topic: sns.ITopic): FailureDestination {
+    const fault = topic.fifo ? fifo('topic', 'sns.Topic', topic) : undefined;
+    const send = (to: iam.IGrantable): void => {
+      grant(to, { actions: ['sns:Publish'], resources: [topic.topicArn] });
+      useKey(to, topic.masterKey);
+    };
+    return new FailureDestination({ arn: topic.topicArn, resource: topic, send, fault });
+  }
+
+  /**
+   * An S3 bucket. For streams this is the only destination that keeps the records themselves: queues and topics get
+   * just their position in the stream.
+   *
+   * @param bucket the bucket, owned by the account of the function
+   */
+  public static bucket(bucket: s3.IBucket): FailureDestination {
+    const send = (to: iam.IGrantable): void => {
+      // A deleted bucket's name can be taken by a stranger: records go to a bucket of this account only.
+      const conditions = { StringEquals: { 's3:ResourceAccount': Aws.ACCOUNT_ID } };
+      grant(to, { actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')], conditions });
+      grant(to, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions });
+      useKey(to, bucket.encryptionKey);
+    };
+    return new FailureDestination({ arn: bucket.bucketArn, resource: bucket, send });
+  }
+
+  /**
+   * Nowhere: what cannot be handled is lost.
+   *
+   * @param options why that is right
+   */
+  public static none(options: NoFailureDestinationOptions): FailureDestination {
+    return new FailureDestination({ reason: options.reason });
+  }
+
+  /** The ARN of the destination; undefined when events are dropped on purpose. */
+  public readonly destinationArn?: string;
+
+  /** The queue, when the destination is one. */
+  public readonly queue?: sqs.IQueue;
+
+  /**
+   * The queue, topic or bucket itself.
+   *
+   * @internal
+   */
+  public readonly _resource?: IConstruct;
+
+  private constructor(private readonly made: Made) {
+    this.destinationArn = made.arn;
+    this.queue = made.queue;
+    this._resource = made.resource;
+  }
+
+  /**
+   * Lets a function's role send to the destination.
+   *
+   * @internal
+   */
+  public _grantSend(grantee: iam.IGrantable, at: string): void {
+    if (this.made.fault) throw new UsageError({ ...this.made.fault, at });
+    this.made.send?.(grantee);
+  }
+}
+
+interface Made {
+  readonly arn?: string;
+  readonly resource?: IConstruct;
+  readonly queue?: sqs.IQueue;
+  readonly send?: (grantee: iam.IGrantable) => void;
+  readonly fault?: Fault;
+  readonly reason?: string;
+}
+
+function fifo(kind: string, constructor: string, resource: IConstruct): Fault {
+  return {
+    code: 'FifoFailureDestination',
+    what: `onFailure is a FIFO ${kind} (${resource.node.path}), to which Lambda cannot send failed events`,
+    fix: `use a standard ${kind}: new ${constructor}(...) without fifo`,
+  };
+}
+
+function useKey(to: iam.IGrantable, key?: kms.IKey): void {
+  key?.grant(to, 'kms:GenerateDataKey', 'kms:Decrypt');
+}

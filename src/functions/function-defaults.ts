@@ -1,0 +1,236 @@
+import type { Duration, Size } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { IConstruct } from 'constructs';
+import type { Alarms } from '../alarms';
+import type { BundlingOptions } from '../bundling';
+import type { FailureDestination } from '../failures';
+import { UsageError } from '../private/errors';
+import { withoutUndefined } from '../private/structs';
+
+const DEFAULTS = Symbol.for('lambdaform.FunctionDefaults');
+
+/** Settings for all functions below a scope. What a function states itself comes first. */
+export interface FunctionDefaultsProps {
+  /**
+   * The Node.js runtime of functions whose code lambdaform bundles.
+   *
+   * @default lambda.Runtime.NODEJS_24_X
+   */
+  readonly runtime?: lambda.Runtime;
+
+  /**
+   * The instruction set.
+   *
+   * @default lambda.Architecture.ARM_64
+   */
+  readonly architecture?: lambda.Architecture;
+
+  /**
+   * Memory in MB, 128 to 10,240; processor time grows with it.
+   *
+   * @default 512
+   */
+  readonly memorySize?: number;
+
+  /**
+   * How long one invocation may take: 1 second to 15 minutes.
+   *
+   * @default - follows from the triggers: 10 seconds behind an HTTP API, 30 seconds for events, 60 seconds for streams,
+   * 5 minutes for schedules
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Size of `/tmp`: 512 MB to 10,240 MB.
+   *
+   * @default Size.mebibytes(512)
+   */
+  readonly ephemeralStorageSize?: Size;
+
+  /**
+   * Environment variables. They are merged: those of the nearest scope come first, those of the function before all.
+   *
+   * @default - none
+   */
+  readonly environment?: { [key: string]: string };
+
+  /**
+   * Tags of the function, its role, its queues and everything else below it. They are merged like `environment`.
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * How long logs are kept.
+   *
+   * @default logs.RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * The format of the logs.
+   *
+   * @default lambda.LoggingFormat.JSON
+   */
+  readonly loggingFormat?: lambda.LoggingFormat;
+
+  /**
+   * Which of the handler's own log lines are kept. Needs JSON logs.
+   *
+   * @default - Lambda's own: INFO and above
+   */
+  readonly applicationLogLevelV2?: lambda.ApplicationLogLevel;
+
+  /**
+   * Which of Lambda's log lines are kept. Needs JSON logs.
+   *
+   * @default - Lambda's own: INFO and above
+   */
+  readonly systemLogLevelV2?: lambda.SystemLogLevel;
+
+  /**
+   * Whether AWS X-Ray traces invocations.
+   *
+   * @default lambda.Tracing.DISABLED
+   */
+  readonly tracing?: lambda.Tracing;
+
+  /**
+   * What Lambda does when a function seems to invoke itself in a loop.
+   *
+   * @default lambda.RecursiveLoop.TERMINATE
+   */
+  readonly recursiveLoop?: lambda.RecursiveLoop;
+
+  /**
+   * The VPC that functions are connected to.
+   *
+   * @default - none
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * The subnets of `vpc` that functions are connected to.
+   *
+   * @default - the private subnets with a route to the internet
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The security groups of the functions in `vpc`.
+   *
+   * @default - a new one for each function
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * Layers of every function, 5 at most.
+   *
+   * @default - none
+   */
+  readonly layers?: lambda.ILayerVersion[];
+
+  /**
+   * How TypeScript handlers are bundled.
+   *
+   * @default - see `BundlingOptions`
+   */
+  readonly bundling?: BundlingOptions;
+
+  /**
+   * What to watch and whom to tell.
+   *
+   * @default Alarms.recommended()
+   */
+  readonly alarms?: Alarms;
+
+  /**
+   * Where events go that could not be handled.
+   *
+   * @default - a queue for each function that needs one
+   */
+  readonly onFailure?: FailureDestination;
+
+  /**
+   * How often Lambda retries an asynchronous event: 0 to 2.
+   *
+   * @default 2
+   */
+  readonly retryAttempts?: number;
+
+  /**
+   * How old an asynchronous event may become: 1 minute to 6 hours.
+   *
+   * @default Duration.hours(6)
+   */
+  readonly maxEventAge?: Duration;
+}
+
+/**
+ * Settings for all functions below a construct, a stack, a stage or the app.
+ *
+ * The nearest scope wins, property by property; environment and tags are merged. A function takes its defaults when it
+ * is made, so set them before.
+ *
+ * @example
+ *
+ * FunctionDefaults.of(this).set({ memorySize: 1024, environment: { STAGE: 'production' } });
+ */
+export class FunctionDefaults {
+  /**
+   * The defaults of one scope.
+   *
+   * @param scope a construct, a stack, a stage or the app
+   */
+  public static of(scope: IConstruct): FunctionDefaults {
+    const holder = scope as unknown as { [DEFAULTS]?: FunctionDefaults };
+    holder[DEFAULTS] ??= new FunctionDefaults(scope);
+    return holder[DEFAULTS];
+  }
+
+  private props: FunctionDefaultsProps = {};
+  private taken = false;
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Sets defaults for the functions below this scope. Later calls add to earlier ones. Fails when a function below the
+   * scope was made before: it would silently keep other settings than its neighbours.
+   *
+   * @param props the settings
+   */
+  public set(props: FunctionDefaultsProps): void {
+    if (this.taken) {
+      throw new UsageError({
+        code: 'DefaultsSetTooLate',
+        what: `FunctionDefaults.set(${Object.keys(props).join(', ')}) comes after a function that should have got them`,
+        fix: 'set defaults before the first function below the scope is made',
+        at: this.scope.node.path || 'App',
+      });
+    }
+    this.props = merge(this.props, props);
+  }
+
+  /**
+   * What holds at this scope.
+   *
+   * @internal
+   */
+  public _resolve(): FunctionDefaultsProps {
+    const fromRoot = this.scope.node.scopes.map((scope) => FunctionDefaults.of(scope));
+    for (const defaults of fromRoot) defaults.taken = true;
+    return fromRoot.map((defaults) => defaults.props).reduce(merge, {});
+  }
+}
+
+function merge(far: FunctionDefaultsProps, near: FunctionDefaultsProps): FunctionDefaultsProps {
+  return {
+    ...far,
+    ...withoutUndefined(near),
+    environment: { ...far.environment, ...near.environment },
+    tags: { ...far.tags, ...near.tags },
+  };
+}

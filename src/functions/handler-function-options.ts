@@ -1,0 +1,285 @@
+import type { Duration, Size } from 'aws-cdk-lib';
+import type * as codeguruprofiler from 'aws-cdk-lib/aws-codeguruprofiler';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { WiringOptions } from './wiring';
+
+/**
+ * What every function takes, whatever its language.
+ *
+ * The names are those of `lambda.FunctionOptions`, so that a function can be moved here by changing its class. Left out
+ * is what `triggers`, `onFailure` and the function's own log group replace: `events`, `deadLetterQueue` and its
+ * siblings, `logRetentionRole` and other parts of the deprecated log retention helper.
+ */
+export interface HandlerFunctionOptions extends WiringOptions {
+  /**
+   * What the function is for, 256 characters at most.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * The name of the function, 64 letters, digits, hyphens and underscores at most. A fixed name keeps CloudFormation
+   * from replacing the function and the stack from being deployed twice.
+   *
+   * @default - CloudFormation makes one up
+   */
+  readonly functionName?: string;
+
+  /**
+   * How long one invocation may take: 1 second to 15 minutes, and no longer than its callers wait.
+   *
+   * @default - follows from the triggers: 10 seconds behind an HTTP API, 30 seconds for events, 60 seconds for streams,
+   * 5 minutes for schedules
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Memory in MB, 128 to 10,240; processor time grows with it, to one whole processor at 1,769 MB.
+   *
+   * @default 512
+   */
+  readonly memorySize?: number;
+
+  /**
+   * Size of `/tmp`: 512 MB to 10,240 MB.
+   *
+   * @default Size.mebibytes(512)
+   */
+  readonly ephemeralStorageSize?: Size;
+
+  /**
+   * Environment variables besides those of `links`: 4 KB at most, names and values together.
+   *
+   * @default - those of the defaults
+   */
+  readonly environment?: { [key: string]: string };
+
+  /**
+   * The key that encrypts the environment variables.
+   *
+   * @default - a key of AWS
+   */
+  readonly environmentEncryption?: kms.IKeyRef;
+
+  /**
+   * The instruction set.
+   *
+   * @default lambda.Architecture.ARM_64
+   */
+  readonly architecture?: lambda.Architecture;
+
+  /**
+   * Layers, 5 at most.
+   *
+   * @default - those of the defaults
+   */
+  readonly layers?: lambda.ILayerVersion[];
+
+  /**
+   * The role of the function. Permissions of links and triggers are added to it.
+   *
+   * @default - an own role that may write to the function's log group, and what links and triggers need
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * Permissions that no link states.
+   *
+   * @default - none
+   */
+  readonly initialPolicy?: iam.PolicyStatement[];
+
+  /**
+   * The VPC to connect the function to. Outside of a VPC a function starts sooner and reaches AWS without a NAT gateway.
+   *
+   * @default - none
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * The subnets of `vpc`.
+   *
+   * @default - the private subnets with a route to the internet
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The security groups of the function in `vpc`.
+   *
+   * @default - a new one
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * Whether the new security group lets IPv4 traffic out.
+   *
+   * @default true
+   */
+  readonly allowAllOutbound?: boolean;
+
+  /**
+   * Whether the new security group lets IPv6 traffic out.
+   *
+   * @default false
+   */
+  readonly allowAllIpv6Outbound?: boolean;
+
+  /**
+   * Whether the function may be put into public subnets, from where it does not reach the internet.
+   *
+   * @default false
+   */
+  readonly allowPublicSubnet?: boolean;
+
+  /**
+   * Whether IPv6 is used in dual-stack subnets.
+   *
+   * @default false
+   */
+  readonly ipv6AllowedForDualStack?: boolean;
+
+  /**
+   * A file system to mount. Needs `vpc`.
+   *
+   * @default - none
+   */
+  readonly filesystem?: lambda.FileSystem;
+
+  /**
+   * How many instances may run at once; they are taken from the account's concurrency.
+   *
+   * @default - no share of its own
+   */
+  readonly reservedConcurrentExecutions?: number;
+
+  /**
+   * What Lambda does when the function seems to invoke itself in a loop.
+   *
+   * @default lambda.RecursiveLoop.TERMINATE
+   */
+  readonly recursiveLoop?: lambda.RecursiveLoop;
+
+  /**
+   * Whether AWS X-Ray traces invocations.
+   *
+   * @default lambda.Tracing.DISABLED
+   */
+  readonly tracing?: lambda.Tracing;
+
+  /**
+   * The log group of the function.
+   *
+   * @default - a new one with a generated name, deleted with the function
+   */
+  readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * How long the new log group keeps logs.
+   *
+   * @default logs.RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * The format of the logs.
+   *
+   * @default lambda.LoggingFormat.JSON
+   */
+  readonly loggingFormat?: lambda.LoggingFormat;
+
+  /**
+   * Which of the handler's own log lines are kept. Needs JSON logs.
+   *
+   * @default - Lambda's own: INFO and above
+   */
+  readonly applicationLogLevelV2?: lambda.ApplicationLogLevel;
+
+  /**
+   * Which of Lambda's log lines are kept. Needs JSON logs.
+   *
+   * @default - Lambda's own: INFO and above
+   */
+  readonly systemLogLevelV2?: lambda.SystemLogLevel;
+
+  /**
+   * CloudWatch Lambda Insights.
+   *
+   * @default - off
+   */
+  readonly insightsVersion?: lambda.LambdaInsightsVersion;
+
+  /**
+   * The AWS Distro for OpenTelemetry layer.
+   *
+   * @default - off
+   */
+  readonly adotInstrumentation?: lambda.AdotInstrumentationConfig;
+
+  /**
+   * The AWS Parameters and Secrets extension.
+   *
+   * @default - off
+   */
+  readonly paramsAndSecrets?: lambda.ParamsAndSecretsLayerVersion;
+
+  /**
+   * Whether Amazon CodeGuru profiles the function.
+   *
+   * @default false
+   */
+  readonly profiling?: boolean;
+
+  /**
+   * The profiling group for `profiling`.
+   *
+   * @default - a new one when `profiling` is true
+   */
+  readonly profilingGroup?: codeguruprofiler.IProfilingGroup;
+
+  /**
+   * Starts versions of the function from a snapshot, for runtimes that can.
+   *
+   * @default - off
+   */
+  readonly snapStart?: lambda.SnapStartConf;
+
+  /**
+   * Who may sign the code.
+   *
+   * @default - code needs no signature
+   */
+  readonly codeSigningConfig?: lambda.ICodeSigningConfigRef;
+
+  /**
+   * When Lambda updates the runtime.
+   *
+   * @default lambda.RuntimeManagementMode.AUTO
+   */
+  readonly runtimeManagementMode?: lambda.RuntimeManagementMode;
+
+  /**
+   * Options of `currentVersion`.
+   *
+   * @default - those of `lambda.VersionOptions`
+   */
+  readonly currentVersionOptions?: lambda.VersionOptions;
+
+  /**
+   * Keeps the tenants of an application apart.
+   *
+   * @default - off
+   */
+  readonly tenancyConfig?: lambda.TenancyConfig;
+
+  /**
+   * Makes the function durable: it can pause and go on after a failure.
+   *
+   * @default - off
+   */
+  readonly durableConfig?: lambda.DurableConfig;
+}

@@ -1,0 +1,152 @@
+import { Lazy, RemovalPolicy, Tags } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Link } from '../links';
+import { withoutUndefined } from '../private/structs';
+import type { ITrigger, TriggerBinding } from '../triggers';
+import { FunctionDefaults, type FunctionDefaultsProps } from './function-defaults';
+import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
+import type { HandlerFunctionOptions } from './handler-function-options';
+import { Wiring } from './wiring';
+
+/** What a function of any language is made of. */
+export interface HandlerFunctionProps extends HandlerFunctionOptions {
+  /** The code: a folder, an object in S3, a container image. */
+  readonly code: lambda.Code;
+
+  /** The runtime; `lambda.Runtime.FROM_IMAGE` for a container image. */
+  readonly runtime: lambda.Runtime;
+
+  /** What Lambda calls, in the notation of the runtime; `lambda.Handler.FROM_IMAGE` for a container image. */
+  readonly handler: string;
+}
+
+/**
+ * A Lambda function with its triggers, links, failure path and alarms.
+ *
+ * It is a `lambda.Function`: every API of the CDK that takes one takes this one, too. It gets an own role without
+ * managed policies, an own log group, JSON logs, and a timeout that suits its triggers.
+ *
+ * @example
+ *
+ * declare const uploads: s3.Bucket;
+ * new HandlerFunction(this, 'Resize', {
+ *   runtime: lambda.Runtime.PYTHON_3_13,
+ *   code: lambda.Code.fromAsset('resize'),
+ *   handler: 'app.handler',
+ *   triggers: [new S3Trigger(uploads)],
+ *   links: { UPLOADS: Link.readWrite(uploads) },
+ * });
+ */
+export class HandlerFunction extends lambda.Function {
+  /** What invokes the function, what it uses and where its failures go. */
+  public readonly wiring: Wiring;
+
+  private readonly ownLogGroup?: logs.LogGroup;
+  private readonly anyLogGroup: logs.ILogGroup;
+
+  /**
+   * @param scope the construct above
+   * @param id the id, unique in `scope`
+   * @param props what the function is made of
+   */
+  public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    const defaults = FunctionDefaults.of(scope)._resolve();
+    const { triggers, links, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } = props;
+    const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
+    super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
+
+    for (const [key, value] of Object.entries(defaults.tags ?? {})) Tags.of(this).add(key, value);
+    this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(logRetention ?? defaults.logRetention);
+    this.anyLogGroup = props.logGroup ?? (this.ownLogGroup as logs.ILogGroup);
+    grantLogs(this, this.anyLogGroup);
+    if (!props.role) withoutManagedPolicies(this);
+    if (functionProps.vpc) grantNetwork(this);
+
+    this.wiring = Wiring._of(this, functionProps.timeout);
+    if (!functionProps.timeout) this.followTriggers();
+    this.wiring._add({ triggers, links, onFailure, alarms, retryAttempts, maxEventAge });
+  }
+
+  /** The log group of the function. */
+  public override get logGroup(): logs.ILogGroup {
+    return this.anyLogGroup;
+  }
+
+  /** The alarms of the function, its triggers and its failure queues. */
+  public get alarms(): cloudwatch.Alarm[] {
+    return this.wiring.alarms;
+  }
+
+  /** The queue that holds events which could not be handled, if there is one. */
+  public get failureQueue(): sqs.IQueue | undefined {
+    return this.wiring.failureQueue;
+  }
+
+  /** The queue that holds events which never reached the function, if there is one. */
+  public get deliveryFailureQueue(): sqs.IQueue | undefined {
+    return this.wiring.deliveryFailureQueue;
+  }
+
+  /**
+   * Adds one trigger.
+   *
+   * @param trigger what shall invoke the function
+   */
+  public addTrigger(trigger: ITrigger): TriggerBinding {
+    return this.wiring.addTrigger(trigger);
+  }
+
+  /**
+   * Lets the function use a resource.
+   *
+   * @param name the environment variable that tells the handler where the resource is
+   * @param link the resource and what may be done with it
+   */
+  public addLink(name: string, link: Link): void {
+    this.wiring.addLink(name, link);
+  }
+
+  /**
+   * Says what happens to the function, and to the log group that was made for it, when they leave the stack.
+   *
+   * @param policy keep them or delete them
+   */
+  public override applyRemovalPolicy(policy: RemovalPolicy): void {
+    super.applyRemovalPolicy(policy);
+    this.ownLogGroup?.applyRemovalPolicy(policy);
+  }
+
+  private makeLogGroup(retention?: logs.RetentionDays): logs.LogGroup {
+    // With a feature flag on, the CDK has made one whose name collides with the group that Lambda makes by itself.
+    this.node.tryRemoveChild('LogGroup');
+    const logGroup = new logs.LogGroup(this, 'LogGroup', { retention: retention ?? logs.RetentionDays.ONE_MONTH });
+    logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    const resource = this.node.defaultChild as lambda.CfnFunction;
+    const logging = resource.loggingConfig as lambda.CfnFunction.LoggingConfigProperty | undefined;
+    resource.loggingConfig = { ...logging, logGroup: logGroup.logGroupName };
+    return logGroup;
+  }
+
+  /** Triggers may still be added, so the timeout is known in the end. */
+  private followTriggers(): void {
+    const resource = this.node.defaultChild as lambda.CfnFunction;
+    resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });
+    Object.defineProperty(this, 'timeout', { get: () => this.wiring.defaultTimeout, configurable: true });
+  }
+}
+
+function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
+  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } = defaults;
+  return {
+    architecture: lambda.Architecture.ARM_64,
+    memorySize: 512,
+    loggingFormat: lambda.LoggingFormat.JSON,
+    tracing: lambda.Tracing.DISABLED,
+    recursiveLoop: lambda.RecursiveLoop.TERMINATE,
+    ...withoutUndefined(settings),
+  };
+}

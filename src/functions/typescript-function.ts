@@ -1,0 +1,81 @@
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { Bundle, BundlingOptions } from '../bundling';
+import { FunctionDefaults } from './function-defaults';
+import { HandlerFunction } from './handler-function';
+import type { HandlerFunctionOptions } from './handler-function-options';
+import { TypeScriptCode } from './typescript-code';
+
+/** What a TypeScript function is made of. */
+export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
+  /**
+   * The file that holds the handler: a path relative to the directory of the app, where `cdk.json` or the nearest
+   * `package.json` is. `src/orders.ts#create` names the exported function in the same string.
+   */
+  readonly entry: string;
+
+  /**
+   * The name of the exported function.
+   *
+   * @default 'handler'
+   */
+  readonly handler?: string;
+
+  /**
+   * The Node.js runtime. The code is compiled for it.
+   *
+   * @default lambda.Runtime.NODEJS_24_X
+   */
+  readonly runtime?: lambda.Runtime;
+
+  /**
+   * How the code is bundled.
+   *
+   * @default - one minified file with everything in it, a source map beside it
+   */
+  readonly bundling?: BundlingOptions;
+}
+
+/**
+ * A Lambda function written in TypeScript or JavaScript.
+ *
+ * All functions of an app are bundled together by one run of esbuild while the app is synthesized; what has not changed
+ * comes from a cache.
+ *
+ * @example
+ *
+ * declare const api: apigwv2.HttpApi;
+ * declare const orders: dynamodb.TableV2;
+ * new TypeScriptFunction(this, 'CreateOrder', {
+ *   entry: 'src/create-order.ts',
+ *   triggers: [new HttpApiTrigger(api, { route: 'POST /orders', access: HttpAccess.IAM })],
+ *   links: { ORDERS: Link.write(orders) },
+ * });
+ */
+export class TypeScriptFunction extends HandlerFunction {
+  private readonly source: TypeScriptCode;
+
+  /**
+   * @param scope the construct above
+   * @param id the id, unique in `scope`
+   * @param props what the function is made of
+   */
+  public constructor(scope: Construct, id: string, props: TypeScriptFunctionProps) {
+    const { entry, handler, bundling, ...options } = props;
+    const defaults = FunctionDefaults.of(scope)._resolve();
+    const named = handler === undefined || entry.includes('#') ? entry : `${entry}#${handler}`;
+    const source = TypeScriptCode.fromEntry(named, { ...defaults.bundling, ...bundling });
+    super(scope, id, {
+      ...options,
+      code: source,
+      handler: source.handler,
+      runtime: props.runtime ?? defaults.runtime ?? lambda.Runtime.NODEJS_24_X,
+    });
+    this.source = source;
+  }
+
+  /** What the bundler made of the entry. Reading it builds all entries that are known by then. */
+  public get bundle(): Bundle {
+    return this.source.bundle;
+  }
+}

@@ -1,0 +1,65 @@
+import { dirname, sep } from 'node:path';
+
+/** One mistake in a user's app. */
+export interface Fault {
+  /** Stable name of the mistake, in PascalCase: the anchor of its paragraph in docs/errors.md. */
+  readonly code: string;
+  /** What is wrong, in words of the public API and with the value received: lower case, no full stop. */
+  readonly what: string;
+  /** What to do about it: an imperative that names the property or the command. */
+  readonly fix: string;
+  /** Path of the construct, where one is concerned. */
+  readonly at?: string;
+}
+
+/**
+ * A mistake that the user can mend: the only thing besides `InternalError` that this library throws.
+ *
+ * Holds every fault of one construct (or of one synth), so that nobody mends an app one error at a time.
+ */
+export class UsageError extends Error {
+  public readonly faults: readonly Fault[];
+
+  public constructor(...faults: Fault[]) {
+    super(faults.map(describe).join('\n\n'));
+    this.name = 'UsageError';
+    this.faults = faults;
+    this.stack = [`${this.name}: ${this.message}`, ...framesOfUser(this.stack)].join('\n');
+  }
+}
+
+/** A state that no use of the public API should reach. */
+export class InternalError extends Error {
+  public constructor(what: string) {
+    super(`${what}\n  this is a fault of lambdaform: please report it at https://github.com/lambdaform/lambdaform/issues`);
+    this.name = 'InternalError';
+  }
+}
+
+/** Runs every step and throws the faults of all of them together. Anything but a `UsageError` passes through at once. */
+export function collectFaults(steps: Iterable<() => void>): void {
+  const faults: Fault[] = [];
+  for (const step of steps) {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  if (faults.length > 0) throw new UsageError(...faults);
+}
+
+function describe(fault: Fault): string {
+  const where = fault.at ? `\n  at: ${fault.at} [${fault.code}]` : `\n  [${fault.code}]`;
+  return `${fault.what}\n  fix: ${fault.fix.replaceAll('\n', '\n       ')}${where}`;
+}
+
+/** Only the frames in the user's own files: the others say nothing to somebody who mistyped a route. */
+function framesOfUser(stack = ''): string[] {
+  const library = dirname(__dirname) + sep;
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => !line.includes(library) && !line.includes('node_modules') && !/[( ]node:|<anonymous>/.test(line));
+}

@@ -1,0 +1,25 @@
+import { Annotations, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { PREFIX } from './names';
+
+/** Adds one statement to the principal's own policy; says so when that is not possible. */
+export function grant(grantee: iam.IGrantable, statement: iam.PolicyStatementProps): void {
+  const principal = grantee.grantPrincipal;
+  const { statementAdded } = principal.addToPrincipalPolicy(new iam.PolicyStatement(statement));
+  if (statementAdded) return;
+  const construct = grantee as unknown as IConstruct;
+  if (!construct.node) return;
+  Annotations.of(construct).addWarningV2(
+    `${PREFIX}:permissionsNotGranted`,
+    `the role of ${construct.node.path} is not known here, so these permissions must be given to it elsewhere: ` +
+      `${statement.actions?.join(', ')}. Import the function with its role (fromFunctionAttributes) to have it done.`,
+  );
+}
+
+/** Answers a finding of cdk-nag that AWS itself makes unavoidable, where it arises. */
+export function acknowledgeWildcard(grantee: iam.IGrantable, finding: string, reason: string): void {
+  const construct = grantee as unknown as IConstruct;
+  if (!construct.node) return;
+  Validations.of(construct).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
+}

@@ -1,0 +1,79 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Alarms, FunctionDefaults, type FunctionDefaultsProps, HandlerFunction } from '../../src';
+import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
+
+function functionWith(defaults: FunctionDefaultsProps): Record<string, any> {
+  const stack = newStack();
+  FunctionDefaults.of(stack).set(defaults);
+  new HandlerFunction(stack, 'Fn', anyCode());
+  return only(templateOf(stack), 'AWS::Lambda::Function').Properties;
+}
+
+describe('every default can be set for all functions below a scope', () => {
+  test.each<[string, FunctionDefaultsProps, Record<string, unknown>]>([
+    ['the architecture', { architecture: lambda.Architecture.X86_64 }, { Architectures: ['x86_64'] }],
+    ['the memory', { memorySize: 1024 }, { MemorySize: 1024 }],
+    ['the timeout', { timeout: Duration.seconds(3) }, { Timeout: 3 }],
+    ['the environment', { environment: { STAGE: 'test' } }, { Environment: { Variables: { STAGE: 'test' } } }],
+    ['tracing', { tracing: lambda.Tracing.ACTIVE }, { TracingConfig: { Mode: 'Active' } }],
+    ['recursion', { recursiveLoop: lambda.RecursiveLoop.ALLOW }, { RecursiveLoop: 'Allow' }],
+    ['tags', { tags: { team: 'orders' } }, { Tags: [{ Key: 'team', Value: 'orders' }] }],
+  ])('%s', (_name, defaults, expected) => {
+    expect(functionWith(defaults)).toMatchObject(expected);
+  });
+
+  test('the retention of logs', () => {
+    const stack = newStack();
+    FunctionDefaults.of(stack).set({ logRetention: logs.RetentionDays.ONE_DAY });
+    new HandlerFunction(stack, 'Fn', anyCode());
+    expect(only(templateOf(stack), 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(1);
+  });
+
+  test('the alarms', () => {
+    const stack = newStack();
+    FunctionDefaults.of(stack).set({ alarms: Alarms.none() });
+    new HandlerFunction(stack, 'Fn', anyCode());
+    templateOf(stack).resourceCountIs('AWS::CloudWatch::Alarm', 0);
+  });
+});
+
+describe('the nearest scope wins, property by property', () => {
+  const app = newApp();
+  FunctionDefaults.of(app).set({ memorySize: 256, environment: { A: 'app', B: 'app', C: 'app' }, tags: { a: 'app' } });
+  const stack = new Stack(app, 'Stack');
+  FunctionDefaults.of(stack).set({
+    timeout: Duration.seconds(9),
+    environment: { B: 'stack', C: 'stack' },
+    tags: { b: 'stack' },
+  });
+  new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { C: 'function' } });
+  const properties = only(templateOf(stack), 'AWS::Lambda::Function').Properties;
+
+  test('what only the app states holds', () => expect(properties.MemorySize).toBe(256));
+  test('what the stack states holds', () => expect(properties.Timeout).toBe(9));
+  test('environments are merged', () => {
+    expect(properties.Environment.Variables).toEqual({ A: 'app', B: 'stack', C: 'function' });
+  });
+  test('tags are merged', () => {
+    expect(properties.Tags).toEqual([
+      { Key: 'a', Value: 'app' },
+      { Key: 'b', Value: 'stack' },
+    ]);
+  });
+});
+
+test('a function that states undefined gets the default', () => {
+  const stack = newStack();
+  new HandlerFunction(stack, 'Fn', { ...anyCode(), memorySize: undefined });
+  expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.MemorySize).toBe(512);
+});
+
+test('fails for defaults that come after a function which should have got them', () => {
+  const stack = newStack();
+  new HandlerFunction(stack, 'Fn', anyCode());
+  expect(faultsOf(() => FunctionDefaults.of(stack).set({ memorySize: 1024 }))).toMatchObject([
+    { code: 'DefaultsSetTooLate', what: expect.stringContaining('memorySize'), at: 'Stack' },
+  ]);
+});

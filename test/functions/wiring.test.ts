@@ -1,0 +1,162 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Alarms, FailureDestination, HandlerFunction, Invocation, Link, Wiring } from '../../src';
+import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
+import { caller, trigger } from '../support/triggers';
+
+const asynchronous = trigger(Invocation.ASYNCHRONOUS);
+
+describe('a function of another maker', () => {
+  test('gets triggers, links, a failure path and alarms', () => {
+    const stack = newStack();
+    const fn = new lambda.Function(stack, 'Fn', anyCode());
+    const queue = new sqs.Queue(stack, 'Jobs', { enforceSSL: true });
+    const wiring = Wiring.attach(fn, { triggers: [asynchronous], links: { JOBS: Link.write(queue) } });
+    const template = templateOf(stack);
+    expect(only(template, 'AWS::Lambda::Function').Properties.Environment.Variables).toHaveProperty('JOBS');
+    template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
+    expect(wiring.failureQueue?.node.path).toBe('Stack/Fn/FailureQueue');
+    expect(wiring.alarms.map((alarm) => alarm.node.id).sort()).toEqual([
+      'ErrorsAlarm',
+      'EventsDroppedAlarm',
+      'FailureQueueAlarm',
+      'ThrottlesAlarm',
+    ]);
+  });
+
+  test('may be wired in several steps', () => {
+    const stack = newStack();
+    const fn = new lambda.Function(stack, 'Fn', anyCode());
+    const first = Wiring.attach(fn, { triggers: [asynchronous] });
+    const second = Wiring.attach(fn, { triggers: [trigger(Invocation.STREAM)] });
+    expect(second).toBe(first);
+    expect(second.bindings).toHaveLength(2);
+    templateOf(stack).resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
+  });
+
+  test('keeps the failure path that it has', () => {
+    const stack = newStack();
+    const fn = new lambda.Function(stack, 'Fn', { ...anyCode(), retryAttempts: 1 });
+    Wiring.attach(fn, { triggers: [asynchronous] });
+    const { MaximumRetryAttempts } = only(templateOf(stack), 'AWS::Lambda::EventInvokeConfig').Properties;
+    expect(MaximumRetryAttempts).toBe(1);
+  });
+
+  test('may be an alias: it has a failure path of its own', () => {
+    const stack = newStack();
+    const fn = new lambda.Function(stack, 'Fn', anyCode());
+    Wiring.attach(fn.addAlias('live'), { triggers: [asynchronous] });
+    expect(only(templateOf(stack), 'AWS::Lambda::EventInvokeConfig').Properties.Qualifier).not.toBe('$LATEST');
+  });
+
+  test('may be imported', () => {
+    const stack = new Stack(newApp(), 'Stack', { env: { account: '111111111111', region: 'eu-central-1' } });
+    const fn = lambda.Function.fromFunctionAttributes(stack, 'Fn', {
+      functionArn: 'arn:aws:lambda:eu-central-1:111111111111:function:orders',
+      sameEnvironment: true,
+    });
+    const wiring = Wiring.attach(fn, { triggers: [asynchronous] });
+    expect(wiring.alarms).not.toHaveLength(0);
+    templateOf(stack).resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
+  });
+});
+
+describe('asynchronous events', () => {
+  test('are retried twice, kept for six hours and then put into a queue', () => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous] });
+    const template = templateOf(stack);
+    expect(only(template, 'AWS::Lambda::EventInvokeConfig').Properties).toMatchObject({
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 21600,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/FailureQueue/), 'Arn'] } } },
+    });
+    expect(only(template, 'AWS::SQS::Queue').Properties).toEqual({
+      MessageRetentionPeriod: 1209600,
+      SqsManagedSseEnabled: true,
+    });
+    expect(JSON.stringify(only(template, 'AWS::SQS::QueuePolicy'))).toContain('aws:SecureTransport');
+  });
+
+  test('are retried as the user says', () => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'Fn', {
+      ...anyCode(),
+      triggers: [asynchronous],
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(5),
+    });
+    expect(only(templateOf(stack), 'AWS::Lambda::EventInvokeConfig').Properties).toMatchObject({
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 300,
+    });
+  });
+
+  test('may be lost on purpose', () => {
+    const stack = newStack();
+    const onFailure = FailureDestination.none({ reason: 'the next report replaces it' });
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous], onFailure });
+    const template = templateOf(stack);
+    template.resourceCountIs('AWS::SQS::Queue', 0);
+    expect(only(template, 'AWS::Lambda::EventInvokeConfig').Properties).not.toHaveProperty('DestinationConfig');
+  });
+
+  test('have one failure queue however many triggers there are', () => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous, asynchronous] });
+    templateOf(stack).resourceCountIs('AWS::SQS::Queue', 1);
+  });
+});
+
+test('a function that is only called by somebody who waits has no failure queue', () => {
+  const stack = newStack();
+  const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [trigger(Invocation.SYNCHRONOUS)] });
+  expect(fn.failureQueue).toBeUndefined();
+  expect(fn.alarms.map((alarm) => alarm.node.id)).toEqual(['ErrorRateAlarm', 'ThrottlesAlarm']);
+});
+
+test('a stated failure destination holds for direct asynchronous invocations, too', () => {
+  const stack = newStack();
+  const onFailure = FailureDestination.topic(new sns.Topic(stack, 'Failures', { enforceSSL: true }));
+  new HandlerFunction(stack, 'Fn', { ...anyCode(), onFailure });
+  templateOf(stack).resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
+});
+
+describe('all mistakes of a function are told at once', () => {
+  const stack = newStack();
+  const fifo = new sqs.Queue(stack, 'Jobs', { fifo: true });
+  const faults = faultsOf(
+    () =>
+      new HandlerFunction(stack, 'Fn', {
+        ...anyCode(),
+        timeout: Duration.minutes(2),
+        triggers: [caller(Duration.seconds(29), fifo)],
+        links: { '1st': Link.write(fifo) },
+        onFailure: FailureDestination.queue(fifo),
+      }),
+  );
+
+  test('with a code for each', () => {
+    expect(faults.map((fault) => fault.code)).toEqual([
+      'TimeoutLongerThanCaller',
+      'FailureDestinationIsTrigger',
+      'LinkName',
+      'FifoFailureDestination',
+    ]);
+  });
+
+  test.each(faults.map((fault) => [fault.code, fault]))('%s says what, how to mend it and where', (_code, fault) => {
+    expect(fault.what).toMatch(/^[^A-Z].*[^.]$/s);
+    expect(fault.fix).toMatch(/^[a-z].*[^.]$/s);
+    expect(fault.at).toBe('Stack/Fn');
+  });
+});
+
+test('alarms can be switched off', () => {
+  const stack = newStack();
+  const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous], alarms: Alarms.none() });
+  expect(fn.alarms).toEqual([]);
+  templateOf(stack).resourceCountIs('AWS::CloudWatch::Alarm', 0);
+});

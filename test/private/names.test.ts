@@ -1,0 +1,27 @@
+import { Stack } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { connectionId } from '../../src/private/names';
+import { newApp } from '../support/fixture';
+
+const app = newApp();
+const near = new Stack(app, 'Near');
+const far = new Stack(app, 'Far');
+const bucket = new s3.Bucket(near, 'Photos');
+
+test('a source of the same stack is known by its path', () => {
+  expect(connectionId('S3', near, bucket)).toBe('S3-Photos');
+});
+
+test('a source of another stack is known by that stack, too', () => {
+  expect(connectionId('S3', far, bucket)).toBe('S3-Near.Photos');
+});
+
+test('what tells two connections of one source apart is part of the id', () => {
+  const ids = [{ prefix: 'a/' }, { prefix: 'b/' }, undefined].map((filter) => connectionId('S3', near, bucket, filter));
+  expect(new Set(ids).size).toBe(3);
+});
+
+test('an imported source keeps its id when its construct gets another name', () => {
+  const [one, other] = ['One', 'Other'].map((id) => s3.Bucket.fromBucketName(near, id, 'photos-of-the-shop'));
+  expect(connectionId('S3', near, one)).toBe(connectionId('S3', near, other));
+});

@@ -1,0 +1,335 @@
+import { App, type AppProps, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { HandlerFunction } from '../../src/functions/handler-function';
+import { Wiring } from '../../src/functions/wiring';
+import { UsageError } from '../../src/private/errors';
+import { Invocation, type ITrigger } from '../../src/triggers';
+
+/** What a trigger promises in numbers; everything else is promised by all of them. */
+export interface TriggerContract<S> {
+  /** Makes the source in a stack. */
+  readonly source: (stack: Stack) => S;
+
+  /** Makes a new trigger on the source; the same one each time. */
+  readonly trigger: (source: S) => ITrigger;
+
+  /** Makes a trigger that one function can have besides: another route or filter, or another source in the stack. */
+  readonly another: (source: S, stack: Stack) => ITrigger;
+
+  /** How the source invokes the function. */
+  readonly invocation: Invocation;
+
+  /** Seconds until a function with this trigger is stopped that states no timeout. */
+  readonly timeout: number;
+
+  /** How many resources of which type an app has more with the trigger than without, alarms not counted. */
+  readonly creates: Readonly<Record<string, number>>;
+
+  /** The metrics that alarms watch because of this trigger alone, sorted. */
+  readonly alarms: readonly string[];
+
+  /** Actions that the trigger needs on `*`, each with the reason. */
+  readonly wildcards?: Readonly<Record<string, string>>;
+
+  /** Why there is a custom resource. */
+  readonly customResource?: string;
+
+  /** Whether AWS wants to know the account of the source besides its ARN. */
+  readonly sourceAccount?: boolean;
+
+  /** Code of the fault when a function has the trigger twice: `DuplicateTrigger` if left out. */
+  readonly duplicate?: string;
+}
+
+type Resource = { Type: string; Properties: Record<string, any>; [key: string]: unknown };
+type Resources = Record<string, Resource>;
+
+/** Tests that hold for every trigger. Call it inside of a `describe`. */
+export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
+  const { source, trigger, another, creates, wildcards = {}, duplicate = 'DuplicateTrigger' } = contract;
+
+  test.each([
+    ['without feature flags', {}],
+    ['with the feature flags of a new app', RECOMMENDED],
+  ])('creates exactly the resources it says, %s', (_name, props) => {
+    const { before, after } = compare(contract, props);
+    expect(counted(added(before, after))).toEqual(creates);
+    expect(Object.keys(before).filter((id) => !after[id])).toEqual([]);
+  });
+
+  test('creates no custom resource without a reason', () => {
+    const custom = Object.values(compare(contract).after).filter((it) => /^Custom::|::CustomResource$/.test(it.Type));
+    expect(custom.length > 0).toBe(contract.customResource !== undefined);
+  });
+
+  test('allows no action by a wildcard, and actions on all resources only where AWS knows no resource', () => {
+    const { before, after } = compare(contract);
+    const allowed = statements(changed(before, after)).filter((statement) => statement.Effect === 'Allow');
+    if (!contract.customResource) {
+      expect(allowed.flatMap((statement) => statement.Action).filter((action) => /\*/.test(action))).toEqual([]);
+    }
+    const onAll = allowed.filter((statement) => list(statement.Resource).includes('*'));
+    expect([...new Set(onAll.flatMap((statement) => statement.Action))].sort()).toEqual(Object.keys(wildcards).sort());
+  });
+
+  test('lets the source invoke this function and no other', () => {
+    const { stack, before, after, handler } = compare(contract);
+    const arn = stack.resolve(handler.functionArn);
+    const name = stack.resolve(handler.functionName);
+    const made = Object.values(added(before, after));
+    for (const { Properties } of made.filter((it) => it.Type === 'AWS::Lambda::Permission')) {
+      expect(Properties).toMatchObject({ Action: 'lambda:InvokeFunction', SourceArn: expect.anything() });
+      expect(Properties.Principal).toMatch(/^[a-z0-9-]+\.amazonaws\.com$/);
+      expect([arn, name]).toContainEqual(Properties.FunctionName);
+      if (contract.sourceAccount) expect(Properties.SourceAccount).toEqual({ Ref: 'AWS::AccountId' });
+    }
+    if (contract.customResource) return;
+    for (const statement of statements(changed(before, after))) {
+      if (list(statement.Action).some((action) => action.startsWith('lambda:'))) {
+        expect(statement).toMatchObject({ Action: 'lambda:InvokeFunction', Resource: arn });
+      }
+    }
+  });
+
+  test('says how it invokes, and what a good timeout is', () => {
+    const { stack } = fixture();
+    const handler = plainFunction(stack, 'Handler');
+    const binding = handler.addTrigger(trigger(source(stack)));
+    expect(binding.invocation).toBe(contract.invocation);
+    expect(handler.timeout?.toSeconds()).toBe(contract.timeout);
+  });
+
+  test('ends every failure somewhere: in a failure destination, or with the caller', () => {
+    const { after } = compare(contract);
+    const properties = (type: string) => ofType(after, type).map((it) => it.Properties);
+    const destination = { OnFailure: { Destination: expect.anything() } };
+    switch (contract.invocation) {
+      case Invocation.SYNCHRONOUS:
+        expect(properties('AWS::SQS::Queue')).toEqual([]);
+        break;
+      case Invocation.ASYNCHRONOUS:
+        expect(properties('AWS::Lambda::EventInvokeConfig')).toEqual([
+          expect.objectContaining({
+            DestinationConfig: destination,
+            MaximumRetryAttempts: expect.any(Number),
+            MaximumEventAgeInSeconds: expect.any(Number),
+          }),
+        ]);
+        break;
+      case Invocation.STREAM: {
+        const [mapping, ...more] = properties('AWS::Lambda::EventSourceMapping');
+        expect(more).toEqual([]);
+        expect(mapping).toMatchObject({ DestinationConfig: destination, BisectBatchOnFunctionError: true });
+        expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+        expect(mapping.MaximumRetryAttempts).toBeGreaterThanOrEqual(0);
+        expect(mapping.MaximumRecordAgeInSeconds).toBeGreaterThanOrEqual(60);
+        break;
+      }
+      case Invocation.QUEUE:
+        for (const mapping of properties('AWS::Lambda::EventSourceMapping')) {
+          expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+        }
+    }
+  });
+
+  test('watches what only it can know, and every alarm says what it means', () => {
+    const { stack } = fixture();
+    const handler = plainFunction(stack, 'Handler');
+    const { alarms = [] } = handler.addTrigger(trigger(source(stack)));
+    expect(alarms.flatMap((alarm) => metricNames(stack.resolve(alarm.metric.toMetricConfig()))).sort()).toEqual(
+      contract.alarms,
+    );
+    for (const { Properties } of ofType(resources(stack), 'AWS::CloudWatch::Alarm')) {
+      expect(Properties.TreatMissingData).toBe('notBreaching');
+      expect(JSON.stringify(Properties.AlarmDescription)).toMatch(/\w+: .+\. .+\./);
+    }
+  });
+
+  test('can be bound to two functions in one stack', () => {
+    const { stack } = fixture();
+    const shared = source(stack);
+    plainFunction(stack, 'One', [trigger(shared)]);
+    plainFunction(stack, 'Two', [trigger(shared)]);
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
+  test('fails with one clear error when a function has it twice', () => {
+    const { stack } = fixture();
+    const shared = source(stack);
+    const faults = faultsOf(() => plainFunction(stack, 'Handler', [trigger(shared), trigger(shared)]));
+    expect(faults.map((fault) => fault.code)).toEqual([duplicate]);
+    expect(faults[0]).toMatchObject({ at: 'Stack/Handler', what: expect.any(String), fix: expect.any(String) });
+  });
+
+  test('gives the same template in whatever order the triggers are declared', () => {
+    const templates = [(all: ITrigger[]) => all, (all: ITrigger[]) => all.reverse()].map((order) => {
+      const { stack } = fixture(RECOMMENDED);
+      const shared = source(stack);
+      plainFunction(stack, 'Handler', order([trigger(shared), another(shared, stack)]));
+      return Template.fromStack(stack).toJSON();
+    });
+    expect(templates[0]).toEqual(templates[1]);
+  });
+
+  test('connects in the stack of the function when the source is in another one, so that no cycle arises', () => {
+    const { app, stack } = fixture();
+    const functionStack = new Stack(app, 'FunctionStack');
+    functionStack.addDependency(stack, 'the function uses the source, too');
+    const shared = source(stack);
+    const without = ids(stack);
+    plainFunction(functionStack, 'Handler', [trigger(shared)]);
+    expect(() => app.synth()).not.toThrow();
+    expect(ids(stack)).toEqual(without);
+  });
+
+  test.each(['with its role', 'without its role'])('an imported function %s works, or gives a warning', (which) => {
+    const { app, stack } = fixture();
+    const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/handler');
+    const handler = lambda.Function.fromFunctionAttributes(stack, 'Handler', {
+      functionArn: 'arn:aws:lambda:eu-central-1:111122223333:function:handler',
+      role: which === 'with its role' ? role : undefined,
+      sameEnvironment: true,
+    });
+    Wiring.attach(handler, { triggers: [trigger(source(stack))] });
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('an alias is invoked by its own ARN', () => {
+    const { stack } = fixture();
+    const shared = source(stack);
+    const handler = plainFunction(stack, 'Handler');
+    const alias = new lambda.Alias(stack, 'Live', { aliasName: 'live', version: handler.currentVersion });
+    const before = resources(stack);
+    Wiring.attach(alias, { triggers: [trigger(shared)] });
+    const made = Object.values(added(before, resources(stack))).filter(
+      (it) => it.Type !== 'AWS::CloudWatch::Alarm' && it.Type !== 'AWS::Lambda::EventInvokeConfig',
+    );
+    const [functionId, aliasId] = [handler, alias].map((it) => stack.getLogicalId(it.node.defaultChild as never));
+    expect(JSON.stringify(made)).toContain(`"${aliasId}"`);
+    expect(JSON.stringify(made)).not.toContain(`"${functionId}"`);
+  });
+
+  test('passes cdk-nag AwsSolutions', () => {
+    const { stack } = fixture(RECOMMENDED);
+    const shared = source(stack);
+    const handler = plainFunction(stack, 'Handler');
+    const before = nagFindings(stack);
+    handler.addTrigger(trigger(shared));
+    const found = nagFindings(stack).filter((finding) => !before.includes(finding));
+    expect(contract.customResource ? found.filter((it) => !it.includes('BucketNotificationsHandler')) : found).toEqual([]);
+  });
+}
+
+/** A stack in an app of its own. */
+export function fixture(props: AppProps = {}): { app: App; stack: Stack } {
+  const app = new App({ analyticsReporting: false, ...props });
+  return { app, stack: new Stack(app, 'Stack') };
+}
+
+/** A function that needs no bundler. */
+export function plainFunction(stack: Stack, id: string, triggers: ITrigger[] = []): HandlerFunction {
+  return new HandlerFunction(stack, id, {
+    code: lambda.Code.fromInline('exports.handler = async () => {};'),
+    runtime: lambda.Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    triggers,
+  });
+}
+
+/** The faults that an action ends with. */
+export function faultsOf(action: () => unknown): UsageError['faults'] {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof UsageError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+/** Feature flags as `cdk init` sets them. */
+export const RECOMMENDED: AppProps = {
+  context: require('aws-cdk-lib/recommended-feature-flags.json') as Record<string, unknown>,
+};
+
+/** A stack with and without the trigger, all else being equal. */
+function compare<S>(contract: TriggerContract<S>, props: AppProps = {}) {
+  const [before, after] = [false, true].map((withTrigger) => {
+    const { stack } = fixture(props);
+    const trigger = contract.trigger(contract.source(stack));
+    const handler = plainFunction(stack, 'Handler', withTrigger ? [trigger] : []);
+    return { stack, handler, resources: resources(stack) };
+  });
+  return { stack: after.stack, handler: after.handler, before: before.resources, after: after.resources };
+}
+
+function resources(stack: Stack): Resources {
+  return (Template.fromStack(stack).toJSON().Resources ?? {}) as Resources;
+}
+
+function ids(stack: Stack): string[] {
+  return stack.node
+    .findAll()
+    .map((it) => it.node.path)
+    .filter((path) => !/\/Exports(\/|$)/.test(path))
+    .sort();
+}
+
+function added(before: Resources, after: Resources): Resources {
+  return Object.fromEntries(Object.entries(after).filter(([id]) => !before[id]));
+}
+
+function changed(before: Resources, after: Resources): Resources {
+  return Object.fromEntries(
+    Object.entries(after).filter(([id, it]) => JSON.stringify(before[id]) !== JSON.stringify(it)),
+  );
+}
+
+function counted(all: Resources): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { Type } of Object.values(all)) {
+    if (Type !== 'AWS::CloudWatch::Alarm') counts[Type] = (counts[Type] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function ofType(all: Resources, type: string): Resource[] {
+  return Object.values(all).filter((it) => it.Type === type);
+}
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string[];
+  readonly Resource: unknown;
+}
+
+/** Statements of identity policies: those of resources say whom they trust, and are tested with the resources. */
+function statements(all: Resources): Statement[] {
+  const policies = [
+    ...ofType(all, 'AWS::IAM::Policy').map((it) => it.Properties),
+    ...ofType(all, 'AWS::IAM::Role').flatMap((it) => it.Properties.Policies ?? []),
+  ];
+  return policies.flatMap((policy) => policy.PolicyDocument.Statement);
+}
+
+function list(value: unknown): any[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function metricNames(config: any): string[] {
+  if (config.metricStat) return [config.metricStat.metricName];
+  return Object.values(config.mathExpression?.usingMetrics ?? {}).flatMap((metric: any) =>
+    metricNames(metric.toMetricConfig()),
+  );
+}
+
+function nagFindings(stack: Stack): string[] {
+  Template.fromStack(stack, { skipCyclicalDependenciesCheck: true });
+  const { violations } = new AwsSolutionsChecks(stack).validateScope(stack);
+  return violations.flatMap(({ ruleName, violatingResources }) =>
+    violatingResources.map((it) => `${ruleName} at ${(it as { constructPath?: string }).constructPath}`),
+  );
+}

@@ -1,0 +1,87 @@
+// Runs the real CDK CLI against the emulator.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { modules } from './paths.mjs';
+
+export class Cdk {
+  #folder;
+  #app;
+  #children = new Set();
+
+  /**
+   * @param app the folder of the CDK app, with its cdk.json
+   * @param folder where the CLI and the app may write
+   */
+  constructor({ app, folder }) {
+    this.#app = app;
+    this.#folder = folder;
+    mkdirSync(join(folder, 'tmp'), { recursive: true });
+  }
+
+  /** The cloud assembly that `synth` writes. */
+  get assembly() {
+    return join(this.#folder, 'cdk.out');
+  }
+
+  /** Runs the app. Needs no emulator. */
+  async synth() {
+    await this.#run(['synth', '--quiet', '--output', this.assembly], {});
+  }
+
+  /** Makes the bucket and the roles that deployments need. */
+  async bootstrap(emulator) {
+    const account = '000000000000'; // the emulator's
+    await this.#run(['bootstrap', `aws://${account}/${emulator.env.AWS_REGION}`], emulator.env);
+  }
+
+  /** Deploys what `synth` wrote. Answers with the outputs of all stacks. */
+  async deploy(emulator) {
+    const outputs = join(this.#folder, 'outputs.json');
+    const options = ['--app', this.assembly, '--all', '--require-approval', 'never', '--outputs-file', outputs];
+    await this.#run(['deploy', ...options], emulator.env);
+    return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
+  }
+
+  /** Ends what still runs. */
+  stop() {
+    for (const child of this.#children) {
+      child.kill();
+    }
+  }
+
+  async #run(args, clientEnv) {
+    const program = join(modules, 'aws-cdk', 'bin', 'cdk');
+    const child = spawn(process.execPath, [program, ...args, '--no-color', '--no-notices', '--no-version-reporting'], {
+      cwd: this.#app,
+      env: { ...this.#ownEnv(), ...clientEnv },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#children.add(child);
+    let output = '';
+    child.stdout.on('data', (data) => (output += data));
+    child.stderr.on('data', (data) => (output += data));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    this.#children.delete(child);
+    if (code !== 0) {
+      throw new Error(`cdk ${args[0]} failed:\n${output.trim()}`);
+    }
+  }
+
+  /** The CLI reads and writes nothing outside of the folder, and asks nobody for news. */
+  #ownEnv() {
+    const temporary = join(this.#folder, 'tmp');
+    return {
+      PATH: [join(modules, '.bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
+      ...(process.platform === 'win32' && { SystemRoot: process.env.SystemRoot, USERPROFILE: this.#folder }),
+      HOME: this.#folder,
+      CDK_HOME: join(this.#folder, 'cdk-home'),
+      TMPDIR: temporary,
+      TEMP: temporary,
+      TMP: temporary,
+      CI: 'true', // the CLI's progress goes to stdout, line by line
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      CDK_DISABLE_VERSION_CHECK: 'true',
+    };
+  }
+}

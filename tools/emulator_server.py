@@ -1,0 +1,48 @@
+"""Runs the AWS emulator, closer to AWS in three points and tied to whoever starts it.
+
+- A rule or a schedule invokes its function asynchronously: with retries, and with the on-failure destination at the end.
+  The emulator does that for the Invoke API and for S3, but runs a rule's target once and forgets about it.
+- Schedules are looked at once a second instead of every ten.
+- Requests count as encrypted. They never leave this machine, and a bucket that accepts nothing else must be usable.
+- With --tied it ends when its standard input closes: however the parent process ends, nothing stays behind.
+
+The first three rely on names that are not public: requirements.txt pins the version.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+
+from ministack import app
+from ministack.services import eventbridge, lambda_svc, scheduler
+
+
+def replace(module, name, make):
+    """Puts what `make` makes of the original in its place."""
+    if not hasattr(module, name):
+        sys.exit(f"{module.__name__} has no {name}: use the version that requirements.txt names")
+    setattr(module, name, make(getattr(module, name)))
+
+
+def invoke_asynchronously(arn, payload):
+    function, config, name = lambda_svc._get_func_record_for_ref(arn)
+    if not function or not config:
+        raise LookupError(f"there is no function {name}")
+    lambda_svc.invoke_async_with_retry(lambda_svc._execution_record_for_config(function, config), json.loads(payload))
+
+
+def end_with_parent():
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+replace(eventbridge, "_dispatch_to_lambda", lambda _: invoke_asynchronously)
+replace(scheduler, "_SCHEDULE_TICK_INTERVAL", lambda _: 1)
+replace(app, "pin_request_origin", lambda pin: lambda address, _: pin(address, True))
+
+if "--tied" in sys.argv:
+    sys.argv.remove("--tied")
+    threading.Thread(target=end_with_parent, daemon=True).start()
+app.main()

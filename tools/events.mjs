@@ -1,0 +1,53 @@
+// Fires an event and waits for what should come of it.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const deadline = 20_000;
+const pause = 25;
+
+/**
+ * Fires each event in turn and measures the time until its effect is seen.
+ *
+ * A scenario is { event, function, fire, see }. `fire` sends the event; `see` gets what `fire` answered, throws as long
+ * as the effect is missing or is not what it should be, and answers with a sentence on what it saw.
+ */
+export async function fireAll(scenarios, report) {
+  const results = [];
+  for (const scenario of scenarios) {
+    const result = await fireOne(scenario);
+    report?.(result);
+    results.push(result);
+  }
+  return results;
+}
+
+async function fireOne({ event, function: name, fire, see }) {
+  const start = performance.now();
+  const outcome = (ok, effect) => ({ event, function: name, ok, effect, milliseconds: Math.round(performance.now() - start) });
+  try {
+    const fired = await fire();
+    return outcome(true, await eventually(() => see(fired), start + deadline));
+  } catch (error) {
+    return outcome(false, error.message);
+  }
+}
+
+async function eventually(look, until) {
+  for (;;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (performance.now() > until) {
+        throw error;
+      }
+      await sleep(pause);
+    }
+  }
+}
+
+/** Throws when a fact is not as expected. */
+export function expectThat(fact, whatIsWrong, seen) {
+  if (!fact) {
+    const evidence = seen === undefined ? '' : `: ${typeof seen === 'string' ? seen : JSON.stringify(seen)}`;
+    throw new Error(`${whatIsWrong}${evidence}`);
+  }
+}

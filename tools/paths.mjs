@@ -1,0 +1,21 @@
+// Where things are. Only modules of Node itself: this is loaded before anything is installed.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const windows = process.platform === 'win32';
+
+/** The project's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export const modules = join(root, 'node_modules');
+
+/** The Python virtual environment with the emulator and the template linter. */
+export const venv = join(root, '.venv');
+
+/** A program of the virtual environment. */
+export function venvProgram(name) {
+  return windows ? join(venv, 'Scripts', `${name}.exe`) : join(venv, 'bin', name);
+}
+
+/** The folder of the Node.js that Lambda would run a handler with. */
+export const lambdaNode = join(modules, 'node', 'bin');

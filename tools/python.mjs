@@ -1,0 +1,30 @@
+// Finds a Python that the emulator can run with.
+import { spawnSync } from 'node:child_process';
+
+const oldest = [3, 10];
+const askForVersion = 'import sys; print("%d.%d.%d" % sys.version_info[:3])';
+
+/** The first Python that is new enough as { program, version }, or else { problem }: one sentence on what to do. */
+export function findPython(env = process.env) {
+  const candidates = [env.PYTHON, 'python3', 'python'].filter(Boolean);
+  const tooOld = [];
+  for (const program of candidates) {
+    const { status, stdout } = spawnSync(program, ['-c', askForVersion], { encoding: 'utf8', env });
+    const version = status === 0 ? stdout.trim() : undefined;
+    if (version && isNewEnough(version)) {
+      return { program, version };
+    }
+    if (version) {
+      tooOld.push(`${program} is ${version}`);
+    }
+  }
+  const found = tooOld.length > 0 ? tooOld.join(', ') : `there is no ${candidates.join(' and no ')}`;
+  return {
+    problem: `Python ${oldest.join('.')} or newer is needed (${found}): install it, or name it with the environment variable PYTHON.`,
+  };
+}
+
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+}

@@ -1,0 +1,29 @@
+// Runs programs of the project, with their output shown.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { modules, root } from './paths.mjs';
+
+/** Where the packages' programs are, for packages whose program has another name. */
+const packages = { biome: '@biomejs/biome', tsc: 'typescript', cdk: 'aws-cdk' };
+
+/** A program of an installed package, as arguments for Node. No shell and no npx: they cost time and differ by system. */
+export function program(name) {
+  const folder = join(modules, packages[name] ?? name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return [process.execPath, join(folder, typeof bin === 'string' ? bin : bin[name])];
+}
+
+/** Runs a program to its end. Throws when it fails, unless it may. */
+export function run(command, args, { mayFail = false, ...options } = {}) {
+  const [file, ...first] = [command].flat();
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, [...first, ...args], { cwd: root, stdio: 'inherit', ...options });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      const status = code ?? 1;
+      if (status === 0 || mayFail) resolve(mayFail ? status : undefined);
+      else reject(new Error(`${[file, ...first, ...args].join(' ')} ended with ${signal ?? `exit code ${status}`}`));
+    });
+  });
+}

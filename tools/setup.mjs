@@ -1,0 +1,103 @@
+// Makes sure that all is there which `npm test` and `npm run demo` need: the npm packages, a Python virtual environment
+// and the compiled library. Costs next to nothing when it is. Only modules of Node itself: it installs the others.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { modules, root, venv, venvProgram } from './paths.mjs';
+import { findPython } from './python.mjs';
+
+/** A problem that the person at the keyboard can solve: shown without a stack trace. */
+class SetupError extends Error {}
+
+try {
+  installPackages();
+  installPythonPackages();
+  compileLibrary();
+} catch (error) {
+  if (!(error instanceof SetupError)) {
+    throw error;
+  }
+  console.error(`\n${error.message}`);
+  process.exitCode = 1;
+}
+
+function installPackages() {
+  const wanted = packagesIn(join(root, 'package-lock.json'));
+  const installed = packagesIn(join(modules, '.package-lock.json'));
+  const paths = new Set([...Object.keys(wanted), ...Object.keys(installed)]);
+  paths.delete('');
+  const differs = (path) =>
+    wanted[path]?.version !== installed[path]?.version &&
+    // npm leaves out what is for other platforms
+    !(installed[path] === undefined && (wanted[path].optional || wanted[path].devOptional));
+  if (![...paths].some(differs)) {
+    return;
+  }
+
+  say('installing the npm packages (npm ci)');
+  // npm tells its scripts where it is itself. That beats a search, which on Windows would need a shell.
+  const npm = process.env.npm_execpath;
+  const options = ['ci', '--no-audit', '--no-fund'];
+  if (npm?.endsWith('.js')) {
+    run(process.execPath, [npm, ...options]);
+  } else {
+    run('npm', options, { shell: process.platform === 'win32' });
+  }
+}
+
+function packagesIn(lockFile) {
+  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : {};
+}
+
+function installPythonPackages() {
+  const requirements = join(root, 'requirements.txt');
+  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  const stamp = join(venv, 'requirements.sha256');
+  const python = venvProgram('python');
+  // A virtual environment whose Python was removed leaves a link to nothing behind, which does not "exist".
+  if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+    return;
+  }
+
+  const base = findPython();
+  if (base.problem) {
+    throw new SetupError(base.problem);
+  }
+  say(`making a Python ${base.version} environment in .venv`);
+  rmSync(venv, { recursive: true, force: true });
+  run(base.program, ['-m', 'venv', venv], {
+    problem: `${base.program} can't make a virtual environment: install its venv module (python3-venv on Debian and Ubuntu).`,
+  });
+  say('installing the Python packages (pip install -r requirements.txt)');
+  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+  writeFileSync(stamp, wanted);
+}
+
+function compileLibrary() {
+  const assembly = join(root, '.jsii'); // written last
+  const compiled = existsSync(assembly) && existsSync(join(root, 'lib', 'index.js'));
+  if (compiled && statSync(assembly).mtimeMs >= newestChange(join(root, 'src'))) {
+    return;
+  }
+  say('compiling the library');
+  run(process.execPath, [join(modules, 'projen', 'bin', 'projen'), 'compile']);
+}
+
+/** The newest time of change below a folder. The folders count as well: deleting a file changes its folder. */
+function newestChange(folder) {
+  const times = readdirSync(folder, { recursive: true }).map((path) => statSync(join(folder, path)).mtimeMs);
+  return Math.max(statSync(folder).mtimeMs, ...times);
+}
+
+function run(program, args, { problem, ...options } = {}) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error || status !== 0) {
+    const reason = error?.message ?? `exit code ${status}`;
+    throw new SetupError(problem ?? `Setup failed: ${[program, ...args].join(' ')} (${reason})`);
+  }
+}
+
+function say(text) {
+  console.log(`setup: ${text}`);
+}
