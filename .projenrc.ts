@@ -49,7 +49,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
-    jestConfig: { collectCoverage: false, setupFiles: ['<rootDir>/test/setup-env.js'] },
+    jestConfig: {
+      collectCoverage: false,
+      setupFiles: ['<rootDir>/test/setup-env.js'],
+      moduleNameMapper: { '^lambdaform$': '<rootDir>/src' },
+    },
   },
 
   // lint and format

@@ -1,3 +1,6 @@
+// The checks have no names to export: loading them is enough.
+import './checks';
+
 export * from './alarms';
 export * from './bundling';
 export * from './failures';

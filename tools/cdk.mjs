@@ -1,8 +1,10 @@
 // Runs the real CDK CLI against the emulator.
+
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { modules } from './paths.mjs';
+import { modules, windows } from './paths.mjs';
+import { stopProcesses } from './processes.mjs';
 
 export class Cdk {
   #folder;
@@ -32,7 +34,8 @@ export class Cdk {
   /** Makes the bucket and the roles that deployments need. */
   async bootstrap(emulator) {
     const account = '000000000000'; // the emulator's
-    await this.#run(['bootstrap', `aws://${account}/${emulator.env.AWS_REGION}`], emulator.env);
+    // Away from the app: beside a cdk.json the CLI would run the app once more, only to throw the result away.
+    await this.#run(['bootstrap', `aws://${account}/${emulator.env.AWS_REGION}`], emulator.env, this.#folder);
   }
 
   /** Deploys what `synth` wrote. Answers with the outputs of all stacks. */
@@ -43,19 +46,18 @@ export class Cdk {
     return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
   }
 
-  /** Ends what still runs. */
-  stop() {
-    for (const child of this.#children) {
-      child.kill();
-    }
+  /** Ends what still runs: the CLI and the app that it runs. */
+  async stop() {
+    await Promise.all([...this.#children].map(({ pid }) => stopProcesses(pid)));
   }
 
-  async #run(args, clientEnv) {
+  async #run(args, clientEnv, cwd = this.#app) {
     const program = join(modules, 'aws-cdk', 'bin', 'cdk');
     const child = spawn(process.execPath, [program, ...args, '--no-color', '--no-notices', '--no-version-reporting'], {
-      cwd: this.#app,
+      cwd,
       env: { ...this.#ownEnv(), ...clientEnv },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: !windows,
     });
     this.#children.add(child);
     let output = '';
@@ -73,7 +75,7 @@ export class Cdk {
     const temporary = join(this.#folder, 'tmp');
     return {
       PATH: [join(modules, '.bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
-      ...(process.platform === 'win32' && { SystemRoot: process.env.SystemRoot, USERPROFILE: this.#folder }),
+      ...(windows && { SystemRoot: process.env.SystemRoot, USERPROFILE: this.#folder }),
       HOME: this.#folder,
       CDK_HOME: join(this.#folder, 'cdk-home'),
       TMPDIR: temporary,

@@ -4,19 +4,158 @@
 //   npm run demo -- --keep           leaves the shop running and says how to reach it
 //   npm run demo -- --logs           follows the logs of the shop that was left running
 //   npm run demo -- --stop           stops the shop that was left running
-//   npm run demo -- --json <file>    also writes the results to a file
+//   npm run demo -- --json <file>    writes the results to a file, too
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Cdk } from './cdk.mjs';
 import { clientsFor } from './clients.mjs';
-import { startEmulator, stopEmulator } from './emulator.mjs';
+import { Emulator } from './emulator.mjs';
 import { fireAll } from './events.mjs';
-import { addressOf } from './http.mjs';
 import { inventoryOf } from './inventory.mjs';
-import { followLogs, logGroupsOf, logLines } from './logs.mjs';
+import { followShop, howToReach, keepShop, keptShop, stopShop } from './kept.mjs';
+import { logEvents, logGroupsOf } from './logs.mjs';
 import { root } from './paths.mjs';
 import { scenariosOf } from './photo-shop/scenarios.mjs';
 import { PhotoShop } from './photo-shop/shop.mjs';
 import { kilobytes, seconds, table } from './table.mjs';
-import { closeWorkspace, forget, openWorkspace, remember, remembered } from './workspace.mjs';
+import { closeWorkspace, openWorkspace } from './workspace.mjs';
+
+const stack = 'PhotoShop';
+
+const { values: options } = parseArgs({
+  options: {
+    keep: { type: 'boolean' },
+    logs: { type: 'boolean' },
+    stop: { type: 'boolean' },
+    json: { type: 'string' },
+  },
+});
+process.exitCode = await main(options);
+
+/** Answers with the exit code. */
+async function main({ keep, logs, stop, json }) {
+  const kept = await keptShop();
+  if ((logs || stop) && !kept) {
+    console.error('There is no shop running. Start one: npm run demo -- --keep');
+    return 1;
+  }
+  if (stop) {
+    await stopShop(kept);
+    console.log('The shop is stopped.');
+    return 0;
+  }
+  if (logs) {
+    return followShop(kept);
+  }
+  if (keep && kept) {
+    console.error(`${howToReach(kept)}\n\nIt was running already. Stop it before you keep another one.`);
+    return 1;
+  }
+  return demo({ keep, json });
+}
+
+async function demo({ keep, json }) {
+  const folder = openWorkspace();
+  const emulator = new Emulator({ folder, tied: !keep });
+  const cdk = new Cdk({ app: join(root, 'examples', 'photo-shop'), folder });
+  const tidyUp = async () => {
+    await Promise.all([cdk.stop(), emulator.stop()]);
+    closeWorkspace(folder);
+  };
+  whenInterrupted(tidyUp);
+
+  let staysUp = false;
+  try {
+    const outputs = await deploy({ cdk, emulator });
+    const clients = clientsFor(emulator);
+    const inventory = inventoryOf(cdk.assembly, stack);
+    const logGroups = await logGroupsOf(clients, stack, inventory.functions);
+    const events = await fireAll(await scenariosOf(new PhotoShop({ emulator, clients, outputs })));
+
+    console.log(`\n${eventTable(events)}\n\n${inventoryTable(inventory)}\n`);
+    const failed = events.filter(({ ok }) => !ok);
+    for (const event of failed) {
+      const { logGroup } = logGroups.find(({ name }) => name === event.function);
+      console.log(`${await explain(clients, event, logGroup)}\n`);
+    }
+    if (json) {
+      writeFileSync(json, JSON.stringify({ events, ...inventory }, undefined, 2));
+    }
+    if (keep) {
+      console.log(`${howToReach(keepShop({ folder, emulator, outputs, logGroups }))}\n`);
+      staysUp = true;
+    }
+    console.log(`${events.length - failed.length} of ${events.length} effects seen.`);
+    return failed.length === 0 ? 0 : 1;
+  } catch (error) {
+    console.error(error.message);
+    return 1;
+  } finally {
+    if (!staysUp) {
+      await tidyUp();
+    }
+  }
+}
+
+function whenInterrupted(tidyUp) {
+  for (const [signal, exitCode] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+    process.once(signal, () => {
+      // What ends now has not failed.
+      console.error = () => {};
+      tidyUp().finally(() => process.exit(exitCode));
+    });
+  }
+}
+
+/** Synthesizes and deploys the shop. Answers with the outputs of its stack. */
+async function deploy({ cdk, emulator }) {
+  console.log('Deploying examples/photo-shop to an AWS emulator:');
+  // The app needs no emulator to run, and the emulator no app to get ready.
+  await Promise.all([
+    step('the app is synthesized', () => cdk.synth()),
+    step('the emulator is up and bootstrapped', async () => {
+      await emulator.start();
+      await cdk.bootstrap(emulator);
+    }),
+  ]);
+  const outputs = await step('the stack is deployed', () => cdk.deploy(emulator));
+  return outputs[stack];
+}
+
+async function step(name, work) {
+  const start = performance.now();
+  const result = await work();
+  console.log(`${seconds(performance.now() - start).padStart(8)}  ${name}`);
+  return result;
+}
+
+function eventTable(events) {
+  const rows = events.map(({ event, function: name, ok, effect, milliseconds }) => [
+    event,
+    name,
+    ok ? effect : 'MISSING, see below',
+    `${milliseconds} ms`,
+  ]);
+  return table(['Event', 'Function', 'Effect', 'Time'], rows);
+}
+
+function inventoryTable({ functions, resources }) {
+  const total = Object.values(resources).reduce((sum, count) => sum + count, 0);
+  const bundles = table(
+    ['Function', 'Bundle'],
+    functions.map(({ name, bytes }) => [name, kilobytes(bytes)]),
+  );
+  const counts = table(['Resource', 'Count'], [...Object.entries(resources).sort(), ['in all', total]]);
+  return `${bundles}\n\n${counts}`;
+}
+
+/** What was seen instead of an effect, and what the function logged in the meantime. */
+async function explain(clients, { event, function: name, effect, firedAt, milliseconds }, logGroup) {
+  const lines = (await logEvents(clients, logGroup))
+    .filter(({ timestamp }) => timestamp >= firedAt && timestamp <= firedAt + milliseconds)
+    .map(({ message }) => `  ${message}`);
+  const log = lines.length > 0 ? lines.join('\n') : '  nothing: it was not invoked';
+  return `${event}: ${effect}\n${name} logged meanwhile:\n${log}`;
+}

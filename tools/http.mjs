@@ -1,4 +1,5 @@
 // Requests to an HTTP API of the emulator. It serves all of them on its own port and tells them apart by the host name.
+
 import { request } from 'node:http';
 
 /** Where the API with this public URL can be reached: the host name's first label is the API's id. */
@@ -10,7 +11,10 @@ export function addressOf(emulator, apiUrl) {
 /** Sends a request with an optional JSON body, answers with { status, headers, body }, the body being parsed JSON. */
 export async function send({ host, port }, method, path, body) {
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const headers = { host, ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }) };
+  const headers = {
+    host,
+    ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+  };
   return new Promise((resolve, reject) => {
     request({ hostname: '127.0.0.1', port, method, path, headers }, (response) => {
       const chunks = [];

@@ -1,4 +1,5 @@
 // What a synthesized stack consists of: read from its cloud assembly, as the CDK CLI reads it.
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

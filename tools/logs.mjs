@@ -1,8 +1,9 @@
 // Reads what functions have logged.
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The log groups of a stack's functions: [{ name, logGroup }]. */
 export async function logGroupsOf({ cloudFormation, lambda }, stack, functions) {
@@ -17,13 +18,12 @@ export async function logGroupsOf({ cloudFormation, lambda }, stack, functions) 
   );
 }
 
-/** The lines in a log group, oldest first; with `after`, only those that follow so many others. */
-export async function logLines({ logs }, logGroup, after = 0) {
+/** What is in a log group, oldest first: [{ timestamp, message }]. */
+export async function logEvents({ logs }, logGroup) {
   const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName: logGroup, limit: 10_000 }));
   return events
-    .sort((one, other) => one.timestamp - other.timestamp)
-    .slice(after)
-    .map(({ message }) => message.trimEnd());
+    .map(({ timestamp, message }) => ({ timestamp, message: message.trimEnd() }))
+    .sort((one, other) => one.timestamp - other.timestamp);
 }
 
 /** Prints the lines of all log groups, and then each new one as it comes, until the process is stopped. */
@@ -31,9 +31,11 @@ export async function followLogs(clients, logGroups, say) {
   const seen = new Map();
   for (;;) {
     for (const { name, logGroup } of logGroups) {
-      const lines = await logLines(clients, logGroup, seen.get(name));
-      seen.set(name, (seen.get(name) ?? 0) + lines.length);
-      lines.forEach((line) => say(`${name}  ${line}`));
+      const events = await logEvents(clients, logGroup);
+      for (const { message } of events.slice(seen.get(name))) {
+        say(`${name}  ${message}`);
+      }
+      seen.set(name, events.length);
     }
     await sleep(500);
   }

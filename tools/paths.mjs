@@ -1,8 +1,9 @@
 // Where things are. Only modules of Node itself: this is loaded before anything is installed.
+
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const windows = process.platform === 'win32';
+export const windows = process.platform === 'win32';
 
 /** The project's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));

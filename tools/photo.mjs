@@ -1,4 +1,5 @@
 // Makes a real photo in code, and looks into one.
+
 import jpeg from 'jpeg-js';
 
 /** A JPEG of a sunset. */

@@ -1,4 +1,5 @@
 // Finds a Python that the emulator can run with.
+
 import { spawnSync } from 'node:child_process';
 
 const oldest = [3, 10];

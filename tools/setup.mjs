@@ -1,5 +1,6 @@
 // Makes sure that all is there which `npm test` and `npm run demo` need: the npm packages, a Python virtual environment
 // and the compiled library. Costs next to nothing when it is. Only modules of Node itself: it installs the others.
+
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -75,9 +76,8 @@ function installPythonPackages() {
 }
 
 function compileLibrary() {
-  const assembly = join(root, '.jsii'); // written last
-  const compiled = existsSync(assembly) && existsSync(join(root, 'lib', 'index.js'));
-  if (compiled && statSync(assembly).mtimeMs >= newestChange(join(root, 'src'))) {
+  const compiled = join(root, 'lib', 'index.js'); // not written when there are errors, unlike jsii's assembly
+  if (existsSync(compiled) && statSync(compiled).mtimeMs >= newestChange(join(root, 'src'))) {
     return;
   }
   say('compiling the library');

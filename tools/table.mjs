@@ -4,7 +4,9 @@
 export function table(header, rows) {
   const lines = [header, ...rows].map((row) => row.map(String));
   const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const rightAligned = header.map((_, column) => rows.length > 0 && rows.every((row) => /^\d/.test(String(row[column]))));
+  const rightAligned = header.map(
+    (_, column) => rows.length > 0 && rows.every((row) => /^\d/.test(String(row[column]))),
+  );
   const format = (line) =>
     line
       .map((cell, column) => (rightAligned[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))

@@ -1,4 +1,5 @@
 // The folders that a demo writes to. Nothing outside of .demo is touched.
+
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';

@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -6,7 +6,6 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { TimeZone } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import {
   Alarms,
@@ -88,7 +87,9 @@ export class PhotoShopStack extends Stack {
     new CfnOutput(this, 'OrdersTable', { value: orders.tableName });
     new CfnOutput(this, 'PhotosBucket', { value: photos.bucketName });
     new CfnOutput(this, 'ShopEventBus', { value: shopEvents.eventBusName });
-    new CfnOutput(this, 'ReceiptFailureQueue', { value: writeReceipt.failureQueue!.queueUrl });
+    if (writeReceipt.failureQueue) {
+      new CfnOutput(this, 'ReceiptFailureQueue', { value: writeReceipt.failureQueue.queueUrl });
+    }
   }
 
   private privateBucket(id: string, props: s3.BucketProps = {}): s3.Bucket {

@@ -78,7 +78,7 @@ export class FailureDestination {
   public readonly destinationArn?: string;
 
   /** The queue, when the destination is one. */
-  public readonly queue?: sqs.IQueue;
+  public readonly destinationQueue?: sqs.IQueue;
 
   /**
    * The queue, topic or bucket itself.
@@ -89,7 +89,7 @@ export class FailureDestination {
 
   private constructor(private readonly made: Made) {
     this.destinationArn = made.arn;
-    this.queue = made.queue;
+    this.destinationQueue = made.queue;
     this._resource = made.resource;
   }
 

@@ -12,6 +12,7 @@ import type { Link } from '../links';
 import { collectFaults } from '../private/errors';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { withoutUndefined } from '../private/structs';
+import { checkAtSynth } from '../private/synth-checks';
 import { FunctionDefaults } from './function-defaults';
 import { longerThanItsCaller, triggeredByItsOwnFailures } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
@@ -116,7 +117,7 @@ export class Wiring {
 
   /** The queue that holds events which could not be handled, when the failure destination is a queue. */
   public get failureQueue(): sqs.IQueue | undefined {
-    return this.destination?.queue;
+    return this.destination?.destinationQueue;
   }
 
   /** The queue that holds events which never reached the function; undefined while no trigger needs one. */
@@ -142,6 +143,7 @@ export class Wiring {
   ) {
     this.scope = handler as unknown as Construct;
     this.defaults = FunctionDefaults.of(this.scope);
+    checkAtSynth(this.scope);
     this.target = TriggerTarget._of({
       handler,
       statedTimeout,
@@ -244,10 +246,11 @@ export class Wiring {
   private needFailureDestination(): FailureDestination {
     if (this.destination) return this.destination;
     const stated = this.options.onFailure ?? this.defaults._resolve().onFailure;
-    this.destination = stated ?? FailureDestination.queue(failureQueue(this.scope, 'FailureQueue'));
-    this.destination._grantSend(this.handler, this.scope.node.path);
-    if (this.destination.queue) this.watch(queueNotEmpty('FailureQueue', this.destination.queue));
-    return this.destination;
+    const destination = stated ?? FailureDestination.queue(failureQueue(this.scope, 'FailureQueue'));
+    this.destination = destination;
+    destination._grantSend(this.handler, this.scope.node.path);
+    if (destination.destinationQueue) this.watch(queueNotEmpty('FailureQueue', destination.destinationQueue));
+    return destination;
   }
 
   private makeDeliveryFailureQueue(): sqs.IQueue {

@@ -1,5 +1,6 @@
 // One event of each kind, and what has to come of it. Every check looks at the data itself: the emulator answers with a
 // success of its own making when it can't run a function.
+
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { expectThat } from '../events.mjs';
@@ -69,7 +70,7 @@ function readOrder(shop, taken) {
 function announceOrder(shop, listener) {
   const heard = [];
   return {
-    event: "the table's stream: a new order",
+    event: "a new row in the table's stream",
     function: 'AnnounceOrder',
     fire: () => shop.request('POST', '/orders', lighthouse),
     see: async ({ body: order }) => {
@@ -102,7 +103,7 @@ function writeReceipt(shop) {
 function makeThumbnail(shop) {
   const photo = makePhoto(1200, 800);
   return {
-    event: `raw/sunset.jpg in the bucket`,
+    event: 'raw/sunset.jpg in the bucket',
     function: 'MakeThumbnail',
     fire: () => shop.upload('raw/sunset.jpg', photo),
     see: async () => {
@@ -112,14 +113,14 @@ function makeThumbnail(shop) {
       const original = lookAtPhoto(photo).middle;
       const near = original.every((value, channel) => Math.abs(value - middle[channel]) < 16);
       expectThat(near, 'the thumbnail shows something else', { original, middle });
-      return `thumbnails/sunset.jpg: 1200x800, ${photo.length} bytes, became 160x107, ${bytes.length} bytes`;
+      return `thumbnails/sunset.jpg: 1200x800 became 160x107, ${bytes.length} bytes`;
     },
   };
 }
 
 function writeReport(shop) {
   return {
-    event: 'the schedule',
+    event: 'the schedule is due',
     function: 'DailyReport',
     fire: () => shop.fireSchedule(),
     see: async () => {
@@ -136,7 +137,7 @@ function writeReport(shop) {
 function keepPoisonEvent(shop) {
   const order = { ...sunset, size: 'poster', id: randomUUID(), placedAt: new Date().toISOString() };
   return {
-    event: 'OrderPlaced that nobody can handle',
+    event: 'OrderPlaced, a poison one',
     function: 'WriteReceipt',
     fire: () => shop.announce(order),
     see: async (eventId) => {
@@ -146,7 +147,7 @@ function keepPoisonEvent(shop) {
       expectThat(failure.requestPayload.id === eventId, 'the failure is of another event', failure);
       const { errorMessage } = failure.responsePayload;
       expectThat(errorMessage === 'no price for prints of size "poster"', 'the reason is another one', errorMessage);
-      return `the failure queue has the event, and why: ${errorMessage}`;
+      return `in the failure queue: ${errorMessage}`;
     },
   };
 }

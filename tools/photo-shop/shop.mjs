@@ -1,4 +1,5 @@
 // The deployed photo shop, reached through the AWS APIs as its customers and its neighbours reach it.
+
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -76,7 +77,9 @@ export class PhotoShop {
     const rule = { EventBusName: this.#outputs.ShopEventBus, Name: 'listener' };
     await eventBridge.send(new PutRuleCommand({ ...rule, EventPattern: '{"source":["photo-shop"]}' }));
     const targets = [{ Id: 'queue', Arn: Attributes.QueueArn }];
-    await eventBridge.send(new PutTargetsCommand({ EventBusName: rule.EventBusName, Rule: rule.Name, Targets: targets }));
+    await eventBridge.send(
+      new PutTargetsCommand({ EventBusName: rule.EventBusName, Rule: rule.Name, Targets: targets }),
+    );
     return QueueUrl;
   }
 

@@ -15,7 +15,7 @@ const s3 = new S3Client();
 export async function handler(event: S3ObjectCreatedNotificationEvent): Promise<void> {
   const { bucket, object } = event.detail;
   const photo = await s3.send(new GetObjectCommand({ Bucket: bucket.name, Key: object.key }));
-  const image = await Jimp.read(Buffer.from(await photo.Body!.transformToByteArray()));
+  const image = await Jimp.read(Buffer.from((await photo.Body?.transformToByteArray()) ?? []));
   const original = `${image.width}x${image.height}`;
   image.scaleToFit({ w: thumbnailSize, h: thumbnailSize });
 

@@ -40,10 +40,14 @@ export function problemsOf(request: Partial<OrderRequest>): string[] {
     isText(customer) ? [] : ['customer must be a name'],
     isText(photo) ? [] : ['photo must be the name of an uploaded photo'],
     priceList.has(String(size)) ? [] : [`size must be one of ${[...priceList.keys()].join(', ')}`],
-    Number.isInteger(copies) && copies! >= 1 && copies! <= maxCopies ? [] : [`copies must be 1 to ${maxCopies}`],
+    isCount(copies) ? [] : [`copies must be 1 to ${maxCopies}`],
   ].flat();
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= maxCopies;
 }

@@ -1,0 +1,50 @@
+import type { BuildSettings } from './build-settings';
+import type { StoredBundle } from './bundle-record';
+
+/** The file in the spare folder that tells what became of the order. */
+export const REPORT = 'report.json';
+
+/** The code with which the process ends when the fault is not its own. */
+export const ESBUILD_FAILED = 2;
+
+/** What the process that builds is asked for. */
+export interface BuildOrder {
+  readonly appDir: string;
+  /** The folder of the cache; left out when it cannot be written. */
+  readonly cacheDir?: string;
+  /** A folder that is removed after the synth: for the report, and for bundles that the cache has no room for. */
+  readonly spareDir: string;
+  /** Whether messages are coloured. */
+  readonly color: boolean;
+  readonly batches: readonly BatchOrder[];
+}
+
+/** Entries that go through esbuild together. */
+export interface BatchOrder {
+  /** The folder of the esbuild package. */
+  readonly esbuild: string;
+  readonly settings: BuildSettings;
+  readonly entries: readonly EntryOrder[];
+}
+
+/** One entry. */
+export interface EntryOrder {
+  /** The key of the entry in the cache, by which the report names it, too. */
+  readonly key: string;
+  /** The file, as seen from the app's directory. */
+  readonly file: string;
+}
+
+/** What became of the order. */
+export interface BuildReport {
+  readonly results: readonly EntryResult[];
+  /** Why nothing was kept in the cache. */
+  readonly cacheProblem?: string;
+}
+
+/** What became of an entry: a bundle, or the messages of esbuild. */
+export interface EntryResult {
+  readonly key: string;
+  readonly bundle?: StoredBundle;
+  readonly errors?: string;
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Fault, InternalError, UsageError } from '../private/errors';
+import type { BatchOrder, EntryResult } from './build-order';
+import { buildInProcess } from './build-process';
+import { type BuildSettings, copiesFiles } from './build-settings';
+import type { StoredBundle } from './bundle-record';
+import type { BundleRequest } from './bundle-request';
+import { CACHE_FORMAT, Cache } from './cache';
+import { cacheDirectory } from './cache-directory';
+import { type EsbuildPackage, findEsbuild } from './esbuild-package';
+import { missingExport } from './export-check';
+import { Facts, fingerprint } from './facts';
+import { localPath } from './portable-path';
+import { stage } from './staging';
+import { printCacheProblem, printSummary } from './summary';
+
+/** More entries in one run of esbuild are not faster, but take more memory: about 16 MB each with the AWS SDK. */
+const BATCH_SIZE = 25;
+
+/** One bundle, for all functions that want the same. */
+interface Unit {
+  readonly key: string;
+  readonly appDir: string;
+  readonly file: string;
+  readonly esbuild: EsbuildPackage;
+  readonly settings: BuildSettings;
+  readonly requests: BundleRequest[];
+}
+
+/** Finds or builds the bundles that were asked for. */
+export class BuildPass {
+  private readonly startedAt = performance.now();
+  private readonly units = new Map<string, Unit>();
+  private readonly bundles = new Map<Unit, StoredBundle>();
+  private readonly faults: Fault[] = [];
+  private built = 0;
+
+  public constructor(
+    private readonly requests: readonly BundleRequest[],
+    private readonly outdir: string,
+  ) {}
+
+  /** The bundles, in the cloud assembly. Throws all mistakes of all entries together. */
+  public run(): Map<BundleRequest, StoredBundle> {
+    for (const request of this.requests) this.addUnit(request);
+    for (const appDir of new Set([...this.units.values()].map((unit) => unit.appDir))) {
+      this.runIn(
+        appDir,
+        [...this.units.values()].filter((unit) => unit.appDir === appDir),
+      );
+    }
+    this.checkExports();
+    if (this.faults.length > 0) throw new UsageError(...this.faults);
+    const milliseconds = Math.round(performance.now() - this.startedAt);
+    printSummary({ built: this.built, cached: this.units.size - this.built, milliseconds });
+    return new Map([...this.bundles].flatMap(([unit, bundle]) => unit.requests.map((request) => [request, bundle])));
+  }
+
+  private addUnit(request: BundleRequest): void {
+    const { appDir, file } = request.entry;
+    const settings = request.settings();
+    const entryDir = dirname(localPath(appDir, file));
+    const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir });
+    const key = keyOf(file, settings, esbuild);
+    const id = `${key} ${appDir} ${esbuild.directory}`;
+    const unit = this.units.get(id) ?? { key, appDir, file, esbuild, settings, requests: [] };
+    this.units.set(id, unit);
+    unit.requests.push(request);
+  }
+
+  private runIn(appDir: string, units: readonly Unit[]): void {
+    const cache = new Cache(cacheDirectory(appDir));
+    const facts = new Facts(appDir);
+    const missing = units.filter((unit) => !this.take(unit, cache.find(unit.key, facts)));
+    if (missing.length > 0) this.build(appDir, cache, missing);
+  }
+
+  private build(appDir: string, cache: Cache, units: readonly Unit[]): void {
+    const spareDir = join(this.outdir, `.unfinished-${process.pid}-${randomUUID()}`);
+    mkdirSync(spareDir, { recursive: true });
+    try {
+      const problem = cache.prepare();
+      const cacheDir = problem === undefined ? cache.root : undefined;
+      const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
+      const report = buildInProcess({ appDir, cacheDir, spareDir, color, batches: batchesOf(units) });
+      const results = new Map(report.results.map((result) => [result.key, result]));
+      for (const unit of units) this.takeResult(unit, results.get(unit.key));
+      const reason = problem ?? report.cacheProblem;
+      if (reason !== undefined) printCacheProblem(cache.root, reason);
+    } finally {
+      rmSync(spareDir, { recursive: true, force: true });
+    }
+  }
+
+  private takeResult(unit: Unit, result: EntryResult | undefined): void {
+    if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
+    else if (this.take(unit, result?.bundle)) this.built++;
+    else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
+  }
+
+  private take(unit: Unit, bundle: StoredBundle | undefined): boolean {
+    const staged = bundle && stage(bundle, this.outdir);
+    if (staged) this.bundles.set(unit, staged);
+    return staged !== undefined;
+  }
+
+  private checkExports(): void {
+    for (const [unit, bundle] of this.bundles) {
+      for (const request of unit.requests) {
+        const wanted = request.wantedExport();
+        const fault = wanted === undefined ? undefined : missingExport(unit.file, wanted, bundle, request.path);
+        if (fault) this.faults.push(fault);
+      }
+    }
+  }
+}
+
+function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage): string {
+  return fingerprint(JSON.stringify([CACHE_FORMAT, esbuild.version, settings, file]));
+}
+
+function batchesOf(units: readonly Unit[]): BatchOrder[] {
+  const alike = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const id = JSON.stringify([unit.esbuild.directory, unit.settings]);
+    alike.set(id, [...(alike.get(id) ?? []), unit]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const size = copiesFiles(group[0].settings) ? 1 : BATCH_SIZE;
+    const starts = Array.from({ length: Math.ceil(group.length / size) }, (_, index) => index * size);
+    return starts.map((start) => ({
+      esbuild: group[0].esbuild.directory,
+      settings: group[0].settings,
+      entries: group.slice(start, start + size).map(({ key, file }) => ({ key, file })),
+    }));
+  });
+}
+
+function bundlingFailure(unit: Unit, messages: string): Fault {
+  const [, missing] = /Could not resolve "([^"./][^"]*)"/.exec(messages) ?? [];
+  return {
+    code: 'BundlingFailed',
+    what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
+    fix: missing
+      ? `install ${missing}, or name it in bundling.externalModules if a layer or the runtime has it`
+      : 'mend the code where esbuild points to',
+    at: unit.requests.map((request) => request.path).join(', '),
+  };
+}

@@ -1,0 +1,6 @@
+export * from './bundle';
+export * from './bundling-options';
+export * from './legal-comments';
+export * from './loader';
+export * from './output-format';
+export * from './source-map-mode';

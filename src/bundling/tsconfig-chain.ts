@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { directoriesUpward } from './app-directory';
+
+interface Config {
+  readonly file: string;
+  readonly bases: readonly string[];
+  readonly baseUrl?: string;
+  readonly paths: Record<string, string[]>;
+}
+
+/**
+ * A tsconfig.json with all that it extends.
+ *
+ * Says too much rather than too little: which file of the chain has the last word does not matter here.
+ */
+export class TsconfigChain {
+  /** Every file that was read, or that would be if it existed. */
+  public readonly files = new Set<string>();
+  /** The folders of the packages that are extended, and where they were looked for. */
+  public readonly packages = new Set<string>();
+  /** False when a package maps the name of its file in a way that is not followed here. */
+  public certain = true;
+
+  private readonly configs: Config[] = [];
+
+  public constructor(private readonly file: string) {
+    this.read(file);
+  }
+
+  /** Where `paths` and `baseUrl` may look for a module. */
+  public candidates(specifier: string): string[] {
+    const baseUrls = this.configs.flatMap(({ file, baseUrl }) =>
+      typeof baseUrl === 'string' ? [resolve(dirname(file), baseUrl)] : [],
+    );
+    const mapped = this.configs.flatMap(({ file, paths }) =>
+      targetsOf(paths, specifier).flatMap((target) => {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: these are the letters that stand in a tsconfig.json
+        const place = target.replace('${configDir}', dirname(this.file));
+        return [dirname(file), ...baseUrls].map((base) => resolve(base, place));
+      }),
+    );
+    return [...mapped, ...baseUrls.map((base) => resolve(base, specifier))];
+  }
+
+  private read(file: string): void {
+    if (this.files.has(file)) return;
+    this.files.add(file);
+    const config = readConfig(file);
+    if (!config) return;
+    this.configs.push(config);
+    for (const base of config.bases) {
+      const place = isPath(base) ? resolve(dirname(file), base) : this.findInPackages(base, dirname(file));
+      for (const candidate of place ? spellings(place) : []) this.read(candidate);
+    }
+  }
+
+  private findInPackages(specifier: string, from: string): string | undefined {
+    const name = packageName(specifier);
+    for (const directory of directoriesUpward(from)) {
+      const folder = join(directory, 'node_modules', name);
+      this.packages.add(folder);
+      if (!existsSync(folder)) continue;
+      const place = join(directory, 'node_modules', specifier);
+      if (!spellings(place).some((candidate) => existsSync(candidate))) this.certain = false;
+      return place;
+    }
+    return undefined;
+  }
+}
+
+/** The name of the package in `@scope/name/some/file`. */
+export function packageName(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** JSON as TypeScript reads it: with comments, and with a comma after the last element. */
+export function parseWithComments(text: string): ReturnType<typeof JSON.parse> {
+  const literalOr = /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+  const bare = text.replace(/^\uFEFF/, '').replace(literalOr, (_match, literal) => literal ?? '');
+  return JSON.parse(bare.replace(/("(?:\\.|[^"\\])*")|,(\s*[}\]])/g, (_match, literal, end) => literal ?? end));
+}
+
+function readConfig(file: string): Config | undefined {
+  try {
+    const content = parseWithComments(readFileSync(file, 'utf8'));
+    const { baseUrl, paths } = content.compilerOptions ?? {};
+    return { file, bases: [content.extends ?? []].flat(), baseUrl, paths: paths ?? {} };
+  } catch {
+    return undefined;
+  }
+}
+
+function isPath(specifier: string): boolean {
+  return /^\.{1,2}(\/|\\|$)/.test(specifier) || isAbsolute(specifier);
+}
+
+function spellings(place: string): string[] {
+  return [place, `${place}.json`, join(place, 'tsconfig.json')];
+}
+
+function targetsOf(paths: Record<string, string[]>, specifier: string): string[] {
+  return Object.entries(paths).flatMap(([pattern, targets]) => {
+    const star = starOf(pattern, specifier);
+    return star === undefined ? [] : targets.map((target) => target.replace('*', star));
+  });
+}
+
+/** What the `*` in the pattern stands for. */
+function starOf(pattern: string, specifier: string): string | undefined {
+  const [before, after] = pattern.split('*');
+  if (after === undefined) return pattern === specifier ? '' : undefined;
+  const longEnough = specifier.length >= before.length + after.length;
+  return longEnough && specifier.startsWith(before) && specifier.endsWith(after)
+    ? specifier.slice(before.length, specifier.length - after.length)
+    : undefined;
+}

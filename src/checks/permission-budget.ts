@@ -1,0 +1,47 @@
+import { Annotations, CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { PREFIX } from '../private/names';
+
+/** The size of a function's resource policy, which AWS does not raise. */
+const LIMIT = 20 * 1024;
+const WARN_AT = 0.8 * LIMIT;
+
+/** What a statement of the policy holds besides the text of its permission: ids, ARNs, the words around them. */
+const FRAME = 260;
+
+/**
+ * Each permission to invoke a function is a statement of its policy, and the policy is full at about 50. CloudFormation
+ * tells so in the middle of a deployment.
+ */
+export function permissionBudget(stage: IConstruct): void {
+  const sizes = new Map<string, { readonly at: IConstruct; bytes: number; count: number }>();
+  for (const permission of permissionsIn(stage)) {
+    const stack = Stack.of(permission);
+    const text = JSON.stringify(stack.resolve([permission.sourceArn, permission.sourceAccount, permission.principal]));
+    const key = `${stack.node.path} ${JSON.stringify(stack.resolve(permission.functionName))}`;
+    const size = sizes.get(key) ?? { at: permission, bytes: 0, count: 0 };
+    sizes.set(key, { at: size.at, bytes: size.bytes + FRAME + text.length, count: size.count + 1 });
+  }
+  for (const { at, bytes, count } of sizes.values()) {
+    if (bytes < WARN_AT) continue;
+    Annotations.of(at.node.scope ?? at).addWarningV2(
+      `${PREFIX}:permissionBudget`,
+      `${count} permissions to invoke one function take about ${Math.round(bytes / 1024)} KB of the 20 KB that its ` +
+        'policy may have: let triggers of this library share one permission for each source, or split the function',
+    );
+  }
+}
+
+function permissionsIn(stage: IConstruct): lambda.CfnPermission[] {
+  const found: lambda.CfnPermission[] = [];
+  const visit = (node: IConstruct): void => {
+    if (CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::Lambda::Permission') {
+      found.push(node as lambda.CfnPermission);
+    }
+    // A nested stage is checked by itself.
+    for (const child of node.node.children) if (!Stage.isStage(child)) visit(child);
+  };
+  visit(stage);
+  return found;
+}

@@ -1,0 +1,101 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { Bundle, type BundlingOptions } from '../bundling';
+import { AssetBinding } from '../bundling/asset-binding';
+import { hasSourceMap } from '../bundling/build-settings';
+import { type EntryName, parseEntryName } from '../bundling/entry';
+import { UsageError } from '../private/errors';
+
+/**
+ * Code in TypeScript or JavaScript that is bundled while the app is synthesized: for any `lambda.Function`, for layers,
+ * for `SingletonFunction`, for Lambda@Edge.
+ *
+ * All entries of an app are bundled together, by one run of esbuild; what has not changed comes from a cache.
+ *
+ * @example
+ *
+ * new lambda.Function(this, 'CreateOrder', {
+ *   runtime: lambda.Runtime.NODEJS_24_X,
+ *   code: TypeScriptCode.fromEntry('src/create-order.ts'),
+ *   handler: 'index.handler',
+ * });
+ */
+export class TypeScriptCode extends lambda.Code {
+  /**
+   * Code that starts at a file.
+   *
+   * @param entry the file, relative to the directory of the app, where `cdk.json` or the nearest `package.json` is; the
+   * name of the exported function may follow: `src/orders.ts#create`
+   * @param options how it is bundled
+   */
+  public static fromEntry(entry: string, options: BundlingOptions = {}): TypeScriptCode {
+    return new TypeScriptCode(parseEntryName(entry), options);
+  }
+
+  /** What to give a function as its `handler`: `index.create` for the entry `src/orders.ts#create`. */
+  public readonly handler: string;
+
+  /** Whether the code is written into the template: it is not. */
+  public readonly isInline = false;
+
+  private readonly bindings = new Map<unknown, AssetBinding>();
+
+  private constructor(
+    private readonly entry: EntryName,
+    private readonly options: BundlingOptions,
+  ) {
+    super();
+    this.handler = `index.${entry.exportName ?? 'handler'}`;
+  }
+
+  /**
+   * What the bundler made of the entry. Reading it builds all entries that are known by then.
+   *
+   * Where functions with different runtimes share the code, it is the bundle of the first one.
+   */
+  public get bundle(): Bundle {
+    return Bundle._of(() => this.firstBinding().bundle);
+  }
+
+  /**
+   * Whether there is a source map, so that Node.js wants `--enable-source-maps`.
+   *
+   * @internal
+   */
+  public get _hasSourceMap(): boolean {
+    return hasSourceMap(this.options);
+  }
+
+  /**
+   * Called by the function, which it gives the place of the code.
+   *
+   * @param scope the function
+   */
+  public override bind(scope: Construct): lambda.CodeConfig {
+    const binding = this.bindings.get(scope) ?? new AssetBinding(scope, this.entry, this.options);
+    this.bindings.set(scope, binding);
+    return { s3Location: { bucketName: binding.bucketName, objectKey: binding.objectKey } };
+  }
+
+  /**
+   * Called by the function when its resource is there.
+   *
+   * @param resource the resource
+   * @param options which of its properties gets the code
+   */
+  public override bindToResource(resource: CfnResource, options: lambda.ResourceBindOptions = {}): void {
+    const binding = this.bindings.get(resource.node.scope) ?? this.firstBinding();
+    binding.bindToResource(resource, options.resourceProperty ?? 'Code');
+  }
+
+  private firstBinding(): AssetBinding {
+    const [first] = this.bindings.values();
+    if (first) return first;
+    throw new UsageError({
+      code: 'CodeNotBound',
+      what: `the code of "${this.entry.file}" belongs to no function yet`,
+      fix: 'give it to a function first, then read its bundle',
+    });
+  }
+}

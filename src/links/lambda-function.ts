@@ -1,0 +1,44 @@
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import type { LinkKind } from './link-kind';
+import { linksOf, unqualified } from './linked';
+import { has } from './resources';
+
+/**
+ * Functions, versions and aliases, also imported ones.
+ *
+ * A call is checked against the ARN that is called. That of a function without a version or alias is the bare one, so
+ * `:*` behind it would only allow to call versions that nobody was told of.
+ */
+export const lambdaFunction: LinkKind<lambda.IFunction> = {
+  name: 'a Lambda function',
+  service: 'lambda',
+  // Functions of CloudFront have names and ARNs as well, but nobody can invoke them.
+  matches: (resource) => has(resource, 'functionArn', 'functionName', 'grantInvoke'),
+  // The name of an alias lacks its function; the ARN says everything, and in every account.
+  identifier: (handler) => handler.functionArn,
+  read: () => [],
+  write: () => ['lambda:InvokeFunction'],
+  targets: (handler) => [{ arns: [handler.functionArn] }],
+  operations: {
+    'lambda:Invoke': ['lambda:InvokeFunction'],
+    'lambda:InvokeWithResponseStream': ['lambda:InvokeFunction'],
+  },
+  obstacle: (called, caller) => {
+    if (!leadsTo(called, caller)) return undefined;
+    const itself = unqualified(called) === unqualified(caller);
+    return {
+      code: 'LinkCycle',
+      what: itself ? 'it leads to the function itself' : `${called.node.path} is linked to this function, too`,
+      fix: itself
+        ? 'take the name from AWS_LAMBDA_FUNCTION_NAME, which Lambda sets, and add the permission as an iam.Policy of its own'
+        : 'let one of the two send to a queue or an event bus: CloudFormation cannot make two functions that need each other',
+    };
+  },
+};
+
+function leadsTo(from: IConstruct, to: lambda.IFunction): boolean {
+  if (!lambdaFunction.matches(from)) return false;
+  const start = unqualified(from as lambda.IFunction);
+  return start === unqualified(to) || [...linksOf(start).resources.values()].some((next) => leadsTo(next, to));
+}

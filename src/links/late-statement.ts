@@ -1,0 +1,29 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+
+/**
+ * The same grantee; what is granted to it gets more resources when the app is complete.
+ *
+ * The statement is filled when the policy is rendered, as `PolicyStatement.freeze` provides for. A lazy list would not
+ * do: the CDK merges statements before it resolves them, and a list inside of a list is no policy.
+ */
+export function withLateResources(grantee: iam.IGrantable, arns: () => readonly string[]): iam.IGrantable {
+  const principal = grantee.grantPrincipal;
+  const addToPrincipalPolicy = ({ actions, resources }: iam.PolicyStatement): iam.AddToPrincipalPolicyResult =>
+    principal.addToPrincipalPolicy(new LateStatement({ actions, resources }, arns));
+  const latePrincipal = Object.create(principal, { addToPrincipalPolicy: { value: addToPrincipalPolicy } });
+  return Object.create(grantee, { grantPrincipal: { value: latePrincipal } });
+}
+
+class LateStatement extends iam.PolicyStatement {
+  public constructor(
+    props: iam.PolicyStatementProps,
+    private readonly lateArns: () => readonly string[],
+  ) {
+    super(props);
+  }
+
+  public override freeze(): iam.PolicyStatement {
+    if (!this.frozen) this.addResources(...this.lateArns());
+    return super.freeze();
+  }
+}

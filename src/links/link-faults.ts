@@ -1,0 +1,101 @@
+import { Token } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import type { Fault } from '../private/errors';
+import type { Access } from './access';
+import { isL1, kindOf, LINK_KINDS } from './kinds';
+import { linksOf, unqualified } from './linked';
+import { correctedName, faultOfName } from './variable-name';
+
+/** A link as a user stated it: nothing of it is sure yet. */
+export interface StatedLink {
+  readonly handler: lambda.IFunction;
+  readonly name: string;
+  readonly resource: IConstruct;
+  readonly access: Access;
+}
+
+// Under which the classes of jsii libraries keep their public name.
+const JSII = Symbol.for('jsii.rtti');
+
+type FaultParts = Pick<Fault, 'code' | 'what' | 'fix'>;
+
+/** Everything that is wrong with a link. */
+export function faultsOfLink(link: StatedLink): Fault[] {
+  const parts = [...nameFaults(link), ...environmentFaults(link), ...resourceFaults(link)];
+  const at = link.handler.node.path;
+  return parts.map(({ code, what, fix }) => ({ code, what: `link '${link.name}': ${what}`, fix, at }));
+}
+
+function nameFaults({ handler, name, resource }: StatedLink): FaultParts[] {
+  const why = faultOfName(name);
+  if (why) {
+    const corrected = correctedName(name, resource?.node?.id ?? '');
+    return [
+      { code: 'LinkName', what: `no name for an environment variable, because ${why}`, fix: `call it '${corrected}'` },
+    ];
+  }
+  const other = linksOf(unqualified(handler)).resources.get(name);
+  if (other) {
+    const what = `the function has a link of that name already, to ${other.node.path}`;
+    return [{ code: 'LinkNameTaken', what, fix: 'give one of the two another name' }];
+  }
+  if (!hasVariable(handler, name)) return [];
+  const what = 'the function has an environment variable of that name already';
+  return [{ code: 'LinkNameTaken', what, fix: `give the link another name, or leave '${name}' out of environment` }];
+}
+
+function environmentFaults({ handler, name }: StatedLink): FaultParts[] {
+  const target = unqualified(handler) as Partial<lambda.Function>;
+  if (typeof target.addEnvironment === 'function') return [];
+  return [
+    {
+      code: 'LinkEnvironment',
+      what: `the environment of ${handler.node.path} can't be set from here, because the function is imported`,
+      fix: `link the resource in the app that defines the function, or set '${name}' and grant the permissions there by hand`,
+    },
+  ];
+}
+
+function resourceFaults({ handler, name, resource, access }: StatedLink): FaultParts[] {
+  const kind = kindOf(resource);
+  if (!kind) return [unknownKind(name, resource)];
+  const obstacle = kind.obstacle?.(resource, handler);
+  const faults = access.faults(kind, resource).map((fault) => ({ code: 'LinkAction', ...fault }));
+  return obstacle ? [obstacle, ...faults] : faults;
+}
+
+function unknownKind(name: string, resource: unknown): FaultParts {
+  const known = LINK_KINDS.map((kind) => kind.name).join(', ');
+  const byHand = `set environment: { ${name}: ... } and add the permissions with handler.addToRolePolicy()`;
+  const l1 = typeof resource === 'object' && resource !== null && isL1(resource);
+  return {
+    code: 'UnknownLinkKind',
+    what: `${described(resource)} is of no kind that a link knows: ${known}`,
+    fix: l1
+      ? `pass the construct that has it as its defaultChild, or import it by its ARN; or else ${byHand}`
+      : `pass the construct itself, one of these; or else ${byHand}`,
+  };
+}
+
+function described(resource: unknown): string {
+  if (typeof resource === 'string') return Token.isUnresolved(resource) ? 'a string' : `the string '${resource}'`;
+  if (typeof resource !== 'object' || resource === null) return String(resource);
+  const type = isL1(resource) ? resource.cfnResourceType : classOf(resource);
+  const path = (resource as Partial<IConstruct>).node?.path;
+  return path === undefined ? `an object of class ${type}` : `${path} (${type})`;
+}
+
+/** The name of the class: many of the CDK are called `Vpc2` or the like inside, and keep the name that users know. */
+function classOf(resource: object): string {
+  const { name, [JSII]: published } = resource.constructor as { name: string; [JSII]?: { readonly fqn: string } };
+  const publicName = published?.fqn.split('.').pop();
+  return publicName && name.replace(/\d+$/, '') === publicName ? publicName : name;
+}
+
+/** The CDK keeps the variables of a function to itself: in a map of its own, in a plain object before that. */
+function hasVariable(handler: lambda.IFunction, name: string): boolean {
+  const { environment } = unqualified(handler) as unknown as { environment?: Partial<ReadonlyMap<string, unknown>> };
+  if (!environment) return false;
+  return typeof environment.has === 'function' ? environment.has(name) : Object.hasOwn(environment, name);
+}

@@ -1,0 +1,64 @@
+// Names that Lambda sets itself, and refuses to have set by others.
+const RESERVED = [
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_MAX_CONCURRENCY',
+  'AWS_LAMBDA_METADATA_API',
+  'AWS_LAMBDA_METADATA_TOKEN',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+];
+
+// Names that a runtime reads to find its programs and libraries: with a table's name in one of them, it does not start.
+const READ_BY_RUNTIMES = [
+  'AWS_LAMBDA_EXEC_WRAPPER',
+  'GEM_PATH',
+  'JAVA_TOOL_OPTIONS',
+  'LANG',
+  'LD_LIBRARY_PATH',
+  'LD_PRELOAD',
+  'NODE_OPTIONS',
+  'NODE_PATH',
+  'PATH',
+  'PYTHONPATH',
+  'RUBYLIB',
+  'TZ',
+];
+
+/** Why a name can't be that of a variable; undefined if it can. */
+export function faultOfName(name: string): string | undefined {
+  if (RESERVED.includes(name)) return 'Lambda sets a variable of that name itself';
+  if (READ_BY_RUNTIMES.includes(name)) return 'the runtime reads a variable of that name when it starts';
+  if (/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name)) return undefined;
+  return 'a variable has two or more letters, digits and underscores, a letter first';
+}
+
+/** The name that was probably meant, else one that follows from the resource. */
+export function correctedName(name: string, resourceId: string): string {
+  const [corrected, ofResource] = [name, resourceId].map(upperSnake);
+  const valid = [corrected, ofResource].find((candidate) => !faultOfName(candidate));
+  return valid ?? `LINK_${corrected || ofResource}`.replace(/_$/, '_1');
+}
+
+function upperSnake(text: string): string {
+  return text
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .filter((word) => word !== '')
+    .join('_');
+}

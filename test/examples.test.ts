@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PhotoShopStack } from '../examples/photo-shop/photo-shop-stack';
+import { newApp, templateOf } from './support/fixture';
+import { unacknowledgedFindings } from './support/nag';
+
+const root = join(__dirname, '..');
+
+describe('photo-shop', () => {
+  const app = newApp({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const stack = new PhotoShopStack(app, 'PhotoShop');
+  const template = templateOf(stack).toJSON();
+  const resources: any[] = Object.values(template.Resources);
+  const text = JSON.stringify(template);
+
+  test('is this', () => expect(template).toMatchSnapshot());
+
+  test('has nothing that cdk-nag would object to', () => expect(unacknowledgedFindings(stack)).toEqual([]));
+
+  test('has one function for each handler, and no other', () => {
+    const functions = resources.filter((resource) => resource.Type === 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(6);
+  });
+
+  test('has no custom resource', () => {
+    expect(resources.filter(({ Type }) => /Custom::|CloudFormation::CustomResource/.test(Type))).toEqual([]);
+  });
+
+  test('has no managed policy', () => expect(text).not.toMatch(/ManagedPolicyArns|:iam::aws:policy/));
+
+  test('allows no action by a wildcard', () => {
+    const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
+    const actions = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement).flatMap(({ Action }) => Action);
+    expect(actions.length).toBeGreaterThan(10);
+    expect(actions.filter((action: string) => action.includes('*'))).toEqual([]);
+  });
+});
+
+// Real bundles, real processes: what a build on one machine and a deployment from another have to agree on.
+describe('the same sources give the same bytes', () => {
+  const folders: string[] = [];
+  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+  function synthesize(name: string, env: Record<string, string>): Map<string, string> {
+    const parent = mkdtempSync(join(tmpdir(), 'lambdaform-example-'));
+    folders.push(parent);
+    const folder = join(parent, name);
+    cpSync(join(root, 'examples', 'photo-shop'), folder, { recursive: true, filter: (path) => !path.includes('cdk.out') });
+    symlinkSync(join(root, 'node_modules'), join(parent, 'node_modules'), 'junction');
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'app.ts'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        ...env,
+        CDK_OUTDIR: join(folder, 'cdk.out'),
+        LAMBDAFORM_CACHE_DIR: join(parent, 'cache'),
+        TSX_TSCONFIG_PATH: join(root, 'test', 'tsx.tsconfig.json'),
+      },
+    });
+    if (status !== 0) throw new Error(stderr);
+    const output = readdirSync(join(folder, 'cdk.out'), { recursive: true, withFileTypes: true });
+    return new Map(
+      output
+        .filter((entry) => entry.isFile() && !/tree\.json|manifest\.json|validation-report/.test(entry.name))
+        .map((entry) => [
+          join(entry.parentPath, entry.name).slice(join(folder, 'cdk.out').length),
+          readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+        ]),
+    );
+  }
+
+  test('in two folders, with other time zones and locales', () => {
+    const one = synthesize('one', { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
+    const other = synthesize('another folder, with ünusual letters', { TZ: 'America/New_York', LANG: 'C', LC_ALL: 'C' });
+    expect([...one.keys()].filter((path) => path.endsWith('.mjs') || path.endsWith('.js'))).toHaveLength(6);
+    expect([...other.keys()].sort()).toEqual([...one.keys()].sort());
+    expect([...one].filter(([path, bytes]) => other.get(path) !== bytes).map(([path]) => path)).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,245 @@
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { Wiring } from '../../src/functions/wiring';
+import { Link } from '../../src/links';
+import { anyCode, faultsOf, newApp, templateOf } from '../support/fixture';
+import { unacknowledgedFindings } from '../support/nag';
+
+/** What a kind of resource promises in facts; everything else is promised by all kinds. */
+export interface LinkContract<R extends IConstruct> {
+  /** Makes a resource. */
+  readonly make: (stack: Stack) => R;
+
+  /** Makes one that is encrypted with a key; left out where a caller needs nothing of the key. */
+  readonly encrypted?: (stack: Stack, key: kms.IKey) => R;
+
+  /** Imported resources by the way of importing. The account and region are those of `HERE`. */
+  readonly imported: Readonly<Record<string, Imported<R>>>;
+
+  /** What the SDK's calls take to address the resource. */
+  readonly variable: (resource: R) => string;
+
+  /** What reading allows; none if nothing can be read. */
+  readonly read: ReadonlyArray<Allowed<R>>;
+
+  /** What writing allows. */
+  readonly write: ReadonlyArray<Allowed<R>>;
+
+  /** What reading and writing need of the key. */
+  readonly key?: { readonly read: readonly string[]; readonly write: readonly string[] };
+}
+
+/** Actions, sorted, and what they are allowed on. */
+export interface Allowed<R> {
+  readonly actions: readonly string[];
+  readonly on: (resource: R) => readonly string[];
+}
+
+/** An imported resource, with what must come of it. */
+export interface Imported<R> {
+  readonly make: (stack: Stack) => R;
+  readonly variable: unknown;
+  readonly writes: readonly unknown[];
+}
+
+export const HERE = { account: '111122223333', region: 'eu-central-1' };
+
+const ROLE_ARN = `arn:aws:iam::${HERE.account}:role/shared`;
+const RECOMMENDED = require('aws-cdk-lib/recommended-feature-flags.json') as Record<string, unknown>;
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** Tests that hold for every kind of resource. Call it inside of a `describe`. */
+export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R>): void {
+  const { make, encrypted, imported, variable, read, write, key = { read: [], write: [] } } = contract;
+
+  const accesses: Array<[string, (resource: R) => Link, ReadonlyArray<Allowed<R>>, readonly string[]]> = [
+    ['write', (resource) => Link.write(resource), write, key.write],
+  ];
+  if (read.length > 0) accesses.push(['read', (resource) => Link.read(resource), read, key.read]);
+
+  test.each(accesses)('Link.%s allows exact actions on this resource, and nothing else', (_name, link, allowed) => {
+    const { stack, fn, resource } = linked(make, link);
+    expect(statementsOf(stack, fn)).toEqual(allowed.map((one) => expected(stack, resource, one)));
+  });
+
+  test('Link.readWrite allows both', () => {
+    const { stack, fn } = linked(make, (resource) => Link.readWrite(resource));
+    const actions = [...read, ...write].flatMap((one) => one.actions);
+    expect(actionsOf(stack, fn).sort()).toEqual([...new Set(actions)].sort());
+  });
+
+  if (read.length === 0) {
+    test('Link.read fails, because nothing can be read', () => {
+      const faults = faultsOf(() => linked(make, (resource) => Link.read(resource)));
+      expect(faults).toEqual([
+        {
+          code: 'LinkAction',
+          what: expect.stringMatching(/^link 'THING': nothing can be read from Stack\/Thing, an? /),
+          fix: expect.stringContaining(write[0].actions[0]),
+          at: 'Stack/Fn',
+        },
+      ]);
+    });
+  }
+
+  test('no action is allowed by a wildcard', () => {
+    const { stack, fn } = linked(make, (resource) => Link.readWrite(resource));
+    expect(actionsOf(stack, fn).filter((action) => !/^[a-z0-9]+:[A-Z]\w+$/.test(action))).toEqual([]);
+  });
+
+  test('the variable holds what the SDK takes', () => {
+    const { stack, fn, resource } = linked(make, (it) => Link.write(it));
+    expect(variablesOf(stack, fn)).toEqual({ THING: stack.resolve(variable(resource)) });
+  });
+
+  test('only the function and its role change', () => {
+    const [before, after] = [false, true].map((withLink) => {
+      const stack = newStack();
+      const fn = functionIn(stack);
+      const resource = encrypted ? encrypted(stack, new kms.Key(stack, 'Key')) : make(stack);
+      if (withLink) Wiring.attach(fn, { links: { THING: Link.readWrite(resource) } });
+      else Wiring.attach(fn, {});
+      return templateOf(stack).toJSON().Resources as Record<string, unknown>;
+    });
+    const changed = Object.keys(after).filter((id) => JSON.stringify(after[id]) !== JSON.stringify(before[id]));
+    expect(changed.map((id) => (after[id] as { Type: string }).Type).sort()).toEqual([
+      'AWS::IAM::Policy',
+      'AWS::Lambda::Function',
+    ]);
+  });
+
+  test('two links to one resource allow nothing twice', () => {
+    const stack = newStack();
+    const fn = functionIn(stack);
+    const resource = encrypted ? encrypted(stack, new kms.Key(stack, 'Key')) : make(stack);
+    Wiring.attach(fn, { links: { ONE: Link.write(resource), TWO: Link.readWrite(resource) } });
+    const actions = actionsOf(stack, fn);
+    expect(actions).toEqual([...new Set(actions)]);
+    expect(Object.keys(variablesOf(stack, fn))).toEqual(['ONE', 'TWO']);
+  });
+
+  if (encrypted) {
+    test.each(accesses)("Link.%s allows what is needed of a customer's key", (_name, link, _allowed, needed) => {
+      const { stack, fn } = linked((it) => encrypted(it, new kms.Key(it, 'Key')), link);
+      const onKey = statementsOf(stack, fn).filter((statement) => list(statement.Action)[0].startsWith('kms:'));
+      expect(onKey.flatMap((statement) => statement.Action)).toEqual(needed);
+      for (const { Resource } of onKey)
+        expect(Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] });
+    });
+  }
+
+  test.each(Object.entries(imported))('a resource imported by %s works', (_name, facts) => {
+    const { stack, fn } = linked(facts.make, (resource) => Link.write(resource));
+    expect(variablesOf(stack, fn)).toEqual({ THING: facts.variable });
+    expect(statementsOf(stack, fn).map((statement) => statement.Resource)).toEqual(facts.writes);
+  });
+
+  test.each(accesses)('Link.%s works from another stack, which the resource does not need in turn', (_name, link) => {
+    const app = newApp();
+    const [theirs, ours] = ['Theirs', 'Ours'].map((id) => new Stack(app, id, { env: HERE }));
+    const fn = functionIn(ours);
+    const resource = encrypted ? encrypted(theirs, new kms.Key(theirs, 'Key')) : make(theirs);
+    const before = ids(theirs);
+    Wiring.attach(fn, { links: { THING: link(resource) } });
+    Template.fromStack(ours);
+    expect(ids(theirs)).toEqual(before);
+    expect(theirs.dependencies).toEqual([]);
+    expect(JSON.stringify(variablesOf(ours, fn))).toContain('Fn::ImportValue');
+  });
+
+  test('a role that must not be changed gets a warning, which names the actions', () => {
+    const stack = newStack();
+    const role = iam.Role.fromRoleArn(stack, 'Role', ROLE_ARN, { mutable: false, addGrantsToResources: true });
+    Wiring.attach(functionIn(stack, { role }), { links: { THING: Link.write(make(stack)) } });
+    Template.fromStack(stack);
+    for (const action of write.flatMap((one) => one.actions)) {
+      Annotations.fromStack(stack).hasWarning('/Stack/Fn', Match.stringLikeRegexp(`${action}.*permissionsNotGranted`));
+    }
+  });
+
+  const places: Array<[string, Record<string, unknown>, (stack: Stack) => R]> = [
+    ['without feature flags', {}, make],
+    ['with the feature flags of a new app', RECOMMENDED, make],
+    ['from another stack', RECOMMENDED, (stack) => make(new Stack(stack.node.root as never, 'Theirs', { env: HERE }))],
+    ...Object.entries(imported).map(([name, facts]): [string, Record<string, unknown>, (stack: Stack) => R] => [
+      `imported by ${name}`,
+      RECOMMENDED,
+      facts.make,
+    ]),
+  ];
+
+  test.each(places)('cdk-nag finds no wildcard without a reason, %s', (_name, context, place) => {
+    const stack = new Stack(newApp({ context }), 'Stack', { env: HERE });
+    const fn = functionIn(stack);
+    Wiring.attach(fn, { links: { THING: Link.readWrite(place(stack)) } });
+    expect(unacknowledgedFindings(stack).filter((finding) => finding.includes('IAM5'))).toEqual([]);
+  });
+}
+
+/** A stack whose account and region are known, so that imported resources are at home in it. */
+export function newStack(): Stack {
+  return new Stack(newApp(), 'Stack', { env: HERE });
+}
+
+/** A function that needs no bundler. */
+export function functionIn(stack: Stack, props: Partial<lambda.FunctionProps> = {}, id = 'Fn'): lambda.Function {
+  return new lambda.Function(stack, id, { ...anyCode(), ...props });
+}
+
+/** A function with a link named THING. */
+export function linked<R extends IConstruct>(make: (stack: Stack) => R, link: (resource: R) => Link) {
+  const stack = newStack();
+  const fn = functionIn(stack);
+  const resource = make(stack);
+  Wiring.attach(fn, { links: { THING: link(resource) } });
+  return { stack, fn, resource };
+}
+
+/** What the function may do, in the order in which the template says it. */
+export function statementsOf(stack: Stack, fn: lambda.Function): Statement[] {
+  const role = stack.resolve(fn.role?.roleName);
+  const policies = Object.values(
+    templateOf(stack).findResources('AWS::IAM::Policy', { Properties: { Roles: [role] } }),
+  );
+  return policies.flatMap((policy) => policy.Properties.PolicyDocument.Statement as Statement[]);
+}
+
+/** The names of all that the function may do. */
+export function actionsOf(stack: Stack, fn: lambda.Function): string[] {
+  return statementsOf(stack, fn).flatMap((statement) => statement.Action);
+}
+
+/** The environment of the function. */
+export function variablesOf(stack: Stack, fn: lambda.Function): Record<string, unknown> {
+  const id = stack.getLogicalId(fn.node.defaultChild as lambda.CfnFunction);
+  return templateOf(stack).toJSON().Resources[id].Properties.Environment?.Variables ?? {};
+}
+
+/** An action on a resource as the template has it: a list of one is written without the list. */
+function expected<R>(stack: Stack, resource: R, { actions, on }: Allowed<R>): Statement {
+  const oneOrMore = <T>(all: readonly T[]) => (all.length === 1 ? all[0] : all);
+  return {
+    Effect: 'Allow',
+    Action: oneOrMore(actions) as string | string[],
+    Resource: stack.resolve(oneOrMore(on(resource))),
+  };
+}
+
+function ids(stack: Stack): string[] {
+  const all = stack.node.findAll().map((it) => it.node.path);
+  return all.filter((path) => !/\/(Exports|(Check)?BootstrapVersion)/.test(path));
+}
+
+function list<T>(value: T | T[]): T[] {
+  return Array.isArray(value) ? value : [value];
+}

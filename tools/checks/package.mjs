@@ -1,0 +1,53 @@
+// The packed library, installed in an empty app outside of this folder, with the first screen of the README typed in.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../paths.mjs';
+import { run } from '../run.mjs';
+
+export async function checkPackage(work) {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const installed = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+  const app = join(work, 'empty app');
+  mkdirSync(app);
+  await npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', work], root);
+  const tarball = readdirSync(work).find((file) => file.endsWith('.tgz'));
+  const wanted = ['aws-cdk-lib', 'constructs', 'esbuild', 'tsx', '@types/node', '@types/aws-lambda'];
+  const sdk = Object.keys(devDependencies).filter((name) => /dynamodb/.test(name));
+  write(app, 'package.json', JSON.stringify({ name: 'empty-app', private: true }));
+  write(app, 'cdk.json', JSON.stringify({ app: 'npx tsx app.ts' }));
+  for (const [file, text] of Object.entries(firstScreen())) write(app, file, text);
+  const versions = [...wanted, 'typescript', ...sdk].map((name) => `${name}@${installed(name)}`);
+  await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(work, tarball), ...versions], app);
+
+  const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'node16', '--target', 'es2022', '--types', 'node'];
+  await run([process.execPath, join(app, 'node_modules', 'typescript', 'bin', 'tsc')], [...options, 'app.ts', 'src/create-order.ts'], {
+    cwd: app,
+  });
+  const cdk = [process.execPath, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')];
+  await run(cdk, ['synth', '--quiet', '--no-notices', '--output', join(app, 'cdk.out')], { cwd: app });
+
+  const template = JSON.parse(readFileSync(join(app, 'cdk.out', 'Shop.template.json'), 'utf8'));
+  const functions = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+  const bundles = readdirSync(join(app, 'cdk.out')).filter((file) => file.startsWith('asset.'));
+  if (functions.length !== 1) return [`the README's stack has ${functions.length} functions instead of one`];
+  if (bundles.length !== 1) return [`the README's stack has ${bundles.length} bundles instead of one`];
+  return [];
+}
+
+/** The first two pieces of code in the README, by the name of the file that they belong in. */
+function firstScreen() {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const [, stack] = /```ts nofixture\n([^]*?)```/.exec(readme);
+  const [, path, handler] = /```mts\n\/\/ (\S+)\n([^]*?)```/.exec(readme);
+  return { 'app.ts': stack, [path]: handler };
+}
+
+function write(folder, file, text) {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+function npm(args, cwd) {
+  const cli = process.env.npm_execpath;
+  return run(cli?.endsWith('.js') ? [process.execPath, cli] : 'npm', args, { cwd });
+}
