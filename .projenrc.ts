@@ -7,7 +7,8 @@ const cdkVersion = '2.263.0';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'lambdaform',
-  description: 'Event-driven AWS Lambda applications as CDK constructs: bundling, triggers, permissions, failure paths and alarms',
+  description:
+    'Event-driven AWS Lambda applications as CDK constructs: bundling, triggers, permissions, failure paths and alarms',
   author: 'The lambdaform authors',
   authorOrganization: true,
   authorAddress: 'maintainers@lambdaform.dev',
@@ -35,6 +36,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@^0.28.0',
     'node@24.11.0', // runs bundled handlers as Lambda would
     'tsx',
+    // the handlers of the examples, and the tools that look at what they did
+    ...[
+      'client-cloudformation',
+      'client-cloudwatch-logs',
+      'client-dynamodb',
+      'client-eventbridge',
+      'client-lambda',
+      'client-s3',
+      'client-scheduler',
+      'client-sqs',
+      'lib-dynamodb',
+      'util-dynamodb',
+    ].map((name) => `@aws-sdk/${name}@^3.990.0`),
+    '@jimp/core@^1',
+    '@jimp/js-jpeg@^1',
+    '@jimp/plugin-resize@^1',
+    'jpeg-js@^0.4',
   ],
   bundledDeps: ['cjs-module-lexer@^2', '@jridgewell/sourcemap-codec@^1'],
 
@@ -64,6 +82,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     biomeConfig: {
       formatter: { indentStyle: 'space' as never, lineWidth: 120 },
       javascript: { formatter: { quoteStyle: 'single' as never } },
+      // templates are looked into without types
+      overrides: [{ includes: ['test/**'], linter: { rules: { suspicious: { noExplicitAny: 'off' } } } }] as never,
     },
   },
 

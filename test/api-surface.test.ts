@@ -21,7 +21,9 @@ const parts = types.flatMap((type) =>
     .map((part: Part & { parameters?: Part[] }) => ({ ...part, of: type, where: `${type.name}.${part.name}` })),
 );
 const parameters = [
-  ...parts.flatMap((part) => (part.parameters ?? []).map((one: Part) => ({ ...one, where: `${part.where}(${one.name})` }))),
+  ...parts.flatMap((part) =>
+    (part.parameters ?? []).map((one: Part) => ({ ...one, where: `${part.where}(${one.name})` })),
+  ),
   ...types.flatMap((type) =>
     (type.initializer?.parameters ?? []).map((one: Part) => ({ ...one, where: `new ${type.name}(${one.name})` })),
   ),
@@ -38,7 +40,9 @@ test('every member is described', () => {
 });
 
 test('every enum member is described', () => {
-  const members = types.flatMap((type) => (type.members ?? []).map((member: Part) => ({ ...member, where: `${type.name}.${member.name}` })));
+  const members = types.flatMap((type) =>
+    (type.members ?? []).map((member: Part) => ({ ...member, where: `${type.name}.${member.name}` })),
+  );
   expect(members.filter((member) => !member.docs?.summary).map((member) => member.where)).toEqual([]);
 });
 
@@ -54,7 +58,9 @@ test('every optional property of a struct says what happens without it', () => {
 });
 
 test('no type is a union or any, which other languages see as a bare object', () => {
-  const vague = [...parts, ...parameters].filter((one) => /"union"|"primitive":"any"/.test(JSON.stringify(one.type ?? '')));
+  const vague = [...parts, ...parameters].filter((one) =>
+    /"union"|"primitive":"any"/.test(JSON.stringify(one.type ?? '')),
+  );
   expect(vague.map((one) => one.where)).toEqual(ALLOWED_ANY);
 });
 

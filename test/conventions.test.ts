@@ -36,7 +36,9 @@ describe('imports go downwards only', () => {
 
   test('rooms of one level do not import each other in circles', () => {
     const between = new Set(
-      imports.filter(({ room, other }) => levelOf(room) === levelOf(other)).map(({ room, other }) => `${room} > ${other}`),
+      imports
+        .filter(({ room, other }) => levelOf(room) === levelOf(other))
+        .map(({ room, other }) => `${room} > ${other}`),
     );
     const circles = [...between].filter((pair) => between.has(pair.split(' > ').reverse().join(' > ')));
     expect(circles).toEqual([]);
@@ -50,14 +52,18 @@ describe('files', () => {
 
   test('the public names of a trigger are exported by its line in the index', () => {
     const index = textOf('src/triggers/index.ts');
-    const triggers = source.filter((path) => /^src[\\/]triggers/.test(path) && /implements ITrigger/.test(textOf(path)));
+    const triggers = source.filter(
+      (path) => /^src[\\/]triggers/.test(path) && /implements ITrigger/.test(textOf(path)),
+    );
     const missing = triggers.filter((path) => !index.includes(`'./${path.split(/[\\/]/)[2].replace('.ts', '')}'`));
     expect(missing).toEqual([]);
     expect(triggers.length).toBeGreaterThanOrEqual(6);
   });
 
   test('every trigger keeps the contract', () => {
-    const triggers = source.filter((path) => /^src[\\/]triggers/.test(path) && /implements ITrigger/.test(textOf(path)));
+    const triggers = source.filter(
+      (path) => /^src[\\/]triggers/.test(path) && /implements ITrigger/.test(textOf(path)),
+    );
     const tests = triggers.map((path) => path.replace('src', 'test').replace('.ts', '.test.ts'));
     expect(tests.filter((path) => !textOf(path).includes('keepsTriggerContract('))).toEqual([]);
   });

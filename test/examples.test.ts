@@ -32,7 +32,9 @@ describe('photo-shop', () => {
 
   test('allows no action by a wildcard', () => {
     const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
-    const actions = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement).flatMap(({ Action }) => Action);
+    const actions = policies
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .flatMap(({ Action }) => Action);
     expect(actions.length).toBeGreaterThan(10);
     expect(actions.filter((action: string) => action.includes('*'))).toEqual([]);
   });
@@ -41,13 +43,18 @@ describe('photo-shop', () => {
 // Real bundles, real processes: what a build on one machine and a deployment from another have to agree on.
 describe('the same sources give the same bytes', () => {
   const folders: string[] = [];
-  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
 
   function synthesize(name: string, env: Record<string, string>): Map<string, string> {
     const parent = mkdtempSync(join(tmpdir(), 'lambdaform-example-'));
     folders.push(parent);
     const folder = join(parent, name);
-    cpSync(join(root, 'examples', 'photo-shop'), folder, { recursive: true, filter: (path) => !path.includes('cdk.out') });
+    cpSync(join(root, 'examples', 'photo-shop'), folder, {
+      recursive: true,
+      filter: (path) => !path.includes('cdk.out'),
+    });
     symlinkSync(join(root, 'node_modules'), join(parent, 'node_modules'), 'junction');
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'app.ts'], {
       cwd: folder,
@@ -74,7 +81,11 @@ describe('the same sources give the same bytes', () => {
 
   test('in two folders, with other time zones and locales', () => {
     const one = synthesize('one', { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
-    const other = synthesize('another folder, with ünusual letters', { TZ: 'America/New_York', LANG: 'C', LC_ALL: 'C' });
+    const other = synthesize('another folder, with ünusual letters', {
+      TZ: 'America/New_York',
+      LANG: 'C',
+      LC_ALL: 'C',
+    });
     expect([...one.keys()].filter((path) => path.endsWith('.mjs') || path.endsWith('.js'))).toHaveLength(6);
     expect([...other.keys()].sort()).toEqual([...one.keys()].sort());
     expect([...one].filter(([path, bytes]) => other.get(path) !== bytes).map(([path]) => path)).toEqual([]);

@@ -3,3 +3,5 @@
 process.env.CDK_VALIDATION ??= 'false';
 // One line for each synth is one line too many among test results.
 process.env.LAMBDAFORM_QUIET ??= '1';
+// Warnings of the CDK about its own use of what it deprecates.
+process.env.JSII_DEPRECATED ??= 'quiet';

@@ -81,6 +81,7 @@ export class Cdk {
       TMPDIR: temporary,
       TEMP: temporary,
       TMP: temporary,
+      LAMBDAFORM_CACHE_DIR: join(modules, '.cache', 'lambdaform'), // outlives the demo
       CI: 'true', // the CLI's progress goes to stdout, line by line
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',

@@ -1,12 +1,13 @@
-"""Runs the AWS emulator, closer to AWS in three points and tied to whoever starts it.
+"""Runs the AWS emulator, closer to AWS in a few points and tied to whoever starts it.
 
 - A rule or a schedule invokes its function asynchronously: with retries, and with the on-failure destination at the end.
   The emulator does that for the Invoke API and for S3, but runs a rule's target once and forgets about it.
 - Schedules are looked at once a second instead of every ten.
 - Requests count as encrypted. They never leave this machine, and a bucket that accepts nothing else must be usable.
+- An alarm on an expression is accepted, and stays silent. The emulator would refuse its whole stack.
 - With --tied it ends when its standard input closes: however the parent process ends, nothing stays behind.
 
-The first three rely on names that are not public: requirements.txt pins the version.
+All but the last rely on names that are not public: requirements.txt pins the version.
 """
 
 import json
@@ -17,6 +18,7 @@ import threading
 
 from ministack import app
 from ministack.services import eventbridge, lambda_svc, scheduler
+from ministack.services.cloudformation import provisioners
 
 
 def replace(module, name, make):
@@ -33,6 +35,15 @@ def invoke_asynchronously(arn, payload):
     lambda_svc.invoke_async_with_retry(lambda_svc._execution_record_for_config(function, config), json.loads(payload))
 
 
+def alarm_record_with(original):
+    def alarm_record(name, properties):
+        if properties.get("Metrics"):
+            properties = {**properties, "Metrics": None, "MetricName": "expression", "Namespace": "expression"}
+        return original(name, properties)
+
+    return alarm_record
+
+
 def end_with_parent():
     sys.stdin.read()
     os.kill(os.getpid(), signal.SIGTERM)
@@ -41,6 +52,7 @@ def end_with_parent():
 replace(eventbridge, "_dispatch_to_lambda", lambda _: invoke_asynchronously)
 replace(scheduler, "_SCHEDULE_TICK_INTERVAL", lambda _: 1)
 replace(app, "pin_request_origin", lambda pin: lambda address, _: pin(address, True))
+replace(provisioners, "_cw_metric_alarm_record", alarm_record_with)
 
 if "--tied" in sys.argv:
     sys.argv.remove("--tied")

@@ -14,6 +14,7 @@ export function queueNotEmpty(id: string, queue: sqs.IQueue): AlarmDefinition {
     threshold: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     meaning: 'A failed event waits in the failure queue; it is deleted when the retention period of the queue is over.',
-    action: 'Read the event and its error from the queue, mend the cause, invoke the function with it again and delete it.',
+    action:
+      'Read the event and its error from the queue, mend the cause, invoke the function with it again and delete it.',
   };
 }

@@ -47,13 +47,21 @@ export function findEntry(file: string, at?: string): Entry {
 
 function remedy(file: string, path: string, appDir: string): string {
   const general = `give entry as a path relative to ${appDir}`;
-  const near = nearest(basename(path), filesIn(dirname(path)));
+  const near = nearestFile(path);
   if (near) return `did you mean "${portablePath(appDir, join(dirname(path), near))}"? Otherwise ${general}`;
   const fromWorkingDirectory = resolve(file);
   if (fromWorkingDirectory !== path && isFile(fromWorkingDirectory)) {
     return `did you mean "${portablePath(appDir, fromWorkingDirectory)}"? Otherwise ${general}`;
   }
   return general;
+}
+
+function nearestFile(path: string): string | undefined {
+  const names = filesIn(dirname(path));
+  if (EXTENSIONS.includes(extname(path))) return nearest(basename(path), names);
+  const stem = (name: string) => basename(name, extname(name));
+  const near = nearest(basename(path), names.map(stem));
+  return near && names.find((name) => stem(name) === near);
 }
 
 function isFile(path: string): boolean {

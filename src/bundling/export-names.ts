@@ -25,15 +25,16 @@ export interface BundledEntry {
 export async function exportNames(entry: BundledEntry, esbuild: typeof Esbuild): Promise<ExportNames> {
   const source = readFileSync(entry.path, 'utf8');
   if (entry.input.format === 'cjs') return commonJsExports(source, entry.path, esbuild);
-  const exports = entry.options.format === OutputFormat.ES_MODULE ? entry.output.exports : annotated(entry.code);
+  const exports = entry.options.format === OutputFormat.ES_MODULE ? entry.output.exports : annotated(entry.code, source);
   const hasStar = /\bexport\s*\*/.test(source);
   return { exports: [...exports].sort(), moreExports: hasStar && (await hasOpenStar(entry.options, esbuild)) };
 }
 
-/** esbuild leaves a note for Node.js: `0 && (module.exports = { create, cancel })`. */
-function annotated(code: string): string[] {
+/** esbuild leaves a note for Node.js, with all names but `default`: `0 && (module.exports = { create, cancel })`. */
+function annotated(code: string, source: string): string[] {
   const note = [...code.matchAll(/\b0\s*&&\s*\(module\.exports\s*=\s*\{/g)].at(-1);
-  return note ? parse(code.slice(note.index)).exports : [];
+  const hasDefault = /\bexport\s+default\b|\bexport\s*\{[^}]*\bdefault\b/.test(source);
+  return [...(note ? parse(code.slice(note.index)).exports : []), ...(hasDefault ? ['default'] : [])];
 }
 
 /** What `export *` takes from a CommonJS module, or from one that is not bundled, is known only when it runs. */

@@ -113,11 +113,11 @@ interface Made {
   readonly reason?: string;
 }
 
-function fifo(kind: string, constructor: string, resource: IConstruct): Fault {
+function fifo(kind: string, className: string, resource: IConstruct): Fault {
   return {
     code: 'FifoFailureDestination',
     what: `onFailure is a FIFO ${kind} (${resource.node.path}), to which Lambda cannot send failed events`,
-    fix: `use a standard ${kind}: new ${constructor}(...) without fifo`,
+    fix: `use a standard ${kind}: new ${className}(...) without fifo`,
   };
 }
 

@@ -12,7 +12,8 @@ export function withoutManagedPolicies(handler: lambda.Function): void {
   const role = handler.role?.node.defaultChild as iam.CfnRole | undefined;
   if (!role) return; // a role that was made elsewhere, as `Role.customizeRoles` arranges
   const all = role.managedPolicyArns;
-  const isReplaced = (arn: unknown): boolean => REPLACED.some((name) => JSON.stringify(arn).includes(`:iam::aws:policy/${name}`));
+  const isReplaced = (arn: unknown): boolean =>
+    REPLACED.some((name) => JSON.stringify(arn).includes(`:iam::aws:policy/${name}`));
   role.managedPolicyArns = Lazy.list(
     { produce: () => (Stack.of(role).resolve(all) as string[]).filter((arn) => !isReplaced(arn)) },
     { omitEmpty: true },
@@ -37,5 +38,9 @@ export function grantNetwork(handler: lambda.Function): void {
     ],
     resources: ['*'],
   });
-  acknowledgeWildcard(handler, 'Resource::*', 'Lambda needs these actions for network interfaces that do not exist yet.');
+  acknowledgeWildcard(
+    handler,
+    'Resource::*',
+    'Lambda needs these actions for network interfaces that do not exist yet.',
+  );
 }

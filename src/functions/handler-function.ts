@@ -140,7 +140,8 @@ export class HandlerFunction extends lambda.Function {
 }
 
 function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } = defaults;
+  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } =
+    defaults;
   return {
     architecture: lambda.Architecture.ARM_64,
     memorySize: 512,

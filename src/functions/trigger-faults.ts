@@ -39,6 +39,8 @@ export function triggeredByItsOwnFailures(
 /** By path and by ARN: a resource may have been imported twice, and other languages don't keep identity. */
 function isSame(one: IConstruct, other: IConstruct): boolean {
   if (one.node.path === other.node.path) return true;
-  const [a, b] = [one, other].map((it) => Object.entries(it as object).find(([key]) => /^(queue|topic|bucket)Arn$/.test(key))?.[1]);
+  const [a, b] = [one, other].map(
+    (it) => Object.entries(it as object).find(([key]) => /^(queue|topic|bucket)Arn$/.test(key))?.[1],
+  );
   return a !== undefined && a === b;
 }

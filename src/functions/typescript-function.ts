@@ -1,9 +1,11 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Bundle, BundlingOptions } from '../bundling';
+import { UsageError } from '../private/errors';
 import { FunctionDefaults } from './function-defaults';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { withSourceMaps } from './node-options';
 import { TypeScriptCode } from './typescript-code';
 
 /** What a TypeScript function is made of. */
@@ -63,13 +65,17 @@ export class TypeScriptFunction extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: TypeScriptFunctionProps) {
     const { entry, handler, bundling, ...options } = props;
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const named = handler === undefined || entry.includes('#') ? entry : `${entry}#${handler}`;
-    const source = TypeScriptCode.fromEntry(named, { ...defaults.bundling, ...bundling });
+    const source = TypeScriptCode.fromEntry(nameExport(entry, handler, `${scope.node.path}/${id}`), {
+      ...defaults.bundling,
+      ...bundling,
+    });
+    const environment = { ...defaults.environment, ...props.environment };
     super(scope, id, {
       ...options,
       code: source,
       handler: source.handler,
       runtime: props.runtime ?? defaults.runtime ?? lambda.Runtime.NODEJS_24_X,
+      environment: source._hasSourceMap ? withSourceMaps(environment) : environment,
     });
     this.source = source;
   }
@@ -78,4 +84,17 @@ export class TypeScriptFunction extends HandlerFunction {
   public get bundle(): Bundle {
     return this.source.bundle;
   }
+}
+
+/** Puts both ways of naming the export into one. */
+function nameExport(entry: string, handler: string | undefined, at: string): string {
+  const named = entry.split('#')[1];
+  if (handler === undefined || handler === named) return entry;
+  if (named === undefined) return `${entry}#${handler}`;
+  throw new UsageError({
+    code: 'HandlerNamedTwice',
+    what: `entry '${entry}' names the export '${named}', and handler names '${handler}'`,
+    fix: 'name the export in one of the two',
+    at,
+  });
 }

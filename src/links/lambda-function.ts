@@ -31,8 +31,8 @@ export const lambdaFunction: LinkKind<lambda.IFunction> = {
       code: 'LinkCycle',
       what: itself ? 'it leads to the function itself' : `${called.node.path} is linked to this function, too`,
       fix: itself
-        ? 'take the name from AWS_LAMBDA_FUNCTION_NAME, which Lambda sets, and add the permission as an iam.Policy of its own'
-        : 'let one of the two send to a queue or an event bus: CloudFormation cannot make two functions that need each other',
+        ? 'read the name from AWS_LAMBDA_FUNCTION_NAME, which Lambda sets, and allow the call in a separate iam.Policy'
+        : 'let one of them send to a queue or an event bus: CloudFormation cannot make functions that need each other',
     };
   },
 };

@@ -52,7 +52,7 @@ function environmentFaults({ handler, name }: StatedLink): FaultParts[] {
     {
       code: 'LinkEnvironment',
       what: `the environment of ${handler.node.path} can't be set from here, because the function is imported`,
-      fix: `link the resource in the app that defines the function, or set '${name}' and grant the permissions there by hand`,
+      fix: `add the link in the app that defines the function, or set '${name}' and the permissions there by hand`,
     },
   ];
 }

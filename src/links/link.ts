@@ -36,7 +36,7 @@ import { linksOf, unqualified } from './linked';
  */
 export class Link {
   /**
-   * Lets the function read. Fails for topics, buses, functions and express state machines, from which nothing can be read.
+   * Lets the function read. Fails for topics, buses, functions and express state machines: nothing can be read there.
    *
    * @param resource a table, bucket, queue, secret, parameter or state machine
    */

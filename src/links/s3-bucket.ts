@@ -4,7 +4,7 @@ import { has } from './resources';
 
 // All that is checked against objects. Everything else, `s3:ListBucket` for one, is checked against the bucket.
 const OBJECT_ACTIONS =
-  /^s3:((?!\w*Bucket)\w*Object\w*|AbortMultipartUpload|ListMultipartUploadParts|BypassGovernanceRetention|Replicate\w+)$/;
+  /^s3:((?!\w*Bucket)\w*Object\w*|(Abort|List)MultipartUpload(Parts)?|BypassGovernanceRetention|Replicate\w+)$/;
 
 /** `Bucket`, and imported ones. */
 export const s3Bucket: LinkKind<s3.IBucket> = {

@@ -31,7 +31,9 @@ export class UsageError extends Error {
 /** A state that no use of the public API should reach. */
 export class InternalError extends Error {
   public constructor(what: string) {
-    super(`${what}\n  this is a fault of lambdaform: please report it at https://github.com/lambdaform/lambdaform/issues`);
+    super(
+      `${what}\n  this is a fault of lambdaform: please report it at https://github.com/lambdaform/lambdaform/issues`,
+    );
     this.name = 'InternalError';
   }
 }

@@ -11,7 +11,12 @@ export const PREFIX = 'lambdaform';
  * Follows from what is connected, never from the order in which things were declared. A resource that was imported by a
  * known name or ARN is known by that, so that renaming its construct replaces nothing.
  */
-export function connectionId(kind: string, seenFrom: IConstruct, source: IConstruct, ...discriminators: unknown[]): string {
+export function connectionId(
+  kind: string,
+  seenFrom: IConstruct,
+  source: IConstruct,
+  ...discriminators: unknown[]
+): string {
   const told = discriminators.filter((value) => value !== undefined && value !== '');
   const suffix = told.length > 0 ? `-${shortHash(JSON.stringify(told))}` : '';
   return `${kind}-${nameOf(seenFrom, source)}${suffix}`;

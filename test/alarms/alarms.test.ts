@@ -10,7 +10,9 @@ new HandlerFunction(stack, 'Fn', {
   alarms: Alarms.recommended({ topic }),
   triggers: [Invocation.SYNCHRONOUS, Invocation.ASYNCHRONOUS, Invocation.STREAM].map((kind) => trigger(kind)),
 });
-const alarms = Object.values(templateOf(stack).findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties);
+const alarms = Object.values(templateOf(stack).findResources('AWS::CloudWatch::Alarm')).map(
+  (alarm) => alarm.Properties,
+);
 
 function alarmOn(metric: string): Record<string, any> {
   const found = alarms.find((alarm) => alarm.MetricName === metric);
@@ -52,16 +54,19 @@ describe('what is watched, how long and how much', () => {
   });
 });
 
-describe.each(alarms.map((alarm) => [alarm.MetricName ?? 'the share of errors', alarm]))('the alarm on %s', (_name, alarm) => {
-  test('is quiet while there is no data', () => expect(alarm.TreatMissingData).toBe('notBreaching'));
-  test('says where, what it means and what to do', () => {
-    expect(alarm.AlarmDescription).toMatch(/^Stack\/Fn: [A-Z][^.]+\. [A-Z].+\.$/);
-  });
-  test('tells the topic when it goes on and off', () => {
-    expect(alarm.AlarmActions).toEqual([{ Ref: expect.stringMatching(/OnCall/) }]);
-    expect(alarm.OKActions).toEqual(alarm.AlarmActions);
-  });
-  test('has no name that another deployment could want', () => expect(alarm).not.toHaveProperty('AlarmName'));
-});
+describe.each(alarms.map((alarm) => [alarm.MetricName ?? 'the share of errors', alarm]))(
+  'the alarm on %s',
+  (_name, alarm) => {
+    test('is quiet while there is no data', () => expect(alarm.TreatMissingData).toBe('notBreaching'));
+    test('says where, what it means and what to do', () => {
+      expect(alarm.AlarmDescription).toMatch(/^Stack\/Fn: [A-Z][^.]+\. [A-Z].+\.$/);
+    });
+    test('tells the topic when it goes on and off', () => {
+      expect(alarm.AlarmActions).toEqual([{ Ref: expect.stringMatching(/OnCall/) }]);
+      expect(alarm.OKActions).toEqual(alarm.AlarmActions);
+    });
+    test('has no name that another deployment could want', () => expect(alarm).not.toHaveProperty('AlarmName'));
+  },
+);
 
 test('no alarm is made twice', () => expect(alarms).toHaveLength(6));

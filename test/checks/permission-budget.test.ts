@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { HandlerFunction } from '../../src';
@@ -17,7 +17,8 @@ function stackWithPermissions(count: number): Stack {
   return stack;
 }
 
-const warnings = (stack: Stack) => Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('permissions to invoke'));
+const warnings = (stack: Stack) =>
+  Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('permissions to invoke'));
 
 test('thirty permissions fit', () => expect(warnings(stackWithPermissions(30))).toEqual([]));
 

@@ -1,8 +1,8 @@
+import type { Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { Stack } from 'aws-cdk-lib';
 import { FailureDestination, HandlerFunction, Invocation } from '../../src';
 import { anyCode, faultsOf, newStack, only, templateOf } from '../support/fixture';
 import { trigger } from '../support/triggers';
@@ -49,7 +49,9 @@ describe('a function may send its failures to the destination and do nothing els
 test('a bucket must belong to the account, because a deleted one can be taken by a stranger', () => {
   const stack = failingTo((it) => FailureDestination.bucket(new s3.Bucket(it, 'D')));
   const { Statement } = only(templateOf(stack), 'AWS::IAM::Policy').Properties.PolicyDocument;
-  const conditions = Statement.filter((one: any) => [one.Action].flat()[0].startsWith('s3:')).map((one: any) => one.Condition);
+  const conditions = Statement.filter((one: any) => [one.Action].flat()[0].startsWith('s3:')).map(
+    (one: any) => one.Condition,
+  );
   expect(conditions).toEqual(Array(2).fill({ StringEquals: { 's3:ResourceAccount': { Ref: 'AWS::AccountId' } } }));
 });
 

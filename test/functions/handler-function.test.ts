@@ -86,7 +86,12 @@ describe('the timeout', () => {
     ['is a minute for a stream', { triggers: [trigger(Invocation.STREAM)] }, 60],
     [
       'is the longest of several triggers when nobody waits',
-      { triggers: [trigger(Invocation.STREAM), trigger(Invocation.ASYNCHRONOUS, { defaultTimeout: Duration.minutes(5) })] },
+      {
+        triggers: [
+          trigger(Invocation.STREAM),
+          trigger(Invocation.ASYNCHRONOUS, { defaultTimeout: Duration.minutes(5) }),
+        ],
+      },
       300,
     ],
     [

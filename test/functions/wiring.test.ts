@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Alarms, FailureDestination, HandlerFunction, Invocation, Link, Wiring } from '../../src';
 import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
 import { caller, trigger } from '../support/triggers';
@@ -71,7 +71,9 @@ describe('asynchronous events', () => {
     expect(only(template, 'AWS::Lambda::EventInvokeConfig').Properties).toMatchObject({
       MaximumRetryAttempts: 2,
       MaximumEventAgeInSeconds: 21600,
-      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/FailureQueue/), 'Arn'] } } },
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/FailureQueue/), 'Arn'] } },
+      },
     });
     expect(only(template, 'AWS::SQS::Queue').Properties).toEqual({
       MessageRetentionPeriod: 1209600,

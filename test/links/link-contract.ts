@@ -160,9 +160,9 @@ export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R
   test('a role that must not be changed gets a warning, which names the actions', () => {
     const stack = newStack();
     const role = iam.Role.fromRoleArn(stack, 'Role', ROLE_ARN, { mutable: false, addGrantsToResources: true });
-    Wiring.attach(functionIn(stack, { role }), { links: { THING: Link.write(make(stack)) } });
+    Wiring.attach(functionIn(stack, { role }), { links: { THING: Link.readWrite(make(stack)) } });
     Template.fromStack(stack);
-    for (const action of write.flatMap((one) => one.actions)) {
+    for (const action of [...read, ...write].flatMap((one) => one.actions)) {
       Annotations.fromStack(stack).hasWarning('/Stack/Fn', Match.stringLikeRegexp(`${action}.*permissionsNotGranted`));
     }
   });

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { App, type AppProps, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { type Bundle, type BundlingOptions, TypeScriptCode } from '../../src';
+
+/** A folder with an app, for one test. */
+export class Project {
+  private static readonly all: Project[] = [];
+
+  /** Removes all folders. */
+  public static removeAll(): void {
+    for (const project of Project.all.splice(0)) rmSync(dirname(project.dir), { recursive: true, force: true });
+  }
+
+  public readonly dir: string;
+  private apps = 0;
+
+  /** The folder has the name of the project, and is in a new folder of its own. */
+  public constructor(files: Record<string, string> = {}, name = 'shop') {
+    this.dir = join(realpathSync(mkdtempSync(join(tmpdir(), 'lambdaform-test-'))), name);
+    Project.all.push(this);
+    this.write({ 'package.json': '{}', ...files });
+  }
+
+  public write(files: Record<string, string>): void {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(this.path(path)), { recursive: true });
+      writeFileSync(this.path(path), content);
+    }
+  }
+
+  public remove(path: string): void {
+    rmSync(this.path(path), { recursive: true });
+  }
+
+  public link(path: string, target: string): void {
+    mkdirSync(dirname(this.path(path)), { recursive: true });
+    symlinkSync(target, this.path(path));
+  }
+
+  public read(path: string): string {
+    return readFileSync(this.path(path), 'utf8');
+  }
+
+  public list(path: string): string[] {
+    return readdirSync(this.path(path));
+  }
+
+  public path(path: string): string {
+    return join(this.dir, path);
+  }
+
+  /** Does something with the project as the working directory. */
+  public inside<T>(action: () => T, directory = '.'): T {
+    const before = process.cwd();
+    process.chdir(this.path(directory));
+    try {
+      return action();
+    } finally {
+      process.chdir(before);
+    }
+  }
+
+  /** An app whose cloud assembly is in the project. */
+  public app(props: AppProps = {}): App {
+    return new App({ outdir: this.path(`cdk.out/${++this.apps}`), ...props });
+  }
+
+  /** Synthesizes a function for each entry, in a new app, and gives its bundle. */
+  public bundle(entry: string, options?: BundlingOptions): Bundle {
+    return this.bundles([entry], options)[0];
+  }
+
+  public bundles(entries: readonly string[], options?: BundlingOptions): Bundle[] {
+    return this.inside(() => {
+      const app = this.app();
+      const stack = new Stack(app, 'Shop');
+      const bundles = entries.map((entry, index) => {
+        const code = TypeScriptCode.fromEntry(entry, options);
+        functionOf(stack, `F${index}`, code);
+        return code.bundle;
+      });
+      app.synth();
+      return bundles;
+    });
+  }
+}
+
+/** A function with some code. */
+export function functionOf(stack: Stack, id: string, code: TypeScriptCode, handler = code.handler): lambda.Function {
+  return new lambda.Function(stack, id, { runtime: lambda.Runtime.NODEJS_22_X, code, handler });
+}
+
+/** Does something while no process can be started. */
+export function withoutProcesses<T>(action: () => T): T {
+  const { execPath } = process;
+  process.execPath = '/nowhere/node';
+  try {
+    return action();
+  } finally {
+    process.execPath = execPath;
+  }
+}
+
+/** The code of a bundle. */
+export function codeOf(bundle: Bundle, file = 'index.js'): string {
+  return readFileSync(join(bundle.directory, file), 'utf8');
+}
+
+/** The message of the error that an action throws. */
+export function errorOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error('nothing was thrown');
+}
