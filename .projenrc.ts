@@ -36,6 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@^0.28.0',
     'node@24.11.0', // runs bundled handlers as Lambda would
     'tsx',
+    '@jridgewell/sourcemap-codec@^1',
     // the handlers of the examples, and the tools that look at what they did
     ...[
       'client-cloudformation',
@@ -54,7 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@jimp/plugin-resize@^1',
     'jpeg-js@^0.4',
   ],
-  bundledDeps: ['cjs-module-lexer@^2', '@jridgewell/sourcemap-codec@^1'],
+  bundledDeps: ['cjs-module-lexer@^2'],
 
   // .projenrc.ts: type checked by tsc, run by tsx
   projenrcTs: true,

@@ -76,3 +76,19 @@ const MAX_LINES: Record<string, number> = {
   [join('src', 'functions', 'wiring.ts')]: 280,
   [join('src', 'bundling', 'bundling-options.ts')]: 400,
 };
+
+describe('docs/errors.md', () => {
+  const documented = new Set(
+    [...textOf(join('docs', 'errors.md')).matchAll(/`([A-Za-z:]+)`/g)].map((match) => match[1]),
+  );
+  const thrown = source.flatMap((path) =>
+    [...textOf(path).matchAll(/\bcode(?:: | = )'([A-Z][A-Za-z]+)'/g)].map((match) => match[1]),
+  );
+  const warned = source.flatMap((path) =>
+    [...textOf(path).matchAll(/\$\{PREFIX\}(:[a-zA-Z]+)/g)].map((match) => `lambdaform${match[1]}`),
+  );
+
+  test.each([...new Set([...thrown, ...warned])].sort().map((code) => [code]))('explains %s', (code) => {
+    expect(documented).toContain(code);
+  });
+});

@@ -66,7 +66,7 @@ export class Cdk {
     const code = await new Promise((resolve) => child.on('close', resolve));
     this.#children.delete(child);
     if (code !== 0) {
-      throw new Error(`cdk ${args[0]} failed:\n${output.trim()}`);
+      throw new Error(`cdk ${args[0]} failed:\n${output.trim().split('\n').slice(-40).join('\n')}`);
     }
   }
 

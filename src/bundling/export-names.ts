@@ -25,7 +25,8 @@ export interface BundledEntry {
 export async function exportNames(entry: BundledEntry, esbuild: typeof Esbuild): Promise<ExportNames> {
   const source = readFileSync(entry.path, 'utf8');
   if (entry.input.format === 'cjs') return commonJsExports(source, entry.path, esbuild);
-  const exports = entry.options.format === OutputFormat.ES_MODULE ? entry.output.exports : annotated(entry.code, source);
+  const exports =
+    entry.options.format === OutputFormat.ES_MODULE ? entry.output.exports : annotated(entry.code, source);
   const hasStar = /\bexport\s*\*/.test(source);
   return { exports: [...exports].sort(), moreExports: hasStar && (await hasOpenStar(entry.options, esbuild)) };
 }

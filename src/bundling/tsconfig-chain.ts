@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { directoriesUpward } from './app-directory';
+
+const MAX_PACKAGE_FILES = 500;
 
 interface Config {
   readonly file: string;
@@ -19,7 +21,7 @@ export class TsconfigChain {
   public readonly files = new Set<string>();
   /** The folders of the packages that are extended, and where they were looked for. */
   public readonly packages = new Set<string>();
-  /** False when a package maps the name of its file in a way that is not followed here. */
+  /** False when a package has too many files to look at each. */
   public certain = true;
 
   private readonly configs: Config[] = [];
@@ -50,22 +52,22 @@ export class TsconfigChain {
     if (!config) return;
     this.configs.push(config);
     for (const base of config.bases) {
-      const place = isPath(base) ? resolve(dirname(file), base) : this.findInPackages(base, dirname(file));
-      for (const candidate of place ? spellings(place) : []) this.read(candidate);
+      const files = isPath(base) ? spellings(resolve(dirname(file), base)) : this.inPackage(base, dirname(file));
+      for (const candidate of files) this.read(candidate);
     }
   }
 
-  private findInPackages(specifier: string, from: string): string | undefined {
-    const name = packageName(specifier);
+  /** A package may map the name in `exports`, so each of its JSON files may be the one. */
+  private inPackage(specifier: string, from: string): string[] {
     for (const directory of directoriesUpward(from)) {
-      const folder = join(directory, 'node_modules', name);
+      const folder = join(directory, 'node_modules', packageName(specifier));
       this.packages.add(folder);
       if (!existsSync(folder)) continue;
-      const place = join(directory, 'node_modules', specifier);
-      if (!spellings(place).some((candidate) => existsSync(candidate))) this.certain = false;
-      return place;
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+      if (files.length > MAX_PACKAGE_FILES) this.certain = false;
+      return files.slice(0, MAX_PACKAGE_FILES).map((name) => join(folder, name));
     }
-    return undefined;
+    return [];
   }
 }
 

@@ -1,12 +1,13 @@
 import { Aws } from 'aws-cdk-lib';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import { type Fault, UsageError } from '../private/errors';
 import { grant } from '../private/grants';
+import { acknowledgeWildcards } from '../private/wildcard-findings';
 
 /** Options of `FailureDestination.none()`. */
 export interface NoFailureDestinationOptions {
@@ -27,7 +28,7 @@ export class FailureDestination {
    */
   public static queue(queue: sqs.IQueue): FailureDestination {
     const fault = queue.fifo ? fifo('queue', 'sqs.Queue', queue) : undefined;
-    const send = (to: iam.IGrantable): void => {
+    const send = (to: lambda.IFunction): void => {
       grant(to, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
       useKey(to, queue.encryptionMasterKey);
     };
@@ -41,7 +42,7 @@ export class FailureDestination {
    */
   public static topic(topic: sns.ITopic): FailureDestination {
     const fault = topic.fifo ? fifo('topic', 'sns.Topic', topic) : undefined;
-    const send = (to: iam.IGrantable): void => {
+    const send = (to: lambda.IFunction): void => {
       grant(to, { actions: ['sns:Publish'], resources: [topic.topicArn] });
       useKey(to, topic.masterKey);
     };
@@ -55,12 +56,14 @@ export class FailureDestination {
    * @param bucket the bucket, owned by the account of the function
    */
   public static bucket(bucket: s3.IBucket): FailureDestination {
-    const send = (to: iam.IGrantable): void => {
+    const send = (to: lambda.IFunction): void => {
       // A deleted bucket's name can be taken by a stranger: records go to a bucket of this account only.
       const conditions = { StringEquals: { 's3:ResourceAccount': Aws.ACCOUNT_ID } };
       grant(to, { actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')], conditions });
       grant(to, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions });
       useKey(to, bucket.encryptionKey);
+      const reason = 'Lambda chooses the keys of failed events; only objects of this one bucket can be written.';
+      acknowledgeWildcards(to, () => [bucket.arnForObjects('*')], reason);
     };
     return new FailureDestination({ arn: bucket.bucketArn, resource: bucket, send });
   }
@@ -98,7 +101,7 @@ export class FailureDestination {
    *
    * @internal
    */
-  public _grantSend(grantee: iam.IGrantable, at: string): void {
+  public _grantSend(grantee: lambda.IFunction, at: string): void {
     if (this.made.fault) throw new UsageError({ ...this.made.fault, at });
     this.made.send?.(grantee);
   }
@@ -108,7 +111,7 @@ interface Made {
   readonly arn?: string;
   readonly resource?: IConstruct;
   readonly queue?: sqs.IQueue;
-  readonly send?: (grantee: iam.IGrantable) => void;
+  readonly send?: (grantee: lambda.IFunction) => void;
   readonly fault?: Fault;
   readonly reason?: string;
 }
@@ -121,6 +124,6 @@ function fifo(kind: string, className: string, resource: IConstruct): Fault {
   };
 }
 
-function useKey(to: iam.IGrantable, key?: kms.IKey): void {
+function useKey(to: lambda.IFunction, key?: kms.IKey): void {
   key?.grant(to, 'kms:GenerateDataKey', 'kms:Decrypt');
 }

@@ -7,7 +7,7 @@ import { grant } from '../private/grants';
 import { withLateResources } from './late-statement';
 import type { LinkKind, LinkTarget } from './link-kind';
 import { linksOf, unqualified } from './linked';
-import { acknowledgeWildcards } from './wildcard-findings';
+import { acknowledgeWildcards } from '../private/wildcard-findings';
 
 /**
  * Allows actions to the function's own role: one statement for each form of the resource, one for its key.

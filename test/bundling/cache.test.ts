@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evictOldest } from '../../src/bundling/cache-eviction';
-import { codeOf, Project, withoutProcesses } from './project';
+import { appProgram, codeOf, Project, run, withoutProcesses } from './project';
 
 afterEach(() => {
   delete process.env.LAMBDAFORM_CACHE_DIR;
@@ -12,7 +11,8 @@ afterAll(() => Project.removeAll());
 const CACHE = 'node_modules/.cache/lambdaform';
 const FILES = {
   'package.json': '{ "name": "shop", "scripts": {} }',
-  'tsconfig.json': '{ // comments\n "extends": "./base.json", "compilerOptions": { "paths": { "@lib/*": ["./near/*", "./lib/*"] } }, }',
+  'tsconfig.json':
+    '{ // comments\n "extends": "./base.json", "compilerOptions": { "paths": { "@lib/*": ["./near/*", "./lib/*"] } }, }',
   'base.json': '{ "compilerOptions": { "target": "es2022" } }',
   'near/keep.txt': '',
   'lib/price.ts': 'export const price = 1;',
@@ -60,7 +60,10 @@ describe('a bundle is taken from the cache', () => {
 
   test.each<[string, Record<string, string>]>([
     ['a script in package.json', { 'package.json': '{ "name": "shop", "scripts": { "x": "y" } }' }],
-    ['the version of a package', { 'node_modules/dep/package.json': FILES['node_modules/dep/package.json'].replace('1.0.0', '1.0.1') }],
+    [
+      'the version of a package',
+      { 'node_modules/dep/package.json': FILES['node_modules/dep/package.json'].replace('1.0.0', '1.0.1') },
+    ],
     ['a test beside a source', { 'src/util.test.ts': '' }],
     ['a file that is not imported', { 'src/b.ts': 'export const handler = 3;', 'lib/other.ts': '' }],
     ['the time of a file', { 'src/a.ts': FILES['src/a.ts'] }],
@@ -88,17 +91,29 @@ describe('a bundle is built anew when', () => {
     ['a file with a preferred extension appears', { 'src/util.ts': 'export const util = "ts";' }],
     ['a file without extension appears', { 'src/util': 'exports.util = "bare";' }],
     ['a file appears that has the name of an imported folder', { 'src/helpers.ts': 'export const helper = "file";' }],
-    ['the imported folder gets a main file', { 'src/helpers/package.json': '{ "main": "x.js" }', 'src/helpers/x.js': 'exports.helper = 2' }],
+    [
+      'the imported folder gets a main file',
+      { 'src/helpers/package.json': '{ "main": "x.js" }', 'src/helpers/x.js': 'exports.helper = 2' },
+    ],
     ['another index appears in it', { 'src/helpers/index.ts': 'export const helper = "ts";' }],
     ['a package gets exports', { 'node_modules/dep/package.json': '{ "exports": "./lib/main.js" }' }],
-    ['a package gets a module field', { 'node_modules/dep/package.json': '{ "main": "lib/main", "module": "lib/main.js" }' }],
+    [
+      'a package gets a module field',
+      { 'node_modules/dep/package.json': '{ "main": "lib/main", "module": "lib/main.js" }' },
+    ],
     ['a main file with a preferred extension appears', { 'node_modules/dep/lib/main.ts': 'export const dep = "ts";' }],
     ['a nearer package appears', { 'src/node_modules/dep/index.js': 'exports.dep = "near";' }],
     ['a missing package appears', { 'node_modules/optional/index.js': 'module.exports = 1;' }],
     ['a path mapping is won by a new file', { 'near/price.ts': 'export const price = "near";' }],
-    ['tsconfig.json changes', { 'tsconfig.json': '{ "compilerOptions": { "target": "es2015", "paths": { "@lib/*": ["./lib/*"] } } }' }],
+    [
+      'tsconfig.json changes',
+      { 'tsconfig.json': '{ "compilerOptions": { "target": "es2015", "paths": { "@lib/*": ["./lib/*"] } } }' },
+    ],
     ['the config that it extends changes', { 'base.json': '{ "compilerOptions": { "target": "es2015" } }' }],
-    ['a nearer tsconfig.json appears', { 'src/tsconfig.json': '{ "extends": "../tsconfig.json", "compilerOptions": { "target": "es2015" } }' }],
+    [
+      'a nearer tsconfig.json appears',
+      { 'src/tsconfig.json': '{ "extends": "../tsconfig.json", "compilerOptions": { "target": "es2015" } }' },
+    ],
     ['package.json changes what files mean', { 'package.json': '{ "name": "shop", "type": "module" }' }],
     ['a nearer package.json appears', { 'src/package.json': '{ "sideEffects": false }' }],
     ['a file appears that a pattern matches', { 'src/data/two.json': '2' }],
@@ -109,11 +124,16 @@ describe('a bundle is built anew when', () => {
     expect(isCached(project)).toBe(false);
     for (const path of Object.keys(changes)) project.remove(path);
     project.write(FILES);
-    for (const folder of ['src/node_modules', 'node_modules/optional']) rmSync(project.path(folder), { recursive: true, force: true });
+    for (const folder of ['src/node_modules', 'node_modules/optional'])
+      rmSync(project.path(folder), { recursive: true, force: true });
   });
 
   test('a link leads elsewhere', () => {
-    project.write({ 'one/index.js': 'exports.link = 1;', 'two/index.js': 'exports.link = 1;', 'src/c.ts': "export * as handler from 'linked';" });
+    project.write({
+      'one/index.js': 'exports.link = 1;',
+      'two/index.js': 'exports.link = 1;',
+      'src/c.ts': "export * as handler from 'linked';",
+    });
     project.link('node_modules/linked', '../one');
     project.bundle('src/c.ts');
     expect(isCached(project, 'src/c.ts')).toBe(true);
@@ -153,8 +173,12 @@ describe('a damaged cache', () => {
     expect(isCached(project)).toBe(true);
   };
 
-  test.each(['records', 'findings', 'bundles'])('with truncated %s is mended', (kind) => damage(kind, (file) => truncateSync(file, 10)));
-  test.each(['records', 'findings', 'bundles'])('with foreign %s is mended', (kind) => damage(kind, (file) => writeFileSync(file, '[]')));
+  test.each(['records', 'findings', 'bundles'])('with truncated %s is mended', (kind) =>
+    damage(kind, (file) => truncateSync(file, 10)),
+  );
+  test.each(['records', 'findings', 'bundles'])('with foreign %s is mended', (kind) =>
+    damage(kind, (file) => writeFileSync(file, '[]')),
+  );
   test.each(['records', 'findings', 'bundles'])('without %s is mended', (kind) => damage(kind, (file) => rmSync(file)));
 
   test('that cannot be written does not keep a handler from being built', () => {
@@ -171,33 +195,12 @@ describe('a damaged cache', () => {
 });
 
 test('processes that build the same at the same time do not disturb each other', async () => {
-  const project = new Project(FILES);
-  const app = `
-    const { App, Stack } = require('aws-cdk-lib');
-    const lambda = require('aws-cdk-lib/aws-lambda');
-    const { TypeScriptCode } = require('${join(__dirname, '../../src/functions/typescript-code')}');
-    const stack = new Stack(new App({ outdir: process.argv[2] }), 'S');
-    new lambda.Function(stack, 'F', { code: TypeScriptCode.fromEntry('src/a.ts'), handler: 'index.handler', runtime: lambda.Runtime.NODEJS_24_X });
-    console.log(stack.resolve(stack.node.findChild('F').node.defaultChild.code).s3Key);
-  `;
-  project.write({ 'app.js': app });
-  project.link('node_modules/aws-cdk-lib', join(__dirname, '../../node_modules/aws-cdk-lib'));
-  const keys = await Promise.all(
-    ['1', '2', '3'].map((name) => outputOf(spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), 'app.js', `out/${name}`], { cwd: project.dir }))),
-  );
-  expect(new Set(keys).size).toBe(1);
-  expect(keys[0]).toMatch(/^[0-9a-f]{64}\.zip$/);
+  const project = new Project({ ...FILES, ...appProgram('src/a.ts') });
+  const runs = await Promise.all(['1', '2', '3'].map((name) => run(project, ['app.js', `out/${name}`])));
+  expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(runs[0].stdout).toMatch(/^[0-9a-f]{64}\.zip$/m);
   expect(project.list(`${CACHE}/unfinished`)).toEqual([]);
 });
-
-async function outputOf(child: ChildProcess): Promise<string> {
-  let output = '';
-  child.stdout?.on('data', (data) => {
-    output += data;
-  });
-  await new Promise((resolve) => child.on('close', resolve));
-  return output.trim();
-}
 
 test('the oldest is removed when the cache has grown too large, and what a killed process left', () => {
   const { dir: root } = new Project();

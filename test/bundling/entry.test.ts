@@ -46,5 +46,4 @@ describe('the file of an entry', () => {
     expect(message).toContain('did you mean "lambdas/orders.ts"?');
     expect(message).toContain('at: Shop/F0 [EntryNotFound]');
   });
-
 });

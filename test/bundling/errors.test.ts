@@ -95,7 +95,12 @@ describe('a wanted export', () => {
       missing(
         ...['create', 'cancel', 'Shop', 'default'].map((name) => `src/plain.ts#${name}`),
         ...['src/renamed.ts#create', 'src/renamed.ts#all', 'src/own-star.ts#orders', 'src/star-of-module.ts#three'],
-        ...['src/common.js#create', 'src/common.js#cancel', 'src/common-object.js#create', 'src/common-object.js#cancel'],
+        ...[
+          'src/common.js#create',
+          'src/common.js#cancel',
+          'src/common-object.js#create',
+          'src/common-object.js#cancel',
+        ],
         ...['src/assigned.ts#create', 'src/esm.mts#create'],
       ),
     ).toEqual([]);
@@ -126,7 +131,9 @@ describe('a wanted export', () => {
 
   test('fails with the near name and the path of the construct', () => {
     const message = errorOf(() => project.bundle('src/plain.ts#craete'));
-    expect(message).toContain('fix: did you mean "src/plain.ts#create"? Otherwise export a function "craete" from src/plain.ts');
+    expect(message).toContain(
+      'fix: did you mean "src/plain.ts#create"? Otherwise export a function "craete" from src/plain.ts',
+    );
     expect(message).toContain('at: Shop/F0 [ExportNotFound]');
   });
 

@@ -11,7 +11,8 @@ const FILES = {
   'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
   'node_modules/tools/package.json': '{ "main": "main.js", "module": "module.js" }',
   'node_modules/tools/main.js': 'exports.kind = "main";',
-  'node_modules/tools/module.js': 'export const kind = "module";\nexport function fail() {\n  throw new Error("deep");\n}',
+  'node_modules/tools/module.js':
+    'export const kind = "module";\nexport function fail() {\n  throw new Error("deep");\n}',
   'lib/price.ts': 'export class PriceError extends Error {\n  override name = this.constructor.name;\n}\n',
   'src/orders.ts': `
 import { kind, fail } from 'tools';
@@ -84,23 +85,26 @@ describe('the same sources give the same bytes', () => {
     ['as ES modules', { format: OutputFormat.ES_MODULE }],
   ];
 
-  test.each(variants)('in another folder, alone or in a batch, cold or warm, in another time zone: %s', (_name, options) => {
-    const cold = project.bundles(entries, options).map(filesOf);
-    const warm = withoutProcesses(() => project.bundles(entries, options)).map(filesOf);
-    expect(warm).toEqual(cold);
-    const elsewhere = new Project({}, 'another folder, größer');
-    cpSync(project.dir, elsewhere.dir, { recursive: true, filter: (path) => !path.includes('.cache') });
-    const { TZ, LC_ALL } = process.env;
-    Object.assign(process.env, { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' });
-    try {
-      expect(entries.map((entry) => filesOf(elsewhere.bundle(entry, options)))).toEqual(cold);
-    } finally {
-      for (const [name, value] of Object.entries({ TZ, LC_ALL })) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
+  test.each(variants)(
+    'in another folder, alone or in a batch, cold or warm, in another time zone: %s',
+    (_name, options) => {
+      const cold = project.bundles(entries, options).map(filesOf);
+      const warm = withoutProcesses(() => project.bundles(entries, options)).map(filesOf);
+      expect(warm).toEqual(cold);
+      const elsewhere = new Project({}, 'another folder, größer');
+      cpSync(project.dir, elsewhere.dir, { recursive: true, filter: (path) => !path.includes('.cache') });
+      const { TZ, LC_ALL } = process.env;
+      Object.assign(process.env, { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' });
+      try {
+        expect(entries.map((entry) => filesOf(elsewhere.bundle(entry, options)))).toEqual(cold);
+      } finally {
+        for (const [name, value] of Object.entries({ TZ, LC_ALL })) {
+          if (value === undefined) delete process.env[name];
+          else process.env[name] = value;
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('options', () => {

@@ -1,6 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { App, type AppProps, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Bundle, type BundlingOptions, TypeScriptCode } from '../../src';
@@ -19,7 +30,7 @@ export class Project {
 
   /** The folder has the name of the project, and is in a new folder of its own. */
   public constructor(files: Record<string, string> = {}, name = 'shop') {
-    this.dir = join(realpathSync(mkdtempSync(join(tmpdir(), 'lambdaform-test-'))), name);
+    this.dir = join(realpathSync(mkdtempSync(join(tmpdir(), 'lambdaform-project-'))), name);
     Project.all.push(this);
     this.write({ 'package.json': '{}', ...files });
   }
@@ -86,6 +97,35 @@ export class Project {
       return bundles;
     });
   }
+}
+
+/** A program that synthesizes a function for an entry, for a process of its own. It prints the key of the asset. */
+export function appProgram(entry: string): Record<string, string> {
+  const lambdaform = JSON.stringify(join(__dirname, '../../src/functions/typescript-code'));
+  const cdk = (name: string) => JSON.stringify(require.resolve(name));
+  return {
+    'app.js': `
+      const { App, Stack } = require(${cdk('aws-cdk-lib')});
+      const { Function, Runtime } = require(${cdk('aws-cdk-lib/aws-lambda')});
+      const { TypeScriptCode } = require(${lambdaform});
+      const app = new App({ outdir: process.argv[2] });
+      const stack = new Stack(app, 'S');
+      const code = TypeScriptCode.fromEntry(${JSON.stringify(entry)});
+      const { node } = new Function(stack, 'F', { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
+      app.synth();
+      console.log(stack.resolve(node.defaultChild.code).s3Key);`,
+  };
+}
+
+/** Runs a program of the project and waits for it. */
+export function run(
+  project: Project,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ stdout: string; stderr: string }> {
+  const { LAMBDAFORM_QUIET, JEST_WORKER_ID, ...inherited } = process.env;
+  const options = { cwd: project.dir, env: { ...inherited, ...env } };
+  return promisify(execFile)(process.execPath, ['--require', require.resolve('tsx/cjs'), ...args], options);
 }
 
 /** A function with some code. */

@@ -9,19 +9,37 @@ function filtered(mappings: SourceMapMappings, sources = ['node_modules/a.js', '
 }
 
 test('sources without a new name are left out, and the others are numbered anew', () => {
-  const map = filtered([[[0, 0, 5, 1], [10, 2, 7, 3, 1], [20, 1, 1000, 0]]]);
+  const map = filtered([
+    [
+      [0, 0, 5, 1],
+      [10, 2, 7, 3, 1],
+      [20, 1, 1000, 0],
+    ],
+  ]);
   expect(map).toEqual({
     version: 3,
     sources: ['app/c.ts', 'app/b.ts'],
     names: ['m'],
-    mappings: [[[10, 0, 7, 3, 0], [20, 1, 1000, 0]]],
+    mappings: [
+      [
+        [10, 0, 7, 3, 0],
+        [20, 1, 1000, 0],
+      ],
+    ],
   });
 });
 
 test('what follows an own source is not taken for a part of it', () => {
-  expect(filtered([[[0, 1, 0, 0], [5, 0, 1, 1], [9, 0, 2, 2], [12, 1, 3, 3]]]).mappings).toEqual([
-    [[0, 0, 0, 0], [5], [12, 0, 3, 3]],
-  ]);
+  expect(
+    filtered([
+      [
+        [0, 1, 0, 0],
+        [5, 0, 1, 1],
+        [9, 0, 2, 2],
+        [12, 1, 3, 3],
+      ],
+    ]).mappings,
+  ).toEqual([[[0, 0, 0, 0], [5], [12, 0, 3, 3]]]);
 });
 
 test('lines keep their numbers, and empty ones at the end go', () => {
@@ -33,6 +51,11 @@ test('lines keep their numbers, and empty ones at the end go', () => {
 });
 
 test('the text of the sources that are left is kept when there is any', () => {
-  const map = { sources: ['node_modules/a.js', 'b.ts'], sourcesContent: ['a', 'b'], names: [], mappings: encode([[[0, 1, 0, 0]]]) };
+  const map = {
+    sources: ['node_modules/a.js', 'b.ts'],
+    sourcesContent: ['a', 'b'],
+    names: [],
+    mappings: encode([[[0, 1, 0, 0]]]),
+  };
   expect(JSON.parse(filterSourceMap(JSON.stringify(map), own)).sourcesContent).toEqual(['b']);
 });

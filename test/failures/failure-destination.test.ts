@@ -5,6 +5,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { FailureDestination, HandlerFunction, Invocation } from '../../src';
 import { anyCode, faultsOf, newStack, only, templateOf } from '../support/fixture';
+import { unacknowledgedFindings } from '../support/nag';
 import { trigger } from '../support/triggers';
 
 function failingTo(make: (stack: Stack) => FailureDestination): Stack {
@@ -68,4 +69,10 @@ describe('fails for a FIFO destination, which Lambda cannot send to', () => {
       { code: 'FifoFailureDestination', what: expect.stringContaining('Stack/D'), at: 'Stack/Fn' },
     ]);
   });
+});
+
+test('what a bucket needs of wildcards has a reason that cdk-nag can read', () => {
+  const stack = failingTo((it) => FailureDestination.bucket(new s3.Bucket(it, 'D', { enforceSSL: true })));
+  const onFunction = unacknowledgedFindings(stack).filter((finding) => finding.includes('Stack/Fn'));
+  expect(onFunction).toEqual([]);
 });

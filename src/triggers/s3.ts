@@ -1,0 +1,146 @@
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { AlarmDefinition } from '../alarms';
+import { collectFaults, UsageError } from '../private/errors';
+import { connectionId } from '../private/names';
+import { refuseTwice } from '../private/twice';
+import { connectRule } from './rule-connection';
+import { S3Delivery } from './s3-delivery';
+import { patternOfEvents, withoutEventBridgeName } from './s3-events';
+import { faultsOfKeys, patternOfKeys } from './s3-keys';
+import { addNotifications, type Notification, refuseOverlap } from './s3-notification';
+import { isOfThisApp, notSwitchable, sendToEventBridge } from './s3-switch';
+import { settingsId } from './settings-id';
+import { type ITrigger, Invocation, type TriggerBinding } from './trigger';
+import type { TriggerTarget } from './trigger-target';
+
+/** Which events of a bucket invoke the function. */
+export interface S3TriggerProps {
+  /**
+   * What happens to an object.
+   *
+   * @default [s3.EventType.OBJECT_CREATED]
+   */
+  readonly events?: s3.EventType[];
+
+  /**
+   * What the key of the object begins with.
+   *
+   * @default - any key
+   */
+  readonly prefix?: string;
+
+  /**
+   * What the key of the object ends with.
+   *
+   * @default - any key
+   */
+  readonly suffix?: string;
+
+  /**
+   * What the key of the object looks like, with `*` for any number of letters: `raw/2026-*.jpg`. One of several patterns
+   * suffices. Through EventBridge only, and instead of `prefix` and `suffix`.
+   *
+   * @default - any key
+   */
+  readonly keyPatterns?: string[];
+
+  /**
+   * The way that the events take, which also decides what the handler gets.
+   *
+   * @default S3Delivery.EVENTBRIDGE
+   */
+  readonly delivery?: S3Delivery;
+
+  /**
+   * That the bucket sends its events to EventBridge already. An imported bucket cannot be told to do so.
+   *
+   * @default false
+   */
+  readonly eventBridgeEnabled?: boolean;
+}
+
+/**
+ * Invokes a function for what happens to the objects of an S3 bucket.
+ *
+ * The bucket is switched to send its events to EventBridge by one property, and a rule beside the function takes them from
+ * there: no custom resource, no helper function, and the bucket's stack does not come to depend on the function's.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
+ *
+ * @example
+ *
+ * declare const photos: s3.Bucket;
+ * declare const handler: HandlerFunction;
+ * handler.addTrigger(new S3Trigger(photos, { prefix: 'raw/', suffix: '.jpg' }));
+ */
+export class S3Trigger implements ITrigger {
+  private readonly events: s3.EventType[];
+
+  /**
+   * @param bucket the bucket
+   * @param props which events of it
+   */
+  public constructor(
+    private readonly bucket: s3.IBucket,
+    private readonly props: S3TriggerProps = {},
+  ) {
+    this.events = [...new Set(props.events ?? [s3.EventType.OBJECT_CREATED])].sort();
+  }
+
+  public bind(target: TriggerTarget): TriggerBinding {
+    const classic = this.props.delivery === S3Delivery.NOTIFICATION;
+    const alarms = classic ? this.bindToNotifications(target) : this.bindToEventBridge(target);
+    return { invocation: Invocation.ASYNCHRONOUS, source: this.bucket, alarms };
+  }
+
+  private bindToEventBridge(target: TriggerTarget): AlarmDefinition[] {
+    const keys = patternOfKeys(this.props);
+    const id = connectionId('S3', target.scope, this.bucket, settingsId(target.scope, [this.events, keys]));
+    collectFaults([
+      () => this.refuseFilter(target),
+      () => this.refuseBucket(target),
+      () => this.refuseEvents(target),
+      () => refuseTwice(target.scope, id, `the same events of ${this.bucket.node.path}`),
+    ]);
+    if (!this.props.eventBridgeEnabled) sendToEventBridge(this.bucket);
+    const { detailType, detail } = patternOfEvents(this.events);
+    const bucket = { name: [this.bucket.bucketName] };
+    return connectRule(target, {
+      id,
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType,
+        detail: { bucket, ...(keys ? { object: { key: keys } } : {}), ...detail },
+      },
+    });
+  }
+
+  private bindToNotifications(target: TriggerTarget): AlarmDefinition[] {
+    const { prefix = '', suffix = '' } = this.props;
+    const wanted = this.events.map((event): Notification => ({ event, prefix, suffix }));
+    collectFaults([() => this.refuseFilter(target), () => refuseOverlap(target, this.bucket, wanted)]);
+    addNotifications(target, this.bucket, wanted);
+    return [];
+  }
+
+  private refuseFilter(target: TriggerTarget): void {
+    const faults = faultsOfKeys(this.props, this.props.delivery === S3Delivery.NOTIFICATION);
+    if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at: target.scope.node.path })));
+  }
+
+  private refuseBucket(target: TriggerTarget): void {
+    if (this.props.eventBridgeEnabled || isOfThisApp(this.bucket)) return;
+    throw new UsageError(notSwitchable(this.bucket, target.scope.node.path));
+  }
+
+  private refuseEvents(target: TriggerTarget): void {
+    const unknown = withoutEventBridgeName(this.events);
+    if (unknown.length === 0) return;
+    throw new UsageError({
+      code: 'EventNeedsNotification',
+      what: `S3 does not send ${unknown.join(', ')} to EventBridge`,
+      fix: 'take these events as classic notifications: delivery: S3Delivery.NOTIFICATION',
+      at: target.scope.node.path,
+    });
+  }
+}
