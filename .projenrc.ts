@@ -148,6 +148,9 @@ function setUpCompilation(): void {
 }
 
 function setUpTests(): void {
+  // The examples import the library by its name.
+  const config = project.tryFindObjectFile('test/tsconfig.json');
+  config?.addOverride('compilerOptions.paths', { lambdaform: ['../src/index.ts'] });
   // `npm test` shows that everything is right and is no part of the build.
   project.testTask.reset();
   project.setScript('pretest', 'node tools/setup.mjs');

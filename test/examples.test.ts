@@ -64,7 +64,7 @@ describe('the same sources give the same bytes', () => {
         ...env,
         CDK_OUTDIR: join(folder, 'cdk.out'),
         LAMBDAFORM_CACHE_DIR: join(parent, 'cache'),
-        TSX_TSCONFIG_PATH: join(root, 'test', 'tsx.tsconfig.json'),
+        TSX_TSCONFIG_PATH: join(root, 'test', 'tsconfig.json'),
       },
     });
     if (status !== 0) throw new Error(stderr);

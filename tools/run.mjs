@@ -18,7 +18,7 @@ export function program(name) {
 export function run(command, args, { mayFail = false, ...options } = {}) {
   const [file, ...first] = [command].flat();
   return new Promise((resolve, reject) => {
-    const child = spawn(file, [...first, ...args], { cwd: root, stdio: 'inherit', ...options });
+    const child = spawn(file, [...first, ...args], { cwd: root, stdio: 'inherit', ...options, env: quiet(options.env) });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       const status = code ?? 1;
@@ -26,4 +26,9 @@ export function run(command, args, { mayFail = false, ...options } = {}) {
       else reject(new Error(`${[file, ...first, ...args].join(' ')} ended with ${signal ?? `exit code ${status}`}`));
     });
   });
+}
+
+/** jsii and its siblings print a long banner on Node 20. */
+function quiet(env = process.env) {
+  return { ...env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 }

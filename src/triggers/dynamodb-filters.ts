@@ -5,7 +5,16 @@ import type { Fault } from '../private/errors';
 const MAX_FILTERS = 5;
 
 /** What a record of a DynamoDB stream has. A filter on anything else lets nothing through. */
-const FIELDS = ['awsRegion', 'dynamodb', 'eventID', 'eventName', 'eventSource', 'eventSourceARN', 'eventVersion', 'userIdentity'];
+const FIELDS = [
+  'awsRegion',
+  'dynamodb',
+  'eventID',
+  'eventName',
+  'eventSource',
+  'eventSourceARN',
+  'eventVersion',
+  'userIdentity',
+];
 
 /** Which views hold an image of the item. */
 const VIEWS_WITH: Readonly<Record<string, readonly string[]>> = {

@@ -8,9 +8,9 @@ import { acknowledgeWildcard, grant } from '../private/grants';
 import { connectionId, PREFIX } from '../private/names';
 import { refuseTwice } from '../private/twice';
 import { faultsOfFilters } from './dynamodb-filters';
-import { refuseReader, refuseStream, type StreamWish, useStream, viewOf } from './dynamodb-stream';
 import type { DynamoDbTriggerProps } from './dynamodb-props';
-import { type ITrigger, Invocation, type TriggerBinding } from './trigger';
+import { refuseReader, refuseStream, type StreamWish, useStream, viewOf } from './dynamodb-stream';
+import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
 /** How long a DynamoDB stream keeps a record. */
@@ -139,6 +139,7 @@ function recordsDropped(id: string, mapping: lambda.EventSourceMapping): AlarmDe
       statistic: cloudwatch.Stats.SUM,
     }),
     meaning: 'Records of a stream were dropped: they expired or their retries were used up.',
-    action: 'Look into the failure destination of the function for where they are in the stream; it keeps them for 24 hours.',
+    action:
+      'Look into the failure destination of the function for where they are in the stream; it keeps them for 24 hours.',
   };
 }

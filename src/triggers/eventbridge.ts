@@ -8,7 +8,7 @@ import { refuseFifo } from './delivery-failures';
 import { checkEventPattern } from './event-pattern';
 import { connectRule, isDefault } from './rule-connection';
 import { settingsId } from './settings-id';
-import { type ITrigger, Invocation, type TriggerBinding } from './trigger';
+import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
 /** Which events of which bus invoke the function. */
@@ -104,7 +104,8 @@ export class EventBridgeTrigger implements ITrigger {
     collectFaults([
       () => checkEventPattern(target, eventPattern),
       () => refuseFifo(target, deadLetterQueue),
-      () => refuseTwice(target.scope, id, `events of ${eventBus?.node.path ?? 'the default bus'} with one eventPattern`),
+      () =>
+        refuseTwice(target.scope, id, `events of ${eventBus?.node.path ?? 'the default bus'} with one eventPattern`),
     ]);
     const alarms = connectRule(target, { ...this.props, eventBus, id });
     return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, alarms };

@@ -107,7 +107,8 @@ function failedInvocations(id: string, rule: events.Rule, eventBus?: events.IEve
       statistic: cloudwatch.Stats.SUM,
     }),
     meaning: 'A rule could not deliver an event to the function.',
-    action: 'Read the event and the error code from the dead-letter queue of the rule, mend the cause and send it again.',
+    action:
+      'Read the event and the error code from the dead-letter queue of the rule, mend the cause and send it again.',
   };
 }
 

@@ -28,8 +28,11 @@ export function refuseOverlap(target: TriggerTarget, bucket: s3.IBucket, wanted:
   });
   const [first] = overlaps;
   if (!first) return;
-  const same = overlaps.length === wanted.length && overlaps.every((it) => it.other.by === at && equal(it.one, it.other));
-  throw new UsageError(same ? twice(target.scope, `notifications of ${bucket.node.path}`) : overlapping(first, bucket, at));
+  const same =
+    overlaps.length === wanted.length && overlaps.every((it) => it.other.by === at && equal(it.one, it.other));
+  throw new UsageError(
+    same ? twice(target.scope, `notifications of ${bucket.node.path}`) : overlapping(first, bucket, at),
+  );
 }
 
 /** Adds notifications to the bucket, or to a view of it when it belongs to another stack. */

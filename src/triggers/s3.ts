@@ -10,7 +10,7 @@ import { faultsOfKeys, patternOfKeys } from './s3-keys';
 import { addNotifications, type Notification, refuseOverlap } from './s3-notification';
 import { isOfThisApp, notSwitchable, sendToEventBridge } from './s3-switch';
 import { settingsId } from './settings-id';
-import { type ITrigger, Invocation, type TriggerBinding } from './trigger';
+import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
 /** Which events of a bucket invoke the function. */

@@ -9,7 +9,9 @@ const SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day:
 export function faultsOfSchedule(schedule: ScheduleExpression, end?: Date): Omit<Fault, 'at'>[] {
   const faults = [...faultsOfZone(schedule), ...faultsOfExpression(schedule)];
   if (end && end.getTime() < Date.now()) {
-    faults.push(fault(`end is ${end.toISOString()}, which is in the past`, 'choose a later end, or remove the trigger'));
+    faults.push(
+      fault(`end is ${end.toISOString()}, which is in the past`, 'choose a later end, or remove the trigger'),
+    );
   }
   return faults;
 }
@@ -48,7 +50,9 @@ function parts(text: string): RegExpExecArray | [] {
 function faultsOfRate(text: string, inner: string): Omit<Fault, 'at'>[] {
   const [, value, unit, plural] = /^(\d+) (minute|hour|day)(s?)$/.exec(inner) ?? [];
   if (!value || Number(value) < 1) {
-    return [fault(`${text} is no rate`, 'use ScheduleExpression.rate(Duration.minutes(5)): whole minutes, hours or days')];
+    return [
+      fault(`${text} is no rate`, 'use ScheduleExpression.rate(Duration.minutes(5)): whole minutes, hours or days'),
+    ];
   }
   if ((Number(value) === 1) === (plural === '')) return [];
   const right = `rate(${value} ${unit}${Number(value) === 1 ? '' : 's'})`;
@@ -57,7 +61,8 @@ function faultsOfRate(text: string, inner: string): Omit<Fault, 'at'>[] {
 
 function faultsOfTime(text: string, inner: string, zone: string): Omit<Fault, 'at'>[] {
   const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(inner) ? Date.parse(`${inner}Z`) : Number.NaN;
-  if (Number.isNaN(utc)) return [fault(`${text} is no time`, 'write at(2030-12-24T18:00:00), or use ScheduleExpression.at()')];
+  if (Number.isNaN(utc))
+    return [fault(`${text} is no time`, 'write at(2030-12-24T18:00:00), or use ScheduleExpression.at()')];
   if (!isZone(zone) || utc - offset(utc, zone) >= Date.now()) return [];
   return [fault(`${text} in ${zone} is in the past`, 'choose a later time, or remove the trigger')];
 }

@@ -10,7 +10,7 @@ import { refuseFifo } from './delivery-failures';
 import { faultsOfSchedule, intervalOf, isOneTime } from './schedule-faults';
 import { letSend, schedulerOf } from './scheduler';
 import { settingsId } from './settings-id';
-import { type ITrigger, Invocation, type TriggerBinding } from './trigger';
+import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
 /** How a schedule invokes the function. */
@@ -113,7 +113,10 @@ export class ScheduleTrigger implements ITrigger {
     const input = props.input?.bind(target.scope as unknown as scheduler.ISchedule);
     const { expressionString, timeZone } = schedule;
     const settings = [expressionString, timeZone?.timezoneName, props.start, props.end, input];
-    const id = `Schedule-${settingsId(target.scope, settings.map((it) => it ?? null))}`;
+    const id = `Schedule-${settingsId(
+      target.scope,
+      settings.map((it) => it ?? null),
+    )}`;
     collectFaults([
       () => this.refuseTimes(target),
       () => refuseFifo(target, props.deadLetterQueue),
@@ -178,6 +181,7 @@ function invocationsDropped(group: scheduler.IScheduleGroup): AlarmDefinition {
     id: 'ScheduleInvocationsDropped',
     metric: group.metricDropped({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM }),
     meaning: 'A schedule could not invoke the function, so that a run is missing.',
-    action: 'Read the error code from the dead-letter queue of the schedule, mend the cause and invoke the function by hand.',
+    action:
+      'Read the error code from the dead-letter queue of the schedule, mend the cause and invoke the function by hand.',
   };
 }

@@ -80,7 +80,10 @@ describe('EventBridgeTrigger', () => {
 
   test('sixty rules share one permission and one statement of the queue', () => {
     const stack = newStack();
-    const triggers = Array.from({ length: 60 }, (_, i) => new EventBridgeTrigger({ eventPattern: { source: [`s${i}`] } }));
+    const triggers = Array.from(
+      { length: 60 },
+      (_, i) => new EventBridgeTrigger({ eventPattern: { source: [`s${i}`] } }),
+    );
     plainFunction(stack, 'Handler', triggers);
     const template = templateOf(stack);
     template.resourceCountIs('AWS::Events::Rule', 60);

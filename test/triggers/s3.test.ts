@@ -120,20 +120,23 @@ describe('S3Trigger through EventBridge', () => {
     expect(rest).toEqual(detail);
   });
 
-  test.each(['before', 'after'])('leaves the switch to the CDK where a notification was added %s the trigger', (when) => {
-    const stack = newStack();
-    const bucket = newBucket(stack);
-    const notify = () => bucket.addObjectRemovedNotification(new SqsDestination(new sqs.Queue(stack, 'Queue')));
-    if (when === 'before') notify();
-    plainFunction(stack, 'Handler', [new S3Trigger(bucket)]);
-    if (when === 'after') notify();
-    const template = templateOf(stack);
-    expect(only(template, 'AWS::S3::Bucket').Properties).toBeUndefined();
-    expect(only(template, 'Custom::S3BucketNotifications').Properties.NotificationConfiguration).toMatchObject({
-      EventBridgeConfiguration: {},
-      QueueConfigurations: [{ Events: ['s3:ObjectRemoved:*'] }],
-    });
-  });
+  test.each(['before', 'after'])(
+    'leaves the switch to the CDK where a notification was added %s the trigger',
+    (when) => {
+      const stack = newStack();
+      const bucket = newBucket(stack);
+      const notify = () => bucket.addObjectRemovedNotification(new SqsDestination(new sqs.Queue(stack, 'Queue')));
+      if (when === 'before') notify();
+      plainFunction(stack, 'Handler', [new S3Trigger(bucket)]);
+      if (when === 'after') notify();
+      const template = templateOf(stack);
+      expect(only(template, 'AWS::S3::Bucket').Properties).toBeUndefined();
+      expect(only(template, 'Custom::S3BucketNotifications').Properties.NotificationConfiguration).toMatchObject({
+        EventBridgeConfiguration: {},
+        QueueConfigurations: [{ Events: ['s3:ObjectRemoved:*'] }],
+      });
+    },
+  );
 
   test('an imported bucket that sends its events already needs no switch', () => {
     const stack = newStack();
@@ -184,7 +187,14 @@ describe('S3Trigger by notification', () => {
 
   test('notifies of each event with the filter', () => {
     const events = [s3.EventType.OBJECT_REMOVED, s3.EventType.OBJECT_CREATED];
-    const Filter = { Key: { FilterRules: [{ Name: 'suffix', Value: '.jpg' }, { Name: 'prefix', Value: 'raw/' }] } };
+    const Filter = {
+      Key: {
+        FilterRules: [
+          { Name: 'suffix', Value: '.jpg' },
+          { Name: 'prefix', Value: 'raw/' },
+        ],
+      },
+    };
     expect(configuration(bound({ delivery, events, prefix: 'raw/', suffix: '.jpg' }))).toEqual([
       expect.objectContaining({ Events: ['s3:ObjectCreated:*'], Filter }),
       expect.objectContaining({ Events: ['s3:ObjectRemoved:*'], Filter }),
