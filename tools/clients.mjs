@@ -22,6 +22,9 @@ const classes = {
 
 /** One client of each kind. Their settings come from the emulator alone, whatever the caller's environment says. */
 export function clientsFor(emulator) {
+  for (const name of Object.keys(process.env).filter((it) => it.startsWith('AWS_'))) {
+    delete process.env[name];
+  }
   Object.assign(process.env, emulator.env);
   const settings = { useQueueUrlAsEndpoint: false }; // a queue's URL names the same host in another way
   return Object.fromEntries(Object.entries(classes).map(([name, Client]) => [name, new Client(settings)]));

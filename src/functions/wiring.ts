@@ -12,6 +12,7 @@ import type { Link } from '../links';
 import { collectFaults } from '../private/errors';
 import { withoutUndefined } from '../private/structs';
 import { checkAtSynth } from '../private/synth-checks';
+import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import { longerThanItsCaller, triggeredByItsOwnFailures } from './trigger-faults';
@@ -158,7 +159,7 @@ export class Wiring {
    * @param trigger what shall invoke the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
-    const binding = trigger.bind(this.target);
+    const binding = onlyOnce(this.scope, () => trigger.bind(this.target));
     this.bindings.push(binding);
     if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
     collectFaults([

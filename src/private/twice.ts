@@ -7,6 +7,22 @@ export function refuseTwice(scope: IConstruct, id: string, what: string): void {
   throw new UsageError(twice(scope, what));
 }
 
+/** Runs what connects a trigger, and says in words of this library that its construct ids are taken. */
+export function onlyOnce<T>(scope: IConstruct, connect: () => T): T {
+  try {
+    return connect();
+  } catch (error) {
+    const taken = /already a Construct with name '([^']+)'/.exec(String(error));
+    if (!taken || error instanceof UsageError) throw error;
+    throw new UsageError({
+      code: 'DuplicateTrigger',
+      what: `the function is triggered twice by one source: it has a construct '${taken[1]}' already`,
+      fix: 'remove one of the two triggers; in a trigger of your own, derive the ids of constructs from the source',
+      at: scope.node.path,
+    });
+  }
+}
+
 /** The fault of a function that has the same trigger twice. */
 export function twice(scope: IConstruct, what: string) {
   return {

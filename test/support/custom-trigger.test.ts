@@ -1,4 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { FailureDestination } from '../../src/failures';
@@ -17,7 +18,8 @@ class QueueTrigger implements ITrigger {
       eventSourceArn: this.queue.queueArn,
       reportBatchItemFailures: true,
     });
-    this.queue.grantConsumeMessages(handler);
+    const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    handler.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [this.queue.queueArn] }));
     return { invocation: Invocation.QUEUE, source: this.queue };
   }
 }

@@ -275,8 +275,7 @@ describe('a schedule fails', () => {
     expect(fails(nightly, { end: new Date('2020-01-01T00:00:00Z') })).toEqual(['ScheduleExpression']);
   });
 
-  test.each(['Mars/Base', 'Europe/Berlni', '+02:00', ''])('for the time zone %s', (zone) => {
-    if (zone === '') return;
+  test.each(['Mars/Base', 'Europe/Berlni', '+02:00'])('for the time zone %s', (zone) => {
     expect(fails(expression('rate(1 hour)', zone))).toEqual(['ScheduleExpression']);
   });
 
