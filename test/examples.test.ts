@@ -71,7 +71,9 @@ describe('the same sources give the same bytes', () => {
     const output = readdirSync(join(folder, 'cdk.out'), { recursive: true, withFileTypes: true });
     return new Map(
       output
-        .filter((entry) => entry.isFile() && !/tree\.json|manifest\.json|metadata\.json|validation-report/.test(entry.name))
+        .filter(
+          (entry) => entry.isFile() && !/tree\.json|manifest\.json|metadata\.json|validation-report/.test(entry.name),
+        )
         .map((entry) => [
           join(entry.parentPath, entry.name).slice(join(folder, 'cdk.out').length),
           readFileSync(join(entry.parentPath, entry.name), 'utf8'),

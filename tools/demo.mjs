@@ -15,11 +15,12 @@ import { Emulator } from './emulator.mjs';
 import { fireAll } from './events.mjs';
 import { inventoryOf } from './inventory.mjs';
 import { followShop, howToReach, keepShop, keptShop, stopShop } from './kept.mjs';
-import { logEvents, logGroupsOf } from './logs.mjs';
+import { logGroupsOf } from './logs.mjs';
 import { root } from './paths.mjs';
 import { scenariosOf } from './photo-shop/scenarios.mjs';
 import { PhotoShop } from './photo-shop/shop.mjs';
-import { kilobytes, seconds, table } from './table.mjs';
+import { eventTable, explain, inventoryTable } from './report.mjs';
+import { seconds } from './table.mjs';
 import { closeWorkspace, openWorkspace } from './workspace.mjs';
 
 const stack = 'PhotoShop';
@@ -129,33 +130,4 @@ async function step(name, work) {
   const result = await work();
   console.log(`${seconds(performance.now() - start).padStart(8)}  ${name}`);
   return result;
-}
-
-function eventTable(events) {
-  const rows = events.map(({ event, function: name, ok, effect, milliseconds }) => [
-    event,
-    name,
-    ok ? effect : 'MISSING, see below',
-    `${milliseconds} ms`,
-  ]);
-  return table(['Event', 'Function', 'Effect', 'Time'], rows);
-}
-
-function inventoryTable({ functions, resources }) {
-  const total = Object.values(resources).reduce((sum, count) => sum + count, 0);
-  const bundles = table(
-    ['Function', 'Bundle'],
-    functions.map(({ name, bytes }) => [name, kilobytes(bytes)]),
-  );
-  const counts = table(['Resource', 'Count'], [...Object.entries(resources).sort(), ['in all', total]]);
-  return `${bundles}\n\n${counts}`;
-}
-
-/** What was seen instead of an effect, and what the function logged in the meantime. */
-async function explain(clients, { event, function: name, effect, firedAt, milliseconds }, logGroup) {
-  const lines = (await logEvents(clients, logGroup))
-    .filter(({ timestamp }) => timestamp >= firedAt && timestamp <= firedAt + milliseconds)
-    .map(({ message }) => `  ${message}`);
-  const log = lines.length > 0 ? lines.join('\n') : '  nothing: it was not invoked';
-  return `${event}: ${effect}\n${name} logged meanwhile:\n${log}`;
 }

@@ -95,7 +95,6 @@ export class Emulator {
       TEMP: temporary,
       TMP: temporary,
       LANG: 'C.UTF-8',
-      NODE_OPTIONS: '--disable-warning=DEP0169', // the emulator's own, in every function's log
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(this.#port),
       MINISTACK_REGION: region,

@@ -1,6 +1,6 @@
 """Runs the AWS emulator, closer to AWS in a few points and tied to whoever starts it.
 
-- A rule or a schedule invokes its function asynchronously: with retries, and with the on-failure destination at the end.
+- A rule or a schedule invokes its function asynchronously: with retries, and the on-failure destination at the end.
   The emulator does that for the Invoke API and for S3, but runs a rule's target once and forgets about it.
 - Schedules are looked at once a second instead of every ten.
 - Requests count as encrypted. They never leave this machine, and a bucket that accepts nothing else must be usable.

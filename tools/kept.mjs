@@ -41,6 +41,9 @@ export async function followShop(kept) {
 export function howToReach({ endpoint, env, port, outputs }) {
   const api = `http://${addressOf({ port }, outputs.ApiUrl).host}`;
   const sign = `--aws-sigv4 aws:amz:${env.AWS_REGION}:s3 --user ${env.AWS_ACCESS_KEY_ID}:${env.AWS_SECRET_ACCESS_KEY}`;
+  const settings = ['AWS_ENDPOINT_URL', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map(
+    (name) => `  export ${name}=${env[name]}`,
+  );
   const names = Object.entries(outputs).map(([name, value]) => `  ${name.padEnd(20)}  ${value}`);
   return `The shop keeps running on ${endpoint}.
 
@@ -52,7 +55,7 @@ Upload a photo, and get its thumbnail:
   curl ${sign} -T photo.jpg ${endpoint}/${outputs.PhotosBucket}/raw/photo.jpg
   curl ${sign} -O ${endpoint}/${outputs.PhotosBucket}/thumbnails/photo.jpg
 Use the AWS CLI or an SDK:
-${['AWS_ENDPOINT_URL', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((name) => `  export ${name}=${env[name]}`).join('\n')}
+${settings.join('\n')}
 Follow the logs of all functions:
   npm run demo -- --logs
 Stop it:

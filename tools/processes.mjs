@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { windows } from './paths.mjs';
 
-/** Ends a process and those that it has started. Elsewhere than on Windows it must lead a process group (`detached`). */
+/** Ends a process and those that it has started. Except on Windows, it must lead a process group (`detached`). */
 export async function stopProcesses(pid) {
   if (windows) {
     const taskkill = spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });

@@ -20,9 +20,8 @@ export function findPython(env = process.env) {
     }
   }
   const found = tooOld.length > 0 ? tooOld.join(', ') : `there is no ${candidates.join(' and no ')}`;
-  return {
-    problem: `Python ${oldest.join('.')} or newer is needed (${found}): install it, or name it with the environment variable PYTHON.`,
-  };
+  const needed = `Python ${oldest.join('.')} or newer is needed (${found})`;
+  return { problem: `${needed}: install it, or name it with the environment variable PYTHON.` };
 }
 
 function isNewEnough(version) {

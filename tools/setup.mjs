@@ -67,8 +67,9 @@ function installPythonPackages() {
   }
   say(`making a Python ${base.version} environment in .venv`);
   rmSync(venv, { recursive: true, force: true });
+  const venvPackage = 'python3-venv on Debian and Ubuntu';
   run(base.program, ['-m', 'venv', venv], {
-    problem: `${base.program} can't make a virtual environment: install its venv module (python3-venv on Debian and Ubuntu).`,
+    problem: `${base.program} can't make a virtual environment: install its venv module (${venvPackage}).`,
   });
   say('installing the Python packages (pip install -r requirements.txt)');
   run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);

@@ -1,3 +1,4 @@
+import { AwsSdkMode } from './aws-sdk-mode';
 import type { BundlingOptions } from './bundling-options';
 import { LegalComments } from './legal-comments';
 import { Loader } from './loader';
@@ -7,6 +8,7 @@ import { SourceMapMode } from './source-map-mode';
 /** Options with every default filled in and maps sorted: equal wishes give equal JSON. Batches and the cache go by it. */
 export interface BuildSettings {
   readonly format: OutputFormat;
+  readonly awsSdk: AwsSdkMode;
   readonly target: string;
   readonly minify: boolean;
   readonly keepNames: boolean;
@@ -29,14 +31,15 @@ export interface BuildSettings {
 /** The settings for a function on a runtime, such as `nodejs24.x`. */
 export function buildSettings(options: BundlingOptions, runtime?: string): BuildSettings {
   return {
-    format: options.format ?? OutputFormat.COMMONJS,
+    format: options.format ?? OutputFormat.AUTO,
+    awsSdk: options.awsSdk ?? AwsSdkMode.SLIM,
     target: options.target ?? targetOf(runtime),
     minify: options.minify ?? true,
     keepNames: options.keepNames ?? true,
     sourceMap: options.sourceMap ?? SourceMapMode.FILE,
     sourcesContent: options.sourcesContent ?? false,
     define: sorted(options.define),
-    external: options.externalModules ?? [],
+    external: [...(options.externalModules ?? []), ...externalSdk(options.awsSdk)],
     loader: sorted(options.loader),
     alias: sorted(options.alias),
     inject: options.inject ?? [],
@@ -58,6 +61,11 @@ export function hasSourceMap(options: BundlingOptions): boolean {
 /** Whether files are copied beside the bundle. Their names are relative to it, so such an entry is built alone. */
 export function copiesFiles(settings: BuildSettings): boolean {
   return Object.values(settings.loader).some((loader) => loader === Loader.COPY || loader === Loader.FILE);
+}
+
+/** Clients in the runtime come with a Smithy of their own; one from elsewhere does not fit to it. */
+function externalSdk(mode?: AwsSdkMode): string[] {
+  return mode === AwsSdkMode.RUNTIME ? ['@aws-sdk/*', '@smithy/*'] : [];
 }
 
 function targetOf(runtime = ''): string {

@@ -1,3 +1,4 @@
+import type { AwsSdkMode } from './aws-sdk-mode';
 import type { LegalComments } from './legal-comments';
 import type { Loader } from './loader';
 import type { OutputFormat } from './output-format';
@@ -12,9 +13,17 @@ export interface BundlingOptions {
   /**
    * The module system of the bundle.
    *
-   * @default OutputFormat.COMMONJS
+   * @default OutputFormat.AUTO
+   * @see https://esbuild.github.io/api/#format
    */
   readonly format?: OutputFormat;
+
+  /**
+   * Where the function has the AWS SDK for JavaScript (version 3) from.
+   *
+   * @default AwsSdkMode.SLIM
+   */
+  readonly awsSdk?: AwsSdkMode;
 
   /**
    * The oldest engine that must understand the bundle, in esbuild's notation: `node22`, `es2022`.

@@ -1,7 +1,10 @@
 import { posix, resolve, sep } from 'node:path';
 import type { BuildOptions, BuildResult, Metafile, OutputFile } from 'esbuild';
+import { AwsSdkMode } from './aws-sdk-mode';
 import type { BatchOrder } from './build-order';
 import { type BuildSettings, copiesFiles } from './build-settings';
+import { PLACE_IN_ES_MODULE } from './es-module-banner';
+import { lambdaCredentials } from './lambda-credentials';
 import { OutputFormat } from './output-format';
 import { SourceMapMode } from './source-map-mode';
 
@@ -21,22 +24,23 @@ export interface EntryOutput {
 
 /** The options of esbuild for a batch. */
 export function esbuildOptions(appDir: string, { settings, entries }: BatchOrder) {
+  const isModule = settings.format === OutputFormat.ES_MODULE;
   return {
     absWorkingDir: appDir,
     entryPoints: entries.map(({ file }, index) => ({ in: resolve(appDir, file), out: outputName(settings, index) })),
     outdir: OUT,
-    outExtension: settings.format === OutputFormat.ES_MODULE ? { '.js': '.mjs' } : undefined,
+    outExtension: isModule ? { '.js': '.mjs' } : undefined,
     write: false,
     metafile: true,
     bundle: true,
     platform: 'node',
-    format: settings.format,
+    format: isModule ? 'esm' : 'cjs',
     target: settings.target,
     minify: settings.minify,
     keepNames: settings.keepNames,
     sourcemap: settings.sourceMap === SourceMapMode.NONE ? false : 'external',
     sourcesContent: settings.sourcesContent,
-    define: settings.define,
+    define: isModule ? { ...PLACE_IN_ES_MODULE, ...settings.define } : settings.define,
     external: [...settings.external],
     loader: settings.loader,
     alias: settings.alias,
@@ -50,6 +54,7 @@ export function esbuildOptions(appDir: string, { settings, entries }: BatchOrder
     legalComments: settings.legalComments,
     charset: 'utf8',
     logLevel: 'silent',
+    plugins: settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir)] : [],
   } satisfies BuildOptions;
 }
 

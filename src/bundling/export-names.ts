@@ -24,9 +24,10 @@ export interface BundledEntry {
 /** Tells what an entry exports, without running it. */
 export async function exportNames(entry: BundledEntry, esbuild: typeof Esbuild): Promise<ExportNames> {
   const source = readFileSync(entry.path, 'utf8');
-  if (entry.input.format === 'cjs') return commonJsExports(source, entry.path, esbuild);
-  const exports =
-    entry.options.format === OutputFormat.ES_MODULE ? entry.output.exports : annotated(entry.code, source);
+  const isModule = entry.options.format === OutputFormat.ES_MODULE;
+  // In an ES module, all that a CommonJS entry exports becomes the default export.
+  if (entry.input.format === 'cjs' && !isModule) return commonJsExports(source, entry.path, esbuild);
+  const exports = isModule ? entry.output.exports : annotated(entry.code, source);
   const hasStar = /\bexport\s*\*/.test(source);
   return { exports: [...exports].sort(), moreExports: hasStar && (await hasOpenStar(entry.options, esbuild)) };
 }

@@ -4,6 +4,7 @@ import type { BatchOrder } from './build-order';
 import type { BuildSettings } from './build-settings';
 import type { BundleContents } from './bundle-files';
 import type { BundleRecord } from './bundle-record';
+import { esModuleBanner } from './es-module-banner';
 import { type EntryOutput, esbuildOptions, outputFolder } from './esbuild-call';
 import { exportNames } from './export-names';
 import { packageFolder } from './facts';
@@ -58,18 +59,26 @@ export class FinishedBundle {
     const contents = new Map([...this.output.files].map(([name, file]) => [name, file.contents]));
     const name = codeFile(settings);
     const map = this.output.files.get(`${name}.map`);
-    const code = contents.get(name);
-    if (!map || !code) return contents;
+    const banner = this.esModuleBanner(name);
+    const code = Buffer.concat([Buffer.from(banner), contents.get(name) ?? Buffer.of()]);
+    contents.set(name, code);
+    if (!map) return contents;
     const folder = outputFolder(settings, this.index);
-    const lean = filterSourceMap(map.text, (source) => {
+    const rename = (source: string): string | undefined => {
       const path = posix.join(folder, source);
       return source.startsWith('<') || packageFolder(path) !== undefined ? undefined : path;
-    });
+    };
+    const lean = filterSourceMap(map.text, rename, banner ? 1 : 0);
     const inline = settings.sourceMap === SourceMapMode.INLINE;
     if (inline) contents.delete(`${name}.map`);
     else contents.set(`${name}.map`, Buffer.from(lean));
     const url = inline ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}` : `${name}.map`;
     contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
     return contents;
+  }
+  private esModuleBanner(name: string): string {
+    const { settings } = this.batch;
+    if (settings.format !== OutputFormat.ES_MODULE) return '';
+    return esModuleBanner(this.output.files.get(name)?.text ?? '', settings.banner);
   }
 }

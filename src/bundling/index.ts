@@ -1,3 +1,4 @@
+export * from './aws-sdk-mode';
 export * from './bundle';
 export * from './bundling-options';
 export * from './legal-comments';

@@ -5,6 +5,7 @@ import { ABSENT, type Facts, packageFolder, type Question } from './facts';
 import { statusOf } from './file-status';
 import { localPath } from './portable-path';
 import type { ResolutionQuestions } from './resolution-questions';
+import { fileOfInput } from './virtual-input';
 
 /** Clocks of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;
@@ -27,7 +28,7 @@ export class InputGraph {
    */
   public findingsOf(entry: string, injected: readonly string[]): Finding[][] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]);
-    if (!files.every((file) => this.facts.answer(['content', file, '']) !== ABSENT)) return undefined;
+    if (!files.every((file) => this.facts.answer(['content', fileOfInput(file), '']) !== ABSENT)) return undefined;
     const groups = new Map<string, Map<string, Finding>>();
     const add = (group: string, questions: readonly Question[]): void => {
       const findings = groups.get(group) ?? new Map<string, Finding>();

@@ -9,6 +9,7 @@ import { PackageQuestions } from './package-questions';
 import { localPath } from './portable-path';
 import { packageName } from './tsconfig-chain';
 import { TsconfigQuestions } from './tsconfig-questions';
+import { fileOfInput } from './virtual-input';
 
 type Import = Metafile['inputs'][string]['imports'][number];
 
@@ -39,7 +40,7 @@ export class ResolutionQuestions {
   public of(file: string, imports: readonly Import[]): readonly Question[] {
     const known = this.known.get(file);
     if (known) return known;
-    const path = localPath(this.appDir, file);
+    const path = localPath(this.appDir, fileOfInput(file));
     const own = packageFolder(file) === undefined;
     const questions = [
       this.packages.content(path),
@@ -69,7 +70,7 @@ export class ResolutionQuestions {
     const folder = dirname(importer);
     if (specifier.includes('*')) return [this.packages.tree(globFolder(folder, specifier))];
     if (isPath(specifier)) return this.packages.aboutFile(resolve(folder, specifier));
-    const found = imported.external ? undefined : localPath(this.appDir, imported.path);
+    const found = imported.external ? undefined : localPath(this.appDir, fileOfInput(imported.path));
     const names = new Set([specifier, ...this.aliasesOf(specifier), ...nameOfPackage(imported)]);
     return [...names].flatMap((name) => [
       ...(isPath(name) ? this.packages.aboutFile(resolve(this.appDir, name)) : this.aboutModule(folder, name, found)),

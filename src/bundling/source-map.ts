@@ -16,12 +16,16 @@ interface SourceMap {
  *
  * Without those of packages it is a tenth as large, which is what a function pays for when it first makes a stack trace.
  * The mappings are copied number by number: a bundle with the SDK has 70,000 of them, too many to make objects of.
+ *
+ * @param text the map
+ * @param rename the new name of a source
+ * @param linesBefore how many lines were put before the code
  */
-export function filterSourceMap(text: string, rename: (source: string) => string | undefined): string {
+export function filterSourceMap(text: string, rename: (source: string) => string | undefined, linesBefore = 0): string {
   const map: SourceMap = JSON.parse(text);
   const sources = new Renumbering(map.sources.map(rename));
   const names = new Renumbering(map.names);
-  const mappings = new MappingFilter(map.mappings, sources, names).run();
+  const mappings = ';'.repeat(linesBefore) + new MappingFilter(map.mappings, sources, names).run();
   return JSON.stringify({
     version: 3,
     sources: sources.used,

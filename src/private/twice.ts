@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { UsageError } from './errors';
+import { type Fault, UsageError } from './errors';
 
 /** Refuses what a function is connected to already. Ids follow from what is connected, so the id is taken then. */
-export function refuseTwice(scope: IConstruct, id: string, what: string): void {
+export function refuseTwice(scope: IConstruct, id: string, what: string, fix?: string): void {
   if (!scope.node.tryFindChild(id)) return;
-  throw new UsageError(twice(scope, what));
+  throw new UsageError(twice(scope, what, fix));
 }
 
 /** Runs what connects a trigger, and says in words of this library that its construct ids are taken. */
@@ -24,11 +24,11 @@ export function onlyOnce<T>(scope: IConstruct, connect: () => T): T {
 }
 
 /** The fault of a function that has the same trigger twice. */
-export function twice(scope: IConstruct, what: string) {
+export function twice(scope: IConstruct, what: string, fix = 'remove one of the two triggers'): Fault {
   return {
     code: 'DuplicateTrigger',
     what: `the function is triggered twice by ${what}`,
-    fix: 'remove one of the two triggers',
+    fix,
     at: scope.node.path,
   };
 }

@@ -73,6 +73,6 @@ function imageMissing(image: string, view: string): Omit<Fault, 'at'> {
   return {
     code: 'FilterNeedsImage',
     what: `a filter looks at dynamodb.${image}, but the stream holds ${view}`,
-    fix: 'set streamViewType to dynamodb.StreamViewType.NEW_AND_OLD_IMAGES',
+    fix: 'have the stream hold it: streamViewType: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES',
   };
 }

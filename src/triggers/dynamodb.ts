@@ -13,6 +13,8 @@ import { refuseReader, refuseStream, type StreamWish, useStream, viewOf } from '
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
+const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a stream for a function once';
+
 /** How long a DynamoDB stream keeps a record. */
 const RETENTION = Duration.hours(24);
 
@@ -52,7 +54,7 @@ export class DynamoDbTrigger implements ITrigger {
     collectFaults([
       () => refuseStream(wish),
       () => refuseReader(wish),
-      () => refuseTwice(target.scope, id, `the stream of ${this.table.node.path}`),
+      () => refuseTwice(target.scope, id, `the stream of ${this.table.node.path}`, ONE_MAPPING),
       () => this.refuseProps(target, viewOf(wish)),
     ]);
     const streamArn = useStream(wish);

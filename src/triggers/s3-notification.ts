@@ -76,7 +76,7 @@ function overwritten(target: TriggerTarget, bucket: s3.IBucket): string[] {
 function overlapping({ one, other }: { one: Notification; other: Claim }, bucket: s3.IBucket, at: string): Fault {
   return {
     code: 'OverlappingNotifications',
-    what: `${described(one)} of ${bucket.node.path} would notify two: also ${described(other)} of ${other.by}`,
+    what: `notifications of ${bucket.node.path} overlap: ${described(one)} and, for ${other.by}, ${described(other)}`,
     fix: 'choose a prefix or suffix that excludes the other one, or leave delivery out: filters may overlap on EventBridge',
     at,
   };
@@ -95,7 +95,7 @@ function equal(one: Notification, other: Notification): boolean {
 }
 
 function described({ event, prefix, suffix }: Notification): string {
-  return `${event} of '${prefix}*${suffix}'`;
+  return `${event} for '${prefix}*${suffix}'`;
 }
 
 /** By name where one is known, because a bucket may have been imported twice. */

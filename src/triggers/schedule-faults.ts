@@ -16,11 +16,6 @@ export function faultsOfSchedule(schedule: ScheduleExpression, end?: Date): Omit
   return faults;
 }
 
-/** Whether the schedule runs once. */
-export function isOneTime({ expressionString }: ScheduleExpression): boolean {
-  return expressionString.startsWith('at(');
-}
-
 /** The shortest time between two runs in seconds, if it is below an hour or states a rate; undefined otherwise. */
 export function intervalOf({ expressionString }: ScheduleExpression): number | undefined {
   const [, kind, inner = ''] = parts(expressionString);

@@ -7,7 +7,7 @@ import { collectFaults, UsageError } from '../private/errors';
 import { PREFIX } from '../private/names';
 import { refuseTwice } from '../private/twice';
 import { refuseFifo } from './delivery-failures';
-import { faultsOfSchedule, intervalOf, isOneTime } from './schedule-faults';
+import { faultsOfSchedule, intervalOf } from './schedule-faults';
 import { letSend, schedulerOf } from './scheduler';
 import { settingsId } from './settings-id';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
@@ -85,7 +85,8 @@ export interface ScheduleTriggerProps {
  * Invokes a function by the clock: again and again, or once.
  *
  * Makes a schedule of EventBridge Scheduler. All schedules of a function share a group, and a role that may invoke just
- * this function. A one-time schedule is deleted when it has run.
+ * this function. A one-time schedule stays when it has run, because CloudFormation cannot have it deleted: remove its
+ * trigger then, which a synth asks for as well.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html
  *
@@ -137,7 +138,7 @@ export class ScheduleTrigger implements ITrigger {
     const { group, role } = schedulerOf(target);
     const queue = deadLetterQueue ?? target.deliveryFailureQueue();
     letSend(role, queue);
-    const schedule = new scheduler.Schedule(target.scope, id, {
+    new scheduler.Schedule(target.scope, id, {
       ...props,
       schedule: this.schedule,
       scheduleGroup: group,
@@ -154,9 +155,6 @@ export class ScheduleTrigger implements ITrigger {
         }),
       },
     });
-    if (isOneTime(this.schedule)) {
-      (schedule.node.defaultChild as scheduler.CfnSchedule).addPropertyOverride('ActionAfterCompletion', 'DELETE');
-    }
     return group;
   }
 

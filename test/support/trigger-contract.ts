@@ -6,6 +6,7 @@ import { Wiring } from '../../src/functions/wiring';
 import { Invocation, type ITrigger } from '../../src/triggers';
 import { anyCode, faultsOf, newApp, newStack, templateOf } from './fixture';
 import { unacknowledgedFindings } from './nag';
+import { added, changed, counted, list, metricNames, ofType, resources, sorted, statements } from './resources';
 
 /** What a trigger promises in numbers; everything else is promised by all of them. */
 export interface TriggerContract<S> {
@@ -48,9 +49,6 @@ export interface TriggerContract<S> {
   /** Why it connects in the stack of the source, which then depends on the stack of the function. */
   readonly inSourceStack?: string;
 }
-
-type Resource = { Type: string; Properties: Record<string, any>; [key: string]: unknown };
-type Resources = Record<string, Resource>;
 
 /** Tests that hold for every trigger. Call it inside of a `describe`. */
 export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
@@ -257,69 +255,10 @@ function compare<S>(contract: TriggerContract<S>, props: AppProps = {}) {
   return { stack: after.stack, handler: after.handler, before: before.resources, after: after.resources };
 }
 
-function resources(stack: Stack): Resources {
-  return (templateOf(stack).toJSON().Resources ?? {}) as Resources;
-}
-
 function ids(stack: Stack): string[] {
   return stack.node
     .findAll()
     .map((it) => it.node.path)
     .filter((path) => !/\/(Exports|BootstrapVersion|CheckBootstrapVersion)(\/|$)/.test(path))
     .sort();
-}
-
-function added(before: Resources, after: Resources): Resources {
-  return Object.fromEntries(Object.entries(after).filter(([id]) => !before[id]));
-}
-
-function changed(before: Resources, after: Resources): Resources {
-  return Object.fromEntries(
-    Object.entries(after).filter(([id, it]) => JSON.stringify(before[id]) !== JSON.stringify(it)),
-  );
-}
-
-function counted(all: Resources): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { Type } of Object.values(all)) {
-    if (Type !== 'AWS::CloudWatch::Alarm') counts[Type] = (counts[Type] ?? 0) + 1;
-  }
-  return counts;
-}
-
-function ofType(all: Resources, type: string): Resource[] {
-  return Object.values(all).filter((it) => it.Type === type);
-}
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string[];
-  readonly Resource: unknown;
-}
-
-/** Statements of identity policies: those of resources say whom they trust, and are tested with the resources. */
-function statements(all: Resources): Statement[] {
-  const policies = [
-    ...ofType(all, 'AWS::IAM::Policy').map((it) => it.Properties),
-    ...ofType(all, 'AWS::IAM::Role').flatMap((it) => it.Properties.Policies ?? []),
-  ];
-  return policies.flatMap((policy) => policy.PolicyDocument.Statement);
-}
-
-/** The CDK's custom resources hold lists in the order of the code, where the order means nothing. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, sorted(it)]));
-}
-
-function list(value: unknown): any[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-function metricNames(config: any): string[] {
-  if (config.metricStat) return [config.metricStat.metricName];
-  return Object.values(config.mathExpression?.usingMetrics ?? {}).flatMap((metric: any) =>
-    metricNames(metric.toMetricConfig()),
-  );
 }

@@ -151,13 +151,12 @@ describe('a schedule', () => {
     });
   });
 
-  test('that runs once is deleted when it has run', () => {
+  test('that runs once says so in its own time zone', () => {
     const once = ScheduleExpression.at(new Date('2040-12-24T18:00:00Z'), TimeZone.EUROPE_BERLIN);
     expect(scheduleOf(once)).toMatchObject({
-      ActionAfterCompletion: 'DELETE',
       ScheduleExpression: 'at(2040-12-24T18:00:00)',
+      ScheduleExpressionTimezone: 'Europe/Berlin',
     });
-    expect(scheduleOf()).not.toHaveProperty('ActionAfterCompletion');
   });
 
   test('that drops an invocation is counted by group', () => {

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Stands for DynamoDB, STS and the endpoint that gives credentials, and remembers who asked. */
+export class SdkServer {
+  /** The access keys of the requests, with the service that they went to. */
+  public readonly seen: string[] = [];
+
+  private readonly server: Server;
+
+  public constructor() {
+    this.server = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => this.answer(request, response));
+    });
+  }
+
+  public start(): Promise<void> {
+    return new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+  }
+
+  public stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  public get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** What leads the SDK here. */
+  public get environment(): Record<string, string> {
+    return { AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL_DYNAMODB: this.url, AWS_ENDPOINT_URL_STS: `${this.url}/sts` };
+  }
+
+  private answer({ url = '', headers }: IncomingMessage, response: ServerResponse): void {
+    const [, key] = /Credential=([^/]+)/.exec(headers.authorization ?? '') ?? [];
+    const expires = new Date(Date.now() + 3_600_000).toISOString();
+    if (url === '/credentials') {
+      this.seen.push(`container:${headers.authorization}`);
+      response.setHeader('content-type', 'application/json');
+      const credentials = { AccessKeyId: 'CONTAINER', SecretAccessKey: 's', Token: 't', Expiration: expires };
+      response.end(JSON.stringify(credentials));
+    } else if (url.startsWith('/sts')) {
+      this.seen.push(`sts:${key}`);
+      response.setHeader('content-type', 'text/xml');
+      response.end(`<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+        <AccessKeyId>ASSUMED</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+        <Expiration>${expires}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`);
+    } else {
+      this.seen.push(`dynamodb:${key}:${headers['x-amz-security-token']}`);
+      response.setHeader('content-type', 'application/x-amz-json-1.0');
+      response.end('{"TableNames":["orders"]}');
+    }
+  }
+}
