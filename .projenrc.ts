@@ -81,6 +81,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   biomeOptions: {
     version: '2.5.15', // the newest whose binaries for every platform are published
     biomeConfig: {
+      files: {
+        includes: ['tools/**', 'examples/**', 'bench/**', '!**/cdk.out', '!bench/.work', '!bench/node_modules'],
+      },
       formatter: { indentStyle: 'space' as never, lineWidth: 120 },
       javascript: { formatter: { quoteStyle: 'single' as never } },
       // templates are looked into without types
@@ -106,7 +109,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
 
-  allowScripts: ['esbuild'],
+  allowScripts: ['esbuild', 'node'],
   gitignore: ['/.jsii.tabl.json', '/.venv/', '/.demo/', 'cdk.out/'],
   npmIgnoreOptions: {
     ignorePatterns: [

@@ -9,7 +9,8 @@ import { unacknowledgedFindings } from './support/nag';
 const root = join(__dirname, '..');
 
 describe('photo-shop', () => {
-  const app = newApp({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const { context } = JSON.parse(readFileSync(join(root, 'examples', 'photo-shop', 'cdk.json'), 'utf8'));
+  const app = newApp({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
   const stack = new PhotoShopStack(app, 'PhotoShop');
   const template = templateOf(stack).toJSON();
   const resources: any[] = Object.values(template.Resources);

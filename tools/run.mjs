@@ -18,7 +18,12 @@ export function program(name) {
 export function run(command, args, { mayFail = false, ...options } = {}) {
   const [file, ...first] = [command].flat();
   return new Promise((resolve, reject) => {
-    const child = spawn(file, [...first, ...args], { cwd: root, stdio: 'inherit', ...options, env: quiet(options.env) });
+    const child = spawn(file, [...first, ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      ...options,
+      env: quiet(options.env),
+    });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       const status = code ?? 1;

@@ -15,12 +15,20 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 const only = process.argv.slice(2);
 const steps = [
   ['lint', 'format and lint', () => run(program('biome'), ['check', '--no-errors-on-unmatched', '.'])],
-  ['compile', 'jsii compiles without a warning', () => run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word'])],
+  [
+    'compile',
+    'jsii compiles without a warning',
+    () => run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word']),
+  ],
   ['api', 'API.md is what the code says', () => checkApiDocument(work)],
   ['snippets', 'README and examples in the docs compile', () => run(program('jsii-rosetta'), ['extract', '--strict'])],
   ['types', 'the types of the tests are right', () => run(program('tsc'), ['--project', 'test'])],
   ['unit', 'tests', () => jest('all', [], { LAMBDAFORM_RECORD_TEMPLATES: templates })],
-  ['templates', 'every template of a test passes cfn-lint and the strict validator of the CDK', () => checkTemplates(templates)],
+  [
+    'templates',
+    'every template of a test passes cfn-lint and the strict validator of the CDK',
+    () => checkTemplates(templates),
+  ],
   ['next', 'tests with a newer CDK', () => jest('next', ['--config', 'test/jest.next.config.json'])],
   ['package', 'the packed library synthesizes in an empty app', () => checkPackage(work)],
   ['demo', 'the example, deployed, handles real events', () => run(process.execPath, ['tools/demo.mjs'])],

@@ -1,9 +1,17 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
 
 /** What one alarm watches, as a trigger or a function states it. `Alarms` decides whether it is made and whom it tells. */
 export interface AlarmDefinition {
-  /** Construct id of the alarm, unique below the function. */
+  /** Construct id of the alarm, unique below its scope. */
   readonly id: string;
+
+  /**
+   * Where the alarm is made. Functions that watch the same thing share one alarm when they name the same scope.
+   *
+   * @default - the function
+   */
+  readonly scope?: Construct;
 
   /** The metric to watch. */
   readonly metric: cloudwatch.IMetric;

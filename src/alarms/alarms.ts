@@ -44,13 +44,16 @@ export class Alarms {
   ) {}
 
   /**
-   * Makes one alarm, unless alarms are off.
+   * Makes one alarm, unless alarms are off or it is there already.
    *
    * @internal
    */
   public _create(scope: Construct, definition: AlarmDefinition): cloudwatch.Alarm | undefined {
     if (!this.enabled) return undefined;
-    const alarm = new cloudwatch.Alarm(scope, `${definition.id}Alarm`, {
+    const id = `${definition.id}Alarm`;
+    const existing = scope.node.tryFindChild(id);
+    if (existing) return existing as cloudwatch.Alarm;
+    const alarm = new cloudwatch.Alarm(scope, id, {
       metric: definition.metric,
       threshold: definition.threshold ?? 0,
       comparisonOperator: definition.comparisonOperator ?? cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,

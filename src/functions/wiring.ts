@@ -210,13 +210,12 @@ export class Wiring {
     }
   }
 
-  /** Makes each alarm once: several triggers of a function may ask for the same. */
+  /** Several triggers, or several functions, may ask for the same alarm and get one. */
   private watch(...definitions: AlarmDefinition[]): void {
     const alarms = this.options.alarms ?? this.defaults._resolve().alarms ?? Alarms.recommended();
     for (const definition of definitions) {
-      if (this.scope.node.tryFindChild(`${definition.id}Alarm`)) continue;
-      const alarm = alarms._create(this.scope, definition);
-      if (alarm) this.alarms.push(alarm);
+      const alarm = alarms._create(definition.scope ?? this.scope, definition);
+      if (alarm && !this.alarms.includes(alarm)) this.alarms.push(alarm);
     }
   }
 

@@ -4,10 +4,10 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { grant } from '../private/grants';
+import { acknowledgeWildcards } from '../private/wildcard-findings';
 import { withLateResources } from './late-statement';
 import type { LinkKind, LinkTarget } from './link-kind';
 import { linksOf, unqualified } from './linked';
-import { acknowledgeWildcards } from '../private/wildcard-findings';
 
 /**
  * Allows actions to the function's own role: one statement for each form of the resource, one for its key.

@@ -1,5 +1,6 @@
 import { Annotations, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { PREFIX } from './names';
 
@@ -12,14 +13,12 @@ export function grant(grantee: iam.IGrantable, statement: iam.PolicyStatementPro
   if (!construct.node) return;
   Annotations.of(construct).addWarningV2(
     `${PREFIX}:permissionsNotGranted`,
-    `the role of ${construct.node.path} is not known here, so these permissions must be given to it elsewhere: ` +
+    `the role of ${construct.node.path} cannot be changed from here, so these permissions must be given to it elsewhere: ` +
       `${statement.actions?.join(', ')}. Import the function with its role (fromFunctionAttributes) to have it done.`,
   );
 }
 
-/** Answers a finding of cdk-nag that AWS itself makes unavoidable, where it arises. */
-export function acknowledgeWildcard(grantee: iam.IGrantable, finding: string, reason: string): void {
-  const construct = grantee as unknown as IConstruct;
-  if (!construct.node) return;
-  Validations.of(construct).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
+/** Answers a finding of cdk-nag that AWS itself makes unavoidable, where it arises: at the role that got the permission. */
+export function acknowledgeWildcard(handler: lambda.IFunction, finding: string, reason: string): void {
+  Validations.of(handler.role ?? handler).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
 }

@@ -1,11 +1,25 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct, IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../alarms';
+import { connectionId } from '../private/names';
 
-/** What a caller sees, whoever is to blame: the function, its permission, its timeout or API Gateway itself. */
-export function serverErrors(id: string, metricName: string, dimensionsMap: Record<string, string>): AlarmDefinition {
+/**
+ * What a caller sees, whoever is to blame: a function, a permission, a timeout or API Gateway itself.
+ *
+ * The metric counts the whole API, so the functions behind it share one alarm. An API of another stack is left as it
+ * is: there, each function has its own.
+ */
+export function serverErrors(
+  scope: Construct,
+  api: IConstruct,
+  metricName: string,
+  dimensionsMap: Record<string, string>,
+): AlarmDefinition {
+  const shared = Stack.of(api) === Stack.of(scope);
   return {
-    id,
+    id: shared ? 'ServerErrors' : connectionId('ServerErrors', scope, api),
+    scope: shared ? (api as Construct) : undefined,
     metric: new cloudwatch.Metric({
       namespace: 'AWS/ApiGateway',
       metricName,

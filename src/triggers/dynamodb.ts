@@ -90,13 +90,12 @@ export class DynamoDbTrigger implements ITrigger {
   }
 
   private letRead(target: TriggerTarget, streamArn: string): void {
-    const grantee = target.handler.role ?? target.handler;
     grant(target.handler, {
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       resources: [streamArn],
     });
     grant(target.handler, { actions: ['dynamodb:ListStreams'], resources: ['*'] });
-    acknowledgeWildcard(grantee, 'Resource::*', 'dynamodb:ListStreams, which Lambda needs, knows no resource.');
+    acknowledgeWildcard(target.handler, 'Resource::*', 'dynamodb:ListStreams, which Lambda needs, knows no resource.');
     if (this.table.encryptionKey) {
       grant(target.handler, { actions: ['kms:Decrypt'], resources: [this.table.encryptionKey.keyArn] });
     }

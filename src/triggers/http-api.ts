@@ -172,6 +172,6 @@ export class HttpApiTrigger implements ITrigger {
     const { defaultStage } = this.api as { defaultStage?: apigwv2.IHttpStage };
     // Without a stage the metric counts all stages of the API.
     const dimensions = { ApiId: this.api.apiId, ...(defaultStage && { Stage: defaultStage.stageName }) };
-    return serverErrors(connectionId('HttpServerErrors', scope, this.api), '5xx', dimensions);
+    return serverErrors(scope, this.api, '5xx', dimensions);
   }
 }

@@ -1,9 +1,9 @@
 import { Annotations, CfnResource, Duration, Token } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import type { IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { AlarmDefinition } from '../alarms';
 import { type Fault, UsageError } from '../private/errors';
-import { connectionId, PREFIX } from '../private/names';
+import { PREFIX } from '../private/names';
 import { serverErrors } from './api-alarms';
 import { patience, USUAL_PATIENCE } from './caller-patience';
 import { type Route, readRoute } from './http-route';
@@ -130,14 +130,14 @@ export class RestApiTrigger implements ITrigger {
   }
 
   /** Known names only: a reference from the alarm to the API would close a circle between their stacks. */
-  private alarm(scope: IConstruct): AlarmDefinition {
+  private alarm(scope: Construct): AlarmDefinition {
     const { api } = this;
     const stage = api.deploymentStage as apigateway.Stage | undefined;
     const resource = stage?.node.defaultChild as apigateway.CfnStage | undefined;
     const stageName = resource ? resource.stageName : stage?.stageName;
     // Without a stage the metric counts all stages of the API.
     const dimensions = { ApiName: api.restApiName, ...(stageName && { Stage: stageName }) };
-    return serverErrors(connectionId('RestServerErrors', scope, api), '5XXError', dimensions);
+    return serverErrors(scope, api, '5XXError', dimensions);
   }
 }
 

@@ -41,20 +41,24 @@ describe('every default can be set for all functions below a scope', () => {
 
 describe('the nearest scope wins, property by property', () => {
   const app = newApp();
-  FunctionDefaults.of(app).set({ memorySize: 256, environment: { A: 'app', B: 'app', C: 'app' }, tags: { a: 'app' } });
+  FunctionDefaults.of(app).set({
+    memorySize: 256,
+    environment: { ONE: 'app', TWO: 'app', THREE: 'app' },
+    tags: { a: 'app' },
+  });
   const stack = new Stack(app, 'Stack');
   FunctionDefaults.of(stack).set({
     timeout: Duration.seconds(9),
-    environment: { B: 'stack', C: 'stack' },
+    environment: { TWO: 'stack', THREE: 'stack' },
     tags: { b: 'stack' },
   });
-  new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { C: 'function' } });
+  new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { THREE: 'function' } });
   const properties = only(templateOf(stack), 'AWS::Lambda::Function').Properties;
 
   test('what only the app states holds', () => expect(properties.MemorySize).toBe(256));
   test('what the stack states holds', () => expect(properties.Timeout).toBe(9));
   test('environments are merged', () => {
-    expect(properties.Environment.Variables).toEqual({ A: 'app', B: 'stack', C: 'function' });
+    expect(properties.Environment.Variables).toEqual({ ONE: 'app', TWO: 'stack', THREE: 'function' });
   });
   test('tags are merged', () => {
     expect(properties.Tags).toEqual([

@@ -6,7 +6,8 @@ import { run } from '../run.mjs';
 
 export async function checkPackage(work) {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const installed = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+  const installed = (name) =>
+    JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
   const app = join(work, 'empty app');
   mkdirSync(app);
   await npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', work], root);
@@ -19,10 +20,24 @@ export async function checkPackage(work) {
   const versions = [...wanted, 'typescript', ...sdk].map((name) => `${name}@${installed(name)}`);
   await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(work, tarball), ...versions], app);
 
-  const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'node16', '--target', 'es2022', '--types', 'node'];
-  await run([process.execPath, join(app, 'node_modules', 'typescript', 'bin', 'tsc')], [...options, 'app.ts', 'src/create-order.ts'], {
-    cwd: app,
-  });
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--module',
+    'node16',
+    '--target',
+    'es2022',
+    '--types',
+    'node',
+  ];
+  await run(
+    [process.execPath, join(app, 'node_modules', 'typescript', 'bin', 'tsc')],
+    [...options, 'app.ts', 'src/create-order.ts'],
+    {
+      cwd: app,
+    },
+  );
   const cdk = [process.execPath, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')];
   await run(cdk, ['synth', '--quiet', '--no-notices', '--output', join(app, 'cdk.out')], { cwd: app });
 
@@ -37,8 +52,8 @@ export async function checkPackage(work) {
 /** The first two pieces of code in the README, by the name of the file that they belong in. */
 function firstScreen() {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const [, stack] = /```ts nofixture\n([^]*?)```/.exec(readme);
-  const [, path, handler] = /```mts\n\/\/ (\S+)\n([^]*?)```/.exec(readme);
+  const [, stack] = /```ts nofixture\n(.*?)```/s.exec(readme);
+  const [, path, handler] = /```mts\n\/\/ (\S+)\n(.*?)```/s.exec(readme);
   return { 'app.ts': stack, [path]: handler };
 }
 
