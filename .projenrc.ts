@@ -47,6 +47,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       'client-s3',
       'client-scheduler',
       'client-sqs',
+      'credential-providers',
       'lib-dynamodb',
       'util-dynamodb',
     ].map((name) => `@aws-sdk/${name}@^3.990.0`),
@@ -91,6 +92,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
   },
 
+  // the other languages
+  publishToPypi: { distName: 'lambdaform', module: 'lambdaform' },
+  publishToMaven: { javaPackage: 'dev.lambdaform', mavenGroupId: 'dev.lambdaform', mavenArtifactId: 'lambdaform' },
+  publishToGo: { moduleName: 'github.com/lambdaform/lambdaform-go', packageName: 'lambdaform' },
+  publishToNuget: { dotNetNamespace: 'Lambdaform', packageId: 'Lambdaform' },
+
   // no repository host, release or upgrade machinery
   github: false,
   release: false,
@@ -110,7 +117,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   integrationTestAutoDiscover: false,
 
   allowScripts: ['esbuild', 'node'],
-  gitignore: ['/.jsii.tabl.json', '/.venv/', '/.demo/', 'cdk.out/'],
+  gitignore: ['/.jsii.tabl.json', '/.venv/', '/.demo/', '/bench/.work/', 'cdk.out/'],
   npmIgnoreOptions: {
     ignorePatterns: [
       '/biome.jsonc',
@@ -131,6 +138,7 @@ setUpCompilation();
 setUpTests();
 setUpDemo();
 
+project.package.addVersion('0.1.0');
 // jsii refuses a module that is no jsii module in dependencies and peerDependencies, and does not look here.
 project.package.addField('optionalDependencies', { esbuild: '^0.28.0' });
 project.package.addPackageResolutions(
@@ -147,6 +155,8 @@ project.synth();
 function setUpCompilation(): void {
   project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
   project.postCompileTask.prependExec('jsii-rosetta extract --strict');
+  // Code of all languages; their compilers are needed by those alone who publish it.
+  project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');
   project.tasks.tryFind('package-all')?.reset('jsii-pacmak --code-only');
 }
 
@@ -163,4 +173,6 @@ function setUpTests(): void {
 function setUpDemo(): void {
   project.setScript('predemo', 'node tools/setup.mjs');
   project.setScript('demo', 'node tools/demo.mjs');
+  project.setScript('prebench', 'node tools/setup.mjs');
+  project.setScript('bench', 'node bench/run.mjs');
 }

@@ -6,4 +6,5 @@ export * from './bundling';
 export * from './failures';
 export * from './functions';
 export * from './links';
+export * from './testing';
 export * from './triggers';

@@ -76,3 +76,40 @@ test('every public class that users make has an example', () => {
 
 // Filter patterns and messages are free JSON.
 const ALLOWED_ANY: string[] = [];
+
+describe('a function can be moved here by changing its class', () => {
+  // Each with what takes its place.
+  const replaced = new Map([
+    ['applicationLogLevel', 'applicationLogLevelV2'],
+    ['deadLetterQueue', 'onFailure'],
+    ['deadLetterQueueEnabled', 'onFailure'],
+    ['deadLetterTopic', 'onFailure'],
+    ['events', 'triggers'],
+    ['logFormat', 'loggingFormat'],
+    ['logRemovalPolicy', 'logGroup'],
+    ['logRetentionRetryOptions', 'logRetention'],
+    ['logRetentionRole', 'logRetention'],
+    ['onSuccess', 'triggers'],
+    ['systemLogLevel', 'systemLogLevelV2'],
+  ]);
+  const lambdaFolder = join(__dirname, '../node_modules/aws-cdk-lib/aws-lambda/lib');
+  const theirs = ['function.d.ts', 'event-invoke-config.d.ts'].flatMap((file) => {
+    const [, body] = /interface (?:FunctionOptions|EventInvokeConfigOptions)[^{]*\{(.*?)\n\}/s.exec(
+      readFileSync(join(lambdaFolder, file), 'utf8'),
+    ) as RegExpExecArray;
+    return [...body.matchAll(/^ {4}readonly (\w+)\?/gm)].map((match) => match[1]);
+  });
+  const structs = ['HandlerFunctionOptions', 'WiringOptions'].map((name) => assembly.types[`lambdaform.${name}`]);
+  const ours = new Set(structs.flatMap((struct) => struct.properties.map((property: Part) => property.name)));
+
+  test.each(theirs.map((name) => [name]))(
+    '%s of lambda.FunctionOptions is here or has something in its place',
+    (name) => {
+      expect([...ours]).toContain(replaced.get(name) ?? name);
+    },
+  );
+
+  test('nothing is called replaced that is here', () => {
+    expect([...replaced.keys()].filter((name) => ours.has(name))).toEqual([]);
+  });
+});

@@ -1,8 +1,11 @@
 // Runs programs of the project, with their output shown.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { modules, root } from './paths.mjs';
+
+/** The Node.js of the person at the keyboard. The first one on the PATH of an npm script is the one for handlers. */
+export const node = process.env.npm_node_execpath ?? process.execPath;
 
 /** Where the packages' programs are, for packages whose program has another name. */
 const packages = { biome: '@biomejs/biome', tsc: 'typescript', cdk: 'aws-cdk' };
@@ -11,7 +14,7 @@ const packages = { biome: '@biomejs/biome', tsc: 'typescript', cdk: 'aws-cdk' };
 export function program(name) {
   const folder = join(modules, packages[name] ?? name);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return [process.execPath, join(folder, typeof bin === 'string' ? bin : bin[name])];
+  return [node, join(folder, typeof bin === 'string' ? bin : bin[name])];
 }
 
 /** Runs a program to its end. Throws when it fails, unless it may. */
@@ -33,7 +36,8 @@ export function run(command, args, { mayFail = false, ...options } = {}) {
   });
 }
 
-/** jsii and its siblings print a long banner on Node 20. */
+/** jsii and its siblings print a long banner on Node 20. What a step starts by itself is the same Node.js as the step. */
 function quiet(env = process.env) {
-  return { ...env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+  const path = [dirname(node), env.PATH].join(delimiter);
+  return { ...env, PATH: path, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 }

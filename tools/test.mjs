@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkPackage } from './checks/package.mjs';
 import { checkTemplates } from './checks/templates.mjs';
-import { program, run } from './run.mjs';
+import { node, program, run } from './run.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'lambdaform-npm-test-'));
 const templates = join(work, 'templates');
@@ -31,7 +31,7 @@ const steps = [
   ],
   ['next', 'tests with a newer CDK', () => jest('next', ['--config', 'test/jest.next.config.json'])],
   ['package', 'the packed library synthesizes in an empty app', () => checkPackage(work)],
-  ['demo', 'the example, deployed, handles real events', () => run(process.execPath, ['tools/demo.mjs'])],
+  ['demo', 'the example, deployed, handles real events', () => run(node, ['tools/demo.mjs'])],
 ].filter(([name]) => only.length === 0 || only.includes(name));
 
 let passed = 0;

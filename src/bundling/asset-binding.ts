@@ -1,5 +1,14 @@
 import { relative } from 'node:path';
-import { type CfnResource, type FileAssetLocation, FileAssetPackaging, Lazy, Names, Stack, Stage } from 'aws-cdk-lib';
+import {
+  Annotations,
+  type CfnResource,
+  type FileAssetLocation,
+  FileAssetPackaging,
+  Lazy,
+  Names,
+  Stack,
+  Stage,
+} from 'aws-cdk-lib';
 import {
   ASSET_RESOURCE_METADATA_ENABLED_CONTEXT,
   ASSET_RESOURCE_METADATA_IS_BUNDLED_KEY,
@@ -8,16 +17,23 @@ import {
 } from 'aws-cdk-lib/cx-api';
 import type { IConstruct } from 'constructs';
 import { InternalError } from '../private/errors';
-import { type BuildSettings, buildSettings } from './build-settings';
+import { buildSettings } from './build-settings';
 import type { StoredBundle } from './bundle-record';
 import type { BundleRequest } from './bundle-request';
 import { Bundler } from './bundler';
 import type { BundlingOptions } from './bundling-options';
 import { type Entry, type EntryName, findEntry } from './entry';
+import { checkOptions } from './option-check';
 import { placeholder } from './placeholder';
 
 /** What is read of a function's resource. It may be changed until the app is synthesized. */
-type FunctionResource = CfnResource & { readonly handler?: string; readonly runtime?: string };
+type FunctionResource = CfnResource & {
+  readonly handler?: string;
+  readonly runtime?: string;
+  readonly architectures?: string[];
+  /** A layer has these. */
+  readonly compatibleArchitectures?: string[];
+};
 
 /** Puts the bundle of an entry into the place where one function, or layer, wants its code. */
 export class AssetBinding {
@@ -45,6 +61,7 @@ export class AssetBinding {
     this.bundler.beforeRendering(this.stage, () => this.location);
     // Without bundling nothing may depend on files: not even on whether the entry is there.
     if (!this.stack.bundlingRequired) return;
+    checkOptions(options, scope.node.path);
     this.request = this.makeRequest(findEntry(name.file, scope.node.path));
     this.bundler.add(this.request);
   }
@@ -52,6 +69,11 @@ export class AssetBinding {
   /** The bundle. Reading it builds everything that is known by then. */
   public get bundle(): StoredBundle {
     return this.request ? this.bundler.bundleOf(this.request) : placeholder(this.bundler.outdir);
+  }
+
+  /** The directory that the paths in the bundle are relative to. Without bundling there are none. */
+  public get appDir(): string {
+    return this.request?.entry.appDir ?? '';
   }
 
   /** Learns which resource gets the code, and tells other tools where the code lies: hotswap and `sam local` read it. */
@@ -86,15 +108,26 @@ export class AssetBinding {
     return {
       entry,
       esbuildPackage: this.options.esbuildPackage,
+      maxBundleSize: this.options.maxBundleSize,
+      typeCheck: this.options.typeCheck ?? false,
       path: this.scope.node.path,
-      settings: () => this.settings(),
+      settings: () => buildSettings(this.options, this.runtime()),
+      runtime: () => this.runtime(),
+      architecture: () => this.architecture(),
       wantedExport: () => this.wantedExport(),
+      warn: (id, message) => Annotations.of(this.scope).addWarningV2(id, message),
     };
   }
 
-  private settings(): BuildSettings {
+  private runtime(): string | undefined {
     const runtime: unknown = this.stack.resolve(this.resource?.runtime);
-    return buildSettings(this.options, typeof runtime === 'string' ? runtime : undefined);
+    return typeof runtime === 'string' ? runtime : undefined;
+  }
+
+  private architecture(): string {
+    const { architectures, compatibleArchitectures } = this.resource ?? {};
+    const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
+    return typeof architecture === 'string' ? architecture : 'x86_64';
   }
 
   /** A tool that wraps handlers has put the name of its own in the place of ours; then only a name in `entry` counts. */

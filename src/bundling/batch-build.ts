@@ -1,52 +1,97 @@
 import type * as Esbuild from 'esbuild';
+import type { Fault } from '../private/errors';
 import type { BatchOrder, BuildOrder, EntryResult } from './build-order';
 import type { BundleStore } from './bundle-store';
-import { type BatchOutput, esbuildOptions, outputsOf } from './esbuild-call';
+import {
+  type BatchOutput,
+  type EntryOutput,
+  esbuildOptions,
+  hasStrayFiles,
+  outputsOf,
+  settingsIn,
+} from './esbuild-call';
 import { Facts } from './facts';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
 import { InputGraph } from './input-graph';
+import { aboutModules, withoutNative } from './native-inputs';
 import { OutputFormat } from './output-format';
 import { ResolutionQuestions } from './resolution-questions';
+import { UserCode } from './user-code';
+import { UserFileError } from './user-file-error';
 
 /** esbuild did not even begin: it is not installed as it should be, or does not know an option. */
 export class EsbuildError extends Error {}
 
+/** What all parts of a batch have in common. */
+interface Build {
+  readonly order: BuildOrder;
+  readonly store: BundleStore;
+  readonly esbuild: typeof Esbuild;
+  readonly user: UserCode;
+  /** Whether the format follows from the code. */
+  readonly isFree: boolean;
+}
+
 /** Builds a batch: once for each format that its entries want. */
 export async function buildBatch(order: BuildOrder, batch: BatchOrder, store: BundleStore): Promise<EntryResult[]> {
-  const isFree = batch.settings.format === OutputFormat.AUTO;
-  const results = await inTurn(byFormat(order.appDir, batch), (part) => buildPart(order, part, store, isFree));
-  return results.flat();
+  const build = { order, store, isFree: batch.settings.format === OutputFormat.AUTO, esbuild: load(batch.esbuild) };
+  const user = new UserCode(order.appDir, batch, build.esbuild);
+  try {
+    await user.before();
+    const parts = byFormat(order.appDir, batch);
+    return (await inTurn(parts, (part) => buildPart({ ...build, user }, part))).flat();
+  } catch (error) {
+    const fault = faultOf(error);
+    return batch.entries.map(({ key }) => ({ key, fault }));
+  }
 }
 
 /** When it fails as a whole, its entries are built one by one: most of them are well. */
-async function buildPart(
-  order: BuildOrder,
-  batch: BatchOrder,
-  store: BundleStore,
-  isFree: boolean,
-): Promise<EntryResult[]> {
-  const esbuild = load(batch.esbuild);
+async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]> {
+  const { order, store, esbuild, user } = build;
+  const inParts = async (parts: BatchOrder[]) => (await inTurn(parts, (part) => buildPart(build, part))).flat();
   const startedAt = Date.now();
+  const options = await user.options(esbuildOptions(order.appDir, batch));
   let output: BatchOutput;
   try {
-    output = await esbuild.build(esbuildOptions(order.appDir, batch));
+    output = (await esbuild.build(options)) as BatchOutput;
   } catch (error) {
-    if (!isBuildFailure(error)) throw new EsbuildError(messageOf(error));
-    const parts = (isFree && (await partsByAwait(order.appDir, batch, error, esbuild))) || oneByOne(batch);
+    const refusal = optionRefusal(error);
+    if (refusal !== undefined) throw user.refused(refusal) ?? new EsbuildError(refusal);
+    if (!isBuildFailure(error)) throw error;
+    const parts = (build.isFree && (await partsByAwait(build, batch, error))) || oneByOne(batch);
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
-    return (await inTurn(parts, (part) => buildPart(order, part, store, isFree))).flat();
+    return inParts(parts);
   }
+  const outputs = outputsOf(order.appDir, batch, output);
+  const parts = withoutNative(order.appDir, batch, output, outputs);
+  if (parts) return inParts(parts);
+  if (hasStrayFiles(batch, outputs, output)) return inParts(oneByOne(batch));
   const facts = new Facts(order.appDir);
-  const questions = new ResolutionQuestions(order.appDir, batch.settings, facts);
+  const questions = new ResolutionQuestions(order.appDir, settingsIn(options, batch.settings), facts);
   const graph = new InputGraph(order.appDir, output.metafile.inputs, facts, questions, startedAt);
-  return inTurn(outputsOf(order.appDir, batch, output), async (entryOutput, index) => {
-    const finished = new FinishedBundle(order.appDir, batch, index, entryOutput, output.metafile.inputs);
-    const bundle = { ...store.addBundle(finished.contents), ...(await finished.exportNames(esbuild)) };
-    const findings = graph.findingsOf(finished.entryPoint, batch.settings.inject);
-    if (findings) store.addRecord(batch.entries[index].key, bundle, findings);
-    return { key: batch.entries[index].key, bundle };
-  });
+  const finish = async (entryOutput: EntryOutput, index: number): Promise<EntryResult> => {
+    const { key, file } = batch.entries[index];
+    const finished = new FinishedBundle(order.appDir, batch, index, entryOutput, output.metafile.inputs, options);
+    const contents = await user.finish(file, finished.contents);
+    const bundle = { ...store.addBundle(contents), ...(await finished.knowledge(esbuild, output.warnings)) };
+    const asked = await user.questions();
+    const explains = (input: string) => user.explains(input);
+    const findings =
+      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { explains, questions: asked });
+    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);
+    return { key, bundle };
+  };
+  return inTurn(outputs, (entryOutput, index) =>
+    finish(entryOutput, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
+  );
+}
+
+/** Anything but a mistake in a file of the user's goes on its way. */
+function faultOf(error: unknown): Fault {
+  if (error instanceof UserFileError) return error.fault;
+  throw error;
 }
 
 function load(directory: string): typeof Esbuild {
@@ -59,17 +104,17 @@ function load(directory: string): typeof Esbuild {
 
 /** The entries that await at the top level, and the others; nothing when that is not what is wrong. */
 async function partsByAwait(
-  appDir: string,
+  { order: { appDir }, esbuild, user }: Build,
   batch: BatchOrder,
   failure: Esbuild.BuildFailure,
-  esbuild: typeof Esbuild,
 ): Promise<BatchOrder[] | undefined> {
   const files = awaitingFiles(failure.errors);
   if (files.length === 0) return undefined;
   const asModules = withFormat(batch, OutputFormat.ES_MODULE, () => true);
   if (batch.entries.length === 1) return [asModules];
   try {
-    const output: BatchOutput = await esbuild.build(esbuildOptions(appDir, asModules));
+    const options = await user.options(esbuildOptions(appDir, asModules));
+    const output = (await esbuild.build(options)) as BatchOutput;
     const isAwaiting = outputsOf(appDir, asModules, output).map(({ meta }) =>
       leadsToAny(output.metafile.inputs, meta.entryPoint ?? '', files),
     );
@@ -104,6 +149,20 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) 
 
 function isBuildFailure(error: unknown): error is Esbuild.BuildFailure {
   return error instanceof Error && Array.isArray((error as Partial<Esbuild.BuildFailure>).errors);
+}
+
+/** What esbuild has to say about its options, before it looks at any file. */
+function optionRefusal(error: unknown): string | undefined {
+  if (!isBuildFailure(error)) return messageOf(error);
+  return error.errors.find(
+    ({ text, location, pluginName }) =>
+      !pluginName &&
+      (location === null ? /^(Invalid|Unsupported|Expected|Cannot use) /.test(text) : isOwnFile(location.file)),
+  )?.text;
+}
+
+function isOwnFile(file: string): boolean {
+  return /[\\/]esbuild[\\/]lib[\\/]main\.js$/.test(file);
 }
 
 function messageOf(error: unknown): string {

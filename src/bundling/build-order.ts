@@ -1,5 +1,6 @@
+import type { Fault } from '../private/errors';
 import type { BuildSettings } from './build-settings';
-import type { StoredBundle } from './bundle-record';
+import type { NodeModule, StoredBundle } from './bundle-record';
 
 /** The file in the spare folder that tells what became of the order. */
 export const REPORT = 'report.json';
@@ -25,6 +26,8 @@ export interface BatchOrder {
   readonly esbuild: string;
   readonly settings: BuildSettings;
   readonly entries: readonly EntryOrder[];
+  /** Packages that turned out to be impossible to bundle. */
+  readonly modules?: readonly NodeModule[];
 }
 
 /** One entry. */
@@ -47,4 +50,6 @@ export interface EntryResult {
   readonly key: string;
   readonly bundle?: StoredBundle;
   readonly errors?: string;
+  /** The mistake in a file of the user's that takes part in bundling. */
+  readonly fault?: Fault;
 }

@@ -9,12 +9,13 @@ import type { StoredBundle } from './bundle-record';
 import type { BundleRequest } from './bundle-request';
 import { CACHE_FORMAT, Cache } from './cache';
 import { cacheDirectory } from './cache-directory';
+import { Delivery } from './delivery';
 import { type EsbuildPackage, findEsbuild } from './esbuild-package';
-import { missingExport } from './export-check';
 import { Facts, fingerprint } from './facts';
 import { localPath } from './portable-path';
 import { stage } from './staging';
 import { printCacheProblem, printSummary } from './summary';
+import { typeFaults } from './type-check';
 
 /** More entries in one run of esbuild are not faster, but take more memory: about 16 MB each with the AWS SDK. */
 const BATCH_SIZE = 25;
@@ -51,11 +52,14 @@ export class BuildPass {
         [...this.units.values()].filter((unit) => unit.appDir === appDir),
       );
     }
-    this.checkExports();
+    const delivery = new Delivery(this.outdir);
+    for (const [{ requests }, bundle] of this.bundles) delivery.add(bundle, requests);
+    delivery.finish();
+    this.faults.push(...delivery.faults, ...typeFaults(this.requests));
     if (this.faults.length > 0) throw new UsageError(...this.faults);
     const milliseconds = Math.round(performance.now() - this.startedAt);
     printSummary({ built: this.built, cached: this.units.size - this.built, milliseconds });
-    return new Map([...this.bundles].flatMap(([unit, bundle]) => unit.requests.map((request) => [request, bundle])));
+    return delivery.bundles;
   }
 
   private addUnit(request: BundleRequest): void {
@@ -95,25 +99,24 @@ export class BuildPass {
   }
 
   private takeResult(unit: Unit, result: EntryResult | undefined): void {
-    if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
+    if (result?.fault !== undefined) this.addFault(unit, result.fault);
+    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
     else if (this.take(unit, result?.bundle)) this.built++;
     else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
+  }
+
+  /** What is wrong with a file that many entries share is told once. */
+  private addFault(unit: Unit, fault: Fault): void {
+    const at = unit.requests.map((request) => request.path).join(', ');
+    const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
+    if (same < 0) this.faults.push({ ...fault, at });
+    else this.faults[same] = { ...fault, at: `${this.faults[same].at}, ${at}` };
   }
 
   private take(unit: Unit, bundle: StoredBundle | undefined): boolean {
     const staged = bundle && stage(bundle, this.outdir);
     if (staged) this.bundles.set(unit, staged);
     return staged !== undefined;
-  }
-
-  private checkExports(): void {
-    for (const [unit, bundle] of this.bundles) {
-      for (const request of unit.requests) {
-        const wanted = request.wantedExport();
-        const fault = wanted === undefined ? undefined : missingExport(unit.file, wanted, bundle, request.path);
-        if (fault) this.faults.push(fault);
-      }
-    }
   }
 }
 

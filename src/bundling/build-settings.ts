@@ -1,7 +1,10 @@
 import { AwsSdkMode } from './aws-sdk-mode';
 import type { BundlingOptions } from './bundling-options';
+import { Charset } from './charset';
+import { type FileCopy, placeOf } from './extra-files';
 import { LegalComments } from './legal-comments';
 import { Loader } from './loader';
+import { LogLevel } from './log-level';
 import { OutputFormat } from './output-format';
 import { SourceMapMode } from './source-map-mode';
 
@@ -16,6 +19,7 @@ export interface BuildSettings {
   readonly sourcesContent: boolean;
   readonly define: Record<string, string>;
   readonly external: readonly string[];
+  readonly nodeModules: readonly string[];
   readonly loader: Record<string, Loader>;
   readonly alias: Record<string, string>;
   readonly inject: readonly string[];
@@ -25,7 +29,14 @@ export interface BuildSettings {
   readonly mainFields: readonly string[];
   readonly conditions: readonly string[];
   readonly drop: readonly ('console' | 'debugger')[];
+  readonly dropLabels: readonly string[];
   readonly legalComments: LegalComments;
+  readonly charset: Charset;
+  readonly logLevel: LogLevel;
+  readonly configFile?: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly files: readonly FileCopy[];
 }
 
 /** The settings for a function on a runtime, such as `nodejs24.x`. */
@@ -39,7 +50,8 @@ export function buildSettings(options: BundlingOptions, runtime?: string): Build
     sourceMap: options.sourceMap ?? SourceMapMode.FILE,
     sourcesContent: options.sourcesContent ?? false,
     define: sorted(options.define),
-    external: [...(options.externalModules ?? []), ...externalSdk(options.awsSdk)],
+    external: [...(options.externalModules ?? []), ...(options.nodeModules ?? []), ...externalSdk(options.awsSdk)],
+    nodeModules: options.nodeModules ?? [],
     loader: sorted(options.loader),
     alias: sorted(options.alias),
     inject: options.inject ?? [],
@@ -49,7 +61,14 @@ export function buildSettings(options: BundlingOptions, runtime?: string): Build
     mainFields: options.mainFields ?? ['module', 'main'],
     conditions: options.conditions ?? ['module'],
     drop: dropped(options),
+    dropLabels: options.dropLabels ?? [],
     legalComments: options.legalComments ?? LegalComments.NONE,
+    charset: options.charset ?? Charset.UTF8,
+    logLevel: options.logLevel ?? LogLevel.WARNING,
+    configFile: options.configFile,
+    before: options.hooks?.before,
+    after: options.hooks?.after,
+    files: (options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
   };
 }
 

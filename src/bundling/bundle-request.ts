@@ -1,3 +1,4 @@
+import type { Size } from 'aws-cdk-lib';
 import type { BuildSettings } from './build-settings';
 import type { Entry } from './entry';
 
@@ -6,9 +7,19 @@ export interface BundleRequest {
   readonly entry: Entry;
   /** The folder of the esbuild package, when the user gave one. */
   readonly esbuildPackage?: string;
+  /** Above which size the function is warned. */
+  readonly maxBundleSize?: Size;
+  /** Whether the types of the entry are checked. */
+  readonly typeCheck: boolean;
   /** The path of the function. */
   readonly path: string;
   settings(): BuildSettings;
+  /** The runtime, where that is known: `nodejs24.x`. */
+  runtime(): string | undefined;
+  /** The architecture: `x86_64` or `arm64`. */
+  architecture(): string;
   /** The export that Lambda will call, when that is known. */
   wantedExport(): string | undefined;
+  /** Adds a warning to the function. */
+  warn(id: string, message: string): void;
 }

@@ -1,6 +1,11 @@
+import type { Size } from 'aws-cdk-lib';
 import type { AwsSdkMode } from './aws-sdk-mode';
+import type { BundledFile } from './bundled-file';
+import type { BundlingHooks } from './bundling-hooks';
+import type { Charset } from './charset';
 import type { LegalComments } from './legal-comments';
 import type { Loader } from './loader';
+import type { LogLevel } from './log-level';
 import type { OutputFormat } from './output-format';
 import type { SourceMapMode } from './source-map-mode';
 
@@ -37,6 +42,7 @@ export interface BundlingOptions {
    * Whether the code is made smaller: without white space, with short names, in shorter words.
    *
    * @default true
+   * @see https://esbuild.github.io/api/#minify
    */
   readonly minify?: boolean;
 
@@ -45,6 +51,7 @@ export interface BundlingOptions {
    * `this.name = this.constructor.name` relies on. Costs about 6 % of the size of a minified bundle.
    *
    * @default true
+   * @see https://esbuild.github.io/api/#keep-names
    */
   readonly keepNames?: boolean;
 
@@ -52,6 +59,7 @@ export interface BundlingOptions {
    * Where the source map goes. It maps to your own sources, not into `node_modules`.
    *
    * @default SourceMapMode.FILE
+   * @see https://esbuild.github.io/api/#sourcemap
    */
   readonly sourceMap?: SourceMapMode;
 
@@ -59,14 +67,16 @@ export interface BundlingOptions {
    * Whether the source map holds the text of the sources, too, not only their names and lines.
    *
    * @default false
+   * @see https://esbuild.github.io/api/#sources-content
    */
   readonly sourcesContent?: boolean;
 
   /**
-   * Global names and what to put in their place: JSON values or other names, such as
-   * `{ 'process.env.STAGE': '"prod"', VERSION: '3' }`.
+   * Global names and what to put in their place. The values are JavaScript: JSON or another name. Text needs quotes of
+   * its own: `{ 'process.env.STAGE': JSON.stringify('prod'), VERSION: '3' }`.
    *
    * @default - nothing is replaced
+   * @see https://esbuild.github.io/api/#define
    */
   readonly define?: { [name: string]: string };
 
@@ -75,13 +85,26 @@ export interface BundlingOptions {
    * anything: `@aws-sdk/*`.
    *
    * @default - everything is bundled
+   * @see https://esbuild.github.io/api/#external
    */
   readonly externalModules?: string[];
+
+  /**
+   * Packages that are not bundled but installed into `node_modules` beside the code: for Linux, the architecture of the
+   * function and glibc, with the package manager and in the versions of the app.
+   *
+   * Packages with compiled parts that are found among the imports are installed so without being named, unless the
+   * loader of `.node` files is set.
+   *
+   * @default - packages with compiled parts
+   */
+  readonly nodeModules?: string[];
 
   /**
    * What becomes of imported files, by extension: `{ '.html': Loader.TEXT }`.
    *
    * @default - esbuild's own choice for JavaScript, TypeScript, JSON and text files
+   * @see https://esbuild.github.io/api/#loader
    */
   readonly loader?: { [extension: string]: Loader };
 
@@ -89,6 +112,7 @@ export interface BundlingOptions {
    * Other modules to take in the place of the named ones: `{ 'node-fetch': './src/fetch.ts' }`.
    *
    * @default - no replacements
+   * @see https://esbuild.github.io/api/#alias
    */
   readonly alias?: { [module: string]: string };
 
@@ -96,6 +120,7 @@ export interface BundlingOptions {
    * Files whose exports take the place of global names, and which are loaded before anything else.
    *
    * @default - none
+   * @see https://esbuild.github.io/api/#inject
    */
   readonly inject?: string[];
 
@@ -103,6 +128,7 @@ export interface BundlingOptions {
    * Code at the start of the bundle.
    *
    * @default - none
+   * @see https://esbuild.github.io/api/#banner
    */
   readonly banner?: string;
 
@@ -110,6 +136,7 @@ export interface BundlingOptions {
    * Code at the end of the bundle.
    *
    * @default - none
+   * @see https://esbuild.github.io/api/#footer
    */
   readonly footer?: string;
 
@@ -117,6 +144,7 @@ export interface BundlingOptions {
    * The tsconfig.json that holds for all files.
    *
    * @default - the one nearest to each file
+   * @see https://esbuild.github.io/api/#tsconfig
    */
   readonly tsconfig?: string;
 
@@ -124,6 +152,7 @@ export interface BundlingOptions {
    * The fields of a package's `package.json` that may name its main file, in order of preference.
    *
    * @default ['module', 'main']
+   * @see https://esbuild.github.io/api/#main-fields
    */
   readonly mainFields?: string[];
 
@@ -131,6 +160,7 @@ export interface BundlingOptions {
    * More conditions to match in the `exports` of packages, besides `node`, `import` or `require`, and `default`.
    *
    * @default ['module']
+   * @see https://esbuild.github.io/api/#conditions
    */
   readonly conditions?: string[];
 
@@ -138,6 +168,7 @@ export interface BundlingOptions {
    * Whether calls of `console` are removed.
    *
    * @default false
+   * @see https://esbuild.github.io/api/#drop
    */
   readonly dropConsole?: boolean;
 
@@ -145,15 +176,91 @@ export interface BundlingOptions {
    * Whether `debugger` statements are removed.
    *
    * @default true
+   * @see https://esbuild.github.io/api/#drop
    */
   readonly dropDebugger?: boolean;
+
+  /**
+   * Labels whose statements are removed: with `['DEV']`, what is behind `DEV:`.
+   *
+   * @default - none
+   * @see https://esbuild.github.io/api/#drop-labels
+   */
+  readonly dropLabels?: string[];
+
+  /**
+   * How letters beyond ASCII stand in the bundle.
+   *
+   * @default Charset.UTF8
+   * @see https://esbuild.github.io/api/#charset
+   */
+  readonly charset?: Charset;
+
+  /**
+   * Which findings of esbuild are told.
+   *
+   * @default LogLevel.WARNING
+   * @see https://esbuild.github.io/api/#log-level
+   */
+  readonly logLevel?: LogLevel;
 
   /**
    * What becomes of comments that hold a licence.
    *
    * @default LegalComments.NONE
+   * @see https://esbuild.github.io/api/#legal-comments
    */
   readonly legalComments?: LegalComments;
+
+  /**
+   * Files and folders that are copied into the bundle, such as templates, or an engine that a package looks for beside
+   * the code. A bundle is built anew when one of them changes.
+   *
+   * @default - none
+   */
+  readonly files?: BundledFile[];
+
+  /**
+   * A JavaScript file with options of esbuild: for plugins, and for all that has no option here. Its default export is an
+   * object, or a function, perhaps asynchronous, that gets the options which esbuild would be called with and returns
+   * those to take.
+   *
+   * It has the last word. Of an object, lists (`plugins`, `external`, `inject`) are appended, maps (`define`, `loader`,
+   * `alias`) are merged name by name, and anything else takes the place of what is set here. `format`, `sourcemap`,
+   * `platform`, `entryPoints` and where the output goes cannot be set.
+   *
+   * A bundle is built anew when the file, a file that it imports, a lock file, an environment variable that it has asked
+   * for, or a file that a plugin names in `watchFiles` or `watchDirs` changes. A bundle with modules that a plugin makes
+   * without naming such files is built at every synth.
+   *
+   * @default - none
+   * @see https://esbuild.github.io/plugins/
+   */
+  readonly configFile?: string;
+
+  /**
+   * Files with functions to call before and after bundling.
+   *
+   * @default - none
+   */
+  readonly hooks?: BundlingHooks;
+
+  /**
+   * Whether types are checked while the app is synthesized: by the TypeScript of the app, once for every
+   * `tsconfig.json`, and only what has changed since the last time. Errors end the synth.
+   *
+   * @default false
+   */
+  readonly typeCheck?: boolean;
+
+  /**
+   * How large the files of the bundle may become together before they are zipped. A larger one is told in a warning that
+   * names the packages with the largest part in it. What is larger than 250 MB is an error with any setting, because
+   * Lambda refuses it.
+   *
+   * @default - no warning
+   */
+  readonly maxBundleSize?: Size;
 
   /**
    * The folder of the esbuild package to use. Its version must be one of 0.25 to 0.28.

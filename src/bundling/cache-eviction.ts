@@ -18,7 +18,7 @@ export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
   for (const leftover of storedIn(join(root, 'unfinished'))) {
     if (Date.now() - leftover.usedAt > HOUR) remove(leftover.path);
   }
-  const all = ['records', 'findings', 'bundles'].flatMap((kind) => storedIn(join(root, kind)));
+  const all = ['records', 'findings', 'bundles', 'modules', 'types'].flatMap((kind) => storedIn(join(root, kind)));
   let bytes = all.reduce((sum, stored) => sum + stored.bytes, 0);
   if (bytes <= maxBytes) return;
   for (const oldest of all.sort((a, b) => a.usedAt - b.usedAt)) {

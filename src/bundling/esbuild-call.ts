@@ -5,6 +5,8 @@ import type { BatchOrder } from './build-order';
 import { type BuildSettings, copiesFiles } from './build-settings';
 import { PLACE_IN_ES_MODULE } from './es-module-banner';
 import { lambdaCredentials } from './lambda-credentials';
+import { Loader } from './loader';
+import { NATIVE } from './native-signs';
 import { OutputFormat } from './output-format';
 import { SourceMapMode } from './source-map-mode';
 
@@ -23,11 +25,12 @@ export interface EntryOutput {
 }
 
 /** The options of esbuild for a batch. */
-export function esbuildOptions(appDir: string, { settings, entries }: BatchOrder) {
+export function esbuildOptions(appDir: string, batch: BatchOrder) {
+  const { settings, entries } = batch;
   const isModule = settings.format === OutputFormat.ES_MODULE;
   return {
     absWorkingDir: appDir,
-    entryPoints: entries.map(({ file }, index) => ({ in: resolve(appDir, file), out: outputName(settings, index) })),
+    entryPoints: entries.map(({ file }, index) => ({ in: resolve(appDir, file), out: outputName(batch, index) })),
     outdir: OUT,
     outExtension: isModule ? { '.js': '.mjs' } : undefined,
     write: false,
@@ -42,7 +45,8 @@ export function esbuildOptions(appDir: string, { settings, entries }: BatchOrder
     sourcesContent: settings.sourcesContent,
     define: isModule ? { ...PLACE_IN_ES_MODULE, ...settings.define } : settings.define,
     external: [...settings.external],
-    loader: settings.loader,
+    // What is compiled is looked for in what comes out, and then left out of the bundle or copied.
+    loader: { [NATIVE]: Loader.EMPTY, ...settings.loader },
     alias: settings.alias,
     inject: [...settings.inject],
     banner: settings.banner ? { js: settings.banner } : undefined,
@@ -51,19 +55,21 @@ export function esbuildOptions(appDir: string, { settings, entries }: BatchOrder
     mainFields: [...settings.mainFields],
     conditions: [...settings.conditions],
     drop: [...settings.drop],
+    dropLabels: [...settings.dropLabels],
     legalComments: settings.legalComments,
-    charset: 'utf8',
+    charset: settings.charset,
     logLevel: 'silent',
     plugins: settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir)] : [],
   } satisfies BuildOptions;
 }
 
 /** Takes the outputs of a batch apart, in the order of its entries. */
-export function outputsOf(appDir: string, { settings, entries }: BatchOrder, output: BatchOutput): EntryOutput[] {
+export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput): EntryOutput[] {
+  const { settings, entries } = batch;
   const extension = settings.format === OutputFormat.ES_MODULE ? '.mjs' : '.js';
   const files = output.outputFiles.map((file) => ({ file, path: file.path.split(sep).join('/') }));
   return entries.map((_entry, index) => {
-    const code = posix.join(OUT, outputName(settings, index)) + extension;
+    const code = posix.join(OUT, outputName(batch, index)) + extension;
     const root = posix.dirname(posix.join(appDir.split(sep).join('/'), code));
     const own = files.filter(({ path }) => path.startsWith(`${root}/`));
     return {
@@ -74,11 +80,24 @@ export function outputsOf(appDir: string, { settings, entries }: BatchOrder, out
 }
 
 /** The path that sources are relative to in the source map of an entry. */
-export function outputFolder(settings: BuildSettings, index: number): string {
-  return posix.dirname(posix.join(OUT, outputName(settings, index)));
+export function outputFolder(batch: BatchOrder, index: number): string {
+  return posix.dirname(posix.join(OUT, outputName(batch, index)));
+}
+
+/** The settings, as far as they decide where modules are found, after a configuration file had its say. */
+export function settingsIn(options: BuildOptions, settings: BuildSettings): BuildSettings {
+  const { alias = {}, tsconfig, mainFields = [], conditions = [] } = options;
+  return { ...settings, alias, tsconfig, mainFields, conditions };
+}
+
+/** Whether there are files that belong to no entry: a plugin has copied them. Then entries must be built one by one. */
+export function hasStrayFiles(batch: BatchOrder, outputs: readonly EntryOutput[], output: BatchOutput): boolean {
+  const known = outputs.reduce((sum, { files }) => sum + files.size, 0);
+  return batch.entries.length > 1 && known < output.outputFiles.length;
 }
 
 /** Entries of a batch get a folder each. One that copies files is alone, and they lie beside it. */
-function outputName(settings: BuildSettings, index: number): string {
-  return copiesFiles(settings) ? 'index' : `${index}/index`;
+function outputName({ settings, entries }: BatchOrder, index: number): string {
+  const mayCopy = copiesFiles(settings) || (settings.configFile !== undefined && entries.length === 1);
+  return mayCopy ? 'index' : `${index}/index`;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../private/errors';
 import { directoriesUpward } from './app-directory';
+import { packageManagerOf } from './package-manager';
 
 /** The esbuild package that bundles. */
 export interface EsbuildPackage {
@@ -106,9 +107,15 @@ function describeFailure(places: readonly Place[], unfit: readonly string[]): st
 function installCommand(appDir: string): string {
   const version = `esbuild@^0.${TRIED.last}.0`;
   if (process.env.JSII_AGENT) return `npm install ${version}`;
-  const has = (name: string) => directoriesUpward(appDir).some((directory) => existsSync(join(directory, name)));
-  if (has('pnpm-lock.yaml')) return `pnpm add --save-dev ${version}`;
-  if (has('yarn.lock')) return `yarn add --dev ${version}`;
-  if (has('bun.lock') || has('bun.lockb')) return `bun add --dev ${version}`;
-  return `npm install --save-dev ${version}`;
+  switch (packageManagerOf(appDir)) {
+    case 'pnpm':
+      return `pnpm add --save-dev ${version}`;
+    case 'yarn':
+    case 'yarn-classic':
+      return `yarn add --dev ${version}`;
+    case 'bun':
+      return `bun add --dev ${version}`;
+    case 'npm':
+      return `npm install --save-dev ${version}`;
+  }
 }

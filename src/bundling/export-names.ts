@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parse } from 'cjs-module-lexer';
 import type * as Esbuild from 'esbuild';
-import type { BundleRecord } from './bundle-record';
+import type { BundleKnowledge } from './bundle-record';
+import { exportShapes } from './export-shapes';
 import { OutputFormat } from './output-format';
 
-type ExportNames = Pick<BundleRecord, 'exports' | 'moreExports'>;
+type ExportNames = Pick<BundleKnowledge, 'exports' | 'moreExports'>;
 
 /** An entry that was bundled. */
 export interface BundledEntry {
@@ -22,8 +23,16 @@ export interface BundledEntry {
 }
 
 /** Tells what an entry exports, without running it. */
-export async function exportNames(entry: BundledEntry, esbuild: typeof Esbuild): Promise<ExportNames> {
+export async function describeExports(
+  entry: BundledEntry,
+  esbuild: typeof Esbuild,
+): Promise<ExportNames & Pick<BundleKnowledge, 'shapes'>> {
   const source = readFileSync(entry.path, 'utf8');
+  const names = await exportNames(entry, source, esbuild);
+  return { ...names, shapes: await exportShapes(source, entry.path, entry.input.format === 'cjs', esbuild) };
+}
+
+async function exportNames(entry: BundledEntry, source: string, esbuild: typeof Esbuild): Promise<ExportNames> {
   const isModule = entry.options.format === OutputFormat.ES_MODULE;
   // In an ES module, all that a CommonJS entry exports becomes the default export.
   if (entry.input.format === 'cjs' && !isModule) return commonJsExports(source, entry.path, esbuild);

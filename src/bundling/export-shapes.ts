@@ -60,7 +60,10 @@ function shapesOfAssignments(code: string): ExportShapes {
 
 function shapeOfLocal(code: string, name: string): ExportShape | undefined {
   const escaped = name.replaceAll('$', '\\$');
-  const declared = new RegExp(`^(?:const ${escaped} = |(?=(?:async )?function ${escaped}\\()|(?=class ${escaped}\\b))`, 'm');
+  const declared = new RegExp(
+    `^(?:const ${escaped} = |(?=(?:async )?function ${escaped}\\()|(?=class ${escaped}\\b))`,
+    'm',
+  );
   const found = declared.exec(code);
   if (!found) return undefined;
   // A function and a class may be replaced later on.
@@ -141,4 +144,8 @@ function closing(text: string): number | undefined {
 /** Strings in one piece, everything else letter by letter. */
 function tokens(text: string): string[] {
   return text.match(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[\s\S]/g) ?? [];
+}
+
+function known(shapes: readonly (readonly [string, ExportShape | undefined])[]): ExportShapes {
+  return Object.fromEntries(shapes.filter((pair): pair is [string, ExportShape] => pair[1] !== undefined));
 }

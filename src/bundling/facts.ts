@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasNativeSigns } from './native-signs';
 import { localPath, portablePath } from './portable-path';
 
 /**
@@ -11,8 +12,13 @@ import { localPath, portablePath } from './portable-path';
  * - `names`: which files and folders have a name, with any extension or none; the detail is the name.
  * - `tree`: which files are below a folder.
  * - `json`: what is in all JSON files of a package.
+ * - `variable`: the value of an environment variable, whose name is in the place of the path.
  */
-export type Question = readonly [kind: 'content' | 'package' | 'names' | 'tree' | 'json', path: string, detail: string];
+export type Question = readonly [
+  kind: 'content' | 'package' | 'names' | 'tree' | 'json' | 'variable',
+  path: string,
+  detail: string,
+];
 
 /** The answer when there is no such thing. */
 export const ABSENT = '-';
@@ -41,6 +47,7 @@ export class Facts {
   }
 
   private find([kind, path, detail]: Question): string {
+    if (kind === 'variable') return variableOf(path);
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
     if (kind === 'package') return contentOf(local, (bytes) => fingerprint(bundlerFields(bytes, detail.split(','))));
@@ -113,6 +120,11 @@ export function packageFolder(path: string): string | undefined {
   return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 }
 
+function variableOf(name: string): string {
+  const value = process.env[name];
+  return value === undefined ? ABSENT : fingerprint(value);
+}
+
 function stemOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(0, dot) : name;
@@ -131,7 +143,7 @@ function bundlerFields(bytes: Uint8Array, mainFields: readonly string[]): string
   try {
     const content = JSON.parse(Buffer.from(bytes).toString('utf8'));
     const fields = ['name', 'type', 'exports', 'imports', 'sideEffects', 'browser', 'tsconfig', ...mainFields];
-    return JSON.stringify(fields.map((field) => content[field] ?? null));
+    return JSON.stringify([...fields.map((field) => content[field] ?? null), hasNativeSigns(content)]);
   } catch {
     return bytes;
   }

@@ -3,12 +3,16 @@ import type * as Esbuild from 'esbuild';
 import type { BatchOrder } from './build-order';
 import type { BuildSettings } from './build-settings';
 import type { BundleContents } from './bundle-files';
-import type { BundleRecord } from './bundle-record';
+import type { BundleKnowledge } from './bundle-record';
+import { decoratedFile } from './decorator-metadata';
 import { esModuleBanner } from './es-module-banner';
-import { type EntryOutput, esbuildOptions, outputFolder } from './esbuild-call';
-import { exportNames } from './export-names';
+import { type EntryOutput, outputFolder } from './esbuild-call';
+import { describeExports } from './export-names';
 import { packageFolder } from './facts';
+import { leadsToAny } from './format-choice';
+import { LogLevel } from './log-level';
 import { OutputFormat } from './output-format';
+import { packageShares } from './package-shares';
 import { localPath } from './portable-path';
 import { filterSourceMap } from './source-map';
 import { SourceMapMode } from './source-map-mode';
@@ -29,6 +33,7 @@ export class FinishedBundle {
     private readonly index: number,
     private readonly output: EntryOutput,
     private readonly inputs: Esbuild.Metafile['inputs'],
+    private readonly options: Esbuild.BuildOptions,
   ) {
     this.contents = this.withLeanSourceMap();
   }
@@ -38,19 +43,31 @@ export class FinishedBundle {
     return this.output.meta.entryPoint ?? this.batch.entries[this.index].file;
   }
 
-  /** The names that the entry exports. */
-  public async exportNames(esbuild: typeof Esbuild): Promise<Pick<BundleRecord, 'exports' | 'moreExports'>> {
-    const entry = this.batch.entries[this.index];
-    return exportNames(
+  /** What there is to know about the bundle. */
+  public async knowledge(esbuild: typeof Esbuild, warnings: readonly Esbuild.Message[]): Promise<BundleKnowledge> {
+    const exports = await describeExports(
       {
         path: localPath(this.appDir, this.entryPoint),
         input: this.inputs[this.entryPoint],
         output: this.output.meta,
         code: this.output.files.get(codeFile(this.batch.settings))?.text ?? '',
-        options: esbuildOptions(this.appDir, { ...this.batch, entries: [entry] }),
+        options: { ...this.options, entryPoints: [localPath(this.appDir, this.entryPoint)] },
       },
       esbuild,
     );
+    return {
+      ...exports,
+      shares: packageShares(this.appDir, this.output.meta.inputs),
+      warnings: await esbuild.formatMessages([...this.own(warnings)], { kind: 'warning', color: false }),
+      modules: [...(this.batch.modules ?? []), ...this.batch.settings.nodeModules.map((name) => ({ name }))],
+      decorated: decoratedFile(this.appDir, this.batch.settings, Object.keys(this.output.meta.inputs)),
+    };
+  }
+
+  /** The warnings that concern this entry: the same whatever else is in the batch. */
+  private own(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
+    if (this.batch.settings.logLevel === LogLevel.ERROR) return [];
+    return warnings.filter(({ location }) => !location || leadsToAny(this.inputs, this.entryPoint, [location.file]));
   }
 
   /** The map names the app's own sources as they are seen from the app's directory: the same wherever that is. */
@@ -63,7 +80,7 @@ export class FinishedBundle {
     const code = Buffer.concat([Buffer.from(banner), contents.get(name) ?? Buffer.of()]);
     contents.set(name, code);
     if (!map) return contents;
-    const folder = outputFolder(settings, this.index);
+    const folder = outputFolder(this.batch, this.index);
     const rename = (source: string): string | undefined => {
       const path = posix.join(folder, source);
       return source.startsWith('<') || packageFolder(path) !== undefined ? undefined : path;

@@ -10,6 +10,13 @@ import { fileOfInput } from './virtual-input';
 /** Clocks of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;
 
+/** What is known of a build besides its inputs. */
+export interface MoreFacts {
+  /** Whether a module that is no file is accounted for by the questions. */
+  explains(input: string): boolean;
+  readonly questions: readonly Question[];
+}
+
 /** Which files went into which bundle of a build. */
 export class InputGraph {
   private readonly settled = new Map<string, boolean>();
@@ -26,8 +33,10 @@ export class InputGraph {
    * What must stay true for the entry's bundle to stay the same, grouped by package. Nothing when that cannot be told:
    * when an input is no plain file, or was perhaps changed while esbuild read it.
    */
-  public findingsOf(entry: string, injected: readonly string[]): Finding[][] | undefined {
-    const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]);
+  public findingsOf(entry: string, injected: readonly string[], more: MoreFacts): Finding[][] | undefined {
+    const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
+      (file) => !more.explains(file),
+    );
     if (!files.every((file) => this.facts.answer(['content', fileOfInput(file), '']) !== ABSENT)) return undefined;
     const groups = new Map<string, Map<string, Finding>>();
     const add = (group: string, questions: readonly Question[]): void => {
@@ -39,6 +48,7 @@ export class InputGraph {
       '',
       [entry, ...injected].flatMap((file) => this.questions.ofEntry(file)),
     );
+    add('', more.questions);
     for (const file of files) add(packageFolder(file) ?? '', this.questions.of(file, this.inputs[file].imports));
     const all = [...groups.values()].map((findings) =>
       [...findings.keys()].sort().map((key) => findings.get(key) as Finding),

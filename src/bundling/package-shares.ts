@@ -25,7 +25,10 @@ export function identityOf(appDir: string, folder: string): { readonly name: str
   const fallback = folder.replace(/^.*(?:^|\/)node_modules\//, '') || '.';
   try {
     const { name, version } = JSON.parse(readFileSync(join(localPath(appDir, folder), 'package.json'), 'utf8'));
-    return { name: typeof name === 'string' ? name : fallback, version: typeof version === 'string' ? version : undefined };
+    return {
+      name: typeof name === 'string' ? name : fallback,
+      version: typeof version === 'string' ? version : undefined,
+    };
   } catch {
     return { name: fallback };
   }

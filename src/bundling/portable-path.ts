@@ -1,7 +1,7 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import nodePath, { isAbsolute, type PlatformPath, resolve } from 'node:path';
 
 /** A path as seen from the app's directory and with forward slashes: the same on every machine. */
-export function portablePath(appDir: string, path: string): string {
+export function portablePath(appDir: string, path: string, { relative, sep }: PlatformPath = nodePath): string {
   const seen = relative(appDir, path);
   return sep === '/' ? seen : seen.split(sep).join('/');
 }

@@ -57,7 +57,8 @@ export class TsconfigQuestions {
   }
 }
 
-function configsAbove(path: string): string[] {
+/** Where the configuration of a file may be, the nearest first. */
+export function configsAbove(path: string): string[] {
   return directoriesUpward(dirname(path)).flatMap((directory) => [
     join(directory, 'tsconfig.json'),
     join(directory, 'jsconfig.json'),

@@ -55,7 +55,10 @@ export class TypeScriptCode extends lambda.Code {
    * Where functions with different runtimes share the code, it is the bundle of the first one.
    */
   public get bundle(): Bundle {
-    return Bundle._of(() => this.firstBinding().bundle);
+    return Bundle._of(
+      () => this.firstBinding().bundle,
+      () => this.firstBinding().appDir,
+    );
   }
 
   /**

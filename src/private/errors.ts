@@ -1,4 +1,4 @@
-import { dirname, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 /** One mistake in a user's app. */
 export interface Fault {
@@ -18,13 +18,18 @@ export interface Fault {
  * Holds every fault of one construct (or of one synth), so that nobody mends an app one error at a time.
  */
 export class UsageError extends Error {
-  public readonly faults: readonly Fault[];
+  public readonly faults!: readonly Fault[];
 
   public constructor(...faults: Fault[]) {
+    // The user's own frames are far away from where a mistake is noticed.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 100;
     super(faults.map(describe).join('\n\n'));
-    this.name = 'UsageError';
-    this.faults = faults;
-    this.stack = [`${this.name}: ${this.message}`, ...framesOfUser(this.stack)].join('\n');
+    Error.stackTraceLimit = limit;
+    Object.defineProperty(this, 'name', { value: 'UsageError', enumerable: false });
+    this.stack = [`UsageError: ${this.message}`, ...framesOfUser(this.stack)].join('\n');
+    // Not enumerable: Node.js prints the members of an error below its message, which says it all.
+    Object.defineProperty(this, 'faults', { value: faults, enumerable: false });
   }
 }
 
@@ -59,9 +64,11 @@ function describe(fault: Fault): string {
 
 /** Only the frames in the user's own files: the others say nothing to somebody who mistyped a route. */
 function framesOfUser(stack = ''): string[] {
-  const library = dirname(__dirname) + sep;
+  const library = dirname(dirname(__dirname));
+  const rooms = ['src', 'lib'].map((folder) => join(library, folder) + sep);
+  const foreign = [...rooms, `${sep}node_modules${sep}`, 'node:', '(<anonymous>)'];
   return stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
-    .filter((line) => !line.includes(library) && !line.includes('node_modules') && !/[( ]node:|<anonymous>/.test(line));
+    .filter((line) => !foreign.some((part) => line.includes(part)));
 }

@@ -50,7 +50,7 @@ describe('broken handlers', () => {
 });
 
 describe('an option that esbuild refuses', () => {
-  const project = new Project({ 'src/a.ts': 'export const handler = 1;' });
+  const project = new Project({ 'src/a.ts': 'export const handler = () => 1;' });
 
   test('fails with the words of esbuild', () => {
     const message = errorOf(() => project.bundle('src/a.ts', { target: 'node-old' }));
@@ -60,25 +60,27 @@ describe('an option that esbuild refuses', () => {
 
 describe('a wanted export', () => {
   const project = new Project({
-    'node_modules/common/index.js': 'exports.one = 1; for (const k of ["two"]) exports[k] = 2;',
+    'node_modules/common/index.js': 'exports.one = () => 1; for (const k of ["two"]) exports[k] = 2;',
     'node_modules/modern/package.json': '{ "type": "module", "exports": "./index.js" }',
-    'node_modules/modern/index.js': 'export const three = 3;',
-    'src/types.ts': 'export interface Order { id: string }\nexport type Id = string;\nexport const orders = 1;',
-    'src/plain.ts': 'export const create = 1; export function cancel() {} export class Shop {} export default 1;',
-    'src/only-type.ts': "export type { Order } from './types'; export type handler = string; export const other = 1;",
-    'src/renamed.ts': "const a = 1; export { a as create }; export * as all from './types';",
+    'node_modules/modern/index.js': 'export const three = () => 3;',
+    'src/types.ts': 'export interface Order { id: string }\nexport type Id = string;\nexport const orders = () => 1;',
+    'src/plain.ts':
+      'export const create = () => 1; export function cancel() {} export let Shop = class {}; export default () => 1;',
+    'src/only-type.ts':
+      "export type { Order } from './types'; export type handler = string; export const other = () => 1;",
+    'src/renamed.ts': "const a = () => 1; export { a as create }; export * as all from './types';",
     'src/own-star.ts': "export * from './types';",
     'src/star-of-module.ts': "export * from 'modern';",
     'src/star-of-common.ts': "export * from 'common';",
     'src/star-of-external.ts': "export * from 'external';",
-    'src/common.js': 'exports.create = 1; module.exports.cancel = 2;',
+    'src/common.js': 'exports.create = () => 1; module.exports.cancel = () => 2;',
     'src/common-object.js': 'const create = 1; module.exports = { create, cancel: create };',
     'src/common-spread.js': 'const all = { create: 1 }; module.exports = { ...all };',
     'src/common-call.js': 'const make = () => ({ create: 1 }); module.exports = make();',
     'src/common-reexport.js': "module.exports = require('common');",
     'src/assigned.ts': 'const create = 1; export = { create };',
     'src/nothing.ts': 'console.log(1);',
-    'src/esm.mts': 'export const create = 1;',
+    'src/esm.mts': 'export const create = () => 1;',
   });
 
   /** The entries of which some export is missing, and what is said of each. */

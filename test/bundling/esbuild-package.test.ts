@@ -92,8 +92,24 @@ describe('without esbuild', () => {
     expect(run(new Project({ [lock]: '' }))).toContain(`run "${command} esbuild@^0.28.0"`);
   });
 
-  test('an app in another language is told to use npm', () => {
-    expect(run(new Project(), { JSII_AGENT: 'Python/3.11' })).toContain('run "npm install esbuild@^0.28.0"');
+  test.each(['Python/3.11.7', 'Java/21.0.2', 'go1.22.0/linux/amd64', '.NETCoreApp,Version=v8.0/8.0.1'])(
+    'an app in another language is told to use npm: %s',
+    (agent) => {
+      const project = new Project({ 'cdk.json': '{}', 'yarn.lock': '' });
+      expect(run(project, { JSII_AGENT: agent })).toContain(`run "npm install esbuild@^0.28.0" in ${project.dir}`);
+    },
+  );
+
+  test('an app in another language finds the one in its own folder, without a package.json beside it', () => {
+    const project = new Project({ 'cdk.json': '{}', 'node_modules/esbuild/package.json': esbuild('0.27.0') });
+    project.remove('package.json');
+    const found = run(project, { JSII_AGENT: 'Python/3.11.7' }).trim();
+    expect(found).toBe(project.path('node_modules/esbuild'));
+  });
+
+  test('the command is that of the package manager which package.json names', () => {
+    const project = new Project({ 'package.json': '{ "packageManager": "pnpm@10.1.0" }', 'package-lock.json': '{}' });
+    expect(run(project)).toContain('run "pnpm add --save-dev esbuild@^0.28.0"');
   });
 
   test('a version that was not tried is named', () => {

@@ -2,6 +2,7 @@ import { type BundlingOptions, OutputFormat, SourceMapMode } from '../../src';
 import { invoke } from './lambda-process';
 import { codeOf, errorOf, Project, withoutProcesses } from './project';
 
+jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
 
 const { AUTO, COMMONJS, ES_MODULE } = OutputFormat;
@@ -125,17 +126,25 @@ describe('an ES module', () => {
     expect(codeOf(project.bundle('src/module.mts'), 'index.mjs')).not.toMatch(/createRequire|import\.meta\.dirname/);
   });
 
-  test.each([[SourceMapMode.FILE], [SourceMapMode.INLINE]])(
-    'has stack traces in TypeScript lines: map %s',
-    async (sourceMap) => {
-      const { error } = await invoke(project.bundle('src/fails.ts', { format: ES_MODULE, sourceMap }));
-      expect(error).toMatch(/at .*src\/fails\.ts:4:9\b/);
-    },
-  );
-
   test('of an entry in CommonJS has no named exports, which is told', () => {
     expect(errorOf(() => project.bundle('src/common-entry.js', { format: ES_MODULE }))).toContain(
       'src/common-entry.js has no export "handler"; it exports default',
     );
+  });
+});
+
+describe('stack traces in Node.js 24 lead to the lines of the sources', () => {
+  const project = new Project(FILES);
+
+  test.each([
+    [COMMONJS, SourceMapMode.FILE],
+    [COMMONJS, SourceMapMode.INLINE],
+    [ES_MODULE, SourceMapMode.FILE],
+    [ES_MODULE, SourceMapMode.INLINE],
+  ])('%s, source map: %s', async (format, sourceMap) => {
+    for (const minify of [true, false]) {
+      const { error } = await invoke(project.bundle('src/fails.ts', { format, sourceMap, minify }));
+      expect(error).toMatch(/at .*src\/fails\.ts:4:9\b/);
+    }
   });
 });

@@ -3,7 +3,11 @@ import { appProgram, Project, run } from './project';
 afterAll(() => Project.removeAll());
 
 describe('a synth', () => {
-  const project = new Project({ 'src/a.ts': 'export const handler = 1;', blocked: '', ...appProgram('src/a.ts') });
+  const project = new Project({
+    'src/a.ts': 'export const handler = () => 1;',
+    blocked: '',
+    ...appProgram('src/a.ts'),
+  });
 
   test('says in one line what was built, and nothing else', async () => {
     const { stderr } = await run(project, ['app.js', 'out']);

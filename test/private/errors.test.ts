@@ -12,6 +12,15 @@ test('a fault without a construct still has its code', () => {
   expect(new UsageError({ ...fault, at: undefined }).message).toMatch(/1 or more\n {2}\[RangeExceeded\]$/);
 });
 
+test('the place in the app of the user is shown', () => {
+  expect(new UsageError(fault).stack).toMatch(/errors\.test\.ts:\d+/);
+});
+
+test('what Node.js prints below the message does not repeat it', () => {
+  expect(Object.keys(new UsageError(fault))).toEqual([]);
+  expect(new UsageError(fault).faults).toEqual([fault]);
+});
+
 test('no frame of the library or of the CDK is shown', () => {
   expect(new UsageError(fault).stack).not.toMatch(/src\/private|node_modules|node:internal/);
 });

@@ -2,7 +2,16 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
-import { run } from '../run.mjs';
+import { node, run } from '../run.mjs';
+
+const compilerOptions = {
+  noEmit: true,
+  strict: true,
+  skipLibCheck: true,
+  module: 'node16',
+  target: 'es2022',
+  types: ['node'],
+};
 
 export async function checkPackage(work) {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -16,29 +25,13 @@ export async function checkPackage(work) {
   const sdk = Object.keys(devDependencies).filter((name) => /dynamodb/.test(name));
   write(app, 'package.json', JSON.stringify({ name: 'empty-app', private: true }));
   write(app, 'cdk.json', JSON.stringify({ app: 'npx tsx app.ts' }));
+  write(app, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['app.ts', 'src'] }));
   for (const [file, text] of Object.entries(firstScreen())) write(app, file, text);
   const versions = [...wanted, 'typescript', ...sdk].map((name) => `${name}@${installed(name)}`);
   await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(work, tarball), ...versions], app);
 
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--skipLibCheck',
-    '--module',
-    'node16',
-    '--target',
-    'es2022',
-    '--types',
-    'node',
-  ];
-  await run(
-    [process.execPath, join(app, 'node_modules', 'typescript', 'bin', 'tsc')],
-    [...options, 'app.ts', 'src/create-order.ts'],
-    {
-      cwd: app,
-    },
-  );
-  const cdk = [process.execPath, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')];
+  await run([node, join(app, 'node_modules', 'typescript', 'bin', 'tsc')], ['--project', app], { cwd: app });
+  const cdk = [node, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')];
   await run(cdk, ['synth', '--quiet', '--no-notices', '--output', join(app, 'cdk.out')], { cwd: app });
 
   const template = JSON.parse(readFileSync(join(app, 'cdk.out', 'Shop.template.json'), 'utf8'));
@@ -64,5 +57,5 @@ function write(folder, file, text) {
 
 function npm(args, cwd) {
   const cli = process.env.npm_execpath;
-  return run(cli?.endsWith('.js') ? [process.execPath, cli] : 'npm', args, { cwd });
+  return run(cli?.endsWith('.js') ? [node, cli] : 'npm', args, { cwd });
 }

@@ -1,0 +1,32 @@
+/** The environment variables that code in this process has asked for by name since watching began. */
+const names = new Set<string>();
+let enumerating = false;
+let watching = false;
+
+/** Begins to watch. What is copied as a whole, as for a child process, does not count. */
+export function watchEnvironment(): void {
+  if (watching) return;
+  watching = true;
+  process.env = new Proxy(process.env, {
+    get(target, name: string) {
+      if (typeof name === 'string' && !enumerating) names.add(name);
+      return target[name];
+    },
+    has(target, name) {
+      if (typeof name === 'string' && !enumerating) names.add(name);
+      return name in target;
+    },
+    ownKeys(target) {
+      enumerating = true;
+      queueMicrotask(() => {
+        enumerating = false;
+      });
+      return Reflect.ownKeys(target);
+    },
+  });
+}
+
+/** The names, in order. */
+export function environmentReads(): string[] {
+  return [...names].sort();
+}

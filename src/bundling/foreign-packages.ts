@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cpu } from './install-call';
+
+/** Removes packages that say of themselves that they are for other machines: not every package manager leaves them out. */
+export function removeForeign(modules: string, cpu: Cpu): void {
+  if (!existsSync(modules)) return;
+  for (const name of readdirSync(modules)) {
+    const folder = join(modules, name);
+    if (name.startsWith('@')) removeForeign(folder, cpu);
+    else if (isForeign(folder, cpu)) rmSync(folder, { recursive: true, force: true });
+    else removeForeign(join(folder, 'node_modules'), cpu);
+  }
+}
+
+function isForeign(folder: string, cpu: Cpu): boolean {
+  try {
+    const { os, cpu: cpus, libc } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return !allows(os, 'linux') || !allows(cpus, cpu) || !allows(libc, 'glibc');
+  } catch {
+    return false;
+  }
+}
+
+/** A list names what is allowed, or with an exclamation mark what is not. */
+function allows(list: unknown, value: string): boolean {
+  const names = [list ?? []].flat();
+  if (names.includes(`!${value}`)) return false;
+  const wanted = names.filter((name) => !String(name).startsWith('!'));
+  return wanted.length === 0 || wanted.includes(value);
+}
