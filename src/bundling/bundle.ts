@@ -40,7 +40,8 @@ export interface BundleDuplicate {
  * @example
  *
  * const fn = new TypeScriptFunction(this, 'CreateOrder', { entry: 'src/create-order.ts' });
- * for (const input of fn.bundle.inputs) console.log(input.name, input.size.toBytes());
+ * new CfnOutput(this, 'CodeHash', { value: fn.bundle.hash });
+ * const largest = fn.bundle.inputs[0].name;
  */
 export class Bundle {
   /**
