@@ -10,6 +10,7 @@ import {
   outputsOf,
   settingsIn,
 } from './esbuild-call';
+import { type EsbuildRun, runEsbuild } from './esbuild-run';
 import { Facts } from './facts';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
@@ -17,6 +18,7 @@ import { InputGraph } from './input-graph';
 import { aboutModules, withoutNative } from './native-inputs';
 import { OutputFormat } from './output-format';
 import { ResolutionQuestions } from './resolution-questions';
+import { stageContents } from './staging';
 import { UserCode } from './user-code';
 import { UserFileError } from './user-file-error';
 
@@ -25,7 +27,7 @@ export class EsbuildError extends Error {}
 
 /** What all parts of a batch have in common. */
 interface Build {
-  readonly order: BuildOrder;
+  readonly order: Omit<BuildOrder, 'batches'>;
   readonly store: BundleStore;
   readonly esbuild: typeof Esbuild;
   readonly user: UserCode;
@@ -34,7 +36,11 @@ interface Build {
 }
 
 /** Builds a batch: once for each format that its entries want. */
-export async function buildBatch(order: BuildOrder, batch: BatchOrder, store: BundleStore): Promise<EntryResult[]> {
+export async function buildBatch(
+  order: Omit<BuildOrder, 'batches'>,
+  batch: BatchOrder,
+  store: BundleStore,
+): Promise<EntryResult[]> {
   const build = { order, store, isFree: batch.settings.format === OutputFormat.AUTO, esbuild: load(batch.esbuild) };
   const user = new UserCode(order.appDir, batch, build.esbuild);
   try {
@@ -47,35 +53,59 @@ export async function buildBatch(order: BuildOrder, batch: BatchOrder, store: Bu
   }
 }
 
-/** When it fails as a whole, its entries are built one by one: most of them are well. */
+/** When it fails as a whole, its halves are built: most of its entries are well, and whoever is not is soon alone. */
 async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]> {
-  const { order, store, esbuild, user } = build;
+  const { order, esbuild, user } = build;
   const inParts = async (parts: BatchOrder[]) => (await inTurn(parts, (part) => buildPart(build, part))).flat();
   const startedAt = Date.now();
   const options = await user.options(esbuildOptions(order.appDir, batch));
-  let output: BatchOutput;
+  let run: EsbuildRun;
   try {
-    output = (await esbuild.build(options)) as BatchOutput;
+    run = await runEsbuild(esbuild, options, { folder: order.spareDir, inMemory: user.mayWantOutput });
   } catch (error) {
     const refusal = optionRefusal(error);
     if (refusal !== undefined) throw user.refused(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;
-    const parts = (build.isFree && (await partsByAwait(build, batch, error))) || oneByOne(batch);
+    const parts = (build.isFree && (await partsByAwait(build, batch, error))) || halves(batch);
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
-  const outputs = outputsOf(order.appDir, batch, output);
-  const parts = withoutNative(order.appDir, batch, output, outputs);
-  if (parts) return inParts(parts);
-  if (hasStrayFiles(batch, outputs, output)) return inParts(oneByOne(batch));
+  try {
+    const outputs = outputsOf(order.appDir, batch, run.output);
+    const parts = withoutNative(order.appDir, batch, run.output, outputs);
+    if (parts) return await inParts(parts);
+    if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
+    return await finish(build, batch, { run, outputs, options, startedAt });
+  } finally {
+    run.remove();
+  }
+}
+
+/** A batch that esbuild has built. */
+interface BuiltBatch {
+  readonly run: EsbuildRun;
+  readonly outputs: readonly EntryOutput[];
+  readonly options: Esbuild.BuildOptions;
+  readonly startedAt: number;
+}
+
+/** Stores the bundles of a batch with all that is known of them. */
+async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promise<EntryResult[]> {
+  const { order, store, esbuild, user } = build;
+  const { run, options } = built;
+  const { inputs } = run.output.metafile;
   const facts = new Facts(order.appDir);
   const questions = new ResolutionQuestions(order.appDir, settingsIn(options, batch.settings), facts);
-  const graph = new InputGraph(order.appDir, output.metafile.inputs, facts, questions, startedAt);
-  const finish = async (entryOutput: EntryOutput, index: number): Promise<EntryResult> => {
+  const graph = new InputGraph(order.appDir, inputs, facts, questions, built.startedAt);
+  const all = built.outputs.map(
+    (output, index) => new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir),
+  );
+  const known = await Promise.all(all.map((finished) => finished.knowledge(esbuild, run.output.warnings)));
+  const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
-    const finished = new FinishedBundle(order.appDir, batch, index, entryOutput, output.metafile.inputs, options);
     const contents = await user.finish(file, finished.contents);
-    const bundle = { ...store.addBundle(contents), ...(await finished.knowledge(esbuild, output.warnings)) };
+    const bundle = { ...store.addBundle(contents), ...known[index] };
+    stageContents(bundle, contents, order.outdir);
     const asked = await user.questions();
     const explains = (input: string) => user.explains(input);
     const findings =
@@ -83,8 +113,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);
     return { key, bundle };
   };
-  return inTurn(outputs, (entryOutput, index) =>
-    finish(entryOutput, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
+  return inTurn(all, (finished, index) =>
+    keep(finished, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
   );
 }
 
@@ -127,12 +157,19 @@ async function partsByAwait(
   }
 }
 
+function halves(batch: BatchOrder): BatchOrder[] {
+  const { entries } = batch;
+  const middle = Math.ceil(entries.length / 2);
+  const parts = [entries.slice(0, middle), entries.slice(middle)];
+  return entries.length === 1 ? [] : parts.map((part) => ({ ...batch, entries: part }));
+}
+
 function oneByOne(batch: BatchOrder): BatchOrder[] {
   return batch.entries.length === 1 ? [] : batch.entries.map((entry) => ({ ...batch, entries: [entry] }));
 }
 
 async function failed(
-  order: BuildOrder,
+  order: Omit<BuildOrder, 'batches'>,
   { entries: [{ key }] }: BatchOrder,
   failure: Esbuild.BuildFailure,
   esbuild: typeof Esbuild,

@@ -13,8 +13,12 @@ export interface BuildOrder {
   readonly appDir: string;
   /** The folder of the cache; left out when it cannot be written. */
   readonly cacheDir?: string;
+  /** The cloud assembly: bundles are put there while they are at hand. */
+  readonly outdir: string;
   /** A folder that is removed after the synth: for the report, and for bundles that the cache has no room for. */
   readonly spareDir: string;
+  /** How many processes build at the same time. */
+  readonly lanes: number;
   /** Whether messages are coloured. */
   readonly color: boolean;
   readonly batches: readonly BatchOrder[];
@@ -36,6 +40,17 @@ export interface EntryOrder {
   readonly key: string;
   /** The file, as seen from the app's directory. */
   readonly file: string;
+}
+
+/** What a process beside the first one is asked for: a batch at a time. */
+export type LaneOrder = Omit<BuildOrder, 'batches'> & { readonly batch: BatchOrder };
+
+/** What a process beside the first one answers. */
+export interface LaneReport extends BuildReport {
+  /** Why it could not even begin. */
+  readonly refusal?: string;
+  /** What is wrong with the program itself. */
+  readonly crash?: string;
 }
 
 /** What became of the order. */

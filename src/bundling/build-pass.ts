@@ -12,13 +12,11 @@ import { cacheDirectory } from './cache-directory';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, findEsbuild } from './esbuild-package';
 import { Facts, fingerprint } from './facts';
+import { inBatches, laneCount } from './lanes';
 import { localPath } from './portable-path';
 import { stage } from './staging';
 import { printCacheProblem, printSummary } from './summary';
 import { typeFaults } from './type-check';
-
-/** More entries in one run of esbuild are not faster, but take more memory: about 16 MB each with the AWS SDK. */
-const BATCH_SIZE = 25;
 
 /** One bundle, for all functions that want the same. */
 interface Unit {
@@ -88,7 +86,9 @@ export class BuildPass {
       const problem = cache.prepare();
       const cacheDir = problem === undefined ? cache.root : undefined;
       const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
-      const report = buildInProcess({ appDir, cacheDir, spareDir, color, batches: batchesOf(units) });
+      const lanes = laneCount(units.length);
+      const batches = batchesOf(units, lanes);
+      const report = buildInProcess({ appDir, cacheDir, outdir: this.outdir, spareDir, color, lanes, batches });
       const results = new Map(report.results.map((result) => [result.key, result]));
       for (const unit of units) this.takeResult(unit, results.get(unit.key));
       const reason = problem ?? report.cacheProblem;
@@ -124,19 +124,19 @@ function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage): 
   return fingerprint(JSON.stringify([CACHE_FORMAT, esbuild.version, settings, file]));
 }
 
-function batchesOf(units: readonly Unit[]): BatchOrder[] {
+function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
   const alike = new Map<string, Unit[]>();
   for (const unit of units) {
     const id = JSON.stringify([unit.esbuild.directory, unit.settings]);
     alike.set(id, [...(alike.get(id) ?? []), unit]);
   }
   return [...alike.values()].flatMap((group) => {
-    const size = copiesFiles(group[0].settings) ? 1 : BATCH_SIZE;
-    const starts = Array.from({ length: Math.ceil(group.length / size) }, (_, index) => index * size);
-    return starts.map((start) => ({
-      esbuild: group[0].esbuild.directory,
-      settings: group[0].settings,
-      entries: group.slice(start, start + size).map(({ key, file }) => ({ key, file })),
+    const [{ esbuild, settings }] = group;
+    const parts = copiesFiles(settings) ? group.map((unit) => [unit]) : inBatches(group, lanes);
+    return parts.map((part) => ({
+      esbuild: esbuild.directory,
+      settings,
+      entries: part.map(({ key, file }) => ({ key, file })),
     }));
   });
 }

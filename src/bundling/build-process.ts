@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InternalError, UsageError } from '../private/errors';
 import { type BuildOrder, type BuildReport, REPORT } from './build-order';
+import { goMemory } from './lanes';
 
 /**
  * Runs esbuild in a process of its own and waits for it: constructs cannot wait for promises, and esbuild's JavaScript
@@ -13,7 +14,7 @@ export function buildInProcess(order: BuildOrder): BuildReport {
     input: JSON.stringify(order),
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, ...goMemory() },
+    env: { ...process.env, ...goMemory(order.lanes) },
     windowsHide: true,
   });
   if (child.status === 0) return JSON.parse(readFileSync(join(order.spareDir, REPORT), 'utf8'));
@@ -30,9 +31,4 @@ export function buildInProcess(order: BuildOrder): BuildReport {
 function runner(): string[] {
   const compiled = join(__dirname, 'runner.js');
   return existsSync(compiled) ? [compiled] : ['--require', require.resolve('tsx/cjs'), join(__dirname, 'runner.ts')];
-}
-
-/** esbuild is a quarter faster when it collects no garbage before it needs to. */
-function goMemory(): Record<string, string> {
-  return { GOGC: process.env.GOGC ?? 'off', GOMEMLIMIT: process.env.GOMEMLIMIT ?? '700MiB' };
 }

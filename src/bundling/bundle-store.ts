@@ -19,7 +19,7 @@ export class BundleStore {
     return this.attempt((cache) => cache.addBundle(contents)) ?? this.spare.addBundle(contents);
   }
 
-  public addRecord(key: string, record: BundleRecord, groups: readonly Finding[][]): void {
+  public addRecord(key: string, record: BundleRecord, groups: readonly (readonly Finding[])[]): void {
     this.attempt((cache) => cache.addRecord(key, record, groups));
   }
 

@@ -38,6 +38,7 @@ interface Variant {
  */
 export class Cache {
   private readonly checked = new Map<string, boolean>();
+  private readonly stored = new WeakMap<readonly Finding[], string>();
 
   /** @param root the folder of the cache */
   public constructor(public readonly root: string) {}
@@ -77,6 +78,12 @@ export class Cache {
   }
 
   private addGroup(findings: readonly Finding[]): string {
+    const stored = this.stored.get(findings) ?? this.storeGroup(findings);
+    this.stored.set(findings, stored);
+    return stored;
+  }
+
+  private storeGroup(findings: readonly Finding[]): string {
     const text = JSON.stringify(findings);
     const id = sha256(text);
     const path = this.path('findings', id);

@@ -79,9 +79,9 @@ export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput
   });
 }
 
-/** The path that sources are relative to in the source map of an entry. */
+/** The folder of an entry in the output: sources in its source map are relative to it. */
 export function outputFolder(batch: BatchOrder, index: number): string {
-  return posix.dirname(posix.join(OUT, outputName(batch, index)));
+  return posix.dirname(outputName(batch, index));
 }
 
 /** The settings, as far as they decide where modules are found, after a configuration file had its say. */

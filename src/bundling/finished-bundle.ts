@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { join, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type { BatchOrder } from './build-order';
 import type { BuildSettings } from './build-settings';
@@ -13,7 +13,7 @@ import { leadsToAny } from './format-choice';
 import { LogLevel } from './log-level';
 import { OutputFormat } from './output-format';
 import { packageShares } from './package-shares';
-import { localPath } from './portable-path';
+import { localPath, portablePath } from './portable-path';
 import { filterSourceMap } from './source-map';
 import { SourceMapMode } from './source-map-mode';
 
@@ -34,6 +34,7 @@ export class FinishedBundle {
     private readonly output: EntryOutput,
     private readonly inputs: Esbuild.Metafile['inputs'],
     private readonly options: Esbuild.BuildOptions,
+    private readonly outdir: string,
   ) {
     this.contents = this.withLeanSourceMap();
   }
@@ -80,10 +81,12 @@ export class FinishedBundle {
     const code = Buffer.concat([Buffer.from(banner), contents.get(name) ?? Buffer.of()]);
     contents.set(name, code);
     if (!map) return contents;
-    const folder = outputFolder(this.batch, this.index);
+    const folder = join(this.outdir, outputFolder(this.batch, this.index));
+    const isInPackage = packageFolder(this.appDir) !== undefined;
     const rename = (source: string): string | undefined => {
-      const path = posix.join(folder, source);
-      return source.startsWith('<') || packageFolder(path) !== undefined ? undefined : path;
+      if (source.startsWith('<') || (!isInPackage && source.includes('/node_modules/'))) return undefined;
+      const path = /^[\w-]{2,}:/.test(source) ? source : portablePath(this.appDir, resolve(folder, source));
+      return packageFolder(path) === undefined ? path : undefined;
     };
     const lean = filterSourceMap(map.text, rename, banner ? 1 : 0);
     const inline = settings.sourceMap === SourceMapMode.INLINE;

@@ -17,9 +17,22 @@ export interface MoreFacts {
   readonly questions: readonly Question[];
 }
 
+/** A question with its answer, made once however many files ask it. */
+interface Known {
+  readonly key: string;
+  readonly finding: Finding;
+  readonly settled: boolean;
+}
+
+/** Findings that several bundles have in common, most often; nothing when one of them may not be true any more. */
+type Group = readonly Finding[] | undefined;
+
 /** Which files went into which bundle of a build. */
 export class InputGraph {
   private readonly settled = new Map<string, boolean>();
+  private readonly known = new Map<string, Known>();
+  private readonly ofFiles = new Map<string, readonly Known[]>();
+  private readonly groups = new Map<string, Group>();
 
   public constructor(
     private readonly appDir: string,
@@ -33,30 +46,59 @@ export class InputGraph {
    * What must stay true for the entry's bundle to stay the same, grouped by package. Nothing when that cannot be told:
    * when an input is no plain file, or was perhaps changed while esbuild read it.
    */
-  public findingsOf(entry: string, injected: readonly string[], more: MoreFacts): Finding[][] | undefined {
+  public findingsOf(entry: string, injected: readonly string[], more: MoreFacts): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
       (file) => !more.explains(file),
     );
-    if (!files.every((file) => this.facts.answer(['content', fileOfInput(file), '']) !== ABSENT)) return undefined;
-    const groups = new Map<string, Map<string, Finding>>();
-    const add = (group: string, questions: readonly Question[]): void => {
-      const findings = groups.get(group) ?? new Map<string, Finding>();
-      groups.set(group, findings);
-      for (const question of questions) findings.set(question.join('\0'), [...question, this.facts.answer(question)]);
-    };
-    add(
-      '',
-      [entry, ...injected].flatMap((file) => this.questions.ofEntry(file)),
-    );
-    add('', more.questions);
-    for (const file of files) add(packageFolder(file) ?? '', this.questions.of(file, this.inputs[file].imports));
-    const all = [...groups.values()].map((findings) =>
-      [...findings.keys()].sort().map((key) => findings.get(key) as Finding),
-    );
-    const settled = all.every((findings) =>
-      findings.every(([kind, path, detail]) => this.isSettled([kind, path, detail])),
-    );
-    return settled && this.questions.certain ? all : undefined;
+    const isThere = (file: string) => this.facts.answer(['content', fileOfInput(file), '']) !== ABSENT;
+    if (!files.every(isThere)) return undefined;
+    const byPackage = new Map<string, string[]>();
+    for (const file of files) {
+      const folder = packageFolder(file) ?? '';
+      const others = byPackage.get(folder);
+      if (others) others.push(file);
+      else byPackage.set(folder, [file]);
+    }
+    const named = [entry, ...injected].flatMap((file) => this.questions.ofEntry(file));
+    const own = this.ofQuestions([...named, ...more.questions]);
+    const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
+    byPackage.delete('');
+    for (const group of byPackage.values()) all.push(this.ofGroup(group));
+    const settled = all.filter((findings) => findings !== undefined);
+    return settled.length === all.length && this.questions.certain ? settled : undefined;
+  }
+
+  /** Handlers with the same imports have the same files of a package. */
+  private ofGroup(files: readonly string[]): Group {
+    const id = files.join('\n');
+    if (!this.groups.has(id)) this.groups.set(id, this.join(files.map((file) => this.ofFile(file))));
+    return this.groups.get(id);
+  }
+
+  private ofFile(file: string): readonly Known[] {
+    const known = this.ofFiles.get(file) ?? this.ofQuestions(this.questions.of(file, this.inputs[file].imports));
+    this.ofFiles.set(file, known);
+    return known;
+  }
+
+  private ofQuestions(questions: readonly Question[]): Known[] {
+    return questions.map((question) => {
+      const key = question.join('\0');
+      const known = this.known.get(key) ?? {
+        key,
+        finding: [...question, this.facts.answer(question)],
+        settled: this.isSettled(question),
+      };
+      this.known.set(key, known);
+      return known;
+    });
+  }
+
+  private join(parts: readonly (readonly Known[])[]): Group {
+    const all = new Set<Known>();
+    for (const part of parts) for (const known of part) all.add(known);
+    const sorted = [...all].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return sorted.every(({ settled }) => settled) ? sorted.map(({ finding }) => finding) : undefined;
   }
 
   private reachable(from: readonly string[]): string[] {

@@ -10,6 +10,8 @@ import { portablePath } from './portable-path';
 export class PackageQuestions {
   private readonly portable = new Map<string, string>();
   private readonly folders = new Map<string, boolean>();
+  private readonly mains = new Map<string, readonly string[]>();
+  private readonly manifests = new Map<string, readonly Question[]>();
   private readonly fields: string;
 
   public constructor(
@@ -52,9 +54,17 @@ export class PackageQuestions {
   }
 
   /** A package.json above says whether a file is an ES module, and more; for the app's own files, Yarn's .pnp.cjs does. */
-  public above(path: string, own: boolean): Question[] {
+  public above(path: string, own: boolean): readonly Question[] {
+    const folder = dirname(path);
+    const id = `${own}${folder}`;
+    const known = this.manifests.get(id) ?? this.aboveFolder(folder, own);
+    this.manifests.set(id, known);
+    return known;
+  }
+
+  private aboveFolder(folder: string, own: boolean): Question[] {
     const yarn = own ? ['.pnp.cjs', '.pnp.js', '.pnp.data.json'] : [];
-    return directoriesUpward(dirname(path)).flatMap((directory) => [
+    return directoriesUpward(folder).flatMap((directory) => [
       this.manifest(directory),
       ...yarn.map((name) => this.content(join(directory, name))),
     ]);
@@ -64,7 +74,13 @@ export class PackageQuestions {
     return ['package', this.seen(join(directory, 'package.json')), this.fields];
   }
 
-  private mainFiles(directory: string): string[] {
+  private mainFiles(directory: string): readonly string[] {
+    const known = this.mains.get(directory) ?? this.readMainFiles(directory);
+    this.mains.set(directory, known);
+    return known;
+  }
+
+  private readMainFiles(directory: string): string[] {
     try {
       const content = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
       const names: unknown[] = this.settings.mainFields.map((field) => content[field]);

@@ -21,6 +21,7 @@ export class ResolutionQuestions {
   private readonly packages: PackageQuestions;
   private readonly tsconfigs: TsconfigQuestions;
   private readonly known = new Map<string, readonly Question[]>();
+  private readonly modules = new Map<string, readonly Question[]>();
 
   public constructor(
     private readonly appDir: string,
@@ -78,8 +79,16 @@ export class ResolutionQuestions {
     ]);
   }
 
+  /** Files of a folder import the same packages. */
+  private aboutModule(from: string, specifier: string, found?: string): readonly Question[] {
+    const id = [from, specifier, found].join('\0');
+    const known = this.modules.get(id) ?? this.lookUpward(from, specifier, found);
+    this.modules.set(id, known);
+    return known;
+  }
+
   /** The folders in which a package may be, up to the one where it was found. */
-  private aboutModule(from: string, specifier: string, found?: string): Question[] {
+  private lookUpward(from: string, specifier: string, found?: string): Question[] {
     if (specifier.startsWith('#') || builtinModules.includes(specifier)) return [];
     const name = packageName(specifier);
     const questions: Question[] = [];

@@ -1,6 +1,7 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Int8Array(128).fill(-1);
 for (let index = 0; index < DIGITS.length; index++) VALUES[DIGITS.charCodeAt(index)] = index;
+const UNKNOWN = -2;
 const COMMA = 44;
 const SEMICOLON = 59;
 
@@ -39,78 +40,106 @@ export function filterSourceMap(text: string, rename: (source: string) => string
 class Renumbering {
   public readonly used: string[] = [];
   public readonly indexes: number[] = [];
-  private readonly numbers = new Map<number, number>();
+  private readonly numbers: Int32Array;
 
-  public constructor(private readonly members: readonly (string | undefined)[]) {}
+  public constructor(private readonly members: readonly (string | undefined)[]) {
+    this.numbers = new Int32Array(members.length).fill(UNKNOWN);
+  }
 
+  /** The new number; less than zero for what is left out. */
   public of(index: number): number {
-    const known = this.numbers.get(index);
-    if (known !== undefined) return known;
+    const known = this.numbers[index];
+    if (known !== UNKNOWN) return known;
     const member = this.members[index];
     const number = member === undefined ? -1 : this.used.push(member) - 1;
     if (member !== undefined) this.indexes.push(index);
-    this.numbers.set(index, number);
+    this.numbers[index] = number;
     return number;
   }
 }
 
 /** Numbers in mappings are differences to the ones before: column, source, line, column there, name. */
 class MappingFilter {
+  private readonly read = new Int32Array(5);
+  private readonly written = new Int32Array(5);
   private at = 0;
   private out = '';
+  /** Whether nothing of the line was written yet. */
+  private first = true;
+  /** Whether what was written last leads somewhere. */
+  private mapped = false;
+
+  private readonly mappings: Buffer;
 
   public constructor(
-    private readonly mappings: string,
+    mappings: string,
     private readonly sources: Renumbering,
     private readonly names: Renumbering,
-  ) {}
+  ) {
+    this.mappings = Buffer.from(mappings, 'latin1');
+  }
 
   public run(): string {
-    const read = [0, 0, 0, 0, 0];
-    const written = [0, 0, 0, 0, 0];
-    let first = true;
-    let mapped = false;
-    while (this.at < this.mappings.length) {
-      const letter = this.mappings.charCodeAt(this.at);
-      if (letter === COMMA || letter === SEMICOLON) {
-        this.at++;
-        if (letter === COMMA) continue;
-        this.out += ';';
-        read[0] = written[0] = 0;
-        first = true;
-        mapped = false;
-        continue;
-      }
-      let fields = 0;
-      while (this.isInSegment()) read[fields++] += this.readNumber();
-      const source = fields > 1 ? this.sources.of(read[1]) : -1;
-      // One segment that leads nowhere ends the reach of the one before it; more of them say nothing new.
-      if (source < 0 && !mapped) continue;
-      mapped = source >= 0;
-      if (!first) this.out += ',';
-      first = false;
-      const values = mapped ? [read[0], source, read[2], read[3]] : [read[0]];
-      if (mapped && fields > 4) values.push(this.names.of(read[4]));
-      for (let field = 0; field < values.length; field++) {
-        this.out += encode(values[field] - written[field]);
-        written[field] = values[field];
+    const { mappings, read } = this;
+    while (this.at < mappings.length) {
+      const letter = mappings[this.at];
+      if (letter === COMMA) this.at++;
+      else if (letter === SEMICOLON) this.endLine();
+      else {
+        const fields = this.readSegment();
+        const source = fields > 1 ? this.sources.of(read[1]) : -1;
+        // One segment that leads nowhere ends the reach of the one before it; more of them say nothing new.
+        if (source >= 0 || this.mapped) this.writeSegment(source, fields);
       }
     }
     return this.out.replace(/;+$/, '');
   }
 
-  private isInSegment(): boolean {
-    const letter = this.mappings.charCodeAt(this.at);
-    return this.at < this.mappings.length && letter !== COMMA && letter !== SEMICOLON;
+  private endLine(): void {
+    this.at++;
+    this.out += ';';
+    this.read[0] = this.written[0] = 0;
+    this.first = true;
+    this.mapped = false;
   }
 
-  private readNumber(): number {
+  /** Almost all segments are read only to be left out, so no object is made of any. Answers with the number of fields. */
+  private readSegment(): number {
+    const { mappings, read } = this;
+    let at = this.at;
+    let fields = 0;
     let value = 0;
-    for (let shift = 0; ; shift += 5) {
-      const digit = VALUES[this.mappings.charCodeAt(this.at++)];
+    let shift = 0;
+    for (; at < mappings.length; at++) {
+      const letter = mappings[at];
+      if (letter === COMMA || letter === SEMICOLON) break;
+      const digit = VALUES[letter];
       value |= (digit & 31) << shift;
-      if ((digit & 32) === 0) return value & 1 ? -(value >>> 1) : value >>> 1;
+      shift += 5;
+      if ((digit & 32) !== 0) continue;
+      read[fields++] += value & 1 ? -(value >>> 1) : value >>> 1;
+      value = shift = 0;
     }
+    this.at = at;
+    return fields;
+  }
+
+  private writeSegment(source: number, fields: number): void {
+    const { read } = this;
+    this.mapped = source >= 0;
+    if (!this.first) this.out += ',';
+    this.first = false;
+    this.writeNumber(0, read[0]);
+    if (!this.mapped) return;
+    this.writeNumber(1, source);
+    this.writeNumber(2, read[2]);
+    this.writeNumber(3, read[3]);
+    if (fields > 4) this.writeNumber(4, this.names.of(read[4]));
+  }
+
+  private writeNumber(field: number, value: number): void {
+    this.out += encode(value - this.written[field]);
+    this.written[field] = value;
   }
 }
 

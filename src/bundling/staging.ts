@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isComplete, readBundle, writeBundle } from './bundle-files';
+import { type BundleContents, isComplete, readBundle, writeBundle } from './bundle-files';
 import type { StoredBundle } from './bundle-record';
 import { keepYoung } from './cache';
 
@@ -13,4 +13,14 @@ export function stage(bundle: StoredBundle, outdir: string): StoredBundle | unde
   }
   keepYoung(bundle.directory);
   return { ...bundle, directory };
+}
+
+/** Writes a bundle that is still in memory into the cloud assembly. */
+export function stageContents(
+  bundle: Pick<StoredBundle, 'hash' | 'files'>,
+  contents: BundleContents,
+  outdir: string,
+): void {
+  const directory = join(outdir, `asset.${bundle.hash}`);
+  if (!isComplete(directory, bundle.files)) writeBundle(directory, contents);
 }

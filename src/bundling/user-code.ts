@@ -34,6 +34,11 @@ export class UserCode {
     this.plugins = new WatchedPlugins(appDir);
   }
 
+  /** Whether a plugin may want to see, or change, what esbuild makes. */
+  public get mayWantOutput(): boolean {
+    return this.modules.config !== undefined;
+  }
+
   /** Calls the hook that comes before bundling, for each entry. */
   public async before(): Promise<void> {
     if (!this.modules.before) return;

@@ -1,0 +1,31 @@
+// One call of esbuild over all entries, without any CDK.
+
+import { readdirSync } from 'node:fs';
+import { buildSync } from 'esbuild';
+
+const [sdk, manner] = process.argv.slice(2);
+const MANNERS = {
+  plain: {},
+  minified: { minify: true },
+  // What lambdaform asks for, without the work that it does afterwards.
+  alike: {
+    minify: true,
+    keepNames: true,
+    sourcemap: 'external',
+    sourcesContent: false,
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    legalComments: 'none',
+    charset: 'utf8',
+    target: 'node24',
+  },
+};
+buildSync({
+  entryPoints: readdirSync('src/handlers').map((name) => `src/handlers/${name}`),
+  outdir: process.env.BENCH_OUT ?? 'raw.out',
+  bundle: true,
+  platform: 'node',
+  external: sdk === 'bundled' ? [] : ['@aws-sdk/*', '@smithy/*'],
+  logLevel: 'error',
+  ...MANNERS[manner],
+});

@@ -1,0 +1,74 @@
+// What lambdaform wants to reach, and whether it does.
+
+import { HANDLER_NAMES } from './start.mjs';
+import { digits, ratios, shown, spread } from './statistics.mjs';
+
+/** Rows of a table: the measure, its goal, what was measured, and whether that is enough. */
+export function goalsOf({ synths, starts }) {
+  const fifty = synths['bundled-50'];
+  const five = synths['bundled-500'];
+  return [
+    ...(fifty ? synthGoals(fifty) : []),
+    ...(fifty && five ? [growthGoal(fifty, five)] : []),
+    ...memoryGoals(synths),
+    ...startGoals(starts),
+  ];
+}
+
+function synthGoals({ times }) {
+  const sum = times.floor.map((time, round) => time + times.raw[round]);
+  const peers = times.nodejs
+    ? [
+        atLeast('the same against `NodejsFunction`', 9, ratios(times.nodejs, times.cold)),
+        atLeast('the same against `@mrgrain/cdk-esbuild`', 3, ratios(times['cdk-esbuild'], times.cold)),
+        atLeast("warm against `NodejsFunction`'s second run", 25, ratios(times['nodejs-again'], times.warm)),
+      ]
+    : [];
+  return [
+    atMost('cold, 50 handlers, SDK bundled, against the floor and one call of esbuild', 1, ratios(times.cold, sum)),
+    ...peers,
+    atMost('warm against the floor', 1.1, ratios(times.warm, times['floor-again'])),
+    atMost('one of 50 changed, against the floor', 1.25, ratios(times.changed, times['floor-again'])),
+  ];
+}
+
+function growthGoal(fifty, five) {
+  return atMost('growth from 50 to 500 handlers, cold', 10.5, ratios(five.times.cold, fifty.times.cold));
+}
+
+function memoryGoals(synths) {
+  const all = Object.values(synths).filter(({ sdk }) => sdk === 'bundled');
+  const largest = Math.max(...all.map(({ memory }) => memory.cold.largest)) / 2 ** 30;
+  const together = synths['bundled-200']?.memory.cold.together;
+  const rows = [row('largest process, GB', '< 1', digits(largest), largest < 1)];
+  if (together !== undefined) {
+    rows.push(
+      row('all processes together for 200 handlers, GB', '< 1.5', digits(together / 2 ** 30), together < 1.5 * 2 ** 30),
+    );
+  }
+  return rows;
+}
+
+/** The middle one of all handlers. */
+function startGoals({ times }) {
+  const against = (manner) => {
+    const all = HANDLER_NAMES.map((name) => ratios(times[`lambdaform/${name}`], times[`${manner}/${name}`]).median);
+    return spread(all);
+  };
+  return [
+    atMost('load time against `NodejsFunction` with default options', 0.5, against('nodejs')),
+    atMost('load time against `NodejsFunction` with the SDK bundled', 0.5, against('nodejs-sdk')),
+  ];
+}
+
+function atMost(measure, goal, ratio) {
+  return row(measure, `≤ ${goal}`, shown(ratio), ratio.median <= goal);
+}
+
+function atLeast(measure, goal, ratio) {
+  return row(measure, `≥ ${goal} times faster`, shown(ratio), ratio.median >= goal);
+}
+
+function row(measure, goal, measured, isReached) {
+  return [measure, goal, measured, isReached ? 'reached' : 'not reached'];
+}

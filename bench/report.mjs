@@ -1,0 +1,91 @@
+// Writes the results down: ratios, never times, because those belong to a machine.
+
+import os from 'node:os';
+import { goalsOf } from './goals.mjs';
+import { projectDir } from './paths.mjs';
+import { HANDLER_NAMES, MANNERS, versionOf } from './start.mjs';
+import { digits, megabytes, ratios, shown, spread } from './statistics.mjs';
+import { ROWS } from './synth.mjs';
+
+const VERSIONS = [
+  'aws-cdk-lib',
+  'esbuild',
+  '@mrgrain/cdk-esbuild',
+  '@aws-sdk/client-s3',
+  '@aws-lambda-powertools/logger',
+];
+
+export function report(results) {
+  const { synths, starts, sizes, sdks, rounds, command } = results;
+  return [
+    '# Measurements',
+    '',
+    `Made with \`${command.join(' ').trim()}\`: ${rounds} rounds, in each of which all rows are run in turn, each in a`,
+    'fresh process. A number is the median of the ratios of the rounds, in brackets the quarters around it. The built-in',
+    'validator of the CDK is off in all rows (`CDK_VALIDATION=false`).',
+    '',
+    ...versions(),
+    '',
+    '## Goals',
+    '',
+    ...table(['measure', 'goal', 'measured', ''], goalsOf(results)),
+    ...sdks.flatMap((sdk) => [
+      '',
+      `## Synth, SDK ${sdk}`,
+      '',
+      ...sizes.flatMap((size) => synthTable(synths[`${sdk}-${size}`])),
+      ...growth(synths, sizes, sdk),
+    ]),
+    '## Start of a handler',
+    '',
+    'The time to load the code, in a fresh process of the Node.js of the function, and its bytes.',
+    '',
+    ...startTable(starts),
+    '',
+  ].join('\n');
+}
+
+function versions() {
+  const found = VERSIONS.map((name) => `${name} ${versionOf(name)}`);
+  const node = `Node.js ${process.version.slice(1)} for synth, ${versionOf('node', projectDir)} for handlers`;
+  return [`${node}; ${found.join(', ')}; ${os.platform()} ${os.arch()}, ${os.availableParallelism()} processors.`];
+}
+
+function synthTable({ size, times, memory }) {
+  const rows = ROWS.filter(({ id }) => times[id]);
+  const floor = times.floor;
+  const cells = rows.map(({ id, title }) => [
+    title,
+    shown(ratios(times[id], floor)),
+    megabytes(memory[id].largest),
+    megabytes(memory[id].together),
+    String(memory[id].processes),
+  ]);
+  const head = ['', 'time, as multiple of the floor', 'largest process', 'all together', 'processes'];
+  return [`### ${size} handler${size === 1 ? '' : 's'}`, '', ...table(head, cells), ''];
+}
+
+function growth(synths, sizes, sdk) {
+  if (sizes.length < 2) return [];
+  const of = (size, id) => spread(synths[`${sdk}-${size}`].times[id]).median;
+  const pairs = sizes.slice(1).map((size, index) => [sizes[index], size]);
+  const ids = ['cold', 'warm', 'changed', 'raw', 'floor'].map((id) => ROWS.find((row) => row.id === id));
+  const cells = ids.map(({ id, title }) => [title, ...pairs.map(([from, to]) => digits(of(to, id) / of(from, id)))]);
+  return ['### Growth', '', ...table(['', ...pairs.map(([from, to]) => `${from} → ${to}`)], cells), ''];
+}
+
+function startTable({ bundles, times }) {
+  const base = (name) => times[`lambdaform/${name}`];
+  const cells = MANNERS.map(({ id, title }) => [
+    title,
+    ...HANDLER_NAMES.map((name) => {
+      const bytes = bundles[`${id}/${name}`].bytes / bundles[`lambdaform/${name}`].bytes;
+      return `${shown(ratios(times[`${id}/${name}`], base(name)))}, ${digits(bytes)}`;
+    }),
+  ]);
+  return table(['time and bytes, as multiples of lambdaform', ...HANDLER_NAMES], cells);
+}
+
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}

@@ -1,0 +1,68 @@
+// npm run bench: measures lambdaform side by side with its peers, and writes RESULTS.md.
+//
+//   npm run bench                          what RESULTS.md is made of: takes an hour
+//   npm run bench -- --quick               10 and 50 handlers, three rounds: takes some minutes
+//   npm run bench -- --sizes 50 --rounds 5 --sdk bundled
+//   npm run bench -- --peers 500           runs the peers in projects of up to so many handlers, too
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchDir } from './paths.mjs';
+import { report } from './report.mjs';
+import { setUp } from './setup.mjs';
+import { bundleAll, HANDLER_NAMES, load, MANNERS } from './start.mjs';
+import { ROWS, Synth } from './synth.mjs';
+
+const { values: given } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    sdk: { type: 'string' },
+    rounds: { type: 'string' },
+    peers: { type: 'string', default: '50' },
+    out: { type: 'string', default: join(benchDir, 'RESULTS.md') },
+  },
+});
+const sizes = (given.sizes ?? (given.quick ? '10,50' : '1,10,50,200,500')).split(',').map(Number);
+const sdks = (given.sdk ?? 'bundled,external').split(',');
+const rounds = Number(given.rounds ?? (given.quick ? 3 : 5));
+
+setUp();
+const synths = {};
+for (const sdk of sdks) {
+  for (const size of sizes) synths[`${sdk}-${size}`] = await measureSynth(size, sdk);
+}
+const starts = await measureStarts();
+const text = report({ synths, starts, sizes, sdks, rounds, command: ['npm run bench --', ...process.argv.slice(2)] });
+writeFileSync(given.out, text);
+process.stdout.write(text);
+
+/** All rows in turn, round after round; then each once more while its processes are watched. */
+async function measureSynth(size, sdk) {
+  const rows = ROWS.filter(({ peer }) => !peer || size <= Number(given.peers));
+  const synth = new Synth(size, sdk);
+  const times = Object.fromEntries(rows.map(({ id }) => [id, []]));
+  const memory = {};
+  await synth.prepare();
+  for (let round = 0; round < rounds; round++) {
+    for (const { id } of rows) times[id].push((await synth.measure(id)).milliseconds);
+    process.stderr.write(`${size} handlers, SDK ${sdk}: round ${round + 1} of ${rounds}\n`);
+  }
+  for (const { id } of rows) memory[id] = await synth.measure(id, true);
+  return { size, sdk, times, memory };
+}
+
+async function measureStarts() {
+  const bundles = await bundleAll();
+  const times = Object.fromEntries(Object.keys(bundles).map((id) => [id, []]));
+  for (let round = 0; round < rounds * 4; round++) {
+    for (const { id: manner } of MANNERS) {
+      for (const name of HANDLER_NAMES) {
+        const id = `${manner}/${name}`;
+        times[id].push(await load(bundles[id].directory, manner));
+      }
+    }
+  }
+  return { bundles, times };
+}

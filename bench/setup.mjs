@@ -1,0 +1,62 @@
+// Installs what the measurements need, and compiles the library as its users get it.
+
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { benchDir, libraryDir, projectDir } from './paths.mjs';
+
+/** Everything that `run.mjs` needs. Costs nothing the second time. */
+export function setUp() {
+  const installed = join(benchDir, 'node_modules', '.package-lock.json');
+  if (!isNewer(installed, join(benchDir, 'package-lock.json'))) {
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: benchDir, stdio: 'inherit' });
+  }
+  if (!isNewer(join(libraryDir, 'lib', 'index.js'), join(projectDir, 'src'))) compile();
+}
+
+/** In a copy, so that nothing in the project is touched. */
+function compile() {
+  rmSync(libraryDir, { recursive: true, force: true });
+  mkdirSync(libraryDir, { recursive: true });
+  for (const name of ['src', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE']) {
+    cpSync(join(projectDir, name), join(libraryDir, name), { recursive: true });
+  }
+  // Tools that look for packages by name must not take the copy for the project.
+  const manifest = JSON.parse(readFileSync(join(libraryDir, 'package.json'), 'utf8'));
+  writeFileSync(join(libraryDir, 'package.json'), JSON.stringify({ ...manifest, name: 'lambdaform-copy' }));
+  symlinkSync(join(projectDir, 'node_modules'), join(libraryDir, 'node_modules'), 'junction');
+  const jsii = join(projectDir, 'node_modules', 'jsii', 'bin', 'jsii');
+  const args = [jsii, '--silence-warnings=reserved-word'];
+  execFileSync(process.execPath, args, { cwd: libraryDir, stdio: ['ignore', 'ignore', 'inherit'], env: quiet() });
+  const index = join(projectDir, 'tools', 'lazy-index.mjs');
+  if (existsSync(index)) execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
+}
+
+function quiet() {
+  return {
+    ...process.env,
+    JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: '1',
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1',
+  };
+}
+
+/** Whether a file is newer than another one, or than all in a folder. */
+function isNewer(file, than) {
+  return existsSync(file) && statSync(file).mtimeMs >= newest(than);
+}
+
+function newest(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(...readdirSync(path).map((name) => newest(join(path, name))));
+}

@@ -1,0 +1,112 @@
+// How long the synth of a project takes, made by each of those who can bundle.
+
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { benchDir, libraryDir, workDir } from './paths.mjs';
+import { run } from './process-tree.mjs';
+import { changeHandler, makeProject } from './project.mjs';
+
+/** What is measured, in the order in which it is run. The slow ones are left out of large projects. */
+export const ROWS = [
+  { id: 'nodejs', title: '`NodejsFunction`', peer: true },
+  { id: 'nodejs-again', title: '`NodejsFunction`, nothing changed', peer: true },
+  { id: 'cdk-esbuild', title: '`@mrgrain/cdk-esbuild`', peer: true },
+  { id: 'raw', title: 'one call of esbuild, default options' },
+  { id: 'raw-minified', title: 'one call of esbuild, minified' },
+  { id: 'raw-alike', title: 'one call of esbuild, minified and with source maps' },
+  { id: 'floor', title: 'the CDK with ready-made bundles' },
+  { id: 'floor-again', title: 'the CDK with ready-made bundles, nothing changed' },
+  { id: 'cold', title: 'lambdaform, nothing in the cache' },
+  { id: 'warm', title: 'lambdaform, nothing changed' },
+  { id: 'changed', title: 'lambdaform, one handler changed' },
+];
+
+/** One project. */
+export class Synth {
+  #folder;
+  #count;
+  #sdk;
+  #edition = 0;
+
+  constructor(count, sdk) {
+    this.#count = count;
+    this.#sdk = sdk;
+    this.#folder = join(workDir, `${sdk}-${count}`);
+  }
+
+  /** Makes the project, and the bundles that stand ready for the floor: those that lambdaform makes. */
+  async prepare() {
+    makeProject(this.#folder, this.#count);
+    await this.measure('cold');
+    const assembly = join(this.#folder, 'out', 'lambdaform');
+    for (const [name, asset] of this.#assets(assembly)) {
+      cpSync(join(assembly, asset), join(this.#folder, 'ready', name), { recursive: true });
+    }
+  }
+
+  /** Runs one row once. */
+  async measure(id, watch = false) {
+    switch (id) {
+      case 'nodejs':
+        return this.#app('nodejs-function', { watch, fresh: true });
+      case 'nodejs-again':
+        return this.#app('nodejs-function', { watch });
+      case 'cdk-esbuild':
+        return this.#app('cdk-esbuild', { watch, fresh: true });
+      case 'floor':
+        return this.#app('ready-made', { watch, fresh: true });
+      case 'floor-again':
+        return this.#app('ready-made', { watch });
+      case 'cold':
+        this.#remove('node_modules');
+        return this.#app('lambdaform', { watch, fresh: true });
+      case 'warm':
+        return this.#app('lambdaform', { watch });
+      case 'changed':
+        changeHandler(this.#folder, this.#count, Math.floor(this.#count / 2), ++this.#edition);
+        // A file that is younger than the build is looked at twice.
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return this.#app('lambdaform', { watch });
+      default:
+        return this.#esbuild(id === 'raw' ? 'plain' : id.slice('raw-'.length), watch);
+    }
+  }
+
+  /** The names of the handlers with the folders of their assets. */
+  #assets(assembly) {
+    const stacks = Array.from({ length: Math.ceil(this.#count / 200) }, (_, index) => `Shop${index * 200}`);
+    return stacks.flatMap((stack) => {
+      const { Resources } = JSON.parse(readFileSync(join(assembly, `${stack}.template.json`), 'utf8'));
+      const functions = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+      return functions.map(([id, { Properties }]) => {
+        const [, number] = /^handler(\d{3})/.exec(id);
+        return [`handler-${number}`, `asset.${Properties.Code.S3Key.replace('.zip', '')}`];
+      });
+    });
+  }
+
+  #app(name, { watch, fresh = false }) {
+    const out = join('out', name);
+    if (fresh) this.#remove(out);
+    const env = {
+      BENCH_OUT: out,
+      BENCH_LIBRARY: join(libraryDir, 'lib'),
+      CDK_VALIDATION: 'false',
+      LAMBDAFORM_CACHE_DIR: '',
+      LAMBDAFORM_QUIET: '1',
+    };
+    const args = [join(benchDir, 'apps', `${name}.cjs`), String(this.#count), this.#sdk];
+    return run(args, { cwd: this.#folder, env, watch });
+  }
+
+  #esbuild(manner, watch) {
+    this.#remove('out/raw');
+    const args = [join(benchDir, 'apps', 'esbuild.mjs'), this.#sdk, manner];
+    return run(args, { cwd: this.#folder, env: { BENCH_OUT: 'out/raw' }, watch });
+  }
+
+  #remove(name) {
+    const path = join(this.#folder, name);
+    if (existsSync(path)) rmSync(path, { recursive: true });
+  }
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import type { BatchOutput } from './esbuild-call';
+import { portablePath } from './portable-path';
+
+/** What esbuild made, and where it lies until it is removed. */
+export interface EsbuildRun {
+  readonly output: BatchOutput;
+  /** The folder that source maps are relative to. */
+  readonly outdir: string;
+  remove(): void;
+}
+
+/** Where esbuild leaves what it makes. */
+export interface RunPlace {
+  /** A folder that may be written. */
+  readonly folder: string;
+  /** Whether what comes out is needed in memory. */
+  readonly inMemory: boolean;
+}
+
+/**
+ * Runs esbuild and lets it write to disk: what it sends through a pipe it holds three times in memory.
+ *
+ * The folder in the options is only a name, which the output has, too.
+ */
+export async function runEsbuild(
+  esbuild: typeof Esbuild,
+  options: Esbuild.BuildOptions,
+  { folder, inMemory }: RunPlace,
+): Promise<EsbuildRun> {
+  const appDir = options.absWorkingDir ?? '';
+  const named = resolve(appDir, options.outdir ?? '');
+  if (inMemory) return { output: (await esbuild.build(options)) as BatchOutput, outdir: named, remove: () => {} };
+  const outdir = join(folder, `esbuild-${randomUUID()}`);
+  const result = await esbuild.build({ ...options, write: true, outdir, metafile: true });
+  const outputs = Object.entries(result.metafile.outputs).map(([output, meta]) => {
+    const place = resolve(appDir, output);
+    return { path: join(named, relative(outdir, place)), place, meta };
+  });
+  const outputsByName = outputs.map(({ path, meta }) => [portablePath(appDir, path), meta]);
+  return {
+    output: {
+      ...result,
+      outputFiles: outputs.map(({ path, place }) => new WrittenFile(path, place)),
+      metafile: { ...result.metafile, outputs: Object.fromEntries(outputsByName) },
+    } as unknown as BatchOutput,
+    outdir,
+    remove: () => rmSync(outdir, { recursive: true, force: true }),
+  };
+}
+
+/** A file that is read when somebody wants to know what is in it. */
+class WrittenFile implements Esbuild.OutputFile {
+  public readonly hash = '';
+
+  public constructor(
+    public readonly path: string,
+    private readonly place: string,
+  ) {}
+
+  public get contents(): Uint8Array<ArrayBuffer> {
+    return readFileSync(this.place) as Uint8Array<ArrayBuffer>;
+  }
+
+  public get text(): string {
+    return readFileSync(this.place, 'utf8');
+  }
+}
