@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { benchDir, libraryDir, projectDir, workDir } from './paths.mjs';
 import { run } from './process-tree.mjs';
 
@@ -74,7 +74,8 @@ export async function bundleAll() {
       LAMBDAFORM_CACHE_DIR: '',
     },
   });
-  const directories = JSON.parse(stdout);
+  const relative = Object.entries(JSON.parse(stdout));
+  const directories = Object.fromEntries(relative.map(([id, directory]) => [id, resolve(folder, directory)]));
   for (const name of HANDLER_NAMES) directories[`lambdaform-source-maps/${name}`] = directories[`lambdaform/${name}`];
   return Object.fromEntries(
     Object.entries(directories).map(([id, directory]) => [id, { directory, bytes: codeBytes(directory) }]),
