@@ -187,6 +187,7 @@ project.synth();
 
 function setUpCompilation(): void {
   project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
+  project.compileTask.exec('node tools/lazy-index.mjs');
   project.postCompileTask.prependExec('jsii-rosetta extract --strict');
   // Code of all languages; their compilers are needed by those alone who publish it.
   project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');

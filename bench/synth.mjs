@@ -4,7 +4,7 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDir, libraryDir, workDir } from './paths.mjs';
 import { run } from './process-tree.mjs';
-import { changeHandler, makeProject } from './project.mjs';
+import { changeHandler, entriesOf, makeProject } from './project.mjs';
 
 /** What is measured, in the order in which it is run. The slow ones are left out of large projects. */
 export const ROWS = [
@@ -12,6 +12,7 @@ export const ROWS = [
   { id: 'nodejs-again', title: '`NodejsFunction`, nothing changed', peer: true },
   { id: 'cdk-esbuild', title: '`@mrgrain/cdk-esbuild`', peer: true },
   { id: 'raw', title: 'one call of esbuild, default options' },
+  { id: 'raw-one', title: 'one call of esbuild for one handler' },
   { id: 'raw-minified', title: 'one call of esbuild, minified' },
   { id: 'raw-alike', title: 'one call of esbuild, minified and with source maps' },
   { id: 'floor', title: 'the CDK with ready-made bundles' },
@@ -67,8 +68,12 @@ export class Synth {
         // A file that is younger than the build is looked at twice.
         await new Promise((resolve) => setTimeout(resolve, 100));
         return this.#app('lambdaform', { watch });
+      case 'raw':
+        return this.#esbuild('plain', watch);
+      case 'raw-one':
+        return this.#esbuild('plain', watch, entriesOf(this.#count)[Math.floor(this.#count / 2)]);
       default:
-        return this.#esbuild(id === 'raw' ? 'plain' : id.slice('raw-'.length), watch);
+        return this.#esbuild(id.slice('raw-'.length), watch);
     }
   }
 
@@ -99,9 +104,9 @@ export class Synth {
     return run(args, { cwd: this.#folder, env, watch });
   }
 
-  #esbuild(manner, watch) {
+  #esbuild(manner, watch, ...entries) {
     this.#remove('out/raw');
-    const args = [join(benchDir, 'apps', 'esbuild.mjs'), this.#sdk, manner];
+    const args = [join(benchDir, 'apps', 'esbuild.mjs'), this.#sdk, manner, ...entries];
     return run(args, { cwd: this.#folder, env: { BENCH_OUT: 'out/raw' }, watch });
   }
 

@@ -18,7 +18,10 @@ const steps = [
   [
     'compile',
     'jsii compiles without a warning',
-    () => run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word']),
+    async () => {
+      await run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word']);
+      await run(node, ['tools/lazy-index.mjs']);
+    },
   ],
   ['api', 'API.md is what the code says', () => checkApiDocument(work)],
   ['snippets', 'README and examples in the docs compile', () => run(program('jsii-rosetta'), ['extract', '--strict'])],

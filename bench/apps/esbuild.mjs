@@ -1,9 +1,10 @@
-// One call of esbuild over all entries, without any CDK.
+// One call of esbuild over all entries, or those that are named, without any CDK.
 
 import { readdirSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 
-const [sdk, manner] = process.argv.slice(2);
+const [sdk, manner, ...entries] = process.argv.slice(2);
+const all = () => readdirSync('src/handlers').map((name) => `src/handlers/${name}`);
 const MANNERS = {
   plain: {},
   minified: { minify: true },
@@ -21,7 +22,7 @@ const MANNERS = {
   },
 };
 buildSync({
-  entryPoints: readdirSync('src/handlers').map((name) => `src/handlers/${name}`),
+  entryPoints: entries.length > 0 ? entries : all(),
   outdir: process.env.BENCH_OUT ?? 'raw.out',
   bundle: true,
   platform: 'node',

@@ -1,6 +1,7 @@
 import type * as Esbuild from 'esbuild';
 import type { Fault } from '../private/errors';
 import type { BatchOrder, BuildOrder, EntryResult } from './build-order';
+import type { BundleKnowledge } from './bundle-record';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -10,20 +11,18 @@ import {
   outputsOf,
   settingsIn,
 } from './esbuild-call';
+import { EsbuildError, isBuildFailure, messageOf, optionRefusal } from './esbuild-failure';
 import { type EsbuildRun, runEsbuild } from './esbuild-run';
 import { Facts } from './facts';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
-import { InputGraph } from './input-graph';
+import { InputGraph, type PackageFindings } from './input-graph';
 import { aboutModules, withoutNative } from './native-inputs';
 import { OutputFormat } from './output-format';
 import { ResolutionQuestions } from './resolution-questions';
 import { stageContents } from './staging';
 import { UserCode } from './user-code';
 import { UserFileError } from './user-file-error';
-
-/** esbuild did not even begin: it is not installed as it should be, or does not know an option. */
-export class EsbuildError extends Error {}
 
 /** What all parts of a batch have in common. */
 interface Build {
@@ -33,15 +32,26 @@ interface Build {
   readonly user: UserCode;
   /** Whether the format follows from the code. */
   readonly isFree: boolean;
+  readonly packages: Packages;
 }
+
+/** What earlier batches of the same process have found out about packages, by the settings that it depends on. */
+export type Packages = Map<string, PackageFindings>;
 
 /** Builds a batch: once for each format that its entries want. */
 export async function buildBatch(
   order: Omit<BuildOrder, 'batches'>,
   batch: BatchOrder,
   store: BundleStore,
+  packages: Packages,
 ): Promise<EntryResult[]> {
-  const build = { order, store, isFree: batch.settings.format === OutputFormat.AUTO, esbuild: load(batch.esbuild) };
+  const build = {
+    order,
+    store,
+    packages,
+    isFree: batch.settings.format === OutputFormat.AUTO,
+    esbuild: load(batch.esbuild),
+  };
   const user = new UserCode(order.appDir, batch, build.esbuild);
   try {
     await user.before();
@@ -95,12 +105,21 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const { run, options } = built;
   const { inputs } = run.output.metafile;
   const facts = new Facts(order.appDir);
-  const questions = new ResolutionQuestions(order.appDir, settingsIn(options, batch.settings), facts);
-  const graph = new InputGraph(order.appDir, inputs, facts, questions, built.startedAt);
-  const all = built.outputs.map(
-    (output, index) => new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir),
-  );
-  const known = await Promise.all(all.map((finished) => finished.knowledge(esbuild, run.output.warnings)));
+  const settings = settingsIn(options, batch.settings);
+  const questions = new ResolutionQuestions(order.appDir, settings, facts);
+  const id = JSON.stringify(settings);
+  const packages: PackageFindings = build.packages.get(id) ?? new Map();
+  build.packages.set(id, packages);
+  const graph = new InputGraph(order.appDir, inputs, facts, questions, built.startedAt, packages);
+  const all: FinishedBundle[] = [];
+  const knowledge: Promise<BundleKnowledge>[] = [];
+  for (const [index, output] of built.outputs.entries()) {
+    const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir);
+    all.push(finished);
+    knowledge.push(finished.knowledge(esbuild, run.output.warnings));
+    await pause();
+  }
+  const known = await Promise.all(knowledge);
   const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
     const contents = await user.finish(file, finished.contents);
@@ -111,6 +130,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const findings =
       asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { explains, questions: asked });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);
+    await pause();
     return { key, bundle };
   };
   return inTurn(all, (finished, index) =>
@@ -184,24 +204,7 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) 
   return results;
 }
 
-function isBuildFailure(error: unknown): error is Esbuild.BuildFailure {
-  return error instanceof Error && Array.isArray((error as Partial<Esbuild.BuildFailure>).errors);
-}
-
-/** What esbuild has to say about its options, before it looks at any file. */
-function optionRefusal(error: unknown): string | undefined {
-  if (!isBuildFailure(error)) return messageOf(error);
-  return error.errors.find(
-    ({ text, location, pluginName }) =>
-      !pluginName &&
-      (location === null ? /^(Invalid|Unsupported|Expected|Cannot use) /.test(text) : isOwnFile(location.file)),
-  )?.text;
-}
-
-function isOwnFile(file: string): boolean {
-  return /[\\/]esbuild[\\/]lib[\\/]main\.js$/.test(file);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Lets plugins answer esbuild, which may be at the next batch already. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

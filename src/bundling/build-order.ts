@@ -43,10 +43,15 @@ export interface EntryOrder {
 }
 
 /** What a process beside the first one is asked for: a batch at a time. */
-export type LaneOrder = Omit<BuildOrder, 'batches'> & { readonly batch: BatchOrder };
+export interface LaneOrder extends Omit<BuildOrder, 'batches'> {
+  /** A number that the answer has, too. */
+  readonly id: number;
+  readonly batch: BatchOrder;
+}
 
 /** What a process beside the first one answers. */
 export interface LaneReport extends BuildReport {
+  readonly id: number;
   /** Why it could not even begin. */
   readonly refusal?: string;
   /** What is wrong with the program itself. */

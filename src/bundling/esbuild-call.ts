@@ -3,15 +3,19 @@ import type { BuildOptions, BuildResult, Metafile, OutputFile } from 'esbuild';
 import { AwsSdkMode } from './aws-sdk-mode';
 import type { BatchOrder } from './build-order';
 import { type BuildSettings, copiesFiles } from './build-settings';
+import { eagerEventStreams } from './eager-event-streams';
 import { PLACE_IN_ES_MODULE } from './es-module-banner';
 import { lambdaCredentials } from './lambda-credentials';
 import { Loader } from './loader';
 import { NATIVE } from './native-signs';
 import { OutputFormat } from './output-format';
+import { withoutPackageMaps } from './package-maps';
 import { SourceMapMode } from './source-map-mode';
 
 /** Where esbuild thinks that it writes. Nothing is ever there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
+
+const FEW = 8;
 
 /** What esbuild made of a batch. */
 export type BatchOutput = BuildResult<{ write: false; metafile: true }>;
@@ -59,8 +63,16 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     legalComments: settings.legalComments,
     charset: settings.charset,
     logLevel: 'silent',
-    plugins: settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir)] : [],
+    plugins: [
+      ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
+      ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),
+    ],
   } satisfies BuildOptions;
+}
+
+/** Few entries are built before packages are loaded that way, and plugins of the user's may want to load them. */
+function savesPackageMaps({ settings, entries }: BatchOrder): boolean {
+  return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined && entries.length > FEW;
 }
 
 /** Takes the outputs of a batch apart, in the order of its entries. */

@@ -21,6 +21,22 @@ export interface RunPlace {
   readonly inMemory: boolean;
 }
 
+let lastRun: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does something when esbuild has nothing else to do: it uses all processors by itself, and two runs at a time would take
+ * twice the memory. Who comes next begins before this one goes on.
+ */
+async function whenIdle<T>(work: () => Promise<T>): Promise<T> {
+  const result = lastRun.then(work);
+  lastRun = result.catch(() => {});
+  try {
+    return await result;
+  } finally {
+    await new Promise(setImmediate);
+  }
+}
+
 /**
  * Runs esbuild and lets it write to disk: what it sends through a pipe it holds three times in memory.
  *
@@ -33,9 +49,12 @@ export async function runEsbuild(
 ): Promise<EsbuildRun> {
   const appDir = options.absWorkingDir ?? '';
   const named = resolve(appDir, options.outdir ?? '');
-  if (inMemory) return { output: (await esbuild.build(options)) as BatchOutput, outdir: named, remove: () => {} };
+  if (inMemory) {
+    const output = (await whenIdle(() => esbuild.build(options))) as BatchOutput;
+    return { output, outdir: named, remove: () => {} };
+  }
   const outdir = join(folder, `esbuild-${randomUUID()}`);
-  const result = await esbuild.build({ ...options, write: true, outdir, metafile: true });
+  const result = await whenIdle(() => esbuild.build({ ...options, write: true, outdir, metafile: true }));
   const outputs = Object.entries(result.metafile.outputs).map(([output, meta]) => {
     const place = resolve(appDir, output);
     return { path: join(named, relative(outdir, place)), place, meta };

@@ -18,7 +18,7 @@ export interface MoreFacts {
 }
 
 /** A question with its answer, made once however many files ask it. */
-interface Known {
+export interface Known {
   readonly key: string;
   readonly finding: Finding;
   readonly settled: boolean;
@@ -26,6 +26,9 @@ interface Known {
 
 /** Findings that several bundles have in common, most often; nothing when one of them may not be true any more. */
 type Group = readonly Finding[] | undefined;
+
+/** What is asked because of the files of packages: the same for all builds with the same settings. */
+export type PackageFindings = Map<string, readonly Known[]>;
 
 /** Which files went into which bundle of a build. */
 export class InputGraph {
@@ -40,6 +43,7 @@ export class InputGraph {
     private readonly facts: Facts,
     private readonly questions: ResolutionQuestions,
     private readonly startedAt: number,
+    private readonly ofPackages: PackageFindings,
   ) {}
 
   /**
@@ -76,8 +80,9 @@ export class InputGraph {
   }
 
   private ofFile(file: string): readonly Known[] {
-    const known = this.ofFiles.get(file) ?? this.ofQuestions(this.questions.of(file, this.inputs[file].imports));
-    this.ofFiles.set(file, known);
+    const all = packageFolder(file) === undefined ? this.ofFiles : this.ofPackages;
+    const known = all.get(file) ?? this.ofQuestions(this.questions.of(file, this.inputs[file].imports));
+    all.set(file, known);
     return known;
   }
 

@@ -17,6 +17,7 @@ const CLIENT = /[\\/]node_modules[\\/]@aws-sdk[\\/](client-[^\\/]+|nested-client
  */
 const SOURCE = `
 import { fromEnv } from '${PARTS[0]}';
+import { fromHttp } from '${PARTS[1]}';
 
 const SOON = 300000;
 const ELSEWHERE = ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE'];
@@ -40,7 +41,6 @@ const find = async (init) => {
   if (!process.env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI && !process.env.AWS_CONTAINER_CREDENTIALS_FULL_URI) {
     fail('there are no credentials in the environment variables');
   }
-  const { fromHttp } = await import('${PARTS[1]}');
   return fromHttp(init)();
 };
 

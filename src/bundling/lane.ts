@@ -1,15 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { buildBatch, EsbuildError } from './batch-build';
+import { buildBatch, type Packages } from './batch-build';
 import type { BatchOrder, BuildOrder, BuildReport, LaneOrder, LaneReport } from './build-order';
 import { BundleStore } from './bundle-store';
+import { EsbuildError } from './esbuild-failure';
 
 /** The argument with which the program takes orders from another one. */
 export const LANE = 'lane';
 
-/** Builds one batch after the other. */
+// A process builds for one synth.
+const packages: Packages = new Map();
+
+/** Builds batches. */
 export interface Lane {
   build(batch: BatchOrder): Promise<BuildReport>;
-  end(): void;
 }
 
 /** Builds in this process. */
@@ -18,34 +21,33 @@ export class OwnLane implements Lane {
 
   public async build(batch: BatchOrder): Promise<BuildReport> {
     const store = new BundleStore(this.order.cacheDir, this.order.spareDir);
-    const results = await buildBatch(this.order, batch, store);
+    const results = await buildBatch(this.order, batch, store, packages);
     return { results, cacheProblem: store.problem };
   }
-
-  public end(): void {}
 }
 
 /** Builds in another process, which has its own esbuild and its own memory. */
 export class OtherLane implements Lane {
   private readonly child: ChildProcess;
+  private readonly waiting = new Map<number, (report: LaneReport) => void>();
+  private sent = 0;
 
   public constructor(private readonly order: Omit<BuildOrder, 'batches'>) {
     this.child = fork(process.argv[1], [LANE], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child.on('message', (report: LaneReport) => this.answer(report.id, report));
+    this.child.on('error', (error) => this.fail(error.message));
+    this.child.on('exit', (code, signal) => this.fail(`a process that builds ended with ${signal ?? code}`));
   }
 
   public build(batch: BatchOrder): Promise<BuildReport> {
-    const order: LaneOrder = { ...this.order, batch };
+    const id = ++this.sent;
     return new Promise((resolve, reject) => {
-      const ended = (code: number | null, signal: string | null) => {
-        reject(new Error(`a process that builds ended with ${signal ?? code}`));
-      };
-      this.child.once('exit', ended).once('error', reject);
-      this.child.once('message', (report: LaneReport) => {
-        this.child.removeListener('exit', ended).removeListener('error', reject);
+      this.waiting.set(id, (report) => {
         if (report.refusal !== undefined) reject(new EsbuildError(report.refusal));
         else if (report.crash !== undefined) reject(new Error(report.crash));
         else resolve(report);
       });
+      const order: LaneOrder = { ...this.order, id, batch };
       this.child.send(order);
     });
   }
@@ -53,19 +55,28 @@ export class OtherLane implements Lane {
   public end(): void {
     if (this.child.connected) this.child.disconnect();
   }
+
+  private fail(crash: string): void {
+    for (const id of this.waiting.keys()) this.answer(id, { id, results: [], crash });
+  }
+
+  private answer(id: number, report: LaneReport): void {
+    this.waiting.get(id)?.(report);
+    this.waiting.delete(id);
+  }
 }
 
 /** Takes orders from the process that has started this one, until that ends. */
 export function takeOrders(): void {
   process.on('disconnect', () => process.exit());
-  process.on('message', async ({ batch, ...order }: LaneOrder) => process.send?.(await reportOf(order, batch)));
+  process.on('message', async (order: LaneOrder) => process.send?.(await reportOf(order)));
 }
 
-async function reportOf(order: Omit<BuildOrder, 'batches'>, batch: BatchOrder): Promise<LaneReport> {
+async function reportOf({ id, batch, ...order }: LaneOrder): Promise<LaneReport> {
   try {
-    return await new OwnLane(order).build(batch);
+    return { id, ...(await new OwnLane(order).build(batch)) };
   } catch (error) {
-    const what = error instanceof Error ? error : new Error(String(error));
-    return { results: [], ...(what instanceof EsbuildError ? { refusal: what.message } : { crash: what.stack }) };
+    if (error instanceof EsbuildError) return { id, results: [], refusal: error.message };
+    return { id, results: [], crash: error instanceof Error ? error.stack : String(error) };
   }
 }

@@ -1,21 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EsbuildError } from './batch-build';
+
 import { type BatchOrder, type BuildOrder, type BuildReport, ESBUILD_FAILED, REPORT } from './build-order';
 import { evictOldest } from './cache-eviction';
+import { EsbuildError } from './esbuild-failure';
 import { LANE, type Lane, OtherLane, OwnLane, takeOrders } from './lane';
 
-/** Lets every lane take the next batch when it is ready with one. */
+/** Batches that a process has in hand: while esbuild is at one, what came of the one before is put away. */
+const IN_HAND = 2;
+
+/** Lets every lane take the next batch when it is ready for it. */
 async function run({ batches, ...order }: BuildOrder): Promise<BuildReport> {
   const reports: BuildReport[] = [];
   const waiting = batches.filter((batch) => !isAlone(batch));
-  const work = async (lane: Lane, own: readonly BatchOrder[] = []): Promise<void> => {
-    for (const batch of own) reports.push(await lane.build(batch));
+  const work = async (lane: Lane): Promise<void> => {
     for (let batch = waiting.shift(); batch; batch = waiting.shift()) reports.push(await lane.build(batch));
-    lane.end();
   };
+  const own = new OwnLane(order);
   const others = Array.from({ length: Math.min(order.lanes, batches.length) - 1 }, () => new OtherLane(order));
-  await Promise.all([...others.map((lane) => work(lane)), work(new OwnLane(order), batches.filter(isAlone))]);
+  for (const batch of batches.filter(isAlone)) reports.push(await own.build(batch));
+  await Promise.all([own, ...others].flatMap((lane) => Array.from({ length: IN_HAND }, () => work(lane))));
+  for (const lane of others) lane.end();
   if (order.cacheDir !== undefined) evictOldest(order.cacheDir);
   const cacheProblem = reports.find((report) => report.cacheProblem !== undefined)?.cacheProblem;
   return { results: reports.flatMap(({ results }) => results), cacheProblem };

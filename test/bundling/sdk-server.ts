@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands for DynamoDB, STS and the endpoint that gives credentials, and remembers who asked. */
+/** Stands for DynamoDB, S3, STS and the endpoint that gives credentials, and remembers who asked. */
 export class SdkServer {
   /** The access keys of the requests, with the service that they went to. */
   public readonly seen: string[] = [];
@@ -47,10 +47,29 @@ export class SdkServer {
       response.end(`<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
         <AccessKeyId>ASSUMED</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
         <Expiration>${expires}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`);
+    } else if (url.startsWith('/s3')) {
+      this.seen.push(`s3:${key}`);
+      response.setHeader('content-type', 'application/octet-stream');
+      for (const text of ['sunset', 'harbour']) response.write(eventMessage('Records', text));
+      response.end(eventMessage('End', ''));
     } else {
       this.seen.push(`dynamodb:${key}:${headers['x-amz-security-token']}`);
       response.setHeader('content-type', 'application/x-amz-json-1.0');
       response.end('{"TableNames":["orders"]}');
     }
   }
+}
+
+/**
+ * A message as streams of events hold them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html
+ */
+function eventMessage(type: string, text: string): Uint8Array {
+  const { EventStreamCodec } = require('@smithy/core/event-streams');
+  const encode = (value: string) => Buffer.from(value);
+  const codec = new EventStreamCodec((bytes: Uint8Array) => Buffer.from(bytes).toString(), encode);
+  const header = (value: string) => ({ type: 'string', value });
+  const headers = { ':message-type': header('event'), ':event-type': header(type) };
+  return codec.encode({ headers, body: encode(text) });
 }

@@ -45,13 +45,29 @@ const client = new DynamoDBClient({ credentials: fromNodeProviderChain() });`),
   'src/imports-chain.ts': lists(`
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 const client = new DynamoDBClient({ credentials: defaultProvider() });`),
+  'src/select.ts': `
+import { S3Client, SelectObjectContentCommand } from '@aws-sdk/client-s3';
+const client = new S3Client({ forcePathStyle: true });
+const question = { Bucket: 'photos', Key: 'list', ExpressionType: 'SQL', Expression: 'SELECT *' } as const;
+const formats = { InputSerialization: { CSV: {} }, OutputSerialization: { CSV: {} } };
+export const handler = async () => {
+  const { Payload = [] } = await client.send(new SelectObjectContentCommand({ ...question, ...formats }));
+  const texts: string[] = [];
+  for await (const { Records } of Payload) texts.push(new TextDecoder().decode(Records?.Payload));
+  return texts;
+};`,
   'config/credentials': '[dev]\naws_access_key_id = PROFILE\naws_secret_access_key = s\n',
 };
 
 /** A project with the SDK of this repository. */
 function sdkProject(): Project {
   const project = new Project(FILES);
-  const names = ['client-dynamodb', 'credential-provider-node', ...(hasProviders ? ['credential-providers'] : [])];
+  const names = [
+    'client-dynamodb',
+    'client-s3',
+    'credential-provider-node',
+    ...(hasProviders ? ['credential-providers'] : []),
+  ];
   for (const name of names) project.link(`node_modules/@aws-sdk/${name}`, packageFolder(`@aws-sdk/${name}`));
   return project;
 }
@@ -145,6 +161,20 @@ describe('the SDK', () => {
 
   test('is a third smaller when it is slim', () => {
     expect(codeOf(bundle).length).toBeLessThan(0.67 * codeOf(whole('src/default.ts')).length);
+  });
+
+  test('is no function that is called later, which would start slowly', () => {
+    const later = /\.then\(\(\) => \(init_/;
+    expect(codeOf(slim('src/default.ts', { minify: false }))).not.toMatch(later);
+    expect(codeOf(whole('src/default.ts', { minify: false }))).toMatch(later);
+  });
+
+  test.each([AwsSdkMode.SLIM, AwsSdkMode.BUNDLED])('reads streams of events when it is %s', async (awsSdk) => {
+    const bundle = project.bundle('src/select.ts', { awsSdk });
+    expect(await seenBy(bundle, { ...KEYS, AWS_ENDPOINT_URL_S3: `${server.url}/s3` })).toEqual({
+      result: ['sunset', 'harbour', ''],
+      seen: ['s3:ENV'],
+    });
   });
 
   test('comes from the cache', () => {
