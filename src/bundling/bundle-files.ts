@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import type { BundleFile } from './bundle-record';
 import { statusOf } from './file-status';
+import { isProgram } from './program-signs';
 
 /** Contents by name. */
 export type BundleContents = ReadonlyMap<string, Uint8Array>;
@@ -44,7 +45,7 @@ export function writeBundle(directory: string, contents: BundleContents, tempora
     for (const [name, content] of contents) {
       const path = join(unfinished, name);
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, content);
+      writeFileSync(path, content, { mode: isProgram(content) ? 0o755 : 0o644 });
     }
     mkdirSync(dirname(directory), { recursive: true });
     replace(unfinished, directory, listOf(contents));

@@ -1,6 +1,6 @@
 /**
- * A file or folder that is copied into the bundle. Links are followed. Only contents are copied: a program must be made
- * executable by the code that calls it, after it has copied it to `/tmp`.
+ * A file or folder that is copied into the bundle. Links are followed. Programs for Linux and scripts that begin with `#!`
+ * can be executed where they are.
  */
 export interface BundledFile {
   /** The file or folder, relative to the directory of the app. */

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BundledFile } from '../../src';
 import { invoke } from './lambda-process';
 import { errorOf, Project, withoutProcesses } from './project';
@@ -112,6 +113,22 @@ describe('extra files', () => {
     expect(filesWith({ from: 'templates/', to: '.' })).toEqual(expect.arrayContaining(['b.html', 'mail/a.html']));
     const engine = { from: 'node_modules/.prisma/client/engine.so.node', to: 'engines/engine.so.node' };
     expect(filesWith(engine)).toContain('engines/engine.so.node');
+  });
+
+  test('can be executed when they are programs, wherever the bundle comes from', () => {
+    const programs = new Project({
+      'src/h.ts': 'export const handler = async () => 1;',
+      'bin/convert': '\x7fELF and more',
+      'bin/greet.sh': '#!/bin/sh\necho hello',
+      'bin/list.txt': 'ELF #!',
+    });
+    const modes = () => {
+      const { directory } = programs.bundle('src/h.ts', { files: [{ from: 'bin' }] });
+      const mode = (name: string) => (statSync(join(directory, 'bin', name)).mode & 0o777).toString(8);
+      return ['convert', 'greet.sh', 'list.txt'].map(mode);
+    };
+    expect(modes()).toEqual(['755', '755', '644']);
+    withoutProcesses(() => expect(modes()).toEqual(['755', '755', '644']));
   });
 
   test('are a reason to build anew when they change, or when there are more', () => {
