@@ -54,7 +54,7 @@ export class Reach {
     }
     // What a CommonJS entry exports is the default export of the bundle.
     const entry = whole && this.evaluator.of(whole).find((value) => value.kind === 'commonjs');
-    if (entry?.kind !== 'commonjs') return false;
+    if (whole === undefined || entry?.kind !== 'commonjs') return false;
     const wanted = this.evaluator.member(whole, name, whole);
     const exported = exportsOf(entry.node);
     for (const value of exported.get(name) ?? []) this.visit(value, Mode.USE);
