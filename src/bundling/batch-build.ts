@@ -21,6 +21,7 @@ import { aboutModules, withoutNative } from './native-inputs';
 import { OutputFormat } from './output-format';
 import { ResolutionQuestions } from './resolution-questions';
 import { stageContents } from './staging';
+import { readBatch } from './usage/read-batch';
 import { UserCode } from './user-code';
 import { UserFileError } from './user-file-error';
 
@@ -111,6 +112,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const packages: PackageFindings = build.packages.get(id) ?? new Map();
   build.packages.set(id, packages);
   const graph = new InputGraph(order.appDir, inputs, facts, questions, built.startedAt, packages);
+  const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
   const knowledge: Promise<BundleKnowledge>[] = [];
   for (const [index, output] of built.outputs.entries()) {
@@ -123,7 +125,8 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
     const contents = await user.finish(file, finished.contents);
-    const bundle = { ...store.addBundle(contents), ...known[index] };
+    const usage = await usageOf(index, known[index]);
+    const bundle = { ...store.addBundle(contents), ...known[index], usage };
     stageContents(bundle, contents, order.outdir);
     const asked = await user.questions();
     const explains = (input: string) => user.explains(input);
