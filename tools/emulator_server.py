@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import threading
+import time
 
 from ministack import app
 from ministack.services import eventbridge, lambda_svc, scheduler
@@ -47,6 +48,8 @@ def alarm_record_with(original):
 def end_with_parent():
     sys.stdin.read()
     os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(3)
+    os._exit(1)  # a request that never ends would keep it from ending
 
 
 replace(eventbridge, "_dispatch_to_lambda", lambda _: invoke_asynchronously)
