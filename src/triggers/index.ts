@@ -10,5 +10,6 @@ export * from './rest-api';
 export * from './s3';
 export * from './s3-delivery';
 export * from './schedule';
+export * from './secret-rotation';
 export * from './trigger';
 export * from './trigger-target';
