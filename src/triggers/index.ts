@@ -13,3 +13,5 @@ export * from './schedule';
 export * from './secret-rotation';
 export * from './trigger';
 export * from './trigger-target';
+export * from './web-socket';
+export * from './web-socket-access';
