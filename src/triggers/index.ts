@@ -17,5 +17,8 @@ export * from './schedule';
 export * from './sqs';
 export * from './sqs-props';
 export * from './stream-props';
+export * from './secret-rotation';
 export * from './trigger';
 export * from './trigger-target';
+export * from './web-socket';
+export * from './web-socket-access';
