@@ -23,7 +23,8 @@ import {
 
 /** One function for each source, which writes down what it gets. */
 export class SourcesStack extends Stack {
-  private readonly ledger: dynamodb.TableV2;
+  /** What the functions of all stacks write to. */
+  public readonly ledger: dynamodb.TableV2;
 
   public constructor(scope: Construct, id: string) {
     super(scope, id);
