@@ -7,6 +7,8 @@ export * from './filter-field';
 export * from './http-access';
 export * from './http-access-options';
 export * from './http-api';
+export * from './kinesis';
+export * from './kinesis-props';
 export * from './provisioned-pollers';
 export * from './rest-access';
 export * from './rest-access-options';
