@@ -4,7 +4,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { collectFaults } from '../private/errors';
 import { connectionId } from '../private/names';
 import { refuseTwice } from '../private/twice';
-import { refuseFifo } from './delivery-failures';
+import { refuseFifo, refuseManagedKey } from './delivery-failures';
 import { checkEventPattern } from './event-pattern';
 import { connectRule, isDefault } from './rule-connection';
 import { settingsId } from './settings-id';
@@ -104,6 +104,7 @@ export class EventBridgeTrigger implements ITrigger {
     collectFaults([
       () => checkEventPattern(target, eventPattern),
       () => refuseFifo(target, deadLetterQueue),
+      () => refuseManagedKey(target, deadLetterQueue),
       () =>
         refuseTwice(target.scope, id, `events of ${eventBus?.node.path ?? 'the default bus'} with one eventPattern`),
     ]);
