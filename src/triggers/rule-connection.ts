@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../alarms';
 import { connectionId } from '../private/names';
 import { letServiceSend } from './delivery-failures';
 import type { TriggerTarget } from './trigger-target';
+import { countWildcards } from './wildcard-rules';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
@@ -27,6 +28,7 @@ export interface RuleConnection {
 export function connectRule(target: TriggerTarget, connection: RuleConnection): AlarmDefinition[] {
   const { id, event, retryAttempts = 185, maxEventAge = Duration.hours(2), ...ruleProps } = connection;
   const eventBus = isDefault(ruleProps.eventBus) ? undefined : ruleProps.eventBus;
+  countWildcards(target, ruleProps.eventPattern, eventBus);
   const queue = connection.deadLetterQueue ?? target.deliveryFailureQueue();
   const rule = new events.Rule(target.scope, id, {
     eventPattern: ruleProps.eventPattern,
