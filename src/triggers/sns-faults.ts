@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { UsageError } from '../private/errors';
+import { refuseFifo } from './delivery-failures';
 import type { SnsTriggerProps } from './sns-props';
 import { regionOf } from './sns-subscription';
 import type { TriggerTarget } from './trigger-target';
@@ -13,6 +14,18 @@ export function refuseFifoTopic(target: TriggerTarget, topic: sns.ITopic): void 
     code: 'FifoTopic',
     what: `${topic.node.path} is a FIFO topic, which cannot invoke a function`,
     fix: 'put a queue between: delivery: SnsDelivery.queue()',
+    at: target.scope.node.path,
+  });
+}
+
+/** Refuses a dead-letter queue that is FIFO when the topic is not, or the other way round. */
+export function refuseOtherKind(target: TriggerTarget, topic: sns.ITopic, queue?: sqs.IQueue): void {
+  if (!topic.fifo) refuseFifo(target, queue, 'a standard topic of SNS');
+  if (!topic.fifo || !queue || queue.fifo) return;
+  throw new UsageError({
+    code: 'FifoDeadLetterQueueNeeded',
+    what: `deadLetterQueue (${queue.node.path}) is a standard queue, but ${topic.node.path} is a FIFO topic, which only sends to FIFO queues`,
+    fix: 'use a FIFO queue: new sqs.Queue(..., { fifo: true }), or leave deadLetterQueue out to get one made',
     at: target.scope.node.path,
   });
 }

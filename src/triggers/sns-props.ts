@@ -1,5 +1,6 @@
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { SnsDelivery } from './sns-delivery';
 
 /** Which messages of a topic invoke the function. */
 export interface SnsTriggerProps {
@@ -22,8 +23,15 @@ export interface SnsTriggerProps {
   readonly filterPolicyWithMessageBody?: { [key: string]: sns.FilterOrPolicy };
 
   /**
-   * A queue for messages that could not be handed over to Lambda. It must be in the account of the function and in the
-   * region of the topic.
+   * The way that the messages take, which also decides what the handler gets. A FIFO topic needs a queue between.
+   *
+   * @default SnsDelivery.direct()
+   */
+  readonly delivery?: SnsDelivery;
+
+  /**
+   * A queue for messages that could not be handed over to Lambda, or to the queue between: a FIFO queue for a FIFO topic,
+   * a standard queue otherwise. It must be in the account of the function and in the region of the topic.
    *
    * @default - the delivery failure queue of the function
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html

@@ -4,10 +4,11 @@ import { SubscriptionProtocol } from 'aws-cdk-lib/aws-sns';
 import { collectFaults } from '../private/errors';
 import { connectionId } from '../private/names';
 import { refuseTwice } from '../private/twice';
-import { refuseFifo, refuseManagedKey } from './delivery-failures';
+import { refuseManagedKey } from './delivery-failures';
 import { alarmsOfTopic } from './sns-alarms';
-import { refuseBothFilters, refuseFifoTopic, refuseQueueElsewhere } from './sns-faults';
+import { refuseBothFilters, refuseFifoTopic, refuseOtherKind, refuseQueueElsewhere } from './sns-faults';
 import type { SnsTriggerProps } from './sns-props';
+import { subscribeQueue } from './sns-queue';
 import { SNS, subscribe } from './sns-subscription';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
@@ -19,8 +20,9 @@ const ONE_SUBSCRIPTION =
 /**
  * Invokes a function for the messages of an SNS topic.
  *
- * Each message is one asynchronous invocation. What cannot be handed over to Lambda, because the function is gone or may
- * not be invoked, goes to a queue; what the function fails on is retried by Lambda and goes to its failure destination.
+ * Each message is one asynchronous invocation, unless a queue is put between. What cannot be handed over to Lambda, because
+ * the function is gone or may not be invoked, goes to a queue; what the function fails on is retried by Lambda and goes to
+ * its failure destination.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
  *
@@ -46,16 +48,23 @@ export class SnsTrigger implements ITrigger {
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { topic, props } = this;
+    const options = props.delivery?._queue;
     // Without the filter: a second subscription of one function would be refused at deploy.
     const id = connectionId('Sns', target.scope, topic);
     collectFaults([
-      () => refuseFifoTopic(target, topic),
+      () => options ?? refuseFifoTopic(target, topic),
       () => refuseBothFilters(target, props),
-      () => refuseFifo(target, props.deadLetterQueue, 'SNS'),
+      () => refuseOtherKind(target, topic, props.deadLetterQueue),
       () => refuseManagedKey(target, props.deadLetterQueue),
       () => refuseQueueElsewhere(target, topic, props.deadLetterQueue),
       () => refuseTwice(target.scope, id, `messages of ${topic.node.path}`, ONE_SUBSCRIPTION),
     ]);
+    const binding = options ? subscribeQueue(target, topic, id, props, options) : this.subscribeFunction(target, id);
+    return { ...binding, alarms: [...(binding.alarms ?? []), ...alarmsOfTopic(target, topic, props)] };
+  }
+
+  private subscribeFunction(target: TriggerTarget, id: string): TriggerBinding {
+    const { topic, props } = this;
     target.handler.addPermission(connectionId('InvokedBySns', target.scope, topic), {
       principal: new iam.ServicePrincipal(SNS),
       sourceArn: topic.topicArn,
@@ -63,6 +72,6 @@ export class SnsTrigger implements ITrigger {
     const endpoint = target.handler.functionArn;
     const deadLetterQueue = props.deadLetterQueue ?? target.deliveryFailureQueue();
     subscribe(target, topic, { ...props, id, protocol: SubscriptionProtocol.LAMBDA, endpoint, deadLetterQueue });
-    return { invocation: Invocation.ASYNCHRONOUS, source: topic, alarms: alarmsOfTopic(target, topic, props) };
+    return { invocation: Invocation.ASYNCHRONOUS, source: topic };
   }
 }

@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Invocation, SnsTrigger, type SnsTriggerProps } from '../../src/triggers';
+import { Invocation, SnsDelivery, type SnsQueueOptions, SnsTrigger, type SnsTriggerProps } from '../../src/triggers';
 import { faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
 import { keepsTriggerContract, plainFunction } from '../support/trigger-contract';
 
@@ -24,6 +24,27 @@ describe('SnsTrigger', () => {
       'AWS::SQS::QueuePolicy': 2,
     },
     alarms: ['NumberOfNotificationsFailedToRedriveToDlq'],
+  });
+});
+
+describe('SnsTrigger with a queue between', () => {
+  keepsTriggerContract({
+    source: topicIn,
+    trigger: (topic) => new SnsTrigger(topic, { delivery: SnsDelivery.queue() }),
+    another: (_topic, stack) => new SnsTrigger(topicIn(stack, 'Returns'), { delivery: SnsDelivery.queue() }),
+    invocation: Invocation.QUEUE,
+    timeout: 30,
+    creates: {
+      'AWS::Lambda::EventSourceMapping': 1,
+      'AWS::SNS::Subscription': 1,
+      'AWS::SQS::Queue': 3,
+      'AWS::SQS::QueuePolicy': 3,
+    },
+    alarms: [
+      'ApproximateAgeOfOldestMessage',
+      'ApproximateNumberOfMessagesVisible',
+      'NumberOfNotificationsFailedToRedriveToDlq',
+    ],
   });
 });
 
@@ -161,6 +182,72 @@ describe('SnsTrigger', () => {
           },
         ],
       },
+    });
+  });
+
+  describe('with a queue between', () => {
+    const queued = (stack: Stack, topic: sns.ITopic = topicIn(stack), options: SnsQueueOptions = {}) =>
+      templateOf(bound({ delivery: SnsDelivery.queue(options) }, stack, topic));
+    const queues = (template: Template) =>
+      Object.entries(template.findResources('AWS::SQS::Queue')).map(([id, { Properties }]) => ({ id, ...Properties }));
+
+    test('the queue is encrypted, takes messages of the topic only, and is subscribed to them as they are', () => {
+      const template = queued(newStack());
+      const queue = { 'Fn::GetAtt': [expect.stringMatching(/SnsQueue/), 'Arn'] };
+      expect(only(template, 'AWS::SNS::Subscription').Properties).toMatchObject({
+        Protocol: 'sqs',
+        Endpoint: queue,
+        RawMessageDelivery: true,
+        RedrivePolicy: {
+          deadLetterTargetArn: { 'Fn::GetAtt': [expect.stringMatching(/DeliveryFailureQueue/), 'Arn'] },
+        },
+      });
+      expect(queues(template).map((it) => it.SqsManagedSseEnabled)).toEqual([true, true, true]);
+      template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+        Queues: [{ Ref: Match.stringLikeRegexp('SnsQueue') }],
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: 'Allow',
+              Action: 'sqs:SendMessage',
+              Principal: { Service: 'sns.amazonaws.com' },
+              Condition: { ArnLike: { 'aws:SourceArn': { Ref: Match.stringLikeRegexp('^Orders') } } },
+            }),
+          ]),
+        },
+      });
+    });
+
+    test('is read as its options say, and wrapped in JSON if wanted', () => {
+      const stack = newStack();
+      const template = queued(stack, topicIn(stack), { rawMessageDelivery: false, batchSize: 3, maxConcurrency: 7 });
+      expect(only(template, 'AWS::SNS::Subscription').Properties.RawMessageDelivery).toBe(false);
+      expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties).toMatchObject({
+        BatchSize: 3,
+        ScalingConfig: { MaximumConcurrency: 7 },
+      });
+    });
+
+    test('everything behind a FIFO topic is FIFO, and watched', () => {
+      const stack = newStack();
+      const template = queued(stack, new sns.Topic(stack, 'Orders', { fifo: true }));
+      expect(queues(template).map((it) => it.FifoQueue)).toEqual([true, true, true]);
+      const depth = { Properties: { MetricName: 'ApproximateNumberOfMessagesVisible' } };
+      expect(Object.keys(template.findResources('AWS::CloudWatch::Alarm', depth))).toHaveLength(2);
+    });
+
+    test('fails for a dead-letter queue of the other kind', () => {
+      const stack = newStack();
+      const topic = new sns.Topic(stack, 'Orders', { fifo: true });
+      const props = { delivery: SnsDelivery.queue(), deadLetterQueue: new sqs.Queue(stack, 'Mine') };
+      expect(codesOf(() => bound(props, stack, topic))).toEqual(['FifoDeadLetterQueueNeeded']);
+    });
+
+    test('a function has the topic once, by one way or the other', () => {
+      const stack = newStack();
+      const topic = topicIn(stack);
+      const both = [new SnsTrigger(topic), new SnsTrigger(topic, { delivery: SnsDelivery.queue() })];
+      expect(codesOf(() => plainFunction(stack, 'Handler', both))).toEqual(['DuplicateTrigger']);
     });
   });
 
