@@ -91,7 +91,7 @@ export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
     const made = Object.values(added(before, after));
     for (const { Properties } of made.filter((it) => it.Type === 'AWS::Lambda::Permission')) {
       expect(Properties).toMatchObject({ Action: 'lambda:InvokeFunction', SourceArn: expect.anything() });
-      expect(Properties.Principal).toMatch(/^[a-z0-9-]+\.amazonaws\.com$/);
+      expect(Properties.Principal).toMatch(/^[a-z0-9.-]+\.amazonaws\.com$/);
       expect([arn, name]).toContainEqual(Properties.FunctionName);
       if (contract.sourceAccount) expect(Properties.SourceAccount).toEqual({ Ref: 'AWS::AccountId' });
     }
