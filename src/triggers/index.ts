@@ -1,3 +1,5 @@
+export * from './alb';
+export * from './appsync';
 export * from './dynamodb';
 export * from './dynamodb-props';
 export * from './eventbridge';
