@@ -1,16 +1,25 @@
-import { type IResource, Token } from 'aws-cdk-lib';
+import { Arn, ArnFormat, type IResource, Token } from 'aws-cdk-lib';
 import { type Fault, UsageError } from '../private/errors';
 import type { TriggerTarget } from './trigger-target';
 
-/** Refuses a source in another account or region, where AWS lets the source invoke functions of its own place only. */
-export function refuseElsewhere(target: TriggerTarget, source: IResource): void {
-  const fault = elsewhere(target, source);
+type Place = { readonly account?: string; readonly region?: string };
+
+/**
+ * Refuses a source in another account or region, where AWS lets the source invoke functions of its own place only.
+ *
+ * @param target the function
+ * @param source the source
+ * @param arn its ARN, where the CDK does not read the place of an imported source from it
+ */
+export function refuseElsewhere(target: TriggerTarget, source: IResource, arn?: string): void {
+  const place = arn && !Token.isUnresolved(arn) ? Arn.split(arn, ArnFormat.SLASH_RESOURCE_NAME) : source.env;
+  const fault = elsewhere(target, source, place);
   if (fault) throw new UsageError(fault);
 }
 
-function elsewhere({ handler, scope }: TriggerTarget, source: IResource): Fault | undefined {
+function elsewhere({ handler, scope }: TriggerTarget, source: IResource, place: Place): Fault | undefined {
   const places = (['account', 'region'] as const).flatMap((kind) => {
-    const [theirs, ours] = [source.env[kind], handler.env[kind]];
+    const [theirs, ours] = [place[kind], handler.env[kind]];
     // What is known only at deployment is taken to be the same, as the CDK does.
     if (Token.isUnresolved(theirs) || Token.isUnresolved(ours) || theirs === ours) return [];
     return [{ kind, theirs, ours }];
