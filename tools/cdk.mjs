@@ -44,7 +44,17 @@ export class Cdk {
   /** Deploys what `synth` wrote. Answers with the outputs of all stacks. */
   async deploy(emulator) {
     const outputs = join(this.#folder, 'outputs.json');
-    const options = ['--app', this.assembly, '--all', '--require-approval', 'never', '--outputs-file', outputs];
+    const options = [
+      '--app',
+      this.assembly,
+      '--all',
+      '--concurrency',
+      '4',
+      '--require-approval',
+      'never',
+      '--outputs-file',
+      outputs,
+    ];
     await this.#run(['deploy', ...options], emulator.env);
     return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
   }

@@ -4,7 +4,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { collectFaults, UsageError } from '../private/errors';
 import { connectionId } from '../private/names';
-import { patience } from './caller-patience';
+import { PATIENCE_OF_WEB_SOCKETS, patience } from './caller-patience';
 import { refuseElsewhere } from './same-place';
 import { takeSlot } from './source-slots';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
@@ -123,7 +123,7 @@ export class WebSocketTrigger implements ITrigger {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
       defaultTimeout: Duration.seconds(10),
-      maxTimeout: patience(props.integrationTimeout),
+      maxTimeout: patience(props.integrationTimeout, PATIENCE_OF_WEB_SOCKETS),
       alarms: [integrationFailures(scope, api)],
     };
   }

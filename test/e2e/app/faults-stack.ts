@@ -25,7 +25,7 @@ export class FaultsStack extends Stack {
   public constructor(
     scope: Construct,
     id: string,
-    private readonly ledger: dynamodb.TableV2,
+    private readonly ledger: dynamodb.ITable,
   ) {
     super(scope, id);
     this.queue();

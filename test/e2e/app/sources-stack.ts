@@ -1,84 +1,104 @@
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
+import * as iot from 'aws-cdk-lib/aws-iot';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
   DynamoDbTrigger,
   EventBridgeTrigger,
-  HttpAccess,
-  HttpApiTrigger,
-  type ITrigger,
-  Link,
-  RestAccess,
-  RestApiTrigger,
+  Filter,
+  IotRuleTrigger,
+  KinesisTrigger,
+  LogsTrigger,
   S3Delivery,
   S3Trigger,
   ScheduleTrigger,
-  TypeScriptFunction,
+  SnsDelivery,
+  SnsTrigger,
+  SqsTrigger,
 } from 'lambdaform';
+import { RecordingStack } from './recording-stack';
 
-/** One function for each source, which writes down what it gets. */
-export class SourcesStack extends Stack {
-  /** What the functions of all stacks write to. */
-  public readonly ledger: dynamodb.TableV2;
+const removalPolicy = RemovalPolicy.DESTROY;
 
-  public constructor(scope: Construct, id: string) {
-    super(scope, id);
-    this.ledger = new dynamodb.TableV2(this, 'Ledger', {
-      partitionKey: { name: 'source', type: dynamodb.AttributeType.STRING },
-      sortKey: { name: 'at', type: dynamodb.AttributeType.STRING },
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    new CfnOutput(this, 'LedgerTable', { value: this.ledger.tableName });
+/** Sources that nobody waits for. */
+export class SourcesStack extends RecordingStack {
+  public constructor(scope: Construct, id: string, ledger: dynamodb.ITable) {
+    super(scope, id, ledger);
     this.storage();
     this.buses();
-    this.apis();
+    this.queues();
+    this.topics();
+    this.streams();
+    this.devices();
+    this.logs();
   }
 
   private storage(): void {
-    const bucket = new s3.Bucket(this, 'Bucket', { removalPolicy: RemovalPolicy.DESTROY });
-    this.recorder('S3', new S3Trigger(bucket, { prefix: 'in/', suffix: '.txt' }));
-    this.recorder('S3Notification', new S3Trigger(bucket, { prefix: 'classic/', delivery: S3Delivery.NOTIFICATION }));
-    new CfnOutput(this, 'BucketName', { value: bucket.bucketName });
+    const bucket = new s3.Bucket(this, 'Bucket', { removalPolicy });
+    this.recorder('S3', [new S3Trigger(bucket, { prefix: 'in/', suffix: '.txt' })]);
+    this.recorder('S3Notification', [new S3Trigger(bucket, { prefix: 'classic/', delivery: S3Delivery.NOTIFICATION })]);
+    this.output('BucketName', bucket.bucketName);
 
-    const table = new dynamodb.TableV2(this, 'Table', {
-      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    this.recorder('DynamoDb', new DynamoDbTrigger(table));
-    new CfnOutput(this, 'TableName', { value: table.tableName });
+    const partitionKey = { name: 'id', type: dynamodb.AttributeType.STRING };
+    const table = new dynamodb.TableV2(this, 'Table', { partitionKey, removalPolicy });
+    this.recorder('DynamoDb', [new DynamoDbTrigger(table)]);
+    const filters = [Filter.dynamoDb().newImage('count').equalToNumber(2)];
+    this.recorder('DynamoDbFiltered', [new DynamoDbTrigger(table, { filters })]);
+    this.output('TableName', table.tableName);
   }
 
   private buses(): void {
     const eventBus = new events.EventBus(this, 'Bus');
     const eventPattern: events.EventPattern = { source: ['e2e'], detailType: ['Wanted'] };
-    this.recorder('EventBridge', new EventBridgeTrigger({ eventBus, eventPattern }));
-    new CfnOutput(this, 'BusName', { value: eventBus.eventBusName });
+    this.recorder('EventBridge', [new EventBridgeTrigger({ eventBus, eventPattern })]);
+    this.output('BusName', eventBus.eventBusName);
 
-    this.recorder('Schedule', new ScheduleTrigger(scheduler.ScheduleExpression.cron({ hour: '2', minute: '0' })));
+    this.recorder('Schedule', [new ScheduleTrigger(scheduler.ScheduleExpression.cron({ hour: '2', minute: '0' }))]);
   }
 
-  private apis(): void {
-    const httpApi = new apigwv2.HttpApi(this, 'HttpApi');
-    this.recorder('HttpApi', new HttpApiTrigger(httpApi, { route: 'POST /things/{id}', access: HttpAccess.PUBLIC }));
-    new CfnOutput(this, 'HttpApiUrl', { value: httpApi.apiEndpoint });
+  private queues(): void {
+    const queue = new sqs.Queue(this, 'Queue');
+    this.recorder('Sqs', [new SqsTrigger(queue, { filters: [Filter.body('type').prefix('order.')] })]);
+    this.output('QueueUrl', queue.queueUrl);
 
-    const restApi = new apigateway.RestApi(this, 'RestApi', { cloudWatchRole: false, endpointExportName: undefined });
-    this.recorder('RestApi', new RestApiTrigger(restApi, { route: 'POST /things/{id}', access: RestAccess.PUBLIC }));
-    new CfnOutput(this, 'RestApiUrl', { value: restApi.url });
+    const fifo = new sqs.Queue(this, 'Fifo', { fifo: true, contentBasedDeduplication: true });
+    this.recorder('SqsFifo', [new SqsTrigger(fifo)]);
+    this.output('FifoUrl', fifo.queueUrl);
   }
 
-  private recorder(source: string, ...triggers: ITrigger[]): TypeScriptFunction {
-    const http = /Api$/.test(source);
-    return new TypeScriptFunction(this, `On${source}`, {
-      entry: http ? 'src/record.ts#http' : 'src/record.ts',
-      environment: { SOURCE: source },
-      triggers,
-      links: { LEDGER: Link.allow(this.ledger, 'dynamodb:PutItem') },
-    });
+  private topics(): void {
+    const topic = new sns.Topic(this, 'Topic');
+    const filterPolicy = { colour: sns.SubscriptionFilter.stringFilter({ allowlist: ['green'] }) };
+    this.recorder('Sns', [new SnsTrigger(topic, { filterPolicy })]);
+    this.recorder('SnsQueue', [new SnsTrigger(topic, { delivery: SnsDelivery.queue() })]);
+    this.output('TopicArn', topic.topicArn);
+  }
+
+  private streams(): void {
+    const stream = new kinesis.Stream(this, 'Stream', { shardCount: 2, removalPolicy });
+    this.recorder('Kinesis', [new KinesisTrigger(stream, { filters: [Filter.data('page').prefix('/shop/')] })]);
+    this.recorder('KinesisFanOut', [new KinesisTrigger(stream, { enhancedFanOut: true })]);
+    this.output('StreamName', stream.streamName);
+  }
+
+  private devices(): void {
+    const sql = "SELECT *, topic(2) AS device FROM 'devices/+/telemetry' WHERE temperature > 60";
+    const fn = this.recorder('IotRule', [new IotRuleTrigger({ sql })]);
+    const rule = fn.node.findAll().find(iot.CfnTopicRule.isCfnTopicRule);
+    this.output('RuleArn', rule?.attrArn);
+  }
+
+  private logs(): void {
+    const logGroup = new logs.LogGroup(this, 'Log', { removalPolicy });
+    const filterPattern = logs.FilterPattern.anyTerm('ERROR', 'FATAL');
+    this.recorder('Logs', [new LogsTrigger(logGroup, { filterPattern })]);
+    this.output('LogGroupName', logGroup.logGroupName);
   }
 }

@@ -10,7 +10,7 @@ export async function eventsAt(source: string): Promise<any[]> {
   const pages = paginateQuery(
     { client },
     {
-      TableName: outputsOf('Sources').LedgerTable,
+      TableName: outputsOf('Ledger').TableName,
       KeyConditionExpression: '#source = :source',
       ExpressionAttributeNames: { '#source': 'source' },
       ExpressionAttributeValues: { ':source': source },
