@@ -1,7 +1,6 @@
 import type * as Esbuild from 'esbuild';
 import type { Fault } from '../private/errors';
 import type { BatchOrder, BuildOrder, EntryResult } from './build-order';
-import type { BundleKnowledge } from './bundle-record';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -114,7 +113,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const graph = new InputGraph(order.appDir, inputs, facts, questions, built.startedAt, packages);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
-  const knowledge: Promise<BundleKnowledge>[] = [];
+  const knowledge: ReturnType<FinishedBundle['knowledge']>[] = [];
   for (const [index, output] of built.outputs.entries()) {
     const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir);
     all.push(finished);
