@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Duration, type Stack, TimeZone } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -13,6 +12,7 @@ import {
   DynamoDbTrigger,
   EventBridgeTrigger,
   FailureDestination,
+  Filter,
   HandlerFunction,
   type HandlerFunctionOptions,
   HttpAccess,
@@ -119,7 +119,7 @@ const MISTAKES: [string, string, (stack: Stack) => HandlerFunctionOptions | stri
     (stack) => ({
       triggers: [
         new DynamoDbTrigger(tableIn(stack), {
-          filters: Array.from({ length: 6 }, (_, i) => lambda.FilterCriteria.filter({ eventID: [`${i}`] })),
+          filters: Array.from({ length: 6 }, (_, i) => Filter.raw({ eventID: [`${i}`] })),
         }),
       ],
     }),

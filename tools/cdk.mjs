@@ -6,6 +6,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { modules, windows } from './paths.mjs';
 import { stopProcesses } from './processes.mjs';
 
+/** How long one command may take, in milliseconds. */
+const patience = 180_000;
+
 export class Cdk {
   #folder;
   #app;
@@ -41,7 +44,17 @@ export class Cdk {
   /** Deploys what `synth` wrote. Answers with the outputs of all stacks. */
   async deploy(emulator) {
     const outputs = join(this.#folder, 'outputs.json');
-    const options = ['--app', this.assembly, '--all', '--require-approval', 'never', '--outputs-file', outputs];
+    const options = [
+      '--app',
+      this.assembly,
+      '--all',
+      '--concurrency',
+      '4',
+      '--require-approval',
+      'never',
+      '--outputs-file',
+      outputs,
+    ];
     await this.#run(['deploy', ...options], emulator.env);
     return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
   }
@@ -63,7 +76,13 @@ export class Cdk {
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
+    // A custom resource that never answers would keep it waiting for an hour.
+    const tooLong = setTimeout(() => {
+      output += `\nended after ${patience / 1000} seconds`;
+      stopProcesses(child.pid);
+    }, patience);
     const code = await new Promise((resolve) => child.on('close', resolve));
+    clearTimeout(tooLong);
     this.#children.delete(child);
     if (code !== 0) {
       throw new Error(`cdk ${args[0]} failed:\n${output.trim().split('\n').slice(-40).join('\n')}`);

@@ -1,20 +1,21 @@
-import { Token } from 'aws-cdk-lib';
 import type { Fault } from '../private/errors';
+import { type Filtered, faultsOfFilters, type RecordShape } from './filter-check';
+import { isTree, type Pattern } from './filter-pattern';
 
-/** How many filters Lambda takes for one event source mapping. */
-const MAX_FILTERS = 5;
-
-/** What a record of a DynamoDB stream has. A filter on anything else lets nothing through. */
-const FIELDS = [
-  'awsRegion',
-  'dynamodb',
-  'eventID',
-  'eventName',
-  'eventSource',
-  'eventSourceARN',
-  'eventVersion',
-  'userIdentity',
-];
+/** What a record of a DynamoDB stream has. */
+const SHAPE: RecordShape = {
+  source: 'a DynamoDB stream',
+  fields: [
+    'dynamodb',
+    'awsRegion',
+    'eventID',
+    'eventName',
+    'eventSource',
+    'eventSourceARN',
+    'eventVersion',
+    'userIdentity',
+  ],
+};
 
 /** Which views hold an image of the item. */
 const VIEWS_WITH: Readonly<Record<string, readonly string[]>> = {
@@ -22,57 +23,58 @@ const VIEWS_WITH: Readonly<Record<string, readonly string[]>> = {
   OldImage: ['OLD_IMAGE', 'NEW_AND_OLD_IMAGES'],
 };
 
+/** Which parts of a record hold attributes. */
+const ITEMS = ['Keys', 'NewImage', 'OldImage'];
+
+type PlacelessFault = Omit<Fault, 'at'>;
+
 /** What is wrong with filters, without the place. */
-export function faultsOfFilters(filters: readonly { [key: string]: string }[], view?: string): Omit<Fault, 'at'>[] {
-  const faults = filters.map(({ pattern }) => pattern).flatMap((pattern) => faultsOfPattern(pattern, view));
-  if (filters.length <= MAX_FILTERS) return faults;
-  const tooMany = {
-    code: 'TooManyFilters',
-    what: `there are ${filters.length} filters, Lambda takes ${MAX_FILTERS}`,
-    fix: 'list several values in one filter: { eventName: ["INSERT", "MODIFY"] }',
-  };
-  return [tooMany, ...faults];
+export function faultsOfStreamFilters(filtered: Filtered, view?: string): PlacelessFault[] {
+  const faults = faultsOfFilters(filtered, SHAPE);
+  if (faults.length > 0) return faults;
+  return (filtered.filters ?? []).flatMap(({ _tree }) => [
+    ...missingImages(_tree, view).map((image) => imageMissing(image, view as string)),
+    ...numericPaths(_tree).map(comparedAsNumber),
+  ]);
 }
 
-function faultsOfPattern(pattern: string | undefined, view?: string): Omit<Fault, 'at'>[] {
-  if (Token.isUnresolved(pattern)) return [];
-  const parsed = parse(pattern);
-  if (!parsed) return [malformed(String(pattern))];
-  const unknown = Object.keys(parsed).filter((field) => !FIELDS.includes(field) && field !== '$or');
-  const images = Object.keys((parsed.dynamodb ?? {}) as object).filter((field) => VIEWS_WITH[field]);
-  const missing = view ? images.filter((image) => !VIEWS_WITH[image]?.includes(view)) : [];
-  return [...unknown.map(unknownField), ...missing.map((image) => imageMissing(image, view as string))];
+function missingImages(tree: Pattern, view?: string): string[] {
+  const images = imagesOf(tree);
+  return view ? images.filter((image) => !VIEWS_WITH[image]?.includes(view)) : [];
 }
 
-function parse(pattern: string | undefined): Record<string, unknown> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(pattern ?? '');
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+/** The images of an item that a pattern looks at, alternatives included. */
+function imagesOf(tree: Pattern): string[] {
+  return Object.entries(tree).flatMap(([name, value]) => {
+    if (name === '$or') return (value as Pattern[]).flatMap(imagesOf);
+    if (name === 'dynamodb' && isTree(value)) return imagesOf(value);
+    return VIEWS_WITH[name] ? [name] : [];
+  });
 }
 
-function malformed(pattern: string): Omit<Fault, 'at'> {
-  return {
-    code: 'MalformedFilter',
-    what: `a filter is '${pattern}', which is no JSON object`,
-    fix: "make it with lambda.FilterCriteria.filter({ eventName: lambda.FilterRule.isEqual('INSERT') })",
-  };
+/** Attributes that are compared as numbers. A stream writes numbers as texts. */
+function numericPaths(tree: Pattern, path: readonly string[] = []): string[] {
+  return Object.entries(tree).flatMap(([name, value]) => {
+    if (name === '$or') return (value as Pattern[]).flatMap((it) => numericPaths(it, path));
+    const here = [...path, name];
+    if (isTree(value)) return numericPaths(value, here);
+    const numeric = (value as unknown[]).some((it) => typeof it === 'number' || (isTree(it) && 'numeric' in it));
+    return numeric && here[0] === 'dynamodb' && ITEMS.includes(here[1] as string) ? [here.join('.')] : [];
+  });
 }
 
-function unknownField(field: string): Omit<Fault, 'at'> {
-  return {
-    code: 'UnknownFilterField',
-    what: `a filter names '${field}', which no record of a DynamoDB stream has, so that it lets no record through`,
-    fix: `use one of ${FIELDS.join(', ')}; attributes of the item are in dynamodb.NewImage and dynamodb.Keys`,
-  };
-}
-
-function imageMissing(image: string, view: string): Omit<Fault, 'at'> {
+function imageMissing(image: string, view: string): PlacelessFault {
   return {
     code: 'FilterNeedsImage',
     what: `a filter looks at dynamodb.${image}, but the stream holds ${view}`,
     fix: 'have the stream hold it: streamViewType: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES',
+  };
+}
+
+function comparedAsNumber(path: string): PlacelessFault {
+  return {
+    code: 'FilterComparesNumbers',
+    what: `a filter compares ${path} as a number, but a DynamoDB stream writes numbers as texts, so that it never matches`,
+    fix: "compare for equality: Filter.dynamoDb().newImage('amount').equalToNumber(5), and for order in the handler",
   };
 }

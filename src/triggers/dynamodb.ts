@@ -1,22 +1,23 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { AlarmDefinition } from '../alarms';
-import { collectFaults, type Fault, UsageError } from '../private/errors';
+import { collectFaults, type Fault } from '../private/errors';
 import { acknowledgeWildcard, grant } from '../private/grants';
-import { connectionId, PREFIX } from '../private/names';
+import { connectionId } from '../private/names';
 import { refuseTwice } from '../private/twice';
-import { faultsOfFilters } from './dynamodb-filters';
+import { faultsOfStreamFilters } from './dynamodb-filters';
 import type { DynamoDbTriggerProps } from './dynamodb-props';
 import { refuseReader, refuseStream, type StreamWish, useStream, viewOf } from './dynamodb-stream';
+import { faultsOfPlace, isForeign, placeOfSource, recordsDropped, refuseSource } from './event-source-mapping';
+import { warnOfForeignSource } from './foreign-source';
+import { faultsOfAge, faultsOfWindow, mapStream } from './stream-mapping';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
 const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a stream for a function once';
 
-/** How long a DynamoDB stream keeps a record. */
-const RETENTION = Duration.hours(24);
+/** How many hours a DynamoDB stream keeps a record. */
+const RETENTION = 24;
 
 /**
  * Invokes a function for the changes of a DynamoDB table.
@@ -33,7 +34,7 @@ const RETENTION = Duration.hours(24);
  * declare const handler: HandlerFunction;
  * handler.addTrigger(
  *   new DynamoDbTrigger(orders, {
- *     filters: [lambda.FilterCriteria.filter({ eventName: lambda.FilterRule.isEqual('INSERT') })],
+ *     filters: [Filter.dynamoDb().newImage('status').equalTo('PAID')],
  *   }),
  * );
  */
@@ -51,49 +52,28 @@ export class DynamoDbTrigger implements ITrigger {
     const wish: StreamWish = { table: this.table, view: this.props.streamViewType, by: target.scope.node.path };
     // Without the filters: Lambda takes one mapping for a stream and a function.
     const id = connectionId('DynamoDb', target.scope, this.table);
+    const place = placeOfSource(target, this.table.tableArn, this.table);
     collectFaults([
+      () => refuseSource(target, faultsOfPlace(target, this.table.node.path, place, true)),
       () => refuseStream(wish),
       () => refuseReader(wish),
       () => refuseTwice(target.scope, id, `the stream of ${this.table.node.path}`, ONE_MAPPING),
-      () => this.refuseProps(target, viewOf(wish)),
+      () => refuseSource(target, this.faultsOfProps(viewOf(wish))),
     ]);
-    const streamArn = useStream(wish);
-    this.letRead(target, streamArn);
-    const mapping = this.map(target, id, streamArn);
-    return { invocation: Invocation.STREAM, source: this.table, alarms: [recordsDropped(id, mapping)] };
-  }
-
-  private map(target: TriggerTarget, id: string, streamArn: string): lambda.EventSourceMapping {
-    const { props } = this;
-    if (props.retryAttempts === -1) warnOfEndlessRetries(target);
-    const mapping = new lambda.EventSourceMapping(target.scope, id, {
-      target: target.handler,
-      eventSourceArn: streamArn,
-      startingPosition: props.startingPosition ?? lambda.StartingPosition.TRIM_HORIZON,
-      batchSize: props.batchSize ?? 100,
-      maxBatchingWindow: props.maxBatchingWindow,
-      parallelizationFactor: props.parallelizationFactor,
-      tumblingWindow: props.tumblingWindow,
-      filters: props.filters,
-      enabled: props.enabled,
-      retryAttempts: props.retryAttempts ?? 5,
-      maxRecordAge: props.maxRecordAge ?? Duration.hours(12),
-      bisectBatchOnError: props.bisectBatchOnError ?? true,
-      reportBatchItemFailures: props.reportBatchItemFailures ?? true,
-      onFailure: target.streamFailureDestination,
-      metricsConfig: { metrics: [lambda.MetricType.EVENT_COUNT] },
-    });
-    // A function of this app waits for its permissions; in place of an imported one, the mapping does.
-    const { role } = target.handler;
-    if (role && !target.scope.node.defaultChild) mapping.node.addDependency(role);
-    return mapping;
+    if (isForeign(target, place)) warnOfForeignSource(target, this.table.node.path, ACTIONS);
+    const arn = useStream(wish);
+    this.letRead(target, arn);
+    const { startingPosition, maxRecordAge = Duration.hours(RETENTION / 2) } = this.props;
+    const mapping = mapStream(target, id, { arn, startingPosition, maxRecordAge }, this.props);
+    return {
+      invocation: Invocation.STREAM,
+      source: this.table,
+      alarms: [recordsDropped(id, mapping, `${RETENTION} hours`)],
+    };
   }
 
   private letRead(target: TriggerTarget, streamArn: string): void {
-    grant(target.handler, {
-      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-      resources: [streamArn],
-    });
+    grant(target.handler, { actions: ACTIONS, resources: [streamArn] });
     grant(target.handler, { actions: ['dynamodb:ListStreams'], resources: ['*'] });
     acknowledgeWildcard(target.handler, 'Resource::*', 'dynamodb:ListStreams, which Lambda needs, knows no resource.');
     if (this.table.encryptionKey) {
@@ -101,9 +81,9 @@ export class DynamoDbTrigger implements ITrigger {
     }
   }
 
-  private refuseProps(target: TriggerTarget, view?: string): void {
-    const { startingPosition, maxRecordAge, filters = [] } = this.props;
-    const faults: Omit<Fault, 'at'>[] = faultsOfFilters(filters, view);
+  private faultsOfProps(view?: string): Omit<Fault, 'at'>[] {
+    const { startingPosition, maxRecordAge } = this.props;
+    const faults = [...faultsOfStreamFilters(this.props, view), ...faultsOfWindow(this.props)];
     if (startingPosition === lambda.StartingPosition.AT_TIMESTAMP) {
       faults.push({
         code: 'StartingPosition',
@@ -111,36 +91,8 @@ export class DynamoDbTrigger implements ITrigger {
         fix: 'use lambda.StartingPosition.TRIM_HORIZON or LATEST',
       });
     }
-    if (maxRecordAge && !maxRecordAge.isUnresolved() && maxRecordAge.toSeconds() > RETENTION.toSeconds()) {
-      faults.push({
-        code: 'RecordAgeAboveRetention',
-        what: `maxRecordAge is ${maxRecordAge.toHours({ integral: false })} hours, but a DynamoDB stream keeps records for 24 hours`,
-        fix: 'set maxRecordAge to Duration.hours(24) or less; 12 leave time to look at what failed',
-      });
-    }
-    if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at: target.scope.node.path })));
+    return [...faults, ...faultsOfAge('a DynamoDB stream', RETENTION, maxRecordAge)];
   }
 }
 
-function warnOfEndlessRetries(target: TriggerTarget): void {
-  Annotations.of(target.scope).addWarningV2(
-    `${PREFIX}:endlessRetries`,
-    'retryAttempts is -1: a record that always fails blocks its shard until it is too old. Use a number from 0 to 10,000.',
-  );
-}
-
-function recordsDropped(id: string, mapping: lambda.EventSourceMapping): AlarmDefinition {
-  return {
-    id: `${id}-RecordsDropped`,
-    metric: new cloudwatch.Metric({
-      namespace: 'AWS/Lambda',
-      metricName: 'DroppedEventCount',
-      dimensionsMap: { EventSourceMappingUUID: mapping.eventSourceMappingId },
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.SUM,
-    }),
-    meaning: 'Records of a stream were dropped: they expired or their retries were used up.',
-    action:
-      'Look into the failure destination of the function for where they are in the stream; it keeps them for 24 hours.',
-  };
-}
+const ACTIONS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];

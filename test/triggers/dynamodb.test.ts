@@ -3,7 +3,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { DynamoDbTrigger, type DynamoDbTriggerProps, Invocation } from '../../src/triggers';
+import { DynamoDbTrigger, type DynamoDbTriggerProps, Filter, Invocation } from '../../src/triggers';
 import { faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
 import { keepsTriggerContract, plainFunction, type TriggerContract } from '../support/trigger-contract';
 
@@ -58,7 +58,7 @@ describe('DynamoDbTrigger', () => {
   });
 
   test('takes everything else from its properties', () => {
-    const filters = [lambda.FilterCriteria.filter({ eventName: lambda.FilterRule.isEqual('INSERT') })];
+    const filters = [Filter.dynamoDb().inserted()];
     const props = {
       batchSize: 10,
       bisectBatchOnError: false,
@@ -66,7 +66,6 @@ describe('DynamoDbTrigger', () => {
       filters,
       maxBatchingWindow: Duration.seconds(5),
       maxRecordAge: Duration.hours(1),
-      parallelizationFactor: 2,
       reportBatchItemFailures: false,
       retryAttempts: 0,
       startingPosition: lambda.StartingPosition.LATEST,
@@ -80,7 +79,6 @@ describe('DynamoDbTrigger', () => {
       MaximumBatchingWindowInSeconds: 5,
       MaximumRecordAgeInSeconds: 3600,
       MaximumRetryAttempts: 0,
-      ParallelizationFactor: 2,
       StartingPosition: 'LATEST',
       TumblingWindowInSeconds: 60,
     });
@@ -180,7 +178,7 @@ describe('DynamoDbTrigger', () => {
     ]);
   });
 
-  const filter = (pattern: object) => lambda.FilterCriteria.filter(pattern);
+  const filter = (pattern: object) => Filter.raw(pattern);
 
   test.each<[string, string[], DynamoDbTriggerProps]>([
     [
@@ -189,8 +187,27 @@ describe('DynamoDbTrigger', () => {
       { filters: Array.from({ length: 6 }, (_, i) => filter({ eventID: [`${i}`] })) },
     ],
     ['a field that no record has', ['UnknownFilterField'], { filters: [filter({ body: ['x'] })] }],
-    ['a filter that is no JSON', ['MalformedFilter'], { filters: [{ pattern: '{eventName' }] }],
-    ['a filter without a pattern', ['MalformedFilter'], { filters: [{ eventName: 'INSERT' }] }],
+    ['a filter without a list', ['MalformedFilter'], { filters: [filter({ eventName: 'INSERT' })] }],
+    ['an empty filter', ['MalformedFilter'], { filters: [filter({})] }],
+    ['eleven filters', ['FilterQuota'], { filterQuota: 11 }],
+    [
+      'a filter that compares an attribute as a number',
+      ['FilterComparesNumbers'],
+      { filters: [filter({ dynamodb: { NewImage: { amount: { N: [{ numeric: ['>', 5] }] } } } })] },
+    ],
+    [
+      'a filter on an image behind an alternative',
+      ['FilterNeedsImage'],
+      {
+        streamViewType: NEW_IMAGE,
+        filters: [Filter.dynamoDb().newImage('a').equalTo('b').or(Filter.dynamoDb().oldImage('a').equalTo('c'))],
+      },
+    ],
+    [
+      'windows of batches that are handled beside each other',
+      ['WindowNeedsOneBatch'],
+      { tumblingWindow: Duration.minutes(1), parallelizationFactor: 2 },
+    ],
     [
       'a filter on an image that the stream does not hold',
       ['FilterNeedsImage'],
@@ -207,8 +224,34 @@ describe('DynamoDbTrigger', () => {
     expect(codesOf(() => bound(props))).toEqual(codes);
   });
 
-  test('five filters are taken', () => {
-    expect(() => bound({ filters: Array.from({ length: 5 }, (_, i) => filter({ eventID: [`${i}`] })) })).not.toThrow();
+  test.each([
+    [5, undefined],
+    [10, 10],
+  ])('%d filters are taken when the quota is %p', (length, filterQuota) => {
+    const filters = Array.from({ length }, (_, i) => filter({ eventID: [`${i}`] }));
+    expect(() => bound({ filters, filterQuota })).not.toThrow();
+  });
+
+  test('batches of a shard are handled beside each other on request', () => {
+    expect(mappingOf({ parallelizationFactor: 2 })).toMatchObject({ ParallelizationFactor: 2 });
+  });
+
+  test('a table of another region is an error, a table of another account gets a warning', () => {
+    const theirs = (region: string, account: string) => `arn:aws:dynamodb:${region}:${account}:table/theirs`;
+    const place = (region: string, account: string) => {
+      const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
+      const tableArn = theirs(region, account);
+      const table = dynamodb.Table.fromTableAttributes(stack, 'Theirs', {
+        tableArn,
+        tableStreamArn: `${tableArn}/stream/2026-01-01T00:00:00.000`,
+      });
+      return { stack, bind: () => bound({}, stack, table) };
+    };
+    expect(codesOf(place('us-east-1', '111122223333').bind)).toEqual(['SourceInOtherRegion']);
+    const { stack, bind } = place('eu-central-1', '444455556666');
+    bind();
+    const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('lambdaform:sourcePolicy'));
+    expect(warnings).toHaveLength(1);
   });
 
   test('endless retries get a warning', () => {
