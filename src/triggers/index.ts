@@ -1,5 +1,7 @@
 export * from './alb';
 export * from './appsync';
+export * from './cognito';
+export * from './custom-resource';
 export * from './dynamodb';
 export * from './dynamodb-props';
 export * from './eventbridge';
@@ -15,6 +17,7 @@ export * from './s3';
 export * from './s3-delivery';
 export * from './schedule';
 export * from './secret-rotation';
+export * from './step-functions';
 export * from './trigger';
 export * from './trigger-target';
 export * from './web-socket';
