@@ -197,7 +197,10 @@ function letInvoke({ scope, handler }: TriggerTarget, pool: cognito.IUserPool): 
 function letDecrypt({ handler, scope }: TriggerTarget, pool: cognito.IUserPool, key: kms.IKey): void {
   const actions = ['kms:Decrypt'];
   const apart = Stack.of(pool) !== Stack.of(scope) && Stack.of(key) === Stack.of(pool);
-  if (!apart || !handler.role) return grant(handler, { actions, resources: [key.keyArn] });
-  const principals = [new iam.ArnPrincipal(handler.role.roleArn)];
-  key.addToResourcePolicy(new iam.PolicyStatement({ actions, principals, resources: ['*'] }));
+  if (apart && handler.role) {
+    const principals = [new iam.ArnPrincipal(handler.role.roleArn)];
+    key.addToResourcePolicy(new iam.PolicyStatement({ actions, principals, resources: ['*'] }));
+  } else {
+    grant(handler, { actions, resources: [key.keyArn] });
+  }
 }

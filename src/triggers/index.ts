@@ -1,5 +1,7 @@
 export * from './alb';
 export * from './appsync';
+export * from './bedrock-agent';
+export * from './bedrock-agent-actions';
 export * from './cognito';
 export * from './custom-resource';
 export * from './dynamodb';
