@@ -87,7 +87,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
     return await finish(build, batch, { run, outputs, options, startedAt });
   } finally {
-    run.remove();
+    await run.remove();
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type { BatchOutput } from './esbuild-call';
@@ -10,7 +11,7 @@ export interface EsbuildRun {
   readonly output: BatchOutput;
   /** The folder that source maps are relative to. */
   readonly outdir: string;
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 /** Where esbuild leaves what it makes. */
@@ -51,7 +52,7 @@ export async function runEsbuild(
   const named = resolve(appDir, options.outdir ?? '');
   if (inMemory) {
     const output = (await whenIdle(() => esbuild.build(options))) as BatchOutput;
-    return { output, outdir: named, remove: () => {} };
+    return { output, outdir: named, remove: async () => {} };
   }
   const outdir = join(folder, `esbuild-${randomUUID()}`);
   const result = await whenIdle(() => esbuild.build({ ...options, write: true, outdir, metafile: true }));
@@ -67,7 +68,7 @@ export async function runEsbuild(
       metafile: { ...result.metafile, outputs: Object.fromEntries(outputsByName) },
     } as unknown as BatchOutput,
     outdir,
-    remove: () => rmSync(outdir, { recursive: true, force: true }),
+    remove: () => rm(outdir, { recursive: true, force: true }),
   };
 }
 
