@@ -1,0 +1,136 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { GetFunctionConfigurationCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { eventually } from './support/eventually';
+
+const root = resolve(__dirname, '../..');
+const cli = join(root, 'node_modules/aws-cdk/bin/cdk');
+const lambda = new LambdaClient();
+
+const NAMES = ['Orders', 'Photos'] as const;
+type Name = (typeof NAMES)[number];
+const functionName = (name: Name) => `Changes-${name}`;
+
+/** An app of two functions, outside of the project as those of users are. */
+let app: string;
+let watcher: ChildProcess | undefined;
+
+beforeAll(() => {
+  mkdirSync(join(root, '.demo'), { recursive: true });
+  app = mkdtempSync(join(root, '.demo', 'changes-'));
+  const module = (name: string) => JSON.stringify(require.resolve(name));
+  write({
+    'package.json': '{ "name": "changes", "private": true }',
+    'package-lock.json': '{ "name": "changes", "lockfileVersion": 3, "packages": {} }',
+    'cdk.json': '{ "app": "node app.cjs", "watch": { "include": ["src/**"] } }',
+    'app.cjs': `
+      const { App, Stack } = require(${module('aws-cdk-lib')});
+      const { TypeScriptFunction } = require(${JSON.stringify(join(root, 'lib'))});
+      const stack = new Stack(new App(), 'Changes');
+      for (const name of ${JSON.stringify(NAMES)}) {
+        new TypeScriptFunction(stack, name, { entry: 'src/' + name + '.ts', functionName: 'Changes-' + name });
+      }`,
+    'src/shared.ts': "export const greeting = (name: string) => 'hello ' + name;",
+    ...Object.fromEntries(NAMES.map((name) => [`src/${name}.ts`, handler(name, 1)])),
+  });
+});
+
+afterAll(async () => {
+  if (watcher?.pid !== undefined && watcher.exitCode === null) {
+    const ended = new Promise((done) => watcher?.once('close', done));
+    process.kill(-watcher.pid, 'SIGKILL');
+    await ended;
+  }
+  rmSync(app, { recursive: true, force: true, maxRetries: 5 });
+});
+
+function handler(name: Name, edition: number): string {
+  return `import { greeting } from './shared';
+export const handler = async () => greeting('${name} ${edition}');`;
+}
+
+function write(files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(app, name)), { recursive: true });
+    writeFileSync(join(app, name), text);
+  }
+}
+
+function settings() {
+  const { LAMBDAFORM_QUIET, JEST_WORKER_ID, CDK_VALIDATION, ...inherited } = process.env;
+  const own = { HOME: app, CDK_HOME: join(app, '.cdk'), CI: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' };
+  return { cwd: app, env: { ...inherited, ...own, CDK_DISABLE_VERSION_CHECK: 'true' } };
+}
+
+/** Runs a command of the CDK CLI and answers with all that it prints. */
+async function cdk(...args: string[]): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args, '--no-color', '--no-notices'], {
+    ...settings(),
+    timeout: 60_000,
+  });
+  return stdout + stderr;
+}
+
+async function answerOf(name: Name): Promise<string> {
+  const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: functionName(name) }));
+  return JSON.parse(Buffer.from(Payload ?? []).toString());
+}
+
+async function hashOf(name: Name): Promise<string | undefined> {
+  const FunctionName = functionName(name);
+  return (await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))).CodeSha256;
+}
+
+const hashes = async () => [await hashOf('Orders'), await hashOf('Photos')];
+const DEPLOY = ['deploy', '--require-approval', 'never', '--progress', 'events'];
+
+test('a change of one handler reaches its function, and no other one', async () => {
+  await cdk(...DEPLOY);
+  expect([await answerOf('Orders'), await answerOf('Photos')]).toEqual(['hello Orders 1', 'hello Photos 1']);
+  const before = await hashes();
+
+  write({ 'src/Orders.ts': handler('Orders', 2) });
+  const difference = await cdk('diff');
+  expect(difference).toContain('2 handlers, 1 built, 1 cached');
+  expect(difference).toMatch(/\[~\] AWS::Lambda::Function Orders/);
+  expect(difference).not.toContain('Photos');
+
+  const output = await cdk(...DEPLOY, '--hotswap');
+  expect(output).toMatch(/AWS::Lambda::Function 'Changes-Orders'/);
+  expect(output).not.toContain('Changes-Photos');
+  expect(await answerOf('Orders')).toBe('hello Orders 2');
+  const [orders, photos] = await hashes();
+  expect(orders).not.toBe(before[0]);
+  expect(photos).toBe(before[1]);
+});
+
+test('cdk watch brings each saved handler to its function', async () => {
+  watcher = spawn(process.execPath, [cli, 'watch', '--hotswap', '--no-color', '--no-notices'], {
+    ...settings(),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  watcher.stdout?.on('data', (data) => (output += data));
+  watcher.stderr?.on('data', (data) => (output += data));
+  const until = (text: string) =>
+    eventually(
+      async () => {
+        if (!output.includes(text)) throw new Error(`"${text}" is not in what cdk watch prints:\n${output}`);
+        return true;
+      },
+      { seconds: 40 },
+    );
+  // It deploys once at its start.
+  await until('2 handlers, 0 built, 2 cached');
+  await until('Total time');
+  const [before] = await hashes();
+  output = '';
+  write({ 'src/Photos.ts': handler('Photos', 3) });
+  await eventually(async () => ((await answerOf('Photos')) === 'hello Photos 3' ? true : undefined), { seconds: 40 });
+  expect(output).toContain('2 handlers, 1 built, 1 cached');
+  expect(output).not.toContain("'Changes-Orders'");
+  expect(await hashOf('Orders')).toBe(before);
+});
