@@ -1,9 +1,12 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { isReadable } from '../bundling/usage-of';
 import type { Fault } from '../private/errors';
 import type { Access } from './access';
+import { isSet } from './code-links';
 import { isL1, kindOf, LINK_KINDS } from './kinds';
+import type { LinkKind } from './link-kind';
 import { linksOf, unqualified } from './linked';
 import { correctedName, faultOfName } from './variable-name';
 
@@ -13,6 +16,7 @@ export interface StatedLink {
   readonly name: string;
   readonly resource: IConstruct;
   readonly access: Access;
+  readonly part?: string;
 }
 
 // Under which the classes of jsii libraries keep their public name.
@@ -40,7 +44,7 @@ function nameFaults({ handler, name, resource }: StatedLink): FaultParts[] {
     const what = `the function has a link of that name already, to ${other.node.path}`;
     return [{ code: 'LinkNameTaken', what, fix: 'give one of the two another name' }];
   }
-  if (!hasVariable(handler, name)) return [];
+  if (!isSet(handler, name)) return [];
   const what = 'the function has an environment variable of that name already';
   return [{ code: 'LinkNameTaken', what, fix: `give the link another name, or leave '${name}' out of environment` }];
 }
@@ -57,12 +61,30 @@ function environmentFaults({ handler, name }: StatedLink): FaultParts[] {
   ];
 }
 
-function resourceFaults({ handler, name, resource, access }: StatedLink): FaultParts[] {
+function resourceFaults({ handler, name, resource, access, part }: StatedLink): FaultParts[] {
   const kind = kindOf(resource);
   if (!kind) return [unknownKind(name, resource)];
   const obstacle = kind.obstacle?.(resource, handler);
   const faults = access.faults(kind, resource).map((fault) => ({ code: 'LinkAction', ...fault }));
+  if (access.inferred) faults.push(...codeFaults(handler, kind));
+  if (part !== undefined && !kind.partName) {
+    const what = `${resource.node.path}, ${kind.name}, has no keys that could begin with '${part}'`;
+    faults.push({ code: 'LinkPart', what, fix: 'leave withPrefix() out: it is for buckets' });
+  }
   return obstacle ? [obstacle, ...faults] : faults;
+}
+
+/** Without bundling nobody reads the code, and whether it could be read must not change the template. */
+function codeFaults(handler: lambda.IFunction, kind: LinkKind): FaultParts[] {
+  const fn = unqualified(handler);
+  if (!Stack.of(fn).bundlingRequired || isReadable(fn)) return [];
+  return [
+    {
+      code: 'LinkCodeUnknown',
+      what: `Link.to() takes the permissions from the code, and the code of ${handler.node.path} can't be read: it is not bundled by this library`,
+      fix: `say what the function may do with ${kind.name}: Link.read(), Link.write(), Link.readWrite() or Link.allow()`,
+    },
+  ];
 }
 
 function unknownKind(name: string, resource: unknown): FaultParts {
@@ -91,11 +113,4 @@ function classOf(resource: object): string {
   const { name, [JSII]: published } = resource.constructor as { name: string; [JSII]?: { readonly fqn: string } };
   const publicName = published?.fqn.split('.').pop();
   return publicName && name.replace(/\d+$/, '') === publicName ? publicName : name;
-}
-
-/** The CDK keeps the variables of a function to itself: in a map of its own, in a plain object before that. */
-function hasVariable(handler: lambda.IFunction, name: string): boolean {
-  const { environment } = unqualified(handler) as unknown as { environment?: Partial<ReadonlyMap<string, unknown>> };
-  if (!environment) return false;
-  return typeof environment.has === 'function' ? environment.has(name) : Object.hasOwn(environment, name);
 }

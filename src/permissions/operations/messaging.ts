@@ -39,9 +39,9 @@ export const scheduler: Rules = {
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html */
 export const executeApi: Rules = {
-  'execute-api:DeleteConnection': always('execute-api:ManageConnections'),
-  'execute-api:GetConnection': always('execute-api:ManageConnections'),
-  'execute-api:PostToConnection': always('execute-api:ManageConnections'),
+  'execute-api:DeleteConnection': () => [{ action: 'execute-api:ManageConnections', part: 'DELETE' }],
+  'execute-api:GetConnection': () => [{ action: 'execute-api:ManageConnections', part: 'GET' }],
+  'execute-api:PostToConnection': () => [{ action: 'execute-api:ManageConnections', part: 'POST' }],
 };
 
 /**
