@@ -9,6 +9,7 @@ import { errorRate, errors, eventsDropped, iteratorAge, throttles } from '../ala
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
+import { watchCode } from '../links/code-links';
 import { collectFaults } from '../private/errors';
 import { withoutUndefined } from '../private/structs';
 import { checkAtSynth } from '../private/synth-checks';
@@ -145,6 +146,7 @@ export class Wiring {
     this.scope = handler as unknown as Construct;
     this.defaults = FunctionDefaults.of(this.scope);
     checkAtSynth(this.scope);
+    watchCode(handler);
     this.target = TriggerTarget._of({
       handler,
       statedTimeout,

@@ -11,9 +11,6 @@ import { grantOnce } from './link-grants';
 import { linksOf, unqualified } from './linked';
 import { type PlannedGrant, plannedGrants } from './planned-grants';
 
-/** After what changes the app by default, and before what only looks at it. */
-const PRIORITY = (AspectPriority.DEFAULT + AspectPriority.READONLY) / 2;
-
 const PLACEHOLDER = 'FollowsFromCodeThatIsNotBundled';
 
 /** What the code of a function says of its links. */
@@ -27,14 +24,20 @@ interface Watched {
   granted: boolean;
 }
 
+/** Has a look at the code of all functions of a stage when it is synthesized. Best done before anybody's aspects run. */
+export function watchCode(handler: lambda.IFunction): void {
+  const stage = Stage.of(handler);
+  if (stage) watchedIn(stage);
+}
+
 /** Has the permissions that follow from a function's code granted when the app is synthesized. */
 export function grantFromCode(handler: lambda.IFunction): void {
   const stage = Stage.of(handler);
   if (!stage) return;
-  const watched = kept<Watched>(stage, 'CodeLinks', () => watch(stage));
-  watched.handlers.add(handler);
+  const watched = watchedIn(stage);
   // Somebody's aspect has added the link when the others were granted already.
   if (watched.granted) grantNow(handler);
+  else watched.handlers.add(handler);
 }
 
 /** What the code of a function says; undefined if it can't be read, or is not bundled for this synth. */
@@ -56,16 +59,29 @@ export function isSet(handler: lambda.IFunction, name: string): boolean {
   return typeof environment.has === 'function' ? environment.has(name) : Object.hasOwn(environment, name);
 }
 
-function watch(stage: IConstruct): Watched {
-  const watched: Watched = { handlers: new Set(), granted: false };
-  const visit = (node: IConstruct): void => {
-    if (node !== stage || watched.granted) return;
-    watched.granted = true;
-    const inOrder = [...watched.handlers].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
-    for (const handler of inOrder) grantNow(handler);
-  };
-  Aspects.of(stage).add({ visit }, { priority: PRIORITY });
-  return watched;
+function watchedIn(stage: IConstruct): Watched {
+  return kept<Watched>(stage, 'CodeLinks', () => {
+    const watched: Watched = { handlers: new Set(), granted: false };
+    const visit = (node: IConstruct): void => {
+      if (node === stage) grantAll(watched);
+    };
+    Aspects.of(stage).add({ visit }, { priority: AspectPriority.READONLY });
+    // An aspect that is added while aspects run may never be asked.
+    stage.node.addValidation({
+      validate: () => {
+        grantAll(watched);
+        return [];
+      },
+    });
+    return watched;
+  });
+}
+
+function grantAll(watched: Watched): void {
+  if (watched.granted) return;
+  watched.granted = true;
+  const inOrder = [...watched.handlers].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
+  for (const handler of inOrder) grantNow(handler);
 }
 
 function grantNow(handler: lambda.IFunction): void {
