@@ -6,6 +6,7 @@ import type { CodeUsage } from '../bundling/code-usage';
 import { codeUsageOf } from '../bundling/usage-of';
 import { grant } from '../private/grants';
 import { kept } from '../private/kept';
+import { noteGrants } from './grant-reasons';
 import { type Inference, infer } from './inference';
 import { grantOnce } from './link-grants';
 import { linksOf, unqualified } from './linked';
@@ -20,6 +21,9 @@ export interface CodeFindings extends Inference {
 }
 
 interface Watched {
+  /** All functions with triggers and links. */
+  readonly all: Set<lambda.IFunction>;
+  /** Those whose permissions follow from code. */
   readonly handlers: Set<lambda.IFunction>;
   granted: boolean;
 }
@@ -27,7 +31,12 @@ interface Watched {
 /** Has a look at the code of all functions of a stage when it is synthesized. Best done before anybody's aspects run. */
 export function watchCode(handler: lambda.IFunction): void {
   const stage = Stage.of(handler);
-  if (stage) watchedIn(stage);
+  if (stage) watchedIn(stage).all.add(unqualified(handler));
+}
+
+/** The functions of a stage that have triggers and links, in the order of their paths. */
+export function watchedFunctions(stage: IConstruct): lambda.IFunction[] {
+  return inOrder(watchedIn(stage).all);
 }
 
 /** Has the permissions that follow from a function's code granted when the app is synthesized. */
@@ -61,7 +70,7 @@ export function isSet(handler: lambda.IFunction, name: string): boolean {
 
 function watchedIn(stage: IConstruct): Watched {
   return kept<Watched>(stage, 'CodeLinks', () => {
-    const watched: Watched = { handlers: new Set(), granted: false };
+    const watched: Watched = { all: new Set(), handlers: new Set(), granted: false };
     const visit = (node: IConstruct): void => {
       if (node === stage) grantAll(watched);
     };
@@ -80,8 +89,11 @@ function watchedIn(stage: IConstruct): Watched {
 function grantAll(watched: Watched): void {
   if (watched.granted) return;
   watched.granted = true;
-  const inOrder = [...watched.handlers].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
-  for (const handler of inOrder) grantNow(handler);
+  for (const handler of inOrder(watched.handlers)) grantNow(handler);
+}
+
+function inOrder(handlers: ReadonlySet<lambda.IFunction>): lambda.IFunction[] {
+  return [...handlers].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
 }
 
 function grantNow(handler: lambda.IFunction): void {
@@ -93,7 +105,7 @@ function grantNow(handler: lambda.IFunction): void {
     const { granted } = linksOf(unqualified(handler));
     // What a link that says its actions allowed is allowed on everything that this one is for.
     const actions = [...causes.keys()].filter((action) => !granted.has(`${action} ${link.resource.node.path}`));
-    grantOnce(handler, on, actions, target);
+    noteGrants(handler, 'code', () => grantOnce(handler, on, actions, target));
   }
 }
 
@@ -105,5 +117,6 @@ function grantPlaceholder(handler: lambda.IFunction): void {
   const { granted } = linksOf(unqualified(handler));
   if (granted.has(PLACEHOLDER)) return;
   granted.add(PLACEHOLDER);
-  grant(handler, { sid: PLACEHOLDER, effect: iam.Effect.DENY, actions: ['sts:GetCallerIdentity'], resources: ['*'] });
+  const statement = { effect: iam.Effect.DENY, actions: ['sts:GetCallerIdentity'], resources: ['*'] };
+  noteGrants(handler, 'code', () => grant(handler, { sid: PLACEHOLDER, ...statement }));
 }

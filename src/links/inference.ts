@@ -61,10 +61,9 @@ function linksFor(
   // AWS checks this against no resource, so one link is enough to allow it.
   if (need.known && need.forms.length === 0) return able.slice(0, 1);
   const variables = call.variables ?? [];
-  if (variables.length === 0) return able;
   const named = able.filter((link) => variables.includes(link.name));
-  if (named.length > 0 && !need.elsewhere) return named;
-  if (need.elsewhere) return able;
+  if (named.length > 0) return named;
+  if (need.elsewhere || variables.length === 0) return able;
   return variables.every(byHand) ? [] : able;
 }
 

@@ -21,6 +21,11 @@ export const lambdaFunction: LinkKind<lambda.IFunction> = {
   read: () => [],
   write: () => ['lambda:InvokeFunction'],
   targets: (handler) => [{ arns: [handler.functionArn] }],
+  narrow: (handler, { part }) => {
+    if (part === undefined) return undefined;
+    const wildcardReason = 'The code does not say which version or alias it calls.';
+    return { arns: [`${handler.functionArn}:${part}`], wildcardReason };
+  },
   obstacle: (called, caller) => {
     if (!leadsTo(called, caller)) return undefined;
     const itself = unqualified(called) === unqualified(caller);

@@ -26,15 +26,29 @@ type FaultParts = Pick<Fault, 'code' | 'what' | 'fix'>;
 
 /** Everything that is wrong with a link. */
 export function faultsOfLink(link: StatedLink): Fault[] {
-  const parts = [...nameFaults(link), ...environmentFaults(link), ...resourceFaults(link)];
-  const at = link.handler.node.path;
-  return parts.map(({ code, what, fix }) => ({ code, what: `link '${link.name}': ${what}`, fix, at }));
+  const { handler, name, resource } = link;
+  const parts = [...variableFaults(handler, name, resource?.node?.id ?? ''), ...resourceFaults(link)];
+  return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix, at: handler.node.path }));
 }
 
-function nameFaults({ handler, name, resource }: StatedLink): FaultParts[] {
+/** Everything that is wrong with a plain value. */
+export function faultsOfConfig(handler: lambda.IFunction, name: string, value: unknown): Fault[] {
+  const parts = variableFaults(handler, name, 'Value');
+  if (typeof value !== 'string') {
+    const what = `its value is ${value === null ? 'null' : typeof value}, and variables hold text`;
+    parts.push({ code: 'ConfigValue', what, fix: 'write it as a string; JSON.stringify() makes one of anything' });
+  }
+  return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix, at: handler.node.path }));
+}
+
+function variableFaults(handler: lambda.IFunction, name: string, id: string): FaultParts[] {
+  return [...nameFaults(handler, name, id), ...environmentFaults(handler, name)];
+}
+
+function nameFaults(handler: lambda.IFunction, name: string, id: string): FaultParts[] {
   const why = faultOfName(name);
   if (why) {
-    const corrected = correctedName(name, resource?.node?.id ?? '');
+    const corrected = correctedName(name, id);
     return [
       { code: 'LinkName', what: `no name for an environment variable, because ${why}`, fix: `call it '${corrected}'` },
     ];
@@ -46,10 +60,10 @@ function nameFaults({ handler, name, resource }: StatedLink): FaultParts[] {
   }
   if (!isSet(handler, name)) return [];
   const what = 'the function has an environment variable of that name already';
-  return [{ code: 'LinkNameTaken', what, fix: `give the link another name, or leave '${name}' out of environment` }];
+  return [{ code: 'LinkNameTaken', what, fix: `give it another name, or leave '${name}' out of environment` }];
 }
 
-function environmentFaults({ handler, name }: StatedLink): FaultParts[] {
+function environmentFaults(handler: lambda.IFunction, name: string): FaultParts[] {
   const target = unqualified(handler) as Partial<lambda.Function>;
   if (typeof target.addEnvironment === 'function') return [];
   return [

@@ -5,6 +5,7 @@ import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from
 import { BedrockModelResource } from './bedrock-model';
 import { grantFromCode } from './code-links';
 import { CUSTOM, type CustomLinkProps, CustomLinkResource } from './custom';
+import { noteGrants } from './grant-reasons';
 import { kindOf } from './kinds';
 import { faultsOfLink } from './link-faults';
 import { grantLink } from './link-grants';
@@ -183,6 +184,6 @@ export class Link {
     linksOf(target).resources.set(name, resource);
     linksOf(target).links.set(name, link);
     if (link.inferred) grantFromCode(target);
-    else grantLink(handler, link, access.actions(kind, resource));
+    else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
   }
 }

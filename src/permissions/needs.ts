@@ -21,7 +21,9 @@ export function operationOf({ client, operation }: Pick<AwsCall, 'client' | 'ope
 /** What a call needs to be allowed: no action for what AWS allows everybody. */
 export function needsOf(call: AwsCall): Need[] {
   const operation = operationOf(call);
-  const wanted = ruleOf(operation)?.(call.parameters) ?? [{ action: operation }];
+  // Of a call that tells its resource, all parameters are known.
+  const parameters = call.parameters ?? (call.variables ? {} : undefined);
+  const wanted = ruleOf(operation)?.(parameters) ?? [{ action: operation }];
   return wanted.map((one) => {
     const known = knownAction(one.action);
     const forms = one.forms ?? known?.forms ?? [];

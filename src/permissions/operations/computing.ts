@@ -1,11 +1,17 @@
-import { always, type Rules, type Wanted } from '../wanted';
+import { always, type CallParameters, type Rules, type Wanted } from '../wanted';
+
+/** A call that names a version or an alias is checked against that, and not against the function. */
+function invokes(parameters: CallParameters): Wanted[] {
+  const { Qualifier: qualifier } = parameters ?? {};
+  return [{ action: 'lambda:InvokeFunction', part: qualifier === true ? '*' : qualifier }];
+}
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html */
 export const lambda: Rules = {
   'lambda:GetLayerVersionByArn': always('lambda:GetLayerVersion'),
-  'lambda:Invoke': always('lambda:InvokeFunction'),
+  'lambda:Invoke': invokes,
   'lambda:InvokeAsync': always('lambda:InvokeFunction'),
-  'lambda:InvokeWithResponseStream': always('lambda:InvokeFunction'),
+  'lambda:InvokeWithResponseStream': invokes,
 };
 
 // Besides the model, a call may name a guardrail.

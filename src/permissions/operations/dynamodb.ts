@@ -33,6 +33,20 @@ const partiQlTransaction: Rule = () => [
   ...PARTIQL.map((action) => ({ action: `dynamodb:${action}`, forms: ['table'] })),
 ];
 
+const IN_TRANSACTIONS: Readonly<Record<string, string>> = {
+  ConditionCheck: 'dynamodb:ConditionCheckItem',
+  Delete: 'dynamodb:DeleteItem',
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+};
+
+/** What is in a transaction decides: `Delete,Put`. */
+function transaction(parameters: CallParameters): Wanted[] {
+  const told = parameters?.TransactItems;
+  const kinds = typeof told === 'string' ? told.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];
+  return (kinds.length > 0 ? kinds : Object.keys(IN_TRANSACTIONS)).map((kind) => ({ action: IN_TRANSACTIONS[kind] }));
+}
+
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
 export const dynamodb: Rules = {
   'dynamodb:BatchExecuteStatement': partiQl,
@@ -41,10 +55,5 @@ export const dynamodb: Rules = {
   'dynamodb:Query': onTableOrIndex('dynamodb:Query'),
   'dynamodb:Scan': onTableOrIndex('dynamodb:Scan'),
   'dynamodb:TransactGetItems': always('dynamodb:GetItem'),
-  'dynamodb:TransactWriteItems': always(
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-  ),
+  'dynamodb:TransactWriteItems': transaction,
 };

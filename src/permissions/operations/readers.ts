@@ -1,7 +1,7 @@
 import type { Rule, Rules, Wanted } from '../wanted';
 
 // These services read and write buckets in the name of their caller.
-const READS: Wanted = { action: 's3:GetObject', elsewhere: true };
+const READS: Wanted = { action: 's3:GetObject' };
 const WRITES: Wanted = { action: 's3:PutObject', elsewhere: true };
 
 /** Images and documents come as bytes or from a bucket: only the code knows, and it may not say so in one place. */
