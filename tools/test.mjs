@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkApiDocument } from './checks/api-document.mjs';
+import { checkDocs } from './checks/docs.mjs';
 import { checkPackage } from './checks/package.mjs';
 import { checkTemplates } from './checks/templates.mjs';
 import { node, program, run } from './run.mjs';
@@ -22,6 +23,7 @@ const steps = [
   ],
   ['api', 'API.md is what the code says', () => checkApiDocument(work)],
   ['snippets', 'README and examples in the docs compile', () => run(program('jsii-rosetta'), ['extract', '--strict'])],
+  ['docs', 'the code in docs and the handlers in the README compile', () => checkDocs(work)],
   ['types', 'the types of the tests are right', () => run(program('tsc'), ['--project', 'test'])],
   ['unit', 'tests', () => jest('all', [], { LAMBDAFORM_RECORD_TEMPLATES: templates })],
   [

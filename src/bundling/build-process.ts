@@ -12,12 +12,17 @@ import { goMemory } from './lanes';
 export function buildInProcess(order: BuildOrder): BuildReport {
   const child = spawnSync(process.execPath, runner(), {
     input: JSON.stringify(order),
+    // What hooks and plugins print is for the user, and no part of what the app prints.
+    stdio: ['pipe', process.stderr.fd, 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, ...goMemory(order.lanes) },
     windowsHide: true,
   });
-  if (child.status === 0) return JSON.parse(readFileSync(join(order.spareDir, REPORT), 'utf8'));
+  if (child.status === 0) {
+    process.stderr.write(child.stderr);
+    return JSON.parse(readFileSync(join(order.spareDir, REPORT), 'utf8'));
+  }
   const reason = child.error?.message ?? (child.stderr.trim() || `it ended with ${child.signal ?? child.status}`);
   if (child.status === 1) throw new InternalError(`bundling ended with an error: ${reason}`);
   throw new UsageError({

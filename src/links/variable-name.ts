@@ -1,27 +1,4 @@
-// Names that Lambda sets itself, and refuses to have set by others.
-const RESERVED = [
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_LAMBDA_MAX_CONCURRENCY',
-  'AWS_LAMBDA_METADATA_API',
-  'AWS_LAMBDA_METADATA_TOKEN',
-  'AWS_LAMBDA_RUNTIME_API',
-  'AWS_REGION',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'LAMBDA_RUNTIME_DIR',
-  'LAMBDA_TASK_ROOT',
-];
+import { RESERVED_BY_LAMBDA } from '../private/lambda-variables';
 
 // Names that a runtime reads to find its programs and libraries: with a table's name in one of them, it does not start.
 const READ_BY_RUNTIMES = [
@@ -39,10 +16,15 @@ const READ_BY_RUNTIMES = [
   'TZ',
 ];
 
-/** Why a name can't be that of a variable; undefined if it can. */
+/** Why a name can't be that of a link; undefined if it can. */
 export function faultOfName(name: string): string | undefined {
-  if (RESERVED.includes(name)) return 'Lambda sets a variable of that name itself';
   if (READ_BY_RUNTIMES.includes(name)) return 'the runtime reads a variable of that name when it starts';
+  return refusalOfName(name);
+}
+
+/** Why Lambda refuses a variable of that name; undefined if it does not. */
+export function refusalOfName(name: string): string | undefined {
+  if (RESERVED_BY_LAMBDA.includes(name)) return 'Lambda sets a variable of that name itself';
   if (/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name)) return undefined;
   return 'a variable has two or more letters, digits and underscores, a letter first';
 }

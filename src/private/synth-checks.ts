@@ -1,8 +1,13 @@
 import { AspectPriority, Aspects, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { collectFaults } from './errors';
 
-/** A rule that only a whole stage can break. Adds annotations where it is broken. */
-export type SynthCheck = (stage: IConstruct) => void;
+/**
+ * A rule that is checked when a stage is complete. Adds annotations where it is broken, or throws.
+ *
+ * It is given the functions that the library knows of, aliases among them, in the order in which they became known.
+ */
+export type SynthCheck = (stage: IConstruct, functions: readonly IConstruct[]) => void;
 
 const CHECKED = Symbol.for('lambdaform.checked');
 const checks: SynthCheck[] = [];
@@ -12,13 +17,19 @@ export function registerCheck(check: SynthCheck): void {
   checks.push(check);
 }
 
-/** Has the stage around a construct checked when it is synthesized: after everything that changes it. */
-export function checkAtSynth(scope: IConstruct): void {
-  const stage = Stage.of(scope) as (Stage & { [CHECKED]?: boolean }) | undefined;
-  if (!stage || stage[CHECKED]) return;
-  stage[CHECKED] = true;
+/** Has the stage around a function checked when it is synthesized: after everything that changes it. */
+export function checkAtSynth(handler: IConstruct): void {
+  const stage = Stage.of(handler) as (Stage & { [CHECKED]?: IConstruct[] }) | undefined;
+  if (!stage) return;
+  const known = stage[CHECKED];
+  if (known) {
+    known.push(handler);
+    return;
+  }
+  const functions = [handler];
+  stage[CHECKED] = functions;
   const visit = (node: IConstruct): void => {
-    if (node === stage) for (const check of checks) check(stage);
+    if (node === stage) collectFaults(checks.map((check) => () => check(stage, functions)));
   };
   Aspects.of(stage).add({ visit }, { priority: AspectPriority.READONLY });
 }

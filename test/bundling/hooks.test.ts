@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { BundledFile } from '../../src';
 import { invoke } from './lambda-process';
-import { errorOf, Project, withoutProcesses } from './project';
+import { appProgram, errorOf, Project, run, withoutProcesses } from './project';
 
 jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
@@ -91,6 +91,46 @@ describe('a hook that fails for one entry', () => {
     const message = errorOf(() => project.bundles(['src/about.ts', 'src/a.ts'], { hooks }));
     expect(message).toContain('at: Shop/F1 [BundlingFileFailed]');
     expect(withoutProcesses(() => project.bundle('src/about.ts', { hooks })).files).toContain('index.js');
+  });
+});
+
+describe('what is printed while bundling', () => {
+  const loud = (name: string) => `console.log('${name} logs'); console.error('${name} complains');`;
+  const files = {
+    ...FILES,
+    'hooks/before.mjs': `export default () => { ${loud('before')} };`,
+    'hooks/after.mjs': `export default () => { ${loud('after')} };`,
+    'esbuild.config.mjs': `export default { plugins: [{ name: 'loud', setup() { ${loud('plugin')} } }] };`,
+    ...appProgram('src/a.ts', {
+      hooks: { before: 'hooks/before.mjs', after: 'hooks/after.mjs' },
+      configFile: 'esbuild.config.mjs',
+    }),
+  };
+  const said = ['before', 'plugin', 'after'].flatMap((name) => [`${name} logs`, `${name} complains`]);
+
+  test('is for the user to see, and no part of the output of the app', async () => {
+    const project = new Project(files);
+    const { stdout, stderr } = await run(project, ['app.js', 'cdk.out']);
+    expect(said.filter((text) => !stderr.split('\n').includes(text))).toEqual([]);
+    expect(stdout).toMatch(/^[0-9a-f]{64}\.zip\n$/);
+  });
+
+  test('by processes beside the first one, too', async () => {
+    const entries = Array.from({ length: 20 }, (_, index) => `src/entry${index}.ts`);
+    const project = new Project({
+      'hooks/after.mjs': 'export default ({ entry }) => console.log("after", entry);',
+      ...Object.fromEntries(entries.map((entry) => [entry, 'export const handler = async () => 1;'])),
+      'app.js': appProgram(entries[0], { hooks: { after: 'hooks/after.mjs' } })['app.js'].replace(
+        'app.synth();',
+        `for (const entry of ${JSON.stringify(entries.slice(1))}) {
+          const code = TypeScriptCode.fromEntry(entry, { hooks: { after: 'hooks/after.mjs' } });
+          new Function(stack, entry, { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
+        }
+        app.synth();`,
+      ),
+    });
+    const { stderr } = await run(project, ['app.js', 'cdk.out']);
+    expect(entries.filter((entry) => !stderr.split('\n').includes(`after ${entry}`))).toEqual([]);
   });
 });
 

@@ -100,7 +100,7 @@ export class Project {
 }
 
 /** A program that synthesizes a function for an entry, for a process of its own. It prints the key of the asset. */
-export function appProgram(entry: string): Record<string, string> {
+export function appProgram(entry: string, options: BundlingOptions = {}): Record<string, string> {
   const lambdaform = JSON.stringify(join(__dirname, '../../src/functions/typescript-code'));
   const cdk = (name: string) => JSON.stringify(require.resolve(name));
   return {
@@ -110,7 +110,7 @@ export function appProgram(entry: string): Record<string, string> {
       const { TypeScriptCode } = require(${lambdaform});
       const app = new App({ outdir: process.argv[2] });
       const stack = new Stack(app, 'S');
-      const code = TypeScriptCode.fromEntry(${JSON.stringify(entry)});
+      const code = TypeScriptCode.fromEntry(${JSON.stringify(entry)}, ${JSON.stringify(options)});
       const { node } = new Function(stack, 'F', { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
       app.synth();
       console.log(stack.resolve(node.defaultChild.code).s3Key);`,

@@ -1,0 +1,73 @@
+import { CfnResource } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { linksOf, unqualified } from '../../links/linked';
+import { type Part, RenderedResource } from './parts';
+
+/** A variable that is set on a function. */
+export interface Variable {
+  readonly name: string;
+  readonly value: readonly Part[];
+}
+
+/** The environment of a function as it will be deployed. */
+export interface FunctionEnvironment {
+  /** The function that has it. */
+  readonly owner: IConstruct;
+  /** Sorted by name. */
+  readonly variables: readonly Variable[];
+  /** Whether there may be more, which is known only when the function is deployed. */
+  readonly isOpen: boolean;
+  /** Names that links have set. */
+  readonly links: ReadonlySet<string>;
+  /** Whether a layer brings code along. */
+  readonly hasLayers: boolean;
+}
+
+/** The environment of a function or of what an alias stands for; nothing when the function is imported. */
+export function environmentOf(handler: IConstruct): FunctionEnvironment | undefined {
+  const owner = unqualified(handler as lambda.IFunction);
+  const resource = owner.node.defaultChild;
+  if (!isFunctionResource(resource)) return undefined;
+  const rendered = new RenderedResource(resource);
+  const variables = variablesIn(rendered);
+  return {
+    owner,
+    variables: Object.keys(variables ?? {})
+      .sort()
+      .map((name) => ({ name, value: rendered.partsOf(variables?.[name]) })),
+    isOpen: variables === undefined,
+    links: new Set(linksOf(owner).resources.keys()),
+    hasLayers: isFilled(rendered.property('Layers')),
+  };
+}
+
+/** The text of a value when all of it is known. */
+export function literalOf({ value }: Variable): string | undefined {
+  const texts = value.map((part) => (part.kind === 'literal' ? part.text : undefined));
+  return texts.includes(undefined) ? undefined : texts.join('');
+}
+
+function isFunctionResource(resource: IConstruct | undefined): resource is CfnResource {
+  return (
+    resource !== undefined &&
+    CfnResource.isCfnResource(resource) &&
+    resource.cfnResourceType === 'AWS::Lambda::Function'
+  );
+}
+
+/** Nothing when they, or some of them, are decided on by CloudFormation. */
+function variablesIn(rendered: RenderedResource): Readonly<Record<string, unknown>> | undefined {
+  const environment = rendered.property('Environment') ?? {};
+  if (typeof environment !== 'object' || isCall(environment)) return undefined;
+  const { Variables: variables = {} } = environment as { Variables?: object };
+  return typeof variables !== 'object' || isCall(variables) ? undefined : (variables as Record<string, unknown>);
+}
+
+function isCall(value: object): boolean {
+  return Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+}
+
+function isFilled(list: unknown): boolean {
+  return Array.isArray(list) ? list.length > 0 : list !== undefined;
+}

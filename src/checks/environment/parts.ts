@@ -1,0 +1,121 @@
+import {
+  type CfnResource,
+  DefaultTokenResolver,
+  type IFragmentConcatenator,
+  type IPostProcessor,
+  type IResolvable,
+  type IResolveContext,
+  Reference,
+  Stack,
+  Tokenization,
+} from 'aws-cdk-lib';
+
+/** Looks to the CDK like a function of CloudFormation, whose arguments it does not check. */
+const REFERENCE = 'Fn::LambdaformReference';
+
+/** A piece of a value, in the order in which they follow each other. */
+export type Part =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'reference'; readonly to: Reference }
+  | { readonly kind: 'pseudo'; readonly name: string }
+  | { readonly kind: 'choice'; readonly branches: readonly (readonly Part[])[] }
+  | { readonly kind: 'unknown' };
+
+/** The properties of a resource as the template will have them, overrides included, with references still to be known. */
+export class RenderedResource {
+  private readonly resolver = new ReferenceResolver();
+  private readonly properties: Readonly<Record<string, unknown>>;
+
+  public constructor(resource: CfnResource) {
+    // What `addPropertyOverride` did is in no public property.
+    const rendered: { Resources?: object } = Tokenization.resolve(resource._toCloudFormation(), {
+      scope: Stack.of(resource),
+      resolver: this.resolver,
+      preparing: false,
+    });
+    const [body] = Object.values(rendered?.Resources ?? {}) as { Properties?: Record<string, unknown> }[];
+    this.properties = body?.Properties ?? {};
+  }
+
+  /** A property. */
+  public property(name: string): unknown {
+    return this.properties[name];
+  }
+
+  /** What a value in a property is made of. */
+  public partsOf(value: unknown): readonly Part[] {
+    if (typeof value === 'string') return [{ kind: 'literal', text: value }];
+    if (typeof value === 'number' || typeof value === 'boolean') return [{ kind: 'literal', text: String(value) }];
+    if (typeof value !== 'object' || value === null) return [{ kind: 'unknown' }];
+    const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
+    return others.length > 0 ? [{ kind: 'unknown' }] : this.partsOfCall(name, argument);
+  }
+
+  private partsOfCall(name: string, argument: unknown): readonly Part[] {
+    switch (name) {
+      case REFERENCE:
+        return [{ kind: 'reference', to: this.resolver.references[argument as number] }];
+      case 'Ref':
+        return [{ kind: 'pseudo', name: String(argument) }];
+      case 'Fn::Join':
+        return this.partsOfJoin(argument);
+      case 'Fn::Sub':
+        return partsOfSub(argument);
+      case 'Fn::If':
+        return Array.isArray(argument)
+          ? [{ kind: 'choice', branches: argument.slice(1).map((branch) => this.partsOf(branch)) }]
+          : [{ kind: 'unknown' }];
+      default:
+        return [{ kind: 'unknown' }];
+    }
+  }
+
+  private partsOfJoin(argument: unknown): readonly Part[] {
+    const [delimiter, items] = Array.isArray(argument) ? argument : [];
+    if (typeof delimiter !== 'string' || !Array.isArray(items)) return [{ kind: 'unknown' }];
+    return items.flatMap((item, index) => [
+      ...(index > 0 && delimiter !== '' ? [{ kind: 'literal', text: delimiter } as const] : []),
+      ...this.partsOf(item),
+    ]);
+  }
+}
+
+/** Pseudo parameters are known by their names; what else stands in braces is not. */
+function partsOfSub(argument: unknown): readonly Part[] {
+  const [text] = [argument].flat();
+  if (typeof text !== 'string') return [{ kind: 'unknown' }];
+  return text.split(/(\$\{[^}]*\})/).flatMap((piece): Part[] => {
+    if (piece === '') return [];
+    const [, name] = /^\$\{([^}]*)\}$/.exec(piece) ?? [];
+    if (name === undefined) return [{ kind: 'literal', text: piece }];
+    if (name.startsWith('!')) return [{ kind: 'literal', text: `\${${name.slice(1)}}` }];
+    return name.startsWith('AWS::') ? [{ kind: 'pseudo', name }] : [{ kind: 'unknown' }];
+  });
+}
+
+/** Leaves references to be looked at: resolved, they would be logical ids, of whichever stack. */
+class ReferenceResolver extends DefaultTokenResolver {
+  public readonly references: Reference[] = [];
+
+  public constructor() {
+    super(new Joined());
+  }
+
+  public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
+    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
+    if (token.displayName.startsWith('AWS::')) return { Ref: token.displayName };
+    return { [REFERENCE]: this.references.push(token) - 1 };
+  }
+}
+
+class Joined implements IFragmentConcatenator {
+  public join(left: unknown, right: unknown): unknown {
+    const parts = [left, right].filter((part) => part !== undefined).flatMap(unjoined);
+    return parts.length === 1 ? parts[0] : { 'Fn::Join': ['', parts] };
+  }
+}
+
+function unjoined(part: unknown): unknown[] {
+  const joined = (part as { 'Fn::Join'?: [string, unknown[]] })?.['Fn::Join'];
+  return joined?.[0] === '' && Array.isArray(joined[1]) ? joined[1] : [part];
+}

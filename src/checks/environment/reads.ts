@@ -1,0 +1,84 @@
+import type { CodeUsage, EnvironmentRead } from '../../bundling/code-usage';
+import { nearest } from '../../bundling/suggestion';
+import { PREFIX } from '../../private/names';
+import type { Finding } from './finding';
+import { type FunctionEnvironment, literalOf } from './function-environment';
+import { isSetByLambda, mayBeAbsent, mayBeRead } from './known-variables';
+
+/** Packages that fill the environment themselves: what is missing when the app is synthesized may be there later. */
+const FILLING = ['dotenv', 'dotenv-expand', 'dotenv-flow', 'env-cmd'];
+
+/** Options of Node.js that run code which nobody has read. */
+const LOADING = /(?:^|\s)(?:-r|--require|--import|--loader|--experimental-loader)(?:[\s=]|$)/;
+
+/** What the code reads against what is set. */
+export function readFindings(environment: FunctionEnvironment, usage: CodeUsage): Finding[] {
+  return [...unset(environment, usage), ...unread(environment, usage)];
+}
+
+/** Variables that the app's own code cannot do without, and nobody sets. */
+function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[] {
+  if (environment.isOpen || reads.some(({ via }) => via !== undefined && FILLING.includes(via))) return [];
+  const isSet = new Set(environment.variables.map(({ name }) => name));
+  const needed = reads.filter(
+    ({ name, hasDefault, via }) =>
+      !hasDefault && via === undefined && !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name),
+  );
+  return byName(needed).map(([name, places]) => {
+    const meant = nearest(
+      name,
+      [...isSet].filter((candidate) => !mayBeRead(candidate)),
+    );
+    return {
+      id: `${PREFIX}:variableNotSet`,
+      code: 'VariableNotSet',
+      variable: name,
+      what: `the code reads ${name}${at(places)}, which is set nowhere${meant ? `: did you mean ${meant}?` : ''}`,
+      fix:
+        `${meant ? `read ${meant}, or ` : ''}set it by a link of that name, or in environment; ` +
+        `or give it a default in the code: process.env.${name} ?? '...'`,
+    };
+  });
+}
+
+/** Variables that are set, and that nobody reads. */
+function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): Finding[] {
+  if (environment.hasLayers || loadsOtherCode(environment)) return [];
+  if (notes.some(({ id }) => id === 'environmentEnumerated')) return [];
+  const isRead = new Set(reads.map(({ name }) => name));
+  const isSet = new Set(environment.variables.map(({ name }) => name));
+  const missed = [...isRead].filter((name) => !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name));
+  const unused = [...isSet].filter((name) => !isRead.has(name) && !mayBeRead(name));
+  return unused.map((name) => {
+    const read = nearest(name, missed);
+    const places = reads.filter((candidate) => candidate.name === read);
+    const setter = environment.links.has(name) ? `the link ${name}` : name;
+    return {
+      id: `${PREFIX}:variableNeverRead`,
+      variable: name,
+      what: `${setter} sets a variable that the code never reads${read ? `; it reads ${read}${at(places)}` : ''}`,
+      fix: read ? `call it ${read}, or read ${name}` : 'leave it out, or read it in the code',
+    };
+  });
+}
+
+/** A wrapper, or a module that Node.js loads first, may read what it likes. */
+function loadsOtherCode({ variables }: FunctionEnvironment): boolean {
+  return variables.some((variable) => {
+    if (variable.name === 'AWS_LAMBDA_EXEC_WRAPPER') return true;
+    return variable.name === 'NODE_OPTIONS' && LOADING.test(literalOf(variable) ?? '--require');
+  });
+}
+
+function byName(reads: readonly EnvironmentRead[]): [string, EnvironmentRead[]][] {
+  const grouped = new Map<string, EnvironmentRead[]>();
+  for (const read of reads) grouped.set(read.name, [...(grouped.get(read.name) ?? []), read]);
+  return [...grouped];
+}
+
+/** The first place, and how many there are besides. */
+function at(reads: readonly EnvironmentRead[]): string {
+  const places = [...new Set(reads.flatMap(({ at: place }) => (place ? [`${place.file}:${place.line}`] : [])))];
+  if (places.length === 0) return '';
+  return ` at ${places[0]}${places.length > 1 ? ` and ${places.length - 1} more` : ''}`;
+}

@@ -1,0 +1,105 @@
+import { PREFIX } from '../../private/names';
+import type { Finding } from './finding';
+import type { FunctionEnvironment, Variable } from './function-environment';
+import type { Part } from './parts';
+import { SECRET_NAME, SECRET_SHAPES } from './secret-shapes';
+
+/** Stands for what is known only when the function is deployed. No shape of a secret has it. */
+const LATER = '<later>';
+
+/** Everybody who may read the configuration of the function reads its environment: it is no place for secrets. */
+export function secretFindings({ variables }: FunctionEnvironment): Finding[] {
+  return variables.flatMap((variable) => inPlainText(variable) ?? literalSecret(variable) ?? []);
+}
+
+/** CloudFormation replaces a dynamic reference before Lambda gets it. */
+function inPlainText({ name, value }: Variable): Finding | undefined {
+  const [, service] = /\{\{resolve:(secretsmanager|ssm-secure):/.exec(textOf(value)) ?? [];
+  if (service === undefined) return undefined;
+  const kind = service === 'secretsmanager' ? 'secret' : 'secure parameter';
+  return {
+    id: `${PREFIX}:secretInPlainText`,
+    variable: name,
+    what: `${name} will hold the value of a ${kind}, in plain text for everybody who may look at the function`,
+    fix: linkInstead(name, `the ${kind}`),
+  };
+}
+
+function literalSecret({ name, value }: Variable): Finding | undefined {
+  const text = textOf(value);
+  const kind = kindOfSecret(name, text);
+  if (kind === undefined) return undefined;
+  return {
+    id: `${PREFIX}:secretInEnvironment`,
+    code: 'SecretInEnvironment',
+    variable: name,
+    what: `${name} holds what looks like ${kind} (${masked(text)}), in the template and in plain text in the function`,
+    fix: linkInstead(name, 'it'),
+  };
+}
+
+function linkInstead(name: string, what: string): string {
+  return (
+    `keep ${what === 'it' ? 'it in Secrets Manager' : what} and link to it, links: { ${name}: Link.to(secret) }, ` +
+    'and get the value in the code, where Powertools or the SDK can keep it for a while'
+  );
+}
+
+/** What a value is, if it is a secret: it looks like one, or it is called one and looks like nothing else. */
+export function kindOfSecret(name: string, text: string): string | undefined {
+  const shape = SECRET_SHAPES.find(({ pattern }) => pattern.test(text));
+  if (shape) return shape.name;
+  return entriesOf(name, text).some(([key, value]) => SECRET_NAME.test(upperSnake(key)) && isRandom(value))
+    ? 'a secret, by its name'
+    : undefined;
+}
+
+/** The value, or the values in it when it is JSON. */
+function entriesOf(name: string, text: string): [string, string][] {
+  if (!text.startsWith('{')) return [[name, text]];
+  try {
+    return Object.entries(JSON.parse(text)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  } catch {
+    return [[name, text]];
+  }
+}
+
+/** Whether a text has been made up so that nobody guesses it: names, paths, addresses and sentences are not. */
+function isRandom(text: string): boolean {
+  if (text.length < 8 || /[\s<>]/.test(text) || /^(?:arn:|\/|\.|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)) return false;
+  if (text.split(/[-_./:@]+/).every(isWord)) return false;
+  return entropy(text) >= (text.length < 16 ? 2.5 : 3);
+}
+
+/** Something that people say: letters of one case or with a capital, perhaps a number after them; or a number. */
+function isWord(text: string): boolean {
+  return /^(?:[a-z]*|[A-Z]*|(?:[A-Z]?[a-z]+)+)\d{0,4}$/.test(text) && text.length <= 24;
+}
+
+/** How many bits one letter of the text holds. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
+}
+
+/** Enough to find it, not enough to use it. */
+function masked(text: string): string {
+  return `'${text.slice(0, 4)}...', ${text.length} letters`;
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts
+    .map((part) => {
+      if (part.kind === 'literal') return part.text;
+      return part.kind === 'choice' ? part.branches.map(textOf).join(LATER) : LATER;
+    })
+    .join('');
+}
+
+function upperSnake(text: string): string {
+  return text
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+}

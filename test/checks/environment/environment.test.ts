@@ -1,0 +1,168 @@
+import { Annotations, SecretValue, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { HandlerFunction, Wiring } from '../../../src';
+import { anyCode, faultsOf, newApp, newStack, templateOf } from '../../support/fixture';
+import { check, functionWith, reading, warningsOf } from './contract';
+
+const password = 'x9$Lq2!vTz';
+
+describe('when an app is synthesized', () => {
+  test('all faults of all functions of a stage are told together, each with its function', () => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'First', { ...anyCode(), environment: { DB_PASSWORD: password, 'a-b': 'x' } });
+    new HandlerFunction(stack, 'Second', { ...anyCode(), environment: { TEXT: 'x'.repeat(5000) } });
+    expect(faultsOf(() => templateOf(stack)).map(({ code, at }) => `${code} ${at}`)).toEqual([
+      'VariableName Stack/First',
+      'SecretInEnvironment Stack/First',
+      'EnvironmentTooLarge Stack/Second',
+    ]);
+  });
+
+  test('functions that were attached to are checked, with what their resource says', () => {
+    const stack = newStack();
+    const fn = new lambda.Function(stack, 'Fn', anyCode());
+    Wiring.attach(fn, {});
+    (fn.node.defaultChild as lambda.CfnFunction).addPropertyOverride('Environment.Variables.DB_PASSWORD', password);
+    expect(faultsOf(() => templateOf(stack)).map(({ code }) => code)).toEqual(['SecretInEnvironment']);
+  });
+
+  test('an alias and its function are one', () => {
+    const stack = newStack();
+    const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { DB_PASSWORD: password } });
+    Wiring.attach(new lambda.Alias(stack, 'Live', { aliasName: 'live', version: fn.currentVersion }), {});
+    expect(faultsOf(() => templateOf(stack))).toHaveLength(1);
+  });
+
+  test('functions of other languages are checked as far as that needs no code', () => {
+    const stack = newStack();
+    const environment = { DB_PASSWORD: password, NOBODY: 'knows' };
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), runtime: lambda.Runtime.PYTHON_3_13, environment });
+    expect(faultsOf(() => templateOf(stack)).map(({ code }) => code)).toEqual(['SecretInEnvironment']);
+  });
+
+  test('functions of others, and imported ones, are left alone', () => {
+    const stack = newStack();
+    new lambda.Function(stack, 'Other', { ...anyCode(), environment: { DB_PASSWORD: password } });
+    Wiring.attach(lambda.Function.fromFunctionName(stack, 'Imported', 'orders'), {});
+    expect(() => templateOf(stack)).not.toThrow();
+  });
+
+  test('each stage is checked by itself', () => {
+    const app = newApp();
+    const stage = new Stage(app, 'Production');
+    const stack = new Stack(stage, 'Stack');
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { DB_PASSWORD: password } });
+    const [fault] = faultsOf(() => app.synth());
+    expect(fault.at).toBe('Production/Stack/Fn');
+  });
+
+  test('an environment without faults is none', () => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { STAGE: 'production' } });
+    templateOf(stack);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+describe('what was acknowledged', () => {
+  const id = 'lambdaform:secretInEnvironment:DB_PASSWORD';
+
+  test('an error says how', () => {
+    const [fault] = check(functionWith({ DB_PASSWORD: password })).faults;
+    expect(fault.fix).toContain(`Annotations.of(fn).acknowledgeWarning('${id}', 'why it is right')`);
+  });
+
+  test.each([id, 'lambdaform:secretInEnvironment'])('by %s is no error', (acknowledged) => {
+    const stack = newStack();
+    const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { DB_PASSWORD: password } });
+    Annotations.of(fn).acknowledgeWarning(acknowledged, 'a password of the emulator');
+    expect(templateOf(stack)).toBeInstanceOf(Template);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('by Validations and at the stack is no error', () => {
+    const fn = functionWith({ DB_PASSWORD: password });
+    Validations.of(fn.stack).acknowledge({ id, reason: 'a password of the emulator' });
+    expect(check(fn).faults).toEqual([]);
+  });
+
+  test('for one variable holds for no other', () => {
+    const fn = functionWith({ DB_PASSWORD: password, OLD_DB_PASSWORD: password });
+    Annotations.of(fn).acknowledgeWarning(id, 'a password of the emulator');
+    expect(check(fn).faults.map(({ what }) => what.split(' ')[0])).toEqual(['OLD_DB_PASSWORD']);
+  });
+
+  test.each([
+    ['lambdaform:variableNotSet:TABLE', reading('TABLE'), {}],
+    ['lambdaform:variableNeverRead:STAGE', reading(), { STAGE: 'production' }],
+    ['lambdaform:environmentTooLarge', reading('TEXT'), { TEXT: 'x'.repeat(5000) }],
+    ['lambdaform:environmentSize', reading('TEXT'), { TEXT: 'x'.repeat(4090) }],
+    ['lambdaform:variableName:a', reading('a'), { a: 'x' }],
+    ['lambdaform:secretInPlainText:WORD', reading('WORD'), { WORD: '{{resolve:ssm-secure:/word}}' }],
+  ])('%s', (acknowledged, usage, environment) => {
+    const told = check(functionWith(environment), usage);
+    expect(told.faults.length + told.warnings.length).toBe(1);
+    const fn = functionWith(environment);
+    Annotations.of(fn).acknowledgeWarning(acknowledged, 'because');
+    expect(check(fn, usage)).toEqual({ faults: [], warnings: [] });
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['AWS_LAMBDA_MAX_CONCURRENCY', 'Lambda sets a variable of that name itself'],
+    ['AWS_LAMBDA_METADATA_API', 'Lambda sets a variable of that name itself'],
+    ['STAGE-NAME', 'a variable has two or more letters, digits and underscores, a letter first'],
+    ['1ST', 'a variable has two or more'],
+    ['_STAGE', 'a variable has two or more'],
+    ['S', 'a variable has two or more'],
+  ])('Lambda takes no %s', (name, why) => {
+    const [fault] = check(functionWith({ [name]: 'x' })).faults;
+    expect([fault.code, fault.what]).toEqual(['VariableName', expect.stringContaining(`because ${why}`)]);
+  });
+
+  test('one that the CDK refuses can still come by the resource', () => {
+    const fn = functionWith({});
+    (fn.node.defaultChild as lambda.CfnFunction).addPropertyOverride('Environment.Variables.AWS_REGION', 'x');
+    expect(check(fn).faults.map(({ code }) => code)).toEqual(['VariableName']);
+  });
+
+  test.each(['NODE_OPTIONS', 'TZ', 'PATH', 'AWS_LAMBDA_EXEC_WRAPPER', 'AWS_REGIONS', 'S1', 'stageName'])(
+    'Lambda takes %s',
+    (name) => expect(check(functionWith({ [name]: 'x' })).faults).toEqual([]),
+  );
+});
+
+describe('values of secrets', () => {
+  test('the message shows enough to find it and too little to use it', () => {
+    const [fault] = check(functionWith({ DB_PASSWORD: password })).faults;
+    expect(fault.what).toMatch(
+      /^DB_PASSWORD holds what looks like a secret, by its name \('x9\$L\.\.\.', 10 letters\)/,
+    );
+    expect(JSON.stringify(fault)).not.toContain(password);
+    expect(fault.fix).toContain('links: { DB_PASSWORD: Link.to(secret) }');
+  });
+
+  test('a secret between tokens is one', () => {
+    const fn = functionWith({});
+    fn.addEnvironment('DATABASE', `postgres://orders:${password}@${fn.functionName}.example.com`);
+    expect(check(fn).faults.map(({ what }) => what)).toEqual([
+      expect.stringContaining('looks like a password in a URL'),
+    ]);
+  });
+
+  test.each([
+    ['a secret', SecretValue.secretsManager('orders', { jsonField: 'password' }).unsafeUnwrap(), 'secret'],
+    ['a secure parameter', SecretValue.ssmSecure('/orders/password', '1').unsafeUnwrap(), 'secure parameter'],
+    ['a secret in a text', `key=${SecretValue.secretsManager('orders').unsafeUnwrap()}`, 'secret'],
+  ])('%s that CloudFormation resolves is a warning', (_what, value, kind) => {
+    const { faults, warnings } = check(functionWith({ DB_PASSWORD: value }));
+    expect(faults).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(`^DB_PASSWORD will hold the value of a ${kind}, in plain text`)]);
+  });
+
+  test('a plain parameter that CloudFormation resolves is none', () => {
+    expect(check(functionWith({ STAGE: '{{resolve:ssm:/orders/stage:1}}' }))).toEqual({ faults: [], warnings: [] });
+  });
+});
