@@ -22,9 +22,11 @@ import type { StoredBundle } from './bundle-record';
 import type { BundleRequest } from './bundle-request';
 import { Bundler } from './bundler';
 import type { BundlingOptions } from './bundling-options';
+import type { CodeUsage } from './code-usage';
 import { type Entry, type EntryName, findEntry } from './entry';
 import { checkOptions } from './option-check';
 import { placeholder } from './placeholder';
+import { setCodeReader } from './usage-of';
 
 /** What is read of a function's resource. It may be changed until the app is synthesized. */
 type FunctionResource = CfnResource & {
@@ -59,6 +61,7 @@ export class AssetBinding {
     this.bundler = Bundler.of(this.stage);
     // A synthesizer that adds parameters for its assets must know of them before the template is rendered.
     this.bundler.beforeRendering(this.stage, () => this.location);
+    setCodeReader(scope, { usage: () => this.usage });
     // Without bundling nothing may depend on files: not even on whether the entry is there.
     if (!this.stack.bundlingRequired) return;
     checkOptions(options, scope.node.path);
@@ -69,6 +72,12 @@ export class AssetBinding {
   /** The bundle. Reading it builds everything that is known by then. */
   public get bundle(): StoredBundle {
     return this.request ? this.bundler.bundleOf(this.request) : placeholder(this.bundler.outdir);
+  }
+
+  /** What the handler's code does with AWS. Reading it builds everything that is known by then. */
+  private get usage(): CodeUsage | undefined {
+    const { usage } = this.bundle;
+    return usage[this.wantedExport() ?? 'handler'] ?? usage['*'];
   }
 
   /** The directory that the paths in the bundle are relative to. Without bundling there are none. */

@@ -19,6 +19,7 @@ import { aboutModules, withoutNative } from './native-inputs';
 import { OutputFormat } from './output-format';
 import { ResolutionQuestions } from './resolution-questions';
 import { stageContents } from './staging';
+import { readBatch } from './usage/read-batch';
 import { UserCode } from './user-code';
 import { UserFileError } from './user-file-error';
 
@@ -100,11 +101,13 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const all = built.outputs.map(
     (output, index) => new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir),
   );
+  const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const known = await Promise.all(all.map((finished) => finished.knowledge(esbuild, run.output.warnings)));
   const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
     const contents = await user.finish(file, finished.contents);
-    const bundle = { ...store.addBundle(contents), ...known[index] };
+    const usage = await usageOf(index, known[index]);
+    const bundle = { ...store.addBundle(contents), ...known[index], usage };
     stageContents(bundle, contents, order.outdir);
     const asked = await user.questions();
     const explains = (input: string) => user.explains(input);

@@ -1,3 +1,4 @@
+import type { CodeUsage } from './code-usage';
 import type { ExportShapes } from './export-shapes';
 
 /** One file of a bundle. */
@@ -39,6 +40,8 @@ export interface BundleKnowledge {
   readonly modules: readonly NodeModule[];
   /** A file with decorators whose `tsconfig.json` asks for metadata, which esbuild does not write. */
   readonly decorated?: string;
+  /** What the code does with AWS, by the name of the export; `*` for whatever else is exported. */
+  readonly usage: Readonly<Record<string, CodeUsage>>;
 }
 
 /** What is known of a bundle once it is built. */
@@ -61,4 +64,5 @@ export const UNKNOWN: BundleKnowledge = {
   shares: [],
   warnings: [],
   modules: [],
+  usage: {},
 };

@@ -45,7 +45,10 @@ export class FinishedBundle {
   }
 
   /** What there is to know about the bundle. */
-  public async knowledge(esbuild: typeof Esbuild, warnings: readonly Esbuild.Message[]): Promise<BundleKnowledge> {
+  public async knowledge(
+    esbuild: typeof Esbuild,
+    warnings: readonly Esbuild.Message[],
+  ): Promise<Omit<BundleKnowledge, 'usage'>> {
     const exports = await describeExports(
       {
         path: localPath(this.appDir, this.entryPoint),

@@ -1,0 +1,258 @@
+import type { AwsCall, SourcePlace, UsageNote } from '../code-usage';
+import type { Evaluator } from './evaluator';
+import { isCalledLater } from './owners';
+import type { Reach } from './reach';
+import { along, type CallInput, NAMED_BY_CLIENT, readInput, variablesIn } from './resources';
+import { clientOf, type Sdk } from './sdk';
+import type { Syntax } from './syntax';
+import type { Value } from './values';
+import { isSdkV2, libraryOf, type Wrapper } from './wrappers';
+
+/** Where a node stands in the sources, and in which package if not in the app's own. */
+export interface Origin {
+  readonly at?: SourcePlace;
+  readonly via?: string;
+}
+
+interface Found extends CallInput {
+  readonly client: string;
+  readonly operation: string;
+  readonly node: Syntax;
+  readonly via?: string;
+  /** Whether it is only handed on there, and called somewhere else. */
+  readonly isHandedOn?: boolean;
+}
+
+/** Collects the calls of AWS in code that is reached. */
+export class Calls {
+  public readonly notes: UsageNote[] = [];
+
+  private readonly found: Found[] = [];
+  private readonly noted = new Set<string>();
+  /** Clients with a method for each operation, of which not every use can be seen. */
+  private readonly unseen = new Set<string>();
+  private readonly candidates: { readonly node: Syntax; readonly name: string }[] = [];
+
+  public constructor(
+    private readonly evaluator: Evaluator,
+    reach: Reach,
+    private readonly sdk: Sdk,
+    private readonly originOf: (node: Syntax) => Origin,
+  ) {
+    for (const node of reach.reached) {
+      if (node.type === 'Identifier' || node.type === 'MemberExpression') this.lookAt(node);
+      if (node.type === 'NewExpression' || node.type === 'CallExpression') this.lookForClient(node);
+    }
+    for (const node of reach.computed) this.noteComputed(node);
+    this.takeCandidates();
+  }
+
+  public get list(): AwsCall[] {
+    const direct = new Set(this.found.filter(({ isHandedOn }) => !isHandedOn).map(nameOf));
+    const wanted = this.found.filter((found) => !found.isHandedOn || !direct.has(nameOf(found)));
+    return wanted.map(({ client, operation, node, via, variables, parameters }) => {
+      const origin = this.originOf(node);
+      return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, variables, parameters });
+    });
+  }
+
+  private lookAt(node: Syntax): void {
+    const holder = node.parent;
+    if (holder?.type === 'MemberExpression' && holder.object === node) {
+      this.lookAtModule(node);
+      return;
+    }
+    if (holder?.type === 'BinaryExpression' || holder?.type === 'UnaryExpression') return;
+    if (holder?.type === 'VariableDeclarator' && holder.init === node && holder.id.type === 'Identifier') return;
+    if (holder?.type === 'AssignmentExpression' && holder.left === node) return;
+    const values = this.evaluator.of(node);
+    for (const value of values) {
+      if (value.kind === 'symbol') this.lookAtSymbol(node, value);
+      if (value.kind === 'member') this.lookAtMember(node, value);
+      if (value.kind === 'module') this.lookAtModule(node);
+    }
+    const isMethod = node.type === 'MemberExpression' && holder?.type === 'CallExpression' && holder.callee === node;
+    if (!isMethod) return;
+    for (const name of this.evaluator.namesOf(node)) {
+      const isUnknown = name !== undefined && this.evaluator.of(node.object).some(({ kind }) => kind === 'unknown');
+      if (isUnknown) this.candidates.push({ node, name });
+    }
+  }
+
+  private lookAtSymbol(node: Syntax, { from, name }: Value & { kind: 'symbol' }): void {
+    if (isSdkV2(from)) {
+      this.noteSdkV2(node);
+      return;
+    }
+    const client = clientOf(from);
+    if (client) {
+      const operation = this.sdk.operationOf(from, name);
+      if (operation) this.add(client, operation, node, /^(paginate|wait)/.test(name) ? 1 : 0);
+      return;
+    }
+    const known = libraryOf(from);
+    if (!known) return;
+    const wrapper = known.library.everything ?? known.library.exports?.[name];
+    if (!wrapper) return;
+    if (known.library.everything) this.noteCatchAll(node, known.name);
+    if (wrapper.calls) this.addWrapped(wrapper, wrapper.calls, node, callOf(node), known.name);
+  }
+
+  /** A method of a client, or of something that a library makes. */
+  private lookAtMember(node: Syntax, value: Value & { kind: 'member' }): void {
+    const { from, name } = value.of;
+    if (clientOf(from)) {
+      if (value.of.kind !== 'made' || !this.sdk.isAggregated(from, name)) return;
+      const operation = this.sdk.operationOfMethod(from, value.name);
+      if (operation) this.add(clientOf(from) as string, operation, node, 0);
+      return;
+    }
+    if (isSdkV2(from)) {
+      this.noteSdkV2(node);
+      return;
+    }
+    const known = libraryOf(from);
+    const wrapper = known?.library.exports?.[name];
+    const calls = wrapper?.methods?.[value.name];
+    const made = value.of.kind === 'made' ? value.of.site : undefined;
+    if (known && wrapper && calls)
+      this.addWrapped(wrapper, calls, node, known.name.includes('dynamodb') ? made : callOf(node), known.name);
+  }
+
+  /** A module as a whole that has everything in one piece. */
+  private lookAtModule(node: Syntax): void {
+    for (const value of this.evaluator.of(node)) {
+      const from = value.kind === 'module' || value.kind === 'symbol' ? value.from : '';
+      if (isSdkV2(from)) this.noteSdkV2(node);
+    }
+  }
+
+  private lookForClient(node: Syntax): void {
+    for (const value of this.evaluator.of(node)) {
+      if (value.kind !== 'made' || value.site !== node || !clientOf(value.from)) continue;
+      if (this.sdk.isAggregated(value.from, value.name) && isHandedAround(this.evaluator, node))
+        this.unseen.add(value.from);
+    }
+  }
+
+  /** A name of an operation that is called on an object of which nobody can tell what it is. */
+  private takeCandidates(): void {
+    for (const from of [...this.unseen].sort()) {
+      const operations = this.sdk.operationsOf(from);
+      for (const { node, name } of this.candidates) {
+        const operation = operations.get(name.toLowerCase());
+        if (operation && name[0] === name[0].toLowerCase()) this.add(clientOf(from) as string, operation, node, 0);
+      }
+    }
+  }
+
+  private add(client: string, operation: string, node: Syntax, argument: number): void {
+    const call = callOf(node);
+    const input = readInput(this.evaluator, client, operation, call?.arguments[argument]);
+    const property = NAMED_BY_CLIENT[client];
+    const variables = property === undefined ? input.variables : this.variablesOfClient(client, property);
+    const isHandedOn = call === undefined && !isCalledLater(node);
+    this.found.push({ client, operation, node, ...input, variables, isHandedOn });
+  }
+
+  private addWrapped(
+    wrapper: Wrapper,
+    calls: readonly string[],
+    node: Syntax,
+    call: Syntax | undefined,
+    via: string,
+  ): void {
+    const { argument = 0, path = [] } = wrapper.resource ?? {};
+    const given = wrapper.resource && call?.arguments[argument];
+    const values = given && along(this.evaluator, this.evaluator.of(given), path, given);
+    const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
+    const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    for (const text of calls) {
+      const [client, operation] = text.split(' ');
+      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters });
+    }
+  }
+
+  /** `new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })` */
+  private variablesOfClient(client: string, property: string): string[] | undefined {
+    const values = this.madeClients(client).flatMap((site) =>
+      site.arguments[0] ? along(this.evaluator, this.evaluator.of(site.arguments[0]), [property], site) : [],
+    );
+    return variablesIn(values);
+  }
+
+  private madeClients(client: string): Syntax[] {
+    return this.evaluator.program.newOf((callee) =>
+      this.evaluator
+        .of(callee)
+        .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
+    );
+  }
+
+  private noteComputed(node: Syntax): void {
+    const made = this.evaluator.of(node.object).find((value) => value.kind === 'made' && clientOf(value.from));
+    if (made?.kind === 'made' && this.sdk.isAggregated(made.from, made.name)) {
+      const client = clientOf(made.from) as string;
+      for (const operation of this.sdk.operationsOf(made.from).values()) this.found.push({ client, operation, node });
+      this.note('computedOperation', node, {
+        what: `calls an operation of ${client} whose name is known only when the code runs, so all of them count as called`,
+        fix: 'call the operation by its name, or say in the link what is allowed',
+      });
+      return;
+    }
+    this.note('computedAccess', node, {
+      what: 'calls a method whose name is known only when the code runs, so all methods count as called',
+      fix: 'call the method by its name, or say in the link what is allowed',
+    });
+  }
+
+  private noteSdkV2(node: Syntax): void {
+    this.note('sdkV2', node, {
+      what: 'uses version 2 of the AWS SDK, which has all services in one piece: what the code calls is not found',
+      fix: 'use the clients of version 3, @aws-sdk/client-*, or say in each link what is allowed',
+    });
+  }
+
+  private noteCatchAll(node: Syntax, library: string): void {
+    const key = `catchAll ${library}`;
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
+    this.note('catchAllLibrary', node, {
+      what: `imports all data operations through ${library}`,
+      fix: 'say in the link what is allowed if that is too much',
+    });
+  }
+
+  private note(id: string, node: Syntax, text: { readonly what: string; readonly fix: string }): void {
+    const { at } = this.originOf(node);
+    const key = `${id} ${at?.file} ${at?.line}`;
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
+    this.notes.push({ id, ...text, ...(at && { at }) });
+  }
+}
+
+function nameOf({ client, operation }: Found): string {
+  return `${client} ${operation}`;
+}
+
+function callOf(node: Syntax): Syntax | undefined {
+  const holder = node.parent;
+  const isCalled = (holder?.type === 'NewExpression' || holder?.type === 'CallExpression') && holder.callee === node;
+  return isCalled ? holder : undefined;
+}
+
+/** Whether a client gets to places where nobody can follow it. */
+function isHandedAround(evaluator: Evaluator, node: Syntax): boolean {
+  const holder = node.parent;
+  if (holder?.type === 'MemberExpression' && holder.object === node) return false;
+  if (holder?.type === 'AwaitExpression') return isHandedAround(evaluator, holder);
+  if (holder?.type !== 'VariableDeclarator' || !holder.id.binding) return true;
+  return evaluator.program
+    .refsOf(holder.id.binding)
+    .some(({ parent, ...ref }) => parent?.type !== 'MemberExpression' || parent.object.start !== ref.start);
+}
+
+function withoutEmpty<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+}

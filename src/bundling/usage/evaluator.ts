@@ -1,0 +1,267 @@
+import { sitesOf } from './call-sites';
+import { memberOf } from './members';
+import type { Program } from './program';
+import type { Source } from './scopes';
+import { childrenOf, isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from './syntax';
+import { distinct, type Frame, globalValue, OTHER, UNKNOWN, type Value } from './values';
+
+/** Deeper calls in calls than this are not followed. */
+const DEEPEST = 8;
+
+/** More values than this say nothing. */
+const MOST = 40;
+
+/** Wrappers of a module that give the same module. */
+const SAME_MODULE = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
+
+/** Tells what expressions may stand for. */
+export class Evaluator {
+  private readonly known = new Map<Syntax, readonly Value[]>();
+  private readonly running = new Set<Syntax>();
+  /** How often something led back to itself: values on the way there are not all that there are. */
+  private cuts = 0;
+
+  /**
+   * @param program the code
+   * @param isLive whether a place counts when calls of a function are looked for
+   */
+  public constructor(
+    public readonly program: Program,
+    public readonly isLive: (node: Syntax) => boolean = () => true,
+  ) {}
+
+  /** What an expression may stand for, in a call of the function around it if there is a frame. */
+  public of(node: Syntax, frame?: Frame): readonly Value[] {
+    const known = frame === undefined ? this.known.get(node) : undefined;
+    if (known) return known;
+    // What leads back to itself adds nothing.
+    if (this.running.has(node) || this.running.size > 400) {
+      this.cuts++;
+      return frame ? UNKNOWN : [];
+    }
+    const { cuts } = this;
+    this.running.add(node);
+    const found = distinct(this.find(node, frame));
+    this.running.delete(node);
+    const values = found.length > MOST ? UNKNOWN : found;
+    const isWhole = this.cuts === cuts || this.running.size === 0 || this.cuts > 2000;
+    if (frame === undefined && isWhole) this.known.set(node, values);
+    return values;
+  }
+
+  /** The values of a member of an object. */
+  public member(object: Syntax, name: string, at: Syntax, frame?: Frame): readonly Value[] {
+    return this.of(object, frame).flatMap((value) => memberOf(this, value, name, at));
+  }
+
+  /** What a name gets from one of its sources. */
+  public ofSource(source: Source, frame?: Frame): readonly Value[] {
+    let values = source.from ? this.of(source.from, frame) : this.ofParameter(source, frame);
+    for (const name of source.path) values = values.flatMap((value) => memberOf(this, value, name, source.at));
+    if (source.fallbacks.length === 0) return values;
+    const given = values.filter((value) => value.kind !== 'literal' || value.value !== undefined);
+    return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame))];
+  }
+
+  /** What comes of a call. */
+  public ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[] {
+    switch (callee.kind) {
+      case 'function': {
+        if (callee.node.generator || (frame?.depth ?? 0) >= DEEPEST) return UNKNOWN;
+        const depth = (frame?.depth ?? 0) + 1;
+        return this.returned(callee.node, { of: callee.node, given, from: frame, outer: callee.frame, depth });
+      }
+      case 'symbol':
+        return [{ kind: 'made', from: callee.from, name: callee.name, site }];
+      case 'member':
+        return [{ kind: 'made', from: callee.of.from, name: callee.of.name, site }];
+      case 'other':
+        return OTHER;
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  private find(node: Syntax, frame?: Frame): readonly Value[] {
+    switch (node.type) {
+      case 'Identifier':
+        return this.ofName(node, frame);
+      case 'Literal':
+        return node.regex ? OTHER : [{ kind: 'literal', value: node.value }];
+      case 'TemplateLiteral':
+        return this.ofTemplate(node, frame);
+      case 'MemberExpression':
+        return this.ofMember(node, frame);
+      case 'ThisExpression': {
+        const owner = ownerOfThis(node);
+        if (isClass(owner)) {
+          return [isInStatic(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
+        }
+        return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
+      }
+      case 'ObjectExpression':
+        return [{ kind: 'object', node, frame }];
+      case 'ArrayExpression':
+        return [{ kind: 'array', node, frame }];
+      case 'ImportExpression':
+        return node.source.type === 'Literal' ? [{ kind: 'module', from: String(node.source.value) }] : UNKNOWN;
+      case 'CallExpression':
+        return this.ofCallExpression(node, frame);
+      case 'NewExpression':
+        return this.of(node.callee, frame).flatMap((callee): readonly Value[] =>
+          callee.kind === 'class'
+            ? [{ kind: 'instance', of: callee.node, exact: true }]
+            : callee.kind === 'function'
+              ? UNKNOWN
+              : this.ofCall(callee, node.arguments, node, frame),
+        );
+      case 'AwaitExpression':
+        return this.of(node.argument, frame);
+      case 'ChainExpression':
+      case 'ParenthesizedExpression':
+        return this.of(node.expression, frame);
+      case 'SequenceExpression':
+        return this.of(node.expressions.at(-1) as Syntax, frame);
+      case 'AssignmentExpression':
+        return this.of(node.right, frame);
+      case 'ConditionalExpression':
+        return [...this.of(node.consequent, frame), ...this.of(node.alternate, frame)];
+      case 'LogicalExpression': {
+        const right = this.of(node.right, frame);
+        return node.operator === '&&' ? right : [...this.of(node.left, frame).filter(isSomething), ...right];
+      }
+      case 'BinaryExpression':
+      case 'UnaryExpression':
+      case 'UpdateExpression':
+        return OTHER;
+      default:
+        if (isFunction(node)) return [{ kind: 'function', node, frame }];
+        return isClass(node) ? [{ kind: 'class', node }] : UNKNOWN;
+    }
+  }
+
+  private ofName(node: Syntax, frame?: Frame): readonly Value[] {
+    const binding = this.program.bindingOf(node);
+    if (!binding) return globalValue(node.name);
+    const { kind, imported } = binding;
+    if (imported) {
+      return [imported.name === '*' ? { kind: 'module', from: imported.from } : symbolOf(imported.from, imported.name)];
+    }
+    if (kind === 'function') return [{ kind, node: binding.node, frame }];
+    if (kind === 'class') return [{ kind, node: binding.node }];
+    if (kind === 'unknown') return UNKNOWN;
+    if (binding.sources.length === 0) return [{ kind: 'literal', value: undefined }];
+    return binding.sources.flatMap((source) => this.ofSource(source, frame));
+  }
+
+  private ofParameter({ parameter }: Source, frame?: Frame): readonly Value[] {
+    if (!parameter) return UNKNOWN;
+    for (let call = frame; call; call = call.outer) {
+      if (call.of !== parameter.of) continue;
+      const given = call.given[parameter.index];
+      if (call.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
+      return given ? this.of(given, call.from) : [{ kind: 'literal', value: undefined }];
+    }
+    return sitesOf(this, parameter.of).flatMap((site): readonly Value[] => {
+      if (site === undefined) return UNKNOWN;
+      if ('values' in site) return parameter.index === 0 ? site.values : UNKNOWN;
+      if (site.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
+      const given = site.given[parameter.index];
+      return given ? this.of(given) : [{ kind: 'literal', value: undefined }];
+    });
+  }
+
+  private ofMember(node: Syntax, frame?: Frame): readonly Value[] {
+    if (node.object.type === 'Super') {
+      const owner = ownerOfThis(node);
+      return isClass(owner) && owner.superClass
+        ? this.of(owner.superClass).flatMap((value) =>
+            value.kind === 'class'
+              ? memberOf(this, { kind: 'instance', of: value.node, exact: true }, node.property.name, node)
+              : UNKNOWN,
+          )
+        : UNKNOWN;
+    }
+    return this.namesOf(node, frame).flatMap((name) =>
+      name === undefined ? UNKNOWN : this.member(node.object, name, node, frame),
+    );
+  }
+
+  /** The names of the member that is asked for; `undefined` among them for one that nobody knows. */
+  public namesOf(node: Syntax, frame?: Frame): (string | undefined)[] {
+    const written = nameOfKey(node.property, node.computed);
+    if (written !== undefined) return [written];
+    const values = this.of(node.property, frame);
+    if (values.length === 0) return [undefined];
+    return values.map((value) => (value.kind === 'literal' ? String(value.value) : undefined));
+  }
+
+  private ofCallExpression(node: Syntax, frame?: Frame): readonly Value[] {
+    const { callee, arguments: given } = node;
+    if (callee.type === 'Identifier') {
+      if (/^(__)?require\d*$/.test(callee.name) && given[0]?.type === 'Literal') {
+        return [{ kind: 'module', from: String(given[0].value) }];
+      }
+      if (SAME_MODULE.test(callee.name) && given[0]) return this.of(given[0], frame);
+      const wrapped = this.program.bindingOf(callee)?.sources[0]?.from;
+      if (wrapped?.type === 'CallExpression' && wrapped.callee.name === '__commonJS') {
+        return [{ kind: 'commonjs', node: wrapped.arguments[0].properties[0].value }];
+      }
+    }
+    if (callee.type === 'MemberExpression' && !callee.computed) {
+      const { name } = callee.property;
+      if (SAME_MODULE.test(name) && given[0]) return this.of(given[0], frame);
+      const isPromise = callee.object.type === 'Identifier' && callee.object.name === 'Promise';
+      if ((isPromise && /^(all|resolve)$/.test(name)) || (name === 'freeze' && given[0])) {
+        return given[0] ? this.of(given[0], frame) : OTHER;
+      }
+    }
+    if (given.some((item: Syntax) => this.isEnvironment(item, frame))) {
+      const own = this.of(callee, frame).some(({ kind }) => kind === 'function');
+      if (!own) return [{ kind: 'environment', plain: false }];
+    }
+    return this.of(callee, frame).flatMap((value) => this.ofCall(value, given, node, frame));
+  }
+
+  private isEnvironment(node: Syntax, frame?: Frame): boolean {
+    if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return false;
+    return this.of(node, frame).some(({ kind }) => kind === 'environment');
+  }
+
+  private ofTemplate(node: Syntax, frame?: Frame): readonly Value[] {
+    const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
+    if (others.length === 0) return [{ kind: 'literal', value: first }];
+    const isBare = others.length === 1 && first === '' && others[0] === '';
+    return isBare ? this.of(node.expressions[0], frame) : OTHER;
+  }
+
+  private returned(node: Syntax, frame: Frame): readonly Value[] {
+    if (node.body.type !== 'BlockStatement') return this.of(node.body, frame);
+    const returns = returnsOf(node);
+    return returns.flatMap((value) => this.of(value, frame));
+  }
+}
+
+const returns = new WeakMap<Syntax, Syntax[]>();
+
+function returnsOf(node: Syntax): Syntax[] {
+  const known = returns.get(node) ?? collectReturns(node.body);
+  returns.set(node, known);
+  return known;
+}
+
+function collectReturns(node: Syntax): Syntax[] {
+  if (isFunction(node) || isClass(node)) return [];
+  if (node.type === 'ReturnStatement') return node.argument ? [node.argument] : [];
+  return childrenOf(node).flatMap(collectReturns);
+}
+
+function symbolOf(from: string, name: string): Value {
+  return /^(node:)?process$/.test(from) && name === 'default'
+    ? { kind: 'module', from: 'process' }
+    : { kind: 'symbol', from, name };
+}
+
+function isSomething(value: Value): boolean {
+  return value.kind !== 'literal' || (value.value !== undefined && value.value !== null);
+}

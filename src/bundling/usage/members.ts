@@ -1,0 +1,267 @@
+import type { Evaluator } from './evaluator';
+import { childrenOf, isClass, nameOfKey, type Syntax } from './syntax';
+import { OTHER, UNKNOWN, type Value } from './values';
+
+const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
+
+/** What a value has under a name. */
+export function memberOf(evaluator: Evaluator, value: Value, name: string, at: Syntax): readonly Value[] {
+  switch (value.kind) {
+    case 'module':
+      return ofModule(value.from, name);
+    case 'symbol':
+      // A CommonJS module as a whole is the default export.
+      if (value.name === 'default') return [{ kind: 'symbol', from: value.from, name }];
+      return [{ kind: 'member', of: value, name }];
+    case 'made':
+      return [{ kind: 'member', of: value, name }];
+    case 'environment':
+      return [{ kind: 'variable', name, plain: value.plain }];
+    case 'object':
+      return ofObject(evaluator, value, name, at);
+    case 'array':
+      return ofArray(evaluator, value, name);
+    case 'instance':
+      return ofInstance(evaluator, value.of, name) ?? (value.exact ? UNKNOWN : belowOf(evaluator, value.of, name));
+    case 'class':
+      return ofClass(evaluator, value.node, name);
+    case 'commonjs':
+      return ofCommonJs(evaluator, value.node, name, value);
+    case 'literal':
+    case 'other':
+    case 'variable':
+      return OTHER;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function ofModule(from: string, name: string): readonly Value[] {
+  if (/^(node:)?process$/.test(from)) {
+    if (name === 'default') return [{ kind: 'module', from }];
+    return name === 'env' ? [{ kind: 'environment', plain: true }] : OTHER;
+  }
+  if (from === 'globalThis') return name === 'process' ? [{ kind: 'module', from: 'process' }] : UNKNOWN;
+  return name === 'default' ? [{ kind: 'module', from }] : [{ kind: 'symbol', from, name }];
+}
+
+function ofObject(
+  evaluator: Evaluator,
+  { node, frame }: Value & { kind: 'object' },
+  name: string,
+  at: Syntax,
+): readonly Value[] {
+  const module = evaluator.program.modules.get(node);
+  if (module) {
+    const getter = module.getters.find(({ key }) => nameOfKey(key, false) === name);
+    if (getter) return evaluator.of(getter.value.body);
+    return module.stars.flatMap((star) => evaluator.member(star, name, at));
+  }
+  const found: Value[] = [...writtenTo(evaluator, node, name)];
+  for (const property of [...node.properties].reverse()) {
+    if (property.type === 'SpreadElement') {
+      const spread = evaluator.member(property.argument, name, at, frame);
+      found.push(...spread.filter((value) => value.kind !== 'literal' || value.value !== undefined));
+      continue;
+    }
+    const key = keyOf(evaluator, property);
+    if (key === undefined) found.push(...UNKNOWN);
+    if (key !== name) continue;
+    if (property.kind === 'get') return [...found, ...getterValue(evaluator, property.value)];
+    return [...found, ...evaluator.of(property.value, frame)];
+  }
+  return found.length > 0 ? found : UNDEFINED;
+}
+
+/** `const settings = {}; settings.table = ...` */
+function writtenTo(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+  const holder = node.parent;
+  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
+  if (!binding) return [];
+  return evaluator.program.refsOf(binding).flatMap((ref): readonly Value[] => {
+    const member = ref.parent;
+    const write = member?.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== ref) return [];
+    if (write?.type !== 'AssignmentExpression' || write.left !== member) return [];
+    const key = nameOfKey(member.property, member.computed);
+    if (key === undefined) return UNKNOWN;
+    return key === name ? evaluator.of(write.right) : [];
+  });
+}
+
+function keyOf(evaluator: Evaluator, property: Syntax): string | undefined {
+  const written = nameOfKey(property.key, property.computed);
+  if (written !== undefined) return written;
+  const values = evaluator.of(property.key);
+  return values.length === 1 && values[0].kind === 'literal' ? String(values[0].value) : undefined;
+}
+
+function ofArray(evaluator: Evaluator, { node, frame }: Value & { kind: 'array' }, name: string): readonly Value[] {
+  if (name === '*') return node.elements.filter(Boolean).flatMap((item: Syntax) => evaluator.of(item, frame));
+  if (!/^\d+$/.test(name)) return OTHER;
+  const before = node.elements.slice(0, Number(name) + 1);
+  if (before.some((item: Syntax | null) => item?.type === 'SpreadElement')) return UNKNOWN;
+  const item = before[Number(name)];
+  return item ? evaluator.of(item, frame) : UNDEFINED;
+}
+
+/** Nothing when neither the class nor one above it has such a member. */
+export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, depth = 0): readonly Value[] | undefined {
+  const member = node.body.body.find(
+    (item: Syntax) => item.key && !item.static && nameOfKey(item.key, item.computed) === name,
+  );
+  if (member?.type === 'MethodDefinition') {
+    if (member.kind === 'get') return getterValue(evaluator, member.value);
+    if (member.kind === 'method') return [{ kind: 'function', node: member.value }];
+  }
+  const written = fieldsOf(node).get(name) ?? [];
+  const values = [...(member?.value && member.type === 'PropertyDefinition' ? [member.value] : []), ...written];
+  if (values.length > 0) return values.flatMap((value) => evaluator.of(value));
+  if (!node.superClass) return member ? UNDEFINED : undefined;
+  if (depth > 10) return UNKNOWN;
+  const found = evaluator.of(node.superClass).flatMap((parent): readonly Value[] => {
+    if (parent.kind === 'class') return ofInstance(evaluator, parent.node, name, depth + 1) ?? [];
+    if (parent.kind !== 'symbol') return UNKNOWN;
+    // An own class that extends a client has the client's methods.
+    return [{ kind: 'member', of: { kind: 'made', from: parent.from, name: parent.name, site: node }, name }];
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+/** What classes below have under a name that the class itself does not know. */
+function belowOf(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+  const found = classesOf(evaluator)
+    .filter((other) => other !== node && extendsClass(evaluator, other, node))
+    .flatMap((other) => ofInstance(evaluator, other, name) ?? []);
+  return found.length > 0 ? found : UNKNOWN;
+}
+
+export function extendsClass(evaluator: Evaluator, node: Syntax, above: Syntax, depth = 0): boolean {
+  if (!node.superClass || depth > 10) return false;
+  return evaluator
+    .of(node.superClass)
+    .some(
+      (parent) =>
+        parent.kind === 'class' && (parent.node === above || extendsClass(evaluator, parent.node, above, depth + 1)),
+    );
+}
+
+const classes = new WeakMap<Evaluator, Syntax[]>();
+
+function classesOf(evaluator: Evaluator): Syntax[] {
+  const collect = (node: Syntax): Syntax[] => [...(isClass(node) ? [node] : []), ...childrenOf(node).flatMap(collect)];
+  const known = classes.get(evaluator) ?? evaluator.program.sections.flatMap(({ section }) => collect(section.tree));
+  classes.set(evaluator, known);
+  return known;
+}
+
+function ofClass(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+  const member = node.body.body.find(
+    (item: Syntax) => item.key && item.static && nameOfKey(item.key, item.computed) === name,
+  );
+  if (member?.type === 'MethodDefinition') {
+    return member.kind === 'get' ? getterValue(evaluator, member.value) : [{ kind: 'function', node: member.value }];
+  }
+  const written = staticsOf(node).get(name) ?? [];
+  const values = [...(member?.value ? [member.value] : []), ...written];
+  return values.length > 0 ? values.flatMap((value) => evaluator.of(value)) : UNKNOWN;
+}
+
+function getterValue(evaluator: Evaluator, getter: Syntax): readonly Value[] {
+  return evaluator.ofCall({ kind: 'function', node: getter }, [], getter);
+}
+
+const fields = new WeakMap<Syntax, Map<string, Syntax[]>>();
+const statics = new WeakMap<Syntax, Map<string, Syntax[]>>();
+
+/** `this.table = table` in any method. */
+function fieldsOf(node: Syntax): Map<string, Syntax[]> {
+  const known = fields.get(node) ?? assignedTo(node, ({ type }) => type === 'ThisExpression');
+  fields.set(node, known);
+  return known;
+}
+
+/** `Store.shared = new Store()` in any method. */
+function staticsOf(node: Syntax): Map<string, Syntax[]> {
+  const isClassName = (object: Syntax) =>
+    object.type === 'Identifier' && object.name.replace(/^_|\d+$/g, '') === nameOf(node);
+  const known =
+    statics.get(node) ?? assignedTo(node, (object) => object.type === 'ThisExpression' || isClassName(object));
+  statics.set(node, known);
+  return known;
+}
+
+function nameOf(node: Syntax): string | undefined {
+  return (node.id ?? node.parent?.id)?.name?.replace(/^_|\d+$/g, '');
+}
+
+function assignedTo(within: Syntax, isObject: (node: Syntax) => boolean): Map<string, Syntax[]> {
+  const found = new Map<string, Syntax[]>();
+  const look = (node: Syntax): void => {
+    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && isObject(node.left.object)) {
+      const name = nameOfKey(node.left.property, node.left.computed);
+      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), node.right]);
+    }
+    for (const child of childrenOf(node)) look(child);
+  };
+  look(within.body);
+  return found;
+}
+
+function ofCommonJs(evaluator: Evaluator, node: Syntax, name: string, whole: Value): readonly Value[] {
+  const found = exportsOf(node);
+  const values = (found.get(name) ?? []).flatMap((value) => evaluator.of(value));
+  if (values.length > 0) return values;
+  const more = (found.get('*') ?? []).flatMap((value) => evaluator.member(value, name, value));
+  if (more.length > 0) return more;
+  return name === 'default' ? [whole] : UNKNOWN;
+}
+
+const exported = new WeakMap<Syntax, Map<string, Syntax[]>>();
+
+/** What a CommonJS module exports, by name; under `*` objects and modules that are exported as a whole. */
+export function exportsOf(node: Syntax): ReadonlyMap<string, readonly Syntax[]> {
+  const known = exported.get(node);
+  if (known) return known;
+  const found = new Map<string, Syntax[]>();
+  const add = (name: string, value: Syntax) => found.set(name, [...(found.get(name) ?? []), value]);
+  const look = (at: Syntax): void => {
+    if (at.type === 'AssignmentExpression') {
+      const name = exportName(at.left);
+      if (name !== undefined && !isVoid(at.right)) add(name, at.right);
+    }
+    if (at.type === 'CallExpression') lookAtCall(at, add);
+    for (const child of childrenOf(at)) look(child);
+  };
+  look(node.body);
+  exported.set(node, found);
+  return found;
+}
+
+function lookAtCall({ callee, arguments: given }: Syntax, add: (name: string, value: Syntax) => void): void {
+  const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
+  if (name === 'defineProperty' && isExports(given[0]) && given[1]?.type === 'Literal') {
+    const getter = given[2]?.properties?.find((item: Syntax) => nameOfKey(item.key, false) === 'get')?.value;
+    const value = getter?.body.type === 'BlockStatement' ? getter.body.body[0]?.argument : getter?.body;
+    if (value) add(String(given[1].value), value);
+  }
+  if (/^_*(exportStar|reExport)/.test(name ?? '') && given.length > 0)
+    add('*', isExports(given[0]) ? given[1] : given[0]);
+}
+
+/** `exports.name`, `module.exports.name`, and `*` for `module.exports`. */
+export function exportName(target: Syntax): string | undefined {
+  if (target.type !== 'MemberExpression') return undefined;
+  if (isExports(target)) return '*';
+  return isExports(target.object) ? nameOfKey(target.property, target.computed) : undefined;
+}
+
+function isExports(node: Syntax | undefined): boolean {
+  if (node?.type === 'Identifier') return /^exports\d*$/.test(node.name);
+  if (node?.type !== 'MemberExpression' || node.computed) return false;
+  return node.object.type === 'Identifier' && /^module\d*$/.test(node.object.name) && node.property.name === 'exports';
+}
+
+function isVoid(node: Syntax): boolean {
+  return node.type === 'UnaryExpression' || (node.type === 'AssignmentExpression' && isVoid(node.right));
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { Metafile } from 'esbuild';
+import type { EnvironmentRead } from '../code-usage';
+import { localPath } from '../portable-path';
+import { packageOf } from './packages';
+
+const READ = /\bprocess\.env(?:\.([A-Za-z_]\w*)|\[(['"])([A-Za-z_]\w*)\2\])/g;
+
+const namesByFile = new Map<string, readonly string[]>();
+
+/** The environment variables that packages in a bundle ask for. What they do without them is their own affair. */
+export function readPackages(appDir: string, output: Metafile['outputs'][string]): EnvironmentRead[] {
+  return Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => {
+    const via = packageOf(file);
+    if (via === undefined || bytesInOutput === 0 || /^@(aws-sdk|smithy)\//.test(via)) return [];
+    return namesIn(localPath(appDir, file)).map((name) => ({ name, hasDefault: true, via }));
+  });
+}
+
+function namesIn(path: string): readonly string[] {
+  const known = namesByFile.get(path) ?? find(path);
+  namesByFile.set(path, known);
+  return known;
+}
+
+function find(path: string): readonly string[] {
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes('process.env')) return [];
+    return [...new Set([...text.matchAll(READ)].map(([, dotted, , quoted]) => dotted ?? quoted))];
+  } catch {
+    return [];
+  }
+}

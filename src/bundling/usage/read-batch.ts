@@ -1,0 +1,115 @@
+import { basename } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import type { BatchOrder } from '../build-order';
+import type { BundleKnowledge } from '../bundle-record';
+import type { CodeUsage } from '../code-usage';
+import { type EntryOutput, outputsOf } from '../esbuild-call';
+import { OutputFormat } from '../output-format';
+import { keptCommands } from './kept-commands';
+import { readPackages } from './package-reads';
+import { modulesLeftOut } from './packages';
+import { ALL, inOrder, readEntry } from './read-entry';
+import { Sdk } from './sdk';
+import { forgetSections } from './sections';
+
+/** A batch that esbuild has built. */
+export interface ReadableBatch {
+  readonly appDir: string;
+  readonly batch: BatchOrder;
+  readonly options: Esbuild.BuildOptions;
+  readonly inputs: Esbuild.Metafile['inputs'];
+  readonly outputs: readonly EntryOutput[];
+}
+
+/** By the name of the export, what the code that it leads to does. */
+export type Usages = Readonly<Record<string, CodeUsage>>;
+
+/** Reads the code of a batch: starts at once, and is to be asked for the entries when their exports are known. */
+export function readBatch(
+  esbuild: typeof Esbuild,
+  built: ReadableBatch,
+): (index: number, exports: Pick<BundleKnowledge, 'exports' | 'moreExports' | 'shapes'>) => Promise<Usages> {
+  const { appDir, batch, options, inputs } = built;
+  const readable = esbuild.build(readableOptions(options, inputs)).then(
+    (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
+    () => undefined,
+  );
+  const sdk = new Sdk(appDir);
+  forgetSections();
+  return async (index, known) => {
+    const exports = handlersIn(known);
+    const output = (await readable)?.[index];
+    const reads = readPackages(appDir, built.outputs[index].meta);
+    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: [...usage.reads, ...reads] });
+    const usages = (output && attempt(output, exports, sdk)) ?? unreadable(built.outputs[index], exports);
+    return Object.fromEntries(Object.entries(usages).map(([name, usage]) => [name, complete(usage)]));
+  };
+}
+
+function attempt(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages | undefined {
+  try {
+    const files = [...output.files].map(([name, file]) => [basename(name), file.text] as const);
+    const code = files.find(([name]) => name === 'index.js')?.[1];
+    const map = files.find(([name]) => name === 'index.js.map')?.[1];
+    return code === undefined
+      ? undefined
+      : readEntry({ code, map, files: Object.keys(output.meta.inputs), exports }, sdk);
+  } catch {
+    // Whatever is odd about the code, it was bundled: the less is known, the more it is taken to do.
+    return undefined;
+  }
+}
+
+/** The exports that may be handlers, and all together where there may be others. */
+function handlersIn({
+  exports,
+  moreExports,
+  shapes,
+}: Pick<BundleKnowledge, 'exports' | 'moreExports' | 'shapes'>): string[] {
+  const names = exports.filter((name) => !Object.hasOwn(shapes, name) || shapes[name] === 'callback');
+  return moreExports || names.length === 0 ? [...names, ALL] : names;
+}
+
+/** What tree-shaking left is all that is known. */
+function unreadable({ meta }: EntryOutput, exports: readonly string[]): Usages {
+  const usage: CodeUsage = {
+    calls: keptCommands(meta),
+    reads: [],
+    notes: [
+      {
+        id: 'unreadableCode',
+        what: 'the code cannot be read, so all operations of the clients that it imports count as called',
+        fix: 'say in each link what is allowed',
+      },
+    ],
+  };
+  return Object.fromEntries(exports.map((name) => [name, usage]));
+}
+
+/** The same bundle for readers: with all names, and without what is known or cannot lead to AWS. */
+function readableOptions(options: Esbuild.BuildOptions, inputs: Esbuild.Metafile['inputs']): Esbuild.BuildOptions {
+  return {
+    ...options,
+    banner: undefined,
+    footer: undefined,
+    external: [...(options.external ?? []), ...modulesLeftOut(inputs)],
+    format: 'esm',
+    keepNames: false,
+    legalComments: 'none',
+    mangleProps: undefined,
+    metafile: true,
+    minify: false,
+    minifyIdentifiers: false,
+    minifySyntax: false,
+    minifyWhitespace: false,
+    outExtension: undefined,
+    sourcemap: 'external',
+    sourcesContent: false,
+    treeShaking: true,
+    write: false,
+  };
+}
+
+function withFormat(batch: BatchOrder): BatchOrder {
+  return { ...batch, settings: { ...batch.settings, format: OutputFormat.COMMONJS } };
+}

@@ -1,0 +1,210 @@
+import type { Evaluator } from './evaluator';
+import { memberOf } from './members';
+import type { Syntax } from './syntax';
+import type { Value } from './values';
+
+/** Where the input of an operation names its resource, by client. `*` stands for every member. */
+const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
+  'client-bedrock-agent-runtime': [
+    'agentId',
+    'knowledgeBaseId',
+    'retrieveAndGenerateConfiguration.knowledgeBaseConfiguration.knowledgeBaseId',
+  ],
+  'client-bedrock-runtime': ['modelId', 'guardrailIdentifier'],
+  'client-cloudwatch': [],
+  'client-cloudwatch-logs': ['logGroupName', 'logGroupIdentifier', 'logGroupNames.*', 'logGroupIdentifiers.*'],
+  'client-cognito-identity-provider': ['UserPoolId', 'ClientId'],
+  'client-dynamodb': ['TableName', 'TransactItems.*.*.TableName', 'TableArn'],
+  'client-eventbridge': ['Entries.*.EventBusName', 'EventBusName', 'Name', 'Rule'],
+  'client-firehose': ['DeliveryStreamName'],
+  'client-kinesis': ['StreamARN', 'StreamName'],
+  'client-kms': ['KeyId', 'SourceKeyId', 'DestinationKeyId'],
+  'client-lambda': ['FunctionName'],
+  'client-rds-data': ['resourceArn', 'secretArn'],
+  'client-rekognition': [
+    'Image.S3Object.Bucket',
+    'SourceImage.S3Object.Bucket',
+    'TargetImage.S3Object.Bucket',
+    'Video.S3Object.Bucket',
+    'CollectionId',
+  ],
+  'client-s3': ['Bucket'],
+  'client-scheduler': ['GroupName'],
+  'client-secrets-manager': ['SecretId', 'SecretIdList.*'],
+  'client-sesv2': ['FromEmailAddress', 'FromEmailAddressIdentityArn'],
+  'client-ses': ['Source', 'SourceArn'],
+  'client-sfn': ['stateMachineArn', 'activityArn'],
+  'client-sns': ['TopicArn', 'TargetArn'],
+  'client-sqs': ['QueueUrl', 'QueueName'],
+  'client-ssm': ['Name', 'Names.*', 'Path'],
+  'client-sts': ['RoleArn'],
+  'client-textract': ['Document.S3Object.Bucket', 'DocumentLocation.S3Object.Bucket'],
+};
+
+/** Services whose resource is what the client was made for. */
+export const NAMED_BY_CLIENT: Readonly<Record<string, string>> = {
+  'client-apigatewaymanagementapi': 'endpoint',
+  'client-iot-data-plane': 'endpoint',
+};
+
+/** Other services name theirs in ways like these. */
+const LIKE_A_NAME = /(Arn|ARN|Url|Name|Id|Identifier)$/;
+
+/** What an input says of permissions besides. */
+const DECIDING = new Set(
+  `ACL CopySource EventBusName ExpectedBucketOwner FunctionName GroupName IndexName Key KmsKeyId Name Names Namespace
+   ParameterFilters Path Policy Prefix Qualifier Recursive RequestItems ReturnConsumedCapacity SSEKMSKeyId SecretId
+   Statement Statements Tagging Tags TransactItems TrafficType Type VersionId VersionStage WithDecryption modelId
+   MessageDeduplicationId PhoneNumber RoleArn InvocationType guardrailIdentifier secretArn secretString`
+    .split(/\s+/)
+    .filter(
+      (name) => !['ReturnConsumedCapacity', 'MessageDeduplicationId', 'secretString', 'TrafficType'].includes(name),
+    ),
+);
+
+export interface CallInput {
+  readonly variables?: readonly string[];
+  readonly parameters?: Readonly<Record<string, string | true>>;
+}
+
+/** What the input of an operation says of the resource, and of what else decides on permissions. */
+export function readInput(
+  evaluator: Evaluator,
+  client: string,
+  operation: string,
+  input: Syntax | undefined,
+): CallInput {
+  if (!input) return {};
+  const objects = evaluator.of(input);
+  const isKnown = objects.length > 0 && objects.every(({ kind }) => kind === 'object');
+  const parameters = parametersOf(evaluator, client, objects, input);
+  if (!isKnown) return { parameters };
+  const named = variablesIn(namesIn(evaluator, client, objects, input));
+  const source = operation === 'CopyObject' || operation === 'UploadPartCopy' ? copySource(evaluator, input) : [];
+  const variables = named && source && [...new Set([...named, ...source])].sort();
+  return { variables: variables?.length ? variables : undefined, parameters };
+}
+
+/** The environment variables that some expressions come from; nothing when one of them comes from elsewhere. */
+export function variablesIn(values: readonly Value[] | undefined): string[] | undefined {
+  if (!values || values.length === 0) return undefined;
+  const names = new Set<string>();
+  for (const value of values) {
+    if (value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '')) continue;
+    if (value.kind !== 'variable') return undefined;
+    names.add(value.name);
+  }
+  return names.size > 0 ? [...names].sort() : undefined;
+}
+
+/** The values at the end of a way through objects. */
+export function along(
+  evaluator: Evaluator,
+  values: readonly Value[],
+  path: readonly string[],
+  at: Syntax,
+): readonly Value[] {
+  let found = values;
+  for (const name of path)
+    found = found.flatMap((value) => (name === '*' ? allIn(evaluator, value) : memberOf(evaluator, value, name, at)));
+  return found;
+}
+
+function namesIn(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {
+  const paths = NAMED_IN[client] ?? likelyNames(objects);
+  const found = paths.flatMap((path) => along(evaluator, objects, path.split('.'), at));
+  const tables = client === 'client-dynamodb' ? tablesOfBatch(evaluator, objects, at) : [];
+  return [...found, ...tables].filter(
+    ({ kind, ...rest }) => kind !== 'literal' || ('value' in rest && rest.value !== undefined),
+  );
+}
+
+function likelyNames(objects: readonly Value[]): string[] {
+  const names = objects.flatMap((value) => (value.kind === 'object' ? value.node.properties : []));
+  return names.flatMap(({ key }: Syntax) =>
+    key?.type === 'Identifier' && LIKE_A_NAME.test(key.name) ? [key.name] : [],
+  );
+}
+
+/** `RequestItems: { [table]: [...] }` */
+function tablesOfBatch(evaluator: Evaluator, objects: readonly Value[], at: Syntax): readonly Value[] {
+  return along(evaluator, objects, ['RequestItems'], at).flatMap((value): readonly Value[] => {
+    if (value.kind === 'literal' && value.value === undefined) return [];
+    if (value.kind !== 'object') return [{ kind: 'unknown' }];
+    return value.node.properties.flatMap((property: Syntax): readonly Value[] => {
+      if (property.type === 'SpreadElement') return [{ kind: 'unknown' }];
+      if (!property.computed) return [{ kind: 'literal', value: property.key.name ?? property.key.value }];
+      return evaluator.of(property.key, value.frame);
+    });
+  });
+}
+
+/** `${bucket}/key`: the bucket that is read. */
+function copySource(evaluator: Evaluator, input: Syntax): string[] | undefined {
+  const sources = evaluator.of(input).flatMap((value) => {
+    const properties: Syntax[] = value.kind === 'object' ? value.node.properties : [];
+    return properties.filter(({ key }) => key?.name === 'CopySource');
+  });
+  const [source] = sources;
+  if (sources.length !== 1) return undefined;
+  const text = unwrapped(source.value);
+  const [first, slash] = text.type === 'TemplateLiteral' ? [text.expressions[0], text.quasis[1]?.value.cooked] : [];
+  const start = text.type === 'TemplateLiteral' && text.quasis[0].value.cooked.replace('/', '') === '';
+  if (start && slash?.startsWith('/')) return variablesIn(evaluator.of(first));
+  return text.type === 'BinaryExpression' ? variablesIn(evaluator.of(leftmost(text))) : undefined;
+}
+
+/** `encodeURI(...)` changes nothing of the bucket. */
+function unwrapped(node: Syntax): Syntax {
+  return node.type === 'CallExpression' && /^encodeURI/.test(node.callee.name ?? '') ? node.arguments[0] : node;
+}
+
+function leftmost(node: Syntax): Syntax {
+  return node.type === 'BinaryExpression' ? leftmost(node.left) : node;
+}
+
+function allIn(evaluator: Evaluator, value: Value): readonly Value[] {
+  if (value.kind === 'literal') return [];
+  if (value.kind === 'array') return memberOf(evaluator, value, '*', value.node);
+  if (value.kind !== 'object') return [{ kind: 'unknown' }];
+  return value.node.properties.flatMap((property: Syntax) =>
+    property.type === 'SpreadElement' ? [{ kind: 'unknown' }] : evaluator.of(property.value, value.frame),
+  );
+}
+
+function parametersOf(
+  evaluator: Evaluator,
+  client: string,
+  objects: readonly Value[],
+  at: Syntax,
+): CallInput['parameters'] {
+  const found: Record<string, string | true> = {};
+  for (const object of objects) {
+    for (const property of object.kind === 'object' ? object.node.properties : []) {
+      const name: string | undefined = property.key?.name;
+      if (name === undefined || property.computed || !DECIDING.has(name)) continue;
+      if (name === 'Key' && client !== 'client-s3') continue;
+      const value =
+        name === 'TransactItems' ? kindsOf(evaluator, object, at) : literalOf(memberOf(evaluator, object, name, at));
+      found[name] = name in found && found[name] !== value ? true : value;
+    }
+  }
+  const names = Object.keys(found).sort();
+  return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
+}
+
+function literalOf(values: readonly Value[]): string | true {
+  const [value] = values;
+  return values.length === 1 && value.kind === 'literal' && value.value !== undefined ? String(value.value) : true;
+}
+
+/** `Delete,Put`: a transaction needs permission for what is in it. */
+function kindsOf(evaluator: Evaluator, object: Value, at: Syntax): string | true {
+  const items = along(evaluator, [object], ['TransactItems', '*'], at);
+  const isKnown = items.length > 0 && items.every((item) => item.kind === 'object');
+  if (!isKnown) return true;
+  const kinds = items.flatMap((item) =>
+    (item.kind === 'object' ? item.node.properties : []).map(({ key }: Syntax) => key?.name),
+  );
+  return kinds.every(Boolean) ? [...new Set(kinds)].sort().join(',') : true;
+}

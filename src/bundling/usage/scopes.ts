@@ -1,0 +1,252 @@
+import { childrenOf, isClass, isFunction, nameOfKey, type Syntax } from './syntax';
+
+/** Where a name gets its value: an expression or a parameter, and the way through it if it was taken apart. */
+export interface Source {
+  readonly from?: Syntax;
+  readonly parameter?: { readonly of: Syntax; readonly index: number };
+  readonly path: readonly string[];
+  /** Values for when there is none. */
+  readonly fallbacks: readonly Syntax[];
+  /** Where the name stands. */
+  readonly at: Syntax;
+}
+
+/** A name and all that is known of it. */
+export interface Binding {
+  readonly name: string;
+  readonly kind: 'variable' | 'function' | 'class' | 'import' | 'unknown';
+  /** The function, the class, or where the name is declared. */
+  readonly node: Syntax;
+  readonly sources: Source[];
+  readonly refs: Syntax[];
+  /** Of an import: the module and the name there, `*` for all of it. */
+  readonly imported?: { readonly from: string; readonly name: string };
+  readonly isTop: boolean;
+}
+
+class Scope {
+  public readonly names = new Map<string, Binding>();
+
+  public constructor(
+    private readonly parent: Scope | undefined,
+    private readonly isFunction: boolean,
+  ) {}
+
+  public find(name: string): Binding | undefined {
+    return this.names.get(name) ?? this.parent?.find(name);
+  }
+
+  public declare(name: string, kind: Binding['kind'], node: Syntax, source?: Source, more?: Partial<Binding>): void {
+    const known = this.names.get(name);
+    if (known && source) {
+      known.sources.push(source);
+      source.at.binding = known;
+    }
+    if (known && kind === 'variable') return;
+    const sources = source ? [source] : [];
+    this.names.set(name, { name, kind, node, sources, refs: [], isTop: this.parent === undefined, ...more });
+    if (source) source.at.binding = this.names.get(name);
+    else if (node.id) node.id.binding = this.names.get(name);
+  }
+
+  /** `var` belongs to the whole function. */
+  public ofKind(kind: string): Scope {
+    return kind !== 'var' || this.isFunction || !this.parent ? this : this.parent.ofKind(kind);
+  }
+}
+
+/** The names of some statements. */
+export interface Names {
+  readonly top: ReadonlyMap<string, Binding>;
+  /** Names that are declared elsewhere, with the places that mention them. */
+  readonly free: ReadonlyMap<string, readonly Syntax[]>;
+}
+
+/** Finds out what every name in a tree stands for, and tells each node what is above it. */
+export function resolveNames(program: Syntax): Names {
+  const resolver = new Resolver();
+  const top = new Scope(undefined, true);
+  resolver.enterAll(program, top);
+  return { top: top.names, free: resolver.bind() };
+}
+
+class Resolver {
+  private readonly mentions: { readonly node: Syntax; readonly scope: Scope }[] = [];
+  private readonly writes: { readonly pattern: Syntax; readonly source: Source; readonly scope: Scope }[] = [];
+
+  public enterAll(node: Syntax, scope: Scope): void {
+    for (const child of childrenOf(node)) {
+      child.parent = node;
+      this.enter(child, scope);
+    }
+  }
+
+  /** Now that all declarations are known. */
+  public bind(): Map<string, Syntax[]> {
+    const free = new Map<string, Syntax[]>();
+    for (const { node, scope } of this.mentions) {
+      const binding = scope.find(node.name);
+      if (binding) {
+        node.binding = binding;
+        binding.refs.push(node);
+      } else free.set(node.name, [...(free.get(node.name) ?? []), node]);
+    }
+    for (const { pattern, source, scope } of this.writes)
+      eachName(pattern, source, (name, from) => scope.find(name.name)?.sources.push(from));
+    return free;
+  }
+
+  private enter(node: Syntax, scope: Scope): void {
+    if (isFunction(node)) {
+      this.enterFunction(node, scope);
+      return;
+    }
+    if (isClass(node)) {
+      this.enterClass(node, scope);
+      return;
+    }
+    switch (node.type) {
+      case 'Identifier':
+        this.mentions.push({ node, scope });
+        return;
+      case 'VariableDeclarator':
+        this.enterVariable(node, scope);
+        return;
+      case 'AssignmentExpression':
+        if (node.left.type !== 'MemberExpression') {
+          const source = { from: node.right, path: [], fallbacks: [], at: node.left };
+          this.writes.push({ pattern: node.left, source, scope });
+        }
+        break;
+      case 'ForOfStatement':
+      case 'ForInStatement':
+      case 'ForStatement':
+      case 'BlockStatement':
+      case 'StaticBlock':
+      case 'SwitchStatement':
+        this.enterAll(node, new Scope(scope, node.type === 'StaticBlock'));
+        return;
+      case 'CatchClause': {
+        const inner = new Scope(scope, false);
+        const caught = { path: [], fallbacks: [], at: node };
+        if (node.param) eachName(node.param, caught, (name) => inner.declare(name.name, 'unknown', node));
+        node.body.parent = node;
+        this.enterAll(node.body, inner);
+        return;
+      }
+      case 'ImportDeclaration':
+        for (const specifier of node.specifiers) {
+          const name = specifier.imported?.name ?? specifier.imported?.value;
+          const imported = specifier.type === 'ImportNamespaceSpecifier' ? '*' : (name ?? 'default');
+          const from = { from: node.source.value, name: imported };
+          scope.declare(specifier.local.name, 'import', specifier, undefined, { imported: from });
+        }
+        return;
+      case 'ExportNamedDeclaration':
+        if (node.declaration === null) return;
+    }
+    this.enterParts(node, scope);
+  }
+
+  private enterParts(node: Syntax, scope: Scope): void {
+    const hasName = ['MemberExpression', 'Property', 'MethodDefinition', 'PropertyDefinition'].includes(node.type);
+    const skipped = !hasName || node.computed ? undefined : node.type === 'MemberExpression' ? node.property : node.key;
+    const label = ['LabeledStatement', 'BreakStatement', 'ContinueStatement'].includes(node.type) && node.label;
+    for (const child of childrenOf(node)) {
+      child.parent = node;
+      if (child !== skipped && child !== label && child.type !== 'MetaProperty') this.enter(child, scope);
+    }
+  }
+
+  private enterVariable(node: Syntax, scope: Scope): void {
+    const loop = node.parent?.parent;
+    const isLoop = /^For(Of|In)Statement$/.test(loop?.type ?? '') && loop?.left === node.parent;
+    const source = { from: isLoop ? undefined : (node.init ?? undefined), path: [], fallbacks: [], at: node.id };
+    const target = scope.ofKind(node.parent?.kind);
+    const isDeclared = node.init !== null || isLoop;
+    eachName(node.id, source, (name, from) =>
+      target.declare(name.name, 'variable', node, isDeclared ? from : undefined),
+    );
+    this.enterPattern(node.id, node, scope);
+    if (!node.init) return;
+    node.init.parent = node;
+    this.enter(node.init, scope);
+  }
+
+  private enterFunction(node: Syntax, scope: Scope): void {
+    if (node.type === 'FunctionDeclaration' && node.id) scope.declare(node.id.name, 'function', node);
+    const inner = new Scope(scope, true);
+    if (node.type === 'FunctionExpression' && node.id) inner.declare(node.id.name, 'function', node);
+    for (const [index, parameter] of node.params.entries()) {
+      const source = { parameter: { of: node, index }, path: [], fallbacks: [], at: parameter };
+      eachName(parameter, source, (name, from) => inner.declare(name.name, 'variable', node, from));
+      this.enterPattern(parameter, node, inner);
+    }
+    node.body.parent = node;
+    if (node.body.type === 'BlockStatement') this.enterAll(node.body, inner);
+    else this.enter(node.body, inner);
+  }
+
+  private enterClass(node: Syntax, scope: Scope): void {
+    if (node.type === 'ClassDeclaration' && node.id) scope.declare(node.id.name, 'class', node);
+    const inner = new Scope(scope, false);
+    if (node.type === 'ClassExpression' && node.id) inner.declare(node.id.name, 'class', node);
+    for (const child of childrenOf(node)) {
+      if (child === node.id) continue;
+      child.parent = node;
+      this.enter(child, inner);
+    }
+  }
+
+  /** Names in a pattern are no mentions, but default values and computed keys are expressions. */
+  private enterPattern(pattern: Syntax, parent: Syntax, scope: Scope): void {
+    pattern.parent = parent;
+    if (pattern.type === 'AssignmentPattern') {
+      pattern.right.parent = pattern;
+      this.enter(pattern.right, scope);
+    }
+    if (pattern.type === 'Property' && pattern.computed) {
+      pattern.key.parent = pattern;
+      this.enter(pattern.key, scope);
+    }
+    for (const part of partsOf(pattern)) this.enterPattern(part, pattern, scope);
+  }
+}
+
+function partsOf(pattern: Syntax): Syntax[] {
+  if (pattern.type === 'ObjectPattern') return pattern.properties;
+  if (pattern.type === 'ArrayPattern') return pattern.elements.filter(Boolean);
+  if (pattern.type === 'Property') return [pattern.value];
+  if (pattern.type === 'AssignmentPattern') return [pattern.left];
+  return pattern.type === 'RestElement' ? [pattern.argument] : [];
+}
+
+/** All names that a pattern gives, each with where its value is from. */
+export function eachName(pattern: Syntax, source: Source, take: (name: Syntax, source: Source) => void): void {
+  if (pattern.type === 'Identifier') {
+    take(pattern, { ...source, at: pattern });
+    return;
+  }
+  if (pattern.type === 'AssignmentPattern') {
+    eachName(pattern.left, { ...source, fallbacks: [...source.fallbacks, pattern.right] }, take);
+    return;
+  }
+  if (pattern.type === 'RestElement') {
+    eachName(pattern.argument, source, take);
+    return;
+  }
+  if (pattern.type === 'ObjectPattern') {
+    for (const part of pattern.properties) {
+      if (part.type === 'RestElement') eachName(part, source, take);
+      else eachName(part.value, step(source, nameOfKey(part.key, part.computed) ?? '*'), take);
+    }
+  }
+  if (pattern.type === 'ArrayPattern') {
+    for (const [index, part] of pattern.elements.entries()) if (part) eachName(part, step(source, String(index)), take);
+  }
+}
+
+function step(source: Source, name: string): Source {
+  // A default value is for what was there before the next step.
+  return { ...source, path: [...source.path, name], fallbacks: [] };
+}

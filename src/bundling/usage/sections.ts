@@ -1,0 +1,44 @@
+import { type Names, resolveNames } from './scopes';
+import { parseStatements, type Syntax } from './syntax';
+
+/** The statements that a bundle has from one file, read once however many bundles have the same. */
+export interface Section extends Names {
+  /** The file, as seen from the app's directory. */
+  readonly file: string;
+  readonly tree: Syntax;
+}
+
+/** A section in a bundle. */
+export interface PlacedSection {
+  readonly section: Section;
+  /** Where it begins in the code. */
+  readonly offset: number;
+}
+
+/** esbuild puts the name of the file above its statements. */
+const HEADING = /^\/\/ (.+)$/gm;
+
+const parsed = new Map<string, Section>();
+
+/** Takes a bundle apart by the files that it is from, which `files` names. Throws for what is no JavaScript. */
+export function sectionsOf(code: string, files: ReadonlySet<string>): PlacedSection[] {
+  const heads = [...code.matchAll(HEADING)].filter(([, file]) => files.has(file));
+  return heads.map((head, index) => {
+    const offset = head.index + head[0].length;
+    const text = code.slice(offset, heads[index + 1]?.index);
+    const key = `${head[1]}\n${text}`;
+    const section = parsed.get(key) ?? read(head[1], text);
+    parsed.set(key, section);
+    return { section, offset };
+  });
+}
+
+/** Forgets what was read: another batch has other files. */
+export function forgetSections(): void {
+  parsed.clear();
+}
+
+function read(file: string, text: string): Section {
+  const tree = parseStatements(text);
+  return { file, tree, ...resolveNames(tree) };
+}

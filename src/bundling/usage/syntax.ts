@@ -1,0 +1,100 @@
+import { parse } from 'acorn';
+
+/** A node of a syntax tree. Which fields it has follows from its type, as ESTree defines it. */
+export interface Syntax {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  parent?: Syntax;
+  // biome-ignore lint/suspicious/noExplicitAny: acorn's own types are a union of eighty, of which each reader knows one
+  [field: string]: any;
+}
+
+const NO_CHILDREN = new Set(['parent', 'binding', 'scope', 'type', 'start', 'end', 'raw', 'regex', 'bigint']);
+
+/** The tree of some statements of a module. Throws when they are no JavaScript. */
+export function parseStatements(code: string): Syntax {
+  return parse(code, {
+    ecmaVersion: 'latest',
+    sourceType: 'module',
+    allowReturnOutsideFunction: true,
+    allowSuperOutsideMethod: true,
+    allowHashBang: true,
+  }) as unknown as Syntax;
+}
+
+/** The nodes directly below a node, in the order of the code. */
+export function childrenOf(node: Syntax): Syntax[] {
+  const children: Syntax[] = [];
+  for (const field in node) {
+    if (NO_CHILDREN.has(field)) continue;
+    const value = node[field];
+    for (const item of Array.isArray(value) ? value : [value]) if (isSyntax(item)) children.push(item);
+  }
+  return children;
+}
+
+function isSyntax(value: unknown): value is Syntax {
+  return typeof value === 'object' && value !== null && typeof (value as Syntax).type === 'string';
+}
+
+interface FunctionSyntax extends Syntax {
+  readonly params: readonly Syntax[];
+}
+
+interface ClassSyntax extends Syntax {
+  readonly superClass: Syntax | null;
+}
+
+export function isFunction(node: Syntax | undefined | null): node is FunctionSyntax {
+  return (
+    node?.type === 'ArrowFunctionExpression' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'FunctionDeclaration'
+  );
+}
+
+export function isClass(node: Syntax | undefined | null): node is ClassSyntax {
+  return node?.type === 'ClassExpression' || node?.type === 'ClassDeclaration';
+}
+
+/** The name behind the dot, or between the brackets if it is written there. */
+export function nameOfKey(key: Syntax, computed: boolean): string | undefined {
+  if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) {
+    return key.type === 'PrivateIdentifier' ? `#${key.name}` : key.name;
+  }
+  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0].value.cooked;
+  return undefined;
+}
+
+/** The nearest node above that passes a test. */
+export function above(node: Syntax, test: (node: Syntax) => boolean): Syntax | undefined {
+  let next = node.parent;
+  while (next && !test(next)) next = next.parent;
+  return next;
+}
+
+/** The function around a node, whose parameters and `arguments` it sees. */
+export function functionAround(node: Syntax): Syntax | undefined {
+  return above(node, isFunction);
+}
+
+/** The class or object whose `this` a node sees. */
+export function ownerOfThis(node: Syntax): Syntax | undefined {
+  let inner = node;
+  for (let next = node.parent; next; inner = next, next = next.parent) {
+    if (next.type === 'StaticBlock' || next.type === 'PropertyDefinition') return next.parent?.parent;
+    if (!isFunction(next) || next.type === 'ArrowFunctionExpression') continue;
+    const holder = next.parent;
+    if (holder?.type === 'MethodDefinition') return holder.parent?.parent;
+    return holder?.type === 'Property' ? holder.parent : undefined;
+  }
+  return isClass(inner) ? inner : undefined;
+}
+
+/** Whether the `this` that a node sees is the class itself, not an object of it. */
+export function isInStatic(node: Syntax): boolean {
+  const member = above(node, ({ type }) => ['StaticBlock', 'PropertyDefinition', 'MethodDefinition'].includes(type));
+  return member?.type === 'StaticBlock' || member?.static === true;
+}
