@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isReadable } from '../bundling/usage-of';
+import { isBundledHere } from '../bundling/usage-of';
 import { actionsBehind } from '../permissions/needs';
 import type { LinkKind } from './link-kind';
 
@@ -55,7 +55,7 @@ export const INFERRED: Access = {
 
 /** What the code of the function does, where it can be read; what is stated, otherwise. */
 export function inferredOr(stated: Access): Access {
-  return { ...stated, settled: (handler) => (isReadable(handler) ? { ...stated, inferred: true } : stated) };
+  return { ...stated, settled: (handler) => (isBundledHere(handler) ? { ...stated, inferred: true } : stated) };
 }
 
 /** These actions and no others. */

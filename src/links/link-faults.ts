@@ -1,7 +1,7 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { isReadable } from '../bundling/usage-of';
+import { isBundledHere } from '../bundling/usage-of';
 import type { Fault } from '../private/errors';
 import type { Access } from './access';
 import { isSet } from './code-links';
@@ -88,10 +88,8 @@ function resourceFaults({ handler, name, resource, access, part }: StatedLink): 
   return obstacle ? [obstacle, ...faults] : faults;
 }
 
-/** Without bundling nobody reads the code, and whether it could be read must not change the template. */
 function codeFaults(handler: lambda.IFunction, kind: LinkKind): FaultParts[] {
-  const fn = unqualified(handler);
-  if (!Stack.of(fn).bundlingRequired || isReadable(fn)) return [];
+  if (isBundledHere(unqualified(handler))) return [];
   return [
     {
       code: 'LinkCodeUnknown',

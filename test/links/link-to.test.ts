@@ -256,6 +256,7 @@ describe('code that cannot be read', () => {
   });
 
   test('is no error for a stack that is not bundled', () => {
+    codeDoes(call('client-dynamodb', 'PutItem'));
     const stack = unbundled();
     const fn = functionIn(stack);
     Wiring.attach(fn, { links: two(stack) });

@@ -13,7 +13,7 @@ export function codeDoes(...calls: AwsCall[]): void {
 
 /** Has the code of all functions be like this from now on, until the end of the test. */
 export function codeIs(usage: Partial<CodeUsage>): void {
-  jest.spyOn(usageOf, 'isReadable').mockReturnValue(true);
+  jest.spyOn(usageOf, 'isBundledHere').mockReturnValue(true);
   jest.spyOn(usageOf, 'codeUsageOf').mockReturnValue({ calls: [], reads: [], notes: [], ...usage });
 }
 

@@ -7,6 +7,7 @@ import { placeOf } from '../../links/link-grants';
 import { type ConnectedLink, linksOf, unqualified } from '../../links/linked';
 import { hasManagedPolicies } from '../../links/policy-statements';
 import { operationOf } from '../../permissions/needs';
+import { isAcknowledged } from '../../private/acknowledged';
 import { PREFIX } from '../../private/names';
 import { grouped, placesOf } from './found-code';
 import { suggestedLink } from './suggested-link';
@@ -17,7 +18,9 @@ export function warnOfCode(
   found: CodeFindings,
   permissions: readonly FunctionPermission[],
 ): void {
-  const annotations = Annotations.of(handler);
+  const warn = (id: string, text: string): void => {
+    if (!isAcknowledged(handler, id)) Annotations.of(handler).addWarningV2(id, text);
+  };
   // What somebody allowed by hand, or a trigger needs, may well be meant for these calls.
   const others = permissions.filter(({ reason, link }) => reason !== PermissionReason.CODE && link === undefined);
   const anything = hasManagedPolicies(handler);
@@ -25,14 +28,14 @@ export function warnOfCode(
 
   const unlinked = found.unlinked.filter(({ need }) => !isAllowed(need.action));
   for (const calls of grouped(unlinked, (one) => `${operationOf(one.call)} ${one.need.action}`).values()) {
-    annotations.addWarningV2(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
+    warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
   }
   const refused = refusedCalls(handler, found).filter(({ need }) => !isAllowed(need.action));
   for (const calls of grouped(refused, (one) => `${one.link.name} ${one.need.action}`).values()) {
-    annotations.addWarningV2(`${PREFIX}:callNotAllowed`, textOfRefused(calls));
+    warn(`${PREFIX}:callNotAllowed`, textOfRefused(calls));
   }
   for (const link of idleLinks(handler, found)) {
-    annotations.addWarningV2(
+    warn(
       `${PREFIX}:unusedLink`,
       `the link ${link.name} allows nothing: the code reads the variable, but calls nothing that needs ${link.kind.name}. ` +
         'Remove the link, or say with Link.allow() what the code does with it where nobody can read it',
