@@ -5,7 +5,7 @@ import type { Reach } from './reach';
 import { along, type CallInput, NAMED_BY_CLIENT, readInput, variablesIn } from './resources';
 import { clientOf, type Sdk } from './sdk';
 import type { Syntax } from './syntax';
-import type { Value } from './values';
+import { isOpen, type Value } from './values';
 import { isSdkV2, libraryOf, type Wrapper } from './wrappers';
 
 /** Where a node stands in the sources, and in which package if not in the app's own. */
@@ -74,7 +74,7 @@ export class Calls {
     const isMethod = node.type === 'MemberExpression' && holder?.type === 'CallExpression' && holder.callee === node;
     if (!isMethod) return;
     for (const name of this.evaluator.namesOf(node)) {
-      const isUnknown = name !== undefined && this.evaluator.of(node.object).some(({ kind }) => kind === 'unknown');
+      const isUnknown = name !== undefined && this.evaluator.of(node.object).some(isOpen);
       if (isUnknown) this.candidates.push({ node, name });
     }
   }

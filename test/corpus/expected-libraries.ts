@@ -1,0 +1,4 @@
+import type { Expectation } from './expectation';
+
+/** x */
+export const LIBRARIES: Readonly<Record<string, Expectation>> = {};
