@@ -1,5 +1,7 @@
 /** What is expected of a small handler, written by hand. */
 export interface Expectation {
+  /** The folder beside this file, if it is not named like the handler. */
+  readonly folder?: string;
   /** The file with the handler, if it is not `handler.ts`. */
   readonly file?: string;
   /** The export, if it is not `handler`. */

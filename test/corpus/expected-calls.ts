@@ -125,7 +125,12 @@ export const CALLS: Readonly<Record<string, Expectation>> = {
     reads: ORDERS,
     not: ['paginateScan'],
   },
-  waiter: { calls: { 'client-s3 HeadObject': ['PHOTOS'] }, actions: ['s3:GetObject'], reads: PHOTOS, not: ['BucketExists'] },
+  waiter: {
+    calls: { 'client-s3 HeadObject': ['PHOTOS'] },
+    actions: ['s3:GetObject'],
+    reads: PHOTOS,
+    not: ['BucketExists'],
+  },
   'waiter-of-table': {
     calls: { 'client-dynamodb DescribeTable': ['ORDERS'] },
     actions: ['dynamodb:DescribeTable'],

@@ -10,8 +10,8 @@ import { CORPUS } from '../corpus/expected';
 
 /** The file of a handler of the corpus, with the name of the export. */
 export function corpusEntry(name: string): string {
-  const { file = 'handler.ts', handler = 'handler' } = CORPUS[name];
-  return `test/corpus/${name}/${file}#${handler}`;
+  const { folder = name, file = 'handler.ts', handler = 'handler' } = CORPUS[name];
+  return `test/corpus/${folder}/${file}#${handler}`;
 }
 
 /** What the code behind some entries does, all of it built together. The SDK is left to the runtime, which is quicker. */

@@ -165,11 +165,12 @@ export class Calls {
     const { argument = 0, path = [] } = wrapper.resource ?? {};
     const given = wrapper.resource && call?.arguments[argument];
     const values = given && along(this.evaluator, this.evaluator.of(given), path, given);
+    const isHandedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
     const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
     for (const text of calls) {
       const [client, operation] = text.split(' ');
-      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters });
+      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isHandedOn });
     }
   }
 
@@ -232,8 +233,8 @@ export class Calls {
   }
 }
 
-function nameOf({ client, operation }: Found): string {
-  return `${client} ${operation}`;
+function nameOf({ client, operation, via = '' }: Found): string {
+  return `${client} ${operation} ${via}`;
 }
 
 function callOf(node: Syntax): Syntax | undefined {

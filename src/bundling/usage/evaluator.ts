@@ -227,7 +227,8 @@ export class Evaluator {
 
   private ofThen(promise: Syntax, next: Syntax, site: Syntax, frame?: Frame): readonly Value[] {
     const { callee } = promise;
-    const isLoading = promise.type === 'CallExpression' && callee.object?.name === 'Promise' && callee.property?.name === 'resolve';
+    const isLoading =
+      promise.type === 'CallExpression' && callee.object?.name === 'Promise' && callee.property?.name === 'resolve';
     return isLoading && promise.arguments.length === 0
       ? this.of(next, frame).flatMap((value) => this.ofCall(value, [], site, frame))
       : this.of(next, frame).flatMap((value) => this.ofCall(value, [promise], site, frame));
@@ -271,13 +272,16 @@ function symbolOf(from: string, name: string): Value {
   return name === 'env' ? { kind: 'environment', plain: true } : { kind: 'module', from: 'process' };
 }
 
-const PLAIN = /^(BigInt|Boolean|Buffer|Date|JSON|Math|Number|Object|String|Symbol|decodeURI\w*|encodeURI\w*|is\w+|parse\w+)$/;
+const PLAIN =
+  /^(BigInt|Boolean|Buffer|Date|JSON|Math|Number|Object|String|Symbol|decodeURI\w*|encodeURI\w*|is\w+|parse\w+)$/;
 
 /** Functions of JavaScript's own that never give back what they were given. */
 function isPlain(callee: Syntax | undefined): boolean {
   if (callee?.type === 'Identifier') return PLAIN.test(callee.name);
   if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
-  return PLAIN.test(callee.object.name) && !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '');
+  return (
+    PLAIN.test(callee.object.name) && !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
+  );
 }
 
 function isSomething(value: Value): boolean {

@@ -6,4 +6,5 @@ exports.handler = async (event) => {
   await client.send(new PutRecordCommand({ StreamName: process.env.STREAM, PartitionKey: '1', Data: event.data }));
 };
 
-exports.many = async (records) => client.send(new PutRecordsCommand({ StreamName: process.env.STREAM, Records: records }));
+exports.many = async (records) =>
+  client.send(new PutRecordsCommand({ StreamName: process.env.STREAM, Records: records }));

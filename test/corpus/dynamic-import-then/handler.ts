@@ -3,4 +3,5 @@ export const handler = async () =>
     new SSMClient({}).send(new GetParameterCommand({ Name: process.env.PARAMETER, WithDecryption: true })),
   );
 
-export const other = () => import('@aws-sdk/client-ssm').then((ssm) => new ssm.PutParameterCommand({ Name: 'x', Value: '1' }));
+export const other = () =>
+  import('@aws-sdk/client-ssm').then((ssm) => new ssm.PutParameterCommand({ Name: 'x', Value: '1' }));

@@ -4,7 +4,10 @@ import { DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/li
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
 export const handler = async (event: { id: string }) => {
-  for await (const { Items } of paginateQuery({ client }, { TableName: process.env.ORDERS, KeyConditionExpression: 'id = :id' })) {
+  for await (const { Items } of paginateQuery(
+    { client },
+    { TableName: process.env.ORDERS, KeyConditionExpression: 'id = :id' },
+  )) {
     console.log(event.id, Items?.length);
   }
 };

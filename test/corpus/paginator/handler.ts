@@ -9,4 +9,5 @@ export const handler = async () => {
   return keys;
 };
 
-export const parts = (id: string) => paginateListParts({ client }, { Bucket: process.env.PHOTOS, Key: 'x', UploadId: id });
+export const parts = (id: string) =>
+  paginateListParts({ client }, { Bucket: process.env.PHOTOS, Key: 'x', UploadId: id });

@@ -4,4 +4,9 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 const client = new S3Client({});
 
 export const handler = async (event: { key: string }) =>
-  createPresignedPost(client, { Bucket: process.env.UPLOADS ?? '', Key: event.key, Expires: 60, Fields: { x: 'DeleteObject' } });
+  createPresignedPost(client, {
+    Bucket: process.env.UPLOADS ?? '',
+    Key: event.key,
+    Expires: 60,
+    Fields: { x: 'DeleteObject' },
+  });

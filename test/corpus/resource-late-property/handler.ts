@@ -1,4 +1,9 @@
-import { ListObjectsV2Command, type ListObjectsV2CommandInput, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
+  ListObjectVersionsCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 
 const client = new S3Client({});
 

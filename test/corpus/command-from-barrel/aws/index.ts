@@ -1,2 +1,2 @@
 export * from '@aws-sdk/client-s3';
-export { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+export { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';

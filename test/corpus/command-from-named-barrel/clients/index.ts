@@ -1,2 +1,2 @@
-export { client } from './sqs';
 export { DeleteMessageCommand as Remove, SendMessageCommand as Send } from '@aws-sdk/client-sqs';
+export { client } from './sqs';
