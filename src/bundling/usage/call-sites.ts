@@ -121,8 +121,8 @@ function ofClass(evaluator: Evaluator, owner: Syntax): readonly Site[] {
 
 /** `super(...)` in a class below; one without a constructor hands on what it gets. */
 function ofSuper(evaluator: Evaluator, below: Syntax): readonly Site[] {
-  const constructor = below.body.body.find((item: Syntax) => item.kind === 'constructor');
-  if (!constructor) return ofClass(evaluator, below);
+  const own = below.body.body.find((item: Syntax) => item.kind === 'constructor');
+  if (!own) return ofClass(evaluator, below);
   const calls: Syntax[] = [];
   const look = (node: Syntax): void => {
     if (node.type === 'CallExpression' && node.callee.type === 'Super') calls.push(node);
@@ -130,7 +130,7 @@ function ofSuper(evaluator: Evaluator, below: Syntax): readonly Site[] {
       for (const item of Array.isArray(value) ? value : [value]) if (item?.parent === node) look(item);
     }
   };
-  look(constructor.value.body);
+  look(own.value.body);
   return calls.map(({ arguments: given }) => ({ given }));
 }
 
