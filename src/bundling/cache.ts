@@ -26,7 +26,8 @@ const VARIANTS = 4;
 const DAY = 24 * 60 * 60 * 1000;
 
 interface Variant {
-  readonly record: BundleRecord;
+  /** What is known of a bundle; nothing when it is enough that everything is as it was. */
+  readonly record?: BundleRecord;
   /** The groups of findings that must all still be true. One for each package: handlers have most of them in common. */
   readonly groups: readonly string[];
 }
@@ -46,7 +47,12 @@ export class Cache {
   /** The bundle that was stored under the key while everything was as it is now. */
   public find(key: string, facts: Facts): StoredBundle | undefined {
     const variant = this.variants(key).find(({ groups }) => groups.every((group) => this.holds(group, facts)));
-    return variant && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
+    return variant?.record && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
+  }
+
+  /** Whether something was remembered under the key while everything was as it is now. */
+  public knows(key: string, facts: Facts): boolean {
+    return this.variants(key).some(({ groups }) => groups.every((group) => this.holds(group, facts)));
   }
 
   /** Makes the folder ready to be written to. Says what is in the way, if anything is. */
@@ -70,6 +76,15 @@ export class Cache {
 
   /** Stores what must be true for the bundle to be found again. */
   public addRecord(key: string, record: BundleRecord, groups: Iterable<readonly Finding[]>): void {
+    this.addVariant(key, groups, record);
+  }
+
+  /** Stores what must be true for `knows` to be. */
+  public remember(key: string, groups: Iterable<readonly Finding[]>): void {
+    this.addVariant(key, groups);
+  }
+
+  private addVariant(key: string, groups: Iterable<readonly Finding[]>, record?: BundleRecord): void {
     const ids = [...groups].map((findings) => this.addGroup(findings));
     const others = this.variants(key).filter(({ groups: known }) => known.join() !== ids.join());
     const variants: Variant[] = [{ record, groups: ids }, ...others.slice(0, VARIANTS - 1)];

@@ -25,7 +25,7 @@ export interface AwsCall {
 /** One place that reads an environment variable. */
 export interface EnvironmentRead {
   readonly name: string;
-  /** Whether the code has an answer when the variable is not set. */
+  /** Whether the code has an answer when the variable is not set, or no use for its value. */
   readonly hasDefault: boolean;
   readonly at?: SourcePlace;
   /** The package that reads it; nothing for the app's own code. */

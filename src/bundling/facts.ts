@@ -11,11 +11,12 @@ import { localPath, portablePath } from './portable-path';
  * - `package`: what a bundler reads of a `package.json`; the detail has the fields that may name the main file.
  * - `names`: which files and folders have a name, with any extension or none; the detail is the name.
  * - `tree`: which files are below a folder.
+ * - `sources`: which files with code are below a folder, and outside of what is installed or made there.
  * - `json`: what is in all JSON files of a package.
  * - `variable`: the value of an environment variable, whose name is in the place of the path.
  */
 export type Question = readonly [
-  kind: 'content' | 'package' | 'names' | 'tree' | 'json' | 'variable',
+  kind: 'content' | 'package' | 'names' | 'tree' | 'sources' | 'json' | 'variable',
   path: string,
   detail: string,
 ];
@@ -52,6 +53,7 @@ export class Facts {
     if (kind === 'content') return contentOf(local, fingerprint);
     if (kind === 'package') return contentOf(local, (bytes) => fingerprint(bundlerFields(bytes, detail.split(','))));
     if (kind === 'names') return this.names(local, detail);
+    if (kind === 'sources') return fingerprint(sourcesIn(local).join('\n'));
     if (kind === 'json') return this.tree(local, (name) => name.endsWith('.json'), 'contents');
     return this.tree(local, () => true, 'names');
   }
@@ -107,6 +109,22 @@ export class Facts {
     } catch {
       return ABSENT;
     }
+  }
+}
+
+/** Everything with an ending of TypeScript or JavaScript; a file is its own source. */
+function sourcesIn(directory: string, path = ''): string[] {
+  try {
+    return readdirSync(join(directory, path), { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+        if (/\.(?:[cm]?[jt]sx?|json)$/.test(entry.name)) return [inner];
+        const isMade = entry.name === 'node_modules' || entry.name === 'cdk.out' || entry.name.startsWith('.');
+        return isMade ? [] : sourcesIn(directory, inner);
+      });
+  } catch {
+    return [];
   }
 }
 

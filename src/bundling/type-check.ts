@@ -8,6 +8,7 @@ import { Cache } from './cache';
 import { cacheDirectory } from './cache-directory';
 import { fingerprint } from './facts';
 import { localPath, portablePath } from './portable-path';
+import { TypeCheckMemory } from './type-check-memory';
 
 /** The entries below one tsconfig.json. */
 interface Group {
@@ -43,13 +44,21 @@ function check({ appDir, config, paths }: Group): Fault[] {
   const at = paths.join(', ');
   const compiler = compilerOf(dirname(config)) ?? compilerOf(appDir);
   if (!compiler) return [withoutCompiler(config, at)];
-  const child = spawnSync(process.execPath, [compiler.program, ...argumentsFor(appDir, config, compiler)], {
+  const cache = new Cache(cacheDirectory(appDir));
+  const memory = new TypeCheckMemory(appDir, config, `${compiler.program} ${compiler.version}`, cache);
+  if (memory.areRight()) return [];
+  const startedAt = Date.now();
+  const buildInfo = cache.prepare() === undefined ? buildInfoFor(cache, config, compiler) : undefined;
+  const child = spawnSync(process.execPath, [compiler.program, ...argumentsFor(config, buildInfo)], {
     cwd: appDir,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     windowsHide: true,
   });
-  if (child.status === 0) return [];
+  if (child.status === 0) {
+    if (buildInfo !== undefined) memory.remember(buildInfo, startedAt);
+    return [];
+  }
   const words = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no words');
   return [
     {
@@ -61,13 +70,14 @@ function check({ appDir, config, paths }: Group): Fault[] {
   ];
 }
 
-/** What TypeScript knows of the last time is kept in the cache, not beside the sources. */
-function argumentsFor(appDir: string, config: string, { version }: Compiler): string[] {
+function argumentsFor(config: string, buildInfo: string | undefined): string[] {
   const plain = ['--project', config, '--noEmit', '--emitDeclarationOnly', 'false', '--pretty', 'false'];
-  const cache = new Cache(cacheDirectory(appDir));
-  if (cache.prepare() !== undefined) return plain;
-  const name = `${fingerprint(JSON.stringify([config, version]))}.tsbuildinfo`;
-  return [...plain, '--incremental', '--tsBuildInfoFile', join(cache.root, 'types', name)];
+  return buildInfo === undefined ? plain : [...plain, '--incremental', '--tsBuildInfoFile', buildInfo];
+}
+
+/** What TypeScript knows of the last time is kept in the cache, not beside the sources. */
+function buildInfoFor(cache: Cache, config: string, { version }: Compiler): string {
+  return join(cache.root, 'types', `${fingerprint(JSON.stringify([config, version]))}.tsbuildinfo`);
 }
 
 function configOf({ entry: { appDir, file }, settings }: BundleRequest): string | undefined {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { TypeScriptCode } from '../../src';
 import { effectiveOption } from '../../src/bundling/tsconfig-option';
-import { errorOf, functionOf, Project } from './project';
+import { errorOf, functionOf, Project, withoutProcesses } from './project';
 
 afterAll(() => Project.removeAll());
 
@@ -82,6 +82,94 @@ describe('types are checked', () => {
       functionOf(new Stack(app, 'S'), 'F', TypeScriptCode.fromEntry('src/a.ts', { typeCheck: true }));
       app.synth();
     });
+  });
+});
+
+describe('types that were right are not checked again', () => {
+  const files = {
+    'base.json': '{ "compilerOptions": { "strict": true, "lib": ["es2015"], "skipLibCheck": true } }',
+    'tsconfig.json':
+      '{ "extends": "./base.json", "compilerOptions": { "types": [], "rootDir": "." }, "include": ["src"] }',
+    'src/a.ts': `
+      import { price } from 'prices';
+      import { rate } from '../shared/rate';
+      const unused: any = 1;
+      export const handler = async (): Promise<number> => price * rate;`,
+    'shared/rate.ts': 'export const rate = 1;',
+    'node_modules/prices/package.json': '{ "name": "prices", "version": "1.0.0", "types": "one.d.ts", "main": "x.js" }',
+    'node_modules/prices/x.js': 'exports.price = 1;',
+    'node_modules/prices/one.d.ts': 'export declare const price: number;',
+    'node_modules/prices/two.d.ts': 'export declare const price: string;',
+  };
+  const options = { typeCheck: true };
+  const project = withTypeScript(files);
+  beforeAll(() => project.bundle('src/a.ts', options));
+
+  test('as long as nothing changes that TypeScript has read', () => {
+    withoutProcesses(() => project.bundle('src/a.ts', options));
+    project.write({
+      'package.json': '{ "scripts": { "test": "jest" } }',
+      'README.md': 'More',
+      'cdk.out/old/index.js': 'made',
+      'node_modules/prices/README.md': 'More',
+      'node_modules/unused/index.d.ts': 'export declare const unused: string;',
+    });
+    withoutProcesses(() => project.bundle('src/a.ts', options));
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a source', { 'src/a.ts': 'export const handler = async (): Promise<number> => "";' }, 'TS2322'],
+    ['a source outside of what the project includes', { 'shared/rate.ts': 'export const rate = "";' }, 'TS2363'],
+    ['a file that nobody imports', { 'src/b.ts': 'const b: number = "";' }, 'TS2322'],
+    ['a file that is found sooner', { 'shared/rate.ts': '', 'shared/rate.tsx': 'export const rates = 1;' }, 'TS2306'],
+    ['the types of a package', { 'node_modules/prices/one.d.ts': 'export declare const price: string;' }, 'TS2362'],
+    [
+      'where the types of a package are',
+      { 'node_modules/prices/package.json': '{ "name": "prices", "types": "two.d.ts", "main": "x.js" }' },
+      'TS2362',
+    ],
+    [
+      'a tsconfig.json that is extended',
+      { 'base.json': '{ "compilerOptions": { "noUnusedLocals": true } }' },
+      'TS6133',
+    ],
+    [
+      'the tsconfig.json',
+      { 'tsconfig.json': files['tsconfig.json'].replace('"types"', '"noUnusedLocals": true, "types"') },
+      'TS6133',
+    ],
+    [
+      'what is installed',
+      {
+        'node_modules/.package-lock.json': '{ "packages": {} }',
+        'tsconfig.json': files['tsconfig.json'].replace('"types": []', '"types": ["other"]'),
+      },
+      'TS2688',
+    ],
+  ])('they are when %s changes', (_what, changed, code) => {
+    project.write(changed);
+    expect(errorOf(() => project.bundle('src/a.ts', options))).toContain(code);
+    // As after going to another branch and back.
+    project.write(files);
+    for (const path of Object.keys(changed).filter((name) => !(name in files))) project.remove(path);
+    withoutProcesses(() => project.bundle('src/a.ts', options));
+  });
+
+  test('wrong types are told again and again', () => {
+    project.write({ 'shared/rate.ts': 'export const rate = "";' });
+    const told = () => errorOf(() => project.bundle('src/a.ts', options));
+    expect(told()).toBe(told());
+    project.write(files);
+  });
+
+  test('they are when the project refers to others', () => {
+    const other = withTypeScript({
+      ...files,
+      'other/tsconfig.json': '{ "compilerOptions": { "composite": true, "types": [] }, "files": [] , "include": []}',
+      'tsconfig.json': files['tsconfig.json'].replace('"include"', '"references": [{ "path": "./other" }], "include"'),
+    });
+    other.bundle('src/a.ts', options);
+    expect(errorOf(() => withoutProcesses(() => other.bundle('src/a.ts', options)))).toContain('TypeCheckFailed');
   });
 });
 

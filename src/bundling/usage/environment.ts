@@ -3,6 +3,7 @@ import { sitesOf } from './call-sites';
 import type { Origin } from './calls';
 import { hasDefault, isGuardOnly } from './defaults';
 import type { Evaluator } from './evaluator';
+import { isIdle } from './idle-reads';
 import type { Reach } from './reach';
 import { eachName, type Source } from './scopes';
 import { functionAround, isFunction, type Syntax } from './syntax';
@@ -132,6 +133,7 @@ export class Environment {
   private add(name: string, isGiven: boolean, node: Syntax): void {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
-    this.reads.push({ name, hasDefault: isGiven, ...(at && { at }), ...(via && { via }) });
+    const isDispensable = isGiven || isIdle(this.evaluator.program, this.reach, node);
+    this.reads.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
   }
 }

@@ -8,6 +8,9 @@ import { isSetByLambda, mayBeAbsent, mayBeRead } from './known-variables';
 /** Packages that fill the environment themselves: what is missing when the app is synthesized may be there later. */
 const FILLING = ['dotenv', 'dotenv-expand', 'dotenv-flow', 'env-cmd'];
 
+/** Notes of code that may read variables by names which are not known. */
+const READ_ANYTHING = ['unknownVariable', 'unreadableCode', 'wholeEnvironment'];
+
 /** Options of Node.js that run code which nobody has read. */
 const LOADING = /(?:^|\s)(?:-r|--require|--import|--loader|--experimental-loader)(?:[\s=]|$)/;
 
@@ -44,7 +47,7 @@ function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[
 /** Variables that are set, and that nobody reads. */
 function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): Finding[] {
   if (environment.hasLayers || loadsOtherCode(environment)) return [];
-  if (notes.some(({ id }) => id === 'environmentEnumerated')) return [];
+  if (notes.some(({ id }) => READ_ANYTHING.includes(id))) return [];
   const isRead = new Set(reads.map(({ name }) => name));
   const isSet = new Set(environment.variables.map(({ name }) => name));
   const missed = [...isRead].filter((name) => !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name));

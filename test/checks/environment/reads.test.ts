@@ -174,12 +174,14 @@ describe('a variable that is set and nobody reads', () => {
     expect(check(functionWith({ SALT: 'x' }), reading(read('SALT', { via: 'hashids' }))).warnings).toEqual([]);
   });
 
-  test('code that looks at the whole environment may read it', () => {
-    const notes = [{ id: 'environmentEnumerated', what: 'reads every variable' }];
-    expect(check(functionWith({ TABLE: 'x' }), { ...reading(), notes }).warnings).toEqual([]);
-    expect(
-      check(functionWith({ TABLE: 'x' }), { ...reading(), notes: [{ ...notes[0], id: 'other' }] }).warnings,
-    ).toHaveLength(1);
+  test.each([
+    ['that looks at the whole environment', 'wholeEnvironment', 0],
+    ['that computes a name', 'unknownVariable', 0],
+    ['that could not be read', 'unreadableCode', 0],
+    ['that computes something else', 'computedAccess', 1],
+  ])('code %s (%s): %i warnings', (_what, id, count) => {
+    const usage = { ...reading(), notes: [{ id, what: 'does so' }] };
+    expect(check(functionWith({ TABLE: 'x' }), usage).warnings).toHaveLength(count);
   });
 
   test('a layer may read it', () => {

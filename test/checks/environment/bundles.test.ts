@@ -1,0 +1,209 @@
+import { Annotations, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import {
+  HandlerFunction,
+  Link,
+  TypeScriptCode,
+  TypeScriptFunction,
+  type TypeScriptFunctionProps,
+  Wiring,
+} from '../../../src';
+import { type Fault, UsageError } from '../../../src/private/errors';
+import { Project } from '../../bundling/project';
+import { warningsOf } from './contract';
+
+jest.setTimeout(60_000);
+afterAll(() => Project.removeAll());
+
+const handler = 'export const handler = async () =>';
+
+const FILES = {
+  'src/member.ts': `\n${handler} process.env.ORDER_TABLE;`,
+  'src/brackets.ts': `${handler} process.env['ORDER_TABLE'];`,
+  'src/destructured.ts': `const { ORDER_TABLE } = process.env;\n${handler} ORDER_TABLE;`,
+  'src/renamed.ts': `const { ORDER_TABLE: table, STAGE = 'dev' } = process.env;\n${handler} [table, STAGE];`,
+  'src/imported.ts': `import { config } from './config';\n${handler} config.table;`,
+  'src/config.ts': 'export const config = {\n  table: process.env.ORDER_TABLE,\n};',
+  'src/nullish.ts': `${handler} process.env.ORDER_TABLE ?? 'orders';`,
+  'src/or.ts': `${handler} process.env.ORDER_TABLE || 'orders';`,
+  'src/thrown.ts': `const table = process.env.ORDER_TABLE;\nif (!table) throw new Error('ORDER_TABLE is missing');\n${handler} table;`,
+  'src/asked.ts': `${handler} (process.env.ORDER_TABLE === undefined ? 1 : 2);`,
+  'src/unreached.ts': `function never() { return process.env.ORDER_TABLE; }\n${handler} 1;`,
+  'src/region.ts': `${handler} [process.env.AWS_REGION, process.env.NODE_ENV];`,
+  'src/package.ts': `import { key } from 'licensed';\n${handler} key();`,
+  'src/whole.ts': `${handler} JSON.stringify(process.env);`,
+  'src/loop.ts': `${handler} Object.entries(process.env);`,
+  'src/nothing.ts': `${handler} 1;`,
+  'src/bucket.ts': `import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client();\n${handler} s3.send(new HeadBucketCommand({ Bucket: process.env.PHOTOS }));`,
+  'node_modules/licensed/package.json': '{ "name": "licensed", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/licensed/index.js': 'exports.key = () => process.env.LICENSE_KEY;',
+};
+
+const project = new Project(FILES);
+project.link('node_modules/@aws-sdk', `${__dirname}/../../../node_modules/@aws-sdk`);
+project.link('node_modules/@smithy', `${__dirname}/../../../node_modules/@smithy`);
+
+interface Outcome {
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly string[];
+}
+
+function synthesized(build: (stack: Stack) => void, context: Record<string, unknown> = {}): Outcome {
+  return project.inside(() => {
+    const app = project.app({ context });
+    const stack = new Stack(app, 'Shop');
+    build(stack);
+    try {
+      app.synth();
+      return { faults: [], warnings: warningsOf(stack) };
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return { faults: error.faults, warnings: [] };
+    }
+  });
+}
+
+const functionOf = (entry: string, props: Partial<TypeScriptFunctionProps> = {}) =>
+  synthesized((stack) => void new TypeScriptFunction(stack, 'Fn', { entry: `src/${entry}.ts`, ...props }));
+
+describe('a variable that is set nowhere', () => {
+  test.each([
+    ['member', 'src/member.ts:2'],
+    ['brackets', 'src/brackets.ts:1'],
+    ['destructured', 'src/destructured.ts:1'],
+    ['renamed', 'src/renamed.ts:1'],
+    ['imported', 'src/config.ts:2'],
+    ['thrown', 'src/thrown.ts:1'],
+  ])('is found in %s', (entry, place) => {
+    const { faults } = functionOf(entry, { environment: { ORDERS_TABLE: 'x' } });
+    expect(faults.map(({ what, at }) => [what, at])).toEqual([
+      [`the code reads ORDER_TABLE at ${place}, which is set nowhere: did you mean ORDERS_TABLE?`, 'Shop/Fn'],
+    ]);
+  });
+
+  test.each(['nullish', 'or', 'asked', 'unreached', 'region', 'package', 'nothing', 'whole'])(
+    'is no error in %s',
+    (entry) => expect(functionOf(entry)).toEqual({ faults: [], warnings: [] }),
+  );
+
+  test('is none when it is set', () => {
+    expect(functionOf('member', { environment: { ORDER_TABLE: 'x' } })).toEqual({ faults: [], warnings: [] });
+  });
+
+  test('is none when it was acknowledged', () => {
+    const outcome = synthesized((stack) => {
+      const fn = new TypeScriptFunction(stack, 'Fn', { entry: 'src/member.ts' });
+      Annotations.of(fn).acknowledgeWarning('lambdaform:variableNotSet:ORDER_TABLE', 'set by hand');
+    });
+    expect(outcome).toEqual({ faults: [], warnings: [] });
+  });
+
+  test('of several functions is told at once', () => {
+    const { faults } = synthesized((stack) => {
+      for (const entry of ['member', 'brackets']) new TypeScriptFunction(stack, entry, { entry: `src/${entry}.ts` });
+    });
+    expect(faults.map(({ at }) => at)).toEqual(['Shop/member', 'Shop/brackets']);
+  });
+
+  test('is found in other functions with code from here', () => {
+    const { faults } = synthesized((stack) => {
+      const code = TypeScriptCode.fromEntry('src/member.ts');
+      const runtime = lambda.Runtime.NODEJS_24_X;
+      new HandlerFunction(stack, 'Handler', { code, runtime, handler: code.handler });
+      Wiring.attach(new lambda.Function(stack, 'Attached', { code, runtime, handler: code.handler }), {});
+    });
+    expect(faults.map(({ code, at }) => `${code} ${at}`)).toEqual([
+      'VariableNotSet Shop/Handler',
+      'VariableNotSet Shop/Attached',
+    ]);
+  });
+
+  test('is not looked for when bundling is switched off', () => {
+    const build = (stack: Stack) => void new TypeScriptFunction(stack, 'Fn', { entry: 'src/member.ts' });
+    expect(synthesized(build, { 'aws:cdk:bundling-stacks': [] }).faults).toEqual([]);
+  });
+});
+
+describe('settings that functions share', () => {
+  const settings = `
+    export const one = process.env.ONE;
+    export const two = process.env.TWO;
+    export const { THREE, FOUR: four } = process.env;
+    export const tables = Object.freeze({ five: process.env.FIVE, more: { six: process.env.SIX, seven: process.env.SEVEN } });
+    export const eight = process.env.EIGHT as string;
+    export default { nine: process.env.NINE, ten: process.env.TEN };`;
+
+  test.each([
+    ['a constant', `import { one } from './settings'; ${handler} one;`, ['ONE']],
+    ['a destructured one', `import { THREE } from './settings'; ${handler} THREE;`, ['THREE']],
+    ['a renamed one', `import { four } from './settings'; ${handler} four;`, ['FOUR']],
+    ['a property', `import { tables } from './settings'; ${handler} tables.five;`, ['FIVE']],
+    ['a property in brackets', `import { tables } from './settings'; ${handler} tables['five'];`, ['FIVE']],
+    ['a deep property', `import { tables } from './settings'; ${handler} tables.more.six;`, ['SIX']],
+    ['a part', `import { tables } from './settings'; ${handler} tables.more;`, ['SEVEN', 'SIX']],
+    [
+      'a computed property',
+      `import { tables } from './settings'; ${handler.replace('()', '(key: "five")')} tables[key];`,
+      ['FIVE', 'SEVEN', 'SIX'],
+    ],
+    [
+      'a destructured property',
+      `import { tables } from './settings'; ${handler} { const { five } = tables; return five; };`,
+      ['FIVE'],
+    ],
+    [
+      'all that is left',
+      `import { tables } from './settings'; ${handler} { const { five, ...rest } = tables; return rest; };`,
+      ['FIVE', 'SEVEN', 'SIX'],
+    ],
+    ['an object', `import { tables } from './settings'; ${handler} JSON.stringify(tables);`, ['FIVE', 'SEVEN', 'SIX']],
+    ['the default export', `import settings from './settings'; ${handler} settings.nine;`, ['NINE']],
+    ['a member of all', `import * as settings from './settings'; ${handler} settings.two;`, ['TWO']],
+    ['what a function uses', `import { one } from './settings'; const f = () => one; ${handler} f();`, ['ONE']],
+    [
+      'what no function uses',
+      `import { one, two } from './settings'; export const f = () => one; ${handler} two;`,
+      ['TWO'],
+    ],
+  ])('the handler needs %s', (_what, code, names) => {
+    project.write({ 'src/settings.ts': settings, 'src/user.ts': code });
+    const needed = functionOf('user').faults.map(({ what }) => /reads (\w+)/.exec(what)?.[1]);
+    expect(needed.sort()).toEqual(names);
+  });
+});
+
+describe('a variable that nobody reads', () => {
+  test.each([
+    ['nothing', ['STAGE']],
+    ['renamed', []],
+    ['whole', []],
+    ['loop', []],
+    ['package', ['STAGE']],
+  ])('in %s', (entry, names) => {
+    const { warnings } = functionOf(entry, {
+      environment: { STAGE: 'x', ...(entry === 'renamed' && { ORDER_TABLE: 'x' }) },
+    });
+    expect(warnings.map((text) => /variableNeverRead:(\w+)/.exec(text)?.[1])).toEqual(names);
+  });
+
+  test('is read when a package reads it', () => {
+    expect(functionOf('package', { environment: { LICENSE_KEY: 'x' } }).warnings).toEqual([]);
+  });
+
+  test('is none that a link sets and the code reads', () => {
+    const outcome = synthesized((stack) => {
+      const links = { PHOTOS: Link.read(new s3.Bucket(stack, 'Photos')) };
+      new TypeScriptFunction(stack, 'Fn', { entry: 'src/bucket.ts', links });
+    });
+    expect(outcome).toEqual({ faults: [], warnings: [] });
+  });
+
+  test('is warned of when a link sets it', () => {
+    const { warnings } = synthesized((stack) => {
+      const links = { PHOTOS: Link.read(new s3.Bucket(stack, 'Photos')) };
+      new TypeScriptFunction(stack, 'Fn', { entry: 'src/nothing.ts', links });
+    });
+    expect(warnings).toEqual([expect.stringMatching(/^the link PHOTOS sets a variable that the code never reads/)]);
+  });
+});
