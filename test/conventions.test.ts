@@ -80,7 +80,7 @@ describe('files', () => {
 const MAX_LINES: Record<string, number> = {
   [join('src', 'functions', 'handler-function-options.ts')]: 340,
   [join('src', 'functions', 'function-defaults.ts')]: 260,
-  [join('src', 'functions', 'wiring.ts')]: 280,
+  [join('src', 'functions', 'wiring.ts')]: 300,
   [join('src', 'bundling', 'bundling-options.ts')]: 400,
 };
 
