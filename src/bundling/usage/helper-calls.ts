@@ -29,11 +29,7 @@ function isFromOutside(evaluator: Evaluator, decorator: Syntax): boolean {
 
 /** What code outside can call: members of objects that it gets, and of what they are made of. */
 export function leakTo(members: Members, node: Syntax, callees: readonly Value[]): void {
-  const isOutside = callees.some(
-    (value) =>
-      ((value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value)) ||
-      (value.kind === 'other' && node.callee.name === 'Proxy'),
-  );
-  if (!isOutside) return;
+  const isOutside = callees.some((value) => (value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value));
+  if (!isOutside && node.callee.name !== 'Proxy') return;
   for (const argument of node.arguments) members.leak(argument);
 }

@@ -2,6 +2,7 @@ import { extendsClass, isCalledFromOutside, lineOf } from './class-lines';
 import { exportsOf } from './commonjs';
 import type { Evaluator } from './evaluator';
 import { isCalledLater } from './later-calls';
+import { memberOf } from './members';
 import { isClass, isFunction, nameOfKey, type Syntax } from './syntax';
 import { isOpen, type Value } from './values';
 
@@ -65,7 +66,7 @@ export class Members {
   /** A function that is put under a name somewhere. */
   public addLoose(name: string, node: Syntax): void {
     this.loose.push({ name, node });
-    if (this.everything || this.anywhere.has(name) || this.everyName().has(name)) this.follow(node);
+    if (this.everything || this.anywhere.has(name) || [...this.onOwner.values()].some((names) => names.has(name))) this.follow(node);
   }
 
   /** Whether a property is a method, which is followed when its name is read, and not a value, which is always. */
@@ -145,21 +146,12 @@ export class Members {
       this.leak(argument.argument);
       return;
     }
-    if (argument.type === 'ArrayExpression') {
-      for (const item of argument.elements) if (item) this.leak(item);
-      return;
-    }
     for (const value of this.evaluator.of(argument)) {
-      if (value.kind === 'object') {
-        this.takeWhole(value.node);
-        for (const property of value.node.properties) {
-          const inner = property.type === 'Property' ? property.value : property.argument;
-          if (inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression' || inner.type === 'SpreadElement')
-            this.leak(inner);
-          else if (inner.type === 'NewExpression') this.leak(inner);
-        }
-      }
+      if (value.kind === 'array') for (const item of value.node.elements) if (item) this.leak(item);
       if (value.kind === 'instance') for (const owner of lineOf(this.evaluator, value.of)) this.takeWhole(owner);
+      if (value.kind !== 'object' || this.whole.has(value.node)) continue;
+      this.takeWhole(value.node);
+      for (const property of value.node.properties) this.leak(property.value ?? property.argument);
     }
   }
 
@@ -188,6 +180,15 @@ export class Members {
         this.anywhere.has(name);
       if (isReached) this.follow(node);
     }
+    for (const name of names) this.followTaken(owner, name);
+  }
+
+  /** What an object has from another one: `{ ...repository }`, `module.exports = repository`. */
+  private followTaken(owner: Syntax, name: string): void {
+    if (isClass(owner)) return;
+    const kind = owner.type === 'ObjectExpression' ? 'object' : 'commonjs';
+    for (const value of memberOf(this.evaluator, { kind, node: owner }, name, owner))
+      if (value.kind === 'function') this.follow(value.node);
   }
 
   private readAnywhere(name: string): void {
@@ -201,11 +202,10 @@ export class Members {
   private readOnOwner(owner: Syntax, name: string): void {
     const names = this.onOwner.get(owner) ?? new Set();
     this.onOwner.set(owner, names.add(name));
-    for (const member of this.owned.get(owner) ?? []) if (member.name === name) this.follow(member.node);
+    const members = this.owned.get(owner);
+    for (const member of members ?? []) if (member.name === name) this.follow(member.node);
+    if (members) this.followTaken(owner, name);
     for (const member of this.loose) if (member.name === name) this.follow(member.node);
   }
-
-  private everyName(): Set<string> {
-    return new Set([...this.onOwner.values()].flatMap((names) => [...names]));
-  }
+}
 }

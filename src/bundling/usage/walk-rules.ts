@@ -1,3 +1,4 @@
+import type { Evaluator } from './evaluator';
 import { childrenOf, isFunction, type Syntax } from './syntax';
 
 /**
@@ -38,4 +39,9 @@ export function isCallable(node: Syntax): boolean {
 export function sourceOf(node: Syntax): string {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' && !node.computed ? `${sourceOf(node.object)}.${node.property.name}` : '';
+}
+
+/** Whether something is called of which it is not known what it calls. */
+export function isOpaqueCall(evaluator: Evaluator, node: Syntax): boolean {
+  return node.type === 'CallExpression' && !evaluator.of(node.callee).every(({ kind }) => kind === 'function');
 }

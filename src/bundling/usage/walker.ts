@@ -4,7 +4,7 @@ import { leakTo, walkHelper } from './helper-calls';
 import { Members } from './owners';
 import type { Binding } from './scopes';
 import { above, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from './syntax';
-import { CALLING, callsParameter, HELPER, isCallable, Mode, sourceOf } from './walk-rules';
+import { CALLING, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, sourceOf } from './walk-rules';
 
 /** Goes through code in the order in which it may run. */
 export class Walker {
@@ -25,14 +25,12 @@ export class Walker {
     if (this.seen[Mode.USE].has(node) || this.seen[mode].has(node)) return;
     this.seen[mode].add(node);
     if (isFunction(node)) {
-      // One that is declared runs when it is mentioned; one that is made at load when what it is part of is used.
+      // One that is made at load runs when what it is part of is used.
       if (mode === Mode.USE) this.run(node, mode);
       return;
     }
     if (isClass(node)) return void (mode === Mode.USE ? useClass(this, this.evaluator, node) : loadClass(this, node));
     switch (node.type) {
-      case 'FunctionDeclaration':
-        return;
       case 'Identifier':
         this.visitName(node, mode);
         return;
@@ -57,11 +55,10 @@ export class Walker {
         return;
       case 'AwaitExpression':
         this.reached.add(node);
-        this.visit(node.argument, this.isOpaqueCall(node.argument) ? Mode.USE : mode);
+        this.visit(node.argument, isOpaqueCall(this.evaluator, node.argument) ? Mode.USE : mode);
         return;
     }
     for (const child of childrenOf(node)) if (child.type !== 'ClassDeclaration') this.visit(child, mode);
-    if (mode === Mode.LOAD) return;
   }
 
   /** Everything in a function, or in what else has a body. */
@@ -150,19 +147,26 @@ export class Walker {
     this.visit(callee, mode);
     const values = this.evaluator.of(callee);
     let mayCallBack = mode === Mode.USE;
+    const isFollowed = this.isFollowedElsewhere(callee, mode);
     for (const value of values) {
       if (value.kind === 'function') {
-        this.seen[mode].add(value.node);
-        this.run(value.node, mode);
+        if (!isFollowed) this.run(value.node, mode);
         mayCallBack ||= callsParameter(value.node);
       }
-      if (value.kind === 'class') constructClass(this, this.evaluator, value.node, mode);
+      if (value.kind === 'class' && !isFollowed) constructClass(this, this.evaluator, value.node, mode);
     }
     this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
     mayCallBack ||= CALLING.test(name ?? '');
     for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
     if (mode === Mode.USE || mayCallBack) leakTo(this.members, node, values);
+  }
+
+  /** What is given to a function is followed where it is given, and methods where their names are read. */
+  private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
+    if (callee.type === 'MemberExpression') return mode === Mode.USE;
+    const { sources = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
+    return sources.some(({ parameter }) => parameter !== undefined);
   }
 
   /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded when they are asked for. */
@@ -208,9 +212,5 @@ export class Walker {
         if (!this.members.isMember(property)) this.visit(property.value, mode);
       }
     }
-  }
-
-  private isOpaqueCall(node: Syntax): boolean {
-    return node.type === 'CallExpression' && !this.evaluator.of(node.callee).every(({ kind }) => kind === 'function');
   }
 }
