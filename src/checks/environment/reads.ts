@@ -51,7 +51,7 @@ function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): 
   const isRead = new Set(reads.map(({ name }) => name));
   const isSet = new Set(environment.variables.map(({ name }) => name));
   const missed = [...isRead].filter((name) => !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name));
-  const unused = [...isSet].filter((name) => !isRead.has(name) && !mayBeRead(name));
+  const unused = [...isSet].filter((name) => !isRead.has(name) && !mayBeRead(name) && !environment.shared.has(name));
   return unused.map((name) => {
     const read = nearest(name, missed);
     const places = reads.filter((candidate) => candidate.name === read);

@@ -1,8 +1,9 @@
+import { type CfnParameter, CfnResource } from 'aws-cdk-lib';
 import { PREFIX } from '../../private/names';
 import type { Finding } from './finding';
 import type { FunctionEnvironment, Variable } from './function-environment';
 import type { Part } from './parts';
-import { SECRET_NAME, SECRET_SHAPES } from './secret-shapes';
+import { SECRET_ATTRIBUTES, SECRET_NAME, SECRET_SHAPES } from './secret-shapes';
 
 /** Stands for what is known only when the function is deployed. No shape of a secret has it. */
 const LATER = '<later>';
@@ -12,17 +13,30 @@ export function secretFindings({ variables }: FunctionEnvironment): Finding[] {
   return variables.flatMap((variable) => inPlainText(variable) ?? literalSecret(variable) ?? []);
 }
 
-/** CloudFormation replaces a dynamic reference before Lambda gets it. */
+/** What CloudFormation puts in place of a reference is in no template, but Lambda gets it as it is. */
 function inPlainText({ name, value }: Variable): Finding | undefined {
-  const [, service] = /\{\{resolve:(secretsmanager|ssm-secure):/.exec(textOf(value)) ?? [];
-  if (service === undefined) return undefined;
-  const kind = service === 'secretsmanager' ? 'secret' : 'secure parameter';
+  const kind = resolvedSecret(textOf(value)) ?? flat(value).map(referredSecret).find(Boolean);
+  if (kind === undefined) return undefined;
   return {
     id: `${PREFIX}:secretInPlainText`,
     variable: name,
-    what: `${name} will hold the value of a ${kind}, in plain text for everybody who may look at the function`,
-    fix: linkInstead(name, `the ${kind}`),
+    what: `${name} will hold ${kind}, in plain text for everybody who may look at the function`,
+    fix: linkInstead(name, kind === 'the value of a secret' ? 'the secret' : 'it'),
   };
+}
+
+function resolvedSecret(text: string): string | undefined {
+  const [, service] = /\{\{resolve:(secretsmanager|ssm-secure):/.exec(text) ?? [];
+  if (service === undefined) return undefined;
+  return service === 'secretsmanager' ? 'the value of a secret' : 'the value of a secure parameter';
+}
+
+function referredSecret(part: Part): string | undefined {
+  if (part.kind !== 'reference') return undefined;
+  const { target, displayName } = part.to;
+  if ((target as Partial<CfnParameter>).noEcho === true) return 'the value of a parameter that is not to be shown';
+  const type = CfnResource.isCfnResource(target) ? target.cfnResourceType : '';
+  return SECRET_ATTRIBUTES[type] === displayName ? `the ${displayName} of an ${type}` : undefined;
 }
 
 function literalSecret({ name, value }: Variable): Finding | undefined {
@@ -86,6 +100,10 @@ function entropy(text: string): number {
 /** Enough to find it, not enough to use it. */
 function masked(text: string): string {
   return `'${text.slice(0, 4)}...', ${text.length} letters`;
+}
+
+function flat(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part) => (part.kind === 'choice' ? part.branches.flatMap(flat) : [part]));
 }
 
 function textOf(parts: readonly Part[]): string {

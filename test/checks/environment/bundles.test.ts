@@ -2,6 +2,7 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
+  FunctionDefaults,
   HandlerFunction,
   Link,
   TypeScriptCode,
@@ -189,6 +190,14 @@ describe('a variable that nobody reads', () => {
 
   test('is read when a package reads it', () => {
     expect(functionOf('package', { environment: { LICENSE_KEY: 'x' } }).warnings).toEqual([]);
+  });
+
+  test('is none that all functions of a scope get', () => {
+    const outcome = synthesized((stack) => {
+      FunctionDefaults.of(stack).set({ environment: { STAGE: 'production' } });
+      new TypeScriptFunction(stack, 'Fn', { entry: 'src/nothing.ts' });
+    });
+    expect(outcome).toEqual({ faults: [], warnings: [] });
   });
 
   test('is none that a link sets and the code reads', () => {
