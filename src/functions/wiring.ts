@@ -275,7 +275,7 @@ export class Wiring {
     const stated = this.options.onFailure ?? this.defaults._resolve().onFailure;
     const destination = stated ?? FailureDestination.queue(failureQueue(this.scope, 'FailureQueue'));
     this.destination = destination;
-    destination._grantSend(this.handler, this.scope.node.path);
+    noteGrants(this.handler, 'trigger', () => destination._grantSend(this.handler, this.scope.node.path));
     if (destination.destinationQueue) this.watch(queueNotEmpty('FailureQueue', destination.destinationQueue));
     return destination;
   }

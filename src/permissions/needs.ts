@@ -24,10 +24,13 @@ export function needsOf(call: AwsCall): Need[] {
   // Of a call that tells its resource, all parameters are known.
   const parameters = call.parameters ?? (call.variables ? {} : undefined);
   const wanted = ruleOf(operation)?.(parameters) ?? [{ action: operation }];
+  const isNamed = call.variables !== undefined && call.variables.length > 0;
   return wanted.map((one) => {
     const known = knownAction(one.action);
     const forms = one.forms ?? known?.forms ?? [];
-    return { ...one, forms, known: known !== undefined, level: known?.level ?? 'write' };
+    // The code names a resource, so it is no question whether there is one.
+    const optional = one.optional && (one.elsewhere || !isNamed);
+    return { ...one, optional, forms, known: known !== undefined, level: known?.level ?? 'write' };
   });
 }
 

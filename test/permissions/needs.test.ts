@@ -34,7 +34,7 @@ describe('an operation that AWS checks under other names', () => {
     ['client-s3', 'ListObjectsV2', ['s3:ListBucket']],
     ['client-s3', 'ListObjects', ['s3:ListBucket']],
     ['client-s3', 'ListBuckets', ['s3:ListAllMyBuckets']],
-    ['client-s3', 'CopyObject', ['s3:GetObject', 's3:PutObject']],
+    ['client-s3', 'CopyObject', ['s3:GetObject', 's3:PutObject', 's3:GetObjectTagging', 's3:PutObjectTagging']],
     ['client-s3', 'CreateMultipartUpload', ['s3:PutObject']],
     ['client-s3', 'UploadPart', ['s3:PutObject']],
     ['client-s3', 'UploadPartCopy', ['s3:GetObject', 's3:PutObject']],
@@ -70,11 +70,11 @@ describe('parameters decide', () => {
     ['no tags', 'client-s3', 'PutObject', {}, ['s3:PutObject']],
     ['an ACL', 'client-s3', 'PutObject', { ACL: 'private' }, ['s3:PutObject', 's3:PutObjectAcl']],
     [
-      'tags of a copy',
+      'tags of a copy that are not those of the source',
       'client-s3',
       'CopyObject',
-      { TaggingDirective: 'COPY' },
-      ['s3:GetObject', 's3:PutObject', 's3:GetObjectTagging', 's3:PutObjectTagging'],
+      { TaggingDirective: 'REPLACE', Tagging: 'a=b' },
+      ['s3:GetObject', 's3:PutObject', 's3:PutObjectTagging'],
     ],
     [
       'a statement',

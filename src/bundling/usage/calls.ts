@@ -5,7 +5,7 @@ import type { Reach } from './reach';
 import { along, type CallInput, NAMED_BY_CLIENT, readInput, variablesIn } from './resources';
 import { clientOf, type Sdk } from './sdk';
 import type { Syntax } from './syntax';
-import type { Value } from './values';
+import { isOpen, type Value } from './values';
 import { isSdkV2, libraryOf, type Wrapper } from './wrappers';
 
 /** Where a node stands in the sources, and in which package if not in the app's own. */
@@ -74,7 +74,7 @@ export class Calls {
     const isMethod = node.type === 'MemberExpression' && holder?.type === 'CallExpression' && holder.callee === node;
     if (!isMethod) return;
     for (const name of this.evaluator.namesOf(node)) {
-      const isUnknown = name !== undefined && this.evaluator.of(node.object).some(({ kind }) => kind === 'unknown');
+      const isUnknown = name !== undefined && this.evaluator.of(node.object).some(isOpen);
       if (isUnknown) this.candidates.push({ node, name });
     }
   }
@@ -165,11 +165,12 @@ export class Calls {
     const { argument = 0, path = [] } = wrapper.resource ?? {};
     const given = wrapper.resource && call?.arguments[argument];
     const values = given && along(this.evaluator, this.evaluator.of(given), path, given);
+    const isHandedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
     const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
     for (const text of calls) {
       const [client, operation] = text.split(' ');
-      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters });
+      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isHandedOn });
     }
   }
 
@@ -232,8 +233,8 @@ export class Calls {
   }
 }
 
-function nameOf({ client, operation }: Found): string {
-  return `${client} ${operation}`;
+function nameOf({ client, operation, via = '' }: Found): string {
+  return `${client} ${operation} ${via}`;
 }
 
 function callOf(node: Syntax): Syntax | undefined {

@@ -76,7 +76,7 @@ export class Evaluator {
       case 'member':
         return [{ kind: 'made', from: callee.of.from, name: callee.of.name, site }];
       case 'other':
-        return OTHER;
+        return site.type === 'NewExpression' || isPlain(site.callee) ? OTHER : UNKNOWN;
       default:
         return UNKNOWN;
     }
@@ -211,6 +211,8 @@ export class Evaluator {
     if (callee.type === 'MemberExpression' && !callee.computed) {
       const { name } = callee.property;
       if (SAME_MODULE.test(name) && given[0]) return this.of(given[0], frame);
+      if (name === 'then' && given.length === 1) return this.ofThen(callee.object, given[0], node, frame);
+      if (/^captureAWS/.test(name) && given[0]) return this.of(given[0], frame);
       const isPromise = callee.object.type === 'Identifier' && callee.object.name === 'Promise';
       if ((isPromise && /^(all|resolve)$/.test(name)) || (name === 'freeze' && given[0])) {
         return given[0] ? this.of(given[0], frame) : OTHER;
@@ -221,6 +223,15 @@ export class Evaluator {
       if (!own) return [{ kind: 'environment', plain: false }];
     }
     return this.of(callee, frame).flatMap((value) => this.ofCall(value, given, node, frame));
+  }
+
+  private ofThen(promise: Syntax, next: Syntax, site: Syntax, frame?: Frame): readonly Value[] {
+    const { callee } = promise;
+    const isLoading =
+      promise.type === 'CallExpression' && callee.object?.name === 'Promise' && callee.property?.name === 'resolve';
+    return isLoading && promise.arguments.length === 0
+      ? this.of(next, frame).flatMap((value) => this.ofCall(value, [], site, frame))
+      : this.of(next, frame).flatMap((value) => this.ofCall(value, [promise], site, frame));
   }
 
   private isEnvironment(node: Syntax, frame?: Frame): boolean {
@@ -257,9 +268,20 @@ function collectReturns(node: Syntax): Syntax[] {
 }
 
 function symbolOf(from: string, name: string): Value {
-  return /^(node:)?process$/.test(from) && name === 'default'
-    ? { kind: 'module', from: 'process' }
-    : { kind: 'symbol', from, name };
+  if (!/^(node:)?process$/.test(from)) return { kind: 'symbol', from, name };
+  return name === 'env' ? { kind: 'environment', plain: true } : { kind: 'module', from: 'process' };
+}
+
+const PLAIN =
+  /^(BigInt|Boolean|Buffer|Date|JSON|Math|Number|Object|String|Symbol|decodeURI\w*|encodeURI\w*|is\w+|parse\w+)$/;
+
+/** Functions of JavaScript's own that never give back what they were given. */
+function isPlain(callee: Syntax | undefined): boolean {
+  if (callee?.type === 'Identifier') return PLAIN.test(callee.name);
+  if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  return (
+    PLAIN.test(callee.object.name) && !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
+  );
 }
 
 function isSomething(value: Value): boolean {

@@ -1,7 +1,7 @@
 import type { Evaluator } from './evaluator';
 import { exportsOf, extendsClass } from './members';
 import { above, isClass, isFunction, nameOfKey, type Syntax } from './syntax';
-import type { Value } from './values';
+import { isOpen, type Value } from './values';
 
 /** Names under which JavaScript itself calls something. */
 const IMPLICIT = /^(then|toString|toJSON|valueOf|next|return|throw|dispose|asyncDispose)$/;
@@ -81,7 +81,7 @@ export class Members {
       for (const value of this.evaluator.of(at)) if (value.kind === 'function') this.follow(value.node);
       return;
     }
-    if (values.length === 0 || values.some(({ kind }) => kind === 'unknown')) {
+    if (values.length === 0 || values.some(isOpen)) {
       this.readAnywhere(name);
       return;
     }
@@ -112,7 +112,7 @@ export class Members {
    * when nothing is ever called that comes of it.
    */
   public readUnknown(at: Syntax, values: readonly Value[]): boolean {
-    const isKnown = values.length > 0 && values.every(({ kind }) => kind !== 'unknown');
+    const isKnown = values.length > 0 && !values.some(isOpen);
     if (isKnown) {
       for (const value of values) {
         if (value.kind === 'object') this.takeWhole(value.node);
@@ -249,5 +249,5 @@ export function isCalledLater(at: Syntax): boolean {
         (ref.parent?.type === 'CallExpression' || ref.parent?.type === 'NewExpression') && ref.parent.callee === ref,
     );
   }
-  return holder?.type === 'ReturnStatement' && at.object.type === 'ThisExpression' && above(at, isClass) !== undefined;
+  return holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && above(at, isClass) !== undefined;
 }

@@ -230,13 +230,21 @@ export class Reach {
         this.run(value.node, mode);
         mayCallBack ||= callsParameter(value.node);
       }
-      if (value.kind === 'commonjs') this.run(value.node, Mode.LOAD);
       if (value.kind === 'class') this.construct(value.node, mode);
     }
+    this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
     mayCallBack ||= CALLING.test(name ?? '');
     for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
     if (mode === Mode.USE || mayCallBack) this.leak(node, values);
+  }
+
+  /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded when they are asked for. */
+  private loadModule(callee: Syntax): void {
+    const binding = callee.type === 'Identifier' ? this.evaluator.program.bindingOf(callee) : undefined;
+    const made = binding?.sources[0]?.from;
+    if (made?.type !== 'CallExpression' || !/^__(commonJS|esm)\w*$/.test(made.callee.name ?? '')) return;
+    for (const property of made.arguments[0].properties ?? []) this.run(property.value, Mode.LOAD);
   }
 
   /** What code outside can call: members of objects that it gets, and of what they are made of. */

@@ -23,13 +23,14 @@ function writes(parameters: CallParameters): Wanted[] {
   return ['s3:PutObject', ...extras].map((action) => ({ action }));
 }
 
-/** The source may be in another bucket than the one that the call is about. */
+const SOURCE: Wanted = { action: 's3:GetObject', elsewhere: true };
+
+/** The source may be in another bucket than the one that the call is about. Its tags go along, if nobody says otherwise. */
 function copies(parameters: CallParameters): Wanted[] {
-  const source: Wanted = { action: 's3:GetObject', elsewhere: true };
-  const tags: Wanted[] = parameters?.TaggingDirective
-    ? [{ action: 's3:GetObjectTagging', elsewhere: true }, { action: 's3:PutObjectTagging' }]
-    : [];
-  return [source, ...writes(parameters), ...tags];
+  const replaced = parameters?.TaggingDirective === 'REPLACE';
+  const tags: Wanted[] = [{ action: 's3:GetObjectTagging', elsewhere: true }, { action: 's3:PutObjectTagging' }];
+  const written = writes(parameters).filter(({ action }) => replaced || action !== 's3:PutObjectTagging');
+  return [SOURCE, ...written, ...(replaced ? [] : tags)];
 }
 
 // `s3:GetBucketMetricsConfiguration` is checked as `s3:GetMetricsConfiguration`, and who deletes must be allowed to put.
@@ -95,6 +96,6 @@ export const s3: Rules = {
   's3:PutPublicAccessBlock': always('s3:PutBucketPublicAccessBlock'),
   's3:SelectObjectContent': always('s3:GetObject'),
   's3:UploadPart': always('s3:PutObject'),
-  's3:UploadPartCopy': copies,
+  's3:UploadPartCopy': () => [SOURCE, { action: 's3:PutObject' }],
   's3:WriteGetObjectResponse': always('s3-object-lambda:WriteGetObjectResponse'),
 };
