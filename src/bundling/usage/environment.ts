@@ -11,8 +11,10 @@ import type { Frame } from './values';
 
 /** Collects the environment variables that code asks for when it is reached. */
 export class Environment {
-  public readonly reads: EnvironmentRead[] = [];
   public readonly notes: UsageNote[] = [];
+
+  private readonly found: EnvironmentRead[] = [];
+  private readonly written = new Set<string>();
 
   public constructor(
     private readonly evaluator: Evaluator,
@@ -25,7 +27,23 @@ export class Environment {
       else if (isFunction(node)) this.lookAtParameters(node);
     }
     for (const node of reach.reached)
-      if (node.type === 'Identifier' || node.type === 'MemberExpression') this.lookForWhole(node);
+      if (node.type === 'Identifier' || node.type === 'MemberExpression') {
+        this.lookForWhole(node);
+        this.lookForWritten(node);
+      }
+  }
+
+  /** What the code sets itself needs nobody else who does. */
+  public get reads(): EnvironmentRead[] {
+    return this.found.map((read) => (this.written.has(read.name) ? { ...read, hasDefault: true } : read));
+  }
+
+  /** `process.env.TZ = 'UTC'` */
+  private lookForWritten(node: Syntax): void {
+    const member = node.parent;
+    const isWritten = member?.parent?.type === 'AssignmentExpression' && member.parent.left === member;
+    if (!isWritten || member.object !== node || !this.isEnvironment(node)) return;
+    for (const name of this.evaluator.namesOf(member)) if (name !== undefined) this.written.add(name);
   }
 
   private lookAtMember(node: Syntax): void {
@@ -134,6 +152,6 @@ export class Environment {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
     const isDispensable = isGiven || isIdle(this.evaluator.program, this.reach, node);
-    this.reads.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
+    this.found.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
   }
 }

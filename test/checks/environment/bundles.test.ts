@@ -35,6 +35,8 @@ const FILES = {
   'src/package.ts': `import { key } from 'licensed';\n${handler} key();`,
   'src/whole.ts': `${handler} JSON.stringify(process.env);`,
   'src/loop.ts': `${handler} Object.entries(process.env);`,
+  'src/written.ts': `process.env.ORDER_TABLE = 'orders';\n${handler} process.env.ORDER_TABLE;`,
+  'src/written-other.ts': `process.env.ORDERS_TABLE = 'orders';\n${handler} process.env.ORDER_TABLE;`,
   'src/nothing.ts': `${handler} 1;`,
   'src/bucket.ts': `import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client();\n${handler} s3.send(new HeadBucketCommand({ Bucket: process.env.PHOTOS }));`,
   'node_modules/licensed/package.json': '{ "name": "licensed", "version": "1.0.0", "main": "index.js" }',
@@ -76,6 +78,7 @@ describe('a variable that is set nowhere', () => {
     ['renamed', 'src/renamed.ts:1'],
     ['imported', 'src/config.ts:2'],
     ['thrown', 'src/thrown.ts:1'],
+    ['written-other', 'src/written-other.ts:2'],
   ])('is found in %s', (entry, place) => {
     const { faults } = functionOf(entry, { environment: { ORDERS_TABLE: 'x' } });
     expect(faults.map(({ what, at }) => [what, at])).toEqual([
@@ -83,7 +86,7 @@ describe('a variable that is set nowhere', () => {
     ]);
   });
 
-  test.each(['nullish', 'or', 'asked', 'unreached', 'region', 'package', 'nothing', 'whole'])(
+  test.each(['nullish', 'or', 'asked', 'written', 'unreached', 'region', 'package', 'nothing', 'whole'])(
     'is no error in %s',
     (entry) => expect(functionOf(entry)).toEqual({ faults: [], warnings: [] }),
   );
