@@ -86,13 +86,13 @@ const MAX_LINES: Record<string, number> = {
 
 describe('docs/errors.md', () => {
   const documented = new Set(
-    [...textOf(join('docs', 'errors.md')).matchAll(/`([A-Za-z:]+)`/g)].map((match) => match[1]),
+    [...textOf(join('docs', 'errors.md')).matchAll(/`([A-Za-z0-9:]+)`/g)].map((match) => match[1]),
   );
   const thrown = source.flatMap((path) =>
     [...textOf(path).matchAll(/\bcode(?:: | = )'([A-Z][A-Za-z]+)'/g)].map((match) => match[1]),
   );
   const warned = source.flatMap((path) =>
-    [...textOf(path).matchAll(/\$\{PREFIX\}(:[a-zA-Z]+)/g)].map((match) => `lambdaform${match[1]}`),
+    [...textOf(path).matchAll(/\$\{PREFIX\}(:[a-zA-Z0-9]+)/g)].map((match) => `lambdaform${match[1]}`),
   );
 
   test.each([...new Set([...thrown, ...warned])].sort().map((code) => [code]))('explains %s', (code) => {

@@ -35,7 +35,7 @@ export const RESOURCES: Readonly<Record<string, Expectation>> = {
   'resource-config-object': {
     calls: { 'client-lambda Invoke': ['PRICING'] },
     actions: ['lambda:InvokeFunction'],
-    reads: { AWS_REGION: 'needed', OTHER: 'needed', PRICING: 'needed' },
+    reads: { AWS_REGION: 'needed', OTHER: 'optional', PRICING: 'needed' },
     not: ['UpdateFunctionConfiguration'],
   },
   'resource-input-object': {
