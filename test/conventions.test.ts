@@ -15,7 +15,14 @@ function textOf(path: string): string {
 }
 
 /** Rooms from the bottom up; those of one line may use each other's left neighbours only where it says so. */
-const LEVELS = [['private'], ['bundling'], ['alarms', 'failures', 'links', 'triggers'], ['functions'], ['checks']];
+const LEVELS = [
+  ['private'],
+  ['bundling'],
+  ['permissions'],
+  ['alarms', 'failures', 'links', 'triggers'],
+  ['functions'],
+  ['checks'],
+];
 const levelOf = (room: string): number => LEVELS.findIndex((rooms) => rooms.includes(room));
 
 describe('imports go downwards only', () => {
@@ -73,19 +80,19 @@ describe('files', () => {
 const MAX_LINES: Record<string, number> = {
   [join('src', 'functions', 'handler-function-options.ts')]: 340,
   [join('src', 'functions', 'function-defaults.ts')]: 260,
-  [join('src', 'functions', 'wiring.ts')]: 280,
+  [join('src', 'functions', 'wiring.ts')]: 300,
   [join('src', 'bundling', 'bundling-options.ts')]: 400,
 };
 
 describe('docs/errors.md', () => {
   const documented = new Set(
-    [...textOf(join('docs', 'errors.md')).matchAll(/`([A-Za-z:]+)`/g)].map((match) => match[1]),
+    [...textOf(join('docs', 'errors.md')).matchAll(/`([A-Za-z0-9:]+)`/g)].map((match) => match[1]),
   );
   const thrown = source.flatMap((path) =>
     [...textOf(path).matchAll(/\bcode(?:: | = )'([A-Z][A-Za-z]+)'/g)].map((match) => match[1]),
   );
   const warned = source.flatMap((path) =>
-    [...textOf(path).matchAll(/\$\{PREFIX\}(:[a-zA-Z]+)/g)].map((match) => `lambdaform${match[1]}`),
+    [...textOf(path).matchAll(/\$\{PREFIX\}(:[a-zA-Z0-9]+)/g)].map((match) => `lambdaform${match[1]}`),
   );
 
   test.each([...new Set([...thrown, ...warned])].sort().map((code) => [code]))('explains %s', (code) => {

@@ -2,21 +2,50 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { PhotoShopStack } from '../examples/photo-shop/photo-shop-stack';
+import { withoutHashes } from '../src/testing/stable-template';
 import { newApp, templateOf } from './support/fixture';
 import { unacknowledgedFindings } from './support/nag';
 
 const root = join(__dirname, '..');
 
+/** What a README shows of the file about permissions: everything between the two marks. */
+function shownIn(path: string): string {
+  const text = readFileSync(join(root, path), 'utf8');
+  const [, shown = ''] = /<!-- permissions -->\n\n([\s\S]*?)\n*<!-- end of permissions -->/.exec(text) ?? [];
+  return shown;
+}
+
+/** The sections alone, without what the ids of the template end in. */
+function withoutIds(report: string): string {
+  const sections = report.slice(report.indexOf('## ')).replaceAll(/^#+ /gm, '## ');
+  return sections.replaceAll(/(<\w+?)[0-9A-F]{8}(?=[.>])/g, '$1').trim();
+}
+
 describe('photo-shop', () => {
   const { context } = JSON.parse(readFileSync(join(root, 'examples', 'photo-shop', 'cdk.json'), 'utf8'));
-  const app = newApp({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  // With real bundles, because permissions follow from the code. Paths begin where cdk.json is.
+  const before = process.cwd();
+  process.chdir(join(root, 'examples', 'photo-shop'));
+  const app = newApp({ context });
   const stack = new PhotoShopStack(app, 'PhotoShop');
   const template = templateOf(stack).toJSON();
+  process.chdir(before);
   const resources: any[] = Object.values(template.Resources);
   const text = JSON.stringify(template);
 
-  test('is this', () => expect(template).toMatchSnapshot());
+  test('is this', () => expect(withoutHashes(template)).toMatchSnapshot());
+
+  test('has functions that may do what their code does', () => {
+    const report = readFileSync(join(app.outdir, 'lambdaform-permissions.md'), 'utf8');
+    expect(withoutIds(report)).toBe(withoutIds(shownIn('examples/photo-shop/README.md')));
+  });
+
+  test('has no warning', () => {
+    const found = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+    expect(found.map(({ id, entry }) => `${id}: ${entry.data}`)).toEqual([]);
+  });
 
   test('has nothing that cdk-nag would object to', () => expect(unacknowledgedFindings(stack)).toEqual([]));
 

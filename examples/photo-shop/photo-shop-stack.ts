@@ -40,19 +40,19 @@ export class PhotoShopStack extends Stack {
     new TypeScriptFunction(this, 'CreateOrder', {
       entry: 'src/create-order.ts',
       triggers: [new HttpApiTrigger(api, { route: 'POST /orders', access: HttpAccess.PUBLIC })],
-      links: { ORDERS: Link.allow(orders, 'dynamodb:PutItem') },
+      links: { ORDERS: Link.to(orders) },
     });
 
     new TypeScriptFunction(this, 'GetOrder', {
       entry: 'src/get-order.ts',
       triggers: [new HttpApiTrigger(api, { route: 'GET /orders/{id}', access: HttpAccess.PUBLIC })],
-      links: { ORDERS: Link.allow(orders, 'dynamodb:GetItem') },
+      links: { ORDERS: Link.to(orders) },
     });
 
     new TypeScriptFunction(this, 'AnnounceOrder', {
       entry: 'src/announce-order.ts',
       triggers: [new DynamoDbTrigger(orders)],
-      links: { SHOP_EVENTS: Link.write(shopEvents) },
+      links: { SHOP_EVENTS: Link.to(shopEvents) },
     });
 
     const writeReceipt = new TypeScriptFunction(this, 'WriteReceipt', {
@@ -63,14 +63,14 @@ export class PhotoShopStack extends Stack {
           eventPattern: { source: ['photo-shop'], detailType: ['OrderPlaced'] },
         }),
       ],
-      links: { PHOTOS: Link.allow(photos, 's3:PutObject') },
+      links: { PHOTOS: Link.to(photos) },
     });
 
     new TypeScriptFunction(this, 'MakeThumbnail', {
       entry: 'src/make-thumbnail.ts',
       memorySize: 1024,
       triggers: [new S3Trigger(photos, { prefix: 'raw/', suffix: '.jpg' })],
-      links: { PHOTOS: Link.allow(photos, 's3:GetObject', 's3:PutObject') },
+      links: { PHOTOS: Link.to(photos) },
     });
 
     new TypeScriptFunction(this, 'DailyReport', {
@@ -80,7 +80,7 @@ export class PhotoShopStack extends Stack {
           scheduler.ScheduleExpression.cron({ hour: '2', minute: '0', timeZone: TimeZone.EUROPE_BERLIN }),
         ),
       ],
-      links: { ORDERS: Link.allow(orders, 'dynamodb:Scan'), PHOTOS: Link.allow(photos, 's3:PutObject') },
+      links: { ORDERS: Link.to(orders), PHOTOS: Link.to(photos) },
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });

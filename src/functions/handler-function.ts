@@ -5,11 +5,13 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Link } from '../links';
+import { noteGrants } from '../links/grant-reasons';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from './function-defaults';
 import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import type { FunctionPermission } from './permissions';
 import { Wiring } from './wiring';
 
 /** What a function of any language is made of. */
@@ -55,20 +57,22 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } = props;
+    const { triggers, links, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } = props;
     const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
     super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
 
     for (const [key, value] of Object.entries(defaults.tags ?? {})) Tags.of(this).add(key, value);
     this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(logRetention ?? defaults.logRetention);
     this.anyLogGroup = props.logGroup ?? (this.ownLogGroup as logs.ILogGroup);
-    grantLogs(this, this.anyLogGroup);
     if (!props.role) withoutManagedPolicies(this);
-    if (functionProps.vpc) grantNetwork(this);
+    noteGrants(this, 'settings', () => {
+      grantLogs(this, this.anyLogGroup);
+      if (functionProps.vpc) grantNetwork(this);
+    });
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, onFailure, alarms, retryAttempts, maxEventAge });
+    this.wiring._add({ triggers, links, config, onFailure, alarms, retryAttempts, maxEventAge });
   }
 
   /** The log group of the function. */
@@ -79,6 +83,11 @@ export class HandlerFunction extends lambda.Function {
   /** The alarms of the function, its triggers and its failure queues. */
   public get alarms(): cloudwatch.Alarm[] {
     return this.wiring.alarms;
+  }
+
+  /** What the function may do, and why. Reading it builds the code of all functions that are known by then. */
+  public get permissions(): FunctionPermission[] {
+    return this.wiring.permissions;
   }
 
   /** The queue that holds events which could not be handled, if there is one. */

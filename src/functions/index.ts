@@ -6,3 +6,4 @@ export * from './rest-api-routes';
 export * from './typescript-code';
 export * from './typescript-function';
 export * from './wiring';
+export { FunctionPermission, PermissionReason } from './permissions';

@@ -9,12 +9,17 @@ import { errorRate, errors, eventsDropped, iteratorAge, throttles } from '../ala
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
+import { watchCode } from '../links/code-links';
+import { setConfig } from '../links/config';
+import { noteGrants } from '../links/grant-reasons';
 import { collectFaults } from '../private/errors';
 import { withoutUndefined } from '../private/structs';
 import { checkAtSynth } from '../private/synth-checks';
+import { reportAtSynth } from '../private/synth-reports';
 import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
+import { type FunctionPermission, permissionsOf } from './permissions';
 import { longerThanItsCaller, triggeredByItsOwnFailures } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
 
@@ -41,6 +46,13 @@ export interface WiringOptions {
    * @default - nothing
    */
   readonly links?: { [name: string]: Link };
+
+  /**
+   * Plain values for the code: each name becomes an environment variable. The names are checked like those of links.
+   *
+   * @default - none
+   */
+  readonly config?: { [name: string]: string };
 
   /**
    * Where an event goes that could not be handled.
@@ -126,6 +138,13 @@ export class Wiring {
     return this.undelivered;
   }
 
+  /**
+   * What the function may do, and why. Reading it builds the code of all functions that are known by then.
+   */
+  public get permissions(): FunctionPermission[] {
+    return permissionsOf(this.handler);
+  }
+
   /** The timeout that the triggers ask for: what a function gets that states none. */
   public get defaultTimeout(): Duration {
     return timeoutFor(this.bindings);
@@ -145,6 +164,8 @@ export class Wiring {
     this.scope = handler as unknown as Construct;
     this.defaults = FunctionDefaults.of(this.scope);
     checkAtSynth(this.scope);
+    watchCode(handler);
+    reportAtSynth(this.scope);
     this.target = TriggerTarget._of({
       handler,
       statedTimeout,
@@ -159,7 +180,8 @@ export class Wiring {
    * @param trigger what shall invoke the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
-    const binding = onlyOnce(this.scope, () => trigger.bind(this.target));
+    const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
+    const binding = onlyOnce(this.scope, bind);
     this.bindings.push(binding);
     if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
     collectFaults([
@@ -189,6 +211,11 @@ export class Wiring {
         ([name, link]) =>
           () =>
             this.addLink(name, link),
+      ),
+      ...Object.entries(options.config ?? {}).map(
+        ([name, value]) =>
+          () =>
+            setConfig(this.handler, name, value),
       ),
       () => this.useStatedFailureDestination(),
     ]);
@@ -248,7 +275,7 @@ export class Wiring {
     const stated = this.options.onFailure ?? this.defaults._resolve().onFailure;
     const destination = stated ?? FailureDestination.queue(failureQueue(this.scope, 'FailureQueue'));
     this.destination = destination;
-    destination._grantSend(this.handler, this.scope.node.path);
+    noteGrants(this.handler, 'trigger', () => destination._grantSend(this.handler, this.scope.node.path));
     if (destination.destinationQueue) this.watch(queueNotEmpty('FailureQueue', destination.destinationQueue));
     return destination;
   }

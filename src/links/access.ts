@@ -1,8 +1,16 @@
 import type { IConstruct } from 'constructs';
+import { isBundledHere } from '../bundling/usage-of';
+import { actionsBehind } from '../permissions/needs';
 import type { LinkKind } from './link-kind';
 
 /** What a link allows, before it is known of what kind its resource is. */
 export interface Access {
+  /** Whether the actions follow from the code of the function. */
+  readonly inferred?: boolean;
+
+  /** The access to the function's resource, if it depends on the function. */
+  settled?(handler: IConstruct): Access;
+
   /** The actions, each by its whole name. */
   actions(kind: LinkKind, resource: IConstruct): readonly string[];
 
@@ -38,6 +46,18 @@ export const READ_WRITE: Access = {
   faults: () => [],
 };
 
+/** What the code of the function does. That is known when it was bundled, and not before. */
+export const INFERRED: Access = {
+  inferred: true,
+  actions: () => [],
+  faults: () => [],
+};
+
+/** What the code of the function does, where it can be read; what is stated, otherwise. */
+export function inferredOr(stated: Access): Access {
+  return { ...stated, settled: (handler) => (isBundledHere(handler) ? { ...stated, inferred: true } : stated) };
+}
+
 /** These actions and no others. */
 export function only(actions: readonly string[]): Access {
   return {
@@ -61,7 +81,7 @@ function faultsOf(action: string, kind: LinkKind, resource: IConstruct): AccessF
   if (service === undefined) {
     return [{ what: `'${action}' names no service`, fix: `write '${kind.service}:${operation}'` }];
   }
-  if (service !== kind.service) {
+  if (service !== kind.service && !kind.otherServices?.includes(service)) {
     return [
       {
         what: `'${action}' is an action of another service than ${resource.node.path}, ${kind.name}`,
@@ -69,7 +89,7 @@ function faultsOf(action: string, kind: LinkKind, resource: IConstruct): AccessF
       },
     ];
   }
-  const actions = kind.operations?.[action];
+  const actions = actionsBehind(action);
   if (actions) {
     const instead = actions.map((one) => `'${one}'`).join(', ');
     return [

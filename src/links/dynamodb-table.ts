@@ -28,6 +28,7 @@ const KEY_WRITE = [
 export const dynamoDbTable: LinkKind<dynamodb.ITable> = {
   name: 'a DynamoDB table',
   service: 'dynamodb',
+  forms: ['index', 'stream', 'table'],
   // Tables of Glue and of S3 have names and ARNs as well, but no streams.
   matches: (resource) => has(resource, 'tableArn', 'tableName', 'grantStreamRead'),
   identifier: (table, seenFrom) => nameOrForeignArn(table, table.tableName, table.tableArn, seenFrom),
@@ -43,12 +44,13 @@ export const dynamoDbTable: LinkKind<dynamodb.ITable> = {
     { arns: table.tableStreamArn ? [table.tableStreamArn] : [], accepts: (action) => ON_STREAMS.includes(action) },
     { arns: [table.tableArn] },
   ],
-  operations: {
-    'dynamodb:BatchExecuteStatement': ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'].map(named),
-    'dynamodb:ExecuteStatement': ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'].map(named),
-    'dynamodb:ExecuteTransaction': ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'].map(named),
-    'dynamodb:TransactGetItems': ['GetItem'].map(named),
-    'dynamodb:TransactWriteItems': ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'].map(named),
+  narrow: (table, { forms, part }) => {
+    if (forms.includes('table') === forms.includes('index')) return undefined;
+    if (forms.includes('table')) return { arns: [table.tableArn] };
+    if (part !== undefined) return { arns: [`${table.tableArn}/index/${part}`] };
+    const arns = indexArns(table);
+    const wildcardReason = 'The names of the indexes of an imported table are not known.';
+    return { arns: arns.length > 0 ? arns : [`${table.tableArn}/index/*`], wildcardReason };
   },
   key: (table) => table.encryptionKey,
   keyActions: {

@@ -10,6 +10,7 @@ import { has, nameOrForeignArn } from './resources';
 export const eventBus: LinkKind<events.IEventBus> = {
   name: 'an event bus',
   service: 'events',
+  forms: ['event-bus', 'event-busv2'],
   matches: (resource) => has(resource, 'eventBusArn', 'eventBusName'),
   identifier: (bus, seenFrom) => nameOrForeignArn(bus, bus.eventBusName, bus.eventBusArn, seenFrom),
   read: () => [],

@@ -1,1 +1,2 @@
+export { CustomLinkProps } from './custom';
 export { Link } from './link';

@@ -13,6 +13,7 @@ import { has } from './resources';
 export const lambdaFunction: LinkKind<lambda.IFunction> = {
   name: 'a Lambda function',
   service: 'lambda',
+  forms: ['function'],
   // Functions of CloudFront have names and ARNs as well, but nobody can invoke them.
   matches: (resource) => has(resource, 'functionArn', 'functionName', 'grantInvoke'),
   // The name of an alias lacks its function; the ARN says everything, and in every account.
@@ -20,9 +21,10 @@ export const lambdaFunction: LinkKind<lambda.IFunction> = {
   read: () => [],
   write: () => ['lambda:InvokeFunction'],
   targets: (handler) => [{ arns: [handler.functionArn] }],
-  operations: {
-    'lambda:Invoke': ['lambda:InvokeFunction'],
-    'lambda:InvokeWithResponseStream': ['lambda:InvokeFunction'],
+  narrow: (handler, { part }) => {
+    if (part === undefined) return undefined;
+    const wildcardReason = 'The code does not say which version or alias it calls.';
+    return { arns: [`${handler.functionArn}:${part}`], wildcardReason };
   },
   obstacle: (called, caller) => {
     if (!leadsTo(called, caller)) return undefined;

@@ -1,9 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { isBundledHere } from '../bundling/usage-of';
 import type { Fault } from '../private/errors';
 import type { Access } from './access';
+import { isSet } from './code-links';
 import { isL1, kindOf, LINK_KINDS } from './kinds';
+import type { LinkKind } from './link-kind';
 import { linksOf, unqualified } from './linked';
 import { correctedName, faultOfName } from './variable-name';
 
@@ -13,6 +16,7 @@ export interface StatedLink {
   readonly name: string;
   readonly resource: IConstruct;
   readonly access: Access;
+  readonly part?: string;
 }
 
 // Under which the classes of jsii libraries keep their public name.
@@ -22,15 +26,29 @@ type FaultParts = Pick<Fault, 'code' | 'what' | 'fix'>;
 
 /** Everything that is wrong with a link. */
 export function faultsOfLink(link: StatedLink): Fault[] {
-  const parts = [...nameFaults(link), ...environmentFaults(link), ...resourceFaults(link)];
-  const at = link.handler.node.path;
-  return parts.map(({ code, what, fix }) => ({ code, what: `link '${link.name}': ${what}`, fix, at }));
+  const { handler, name, resource } = link;
+  const parts = [...variableFaults(handler, name, resource?.node?.id ?? ''), ...resourceFaults(link)];
+  return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix, at: handler.node.path }));
 }
 
-function nameFaults({ handler, name, resource }: StatedLink): FaultParts[] {
+/** Everything that is wrong with a plain value. */
+export function faultsOfConfig(handler: lambda.IFunction, name: string, value: unknown): Fault[] {
+  const parts = variableFaults(handler, name, 'Value');
+  if (typeof value !== 'string') {
+    const what = `its value is ${value === null ? 'null' : typeof value}, and variables hold text`;
+    parts.push({ code: 'ConfigValue', what, fix: 'write it as a string; JSON.stringify() makes one of anything' });
+  }
+  return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix, at: handler.node.path }));
+}
+
+function variableFaults(handler: lambda.IFunction, name: string, id: string): FaultParts[] {
+  return [...nameFaults(handler, name, id), ...environmentFaults(handler, name)];
+}
+
+function nameFaults(handler: lambda.IFunction, name: string, id: string): FaultParts[] {
   const why = faultOfName(name);
   if (why) {
-    const corrected = correctedName(name, resource?.node?.id ?? '');
+    const corrected = correctedName(name, id);
     return [
       { code: 'LinkName', what: `no name for an environment variable, because ${why}`, fix: `call it '${corrected}'` },
     ];
@@ -40,12 +58,12 @@ function nameFaults({ handler, name, resource }: StatedLink): FaultParts[] {
     const what = `the function has a link of that name already, to ${other.node.path}`;
     return [{ code: 'LinkNameTaken', what, fix: 'give one of the two another name' }];
   }
-  if (!hasVariable(handler, name)) return [];
+  if (!isSet(handler, name)) return [];
   const what = 'the function has an environment variable of that name already';
-  return [{ code: 'LinkNameTaken', what, fix: `give the link another name, or leave '${name}' out of environment` }];
+  return [{ code: 'LinkNameTaken', what, fix: `give it another name, or leave '${name}' out of environment` }];
 }
 
-function environmentFaults({ handler, name }: StatedLink): FaultParts[] {
+function environmentFaults(handler: lambda.IFunction, name: string): FaultParts[] {
   const target = unqualified(handler) as Partial<lambda.Function>;
   if (typeof target.addEnvironment === 'function') return [];
   return [
@@ -57,12 +75,28 @@ function environmentFaults({ handler, name }: StatedLink): FaultParts[] {
   ];
 }
 
-function resourceFaults({ handler, name, resource, access }: StatedLink): FaultParts[] {
+function resourceFaults({ handler, name, resource, access, part }: StatedLink): FaultParts[] {
   const kind = kindOf(resource);
   if (!kind) return [unknownKind(name, resource)];
   const obstacle = kind.obstacle?.(resource, handler);
   const faults = access.faults(kind, resource).map((fault) => ({ code: 'LinkAction', ...fault }));
+  if (access.inferred) faults.push(...codeFaults(handler, kind));
+  if (part !== undefined && !kind.partName) {
+    const what = `${resource.node.path}, ${kind.name}, has no keys that could begin with '${part}'`;
+    faults.push({ code: 'LinkPart', what, fix: 'leave withPrefix() out: it is for buckets' });
+  }
   return obstacle ? [obstacle, ...faults] : faults;
+}
+
+function codeFaults(handler: lambda.IFunction, kind: LinkKind): FaultParts[] {
+  if (isBundledHere(unqualified(handler))) return [];
+  return [
+    {
+      code: 'LinkCodeUnknown',
+      what: `Link.to() takes the permissions from the code, and the code of ${handler.node.path} can't be read: it is not bundled by this library`,
+      fix: `say what the function may do with ${kind.name}: Link.read(), Link.write(), Link.readWrite() or Link.allow()`,
+    },
+  ];
 }
 
 function unknownKind(name: string, resource: unknown): FaultParts {
@@ -91,11 +125,4 @@ function classOf(resource: object): string {
   const { name, [JSII]: published } = resource.constructor as { name: string; [JSII]?: { readonly fqn: string } };
   const publicName = published?.fqn.split('.').pop();
   return publicName && name.replace(/\d+$/, '') === publicName ? publicName : name;
-}
-
-/** The CDK keeps the variables of a function to itself: in a map of its own, in a plain object before that. */
-function hasVariable(handler: lambda.IFunction, name: string): boolean {
-  const { environment } = unqualified(handler) as unknown as { environment?: Partial<ReadonlyMap<string, unknown>> };
-  if (!environment) return false;
-  return typeof environment.has === 'function' ? environment.has(name) : Object.hasOwn(environment, name);
 }

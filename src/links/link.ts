@@ -1,11 +1,17 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { InternalError, UsageError } from '../private/errors';
-import { type Access, only, READ, READ_WRITE, WRITE } from './access';
+import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './access';
+import { BedrockModelResource } from './bedrock-model';
+import { grantFromCode } from './code-links';
+import { CUSTOM, type CustomLinkProps, CustomLinkResource } from './custom';
+import { noteGrants } from './grant-reasons';
 import { kindOf } from './kinds';
 import { faultsOfLink } from './link-faults';
 import { grantLink } from './link-grants';
-import { linksOf, unqualified } from './linked';
+import { type ConnectedLink, linksOf, unqualified } from './linked';
+import { MetricNamespaceResource } from './metric-namespace';
+import { ParameterPathResource } from './parameter-path';
 
 /**
  * A resource that a function uses, and what it may do with it.
@@ -16,14 +22,28 @@ import { linksOf, unqualified } from './linked';
  *
  * | resource | the variable holds | `read` allows | `write` allows |
  * |---|---|---|---|
+ * | AppSync API | its URL | - | query and mutate |
+ * | AppSync Event API | its URL | - | publish events |
+ * | Aurora cluster with the Data API | its ARN; `<name>_SECRET` that of its secret | - | execute statements |
+ * | Cognito user pool | its id | get and list users | create, change and delete users |
  * | DynamoDB table | its name | get, query and scan items, on its indexes, too | put, update and delete items |
  * | event bus | its name | - | put events |
+ * | Firehose delivery stream | its name | - | put records |
+ * | HTTP or REST API | its URL | - | invoke routes that IAM protects |
+ * | IAM role | its ARN | - | assume it |
+ * | Kinesis data stream | its name | get records | put records |
+ * | KMS key | its ARN, or the name of its alias | decrypt | encrypt, generate data keys |
  * | Lambda function | its ARN | - | invoke it |
+ * | URL of a Lambda function | the URL | - | call it |
+ * | log group | its name | get and filter events | put events |
  * | S3 bucket | its name | get and list objects | put and delete objects |
+ * | schedule group | its name | get schedules | create, change and delete schedules |
  * | Secrets Manager secret | its ARN | get its value | put a new value |
+ * | SES identity | the address or domain | - | send mails |
  * | SNS topic | its ARN | - | publish messages |
  * | SQS queue | its URL | receive messages, delete them or give them back | send messages |
  * | SSM parameter | its name | get its value | put a new value |
+ * | stage of a WebSocket API | the endpoint for its connections | - | send to connections, close them |
  * | Step Functions state machine | its ARN | list and describe executions | start executions |
  *
  * @example
@@ -31,14 +51,28 @@ import { linksOf, unqualified } from './linked';
  * declare const handler: HandlerFunction;
  * declare const orders: dynamodb.TableV2;
  * declare const photos: s3.Bucket;
- * handler.addLink('ORDERS', Link.readWrite(orders));
- * handler.addLink('PHOTOS', Link.allow(photos, 's3:GetObject', 's3:GetObjectTagging'));
+ * handler.addLink('ORDERS', Link.to(orders));
+ * handler.addLink('PHOTOS', Link.read(photos).withPrefix('raw/'));
+ * handler.addLink('ARCHIVE', Link.allow(orders, 'dynamodb:PutItem', 'dynamodb:DescribeTable'));
  */
 export class Link {
   /**
-   * Lets the function read. Fails for topics, buses, functions and express state machines: nothing can be read there.
+   * Lets the function do what its code does with the resource: the actions of all calls that the handler can reach, and
+   * no others. A call that takes its resource from the variable of a link is for that link alone.
    *
-   * @param resource a table, bucket, queue, secret, parameter or state machine
+   * The permissions are known when the app is synthesized. Fails if this library does not bundle the code of the
+   * function, because nobody reads it then.
+   *
+   * @param resource a resource of any kind in the table above
+   */
+  public static to(resource: IConstruct): Link {
+    return new Link(resource, INFERRED);
+  }
+
+  /**
+   * Lets the function read. Fails where nothing can be read: from topics, buses, functions, express state machines.
+   *
+   * @param resource a resource of any kind in the table above that can be read
    */
   public static read(resource: IConstruct): Link {
     return new Link(resource, READ);
@@ -47,7 +81,7 @@ export class Link {
   /**
    * Lets the function write: put items or objects, send messages, publish, put events, start executions, invoke.
    *
-   * @param resource a table, bucket, queue, topic, event bus, secret, parameter, state machine or function
+   * @param resource a resource of any kind in the table above
    */
   public static write(resource: IConstruct): Link {
     return new Link(resource, WRITE);
@@ -56,7 +90,7 @@ export class Link {
   /**
    * Lets the function do what `read` and `write` allow together.
    *
-   * @param resource a table, bucket, queue, topic, event bus, secret, parameter, state machine or function
+   * @param resource a resource of any kind in the table above
    */
   public static readWrite(resource: IConstruct): Link {
     return new Link(resource, READ_WRITE);
@@ -65,17 +99,69 @@ export class Link {
   /**
    * Lets the function do these things and no others.
    *
-   * @param resource a table, bucket, queue, topic, event bus, secret, parameter, state machine or function
+   * @param resource a resource of any kind in the table above
    * @param actions IAM actions of the resource's service by their whole names, without wildcards: `dynamodb:PutItem`
    */
   public static allow(resource: IConstruct, ...actions: string[]): Link {
     return new Link(resource, only(actions));
   }
 
+  /**
+   * Lets the function invoke a model of Bedrock: by the calls of its code, where that can be read, by all otherwise. The
+   * variable holds the id.
+   *
+   * A profile leads to models in other regions; these are allowed, too, but only through the profile.
+   *
+   * @param modelId the id or ARN of a model or of an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`
+   */
+  public static bedrockModel(modelId: string): Link {
+    return new Link(new BedrockModelResource(modelId).asConstruct, inferredOr(WRITE));
+  }
+
+  /**
+   * Lets the function put metrics into one namespace of CloudWatch. The variable holds the namespace. Metrics in the
+   * embedded metric format, as Powertools writes them, need no permission.
+   *
+   * @param namespace the namespace
+   */
+  public static metricNamespace(namespace: string): Link {
+    return new Link(new MetricNamespaceResource(namespace).asConstruct, inferredOr(WRITE));
+  }
+
+  /**
+   * Lets the function use all SSM parameters below a path: by the calls of its code, where that can be read; otherwise it
+   * may get them. The variable holds the path.
+   *
+   * @param path the beginning of their names, with a `/` first: `/shop/prod`
+   */
+  public static parameterPath(path: string): Link {
+    return new Link(new ParameterPathResource(path).asConstruct, inferredOr(READ));
+  }
+
+  /**
+   * A link to anything else. Where the code can be read, the function may do what its code does of what the link knows;
+   * otherwise all of it.
+   *
+   * @param props what the resource is, and what may be done with it
+   */
+  public static custom(props: CustomLinkProps): Link {
+    return new Link(new CustomLinkResource(props).asConstruct, inferredOr(CUSTOM));
+  }
+
   private constructor(
     private readonly resource: IConstruct,
     private readonly access: Access,
+    private readonly prefix?: string,
   ) {}
+
+  /**
+   * The same link for the objects of a bucket whose keys begin with a prefix. Fails for other resources.
+   *
+   * @param prefix the beginning of the keys: `raw/`
+   */
+  public withPrefix(prefix: string): Link {
+    return new Link(this.resource, this.access, prefix);
+  }
 
   /**
    * Sets the variable and grants the permissions, or tells everything that is wrong and does nothing.
@@ -83,15 +169,22 @@ export class Link {
    * @internal
    */
   public _connect(handler: lambda.IFunction, name: string): void {
-    const { resource, access } = this;
-    const faults = faultsOfLink({ handler, name, resource, access });
+    const { resource, prefix: part } = this;
+    const access = this.access.settled?.(unqualified(handler)) ?? this.access;
+    const faults = faultsOfLink({ handler, name, resource, access, part });
     if (faults.length > 0) throw new UsageError(...faults);
     const kind = kindOf(resource);
     if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} is of no kind`);
 
     const target = unqualified(handler) as lambda.Function;
     target.addEnvironment(name, kind.identifier(resource, target));
+    for (const [suffix, value] of Object.entries(kind.moreVariables?.(resource, target) ?? {})) {
+      target.addEnvironment(`${name}${suffix}`, value);
+    }
+    const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
     linksOf(target).resources.set(name, resource);
-    grantLink(handler, kind, resource, access.actions(kind, resource));
+    linksOf(target).links.set(name, link);
+    if (link.inferred) grantFromCode(target);
+    else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
   }
 }

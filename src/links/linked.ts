@@ -1,13 +1,26 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { kept } from '../private/kept';
+import type { LinkKind } from './link-kind';
 
-// Kept on the function itself, so that it is found by every copy of this library in an app.
-const LINKS = Symbol.for('lambdaform.Links');
+/** A link that a function has. */
+export interface ConnectedLink {
+  readonly name: string;
+  readonly resource: IConstruct;
+  readonly kind: LinkKind;
+  /** Whether its actions follow from the code of the function. */
+  readonly inferred: boolean;
+  /** The part of the resource that the link is for: the prefix of a bucket's keys. */
+  readonly part?: string;
+}
 
 /** What a function is linked to already. */
 export interface Linked {
   /** The resources by the names of the links. */
   readonly resources: Map<string, IConstruct>;
+
+  /** The links by their names. */
+  readonly links: Map<string, ConnectedLink>;
 
   /** What was granted for links, so that two links to one resource don't allow the same twice. */
   readonly granted: Set<string>;
@@ -15,9 +28,7 @@ export interface Linked {
 
 /** What a function is linked to; changes with every link. */
 export function linksOf(handler: IConstruct): Linked {
-  const holder = handler as unknown as { [LINKS]?: Linked };
-  holder[LINKS] ??= { resources: new Map(), granted: new Set() };
-  return holder[LINKS];
+  return kept(handler, 'Links', () => ({ resources: new Map(), links: new Map(), granted: new Set<string>() }));
 }
 
 /** The function behind an alias or a version. */

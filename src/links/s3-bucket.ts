@@ -6,37 +6,33 @@ import { has } from './resources';
 const OBJECT_ACTIONS =
   /^s3:((?!\w*Bucket)\w*Object\w*|(Abort|List)MultipartUpload(Parts)?|BypassGovernanceRetention|Replicate\w+)$/;
 
+// What a list of objects can be asked for by the beginning of their keys.
+const BY_PREFIX = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'];
+
 /** `Bucket`, and imported ones. */
 export const s3Bucket: LinkKind<s3.IBucket> = {
   name: 'an S3 bucket',
   service: 's3',
+  forms: ['bucket', 'object'],
   matches: (resource) => has(resource, 'bucketArn', 'bucketName', 'arnForObjects'),
   identifier: (bucket) => bucket.bucketName,
   // Without ListBucket, S3 answers 403 instead of 404 to who asks for an object that does not exist.
   read: () => ['s3:GetObject', 's3:ListBucket'],
   write: () => ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:PutObject'],
-  targets: (bucket) => [
+  partName: 'the prefix of keys',
+  targets: (bucket, prefix = '') => [
     {
-      arns: [bucket.arnForObjects('*')],
+      arns: [bucket.arnForObjects(`${prefix}*`)],
       accepts: (action) => OBJECT_ACTIONS.test(action),
       wildcardReason: 'The function uses objects of this one bucket whose keys are not known before.',
     },
+    {
+      arns: [bucket.bucketArn],
+      accepts: (action) => prefix !== '' && BY_PREFIX.includes(action),
+      conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
+    },
     { arns: [bucket.bucketArn] },
   ],
-  operations: {
-    's3:CompleteMultipartUpload': ['s3:PutObject'],
-    's3:CopyObject': ['s3:GetObject', 's3:PutObject'],
-    's3:CreateMultipartUpload': ['s3:PutObject'],
-    's3:DeleteObjects': ['s3:DeleteObject'],
-    's3:HeadBucket': ['s3:ListBucket'],
-    's3:HeadObject': ['s3:GetObject'],
-    's3:ListObjects': ['s3:ListBucket'],
-    's3:ListObjectsV2': ['s3:ListBucket'],
-    's3:ListObjectVersions': ['s3:ListBucketVersions'],
-    's3:SelectObjectContent': ['s3:GetObject'],
-    's3:UploadPart': ['s3:PutObject'],
-    's3:UploadPartCopy': ['s3:GetObject', 's3:PutObject'],
-  },
   key: (bucket) => bucket.encryptionKey,
   keyActions: {
     's3:GetObject': ['kms:Decrypt'],

@@ -6,6 +6,7 @@ import { has } from './resources';
 export const secret: LinkKind<secretsmanager.ISecret> = {
   name: 'a Secrets Manager secret',
   service: 'secretsmanager',
+  forms: ['Secret'],
   matches: (resource) => has(resource, 'secretArn', 'secretName', 'secretValueFromJson'),
   identifier: (it) => it.secretFullArn ?? it.secretArn,
   read: () => ['secretsmanager:GetSecretValue'],

@@ -6,12 +6,12 @@ import { has } from './resources';
 export const snsTopic: LinkKind<sns.ITopic> = {
   name: 'an SNS topic',
   service: 'sns',
+  forms: ['topic'],
   matches: (resource) => has(resource, 'topicArn', 'topicName'),
   identifier: (topic) => topic.topicArn,
   read: () => [],
   write: () => ['sns:Publish'],
   targets: (topic) => [{ arns: [topic.topicArn] }],
-  operations: { 'sns:PublishBatch': ['sns:Publish'] },
   key: (topic) => topic.masterKey,
   keyActions: { 'sns:Publish': ['kms:Decrypt', 'kms:GenerateDataKey'] },
 };

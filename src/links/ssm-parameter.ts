@@ -7,6 +7,7 @@ import { has, nameOrForeignArn } from './resources';
 export const ssmParameter: LinkKind<ssm.IParameter> = {
   name: 'an SSM parameter',
   service: 'ssm',
+  forms: ['parameter'],
   matches: (resource) => has(resource, 'parameterArn', 'parameterName'),
   identifier: (parameter, seenFrom) =>
     nameOrForeignArn(parameter, parameter.parameterName, parameter.parameterArn, seenFrom),

@@ -20,6 +20,7 @@ const KEY_ANSWER = ['kms:Decrypt', 'kms:GenerateDataKey'];
 export const stateMachine: LinkKind<sfn.IStateMachine> = {
   name: 'a Step Functions state machine',
   service: 'states',
+  forms: ['execution', 'express', 'maprun', 'statemachine'],
   matches: (resource) => has(resource, 'stateMachineArn', 'grantStartExecution'),
   identifier: (machine) => machine.stateMachineArn,
   // Executions of express state machines leave nothing behind that could be read.

@@ -33,7 +33,7 @@ function acknowledge(holder: IConstruct, arn: string, reason: string): void {
 }
 
 /** An ARN as cdk-nag writes it: `<PhotosF1A2.Arn>/*`. */
-function flattened(value: unknown): string {
+export function flattened(value: unknown): string {
   if (typeof value === 'string') return value.replaceAll('${', '<').replaceAll('}', '>');
   const [[name, argument]] = Object.entries(value as Record<string, unknown>);
   switch (name) {

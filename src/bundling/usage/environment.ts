@@ -1,11 +1,10 @@
 import type { EnvironmentRead, UsageNote } from '../code-usage';
+import type { Origin } from './call-notes';
 import { sitesOf } from './call-sites';
-import type { Origin } from './calls';
 import { hasDefault, isGuardOnly } from './defaults';
 import type { Evaluator } from './evaluator';
-import { isIdle } from './idle-reads';
+import { eachName, type Source } from './patterns';
 import type { Reach } from './reach';
-import { eachName, type Source } from './scopes';
 import { functionAround, isFunction, type Syntax } from './syntax';
 import type { Frame } from './values';
 
@@ -133,7 +132,6 @@ export class Environment {
   private add(name: string, isGiven: boolean, node: Syntax): void {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
-    const isDispensable = isGiven || isIdle(this.evaluator.program, this.reach, node);
-    this.reads.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
+    this.reads.push({ name, hasDefault: isGiven, ...(at && { at }), ...(via && { via }) });
   }
 }

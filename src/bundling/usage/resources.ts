@@ -106,8 +106,14 @@ export function along(
 ): readonly Value[] {
   let found = values;
   for (const name of path)
-    found = found.flatMap((value) => (name === '*' ? allIn(evaluator, value) : memberOf(evaluator, value, name, at)));
+    found = found
+      .filter(isThere)
+      .flatMap((value) => (name === '*' ? allIn(evaluator, value) : memberOf(evaluator, value, name, at)));
   return found;
+}
+
+function isThere(value: Value): boolean {
+  return value.kind !== 'literal' || (value.value !== undefined && value.value !== null);
 }
 
 function namesIn(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {

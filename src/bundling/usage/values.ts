@@ -61,6 +61,14 @@ export function globalValue(name: string): readonly Value[] {
   return GLOBALS.has(name) ? OTHER : UNKNOWN;
 }
 
+/** Whether a value may be an object of any class in the code. */
+export function isOpen(value: Value): boolean {
+  if (value.kind === 'unknown') return true;
+  return (
+    value.kind === 'made' && value.site.type === 'CallExpression' && !/^(node:|@aws-sdk\/|@smithy\/)/.test(value.from)
+  );
+}
+
 /** A value of each kind once. */
 export function distinct(values: readonly Value[]): Value[] {
   const seen = new Set<string>();

@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { FunctionDefaults } from '../../functions/function-defaults';
 import { linksOf, unqualified } from '../../links/linked';
 import { type Part, RenderedResource } from './parts';
 
@@ -20,6 +21,8 @@ export interface FunctionEnvironment {
   readonly isOpen: boolean;
   /** Names that links have set. */
   readonly links: ReadonlySet<string>;
+  /** Names that have a value for all functions of a scope, whether they need it or not. */
+  readonly shared: ReadonlySet<string>;
   /** Whether a layer brings code along. */
   readonly hasLayers: boolean;
 }
@@ -38,6 +41,7 @@ export function environmentOf(handler: IConstruct): FunctionEnvironment | undefi
       .map((name) => ({ name, value: rendered.partsOf(variables?.[name]) })),
     isOpen: variables === undefined,
     links: new Set(linksOf(owner).resources.keys()),
+    shared: new Set(Object.keys(FunctionDefaults.of(owner)._resolve().environment ?? {})),
     hasLayers: isFilled(rendered.property('Layers')),
   };
 }

@@ -111,6 +111,15 @@ const TOLD_BY_ABSENCE: readonly string[] = [
   'npm_*',
 ];
 
+/** Programs that start a function and have nothing to do with its own variables. */
+const WRAPPERS =
+  /^\/opt\/(?:bootstrap|datadog_wrapper|dynatrace|lumigo_wrapper|newrelic_lambda_wrapper|otel-[a-z-]+|solarwinds-\w+)$/;
+
+/** Whether nothing is known of a program that starts a function. */
+export function isUnknownWrapper(path: string): boolean {
+  return !WRAPPERS.test(path);
+}
+
 /** Whether a variable has a value at run time though nobody sets it. */
 export function isSetByLambda(name: string): boolean {
   return RESERVED_BY_LAMBDA.includes(name) || SET_BY_LAMBDA.includes(name);

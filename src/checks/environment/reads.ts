@@ -3,7 +3,7 @@ import { nearest } from '../../bundling/suggestion';
 import { PREFIX } from '../../private/names';
 import type { Finding } from './finding';
 import { type FunctionEnvironment, literalOf } from './function-environment';
-import { isSetByLambda, mayBeAbsent, mayBeRead } from './known-variables';
+import { isSetByLambda, isUnknownWrapper, mayBeAbsent, mayBeRead } from './known-variables';
 
 /** Packages that fill the environment themselves: what is missing when the app is synthesized may be there later. */
 const FILLING = ['dotenv', 'dotenv-expand', 'dotenv-flow', 'env-cmd'];
@@ -21,7 +21,12 @@ export function readFindings(environment: FunctionEnvironment, usage: CodeUsage)
 
 /** Variables that the app's own code cannot do without, and nobody sets. */
 function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[] {
-  if (environment.isOpen || reads.some(({ via }) => via !== undefined && FILLING.includes(via))) return [];
+  if (
+    environment.isOpen ||
+    runsOtherCode(environment) ||
+    reads.some(({ via }) => via !== undefined && FILLING.includes(via))
+  )
+    return [];
   const isSet = new Set(environment.variables.map(({ name }) => name));
   const needed = reads.filter(
     ({ name, hasDefault, via }) =>
@@ -46,12 +51,12 @@ function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[
 
 /** Variables that are set, and that nobody reads. */
 function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): Finding[] {
-  if (environment.hasLayers || loadsOtherCode(environment)) return [];
+  if (environment.hasLayers || runsOtherCode(environment)) return [];
   if (notes.some(({ id }) => READ_ANYTHING.includes(id))) return [];
   const isRead = new Set(reads.map(({ name }) => name));
   const isSet = new Set(environment.variables.map(({ name }) => name));
   const missed = [...isRead].filter((name) => !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name));
-  const unused = [...isSet].filter((name) => !isRead.has(name) && !mayBeRead(name));
+  const unused = [...isSet].filter((name) => !isRead.has(name) && !mayBeRead(name) && !environment.shared.has(name));
   return unused.map((name) => {
     const read = nearest(name, missed);
     const places = reads.filter((candidate) => candidate.name === read);
@@ -65,11 +70,12 @@ function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): 
   });
 }
 
-/** A wrapper, or a module that Node.js loads first, may read what it likes. */
-function loadsOtherCode({ variables }: FunctionEnvironment): boolean {
+/** A wrapper, or a module that Node.js loads first, may read and set what it likes. */
+function runsOtherCode({ variables }: FunctionEnvironment): boolean {
   return variables.some((variable) => {
-    if (variable.name === 'AWS_LAMBDA_EXEC_WRAPPER') return true;
-    return variable.name === 'NODE_OPTIONS' && LOADING.test(literalOf(variable) ?? '--require');
+    const value = literalOf(variable);
+    if (variable.name === 'AWS_LAMBDA_EXEC_WRAPPER') return value === undefined || isUnknownWrapper(value);
+    return variable.name === 'NODE_OPTIONS' && (value === undefined || LOADING.test(value));
   });
 }
 

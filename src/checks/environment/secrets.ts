@@ -1,28 +1,55 @@
+import { type CfnParameter, CfnResource } from 'aws-cdk-lib';
 import { PREFIX } from '../../private/names';
 import type { Finding } from './finding';
 import type { FunctionEnvironment, Variable } from './function-environment';
 import type { Part } from './parts';
-import { SECRET_NAME, SECRET_SHAPES } from './secret-shapes';
+import { SECRET_ATTRIBUTES, SECRET_NAME, SECRET_SHAPES } from './secret-shapes';
 
 /** Stands for what is known only when the function is deployed. No shape of a secret has it. */
 const LATER = '<later>';
+
+/** Where a secret is, or should be, and what a link to it takes. */
+const KEPT = {
+  parameter: ['link to the parameter', 'parameter'],
+  secret: ['link to the secret', 'secret'],
+  value: ['keep it in Secrets Manager and link to it', 'secret'],
+} as const;
 
 /** Everybody who may read the configuration of the function reads its environment: it is no place for secrets. */
 export function secretFindings({ variables }: FunctionEnvironment): Finding[] {
   return variables.flatMap((variable) => inPlainText(variable) ?? literalSecret(variable) ?? []);
 }
 
-/** CloudFormation replaces a dynamic reference before Lambda gets it. */
+/** What CloudFormation puts in place of a reference is in no template, but Lambda gets it as it is. */
 function inPlainText({ name, value }: Variable): Finding | undefined {
-  const [, service] = /\{\{resolve:(secretsmanager|ssm-secure):/.exec(textOf(value)) ?? [];
-  if (service === undefined) return undefined;
-  const kind = service === 'secretsmanager' ? 'secret' : 'secure parameter';
+  const found = resolvedSecret(textOf(value)) ?? flat(value).map(referredSecret).find(Boolean);
+  if (found === undefined) return undefined;
+  const [what, kept] = found;
   return {
     id: `${PREFIX}:secretInPlainText`,
     variable: name,
-    what: `${name} will hold the value of a ${kind}, in plain text for everybody who may look at the function`,
-    fix: linkInstead(name, `the ${kind}`),
+    what: `${name} will hold ${what}, in plain text for everybody who may look at the function`,
+    fix: linkInstead(name, kept),
   };
+}
+
+type Resolved = readonly [what: string, kept: keyof typeof KEPT];
+
+function resolvedSecret(text: string): Resolved | undefined {
+  const [, service] = /\{\{resolve:(secretsmanager|ssm-secure):/.exec(text) ?? [];
+  if (service === undefined) return undefined;
+  return service === 'secretsmanager'
+    ? ['the value of a secret', 'secret']
+    : ['the value of a secure parameter', 'parameter'];
+}
+
+function referredSecret(part: Part): Resolved | undefined {
+  if (part.kind !== 'reference') return undefined;
+  const { target, displayName } = part.to;
+  if ((target as Partial<CfnParameter>).noEcho === true)
+    return ['the value of a parameter that is not to be shown', 'value'];
+  const type = CfnResource.isCfnResource(target) ? target.cfnResourceType : '';
+  return SECRET_ATTRIBUTES[type] === displayName ? [`the ${displayName} of an ${type}`, 'value'] : undefined;
 }
 
 function literalSecret({ name, value }: Variable): Finding | undefined {
@@ -34,14 +61,15 @@ function literalSecret({ name, value }: Variable): Finding | undefined {
     code: 'SecretInEnvironment',
     variable: name,
     what: `${name} holds what looks like ${kind} (${masked(text)}), in the template and in plain text in the function`,
-    fix: linkInstead(name, 'it'),
+    fix: linkInstead(name, 'value'),
   };
 }
 
-function linkInstead(name: string, what: string): string {
+function linkInstead(name: string, what: keyof typeof KEPT): string {
+  const [keep, resource] = KEPT[what];
   return (
-    `keep ${what === 'it' ? 'it in Secrets Manager' : what} and link to it, links: { ${name}: Link.to(secret) }, ` +
-    'and get the value in the code, where Powertools or the SDK can keep it for a while'
+    `${keep}, links: { ${name}: Link.to(${resource}) }, and get the value in the code, ` +
+    'where Powertools or the SDK can keep it for a while'
   );
 }
 
@@ -86,6 +114,10 @@ function entropy(text: string): number {
 /** Enough to find it, not enough to use it. */
 function masked(text: string): string {
   return `'${text.slice(0, 4)}...', ${text.length} letters`;
+}
+
+function flat(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part) => (part.kind === 'choice' ? part.branches.flatMap(flat) : [part]));
 }
 
 function textOf(parts: readonly Part[]): string {

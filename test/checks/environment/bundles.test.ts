@@ -2,6 +2,7 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
+  FunctionDefaults,
   HandlerFunction,
   Link,
   TypeScriptCode,
@@ -34,6 +35,8 @@ const FILES = {
   'src/package.ts': `import { key } from 'licensed';\n${handler} key();`,
   'src/whole.ts': `${handler} JSON.stringify(process.env);`,
   'src/loop.ts': `${handler} Object.entries(process.env);`,
+  'src/written.ts': `process.env.ORDER_TABLE = 'orders';\n${handler} process.env.ORDER_TABLE;`,
+  'src/written-other.ts': `process.env.ORDERS_TABLE = 'orders';\n${handler} process.env.ORDER_TABLE;`,
   'src/nothing.ts': `${handler} 1;`,
   'src/bucket.ts': `import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client();\n${handler} s3.send(new HeadBucketCommand({ Bucket: process.env.PHOTOS }));`,
   'node_modules/licensed/package.json': '{ "name": "licensed", "version": "1.0.0", "main": "index.js" }',
@@ -75,6 +78,7 @@ describe('a variable that is set nowhere', () => {
     ['renamed', 'src/renamed.ts:1'],
     ['imported', 'src/config.ts:2'],
     ['thrown', 'src/thrown.ts:1'],
+    ['written-other', 'src/written-other.ts:2'],
   ])('is found in %s', (entry, place) => {
     const { faults } = functionOf(entry, { environment: { ORDERS_TABLE: 'x' } });
     expect(faults.map(({ what, at }) => [what, at])).toEqual([
@@ -82,7 +86,7 @@ describe('a variable that is set nowhere', () => {
     ]);
   });
 
-  test.each(['nullish', 'or', 'asked', 'unreached', 'region', 'package', 'nothing', 'whole'])(
+  test.each(['nullish', 'or', 'asked', 'written', 'unreached', 'region', 'package', 'nothing', 'whole'])(
     'is no error in %s',
     (entry) => expect(functionOf(entry)).toEqual({ faults: [], warnings: [] }),
   );
@@ -189,6 +193,14 @@ describe('a variable that nobody reads', () => {
 
   test('is read when a package reads it', () => {
     expect(functionOf('package', { environment: { LICENSE_KEY: 'x' } }).warnings).toEqual([]);
+  });
+
+  test('is none that all functions of a scope get', () => {
+    const outcome = synthesized((stack) => {
+      FunctionDefaults.of(stack).set({ environment: { STAGE: 'production' } });
+      new TypeScriptFunction(stack, 'Fn', { entry: 'src/nothing.ts' });
+    });
+    expect(outcome).toEqual({ faults: [], warnings: [] });
   });
 
   test('is none that a link sets and the code reads', () => {

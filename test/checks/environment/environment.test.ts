@@ -1,5 +1,7 @@
-import { Annotations, SecretValue, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, Fn, SecretValue, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HandlerFunction, Wiring } from '../../../src';
 import { anyCode, faultsOf, newApp, newStack, templateOf } from '../../support/fixture';
@@ -160,6 +162,40 @@ describe('values of secrets', () => {
     const { faults, warnings } = check(functionWith({ DB_PASSWORD: value }));
     expect(faults).toEqual([]);
     expect(warnings).toEqual([expect.stringMatching(`^DB_PASSWORD will hold the value of a ${kind}, in plain text`)]);
+  });
+
+  test.each<[string, (fn: lambda.Function) => string, string]>([
+    [
+      'a parameter that is not shown',
+      ({ stack }) => new CfnParameter(stack, 'P', { noEcho: true }).valueAsString,
+      'the value of a parameter that is not to be shown',
+    ],
+    [
+      'the key of a user',
+      ({ stack }) => new iam.CfnAccessKey(stack, 'K', { userName: 'ci' }).attrSecretAccessKey,
+      'the SecretAccessKey of an AWS::IAM::AccessKey',
+    ],
+    [
+      'a choice with the secret of a client',
+      ({ stack }) => {
+        const client = new cognito.CfnUserPoolClient(stack, 'C', { userPoolId: 'eu-central-1_x' });
+        return Fn.conditionIf('C', 'none', client.attrClientSecret).toString();
+      },
+      'the ClientSecret of an AWS::Cognito::UserPoolClient',
+    ],
+  ])('%s is a warning', (_what, value, kind) => {
+    const fn = functionWith({});
+    fn.addEnvironment('IT', value(fn));
+    expect(check(fn).warnings).toEqual([expect.stringMatching(`^IT will hold ${kind}, in plain`)]);
+  });
+
+  test.each<[string, (fn: lambda.Function) => string]>([
+    ['a parameter that is shown', ({ stack }) => new CfnParameter(stack, 'P').valueAsString],
+    ['the id of a key', ({ stack }) => new iam.CfnAccessKey(stack, 'K', { userName: 'ci' }).ref],
+  ])('%s is none', (_what, value) => {
+    const fn = functionWith({});
+    fn.addEnvironment('IT', value(fn));
+    expect(check(fn).warnings).toEqual([]);
   });
 
   test('a plain parameter that CloudFormation resolves is none', () => {

@@ -1,0 +1,96 @@
+import { Annotations } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { type FunctionPermission, PermissionReason } from '../../functions/permissions';
+import type { CodeFindings } from '../../links/code-links';
+import type { Assignment, Unlinked } from '../../links/inference';
+import { placeOf } from '../../links/link-grants';
+import { type ConnectedLink, linksOf, unqualified } from '../../links/linked';
+import { hasManagedPolicies } from '../../links/policy-statements';
+import { operationOf } from '../../permissions/needs';
+import { isAcknowledged } from '../../private/acknowledged';
+import { PREFIX } from '../../private/names';
+import { grouped, placesOf } from './found-code';
+import { suggestedLink } from './suggested-link';
+import { uncertainties } from './unsure';
+
+/** Warns of calls that are not allowed, and of links that allow nothing. */
+export function warnOfCode(
+  handler: lambda.IFunction,
+  found: CodeFindings,
+  permissions: readonly FunctionPermission[],
+): void {
+  const warn = (id: string, text: string): void => {
+    if (!isAcknowledged(handler, id)) Annotations.of(handler).addWarningV2(id, text);
+  };
+  // What somebody allowed by hand, or a trigger needs, may well be meant for these calls.
+  const others = permissions.filter(({ reason, link }) => reason !== PermissionReason.CODE && link === undefined);
+  const anything = hasManagedPolicies(handler);
+  const isAllowed = (action: string): boolean => anything || others.some((one) => matches(one.action, action));
+
+  const unlinked = found.unlinked.filter(({ need }) => !isAllowed(need.action));
+  for (const calls of grouped(unlinked, (one) => `${operationOf(one.call)} ${one.need.action}`).values()) {
+    warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
+  }
+  const refused = refusedCalls(handler, found).filter(({ need }) => !isAllowed(need.action));
+  for (const calls of grouped(refused, (one) => `${one.link.name} ${one.need.action}`).values()) {
+    warn(`${PREFIX}:callNotAllowed`, textOfRefused(calls));
+  }
+  const links = [...linksOf(unqualified(handler)).links.values()];
+  for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
+  for (const link of idleLinks(handler, found)) {
+    warn(
+      `${PREFIX}:unusedLink`,
+      `the link ${link.name} allows nothing: the code reads the variable, but calls nothing that needs ${link.kind.name}. ` +
+        'Remove the link, or say with Link.allow() what the code does with it where nobody can read it',
+    );
+  }
+}
+
+/** Whether an action of a policy, which may have wildcards, covers one. */
+export function matches(pattern: string, action: string): boolean {
+  const expression = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${expression}$`, 'i').test(action);
+}
+
+function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]): string {
+  const [{ call, need }] = unlinked;
+  const operation = operationOf(call);
+  const places = placesOf(unlinked.map((one) => one.call));
+  const asWhat = need.action === operation ? '' : `, which needs ${need.action}`;
+  const byHand = (call.variables ?? []).filter((name) => !linksOf(unqualified(handler)).links.has(name));
+  const taken = byHand.length > 0 ? ` It takes the resource from ${byHand.join(', ')}, which no link sets.` : '';
+  return `the code calls ${operation}${asWhat} (${places}), and no link is for it.${taken} To allow it, ${suggestedLink({ call, need })}`;
+}
+
+interface Refused extends Assignment {
+  readonly call: NonNullable<Assignment['call']>;
+}
+
+/** Calls for links that state their access, where none of them allows the call. */
+function refusedCalls(handler: lambda.IFunction, { assignments }: CodeFindings): Refused[] {
+  const { granted } = linksOf(unqualified(handler));
+  const ofCalls = assignments.filter((one): one is Refused => one.call !== undefined);
+  const calls = grouped(ofCalls, ({ call, need }) => JSON.stringify([call, need.action]));
+  return [...calls.values()]
+    .filter((same) => same.every(({ link, need }) => !link.inferred && !granted.has(`${need.action} ${placeOf(link)}`)))
+    .flat();
+}
+
+function textOfRefused(refused: readonly Refused[]): string {
+  const [{ link, need, call }] = refused;
+  return (
+    `the code calls ${operationOf(call)} (${placesOf(refused.map((one) => one.call))}), and the link ${link.name} does not ` +
+    `allow ${need.action}. Make it with Link.to(), or with Link.allow() and this action`
+  );
+}
+
+/** Links whose variable is read, and yet nothing follows from the code. */
+function idleLinks(handler: lambda.IFunction, { assignments, usage }: CodeFindings): ConnectedLink[] {
+  const busy = new Set(assignments.map(({ link }) => link));
+  const isRead = new Set(usage.reads.map(({ name }) => name));
+  const links = [...linksOf(unqualified(handler)).links.values()];
+  return links.filter((link) => link.inferred && !busy.has(link) && isRead.has(link.name));
+}

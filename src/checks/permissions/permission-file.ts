@@ -1,0 +1,92 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stack, Stage } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { FunctionPermission } from '../../functions/permissions';
+import type { CodeFindings } from '../../links/code-links';
+import { needsOf, operationOf } from '../../permissions/needs';
+import { kept } from '../../private/kept';
+import { grouped, placeOf } from './found-code';
+
+/** The name of the file in the cloud assembly. */
+export const PERMISSION_FILE = 'lambdaform-permissions.md';
+
+const INTRODUCTION = `# What the functions may do, and why
+
+*code*: the code calls it. *stated*: somebody said so, by a link or a grant. *trigger*: a trigger needs it.
+*settings*: a setting of the function needs it. Names in angle brackets are those of the template.
+`;
+
+/** What is said of one function. */
+export interface FunctionReport {
+  readonly handler: lambda.IFunction;
+  readonly found?: CodeFindings;
+  readonly permissions: readonly FunctionPermission[];
+}
+
+/** Writes the file of the app, with the functions of all stages that are complete by now. */
+export function writePermissionFile(stage: Stage, reports: readonly FunctionReport[]): void {
+  const { root } = stage.node;
+  const app = Stage.isStage(root) ? root : stage;
+  const sections = kept<Map<string, string>>(app, 'PermissionReports', () => new Map());
+  for (const report of reports) sections.set(report.handler.node.path, sectionOf(report));
+  const inOrder = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, section]) => section);
+  mkdirSync(app.outdir, { recursive: true });
+  writeFileSync(join(app.outdir, PERMISSION_FILE), [INTRODUCTION, ...inOrder].join('\n'));
+}
+
+function sectionOf(report: FunctionReport): string {
+  const { handler, permissions } = report;
+  const rows = permissions.map(
+    ({ operation = '', at = '', via, action, resource, reason }) =>
+      `| ${operation} | ${via ? `${via} ${at}`.trim() : at} | ${action} | ${escaped(resource)} | ${reason} |`,
+  );
+  const table = ['| operation | where | action | resource | why |', '|---|---|---|---|---|', ...rows];
+  const notes = notesOf(report).map((note) => `- ${note}`);
+  return [`## ${handler.node.path}`, '', ...table, '', ...(notes.length > 0 ? [...notes, ''] : [])].join('\n');
+}
+
+function escaped(resource: string): string {
+  return `\`${resource.replaceAll('|', '\\|')}\``;
+}
+
+function notesOf({ handler, found, permissions }: FunctionReport): string[] {
+  if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so nothing is known of the code.'];
+  if (!found) return ["The code can't be read, so all permissions are stated."];
+  return [...guesses(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
+}
+
+/** Calls whose resource nobody could tell. */
+function guesses({ assignments }: CodeFindings): string[] {
+  const guessed = assignments.filter((one) => one.guessed && one.call);
+  const groups = grouped(guessed, ({ call, need }) => JSON.stringify([call, need.action]));
+  return [...groups.values()].map((same) => {
+    const [{ call, need }] = same;
+    const names = same.map(({ link }) => link.name).join(', ');
+    return `\`${need.action}\` for ${call ? placeOf(call) : ''}: the code does not tell the resource, so it is allowed on all of ${names}.`;
+  });
+}
+
+function missing({ unlinked }: CodeFindings): string[] {
+  return unlinked.map(
+    ({ call, need }) => `\`${operationOf(call)}\` at ${placeOf(call)} needs \`${need.action}\`, and no link is for it.`,
+  );
+}
+
+/** What was stated and the code does not do. */
+function wider({ usage }: CodeFindings, permissions: readonly FunctionPermission[]): string[] {
+  const needed = new Set(usage.calls.flatMap(needsOf).map(({ action }) => action));
+  const unneeded = permissions.filter(
+    ({ reason, action }) => reason === 'stated' && !needed.has(action) && !action.startsWith('kms:'),
+  );
+  return [...grouped(unneeded, ({ resource }) => resource)].map(
+    ([resource, same]) =>
+      `Stated, and wider than what the code does: ${same.map(({ action }) => `\`${action}\``).join(', ')} on ${escaped(resource)}.`,
+  );
+}
+
+function remarks({ usage }: CodeFindings): string[] {
+  return usage.notes.map(
+    ({ what, fix, at }) => `${what}${at ? ` (${at.file}:${at.line})` : ''}${fix ? `: ${fix}` : ''}`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { Unlinked } from '../../links/inference';
+import { LINK_KINDS } from '../../links/kinds';
+import { operationOf } from '../../permissions/needs';
+
+// What has no construct has a link of its own.
+const OWN: Readonly<Record<string, string>> = {
+  'bedrock:InvokeModel': "links: { MODEL: Link.bedrockModel('...') }",
+  'bedrock:InvokeModelWithResponseStream': "links: { MODEL: Link.bedrockModel('...') }",
+  'cloudwatch:PutMetricData': "links: { METRICS: Link.metricNamespace('...') }",
+  'ssm:GetParametersByPath': "links: { PARAMETERS: Link.parameterPath('/...') }",
+};
+
+/** The link that a call wants. */
+export function suggestedLink({ call, need }: Unlinked): string {
+  const own = OWN[need.action];
+  if (own) return `add ${own}`;
+  const name = call.variables?.[0] ?? 'NAME';
+  const [service] = need.action.split(':');
+  const kind = LINK_KINDS.find(
+    (one) =>
+      !one.calledByRequests &&
+      [one.service, ...(one.otherServices ?? [])].includes(service) &&
+      (need.forms.length === 0 || need.forms.some((form) => one.forms.includes(form))),
+  );
+  if (kind && (need.forms.length > 0 || !need.known)) return `add links: { ${name}: Link.to(...) } with ${kind.name}`;
+  const resources = need.known && need.forms.length === 0 ? "['*']" : '[...]';
+  const actions = `{ '${operationOf(call)}': ['${need.action}'] }`;
+  return `add links: { ${name}: Link.custom({ value: '...', actions: ${actions}, resources: ${resources} }) }`;
+}

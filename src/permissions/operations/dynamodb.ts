@@ -1,0 +1,59 @@
+import { always, type CallParameters, type Rule, type Rules, type Wanted } from '../wanted';
+
+/**
+ * A call that names an index is checked against the index, one that names none against the table, and one of which
+ * nothing is known may do either.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html
+ */
+function onTableOrIndex(action: string): Rule {
+  return (parameters) => {
+    if (!parameters) return [{ action }];
+    const { IndexName: index } = parameters;
+    if (index === undefined) return [{ action, forms: ['table'] }];
+    return [{ action, forms: ['index'], part: index === true ? undefined : index }];
+  };
+}
+
+const PARTIQL = ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'];
+
+/**
+ * The first word of a PartiQL statement decides.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html
+ */
+function partiQl(parameters: CallParameters): Wanted[] {
+  const statement = parameters?.Statement;
+  const verb = typeof statement === 'string' ? statement.trim().split(/\s/)[0].toLowerCase() : undefined;
+  const meant = PARTIQL.filter((action) => action.toLowerCase() === `partiql${verb}`);
+  return (meant.length > 0 ? meant : PARTIQL).map((action) => ({ action: `dynamodb:${action}` }));
+}
+
+const partiQlTransaction: Rule = () => [
+  ...PARTIQL.map((action) => ({ action: `dynamodb:${action}`, forms: ['table'] })),
+];
+
+const IN_TRANSACTIONS: Readonly<Record<string, string>> = {
+  ConditionCheck: 'dynamodb:ConditionCheckItem',
+  Delete: 'dynamodb:DeleteItem',
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+};
+
+/** What is in a transaction decides: `Delete,Put`. */
+function transaction(parameters: CallParameters): Wanted[] {
+  const told = parameters?.TransactItems;
+  const kinds = typeof told === 'string' ? told.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];
+  return (kinds.length > 0 ? kinds : Object.keys(IN_TRANSACTIONS)).map((kind) => ({ action: IN_TRANSACTIONS[kind] }));
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
+export const dynamodb: Rules = {
+  'dynamodb:BatchExecuteStatement': partiQl,
+  'dynamodb:ExecuteStatement': partiQl,
+  'dynamodb:ExecuteTransaction': partiQlTransaction,
+  'dynamodb:Query': onTableOrIndex('dynamodb:Query'),
+  'dynamodb:Scan': onTableOrIndex('dynamodb:Scan'),
+  'dynamodb:TransactGetItems': always('dynamodb:GetItem'),
+  'dynamodb:TransactWriteItems': transaction,
+};

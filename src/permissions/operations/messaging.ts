@@ -1,0 +1,79 @@
+import { always, nothing, type Rules } from '../wanted';
+
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html */
+export const sqs: Rules = {
+  'sqs:ChangeMessageVisibilityBatch': always('sqs:ChangeMessageVisibility'),
+  'sqs:DeleteMessageBatch': always('sqs:DeleteMessage'),
+  'sqs:SendMessageBatch': always('sqs:SendMessage'),
+};
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
+export const sns: Rules = {
+  'sns:PublishBatch': always('sns:Publish'),
+};
+
+/**
+ * A target of a rule may have a role that EventBridge takes for calling it.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
+ */
+export const events: Rules = {
+  'events:PutTargets': () => [
+    { action: 'events:PutTargets' },
+    { action: 'iam:PassRole', passedTo: 'events.amazonaws.com', elsewhere: true, optional: true },
+  ],
+  'events:TestEventPattern': () => [{ action: 'events:TestEventPattern', forms: [] }],
+};
+
+const passesScheduler = { action: 'iam:PassRole', passedTo: 'scheduler.amazonaws.com', elsewhere: true };
+
+/**
+ * A schedule always has a role that EventBridge Scheduler takes for calling its target.
+ *
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/security_iam_id-based-policy-examples.html
+ */
+export const scheduler: Rules = {
+  'scheduler:CreateSchedule': () => [{ action: 'scheduler:CreateSchedule' }, passesScheduler],
+  'scheduler:UpdateSchedule': () => [{ action: 'scheduler:UpdateSchedule' }, passesScheduler],
+};
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html */
+export const executeApi: Rules = {
+  'execute-api:DeleteConnection': () => [{ action: 'execute-api:ManageConnections', part: 'DELETE' }],
+  'execute-api:GetConnection': () => [{ action: 'execute-api:ManageConnections', part: 'GET' }],
+  'execute-api:PostToConnection': () => [{ action: 'execute-api:ManageConnections', part: 'POST' }],
+};
+
+/**
+ * The mail goes out from an identity; a template or a set of settings is checked only where the call names one. Code
+ * that sends a whole MIME message needs another action for the same operation.
+ *
+ * @see https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+ */
+export const ses: Rules = {
+  'ses:SendEmail': (parameters) => [
+    { action: 'ses:SendEmail', forms: ['identity'] },
+    ...(parameters && !parameters.Raw ? [] : [{ action: 'ses:SendRawEmail', forms: ['identity'] }]),
+    ...settingsOf(['ses:SendEmail'], parameters),
+  ],
+  'ses:SendRawEmail': (parameters) => [
+    { action: 'ses:SendRawEmail', forms: ['identity'] },
+    ...settingsOf(['ses:SendRawEmail'], parameters),
+  ],
+};
+
+function settingsOf(actions: readonly string[], parameters: Readonly<Record<string, string | true>> | undefined) {
+  const name = parameters?.ConfigurationSetName;
+  if (name === undefined) return [];
+  const part = name === true ? undefined : name;
+  return actions.map((action) => ({ action, forms: ['configuration-set'], part }));
+}
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+export const sts: Rules = {
+  'sts:GetCallerIdentity': nothing,
+  'sts:GetSessionToken': nothing,
+  // These two trust a token of somebody else instead of credentials.
+  'sts:AssumeRoleWithSAML': nothing,
+  'sts:AssumeRoleWithWebIdentity': nothing,
+};

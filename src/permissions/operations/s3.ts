@@ -1,0 +1,101 @@
+import { always, type CallParameters, type Rule, type Rules, type Wanted } from '../wanted';
+
+// What a write needs besides `s3:PutObject`, by the parameter that asks for it.
+const EXTRAS: Readonly<Record<string, string>> = {
+  ACL: 's3:PutObjectAcl',
+  GrantFullControl: 's3:PutObjectAcl',
+  GrantRead: 's3:PutObjectAcl',
+  GrantReadACP: 's3:PutObjectAcl',
+  GrantWriteACP: 's3:PutObjectAcl',
+  ObjectLockLegalHoldStatus: 's3:PutObjectLegalHold',
+  ObjectLockMode: 's3:PutObjectRetention',
+  ObjectLockRetainUntilDate: 's3:PutObjectRetention',
+  Tagging: 's3:PutObjectTagging',
+};
+
+/** An action that has a sister for a version: which of the two is checked depends on whether the call names one. */
+function ofVersion(action: string, ofOneVersion: string): Rule {
+  return (parameters) => [action, ...(parameters?.VersionId ? [ofOneVersion] : [])].map((one) => ({ action: one }));
+}
+
+function writes(parameters: CallParameters): Wanted[] {
+  const extras = Object.keys(parameters ?? {}).flatMap((name) => EXTRAS[name] ?? []);
+  return ['s3:PutObject', ...extras].map((action) => ({ action }));
+}
+
+const SOURCE: Wanted = { action: 's3:GetObject', elsewhere: true };
+
+/** The source may be in another bucket than the one that the call is about. Its tags go along, if nobody says otherwise. */
+function copies(parameters: CallParameters): Wanted[] {
+  const replaced = parameters?.TaggingDirective === 'REPLACE';
+  const tags: Wanted[] = [{ action: 's3:GetObjectTagging', elsewhere: true }, { action: 's3:PutObjectTagging' }];
+  const written = writes(parameters).filter(({ action }) => replaced || action !== 's3:PutObjectTagging');
+  return [SOURCE, ...written, ...(replaced ? [] : tags)];
+}
+
+// `s3:GetBucketMetricsConfiguration` is checked as `s3:GetMetricsConfiguration`, and who deletes must be allowed to put.
+const CONFIGURATIONS = ['Analytics', 'IntelligentTiering', 'Inventory', 'Metrics'];
+
+const configurations: Rules = Object.fromEntries(
+  CONFIGURATIONS.flatMap((kind) => [
+    [`s3:DeleteBucket${kind}Configuration`, always(`s3:Put${kind}Configuration`)],
+    [`s3:GetBucket${kind}Configuration`, always(`s3:Get${kind}Configuration`)],
+    [`s3:ListBucket${kind}Configurations`, always(`s3:Get${kind}Configuration`)],
+    [`s3:PutBucket${kind}Configuration`, always(`s3:Put${kind}Configuration`)],
+  ]),
+);
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
+export const s3: Rules = {
+  ...configurations,
+  's3:CompleteMultipartUpload': always('s3:PutObject'),
+  's3:CopyObject': copies,
+  's3:CreateMultipartUpload': writes,
+  's3:DeleteBucketCors': always('s3:PutBucketCORS'),
+  's3:DeleteBucketEncryption': always('s3:PutEncryptionConfiguration'),
+  's3:DeleteBucketLifecycle': always('s3:PutLifecycleConfiguration'),
+  's3:DeleteBucketOwnershipControls': always('s3:PutBucketOwnershipControls'),
+  's3:DeleteBucketReplication': always('s3:PutReplicationConfiguration'),
+  's3:DeleteBucketTagging': always('s3:PutBucketTagging'),
+  's3:DeleteObject': ofVersion('s3:DeleteObject', 's3:DeleteObjectVersion'),
+  's3:DeleteObjectTagging': ofVersion('s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'),
+  's3:DeleteObjects': ofVersion('s3:DeleteObject', 's3:DeleteObjectVersion'),
+  's3:DeletePublicAccessBlock': always('s3:PutBucketPublicAccessBlock'),
+  's3:GetBucketAccelerateConfiguration': always('s3:GetAccelerateConfiguration'),
+  's3:GetBucketCors': always('s3:GetBucketCORS'),
+  's3:GetBucketEncryption': always('s3:GetEncryptionConfiguration'),
+  's3:GetBucketLifecycleConfiguration': always('s3:GetLifecycleConfiguration'),
+  's3:GetBucketNotificationConfiguration': always('s3:GetBucketNotification'),
+  's3:GetBucketReplication': always('s3:GetReplicationConfiguration'),
+  's3:GetObject': ofVersion('s3:GetObject', 's3:GetObjectVersion'),
+  's3:GetObjectAcl': ofVersion('s3:GetObjectAcl', 's3:GetObjectVersionAcl'),
+  's3:GetObjectAttributes': (parameters) => [
+    ...always('s3:GetObject', 's3:GetObjectAttributes')(parameters),
+    ...(parameters?.VersionId ? always('s3:GetObjectVersion', 's3:GetObjectVersionAttributes')(parameters) : []),
+  ],
+  's3:GetObjectLockConfiguration': always('s3:GetBucketObjectLockConfiguration'),
+  's3:GetObjectTagging': ofVersion('s3:GetObjectTagging', 's3:GetObjectVersionTagging'),
+  's3:GetPublicAccessBlock': always('s3:GetBucketPublicAccessBlock'),
+  's3:HeadBucket': always('s3:ListBucket'),
+  's3:HeadObject': ofVersion('s3:GetObject', 's3:GetObjectVersion'),
+  's3:ListBuckets': always('s3:ListAllMyBuckets'),
+  's3:ListMultipartUploads': always('s3:ListBucketMultipartUploads'),
+  's3:ListObjectVersions': always('s3:ListBucketVersions'),
+  's3:ListObjects': always('s3:ListBucket'),
+  's3:ListObjectsV2': always('s3:ListBucket'),
+  's3:ListParts': always('s3:ListMultipartUploadParts'),
+  's3:PutBucketAccelerateConfiguration': always('s3:PutAccelerateConfiguration'),
+  's3:PutBucketCors': always('s3:PutBucketCORS'),
+  's3:PutBucketEncryption': always('s3:PutEncryptionConfiguration'),
+  's3:PutBucketLifecycleConfiguration': always('s3:PutLifecycleConfiguration'),
+  's3:PutBucketNotificationConfiguration': always('s3:PutBucketNotification'),
+  's3:PutBucketReplication': always('s3:PutReplicationConfiguration'),
+  's3:PutObject': writes,
+  's3:PutObjectLockConfiguration': always('s3:PutBucketObjectLockConfiguration'),
+  's3:PutObjectTagging': ofVersion('s3:PutObjectTagging', 's3:PutObjectVersionTagging'),
+  's3:PutPublicAccessBlock': always('s3:PutBucketPublicAccessBlock'),
+  's3:SelectObjectContent': always('s3:GetObject'),
+  's3:UploadPart': always('s3:PutObject'),
+  's3:UploadPartCopy': () => [SOURCE, { action: 's3:PutObject' }],
+  's3:WriteGetObjectResponse': always('s3-object-lambda:WriteGetObjectResponse'),
+};

@@ -1,0 +1,166 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
+import { Match, Annotations as Messages } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { HandlerFunction, type HandlerFunctionProps, Link } from '../../../src';
+import type { AwsCall, CodeUsage } from '../../../src/bundling/code-usage';
+import { call, codeIs } from '../../support/code-usage';
+import { anyCode, newStack, templateOf } from '../../support/fixture';
+
+type Settings = Partial<HandlerFunctionProps>;
+
+const table = (stack: Stack) =>
+  new dynamodb.TableV2(stack, 'Orders', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+
+/** The warnings at a function whose code does these things. */
+function warnings(
+  usage: Partial<CodeUsage>,
+  settings: (stack: Stack) => Settings = () => ({}),
+  more?: (fn: HandlerFunction) => void,
+) {
+  codeIs(usage);
+  const stack = newStack();
+  const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), ...settings(stack) });
+  more?.(fn);
+  templateOf(stack);
+  return Messages.fromStack(stack)
+    .findWarning('/Stack/Fn', Match.anyValue())
+    .map(({ entry }) => String(entry.data))
+    .filter((text) => /unlinkedCall|callNotAllowed|unusedLink|sdkV2|computed/.test(text));
+}
+
+const calls = (...all: AwsCall[]) => ({ calls: all });
+
+describe('a call that no link is for', () => {
+  test.each<[string, AwsCall, RegExp]>([
+    [
+      'to a table',
+      call('client-dynamodb', 'PutItem', { variables: ['ORDERS'] }),
+      /calls dynamodb:PutItem \(src\/handler.ts:7\).*links: \{ ORDERS: Link.to\(...\) \} with a DynamoDB table/,
+    ],
+    ['to a bucket', call('client-s3', 'HeadObject'), /s3:HeadObject, which needs s3:GetObject .* with an S3 bucket/],
+    ['to a model', call('client-bedrock-runtime', 'Converse'), /bedrock:Converse, which .*Link.bedrockModel\(/],
+    ['of metrics', call('client-cloudwatch', 'PutMetricData'), /Link.metricNamespace\(/],
+    ['for a mail', call('client-sesv2', 'SendEmail', { variables: ['FROM'] }), /FROM: Link.to.* with an SES identity/],
+    [
+      'to a service that knows no resources',
+      call('client-polly', 'SynthesizeSpeech'),
+      /Link.custom\(\{ value: '...', actions: \{ 'polly:SynthesizeSpeech': \['polly:SynthesizeSpeech'\] \}/,
+    ],
+    ['to a service of which little is known', call('client-wellarchitected', 'GetLens'), /'wellarchitected:GetLens'/],
+    ['by a library', call('client-ssm', 'GetParameter', { via: 'some-library', at: undefined }), /\(some-library\)/],
+  ])('%s gets a warning', (_name, made, text) => {
+    expect(warnings(calls(made))).toEqual([expect.stringMatching(text)]);
+  });
+
+  test('is told once, with the number of places', () => {
+    const places = [7, 8, 9].map((line) => call('client-sqs', 'SendMessage', { at: { file: 'src/a.ts', line } }));
+    expect(warnings(calls(...places))).toEqual([expect.stringContaining('(src/a.ts:7 and 2 more)')]);
+  });
+
+  test.each<[string, AwsCall]>([
+    ['everybody may do', call('client-sts', 'GetCallerIdentity')],
+    ['the caller need not be known for', call('client-cognito-identity-provider', 'InitiateAuth')],
+  ])('and that %s gets none', (_name, made) => expect(warnings(calls(made))).toEqual([]));
+
+  test('and that was allowed by hand gets none', () => {
+    const grant = (fn: HandlerFunction) => void table(fn.stack).grantReadWriteData(fn);
+    expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, grant)).toEqual([]);
+    expect(warnings(calls(call('client-dynamodb', 'DeleteTable')), undefined, grant)).toHaveLength(1);
+  });
+
+  test('and that a policy made apart allows gets none', () => {
+    const grant = (fn: HandlerFunction) => {
+      const statements = [new iam.PolicyStatement({ actions: ['dynamodb:Put*'], resources: ['*'] })];
+      new iam.Policy(fn.stack, 'Apart', { statements, roles: fn.role ? [fn.role] : [] });
+    };
+    expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, grant)).toEqual([]);
+    expect(warnings(calls(call('client-dynamodb', 'GetItem')), undefined, grant)).toHaveLength(1);
+  });
+
+  test('is not told where a managed policy may allow it', () => {
+    const grant = (fn: HandlerFunction) =>
+      fn.role?.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonDynamoDBFullAccess'));
+    expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, grant)).toEqual([]);
+  });
+
+  test('can be acknowledged', () => {
+    const acknowledge = (fn: HandlerFunction) =>
+      Annotations.of(fn).acknowledgeWarning('lambdaform:unlinkedCall', 'allowed elsewhere');
+    expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, acknowledge)).toEqual([]);
+  });
+
+  test('names the variable that was set by hand', () => {
+    const made = call('client-dynamodb', 'PutItem', { variables: ['ARCHIVE'] });
+    const settings = (stack: Stack) => ({
+      environment: { ARCHIVE: 'archive' },
+      links: { ORDERS: Link.to(table(stack)) },
+    });
+    expect(warnings(calls(made), settings)).toEqual([expect.stringContaining('from ARCHIVE, which no link sets')]);
+  });
+});
+
+describe('a link that states its access', () => {
+  const reads = (stack: Stack) => ({ links: { ORDERS: Link.read(table(stack)) } });
+
+  test('and allows what the code does gets no warning', () => {
+    expect(warnings(calls(call('client-dynamodb', 'GetItem', { variables: ['ORDERS'] })), reads)).toEqual([]);
+  });
+
+  test('and allows less gets one', () => {
+    expect(warnings(calls(call('client-dynamodb', 'PutItem', { variables: ['ORDERS'] })), reads)).toEqual([
+      expect.stringMatching(
+        /dynamodb:PutItem \(src\/handler.ts:7\), and the link ORDERS does not allow dynamodb:PutItem/,
+      ),
+    ]);
+  });
+
+  test('and allows less than a link beside it gets none', () => {
+    const settings = (stack: Stack) => {
+      const orders = table(stack);
+      return { links: { ORDERS: Link.read(orders), ALL: Link.readWrite(orders) } };
+    };
+    expect(warnings(calls(call('client-dynamodb', 'PutItem')), settings)).toEqual([]);
+  });
+});
+
+describe('a link from which nothing follows', () => {
+  const queue = (stack: Stack) => ({ links: { JOBS: Link.to(new sqs.Queue(stack, 'Jobs')) } });
+
+  test('gets a warning if the code reads it', () => {
+    expect(warnings({ reads: [{ name: 'JOBS', hasDefault: false }] }, queue)).toEqual([
+      expect.stringMatching(/link JOBS allows nothing: the code reads .* needs an SQS queue.*unusedLink/),
+    ]);
+  });
+
+  test('gets none if something follows', () => {
+    const usage = { ...calls(call('client-sqs', 'SendMessage')), reads: [{ name: 'JOBS', hasDefault: false }] };
+    expect(warnings(usage, queue)).toEqual([]);
+  });
+});
+
+describe('code that nobody can tell everything of', () => {
+  const note = (id: string, line: number) => ({
+    id,
+    what: 'does something',
+    fix: 'mend it',
+    at: { file: 'src/a.ts', line },
+  });
+  const inferred = (stack: Stack) => ({ links: { ORDERS: Link.to(table(stack)) } });
+  const stated = (stack: Stack) => ({ links: { ORDERS: Link.read(table(stack)) } });
+
+  test('gets one warning of each kind', () => {
+    const notes = [note('computedAccess', 3), note('computedAccess', 9), note('sdkV2', 1)];
+    expect(warnings({ notes }, inferred)).toEqual([
+      'does something (src/a.ts:3 and 1 more); mend it [ack: lambdaform:computedAccess]',
+      'does something (src/a.ts:1); mend it [ack: lambdaform:sdkV2]',
+    ]);
+  });
+
+  test('gets none where permissions do not follow from it, unless calls are hidden', () => {
+    const notes = [note('computedAccess', 3), note('sdkV2', 1)];
+    expect(warnings({ notes }, stated)).toEqual([expect.stringContaining('lambdaform:sdkV2')]);
+  });
+});

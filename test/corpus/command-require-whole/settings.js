@@ -1,0 +1,2 @@
+exports.url = process.env.JOBS;
+exports.other = () => process.env.NOT_READ;

@@ -1,0 +1,3 @@
+import { used } from './settings';
+
+export const handler = async () => used();

@@ -1,0 +1,2 @@
+export const used = () => process.env.USED;
+export const dropped = () => process.env.DROPPED;

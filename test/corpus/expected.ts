@@ -1,0 +1,18 @@
+import type { Expectation } from './expectation';
+import { CALLS } from './expected-calls';
+import { LIBRARIES } from './expected-libraries';
+import { REACH } from './expected-reach';
+import { REAL } from './expected-real';
+import { ENVIRONMENT, RESOURCES } from './expected-resources';
+
+/** What is expected of each folder beside this file. */
+export const CORPUS: Readonly<Record<string, Expectation>> = {
+  ...CALLS,
+  ...RESOURCES,
+  ...ENVIRONMENT,
+  ...REACH,
+  ...LIBRARIES,
+  ...REAL,
+};
+
+export type { Expectation };

@@ -1,0 +1,3 @@
+export * from './dynamodb-orders';
+export * from './eventbridge-events';
+export * from './sqs-refunds';

@@ -1,0 +1,6 @@
+import { service } from './composition';
+
+export const handler = async (event: { pathParameters: { id: string } }) => {
+  const result = await service.place(event.pathParameters.id);
+  return { statusCode: 200, body: JSON.stringify(result ?? {}) };
+};

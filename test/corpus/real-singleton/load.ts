@@ -1,0 +1,3 @@
+import { SessionCache } from './cache';
+
+export const handler = async (event: { id: string }) => SessionCache.getInstance().load(event.id);

@@ -1,0 +1,1 @@
+export { read as handler, write } from './both';

@@ -1,0 +1,316 @@
+import { Aspects, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { AwsCall } from '../../src/bundling/code-usage';
+import { Wiring } from '../../src/functions/wiring';
+import { Link } from '../../src/links';
+import { call, codeDoes } from '../support/code-usage';
+import { faultsOf, newApp, templateOf } from '../support/fixture';
+import { unacknowledgedFindings } from '../support/nag';
+import { functionIn, HERE, newStack, statementsOf, variablesOf } from './link-contract';
+
+const id = { name: 'id', type: dynamodb.AttributeType.STRING };
+
+function table(stack: Stack, name: string): dynamodb.TableV2 {
+  const globalSecondaryIndexes = [{ indexName: 'byDate', partitionKey: id }];
+  return new dynamodb.TableV2(stack, name, { partitionKey: id, globalSecondaryIndexes });
+}
+
+/** What a function may do whose links are made with `Link.to`, by resource: `Orders.Arn`. */
+function allowed(links: (stack: Stack) => Record<string, Link>, ...calls: AwsCall[]) {
+  codeDoes(...calls);
+  const stack = newStack();
+  const fn = functionIn(stack);
+  Wiring.attach(fn, { links: links(stack) });
+  return readable(stack, fn);
+}
+
+function readable(stack: Stack, fn: lambda.Function) {
+  return statementsOf(stack, fn).map(({ Action, Resource }) => [
+    [Action].flat().map((action) => action.replace(/^dynamodb:/, '')),
+    [Resource].flat().map(nameOf),
+  ]);
+}
+
+/** `{ 'Fn::GetAtt': ['Orders1A2B3C4D', 'Arn'] }` is `Orders`, with what is appended to the ARN. */
+function nameOf(resource: unknown): string {
+  const text = JSON.stringify(resource);
+  const [, name] = /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"/.exec(text) ?? [];
+  const [, rest] = /"([^"]*)"\]\]\}$/.exec(text) ?? [];
+  return name ? `${name}${rest ?? ''}` : String(resource);
+}
+
+const orders = (stack: Stack) => ({ ORDERS: Link.to(table(stack, 'Orders')) });
+const two = (stack: Stack) => ({ ORDERS: Link.to(table(stack, 'Orders')), CARTS: Link.to(table(stack, 'Carts')) });
+
+describe('Link.to allows what the code does', () => {
+  test('and nothing else', () => {
+    expect(allowed(orders, call('client-dynamodb', 'PutItem'))).toEqual([[['PutItem'], ['Orders']]]);
+  });
+
+  test('nothing, if it does nothing', () => expect(allowed(orders)).toEqual([]));
+
+  test('with one statement for reading and one for writing', () => {
+    const calls = ['PutItem', 'GetItem', 'DeleteItem', 'BatchGetItem'].map((name) => call('client-dynamodb', name));
+    expect(allowed(orders, ...calls)).toEqual([
+      [['BatchGetItem', 'GetItem'], ['Orders']],
+      [['DeleteItem', 'PutItem'], ['Orders']],
+    ]);
+  });
+
+  test('and says an action once, wherever it is called', () => {
+    const calls = [3, 9].map((line) => call('client-dynamodb', 'GetItem', { at: { file: 'src/a.ts', line } }));
+    expect(allowed(orders, ...calls)).toEqual([[['GetItem'], ['Orders']]]);
+  });
+
+  test('in the same order, in whatever order links and calls are', () => {
+    const calls = [call('client-dynamodb', 'Scan', { parameters: {} }), call('client-dynamodb', 'PutItem')];
+    const reversed = (stack: Stack) => Object.fromEntries(Object.entries(two(stack)).reverse());
+    expect(allowed(reversed, ...calls.reverse())).toEqual(allowed(two, ...calls));
+  });
+});
+
+describe('an index', () => {
+  const query = (parameters?: AwsCall['parameters']) => call('client-dynamodb', 'Query', { parameters });
+
+  test('that the code names is allowed, and the table is not', () => {
+    expect(allowed(orders, query({ IndexName: 'byDate' }))).toEqual([[['Query'], ['Orders/index/byDate']]]);
+  });
+
+  test('of an unknown name is one of the table', () => {
+    expect(allowed(orders, query({ IndexName: true }))).toEqual([[['Query'], ['Orders/index/byDate']]]);
+  });
+
+  test('is not allowed where the code names none', () => {
+    expect(allowed(orders, query({}))).toEqual([[['Query'], ['Orders']]]);
+  });
+
+  test('and the table are allowed where nothing is known of the call', () => {
+    expect(allowed(orders, query())).toEqual([[['Query'], ['Orders', 'Orders/index/byDate']]]);
+  });
+});
+
+describe('which link a call is for', () => {
+  const put = (variables?: string[]) => call('client-dynamodb', 'PutItem', { variables });
+  const get = (variables?: string[]) => call('client-dynamodb', 'GetItem', { variables });
+
+  test('the variable says', () => {
+    expect(allowed(two, put(['ORDERS']), get(['CARTS']))).toEqual([
+      [['GetItem'], ['Carts']],
+      [['PutItem'], ['Orders']],
+    ]);
+  });
+
+  test('may be two', () => {
+    expect(allowed(two, put(['ORDERS', 'CARTS']))).toEqual([
+      [['PutItem'], ['Carts']],
+      [['PutItem'], ['Orders']],
+    ]);
+  });
+
+  test('is every link of the service when the code does not say', () => {
+    expect(allowed(two, put())).toEqual([
+      [['PutItem'], ['Carts']],
+      [['PutItem'], ['Orders']],
+    ]);
+  });
+
+  test('is none when the code takes a variable that was set by hand', () => {
+    codeDoes(put(['ARCHIVE']));
+    const stack = newStack();
+    const fn = functionIn(stack, { environment: { ARCHIVE: 'archive' } });
+    Wiring.attach(fn, { links: orders(stack) });
+    expect(statementsOf(stack, fn)).toEqual([]);
+  });
+
+  test('is no link of another service', () => {
+    const links = (stack: Stack) => ({ PHOTOS: Link.to(new s3.Bucket(stack, 'Photos')) });
+    expect(allowed(links, put())).toEqual([]);
+  });
+});
+
+describe('beside links that say what they allow', () => {
+  test('nothing is allowed twice', () => {
+    codeDoes(call('client-dynamodb', 'GetItem'), call('client-dynamodb', 'PutItem'));
+    const stack = newStack();
+    const fn = functionIn(stack);
+    const it = table(stack, 'Orders');
+    Wiring.attach(fn, { links: { ORDERS: Link.to(it), AGAIN: Link.allow(it, 'dynamodb:GetItem') } });
+    expect(readable(stack, fn)).toEqual([
+      [['GetItem'], ['Orders']],
+      [['PutItem'], ['Orders']],
+    ]);
+  });
+
+  test('two links to one resource allow once', () => {
+    const links = (stack: Stack) => {
+      const it = table(stack, 'Orders');
+      return { ONE: Link.to(it), TWO: Link.to(it) };
+    };
+    expect(allowed(links, call('client-dynamodb', 'PutItem'))).toEqual([[['PutItem'], ['Orders']]]);
+  });
+});
+
+describe('a bucket', () => {
+  const bucket = (stack: Stack) => ({ PHOTOS: Link.to(new s3.Bucket(stack, 'Photos')) });
+
+  test('has objects and itself', () => {
+    const calls = ['GetObject', 'ListObjectsV2', 'PutObject'].map((name) => call('client-s3', name));
+    expect(allowed(bucket, ...calls)).toEqual([
+      [['s3:GetObject'], ['Photos/*']],
+      [['s3:PutObject'], ['Photos/*']],
+      [['s3:ListBucket'], ['Photos']],
+    ]);
+  });
+
+  test('may be linked by a prefix', () => {
+    codeDoes(call('client-s3', 'GetObject'), call('client-s3', 'ListObjectsV2'));
+    const stack = newStack();
+    const fn = functionIn(stack);
+    Wiring.attach(fn, { links: { PHOTOS: Link.to(new s3.Bucket(stack, 'Photos')).withPrefix('raw/') } });
+    expect(readable(stack, fn)).toEqual([
+      [['s3:GetObject'], ['Photos/raw/*']],
+      [['s3:ListBucket'], ['Photos']],
+    ]);
+    expect(statementsOf(stack, fn)[1].Condition).toEqual({ StringLike: { 's3:prefix': 'raw/*' } });
+    expect(unacknowledgedFindings(stack).filter((finding) => finding.includes('IAM5'))).toEqual([]);
+  });
+
+  test('is not allowed as a whole by a link to a part of it', () => {
+    codeDoes(call('client-s3', 'GetObject'));
+    const stack = newStack();
+    const fn = functionIn(stack);
+    const photos = new s3.Bucket(stack, 'Photos');
+    Wiring.attach(fn, { links: { RAW: Link.read(photos).withPrefix('raw/'), PHOTOS: Link.to(photos) } });
+    expect(readable(stack, fn)).toContainEqual([['s3:GetObject'], ['Photos/*']]);
+  });
+
+  test('that is read for its caller by another service is allowed to the caller', () => {
+    const detect = call('client-rekognition', 'DetectLabels', { parameters: { S3Object: true } });
+    expect(allowed(bucket, detect)).toEqual([[['s3:GetObject'], ['Photos/*']]]);
+  });
+});
+
+test('the key of a resource is allowed for what the code does', () => {
+  codeDoes(call('client-s3', 'GetObject'));
+  const stack = newStack();
+  const fn = functionIn(stack);
+  const encryptionKey = new kms.Key(stack, 'Key');
+  Wiring.attach(fn, { links: { PHOTOS: Link.to(new s3.Bucket(stack, 'Photos', { encryptionKey })) } });
+  expect(readable(stack, fn)).toEqual([
+    [['s3:GetObject'], ['Photos/*']],
+    [['kms:Decrypt'], ['Key']],
+  ]);
+});
+
+test('an action that AWS checks against no resource is allowed once, with a reason', () => {
+  codeDoes(call('client-sfn', 'SendTaskSuccess'));
+  const stack = newStack();
+  const fn = functionIn(stack);
+  const machine = (name: string) =>
+    new sfn.StateMachine(stack, name, {
+      definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(stack, `${name}P`)),
+    });
+  Wiring.attach(fn, { links: { ONE: Link.to(machine('One')), TWO: Link.to(machine('Two')) } });
+  expect(statementsOf(stack, fn)).toEqual([{ Effect: 'Allow', Action: 'states:SendTaskSuccess', Resource: '*' }]);
+  expect(
+    unacknowledgedFindings(stack).filter((finding) => finding.includes('IAM5') && finding.includes('/Fn')),
+  ).toEqual([]);
+});
+
+test('a role is passed on to one service', () => {
+  codeDoes(call('client-scheduler', 'CreateSchedule'));
+  const stack = newStack();
+  const fn = functionIn(stack);
+  const role = new iam.Role(stack, 'Runner', { assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com') });
+  Wiring.attach(fn, { links: { RUNNER: Link.to(role) } });
+  expect(statementsOf(stack, fn)).toEqual([
+    {
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      Resource: stack.resolve(role.roleArn),
+      Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    },
+  ]);
+});
+
+describe('code that cannot be read', () => {
+  test('is an error that says what to do', () => {
+    const stack = newStack();
+    const fn = functionIn(stack);
+    const faults = faultsOf(() => Wiring.attach(fn, { links: orders(stack) }));
+    expect(faults).toEqual([
+      {
+        code: 'LinkCodeUnknown',
+        what: expect.stringMatching(/^link 'ORDERS': Link.to\(\) takes .* code of Stack\/Fn can't be read/),
+        fix: expect.stringContaining('Link.read()'),
+        at: 'Stack/Fn',
+      },
+    ]);
+    expect(variablesOf(stack, fn)).toEqual({});
+  });
+
+  test('is no error for a stack that is not bundled', () => {
+    codeDoes(call('client-dynamodb', 'PutItem'));
+    const stack = unbundled();
+    const fn = functionIn(stack);
+    Wiring.attach(fn, { links: two(stack) });
+    expect(statementsOf(stack, fn)).toEqual([
+      { Sid: 'FollowsFromCodeThatIsNotBundled', Effect: 'Deny', Action: 'sts:GetCallerIdentity', Resource: '*' },
+    ]);
+  });
+
+  test('leaves links alone that say what they allow', () => {
+    const stack = unbundled();
+    const fn = functionIn(stack);
+    Wiring.attach(fn, { links: { ORDERS: Link.allow(table(stack, 'Orders'), 'dynamodb:GetItem') } });
+    expect(readable(stack, fn)).toEqual([[['GetItem'], ['Orders']]]);
+  });
+
+  function unbundled(): Stack {
+    return new Stack(newApp({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Stack', { env: HERE });
+  }
+});
+
+test('a prefix is refused for what has no keys', () => {
+  codeDoes();
+  const stack = newStack();
+  const faults = faultsOf(() =>
+    Wiring.attach(functionIn(stack), { links: { ORDERS: Link.to(table(stack, 'Orders')).withPrefix('raw/') } }),
+  );
+  expect(faults).toMatchObject([{ code: 'LinkPart', what: expect.stringContaining("'raw/'") }]);
+});
+
+test('a role that must not be changed gets a warning, which names the actions', () => {
+  codeDoes(call('client-dynamodb', 'PutItem'));
+  const stack = newStack();
+  const role = iam.Role.fromRoleArn(stack, 'Role', `arn:aws:iam::${HERE.account}:role/shared`, {
+    mutable: false,
+    addGrantsToResources: true,
+  });
+  Wiring.attach(functionIn(stack, { role }), { links: orders(stack) });
+  templateOf(stack);
+  Annotations.fromStack(stack).hasWarning(
+    '/Stack/Fn',
+    Match.stringLikeRegexp('dynamodb:PutItem.*permissionsNotGranted'),
+  );
+});
+
+test.each([true, false])("a link that somebody's aspect adds works (stable order of aspects: %s)", (stable) => {
+  codeDoes(call('client-dynamodb', 'PutItem'));
+  const context = { '@aws-cdk/core:aspectStabilization': stable };
+  const stack = new Stack(newApp({ context }), 'Stack', { env: HERE });
+  const fn = functionIn(stack);
+  const it = table(stack, 'Orders');
+  Wiring.attach(fn, { links: {} });
+  const visit = (node: unknown) => {
+    if (node === fn) Wiring.attach(fn, { links: { ORDERS: Link.to(it) } });
+  };
+  Aspects.of(stack).add({ visit });
+  expect(readable(stack, fn)).toEqual([[['PutItem'], ['Orders']]]);
+});
