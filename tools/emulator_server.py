@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from emulation import asynchronous, resources, streams
+from emulation import apis, asynchronous, resources, streams
 from emulation.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -26,6 +26,7 @@ def end_with_parent():
     os._exit(1)  # a request that never ends would keep it from ending
 
 
+apis.apply()
 asynchronous.apply()
 streams.apply()
 resources.apply()
