@@ -9,10 +9,11 @@ import { corsFaults } from './cors-faults';
 import { domainFaults } from './domain-parts';
 import type { HttpAccess } from './http-access';
 import type { HttpApiSettingsProps } from './http-api-settings-props';
-import { allowCors, type OwnHttpApi, ownHttpApi, warnOfPreflights } from './http-cors';
+import { allowCors, warnOfPreflights } from './http-cors';
 import { makeHttpDomain } from './http-domain-name';
 import type { Route } from './http-route';
 import { HttpStages } from './http-stages';
+import { type OwnHttpApi, ownHttpApi } from './own-http-api';
 
 /**
  * What holds for all routes of an HTTP API: access, CORS, access logs, throttling, the domain.

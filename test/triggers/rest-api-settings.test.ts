@@ -233,3 +233,19 @@ describe('what belongs to an imported API cannot be changed', () => {
     expect(method(templateOf(Stack.of(api))).AuthorizationType).toBe('NONE');
   });
 });
+
+test('settings add no finding of cdk-nag', () => {
+  const [bare, full] = [false, true].map((all) => {
+    const { stack, api } = newApi();
+    const settings: RestApiSettingsProps = {
+      cors: { allowOrigins: ['https://a.b'] },
+      accessLogs: AccessLogs.json(),
+      throttle: { rateLimit: 9, burstLimit: 9 },
+      usagePlans: { partners: {} },
+    };
+    RestApiSettings.of(api).set({ defaultAccess: OPEN, ...(all && settings) });
+    serve(api, 'Handler', { route: 'GET /', apiKeyRequired: all, throttle: { rateLimit: 1 } });
+    return unacknowledgedFindings(stack);
+  });
+  expect(full.filter((finding) => !bare.includes(finding))).toEqual([]);
+});
