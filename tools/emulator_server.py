@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from emulation import asynchronous, resources, streams
+from emulation import asynchronous, log_groups, resources, streams
 from emulation.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -27,6 +27,7 @@ def end_with_parent():
 
 
 asynchronous.apply()
+log_groups.apply()
 streams.apply()
 resources.apply()
 replace(scheduler, "_SCHEDULE_TICK_INTERVAL", lambda _: 1)
