@@ -13,7 +13,7 @@ export const PATIENCE_OF_WEB_SOCKETS = Duration.seconds(29);
 export const PATIENCE_WITH_STREAMS = Duration.minutes(15);
 
 /** How long a function may take that an API waits for: timeouts of functions are in whole seconds. */
-export function patience(integrationTimeout: Duration | undefined, usual: Duration): Duration {
+export function patience(integrationTimeout?: Duration, usual: Duration = PATIENCE_OF_REST_APIS): Duration {
   if (!integrationTimeout || integrationTimeout.isUnresolved()) return usual;
   return Duration.seconds(Math.max(1, Math.floor(integrationTimeout.toSeconds({ integral: false }))));
 }
