@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from emulation import asynchronous, log_groups, resources, streams
+from emulation import addresses, asynchronous, log_groups, resources, streams
 from emulation.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -26,6 +26,7 @@ def end_with_parent():
     os._exit(1)  # a request that never ends would keep it from ending
 
 
+addresses.apply()
 asynchronous.apply()
 log_groups.apply()
 streams.apply()
