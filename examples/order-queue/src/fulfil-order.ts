@@ -36,12 +36,16 @@ const fulfilOnce = makeIdempotent(fulfil, {
 });
 
 /**
- * Fulfils the orders of a batch one after the other. When one fails, those behind it of all customers in the batch wait for
- * the next time: no order overtakes an earlier one of the same customer.
+ * Fulfils the orders of a batch one after the other. When one fails, those of the same customer behind it wait for the next
+ * time, so that none overtakes it; other customers do not notice.
  */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context);
   config.registerLambdaContext(context);
   const take = ({ body }: SQSRecord) => fulfilOnce(orderOf(body));
-  return processPartialResponse(event, take, processor, { context, throwOnFullBatchFailure: false });
+  return processPartialResponse(event, take, processor, {
+    context,
+    skipGroupOnError: true,
+    throwOnFullBatchFailure: false,
+  });
 }
