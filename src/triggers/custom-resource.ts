@@ -90,7 +90,8 @@ export class CustomResourceTrigger implements ITrigger {
    *
    * @param target what to invoke
    */
-  public bind({ handler, scope }: TriggerTarget): TriggerBinding {
+  public bind(target: TriggerTarget): TriggerBinding {
+    const { handler, scope } = target;
     const { name, resourceType, properties, removalPolicy } = this.props;
     const serviceTimeout = this.props.serviceTimeout ?? Duration.minutes(15);
     collectFaults([

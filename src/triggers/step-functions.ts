@@ -107,7 +107,8 @@ export class StepFunctionsTrigger implements ITrigger {
    *
    * @param target what to invoke
    */
-  public bind({ handler, scope }: TriggerTarget): TriggerBinding {
+  public bind(target: TriggerTarget): TriggerBinding {
+    const { handler, scope } = target;
     const { stateName, taskTimeout, waitForTaskToken, retryAttempts = 6 } = this.props;
     collectFaults([
       () => refuseTwice(scope, this.id, `the state '${stateName}'`, 'give one of the two states another name'),
