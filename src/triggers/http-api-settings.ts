@@ -5,12 +5,12 @@ import { kept } from '../private/kept';
 import { withoutUndefined } from '../private/structs';
 import { importedFaults, withoutAccess } from './access-faults';
 import { AccessLogs } from './api-access-logs';
-import { corsFaults } from './api-cors';
-import { domainFaults } from './api-domain';
+import { corsFaults } from './cors-faults';
+import { domainFaults } from './domain-parts';
 import type { HttpAccess } from './http-access';
 import type { HttpApiSettingsProps } from './http-api-settings-props';
 import { allowCors, type OwnHttpApi, ownHttpApi, warnOfPreflights } from './http-cors';
-import { makeHttpDomain } from './http-domain';
+import { makeHttpDomain } from './http-domain-name';
 import type { Route } from './http-route';
 import { HttpStages } from './http-stages';
 

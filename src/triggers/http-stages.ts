@@ -2,7 +2,8 @@ import { type CfnResource, Lazy } from 'aws-cdk-lib';
 import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct, IConstruct } from 'constructs';
-import { type AccessLogs, HTTP_FIELDS } from './api-access-logs';
+import { HTTP_FIELDS } from './access-log-fields';
+import type { AccessLogs } from './api-access-logs';
 import { isOfType, type OwnHttpApi } from './http-cors';
 
 /** What each stage gets. */

@@ -56,7 +56,7 @@ export * from './rest-api-props';
 export * from './rest-api-settings';
 export * from './rest-api-settings-props';
 export * from './rest-domain';
-export * from './rest-usage-plans';
+export * from './rest-usage-plan-options';
 export * from './s3';
 export * from './s3-delivery';
 export * from './schedule';

@@ -5,14 +5,14 @@ import { type Fault, UsageError } from '../private/errors';
 import { kept } from '../private/kept';
 import { withoutUndefined } from '../private/structs';
 import { importedFaults, withoutAccess } from './access-faults';
-import { corsFaults } from './api-cors';
-import { domainFaults } from './api-domain';
+import { corsFaults } from './cors-faults';
+import { domainFaults } from './domain-parts';
 import { corsTwice } from './http-cors';
 import type { Route } from './http-route';
 import type { RestAccess } from './rest-access';
 import type { RestApiSettingsProps } from './rest-api-settings-props';
 import { answerPreflights, letPagesReadErrors } from './rest-cors';
-import { isEdgeDomain, makeRestDomain } from './rest-domain';
+import { isEdgeDomain, makeRestDomain } from './rest-domain-name';
 import { RestStage } from './rest-stage';
 import { makeUsagePlans, usagePlanFaults } from './rest-usage-plans';
 
