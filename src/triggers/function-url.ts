@@ -87,7 +87,8 @@ export class FunctionUrlTrigger implements ITrigger {
    *
    * @param target what to invoke
    */
-  public bind({ handler, scope }: TriggerTarget): TriggerBinding {
+  public bind(target: TriggerTarget): TriggerBinding {
+    const { handler, scope } = target;
     const { access, cors, invokeMode } = this.props;
     const at = scope.node.path;
     collectFaults([
