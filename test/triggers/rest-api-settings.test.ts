@@ -43,6 +43,12 @@ describe('who may call a route that says nothing', () => {
     },
   );
 
+  test('cannot be said after such a route', () => {
+    const { api } = withSettings({ defaultAccess: RestAccess.IAM });
+    const faults = faultsOf(() => RestApiSettings.of(api).set({ defaultAccess: OPEN }));
+    expect(faults.map((fault) => fault.code)).toEqual(['DefaultAccessSetTooLate']);
+  });
+
   test('an unknown name is refused', () => {
     const { api } = newApi();
     const faults = faultsOf(() => serve(api, 'Handler', { route: 'GET /', access: RestAccess.named('staff') }));
