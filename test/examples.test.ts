@@ -2,19 +2,30 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Stack, StackProps } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { PhotoShopStack } from '../examples/photo-shop/photo-shop-stack';
+import type { Construct } from 'constructs';
 import { withoutHashes } from '../src/testing/stable-template';
 import { newApp, templateOf } from './support/fixture';
 import { unacknowledgedFindings } from './support/nag';
 
 const root = join(__dirname, '..');
 
+/** How many functions each example has: one for each handler, and no other. */
+const FUNCTIONS: Record<string, number> = {
+  chat: 4,
+  'device-telemetry': 2,
+  'order-queue': 2,
+  'photo-shop': 6,
+  'stream-processing': 2,
+};
+
+const examples = Object.entries(FUNCTIONS);
+
 /** What a README shows of the file about permissions: everything between the two marks. */
-function shownIn(path: string): string {
-  const text = readFileSync(join(root, path), 'utf8');
-  const [, shown = ''] = /<!-- permissions -->\n\n([\s\S]*?)\n*<!-- end of permissions -->/.exec(text) ?? [];
-  return shown;
+function shownIn(folder: string): string | undefined {
+  const text = readFileSync(join(folder, 'README.md'), 'utf8');
+  return /<!-- permissions -->\n\n([\s\S]*?)\n*<!-- end of permissions -->/.exec(text)?.[1];
 }
 
 /** The sections alone, without what the ids of the template end in. */
@@ -23,24 +34,27 @@ function withoutIds(report: string): string {
   return sections.replaceAll(/(<\w+?)[0-9A-F]{8}(?=[.>])/g, '$1').trim();
 }
 
-describe('photo-shop', () => {
-  const { context } = JSON.parse(readFileSync(join(root, 'examples', 'photo-shop', 'cdk.json'), 'utf8'));
+test('every example is looked at', () => {
+  const folders = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(FUNCTIONS));
+});
+
+describe.each(examples)('%s', (name, functions) => {
+  const folder = join(root, 'examples', name);
+  const title = name.replace(/(?:^|-)(.)/g, (_match, letter: string) => letter.toUpperCase());
+  const { context } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8'));
   // With real bundles, because permissions follow from the code. Paths begin where cdk.json is.
   const before = process.cwd();
-  process.chdir(join(root, 'examples', 'photo-shop'));
+  process.chdir(folder);
   const app = newApp({ context });
-  const stack = new PhotoShopStack(app, 'PhotoShop');
+  const ExampleStack = stackClass(join(folder, `${name}-stack`), `${title}Stack`);
+  const stack = new ExampleStack(app, title);
   const template = templateOf(stack).toJSON();
   process.chdir(before);
   const resources: any[] = Object.values(template.Resources);
   const text = JSON.stringify(template);
 
   test('is this', () => expect(withoutHashes(template)).toMatchSnapshot());
-
-  test('has functions that may do what their code does', () => {
-    const report = readFileSync(join(app.outdir, 'lambdaform-permissions.md'), 'utf8');
-    expect(withoutIds(report)).toBe(withoutIds(shownIn('examples/photo-shop/README.md')));
-  });
 
   test('has no warning', () => {
     const found = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
@@ -50,8 +64,7 @@ describe('photo-shop', () => {
   test('has nothing that cdk-nag would object to', () => expect(unacknowledgedFindings(stack)).toEqual([]));
 
   test('has one function for each handler, and no other', () => {
-    const functions = resources.filter((resource) => resource.Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(6);
+    expect(resources.filter((resource) => resource.Type === 'AWS::Lambda::Function')).toHaveLength(functions);
   });
 
   test('has no custom resource', () => {
@@ -65,23 +78,29 @@ describe('photo-shop', () => {
     const actions = policies
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
       .flatMap(({ Action }) => Action);
-    expect(actions.length).toBeGreaterThan(10);
+    expect(actions.length).toBeGreaterThan(functions);
     expect(actions.filter((action: string) => action.includes('*'))).toEqual([]);
+  });
+
+  test('is told of in its README, with what its functions may do if that is shown there', () => {
+    expect(readFileSync(join(folder, 'README.md'), 'utf8').length).toBeGreaterThan(500);
+    const report = withoutIds(readFileSync(join(app.outdir, 'lambdaform-permissions.md'), 'utf8'));
+    expect(withoutIds(shownIn(folder) ?? report)).toBe(report);
   });
 });
 
 // Real bundles, real processes: what a build on one machine and a deployment from another have to agree on.
-describe('the same sources give the same bytes', () => {
+describe('the same sources give the same bytes, in two folders, with other time zones and locales', () => {
   const folders: string[] = [];
   afterAll(() => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
-  function synthesize(name: string, env: Record<string, string>): Map<string, string> {
+  function synthesize(example: string, name: string, env: Record<string, string>): Map<string, string> {
     const parent = mkdtempSync(join(tmpdir(), 'lambdaform-example-'));
     folders.push(parent);
     const folder = join(parent, name);
-    cpSync(join(root, 'examples', 'photo-shop'), folder, {
+    cpSync(join(root, 'examples', example), folder, {
       recursive: true,
       filter: (path) => !path.includes('cdk.out'),
     });
@@ -111,15 +130,28 @@ describe('the same sources give the same bytes', () => {
     );
   }
 
-  test('in two folders, with other time zones and locales', () => {
-    const one = synthesize('one', { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
-    const other = synthesize('another folder, with ünusual letters', {
-      TZ: 'America/New_York',
-      LANG: 'C',
-      LC_ALL: 'C',
-    });
-    expect([...one.keys()].filter((path) => path.endsWith('.mjs') || path.endsWith('.js'))).toHaveLength(6);
-    expect([...other.keys()].sort()).toEqual([...one.keys()].sort());
-    expect([...one].filter(([path, bytes]) => other.get(path) !== bytes).map(([path]) => path)).toEqual([]);
-  }, 120_000);
+  test.each(examples)(
+    '%s',
+    (example, functions) => {
+      const one = synthesize(example, 'one', { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
+      const other = synthesize(example, 'another folder, with ünusual letters', {
+        TZ: 'America/New_York',
+        LANG: 'C',
+        LC_ALL: 'C',
+      });
+      expect([...one.keys()].filter((path) => path.endsWith('.mjs') || path.endsWith('.js'))).toHaveLength(functions);
+      expect([...other.keys()].sort()).toEqual([...one.keys()].sort());
+      expect([...one].filter(([path, bytes]) => other.get(path) !== bytes).map(([path]) => path)).toEqual([]);
+    },
+    180_000,
+  );
 });
+
+test('what functions may do is shown in the README of the first example', () => {
+  expect(shownIn(join(root, 'examples', 'photo-shop'))).toContain('GetObject');
+});
+
+/** Stacks are found by their names, as everything is in the examples. */
+function stackClass(module: string, name: string): new (scope: Construct, id: string, props?: StackProps) => Stack {
+  return require(module)[name];
+}

@@ -12,14 +12,17 @@ const patience = 180_000;
 export class Cdk {
   #folder;
   #app;
+  #env;
   #children = new Set();
 
   /**
    * @param app the folder of the CDK app, with its cdk.json
    * @param folder where the CLI and the app may write
+   * @param env more environment variables
    */
-  constructor({ app, folder }) {
+  constructor({ app, folder, env = {} }) {
     this.#app = app;
+    this.#env = env;
     this.#folder = folder;
     mkdirSync(join(folder, 'tmp'), { recursive: true });
   }
@@ -68,7 +71,7 @@ export class Cdk {
     const program = join(modules, 'aws-cdk', 'bin', 'cdk');
     const child = spawn(process.execPath, [program, ...args, '--no-color', '--no-notices', '--no-version-reporting'], {
       cwd,
-      env: { ...this.#ownEnv(), ...clientEnv },
+      env: { ...this.#ownEnv(), ...this.#env, ...clientEnv },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: !windows,
     });

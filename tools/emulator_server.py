@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from emulation import asynchronous, resources, streams
+from emulation import addresses, apis, asynchronous, log_groups, resources, streams
 from emulation.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -26,7 +26,10 @@ def end_with_parent():
     os._exit(1)  # a request that never ends would keep it from ending
 
 
+addresses.apply()
+apis.apply()
 asynchronous.apply()
+log_groups.apply()
 streams.apply()
 resources.apply()
 replace(scheduler, "_SCHEDULE_TICK_INTERVAL", lambda _: 1)

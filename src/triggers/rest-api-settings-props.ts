@@ -4,7 +4,7 @@ import type { AccessLogs } from './api-access-logs';
 import type { ApiCorsOptions } from './api-cors';
 import type { RestAccess } from './rest-access';
 import type { RestDomainOptions } from './rest-domain';
-import type { RestUsagePlanOptions } from './rest-usage-plans';
+import type { RestUsagePlanOptions } from './rest-usage-plan-options';
 
 /** What holds for all routes of a REST API. */
 export interface RestApiSettingsProps {

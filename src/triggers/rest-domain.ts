@@ -1,6 +1,5 @@
-import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import { ApiGatewayDomain } from 'aws-cdk-lib/aws-route53-targets';
-import { type ApiDomainOptions, certificateFor, recordsFor } from './api-domain';
+import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import type { ApiDomainOptions } from './api-domain';
 
 /** A domain name for a REST API. */
 export interface RestDomainOptions extends ApiDomainOptions {
@@ -34,27 +33,4 @@ export interface RestDomainOptions extends ApiDomainOptions {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html
    */
   readonly mtls?: apigateway.MTLSConfig;
-}
-
-/** Whether the domain is served by CloudFront. */
-export function isEdgeDomain({ endpointType }: RestDomainOptions): boolean {
-  return endpointType === apigateway.EndpointType.EDGE;
-}
-
-/** Domain, certificate, mapping and record, below the API. */
-export function makeRestDomain(api: apigateway.RestApi, options: RestDomainOptions): apigateway.DomainName {
-  const { basePath, domainName, endpointType, securityPolicy, endpointAccessMode, mtls } = options;
-  const domain = new apigateway.DomainName(api, 'Domain', {
-    domainName,
-    certificate: certificateFor(api, options),
-    endpointType: endpointType ?? apigateway.EndpointType.REGIONAL,
-    securityPolicy: securityPolicy ?? apigateway.SecurityPolicy.TLS_1_2,
-    endpointAccessMode,
-    mtls,
-  });
-  // Only the newer kind of mapping knows paths of several parts.
-  if (basePath?.includes('/')) domain.addApiMapping(api.deploymentStage, { basePath });
-  else domain.addBasePathMapping(api, { basePath, stage: api.deploymentStage });
-  recordsFor(api, options, new ApiGatewayDomain(domain), false);
-  return domain;
 }

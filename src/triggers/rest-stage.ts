@@ -2,7 +2,8 @@ import { CfnResource, Lazy } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
-import { AccessLogs, REST_FIELDS } from './api-access-logs';
+import { REST_FIELDS } from './access-log-fields';
+import { AccessLogs } from './api-access-logs';
 import type { Route } from './http-route';
 
 type MethodSetting = apigateway.CfnStage.MethodSettingProperty;

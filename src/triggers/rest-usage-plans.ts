@@ -3,30 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../private/errors';
 import { PREFIX } from '../private/names';
-
-/** How much the holders of keys may call. */
-export interface RestUsagePlanOptions {
-  /**
-   * How many requests each key may send: in a second, and at once.
-   *
-   * @default - as many as the stage takes
-   */
-  readonly throttle?: apigateway.ThrottleSettings;
-
-  /**
-   * How many requests each key may send in a day, week or month.
-   *
-   * @default - any number
-   */
-  readonly quota?: apigateway.QuotaSettings;
-
-  /**
-   * The keys of the plan.
-   *
-   * @default - one is made
-   */
-  readonly apiKeys?: apigateway.IApiKey[];
-}
+import type { RestUsagePlanOptions } from './rest-usage-plan-options';
 
 /** A plan with an empty list of keys lets nobody in. */
 export function usagePlanFaults(plans: { readonly [name: string]: RestUsagePlanOptions }, at: string): Fault[] {

@@ -18,7 +18,7 @@ import threading
 import time
 
 from ministack.core.responses import new_uuid, request_scope
-from ministack.services import cloudwatch_logs, eventbridge, iot, lambda_svc, sns
+from ministack.services import eventbridge, iot, lambda_svc, sns
 
 from . import messages
 from .patching import replace
@@ -211,23 +211,9 @@ def dispatch_rule_of_a_device(account_id, region, function_arn, event):
     invoke(function, event)
 
 
-class _ThreadsOfSubscriptions:
-    """What the module of log groups sees of `threading`: a subscription's function is invoked asynchronously."""
-
-    def __getattr__(self, name):
-        return getattr(threading, name)
-
-    @staticmethod
-    def Thread(target=None, args=(), **more):
-        if target is lambda_svc._execute_function_with_config_scope:
-            return threading.Thread(target=contextvars.copy_context().run, args=(invoke, *args), daemon=True)
-        return threading.Thread(target=target, args=args, **more)
-
-
 def apply():
     replace(lambda_svc, "invoke_async_with_retry", lambda _: invoke)
     replace(eventbridge, "_invoke_target", invoke_target_with)
     replace(eventbridge, "_dispatch_to_lambda", lambda _: dispatch_to_lambda)
     replace(sns, "_deliver_to_lambda", lambda _: deliver_notification)
     replace(iot, "_dispatch_rule_to_lambda", lambda _: dispatch_rule_of_a_device)
-    replace(cloudwatch_logs, "threading", lambda _: _ThreadsOfSubscriptions())

@@ -1,10 +1,9 @@
 """Resources of CloudFormation that the emulator does not know, or refuses."""
 
-from ministack.core.responses import get_account_id, get_region
-from ministack.services import kinesis
-from ministack.services.cloudformation import provisioners
-
 import json
+
+from ministack.services import alb, apigateway, kinesis
+from ministack.services.cloudformation import provisioners
 
 from .patching import replace
 
@@ -41,9 +40,43 @@ def delete_consumer(physical_id, properties):
     kinesis._deregister_consumer({"ConsumerARN": physical_id})
 
 
+def make_route_response(logical_id, properties, stack_name):
+    # The emulator's `Ref` of a route has the API before its id.
+    api, route = properties["ApiId"], properties["RouteId"].split("/")[-1]
+    status, _, body = apigateway._create_route_response(
+        api, route, {"routeResponseKey": properties.get("RouteResponseKey", "$default")}
+    )
+    answer = json.loads(body)
+    if status != 201:
+        raise ValueError(answer.get("message", body))
+    identity = answer["routeResponseId"]
+    return f"{api}/{route}/{identity}", {"RouteResponseId": identity}
+
+
+def delete_route_response(physical_id, properties):
+    apigateway._delete_route_response(*physical_id.split("/"))
+
+
+def make_target_group_with(original):
+    """Targets that a template names are registered. The emulator knows only those that a later call registers."""
+
+    def make_target_group(logical_id, properties, stack_name):
+        arn, attributes = original(logical_id, properties, stack_name)
+        alb._targets[arn] = [dict(target) for target in properties.get("Targets") or []]
+        return arn, attributes
+
+    return make_target_group
+
+
 def apply():
     replace(provisioners, "_cw_metric_alarm_record", alarm_record_with)
     provisioners._RESOURCE_HANDLERS["AWS::Kinesis::StreamConsumer"] = {
         "create": make_consumer,
         "delete": delete_consumer,
     }
+    provisioners._RESOURCE_HANDLERS["AWS::ApiGatewayV2::RouteResponse"] = {
+        "create": make_route_response,
+        "delete": delete_route_response,
+    }
+    target_groups = provisioners._RESOURCE_HANDLERS["AWS::ElasticLoadBalancingV2::TargetGroup"]
+    target_groups["create"] = make_target_group_with(target_groups["create"])

@@ -43,7 +43,9 @@ export default async function deploy() {
 function cdkOf(app, folder) {
   const own = join(folder, app.split(/[\\/]/).at(-1));
   mkdirSync(own, { recursive: true });
-  const cdk = new Cdk({ app, folder: own });
+  // The source of the library, not what was compiled from it some time ago.
+  const env = { TSX_TSCONFIG_PATH: join(root, 'test', 'tsconfig.json'), CDK_VALIDATION: 'false' };
+  const cdk = new Cdk({ app, folder: own, env });
   atTheEnd(() => cdk.stop());
   return cdk;
 }

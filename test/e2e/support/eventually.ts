@@ -17,3 +17,11 @@ export async function eventually<T>(
     await sleep(pause);
   }
 }
+
+/** Looks until all that is expected is there. */
+export async function eventuallyHolds(expectations: () => Promise<void>): Promise<void> {
+  await eventually(async () => {
+    await expectations();
+    return true;
+  });
+}

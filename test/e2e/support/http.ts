@@ -7,18 +7,18 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Sends a request to a public URL of AWS, which the emulator serves on its own port by the host name. */
+/** Sends a request to a public URL of AWS. The emulator serves all of them on its own port, told apart by the host name. */
 export async function call(method: string, url: string, body?: unknown, headers = {}): Promise<Answer> {
-  const { hostname, pathname, search } = new URL(url);
+  const { pathname, search } = new URL(url);
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const { port } = deployed;
   const all = {
-    host: `${hostname.replace(/\.[a-z0-9-]+\.amazonaws\.com$/, '.localhost')}:${port}`,
+    host: hostOf(url),
     ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
     ...headers,
   };
+  const options = { hostname: '127.0.0.1', port: deployed.port, method, path: pathname + search, headers: all };
   return new Promise((resolve, reject) => {
-    request({ hostname: '127.0.0.1', port, method, path: pathname + search, headers: all }, (response) => {
+    request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', () => {
@@ -29,6 +29,12 @@ export async function call(method: string, url: string, body?: unknown, headers 
       .on('error', reject)
       .end(text);
   });
+}
+
+/** The host name by which the emulator knows an address of AWS. */
+export function hostOf(url: string): string {
+  const { hostname } = new URL(url);
+  return hostname.replace(/(\.execute-api)\..*/, `$1.localhost:${deployed.port}`);
 }
 
 function parsed(text: string): unknown {
