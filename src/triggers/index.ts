@@ -25,6 +25,7 @@ export * from './rest-access-options';
 export * from './rest-api';
 export * from './s3';
 export * from './s3-delivery';
+export * from './s3-props';
 export * from './schedule';
 export * from './ses';
 export * from './ses-props';
