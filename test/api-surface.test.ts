@@ -75,7 +75,7 @@ test('every public class that users make has an example', () => {
 });
 
 // Filter patterns and messages are free JSON.
-const ALLOWED_ANY: string[] = [];
+const ALLOWED_ANY: string[] = ['Filter.raw(pattern)'];
 
 describe('a function can be moved here by changing its class', () => {
   // Each with what takes its place.

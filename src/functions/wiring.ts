@@ -204,7 +204,7 @@ export class Wiring {
       case Invocation.ASYNCHRONOUS:
         return [errors(this.handler), eventsDropped(this.handler)];
       case Invocation.STREAM:
-        return [errors(this.handler), iteratorAge(this.handler)];
+        return [errors(this.handler), binding.lag ?? iteratorAge(this.handler)];
       case Invocation.QUEUE:
         return [errors(this.handler)];
     }

@@ -3,12 +3,18 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { PREFIX } from './names';
+import { keepSorted } from './statement-order';
 
 /** Adds one statement to the principal's own policy; says so when that is not possible. */
 export function grant(grantee: iam.IGrantable, statement: iam.PolicyStatementProps): void {
   const principal = grantee.grantPrincipal;
-  const { statementAdded } = principal.addToPrincipalPolicy(new iam.PolicyStatement(statement));
-  if (statementAdded) return;
+  const { statementAdded, policyDependable } = principal.addToPrincipalPolicy(new iam.PolicyStatement(statement));
+  if (statementAdded) {
+    // A role of this app hides its policy behind a group of dependables; an imported one hands it out.
+    const own = (principal as unknown as IConstruct).node?.tryFindChild('DefaultPolicy');
+    keepSorted(own ?? (policyDependable as IConstruct | undefined));
+    return;
+  }
   const construct = grantee as unknown as IConstruct;
   if (!construct.node) return;
   Annotations.of(construct).addWarningV2(

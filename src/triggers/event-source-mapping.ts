@@ -21,23 +21,24 @@ export function mapSource(
 /** Counts of the records that a mapping reads, filters out and drops. CloudWatch gets them only on request. */
 export const COUNTED: lambda.MetricsConfig = { metrics: [lambda.MetricType.EVENT_COUNT] };
 
-/** Records are gone that the function never handled. */
+/** Records are gone that the function never handled and that did not reach its failure destination either. */
 export function recordsDropped(id: string, mapping: lambda.EventSourceMapping, kept: string): AlarmDefinition {
   return {
     id: `${id}-RecordsDropped`,
-    metric: metricOf(mapping, 'DroppedEventCount'),
-    meaning: 'Records of a stream were dropped: they expired or their retries were used up.',
-    action: `Look into the failure destination of the function for where they are in the stream; it keeps them for ${kept}.`,
+    metric: metricOf(mapping, 'DroppedEventCount', cloudwatch.Stats.SUM),
+    meaning: 'Records were dropped after their last retry, and did not reach the failure destination of the function.',
+    action: `See that the function may send there, and read the records again from the source, which keeps them for ${kept}.`,
   };
 }
 
-function metricOf(mapping: lambda.EventSourceMapping, metricName: string): cloudwatch.Metric {
+/** What CloudWatch knows of a mapping, minute by minute. */
+export function metricOf(mapping: lambda.EventSourceMapping, metricName: string, statistic: string): cloudwatch.Metric {
   return new cloudwatch.Metric({
     namespace: 'AWS/Lambda',
     metricName,
     dimensionsMap: { EventSourceMappingUUID: mapping.eventSourceMappingId },
     period: Duration.minutes(1),
-    statistic: cloudwatch.Stats.SUM,
+    statistic,
   });
 }
 

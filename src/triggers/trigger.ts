@@ -51,6 +51,13 @@ export interface TriggerBinding {
   readonly maxTimeout?: Duration;
 
   /**
+   * The alarm that tells how far the function is behind a stream, where the age of its records is not known.
+   *
+   * @default - the age of the last record, for streams
+   */
+  readonly lag?: AlarmDefinition;
+
+  /**
    * Alarms that only this trigger can know of.
    *
    * @default - none besides those that follow from `invocation`

@@ -1,0 +1,24 @@
+import { Lazy } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { kept } from './kept';
+
+/**
+ * Has the statements of a policy stand in an order that follows from what they say: it means nothing to IAM, and in the
+ * order of the code, a template would change when somebody moves a trigger up.
+ */
+export function keepSorted(policy?: IConstruct): void {
+  const resource = policy?.node?.defaultChild as iam.CfnPolicy | undefined;
+  if (resource?.cfnResourceType !== 'AWS::IAM::Policy') return;
+  kept(resource, 'SortedStatements', () => {
+    const document = resource.policyDocument;
+    resource.policyDocument = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(document)) });
+    return true;
+  });
+}
+
+function sorted(document: { Statement?: unknown[] }): object {
+  const texts = new Map((document.Statement ?? []).map((it) => [it, JSON.stringify(it)]));
+  const order = [...texts].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([statement]) => statement);
+  return { ...document, Statement: order };
+}
