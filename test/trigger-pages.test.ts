@@ -28,9 +28,15 @@ describe('pages of triggers', () => {
 /** The code of a page by the name of a file that is not there. Code without imports stands in the fixture. */
 function codeOf(page: string): [string, string][] {
   return [...textOf(page).matchAll(/^```(m?ts)\b[^\n]*\n(.*?)^```$/gms)].map(([, kind, code = ''], i) => {
-    const whole = kind === 'mts' || /^import /m.test(code) ? code : fixture.replace('/// here', code);
+    const whole = kind === 'mts' || /^import /m.test(code) ? code : inFixture(code);
     return [join(__dirname, `${page.replace('.md', '')}-${i}.${kind}`), `${whole}\nexport {};\n`];
   });
+}
+
+/** Declarations stand outside of the class, where they may. */
+function inFixture(code: string): string {
+  const declared = /^declare .*;$/gm;
+  return [fixture.replace('/// here', code.replace(declared, '')), ...(code.match(declared) ?? [])].join('\n');
 }
 
 function mistakesIn(files: Map<string, string>): string[] {
