@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+const TOOL = join(__dirname, '../../tools/lazy-index.mjs');
 const MARK = 'Object.defineProperty(exports, "__esModule", { value: true });';
 const index = (...lines: string[]) => ['"use strict";', MARK, ...lines, ''].join('\n');
 const star = (module: string) => `__exportStar(require("${module}"), exports);`;
@@ -31,7 +32,7 @@ beforeAll(() => {
   const prepare = 'globalThis.loaded = [];';
   const preload = join(lib, 'prepare.cjs');
   writeFileSync(preload, prepare);
-  execFileSync(process.execPath, ['--require', preload, 'tools/lazy-index.mjs', lib]);
+  execFileSync(process.execPath, ['--require', preload, TOOL, lib]);
 });
 
 afterAll(() => rmSync(lib, { recursive: true, force: true }));
@@ -72,6 +73,6 @@ test('ES modules find the names', () => {
 test('an index that does more than hand on stays as it is, and so does one that is done', () => {
   expect(readFileSync(join(lib, 'b/index.js'), 'utf8')).toBe(FILES['b/index.js']);
   const once = readFileSync(join(lib, 'index.js'), 'utf8');
-  execFileSync(process.execPath, ['--require', join(lib, 'prepare.cjs'), 'tools/lazy-index.mjs', lib]);
+  execFileSync(process.execPath, ['--require', join(lib, 'prepare.cjs'), TOOL, lib]);
   expect(readFileSync(join(lib, 'index.js'), 'utf8')).toBe(once);
 });
