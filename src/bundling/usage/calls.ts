@@ -1,18 +1,14 @@
-import type { AwsCall, SourcePlace, UsageNote } from '../code-usage';
+import type { AwsCall, UsageNote } from '../code-usage';
+import { CallNotes, type Origin } from './call-notes';
+import { callOf, isHandedAround } from './client-uses';
 import type { Evaluator } from './evaluator';
-import { isCalledLater } from './owners';
+import { isCalledLater } from './later-calls';
 import type { Reach } from './reach';
 import { along, type CallInput, NAMED_BY_CLIENT, readInput, variablesIn } from './resources';
 import { clientOf, type Sdk } from './sdk';
 import type { Syntax } from './syntax';
 import { isOpen, type Value } from './values';
 import { isSdkV2, libraryOf, type Wrapper } from './wrappers';
-
-/** Where a node stands in the sources, and in which package if not in the app's own. */
-export interface Origin {
-  readonly at?: SourcePlace;
-  readonly via?: string;
-}
 
 interface Found extends CallInput {
   readonly client: string;
@@ -25,10 +21,8 @@ interface Found extends CallInput {
 
 /** Collects the calls of AWS in code that is reached. */
 export class Calls {
-  public readonly notes: UsageNote[] = [];
-
   private readonly found: Found[] = [];
-  private readonly noted = new Set<string>();
+  private readonly noted: CallNotes;
   /** Clients with a method for each operation, of which not every use can be seen. */
   private readonly unseen = new Set<string>();
   private readonly candidates: { readonly node: Syntax; readonly name: string }[] = [];
@@ -39,12 +33,17 @@ export class Calls {
     private readonly sdk: Sdk,
     private readonly originOf: (node: Syntax) => Origin,
   ) {
+    this.noted = new CallNotes(originOf);
     for (const node of reach.reached) {
       if (node.type === 'Identifier' || node.type === 'MemberExpression') this.lookAt(node);
       if (node.type === 'NewExpression' || node.type === 'CallExpression') this.lookForClient(node);
     }
     for (const node of reach.computed) this.noteComputed(node);
     this.takeCandidates();
+  }
+
+  public get notes(): readonly UsageNote[] {
+    return this.noted.list;
   }
 
   public get list(): AwsCall[] {
@@ -81,7 +80,7 @@ export class Calls {
 
   private lookAtSymbol(node: Syntax, { from, name }: Value & { kind: 'symbol' }): void {
     if (isSdkV2(from)) {
-      this.noteSdkV2(node);
+      this.noted.sdkV2(node);
       return;
     }
     const client = clientOf(from);
@@ -94,7 +93,7 @@ export class Calls {
     if (!known) return;
     const wrapper = known.library.everything ?? known.library.exports?.[name];
     if (!wrapper) return;
-    if (known.library.everything) this.noteCatchAll(node, known.name);
+    if (known.library.everything) this.noted.catchAll(node, known.name);
     if (wrapper.calls) this.addWrapped(wrapper, wrapper.calls, node, callOf(node), known.name);
   }
 
@@ -108,7 +107,7 @@ export class Calls {
       return;
     }
     if (isSdkV2(from)) {
-      this.noteSdkV2(node);
+      this.noted.sdkV2(node);
       return;
     }
     const known = libraryOf(from);
@@ -123,7 +122,7 @@ export class Calls {
   private lookAtModule(node: Syntax): void {
     for (const value of this.evaluator.of(node)) {
       const from = value.kind === 'module' || value.kind === 'symbol' ? value.from : '';
-      if (isSdkV2(from)) this.noteSdkV2(node);
+      if (isSdkV2(from)) this.noted.sdkV2(node);
     }
   }
 
@@ -195,63 +194,15 @@ export class Calls {
     if (made?.kind === 'made' && this.sdk.isAggregated(made.from, made.name)) {
       const client = clientOf(made.from) as string;
       for (const operation of this.sdk.operationsOf(made.from).values()) this.found.push({ client, operation, node });
-      this.note('computedOperation', node, {
-        what: `calls an operation of ${client} whose name is known only when the code runs, so all of them count as called`,
-        fix: 'call the operation by its name, or say in the link what is allowed',
-      });
+      this.noted.computedOperation(node, client);
       return;
     }
-    this.note('computedAccess', node, {
-      what: 'calls a method whose name is known only when the code runs, so all methods count as called',
-      fix: 'call the method by its name, or say in the link what is allowed',
-    });
-  }
-
-  private noteSdkV2(node: Syntax): void {
-    this.note('sdkV2', node, {
-      what: 'uses version 2 of the AWS SDK, which has all services in one piece: what the code calls is not found',
-      fix: 'use the clients of version 3, @aws-sdk/client-*, or say in each link what is allowed',
-    });
-  }
-
-  private noteCatchAll(node: Syntax, library: string): void {
-    const key = `catchAll ${library}`;
-    if (this.noted.has(key)) return;
-    this.noted.add(key);
-    this.note('catchAllLibrary', node, {
-      what: `imports all data operations through ${library}`,
-      fix: 'say in the link what is allowed if that is too much',
-    });
-  }
-
-  private note(id: string, node: Syntax, text: { readonly what: string; readonly fix: string }): void {
-    const { at } = this.originOf(node);
-    const key = `${id} ${at?.file} ${at?.line}`;
-    if (this.noted.has(key)) return;
-    this.noted.add(key);
-    this.notes.push({ id, ...text, ...(at && { at }) });
+    this.noted.computedAccess(node);
   }
 }
 
 function nameOf({ client, operation, via = '' }: Found): string {
   return `${client} ${operation} ${via}`;
-}
-
-function callOf(node: Syntax): Syntax | undefined {
-  const holder = node.parent;
-  const isCalled = (holder?.type === 'NewExpression' || holder?.type === 'CallExpression') && holder.callee === node;
-  return isCalled ? holder : undefined;
-}
-
-/** Whether a client gets to places where nobody can follow it. */
-function isHandedAround(evaluator: Evaluator, node: Syntax): boolean {
-  const holder = node.parent;
-  if (holder?.type === 'MemberExpression' && holder.object === node) return false;
-  if (holder?.type === 'AwaitExpression') return isHandedAround(evaluator, holder);
-  if (holder?.type !== 'VariableDeclarator' || !holder.id.binding) return true;
-  return evaluator.program
-    .refsOf(holder.id.binding)
-    .some(({ parent, ...ref }) => parent?.type !== 'MemberExpression' || parent.object.start !== ref.start);
 }
 
 function withoutEmpty<T extends object>(value: T): T {

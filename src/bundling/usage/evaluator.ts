@@ -1,8 +1,10 @@
 import { sitesOf } from './call-sites';
+import { callValues, isPlain } from './call-values';
 import { memberOf } from './members';
+import type { Source } from './patterns';
 import type { Program } from './program';
-import type { Source } from './scopes';
-import { childrenOf, isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from './syntax';
+import { returnsOf } from './returns';
+import { isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from './syntax';
 import { distinct, type Frame, globalValue, OTHER, UNKNOWN, type Value } from './values';
 
 /** Deeper calls in calls than this are not followed. */
@@ -10,9 +12,6 @@ const DEEPEST = 8;
 
 /** More values than this say nothing. */
 const MOST = 40;
-
-/** Wrappers of a module that give the same module. */
-const SAME_MODULE = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
 
 /** Tells what expressions may stand for. */
 export class Evaluator {
@@ -106,7 +105,7 @@ export class Evaluator {
       case 'ImportExpression':
         return node.source.type === 'Literal' ? [{ kind: 'module', from: String(node.source.value) }] : UNKNOWN;
       case 'CallExpression':
-        return this.ofCallExpression(node, frame);
+        return callValues(this, node, frame);
       case 'NewExpression':
         return this.of(node.callee, frame).flatMap((callee): readonly Value[] =>
           callee.kind === 'class'
@@ -196,49 +195,6 @@ export class Evaluator {
     return values.map((value) => (value.kind === 'literal' ? String(value.value) : undefined));
   }
 
-  private ofCallExpression(node: Syntax, frame?: Frame): readonly Value[] {
-    const { callee, arguments: given } = node;
-    if (callee.type === 'Identifier') {
-      if (/^(__)?require\d*$/.test(callee.name) && given[0]?.type === 'Literal') {
-        return [{ kind: 'module', from: String(given[0].value) }];
-      }
-      if (SAME_MODULE.test(callee.name) && given[0]) return this.of(given[0], frame);
-      const wrapped = this.program.bindingOf(callee)?.sources[0]?.from;
-      if (wrapped?.type === 'CallExpression' && wrapped.callee.name === '__commonJS') {
-        return [{ kind: 'commonjs', node: wrapped.arguments[0].properties[0].value }];
-      }
-    }
-    if (callee.type === 'MemberExpression' && !callee.computed) {
-      const { name } = callee.property;
-      if (SAME_MODULE.test(name) && given[0]) return this.of(given[0], frame);
-      if (name === 'then' && given.length === 1) return this.ofThen(callee.object, given[0], node, frame);
-      if (/^captureAWS/.test(name) && given[0]) return this.of(given[0], frame);
-      const isPromise = callee.object.type === 'Identifier' && callee.object.name === 'Promise';
-      if ((isPromise && /^(all|resolve)$/.test(name)) || (name === 'freeze' && given[0])) {
-        return given[0] ? this.of(given[0], frame) : OTHER;
-      }
-    }
-    if (given.some((item: Syntax) => this.isEnvironment(item, frame))) {
-      const own = this.of(callee, frame).some(({ kind }) => kind === 'function');
-      if (!own) return [{ kind: 'environment', plain: false }];
-    }
-    return this.of(callee, frame).flatMap((value) => this.ofCall(value, given, node, frame));
-  }
-
-  private ofThen(promise: Syntax, next: Syntax, site: Syntax, frame?: Frame): readonly Value[] {
-    const { callee } = promise;
-    const isLoading =
-      promise.type === 'CallExpression' && callee.object?.name === 'Promise' && callee.property?.name === 'resolve';
-    return isLoading && promise.arguments.length === 0
-      ? this.of(next, frame).flatMap((value) => this.ofCall(value, [], site, frame))
-      : this.of(next, frame).flatMap((value) => this.ofCall(value, [promise], site, frame));
-  }
-
-  private isEnvironment(node: Syntax, frame?: Frame): boolean {
-    if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return false;
-    return this.of(node, frame).some(({ kind }) => kind === 'environment');
-  }
-
   private ofTemplate(node: Syntax, frame?: Frame): readonly Value[] {
     const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
     if (others.length === 0) return [{ kind: 'literal', value: first }];
@@ -253,35 +209,9 @@ export class Evaluator {
   }
 }
 
-const returns = new WeakMap<Syntax, Syntax[]>();
-
-function returnsOf(node: Syntax): Syntax[] {
-  const known = returns.get(node) ?? collectReturns(node.body);
-  returns.set(node, known);
-  return known;
-}
-
-function collectReturns(node: Syntax): Syntax[] {
-  if (isFunction(node) || isClass(node)) return [];
-  if (node.type === 'ReturnStatement') return node.argument ? [node.argument] : [];
-  return childrenOf(node).flatMap(collectReturns);
-}
-
 function symbolOf(from: string, name: string): Value {
   if (!/^(node:)?process$/.test(from)) return { kind: 'symbol', from, name };
   return name === 'env' ? { kind: 'environment', plain: true } : { kind: 'module', from: 'process' };
-}
-
-const PLAIN =
-  /^(BigInt|Boolean|Buffer|Date|JSON|Math|Number|Object|String|Symbol|decodeURI\w*|encodeURI\w*|is\w+|parse\w+)$/;
-
-/** Functions of JavaScript's own that never give back what they were given. */
-function isPlain(callee: Syntax | undefined): boolean {
-  if (callee?.type === 'Identifier') return PLAIN.test(callee.name);
-  if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
-  return (
-    PLAIN.test(callee.object.name) && !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
-  );
 }
 
 function isSomething(value: Value): boolean {

@@ -1,5 +1,8 @@
+import { fieldsOf, staticsOf } from './assigned';
+import { classesOf, extendsClass } from './class-lines';
+import { exportsOf } from './commonjs';
 import type { Evaluator } from './evaluator';
-import { childrenOf, isClass, nameOfKey, type Syntax } from './syntax';
+import { nameOfKey, type Syntax } from './syntax';
 import { OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
@@ -136,25 +139,6 @@ function belowOf(evaluator: Evaluator, node: Syntax, name: string): readonly Val
   return found.length > 0 ? found : UNKNOWN;
 }
 
-export function extendsClass(evaluator: Evaluator, node: Syntax, above: Syntax, depth = 0): boolean {
-  if (!node.superClass || depth > 10) return false;
-  return evaluator
-    .of(node.superClass)
-    .some(
-      (parent) =>
-        parent.kind === 'class' && (parent.node === above || extendsClass(evaluator, parent.node, above, depth + 1)),
-    );
-}
-
-const classes = new WeakMap<Evaluator, Syntax[]>();
-
-function classesOf(evaluator: Evaluator): Syntax[] {
-  const collect = (node: Syntax): Syntax[] => [...(isClass(node) ? [node] : []), ...childrenOf(node).flatMap(collect)];
-  const known = classes.get(evaluator) ?? evaluator.program.sections.flatMap(({ section }) => collect(section.tree));
-  classes.set(evaluator, known);
-  return known;
-}
-
 function ofClass(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
   const member = node.body.body.find(
     (item: Syntax) => item.key && item.static && nameOfKey(item.key, item.computed) === name,
@@ -171,43 +155,6 @@ function getterValue(evaluator: Evaluator, getter: Syntax): readonly Value[] {
   return evaluator.ofCall({ kind: 'function', node: getter }, [], getter);
 }
 
-const fields = new WeakMap<Syntax, Map<string, Syntax[]>>();
-const statics = new WeakMap<Syntax, Map<string, Syntax[]>>();
-
-/** `this.table = table` in any method. */
-function fieldsOf(node: Syntax): Map<string, Syntax[]> {
-  const known = fields.get(node) ?? assignedTo(node, ({ type }) => type === 'ThisExpression');
-  fields.set(node, known);
-  return known;
-}
-
-/** `Store.shared = new Store()` in any method. */
-function staticsOf(node: Syntax): Map<string, Syntax[]> {
-  const isClassName = (object: Syntax) =>
-    object.type === 'Identifier' && object.name.replace(/^_|\d+$/g, '') === nameOf(node);
-  const known =
-    statics.get(node) ?? assignedTo(node, (object) => object.type === 'ThisExpression' || isClassName(object));
-  statics.set(node, known);
-  return known;
-}
-
-function nameOf(node: Syntax): string | undefined {
-  return (node.id ?? node.parent?.id)?.name?.replace(/^_|\d+$/g, '');
-}
-
-function assignedTo(within: Syntax, isObject: (node: Syntax) => boolean): Map<string, Syntax[]> {
-  const found = new Map<string, Syntax[]>();
-  const look = (node: Syntax): void => {
-    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && isObject(node.left.object)) {
-      const name = nameOfKey(node.left.property, node.left.computed);
-      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), node.right]);
-    }
-    for (const child of childrenOf(node)) look(child);
-  };
-  look(within.body);
-  return found;
-}
-
 function ofCommonJs(evaluator: Evaluator, node: Syntax, name: string, whole: Value): readonly Value[] {
   const found = exportsOf(node);
   const values = (found.get(name) ?? []).flatMap((value) => evaluator.of(value));
@@ -215,53 +162,4 @@ function ofCommonJs(evaluator: Evaluator, node: Syntax, name: string, whole: Val
   const more = (found.get('*') ?? []).flatMap((value) => evaluator.member(value, name, value));
   if (more.length > 0) return more;
   return name === 'default' ? [whole] : UNKNOWN;
-}
-
-const exported = new WeakMap<Syntax, Map<string, Syntax[]>>();
-
-/** What a CommonJS module exports, by name; under `*` objects and modules that are exported as a whole. */
-export function exportsOf(node: Syntax): ReadonlyMap<string, readonly Syntax[]> {
-  const known = exported.get(node);
-  if (known) return known;
-  const found = new Map<string, Syntax[]>();
-  const add = (name: string, value: Syntax) => found.set(name, [...(found.get(name) ?? []), value]);
-  const look = (at: Syntax): void => {
-    if (at.type === 'AssignmentExpression') {
-      const name = exportName(at.left);
-      if (name !== undefined && !isVoid(at.right)) add(name, at.right);
-    }
-    if (at.type === 'CallExpression') lookAtCall(at, add);
-    for (const child of childrenOf(at)) look(child);
-  };
-  look(node.body);
-  exported.set(node, found);
-  return found;
-}
-
-function lookAtCall({ callee, arguments: given }: Syntax, add: (name: string, value: Syntax) => void): void {
-  const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
-  if (name === 'defineProperty' && isExports(given[0]) && given[1]?.type === 'Literal') {
-    const getter = given[2]?.properties?.find((item: Syntax) => nameOfKey(item.key, false) === 'get')?.value;
-    const value = getter?.body.type === 'BlockStatement' ? getter.body.body[0]?.argument : getter?.body;
-    if (value) add(String(given[1].value), value);
-  }
-  if (/^_*(exportStar|reExport)/.test(name ?? '') && given.length > 0)
-    add('*', isExports(given[0]) ? given[1] : given[0]);
-}
-
-/** `exports.name`, `module.exports.name`, and `*` for `module.exports`. */
-export function exportName(target: Syntax): string | undefined {
-  if (target.type !== 'MemberExpression') return undefined;
-  if (isExports(target)) return '*';
-  return isExports(target.object) ? nameOfKey(target.property, target.computed) : undefined;
-}
-
-function isExports(node: Syntax | undefined): boolean {
-  if (node?.type === 'Identifier') return /^exports\d*$/.test(node.name);
-  if (node?.type !== 'MemberExpression' || node.computed) return false;
-  return node.object.type === 'Identifier' && /^module\d*$/.test(node.object.name) && node.property.name === 'exports';
-}
-
-function isVoid(node: Syntax): boolean {
-  return node.type === 'UnaryExpression' || (node.type === 'AssignmentExpression' && isVoid(node.right));
 }

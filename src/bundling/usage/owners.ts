@@ -1,6 +1,9 @@
+import { extendsClass, isCalledFromOutside, lineOf } from './class-lines';
+import { exportsOf } from './commonjs';
 import type { Evaluator } from './evaluator';
-import { exportsOf, extendsClass } from './members';
-import { above, isClass, isFunction, nameOfKey, type Syntax } from './syntax';
+import { isCalledLater } from './later-calls';
+import { memberOf } from './members';
+import { isClass, isFunction, nameOfKey, type Syntax } from './syntax';
 import { isOpen, type Value } from './values';
 
 /** Names under which JavaScript itself calls something. */
@@ -37,7 +40,7 @@ export class Members {
       .filter((member: Syntax) => member.kind !== 'constructor' && member.type !== 'StaticBlock')
       .filter((member: Syntax) => member.type === 'MethodDefinition' || isFunction(member.value))
       .map((member: Syntax) => ({ name: nameOfKey(member.key, member.computed), node: member.value }));
-    if (this.isCalledFromOutside(node)) this.whole.add(node);
+    if (isCalledFromOutside(this.evaluator, node)) this.whole.add(node);
     this.add(node, members);
   }
 
@@ -63,7 +66,7 @@ export class Members {
   /** A function that is put under a name somewhere. */
   public addLoose(name: string, node: Syntax): void {
     this.loose.push({ name, node });
-    if (this.everything || this.anywhere.has(name) || this.everyName().has(name)) this.follow(node);
+    if (this.everything || this.anywhere.has(name) || [...this.onOwner.values()].some((names) => names.has(name))) this.follow(node);
   }
 
   /** Whether a property is a method, which is followed when its name is read, and not a value, which is always. */
@@ -94,11 +97,11 @@ export class Members {
       return;
     }
     if (value.kind === 'class') {
-      for (const owner of this.lineOf(value.node)) this.readOnOwner(owner, name);
+      for (const owner of lineOf(this.evaluator, value.node)) this.readOnOwner(owner, name);
       return;
     }
     if (value.kind !== 'instance') return;
-    for (const owner of this.lineOf(value.of)) this.readOnOwner(owner, name);
+    for (const owner of lineOf(this.evaluator, value.of)) this.readOnOwner(owner, name);
     if (value.exact && !isFamily) return;
     const names = this.onFamily.get(value.of) ?? new Set();
     this.onFamily.set(value.of, names.add(name));
@@ -119,7 +122,8 @@ export class Members {
         if (value.kind === 'commonjs') this.takeWhole(value.node);
         if (value.kind === 'class' || value.kind === 'instance') {
           if (!isCalledLater(at) && value.kind === 'class') continue;
-          for (const owner of this.lineOf(value.kind === 'class' ? value.node : value.of)) this.takeWhole(owner);
+          for (const owner of lineOf(this.evaluator, value.kind === 'class' ? value.node : value.of))
+            this.takeWhole(owner);
         }
       }
       return values.some((value) => (value.kind === 'instance' || value.kind === 'made') && isCalledLater(at));
@@ -142,21 +146,12 @@ export class Members {
       this.leak(argument.argument);
       return;
     }
-    if (argument.type === 'ArrayExpression') {
-      for (const item of argument.elements) if (item) this.leak(item);
-      return;
-    }
     for (const value of this.evaluator.of(argument)) {
-      if (value.kind === 'object') {
-        this.takeWhole(value.node);
-        for (const property of value.node.properties) {
-          const inner = property.type === 'Property' ? property.value : property.argument;
-          if (inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression' || inner.type === 'SpreadElement')
-            this.leak(inner);
-          else if (inner.type === 'NewExpression') this.leak(inner);
-        }
-      }
-      if (value.kind === 'instance') for (const owner of this.lineOf(value.of)) this.takeWhole(owner);
+      if (value.kind === 'array') for (const item of value.node.elements) if (item) this.leak(item);
+      if (value.kind === 'instance') for (const owner of lineOf(this.evaluator, value.of)) this.takeWhole(owner);
+      if (value.kind !== 'object' || this.whole.has(value.node)) continue;
+      this.takeWhole(value.node);
+      for (const property of value.node.properties) this.leak(property.value ?? property.argument);
     }
   }
 
@@ -185,6 +180,15 @@ export class Members {
         this.anywhere.has(name);
       if (isReached) this.follow(node);
     }
+    for (const name of names) this.followTaken(owner, name);
+  }
+
+  /** What an object has from another one: `{ ...repository }`, `module.exports = repository`. */
+  private followTaken(owner: Syntax, name: string): void {
+    if (isClass(owner)) return;
+    const kind = owner.type === 'ObjectExpression' ? 'object' : 'commonjs';
+    for (const value of memberOf(this.evaluator, { kind, node: owner }, name, owner))
+      if (value.kind === 'function') this.follow(value.node);
   }
 
   private readAnywhere(name: string): void {
@@ -198,56 +202,10 @@ export class Members {
   private readOnOwner(owner: Syntax, name: string): void {
     const names = this.onOwner.get(owner) ?? new Set();
     this.onOwner.set(owner, names.add(name));
-    for (const member of this.owned.get(owner) ?? []) if (member.name === name) this.follow(member.node);
+    const members = this.owned.get(owner);
+    for (const member of members ?? []) if (member.name === name) this.follow(member.node);
+    if (members) this.followTaken(owner, name);
     for (const member of this.loose) if (member.name === name) this.follow(member.node);
   }
-
-  private everyName(): Set<string> {
-    return new Set([...this.onOwner.values()].flatMap((names) => [...names]));
-  }
-
-  /** A class and those above it. */
-  private lineOf(node: Syntax, depth = 0): Syntax[] {
-    if (!node.superClass || depth > 10) return [node];
-    const parents = this.evaluator.of(node.superClass).flatMap((value) => (value.kind === 'class' ? [value.node] : []));
-    return [node, ...parents.flatMap((parent) => this.lineOf(parent, depth + 1))];
-  }
-
-  /** Whether a class extends one that is not here and that may call any method. */
-  private isCalledFromOutside(node: Syntax): boolean {
-    return this.lineOf(node).some(
-      ({ superClass }) =>
-        superClass &&
-        this.evaluator
-          .of(superClass)
-          .some(
-            (value) => (value.kind === 'symbol' && !/^(node:)?events$/.test(value.from)) || value.kind === 'member',
-          ),
-    );
-  }
 }
-
-/** Whether what is read there may be called: at once, or by the name that it gets. */
-export function isCalledLater(at: Syntax): boolean {
-  let node = at;
-  while (
-    node.parent &&
-    /^(ChainExpression|ParenthesizedExpression|LogicalExpression|ConditionalExpression|AwaitExpression)$/.test(
-      node.parent.type,
-    )
-  )
-    node = node.parent;
-  const holder = node.parent;
-  if (holder?.type === 'CallExpression' || holder?.type === 'NewExpression') return holder.callee === node;
-  if (holder?.type === 'MemberExpression') {
-    return holder.object === node && /^(bind|call|apply)$/.test(holder.property.name ?? '');
-  }
-  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') {
-    const refs: Syntax[] = holder.id.binding?.refs ?? [];
-    return refs.some(
-      (ref) =>
-        (ref.parent?.type === 'CallExpression' || ref.parent?.type === 'NewExpression') && ref.parent.callee === ref,
-    );
-  }
-  return holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && above(at, isClass) !== undefined;
 }

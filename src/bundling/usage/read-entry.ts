@@ -1,6 +1,7 @@
 import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from '../code-usage';
 import { packageFolder } from '../facts';
-import { Calls, type Origin } from './calls';
+import type { Origin } from './call-notes';
+import { Calls } from './calls';
 import { Environment } from './environment';
 import { Evaluator } from './evaluator';
 import { Places } from './places';

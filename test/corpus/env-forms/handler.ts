@@ -1,6 +1,7 @@
 import { env } from 'node:process';
 
 const { DOTTED_OUT, WITH_DEFAULT = 'a', RENAMED: renamed } = process.env;
+// biome-ignore lint/complexity/useLiteralKeys: the form is what is tested
 const config = { a: process.env.DOT, b: process.env['BRACKETS'], c: env.IMPORTED };
 
 export const handler = async () => {

@@ -7,6 +7,7 @@ export const handler = async () => {
   if (process.env.LIMIT !== undefined) console.log(process.env.LIMIT.length);
   const mode = process.env.MODE === 'fast';
   const names = process.env.NAMES?.split(',');
+  // biome-ignore lint/style/noNonNullAssertion: the form is what is tested
   const needed = process.env.NEEDED!.trim();
   return [region, mode, names, needed];
 };

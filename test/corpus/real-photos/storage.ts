@@ -3,8 +3,8 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { getS3 } from './clients';
 
-const originals = () => process.env.ORIGINALS!;
-const thumbnails = () => process.env.THUMBNAILS!;
+const originals = () => process.env.ORIGINALS as string;
+const thumbnails = () => process.env.THUMBNAILS as string;
 
 export const uploadUrl = (Key: string) =>
   getSignedUrl(getS3(), new PutObjectCommand({ Bucket: originals(), Key }), { expiresIn: 300 });

@@ -7,7 +7,7 @@ import type { ProductStore } from './store/product-store';
 
 const store: ProductStore = new DynamoDbProductStore();
 
-const lambdaHandler = async (event: any) => {
+const lambdaHandler = async () => {
   try {
     const body = await store.getProducts();
     return { statusCode: 200, body: JSON.stringify(body) };

@@ -14,7 +14,7 @@ async function saveCustomer(customer) {
 }
 
 async function findByEmail(email) {
-  return client.send(new QueryCommand({ TableName, IndexName: 'byEmail', KeyConditionExpression: 'email = :e' }));
+  return client.send(new QueryCommand({ TableName, IndexName: 'byEmail', KeyConditionExpression: `email = ${email}` }));
 }
 
 module.exports = { findCustomer, saveCustomer, findByEmail };

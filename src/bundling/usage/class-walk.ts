@@ -1,0 +1,34 @@
+import type { Evaluator } from './evaluator';
+import { isFunction, type Syntax } from './syntax';
+import { Mode } from './walk-rules';
+import type { Walker } from './walker';
+
+/** What runs when the class itself is made. */
+export function loadClass(walker: Walker, node: Syntax): void {
+  if (node.superClass) walker.visit(node.superClass, Mode.LOAD);
+  for (const member of node.body.body) {
+    if (member.type === 'StaticBlock') for (const statement of member.body) walker.visit(statement, Mode.LOAD);
+    else if (member.type === 'PropertyDefinition' && member.static && member.value)
+      walker.visit(member.value, Mode.LOAD);
+  }
+}
+
+/** A class that is mentioned: objects of it may be made. */
+export function useClass(walker: Walker, evaluator: Evaluator, node: Syntax): void {
+  loadClass(walker, node);
+  if (node.superClass) walker.visit(node.superClass, Mode.USE);
+  constructClass(walker, evaluator, node, Mode.USE);
+  walker.members.addClass(node);
+}
+
+/** What runs when an object of the class is made. */
+export function constructClass(walker: Walker, evaluator: Evaluator, node: Syntax, mode: Mode): void {
+  for (const member of node.body.body) {
+    if (member.kind === 'constructor') walker.run(member.value, mode);
+    if (member.type === 'PropertyDefinition' && !member.static && member.value && !isFunction(member.value))
+      walker.visit(member.value, mode);
+  }
+  if (node.superClass)
+    for (const value of evaluator.of(node.superClass))
+      if (value.kind === 'class') constructClass(walker, evaluator, value.node, mode);
+}

@@ -1,0 +1,50 @@
+import { childrenOf, nameOfKey, type Syntax } from './syntax';
+
+const exported = new WeakMap<Syntax, Map<string, Syntax[]>>();
+
+/** What a CommonJS module exports, by name; under `*` objects and modules that are exported as a whole. */
+export function exportsOf(node: Syntax): ReadonlyMap<string, readonly Syntax[]> {
+  const known = exported.get(node);
+  if (known) return known;
+  const found = new Map<string, Syntax[]>();
+  const add = (name: string, value: Syntax) => found.set(name, [...(found.get(name) ?? []), value]);
+  const look = (at: Syntax): void => {
+    if (at.type === 'AssignmentExpression') {
+      const name = exportName(at.left);
+      if (name !== undefined && !isVoid(at.right)) add(name, at.right);
+    }
+    if (at.type === 'CallExpression') lookAtCall(at, add);
+    for (const child of childrenOf(at)) look(child);
+  };
+  look(node.body);
+  exported.set(node, found);
+  return found;
+}
+
+function lookAtCall({ callee, arguments: given }: Syntax, add: (name: string, value: Syntax) => void): void {
+  const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
+  if (name === 'defineProperty' && isExports(given[0]) && given[1]?.type === 'Literal') {
+    const getter = given[2]?.properties?.find((item: Syntax) => nameOfKey(item.key, false) === 'get')?.value;
+    const value = getter?.body.type === 'BlockStatement' ? getter.body.body[0]?.argument : getter?.body;
+    if (value) add(String(given[1].value), value);
+  }
+  if (/^_*(exportStar|reExport)/.test(name ?? '') && given.length > 0)
+    add('*', isExports(given[0]) ? given[1] : given[0]);
+}
+
+/** `exports.name`, `module.exports.name`, and `*` for `module.exports`. */
+function exportName(target: Syntax): string | undefined {
+  if (target.type !== 'MemberExpression') return undefined;
+  if (isExports(target)) return '*';
+  return isExports(target.object) ? nameOfKey(target.property, target.computed) : undefined;
+}
+
+function isExports(node: Syntax | undefined): boolean {
+  if (node?.type === 'Identifier') return /^exports\d*$/.test(node.name);
+  if (node?.type !== 'MemberExpression' || node.computed) return false;
+  return node.object.type === 'Identifier' && /^module\d*$/.test(node.object.name) && node.property.name === 'exports';
+}
+
+function isVoid(node: Syntax): boolean {
+  return node.type === 'UnaryExpression' || (node.type === 'AssignmentExpression' && isVoid(node.right));
+}
