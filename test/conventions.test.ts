@@ -80,19 +80,19 @@ describe('files', () => {
 const MAX_LINES: Record<string, number> = {
   [join('src', 'functions', 'handler-function-options.ts')]: 340,
   [join('src', 'functions', 'function-defaults.ts')]: 260,
-  [join('src', 'functions', 'wiring.ts')]: 280,
+  [join('src', 'functions', 'wiring.ts')]: 300,
   [join('src', 'bundling', 'bundling-options.ts')]: 400,
 };
 
 describe('docs/errors.md', () => {
   const documented = new Set(
-    [...textOf(join('docs', 'errors.md')).matchAll(/`([A-Za-z:]+)`/g)].map((match) => match[1]),
+    [...textOf(join('docs', 'errors.md')).matchAll(/`([A-Za-z0-9:]+)`/g)].map((match) => match[1]),
   );
   const thrown = source.flatMap((path) =>
     [...textOf(path).matchAll(/\bcode(?:: | = )'([A-Z][A-Za-z]+)'/g)].map((match) => match[1]),
   );
   const warned = source.flatMap((path) =>
-    [...textOf(path).matchAll(/\$\{PREFIX\}(:[a-zA-Z]+)/g)].map((match) => `lambdaform${match[1]}`),
+    [...textOf(path).matchAll(/\$\{PREFIX\}(:[a-zA-Z0-9]+)/g)].map((match) => `lambdaform${match[1]}`),
   );
 
   test.each([...new Set([...thrown, ...warned])].sort().map((code) => [code]))('explains %s', (code) => {

@@ -51,7 +51,7 @@ export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
  * new TypeScriptFunction(this, 'CreateOrder', {
  *   entry: 'src/create-order.ts',
  *   triggers: [new HttpApiTrigger(api, { route: 'POST /orders', access: HttpAccess.IAM })],
- *   links: { ORDERS: Link.write(orders) },
+ *   links: { ORDERS: Link.to(orders) },
  * });
  */
 export class TypeScriptFunction extends HandlerFunction {

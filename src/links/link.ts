@@ -51,8 +51,9 @@ import { ParameterPathResource } from './parameter-path';
  * declare const handler: HandlerFunction;
  * declare const orders: dynamodb.TableV2;
  * declare const photos: s3.Bucket;
- * handler.addLink('ORDERS', Link.readWrite(orders));
- * handler.addLink('PHOTOS', Link.allow(photos, 's3:GetObject', 's3:GetObjectTagging'));
+ * handler.addLink('ORDERS', Link.to(orders));
+ * handler.addLink('PHOTOS', Link.read(photos).withPrefix('raw/'));
+ * handler.addLink('ARCHIVE', Link.allow(orders, 'dynamodb:PutItem', 'dynamodb:DescribeTable'));
  */
 export class Link {
   /**

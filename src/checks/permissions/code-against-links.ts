@@ -11,6 +11,7 @@ import { isAcknowledged } from '../../private/acknowledged';
 import { PREFIX } from '../../private/names';
 import { grouped, placesOf } from './found-code';
 import { suggestedLink } from './suggested-link';
+import { uncertainties } from './unsure';
 
 /** Warns of calls that are not allowed, and of links that allow nothing. */
 export function warnOfCode(
@@ -34,6 +35,8 @@ export function warnOfCode(
   for (const calls of grouped(refused, (one) => `${one.link.name} ${one.need.action}`).values()) {
     warn(`${PREFIX}:callNotAllowed`, textOfRefused(calls));
   }
+  const links = [...linksOf(unqualified(handler)).links.values()];
+  for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
   for (const link of idleLinks(handler, found)) {
     warn(
       `${PREFIX}:unusedLink`,

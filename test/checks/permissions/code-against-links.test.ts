@@ -28,7 +28,7 @@ function warnings(
   return Messages.fromStack(stack)
     .findWarning('/Stack/Fn', Match.anyValue())
     .map(({ entry }) => String(entry.data))
-    .filter((text) => /unlinkedCall|callNotAllowed|unusedLink/.test(text));
+    .filter((text) => /unlinkedCall|callNotAllowed|unusedLink|sdkV2|computed/.test(text));
 }
 
 const calls = (...all: AwsCall[]) => ({ calls: all });
@@ -138,5 +138,29 @@ describe('a link from which nothing follows', () => {
   test('gets none if something follows', () => {
     const usage = { ...calls(call('client-sqs', 'SendMessage')), reads: [{ name: 'JOBS', hasDefault: false }] };
     expect(warnings(usage, queue)).toEqual([]);
+  });
+});
+
+describe('code that nobody can tell everything of', () => {
+  const note = (id: string, line: number) => ({
+    id,
+    what: 'does something',
+    fix: 'mend it',
+    at: { file: 'src/a.ts', line },
+  });
+  const inferred = (stack: Stack) => ({ links: { ORDERS: Link.to(table(stack)) } });
+  const stated = (stack: Stack) => ({ links: { ORDERS: Link.read(table(stack)) } });
+
+  test('gets one warning of each kind', () => {
+    const notes = [note('computedAccess', 3), note('computedAccess', 9), note('sdkV2', 1)];
+    expect(warnings({ notes }, inferred)).toEqual([
+      'does something (src/a.ts:3 and 1 more); mend it [ack: lambdaform:computedAccess]',
+      'does something (src/a.ts:1); mend it [ack: lambdaform:sdkV2]',
+    ]);
+  });
+
+  test('gets none where permissions do not follow from it, unless calls are hidden', () => {
+    const notes = [note('computedAccess', 3), note('sdkV2', 1)];
+    expect(warnings({ notes }, stated)).toEqual([expect.stringContaining('lambdaform:sdkV2')]);
   });
 });

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, Stack, Stage } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { HandlerFunction, Link } from '../../../src';
+import { call, codeIs } from '../../support/code-usage';
+import { anyCode, newApp } from '../../support/fixture';
+
+function table(stack: Stack, name: string): dynamodb.TableV2 {
+  return new dynamodb.TableV2(stack, name, { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+}
+
+function functionIn(stack: Stack, id = 'Fn'): HandlerFunction {
+  return new HandlerFunction(stack, id, {
+    ...anyCode(),
+    links: { ORDERS: Link.to(table(stack, `${id}Orders`)), CARTS: Link.to(table(stack, `${id}Carts`)) },
+  });
+}
+
+function fileOf(app: App): string {
+  app.synth();
+  return readFileSync(join(app.outdir, 'lambdaform-permissions.md'), 'utf8');
+}
+
+describe('the file about permissions', () => {
+  test('has a row for each', () => {
+    codeIs({ calls: [call('client-dynamodb', 'PutItem', { variables: ['ORDERS'] })] });
+    const app = newApp();
+    functionIn(new Stack(app, 'Shop'));
+    const [, row] = /\n(\| dynamodb:PutItem .*)\n/.exec(fileOf(app)) ?? [];
+    expect(row).toMatch(
+      /^\| dynamodb:PutItem \| src\/handler.ts:7 \| dynamodb:PutItem \| `<FnOrders\w+.Arn>` \| code \|$/,
+    );
+  });
+
+  test('has the functions of all stages, in order', () => {
+    codeIs({});
+    const app = newApp();
+    for (const id of ['Prod', 'Dev']) functionIn(new Stack(new Stage(app, id), 'Shop'));
+    functionIn(new Stack(app, 'Alone'), 'Two');
+    functionIn(app.node.findChild('Alone') as Stack, 'One');
+    expect([...fileOf(app).matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual([
+      'Alone/One',
+      'Alone/Two',
+      'Dev/Shop/Fn',
+      'Prod/Shop/Fn',
+    ]);
+  });
+
+  test.each<[string, Parameters<typeof codeIs>[0], RegExp]>([
+    [
+      'a call whose resource the code does not tell',
+      { calls: [call('client-dynamodb', 'PutItem')] },
+      /- `dynamodb:PutItem` for src\/handler.ts:7: the code does not tell the resource, .* all of CARTS, ORDERS\./,
+    ],
+    [
+      'a call that no link is for',
+      { calls: [call('client-s3', 'HeadObject')] },
+      /- `s3:HeadObject` at src\/handler.ts:7 needs `s3:GetObject`, and no link is for it\./,
+    ],
+    [
+      'what makes the reading of code uncertain',
+      { notes: [{ id: 'computedAccess', what: 'reaches everything', at: { file: 'src/a.ts', line: 3 } }] },
+      /- reaches everything \(src\/a.ts:3\)/,
+    ],
+  ])('tells of %s', (_name, usage, line) => {
+    codeIs(usage);
+    const app = newApp();
+    functionIn(new Stack(app, 'Shop'));
+    expect(fileOf(app)).toMatch(line);
+  });
+
+  test('tells of a grant that is wider than what the code does', () => {
+    codeIs({ calls: [call('client-dynamodb', 'GetItem', { variables: ['ORDERS'] })] });
+    const app = newApp();
+    const stack = new Stack(app, 'Shop');
+    table(stack, 'Prices').grantReadData(functionIn(stack));
+    const [, note] = /\n- Stated, and wider than what the code does: (.*)\n/.exec(fileOf(app)) ?? [];
+    expect(note).toMatch(/`dynamodb:Scan`.* on `<Prices\w+.Arn>`\.$/);
+    expect(note).not.toContain('`dynamodb:GetItem`');
+  });
+
+  test('says that a stack is not bundled', () => {
+    const app = newApp({ context: { 'aws:cdk:bundling-stacks': [] } });
+    new HandlerFunction(new Stack(app, 'Shop'), 'Fn', anyCode());
+    expect(fileOf(app)).toContain('- Bundling is off for this stack, so nothing is known of the code.');
+  });
+
+  test('says that code cannot be read', () => {
+    const app = newApp();
+    new HandlerFunction(new Stack(app, 'Shop'), 'Fn', anyCode());
+    expect(fileOf(app)).toContain("- The code can't be read, so all permissions are stated.");
+  });
+});

