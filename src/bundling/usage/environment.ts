@@ -1,17 +1,20 @@
 import type { EnvironmentRead, UsageNote } from '../code-usage';
-import type { Origin } from './call-notes';
 import { sitesOf } from './call-sites';
+import type { Origin } from './call-notes';
 import { hasDefault, isGuardOnly } from './defaults';
 import type { Evaluator } from './evaluator';
-import { eachName, type Source } from './patterns';
+import { isIdle } from './idle-reads';
 import type { Reach } from './reach';
+import { eachName, type Source } from './patterns';
 import { functionAround, isFunction, type Syntax } from './syntax';
 import type { Frame } from './values';
 
 /** Collects the environment variables that code asks for when it is reached. */
 export class Environment {
-  public readonly reads: EnvironmentRead[] = [];
   public readonly notes: UsageNote[] = [];
+
+  private readonly found: EnvironmentRead[] = [];
+  private readonly written = new Set<string>();
 
   public constructor(
     private readonly evaluator: Evaluator,
@@ -24,7 +27,23 @@ export class Environment {
       else if (isFunction(node)) this.lookAtParameters(node);
     }
     for (const node of reach.reached)
-      if (node.type === 'Identifier' || node.type === 'MemberExpression') this.lookForWhole(node);
+      if (node.type === 'Identifier' || node.type === 'MemberExpression') {
+        this.lookForWhole(node);
+        this.lookForWritten(node);
+      }
+  }
+
+  /** What the code sets itself needs nobody else who does. */
+  public get reads(): EnvironmentRead[] {
+    return this.found.map((read) => (this.written.has(read.name) ? { ...read, hasDefault: true } : read));
+  }
+
+  /** `process.env.TZ = 'UTC'` */
+  private lookForWritten(node: Syntax): void {
+    const member = node.parent;
+    const isWritten = member?.parent?.type === 'AssignmentExpression' && member.parent.left === member;
+    if (!isWritten || member.object !== node || !this.isEnvironment(node)) return;
+    for (const name of this.evaluator.namesOf(member)) if (name !== undefined) this.written.add(name);
   }
 
   private lookAtMember(node: Syntax): void {
@@ -132,6 +151,7 @@ export class Environment {
   private add(name: string, isGiven: boolean, node: Syntax): void {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
-    this.reads.push({ name, hasDefault: isGiven, ...(at && { at }), ...(via && { via }) });
+    const isDispensable = isGiven || isIdle(this.evaluator.program, this.reach, node);
+    this.found.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
   }
 }
