@@ -66,7 +66,8 @@ export class Members {
   /** A function that is put under a name somewhere. */
   public addLoose(name: string, node: Syntax): void {
     this.loose.push({ name, node });
-    if (this.everything || this.anywhere.has(name) || [...this.onOwner.values()].some((names) => names.has(name))) this.follow(node);
+    if (this.everything || this.anywhere.has(name) || [...this.onOwner.values()].some((names) => names.has(name)))
+      this.follow(node);
   }
 
   /** Whether a property is a method, which is followed when its name is read, and not a value, which is always. */
@@ -207,5 +208,4 @@ export class Members {
     if (members) this.followTaken(owner, name);
     for (const member of this.loose) if (member.name === name) this.follow(member.node);
   }
-}
 }
