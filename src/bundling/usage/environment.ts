@@ -1,11 +1,11 @@
 import type { EnvironmentRead, UsageNote } from '../code-usage';
-import { sitesOf } from './call-sites';
 import type { Origin } from './call-notes';
+import { sitesOf } from './call-sites';
 import { hasDefault, isGuardOnly } from './defaults';
 import type { Evaluator } from './evaluator';
 import { isIdle } from './idle-reads';
-import type { Reach } from './reach';
 import { eachName, type Source } from './patterns';
+import type { Reach } from './reach';
 import { functionAround, isFunction, type Syntax } from './syntax';
 import type { Frame } from './values';
 
