@@ -9,9 +9,9 @@ import { noteGrants } from '../links/grant-reasons';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from './function-defaults';
+import type { FunctionPermission } from './function-permission';
 import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
-import type { FunctionPermission } from './permissions';
 import { Wiring } from './wiring';
 
 /** What a function of any language is made of. */

@@ -1,4 +1,5 @@
 export * from './function-defaults';
+export * from './function-permission';
 export * from './handler-function';
 export * from './handler-function-options';
 export * from './http-api-routes';
@@ -6,4 +7,3 @@ export * from './rest-api-routes';
 export * from './typescript-code';
 export * from './typescript-function';
 export * from './wiring';
-export { FunctionPermission, PermissionReason } from './permissions';

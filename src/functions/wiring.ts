@@ -19,7 +19,8 @@ import { reportAtSynth } from '../private/synth-reports';
 import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
-import { type FunctionPermission, permissionsOf } from './permissions';
+import type { FunctionPermission } from './function-permission';
+import { permissionsOf } from './permissions';
 import { longerThanItsCaller, triggeredByItsOwnFailures } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
 

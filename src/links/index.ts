@@ -1,2 +1,2 @@
-export { CustomLinkProps } from './custom';
+export * from './custom-link-props';
 export { Link } from './link';

@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type FunctionPermission, PermissionReason } from '../../functions/permissions';
+import { type FunctionPermission, PermissionReason } from '../../functions/function-permission';
 import type { CodeFindings } from '../../links/code-links';
 import type { Assignment, Unlinked } from '../../links/inference';
 import { placeOf } from '../../links/link-grants';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { FunctionPermission } from '../../functions/permissions';
+import type { FunctionPermission } from '../../functions/function-permission';
 import type { CodeFindings } from '../../links/code-links';
 import { needsOf, operationOf } from '../../permissions/needs';
 import { kept } from '../../private/kept';
