@@ -79,11 +79,18 @@ const MISTAKES: [string, string, (stack: Stack) => HandlerFunctionOptions | stri
     /./,
   ],
   [
-    'an HTTP function that runs longer than 29 seconds',
+    'a route that does not say who may call it',
+    'RouteWithoutAccess',
+    (stack) => ({ triggers: [new HttpApiTrigger(new apigwv2.HttpApi(stack, 'Api'), { route: 'GET /' })] }),
+    /'GET \/'/,
+    /HttpAccess\.PUBLIC/,
+  ],
+  [
+    'an HTTP function that runs longer than 30 seconds',
     'TimeoutLongerThanCaller',
-    (stack) => ({ timeout: Duration.seconds(30), triggers: [route(stack, 'GET /')] }),
-    /30 seconds.*29 seconds/,
-    /Duration\.seconds\(29\)/,
+    (stack) => ({ timeout: Duration.seconds(31), triggers: [route(stack, 'GET /')] }),
+    /31 seconds.*30 seconds/,
+    /Duration\.seconds\(30\)/,
   ],
   [
     'a FIFO queue for failures',

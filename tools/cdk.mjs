@@ -6,17 +6,23 @@ import { delimiter, dirname, join } from 'node:path';
 import { modules, windows } from './paths.mjs';
 import { stopProcesses } from './processes.mjs';
 
+/** How long one command may take, in milliseconds. */
+const patience = 180_000;
+
 export class Cdk {
   #folder;
   #app;
+  #env;
   #children = new Set();
 
   /**
    * @param app the folder of the CDK app, with its cdk.json
    * @param folder where the CLI and the app may write
+   * @param env more environment variables
    */
-  constructor({ app, folder }) {
+  constructor({ app, folder, env = {} }) {
     this.#app = app;
+    this.#env = env;
     this.#folder = folder;
     mkdirSync(join(folder, 'tmp'), { recursive: true });
   }
@@ -41,7 +47,17 @@ export class Cdk {
   /** Deploys what `synth` wrote. Answers with the outputs of all stacks. */
   async deploy(emulator) {
     const outputs = join(this.#folder, 'outputs.json');
-    const options = ['--app', this.assembly, '--all', '--require-approval', 'never', '--outputs-file', outputs];
+    const options = [
+      '--app',
+      this.assembly,
+      '--all',
+      '--concurrency',
+      '4',
+      '--require-approval',
+      'never',
+      '--outputs-file',
+      outputs,
+    ];
     await this.#run(['deploy', ...options], emulator.env);
     return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
   }
@@ -55,7 +71,7 @@ export class Cdk {
     const program = join(modules, 'aws-cdk', 'bin', 'cdk');
     const child = spawn(process.execPath, [program, ...args, '--no-color', '--no-notices', '--no-version-reporting'], {
       cwd,
-      env: { ...this.#ownEnv(), ...clientEnv },
+      env: { ...this.#ownEnv(), ...this.#env, ...clientEnv },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: !windows,
     });
@@ -63,7 +79,13 @@ export class Cdk {
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
+    // A custom resource that never answers would keep it waiting for an hour.
+    const tooLong = setTimeout(() => {
+      output += `\nended after ${patience / 1000} seconds`;
+      stopProcesses(child.pid);
+    }, patience);
     const code = await new Promise((resolve) => child.on('close', resolve));
+    clearTimeout(tooLong);
     this.#children.delete(child);
     if (code !== 0) {
       throw new Error(`cdk ${args[0]} failed:\n${output.trim().split('\n').slice(-40).join('\n')}`);

@@ -95,6 +95,7 @@ export class Emulator {
       TEMP: temporary,
       TMP: temporary,
       LANG: 'C.UTF-8',
+      PYTHONDONTWRITEBYTECODE: '1',
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(this.#port),
       MINISTACK_REGION: region,

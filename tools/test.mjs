@@ -32,6 +32,11 @@ const steps = [
   ['next', 'tests with a newer CDK', () => jest('next', ['--config', 'test/jest.next.config.json'])],
   ['package', 'the packed library synthesizes in an empty app', () => checkPackage(work)],
   ['demo', 'the example, deployed, handles real events', () => run(node, ['tools/demo.mjs'])],
+  [
+    'e2e',
+    'every source, deployed, delivers real events, and none of them is lost when handlers fail',
+    () => jest('e2e', ['--config', 'test/e2e/jest.config.json']),
+  ],
 ].filter(([name]) => only.length === 0 || only.includes(name));
 
 let passed = 0;
@@ -60,7 +65,7 @@ async function attempt(step) {
 }
 
 function countsItself(name) {
-  return name === 'unit' || name === 'next';
+  return ['unit', 'next', 'e2e'].includes(name);
 }
 
 /** Runs the tests, each of which counts. */

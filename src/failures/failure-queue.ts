@@ -3,11 +3,12 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
 /** The queue that failed events wait in: kept as long as SQS can, encrypted, reachable over TLS alone. */
-export function failureQueue(scope: Construct, id: string): sqs.Queue {
+export function failureQueue(scope: Construct, id: string, { fifo }: { fifo?: true } = {}): sqs.Queue {
   const queue = new sqs.Queue(scope, id, {
     retentionPeriod: Duration.days(14),
     encryption: sqs.QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
+    fifo,
   });
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',

@@ -2,23 +2,31 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import { UsageError } from '../private/errors';
 import { PREFIX } from '../private/names';
+import { faultsOfPattern } from './event-pattern-check';
 import type { TriggerTarget } from './trigger-target';
 
 /** How long EventBridge lets a pattern be. */
 const MAX_LENGTH = 2048;
 
 /** Fields that nearly every event of an account has alike, so that a pattern of them alone selects nothing. */
-const SAME_FOR_ALL = ['account', 'region', 'version'];
+const SAME_FOR_ALL = ['account', 'region', 'version', 'replay-name'];
 
 /** Refuses patterns that EventBridge refuses, and warns of one that takes every event. */
 export function checkEventPattern(target: TriggerTarget, pattern: events.EventPattern): void {
-  const { detailType, ...others } = pattern;
-  const rendered = Stack.of(target.scope).resolve({ ...others, 'detail-type': detailType }) as Record<string, unknown>;
-  const fields = Object.entries(rendered).filter(([, value]) => value !== undefined);
+  const fields = Object.entries(patternOf(target, pattern));
   if (fields.length === 0) throw new UsageError(empty(target));
+  const faults = faultsOfPattern(Object.fromEntries(fields));
+  if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at: target.scope.node.path })));
   const { length } = JSON.stringify(Object.fromEntries(fields), withoutReferences);
   if (length > MAX_LENGTH) throw new UsageError(tooLong(target, length));
   if (fields.every(([name, value]) => SAME_FOR_ALL.includes(name) || takesAll(value))) warnOfAll(target);
+}
+
+/** A pattern as EventBridge has it. */
+export function patternOf(target: TriggerTarget, pattern: events.EventPattern): Record<string, unknown> {
+  const { detailType, ...others } = pattern;
+  const rendered = Stack.of(target.scope).resolve({ ...others, 'detail-type': detailType }) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(rendered).filter(([, value]) => value !== undefined));
 }
 
 function empty(target: TriggerTarget) {

@@ -1,75 +1,15 @@
-import type { Duration } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { collectFaults } from '../private/errors';
 import { connectionId } from '../private/names';
 import { refuseTwice } from '../private/twice';
-import { refuseFifo } from './delivery-failures';
+import { refuseElsewhere, refuseFifo, refuseManagedKey } from './delivery-failures';
+import { archiveEvents, refuseArchive } from './event-archive';
 import { checkEventPattern } from './event-pattern';
+import type { EventBridgeTriggerProps } from './eventbridge-props';
 import { connectRule, isDefault } from './rule-connection';
 import { settingsId } from './settings-id';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
-
-/** Which events of which bus invoke the function. */
-export interface EventBridgeTriggerProps {
-  /**
-   * Which events are wanted: up to 2,048 characters.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
-   */
-  readonly eventPattern: events.EventPattern;
-
-  /**
-   * The bus that the events are put on.
-   *
-   * @default - the default bus of the account, on which the events of AWS services are
-   */
-  readonly eventBus?: events.IEventBus;
-
-  /**
-   * What the function gets as its event.
-   *
-   * @default - the whole event
-   */
-  readonly event?: events.RuleTargetInput;
-
-  /**
-   * How often EventBridge tries again to hand an event over to Lambda: 0 to 185 times. What the function does with the
-   * event afterwards is retried by Lambda.
-   *
-   * @default 185
-   */
-  readonly retryAttempts?: number;
-
-  /**
-   * How long EventBridge tries to hand an event over: 1 minute to 24 hours.
-   *
-   * @default Duration.hours(2)
-   */
-  readonly maxEventAge?: Duration;
-
-  /**
-   * A standard queue for events that could not be handed over to Lambda.
-   *
-   * @default - the delivery failure queue of the function
-   */
-  readonly deadLetterQueue?: sqs.IQueue;
-
-  /**
-   * What the rule is for.
-   *
-   * @default - no description
-   */
-  readonly description?: string;
-
-  /**
-   * Whether the rule is on.
-   *
-   * @default true
-   */
-  readonly enabled?: boolean;
-}
 
 /**
  * Invokes a function for the events of an EventBridge bus that match a pattern.
@@ -97,17 +37,32 @@ export class EventBridgeTrigger implements ITrigger {
   public constructor(private readonly props: EventBridgeTriggerProps) {}
 
   public bind(target: TriggerTarget): TriggerBinding {
-    const { eventPattern, deadLetterQueue } = this.props;
+    const { deadLetterQueue, archiveRetention } = this.props;
     const eventBus = isDefault(this.props.eventBus) ? undefined : this.props.eventBus;
-    const pattern = settingsId(target.scope, eventPattern);
-    const id = eventBus ? connectionId('EventBridge', target.scope, eventBus, pattern) : `EventBridge-${pattern}`;
+    const eventPattern = this.pattern();
+    const settings = settingsId(target.scope, eventPattern);
+    const id = eventBus ? connectionId('EventBridge', target.scope, eventBus, settings) : `EventBridge-${settings}`;
     collectFaults([
+      () => eventBus && refuseElsewhere(target, eventBus, FORWARD),
       () => checkEventPattern(target, eventPattern),
+      () => refuseArchive(target, archiveRetention),
       () => refuseFifo(target, deadLetterQueue),
+      () => refuseManagedKey(target, deadLetterQueue),
       () =>
         refuseTwice(target.scope, id, `events of ${eventBus?.node.path ?? 'the default bus'} with one eventPattern`),
     ]);
-    const alarms = connectRule(target, { ...this.props, eventBus, id });
+    const alarms = connectRule(target, { ...this.props, eventPattern, eventBus, id });
+    if (archiveRetention) archiveEvents(target, { id, eventBus, eventPattern, retention: archiveRetention });
     return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, alarms };
   }
+
+  /** What is replayed carries the name of the replay. */
+  private pattern(): events.EventPattern {
+    const { eventPattern, replays = true } = this.props;
+    return replays ? eventPattern : ({ ...eventPattern, 'replay-name': [{ exists: false }] } as events.EventPattern);
+  }
 }
+
+const FORWARD =
+  'have a rule of that bus send the events to a bus of this account and region (aws-events-targets.EventBus), ' +
+  'and name that bus here';

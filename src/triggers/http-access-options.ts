@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import type * as cognito from 'aws-cdk-lib/aws-cognito';
 
 /** Options of `HttpAccess.jwt()`. */
 export interface HttpJwtAccessOptions {
@@ -23,6 +24,29 @@ export interface HttpJwtAccessOptions {
    *
    * @default ['$request.header.Authorization']
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+   */
+  readonly identitySource?: string[];
+}
+
+/** Options of `HttpAccess.cognito()`. */
+export interface HttpCognitoAccessOptions {
+  /** Whose tokens are valid. */
+  readonly userPool: cognito.IUserPool;
+
+  /** The app clients that tokens are made for: at least one. */
+  readonly clients: cognito.IUserPoolClient[];
+
+  /**
+   * Scopes of which an access token must have at least one to call this route. ID tokens have none.
+   *
+   * @default - a valid token is enough, be it an ID token or an access token
+   */
+  readonly scopes?: string[];
+
+  /**
+   * Where API Gateway finds the token, as selection expressions.
+   *
+   * @default ['$request.header.Authorization']
    */
   readonly identitySource?: string[];
 }

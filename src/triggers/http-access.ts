@@ -3,9 +3,15 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Fault } from '../private/errors';
+import { type Fault, InternalError, UsageError } from '../private/errors';
 import { connectionId, shortHash } from '../private/names';
-import type { HttpAuthorizerAccessOptions, HttpJwtAccessOptions, HttpLambdaAccessOptions } from './http-access-options';
+import { unknownAuthorizer } from './access-faults';
+import type {
+  HttpAuthorizerAccessOptions,
+  HttpCognitoAccessOptions,
+  HttpJwtAccessOptions,
+  HttpLambdaAccessOptions,
+} from './http-access-options';
 import { settingsId } from './settings-id';
 
 /**
@@ -64,7 +70,45 @@ export class HttpAccess {
     return new HttpAccess({ authorizer: () => authorizer, scopes: options.scopes });
   }
 
+  /**
+   * Whoever brings a valid token of a Cognito user pool.
+   *
+   * @param options whose tokens, and for which clients
+   */
+  public static cognito(options: HttpCognitoAccessOptions): HttpAccess {
+    const { userPool, clients, ...others } = options;
+    const audience = clients.map((client) => client.userPoolClientId);
+    return HttpAccess.jwt({ issuer: `https://${userPool.userPoolProviderName}`, audience, ...others });
+  }
+
+  /**
+   * Whoever the API's settings say under a name: `HttpApiSettings.of(api).set({ authorizers: { staff: ... } })`.
+   *
+   * @param name one of the names in `authorizers`
+   * @param options scopes, if tokens are read
+   */
+  public static named(name: string, options: HttpAuthorizerAccessOptions = {}): HttpAccess {
+    const authorizer = () => {
+      throw new InternalError(`the access '${name}' was not looked up`);
+    };
+    return new HttpAccess({ name, authorizer, scopes: options.scopes });
+  }
+
   private constructor(private readonly kind: HttpAccessKind) {}
+
+  /**
+   * What stands behind a name, and behind the name that it may stand for in turn.
+   *
+   * @internal
+   */
+  public _resolve(named: { readonly [name: string]: HttpAccess }, at: string, seen: string[] = []): HttpAccess {
+    const { name, scopes } = this.kind;
+    if (name === undefined) return this;
+    const found = seen.includes(name) ? undefined : Object.entries(named).find(([known]) => known === name)?.[1];
+    if (!found) throw new UsageError(unknownAuthorizer('HttpApiSettings', name, Object.keys(named), at));
+    const access = found._resolve(named, at, [...seen, name]);
+    return new HttpAccess({ ...access.kind, scopes: scopes ?? access.kind.scopes });
+  }
 
   /**
    * What to give to the route. An empty list of scopes keeps the defaults of the API away from it.
@@ -87,6 +131,7 @@ export class HttpAccess {
 }
 
 interface HttpAccessKind {
+  readonly name?: string;
   readonly authorizer: (api: apigwv2.IHttpApi) => apigwv2.IHttpRouteAuthorizer;
   readonly scopes?: string[];
   readonly faults?: (at: string) => Fault[];

@@ -1,58 +1,21 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { AlarmDefinition } from '../alarms';
-import { UsageError } from '../private/errors';
+import { collectFaults, type Fault, UsageError } from '../private/errors';
 import { connectionId } from '../private/names';
-import { serverErrors } from './api-alarms';
-import { patience } from './caller-patience';
+import { apiAlarms, USUAL_TIMEOUT } from './api-alarms';
+import { PATIENCE_OF_HTTP_APIS, patience } from './caller-patience';
 import type { HttpAccess } from './http-access';
+import type { HttpApiTriggerProps } from './http-api-props';
+import { HttpApiSettings } from './http-api-settings';
 import { type Route, readRoute } from './http-route';
 import { claimRoute, routesOfApi, routeTaken } from './route-claims';
 import { settingsId } from './settings-id';
 import { SharedIntegration } from './shared-integration';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
-
-/** What `HttpApiTrigger` answers, and to whom. */
-export interface HttpApiTriggerProps {
-  /**
-   * Method and path: `'POST /orders'`, `'GET /orders/{id}'`, `'GET /files/{proxy+}'` for all paths below `/files`,
-   * `'ANY /carts'` for all methods, or `'$default'` for what no other route takes.
-   *
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
-   */
-  readonly route: string;
-
-  /** Who may call the route. */
-  readonly access: HttpAccess;
-
-  /**
-   * The shape of the event that the handler gets.
-   *
-   * @default apigwv2.PayloadFormatVersion.VERSION_2_0
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
-   */
-  readonly payloadFormatVersion?: apigwv2.PayloadFormatVersion;
-
-  /**
-   * What API Gateway changes in a request before the handler gets it.
-   *
-   * @default - nothing
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
-   */
-  readonly parameterMapping?: apigwv2.ParameterMapping;
-
-  /**
-   * How long API Gateway waits for the function: 50 milliseconds to 29 seconds. The function's timeout must not be
-   * longer.
-   *
-   * @default Duration.seconds(29)
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
-   */
-  readonly integrationTimeout?: Duration;
-}
 
 /**
  * Invokes a function for one route of an HTTP API.
@@ -95,20 +58,33 @@ export class HttpApiTrigger implements ITrigger {
     const { api, props } = this;
     const { scope } = target;
     const at = scope.node.path;
+    const settings = HttpApiSettings.of(api);
     const { route, faults } = readRoute(props.route, at);
     if (faults.length === 0) faults.push(...routeTaken(api, api.apiId, route, at, routesOfApi(api)));
-    faults.push(...props.access._faults(at));
-    if (faults.length > 0) throw new UsageError(...faults);
+    if (props.throttle) faults.push(...settings._throttleFaults(Stack.of(scope).node.path, route, at));
+    let access: HttpAccess | undefined;
+    collectFaults([
+      () => refuse(faults),
+      () => {
+        access = settings._accessOf(props.access, route, at);
+        refuse(access?._faults(at) ?? []);
+      },
+    ]);
 
     claimRoute(api, api.apiId, route, at, () => routesOfApi(api));
     this.letApiInvoke(target);
-    this.makeRoute(scope, route, this.integrationOf(target));
+    settings._routeMade(
+      this.makeRoute(scope, route, this.integrationOf(target), access),
+      route,
+      access,
+      props.throttle,
+    );
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
-      defaultTimeout: Duration.seconds(10),
-      maxTimeout: patience(props.integrationTimeout),
-      alarms: [this.alarm(scope)],
+      defaultTimeout: USUAL_TIMEOUT,
+      maxTimeout: patience(props.integrationTimeout, PATIENCE_OF_HTTP_APIS),
+      alarms: this.alarms(target),
     };
   }
 
@@ -116,8 +92,9 @@ export class HttpApiTrigger implements ITrigger {
     scope: Construct,
     { key, method, path, pattern }: Route,
     integration: apigwv2.HttpIntegration,
-  ): void {
-    const { api, props } = this;
+    access?: HttpAccess,
+  ): apigwv2.HttpRoute {
+    const { api } = this;
     const routeKey = path
       ? apigwv2.HttpRouteKey.with(path, method as apigwv2.HttpMethod)
       : apigwv2.HttpRouteKey.DEFAULT;
@@ -126,17 +103,20 @@ export class HttpApiTrigger implements ITrigger {
       httpApi: api,
       routeKey,
       integration: new SharedIntegration(integration.integrationId),
-      ...props.access._routeProps(api),
+      ...access?._routeProps(api),
     });
-    if (!props.access._open) return;
-    const reason = `'${key}' is open to everybody: its trigger says HttpAccess.PUBLIC.`;
-    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
+    if (access?._open) {
+      const reason = `'${key}' is open to everybody: its access is HttpAccess.PUBLIC.`;
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
+    }
+    return route;
   }
 
   /** One for all routes that want the same of it, at a place of its own: no route is the first one. */
   private integrationOf({ scope, handler }: TriggerTarget): apigwv2.HttpIntegration {
     const { api } = this;
-    const { integrationTimeout: timeout, parameterMapping } = this.props;
+    const { parameterMapping } = this.props;
+    const timeout = unlessUsual(this.props.integrationTimeout);
     const payloadFormatVersion = this.props.payloadFormatVersion ?? apigwv2.PayloadFormatVersion.VERSION_2_0;
     const mappings = Object.entries(parameterMapping?.mappings ?? {}).sort();
     const settings = [payloadFormatVersion.version, mappings, timeout?.toMilliseconds()];
@@ -168,10 +148,22 @@ export class HttpApiTrigger implements ITrigger {
     });
   }
 
-  private alarm(scope: Construct): AlarmDefinition {
-    const { defaultStage } = this.api as { defaultStage?: apigwv2.IHttpStage };
-    // Without a stage the metric counts all stages of the API.
-    const dimensions = { ApiId: this.api.apiId, ...(defaultStage && { Stage: defaultStage.stageName }) };
-    return serverErrors(scope, this.api, '5xx', dimensions);
+  private alarms({ scope, timeout }: TriggerTarget): AlarmDefinition[] {
+    const { api } = this;
+    const { defaultStage } = api as { defaultStage?: apigwv2.IHttpStage };
+    // Without a stage the metrics count all stages of the API.
+    const dimensions = { ApiId: api.apiId, ...(defaultStage && { Stage: defaultStage.stageName }) };
+    const latencyThreshold = () => HttpApiSettings.of(api)._latencyThreshold;
+    return apiAlarms(scope, { api, errors: '5xx', dimensions, latencyThreshold }, timeout);
   }
+}
+
+/** The longest time that AWS knows is what it takes by itself, and more than the CDK takes. */
+function unlessUsual(timeout?: Duration): Duration | undefined {
+  const usual = !timeout?.isUnresolved() && timeout?.toMilliseconds() === PATIENCE_OF_HTTP_APIS.toMilliseconds();
+  return usual ? undefined : timeout;
+}
+
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new UsageError(...faults);
 }

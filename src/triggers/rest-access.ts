@@ -3,8 +3,9 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Fault } from '../private/errors';
+import { type Fault, InternalError, UsageError } from '../private/errors';
 import { connectionId } from '../private/names';
+import { unknownAuthorizer } from './access-faults';
 import type {
   RestAuthorizerAccessOptions,
   RestCognitoAccessOptions,
@@ -67,7 +68,34 @@ export class RestAccess {
     return new RestAccess({ name: 'authorizer', authorizer: () => authorizer, scopes: options.scopes });
   }
 
+  /**
+   * Whoever the API's settings say under a name: `RestApiSettings.of(api).set({ authorizers: { staff: ... } })`.
+   *
+   * @param name one of the names in `authorizers`
+   * @param options scopes, if tokens are read
+   */
+  public static named(name: string, options: RestAuthorizerAccessOptions = {}): RestAccess {
+    const authorizer = () => {
+      throw new InternalError(`the access '${name}' was not looked up`);
+    };
+    return new RestAccess({ name: 'named', named: name, authorizer, scopes: options.scopes });
+  }
+
   private constructor(private readonly kind: RestAccessKind) {}
+
+  /**
+   * What stands behind a name, and behind the name that it may stand for in turn.
+   *
+   * @internal
+   */
+  public _resolve(named: { readonly [name: string]: RestAccess }, at: string, seen: string[] = []): RestAccess {
+    const { named: name, scopes } = this.kind;
+    if (name === undefined) return this;
+    const found = seen.includes(name) ? undefined : Object.entries(named).find(([known]) => known === name)?.[1];
+    if (!found) throw new UsageError(unknownAuthorizer('RestApiSettings', name, Object.keys(named), at));
+    const access = found._resolve(named, at, [...seen, name]);
+    return new RestAccess({ ...access.kind, scopes: scopes ?? access.kind.scopes });
+  }
 
   /**
    * What to give to the method. It always names an authorizer, which keeps the default of the API away from the method.
@@ -85,7 +113,7 @@ export class RestAccess {
    * @internal
    */
   public _acknowledge(method: apigateway.Method, authorizationType?: string): void {
-    const choice = `its trigger says RestAccess.${this.kind.name}`;
+    const choice = `its access is RestAccess.${this.kind.name}`;
     if (authorizationType === 'NONE') {
       Validations.of(method).acknowledge({
         id: 'AwsSolutions-APIG4',
@@ -108,6 +136,7 @@ export class RestAccess {
 
 interface RestAccessKind {
   readonly name: string;
+  readonly named?: string;
   readonly authorizer: (api: apigateway.IRestApi) => apigateway.IAuthorizer;
   readonly scopes?: string[];
   readonly faults?: (at: string) => Fault[];

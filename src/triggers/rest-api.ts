@@ -1,38 +1,22 @@
-import { Annotations, CfnResource, Duration, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import type { Construct } from 'constructs';
 import type { AlarmDefinition } from '../alarms';
-import { type Fault, UsageError } from '../private/errors';
+import { collectFaults, type Fault, UsageError } from '../private/errors';
 import { PREFIX } from '../private/names';
-import { serverErrors } from './api-alarms';
-import { patience, USUAL_PATIENCE } from './caller-patience';
+import { apiAlarms, USUAL_TIMEOUT } from './api-alarms';
+import { PATIENCE_OF_REST_APIS, patience } from './caller-patience';
 import { type Route, readRoute } from './http-route';
 import type { RestAccess } from './rest-access';
+import type { RestApiTriggerProps } from './rest-api-props';
+import { RestApiSettings } from './rest-api-settings';
+import { steadyDeployment } from './rest-deployment';
 import { madeResource, rootOf } from './rest-resources';
+import { integrationTimeoutOf, isStream, timeoutFaults } from './rest-timeouts';
+import { warnOfMissingPlan } from './rest-usage-plans';
+import { validationFaults, validationOf } from './rest-validation';
 import { claimRoute, routeTaken } from './route-claims';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
-
-/** What `RestApiTrigger` answers, and to whom. */
-export interface RestApiTriggerProps {
-  /**
-   * Method and path: `'POST /orders'`, `'GET /orders/{id}'`, `'GET /files/{proxy+}'` for all paths below `/files`, or
-   * `'ANY /carts'` for all methods.
-   */
-  readonly route: string;
-
-  /** Who may call the route. */
-  readonly access: RestAccess;
-
-  /**
-   * How long API Gateway waits for the function: 50 milliseconds to 29 seconds, or longer on a Regional or private API
-   * whose account has a raised quota. The function's timeout must not be longer.
-   *
-   * @default Duration.seconds(29)
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
-   */
-  readonly integrationTimeout?: Duration;
-}
 
 /**
  * Invokes a function for one route of a REST API.
@@ -74,31 +58,51 @@ export class RestApiTrigger implements ITrigger {
     const { scope } = target;
     const at = scope.node.path;
     const root = rootOf(api, at);
+    const settings = RestApiSettings.of(api);
     const { route, faults } = readRestRoute(props.route, at);
     if (faults.length === 0) faults.push(...this.routeFaults(root, route, at));
-    faults.push(...props.access._faults(at), ...this.timeoutFaults(at));
-    if (faults.length > 0) throw new UsageError(...faults);
+    faults.push(...timeoutFaults(props, api, cfnApiOf(api), at), ...validationFaults(props, at));
+    if (props.throttle) faults.push(...settings._throttleFaults(route, at));
+    let access: RestAccess | undefined;
+    collectFaults([
+      () => refuse(faults),
+      () => {
+        access = settings._accessOf(props.access, route, at);
+        refuse(access?._faults(at) ?? []);
+      },
+    ]);
 
     claimRoute(api, api.restApiId, route, at);
-    this.makeMethod(root, route, target);
+    steadyDeployment(api);
+    this.makeMethod(root, route, target, access);
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
-      defaultTimeout: Duration.seconds(10),
-      maxTimeout: patience(props.integrationTimeout),
-      alarms: [this.alarm(scope)],
+      defaultTimeout: isStream(props) ? Duration.minutes(1) : USUAL_TIMEOUT,
+      maxTimeout: patience(integrationTimeoutOf(props), PATIENCE_OF_REST_APIS),
+      alarms: this.alarms(target),
     };
   }
 
-  private makeMethod(root: apigateway.IResource, { method, path }: Route, { handler, scope }: TriggerTarget): void {
+  private makeMethod(root: apigateway.IResource, route: Route, target: TriggerTarget, access?: RestAccess): void {
     const { api, props } = this;
-    const options = props.access._methodOptions(api);
+    const { handler, scope } = target;
+    const options = access?._methodOptions(api);
     const integration = new apigateway.LambdaIntegration(handler, {
       scopePermissionToMethod: false,
-      timeout: props.integrationTimeout,
+      timeout: integrationTimeoutOf(props),
+      responseTransferMode: props.responseTransferMode,
     });
-    const made = root.resourceForPath(path).addMethod(method, integration, options);
-    props.access._acknowledge(made, options.authorizationType);
+    const resource = root.resourceForPath(route.path);
+    const { apiKeyRequired } = props;
+    const made = resource.addMethod(route.method, integration, {
+      ...options,
+      ...validationOf(api, props),
+      apiKeyRequired,
+    });
+    access?._acknowledge(made, options?.authorizationType);
+    RestApiSettings.of(api)._methodMade(resource, route, props.throttle);
+    if (apiKeyRequired) warnOfMissingPlan(api, made);
     if (cfnApiOf(api)) return;
     Annotations.of(scope).addWarningV2(
       `${PREFIX}:restApiNotDeployed`,
@@ -112,32 +116,16 @@ export class RestApiTrigger implements ITrigger {
     return taken.length > 0 ? taken : made.faults;
   }
 
-  private timeoutFaults(at: string): Fault[] {
-    const wait = this.props.integrationTimeout;
-    if (!wait || wait.isUnresolved() || wait.toMilliseconds() <= USUAL_PATIENCE.toMilliseconds()) return [];
-    const resource = cfnApiOf(this.api);
-    if (!resource || !isEdgeOptimized(resource)) return [];
-    return [
-      {
-        code: 'IntegrationTimeoutTooLong',
-        what:
-          `integrationTimeout is ${wait.toSeconds({ integral: false })} seconds, but ${this.api.node.path} is ` +
-          'edge-optimized and waits 29 seconds at most',
-        fix: 'give the API endpointTypes: [EndpointType.REGIONAL] and raise its quota, or answer within 29 seconds',
-        at,
-      },
-    ];
-  }
-
   /** Known names only: a reference from the alarm to the API would close a circle between their stacks. */
-  private alarm(scope: Construct): AlarmDefinition {
+  private alarms({ scope, timeout }: TriggerTarget): AlarmDefinition[] {
     const { api } = this;
     const stage = api.deploymentStage as apigateway.Stage | undefined;
     const resource = stage?.node.defaultChild as apigateway.CfnStage | undefined;
     const stageName = resource ? resource.stageName : stage?.stageName;
-    // Without a stage the metric counts all stages of the API.
+    // Without a stage the metrics count all stages of the API.
     const dimensions = { ApiName: api.restApiName, ...(stageName && { Stage: stageName }) };
-    return serverErrors(scope, api, '5XXError', dimensions);
+    const latencyThreshold = () => RestApiSettings.of(api)._latencyThreshold;
+    return apiAlarms(scope, { api, errors: '5XXError', dimensions, latencyThreshold }, timeout);
   }
 }
 
@@ -156,9 +144,6 @@ function cfnApiOf(api: apigateway.IRestApi): apigateway.CfnRestApi | undefined {
   return isApi ? (child as apigateway.CfnRestApi) : undefined;
 }
 
-/** What API Gateway makes of an API that says nothing else. */
-function isEdgeOptimized({ endpointConfiguration: config, body, bodyS3Location }: apigateway.CfnRestApi): boolean {
-  if (body || bodyS3Location || Token.isUnresolved(config)) return false;
-  const { types } = (config ?? {}) as apigateway.CfnRestApi.EndpointConfigurationProperty;
-  return !types || types.includes(apigateway.EndpointType.EDGE);
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new UsageError(...faults);
 }

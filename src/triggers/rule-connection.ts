@@ -1,11 +1,13 @@
-import { Annotations, Duration, Fn, Stack, Token } from 'aws-cdk-lib';
+import { Duration, Fn, Stack, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { AlarmDefinition } from '../alarms';
-import { connectionId, PREFIX } from '../private/names';
+import { connectionId } from '../private/names';
+import { letServiceSend } from './delivery-failures';
 import type { TriggerTarget } from './trigger-target';
+import { countWildcards } from './wildcard-rules';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
@@ -26,6 +28,7 @@ export interface RuleConnection {
 export function connectRule(target: TriggerTarget, connection: RuleConnection): AlarmDefinition[] {
   const { id, event, retryAttempts = 185, maxEventAge = Duration.hours(2), ...ruleProps } = connection;
   const eventBus = isDefault(ruleProps.eventBus) ? undefined : ruleProps.eventBus;
+  countWildcards(target, ruleProps.eventPattern, eventBus);
   const queue = connection.deadLetterQueue ?? target.deliveryFailureQueue();
   const rule = new events.Rule(target.scope, id, {
     eventPattern: ruleProps.eventPattern,
@@ -67,26 +70,11 @@ function letInvoke(target: TriggerTarget, eventBus?: events.IEventBus): void {
  * make the stack of the queue depend on the stack of the rule.
  */
 function letSend(target: TriggerTarget, queue: sqs.IQueue, eventBus?: events.IEventBus): void {
-  const grantee = {
-    principals: [new iam.ServicePrincipal(EVENTBRIDGE)],
-    conditions: {
-      ArnLike: { 'aws:SourceArn': rulesOf(target, eventBus) },
-      StringEquals: { 'aws:SourceAccount': Stack.of(target.scope).account },
-    },
-  };
-  const { statementAdded } = queue.addToResourcePolicy(
-    new iam.PolicyStatement({ ...grantee, actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
-  );
-  queue.encryptionMasterKey?.addToResourcePolicy(
-    new iam.PolicyStatement({ ...grantee, actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: ['*'] }),
-    true,
-  );
-  if (statementAdded) return;
-  Annotations.of(target.scope).addWarningV2(
-    `${PREFIX}:deadLetterQueuePolicy`,
-    `the queue policy of ${queue.node.path} is not managed here: let ${EVENTBRIDGE} send to it (sqs:SendMessage) there, ` +
-      'or events that cannot be delivered are lost.',
-  );
+  letServiceSend(target, queue, {
+    service: EVENTBRIDGE,
+    sourceArn: rulesOf(target, eventBus),
+    sourceAccount: Stack.of(target.scope).account,
+  });
 }
 
 function rulesOf(target: TriggerTarget, eventBus?: events.IEventBus): string {

@@ -8,9 +8,24 @@ export interface KeyFilter {
   readonly keyPatterns?: readonly string[];
 }
 
+/** What one classic notification filters by. */
+export interface KeyEnds {
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** The ends of keys that classic notifications filter by, one for each pattern. */
+export function endsOfKeys({ prefix = '', suffix = '', keyPatterns }: KeyFilter): KeyEnds[] {
+  if (!keyPatterns || keyPatterns.length === 0) return [{ prefix, suffix }];
+  return [...new Set(keyPatterns)].sort().map((pattern) => {
+    const [begin = '', end = ''] = pattern.split('*');
+    return { prefix: begin, suffix: end };
+  });
+}
+
 /** The `key` part of an event pattern; undefined when every key is meant. */
-export function patternOfKeys({ prefix, suffix, keyPatterns }: KeyFilter): object[] | undefined {
-  if (keyPatterns && keyPatterns.length > 0) return [...keyPatterns].sort().map(matcher);
+export function patternOfKeys({ prefix, suffix, keyPatterns }: KeyFilter): unknown[] | undefined {
+  if (keyPatterns && keyPatterns.length > 0) return [...new Set(keyPatterns)].sort().map(matcher);
   if (prefix && suffix) return [{ wildcard: `${escaped(prefix)}*${escaped(suffix)}` }];
   if (prefix) return [{ prefix }];
   return suffix ? [{ suffix }] : undefined;
@@ -22,7 +37,8 @@ export function faultsOfKeys(filter: KeyFilter, classic: boolean): Omit<Fault, '
 }
 
 /** Rules with `wildcard` are few on a bus, those with `prefix` and `suffix` are not. */
-function matcher(pattern: string): object {
+function matcher(pattern: string): unknown {
+  if (/^[^*\\]+$/.test(pattern)) return pattern;
   if (/^[^*\\]+\*$/.test(pattern)) return { prefix: pattern.slice(0, -1) };
   if (/^\*[^*\\]+$/.test(pattern)) return { suffix: pattern.slice(1) };
   return { wildcard: pattern };
@@ -47,11 +63,12 @@ function wildcards(filter: KeyFilter, classic: boolean): Omit<Fault, 'at'>[] {
 function mixed({ prefix, suffix, keyPatterns }: KeyFilter, classic: boolean): Omit<Fault, 'at'>[] {
   if (!keyPatterns) return [];
   const faults: Omit<Fault, 'at'>[] = [];
-  if (classic) {
+  const several = keyPatterns.filter((pattern) => !/^[^*\\]*\*[^*\\]*$/.test(pattern));
+  if (classic && several.length > 0) {
     faults.push({
       code: 'KeyPatternsNeedEventBridge',
-      what: `keyPatterns are ${JSON.stringify(keyPatterns)}, which classic notifications of S3 do not know`,
-      fix: 'use prefix and suffix, or leave delivery out to have the events come through EventBridge',
+      what: `keyPatterns are ${JSON.stringify(several)}, but classic notifications of S3 know the begin and the end of a key only`,
+      fix: "use one * in each: 'raw/*.jpg', or leave delivery out to have the events come through EventBridge",
     });
   }
   if (prefix || suffix) {

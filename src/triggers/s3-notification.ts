@@ -22,8 +22,9 @@ interface Claim extends Notification {
 /** Refuses notifications that S3 would refuse at deploy: those for which two are responsible. */
 export function refuseOverlap(target: TriggerTarget, bucket: s3.IBucket, wanted: readonly Notification[]): void {
   const at = target.scope.node.path;
-  const overlaps = wanted.flatMap((one) => {
-    const other = claimsOf(bucket).find((claim) => overlap(one, claim));
+  const overlaps = wanted.flatMap((one, i) => {
+    const own = wanted.slice(0, i).map((it): Claim => ({ ...it, by: at }));
+    const other = [...claimsOf(bucket), ...own].find((claim) => overlap(one, claim));
     return other ? [{ one, other }] : [];
   });
   const [first] = overlaps;

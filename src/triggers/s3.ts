@@ -3,15 +3,22 @@ import type { AlarmDefinition } from '../alarms';
 import { collectFaults, UsageError } from '../private/errors';
 import { connectionId } from '../private/names';
 import { refuseTwice } from '../private/twice';
+import { refuseElsewhere } from './delivery-failures';
 import { connectRule } from './rule-connection';
 import { S3Delivery } from './s3-delivery';
 import { patternOfEvents, withoutEventBridgeName } from './s3-events';
-import { faultsOfKeys, patternOfKeys } from './s3-keys';
+import { endsOfKeys, faultsOfKeys, patternOfKeys } from './s3-keys';
 import { addNotifications, type Notification, refuseOverlap } from './s3-notification';
 import { isOfThisApp, notSwitchable, sendToEventBridge } from './s3-switch';
 import { settingsId } from './settings-id';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
+
+const NEAR =
+  'put the function into the region of the bucket, or take the events from an EventBridge bus that they are sent on to';
+const FORWARD =
+  'have a rule beside the bucket send its events to a bus of this account and region (aws-events-targets.EventBus), ' +
+  "and use EventBridgeTrigger with source: ['aws.s3'] here";
 
 /** Which events of a bucket invoke the function. */
 export interface S3TriggerProps {
@@ -38,7 +45,8 @@ export interface S3TriggerProps {
 
   /**
    * What the key of the object looks like, with `*` for any number of letters: `raw/2026-*.jpg`. One of several patterns
-   * suffices. Through EventBridge only, and instead of `prefix` and `suffix`.
+   * suffices. Instead of `prefix` and `suffix`. Classic notifications know one `*` in each pattern, through EventBridge
+   * there may be several.
    *
    * @default - any key
    */
@@ -98,6 +106,7 @@ export class S3Trigger implements ITrigger {
     const id = connectionId('S3', target.scope, this.bucket, settingsId(target.scope, [this.events, keys]));
     collectFaults([
       () => this.refuseFilter(target),
+      () => refuseElsewhere(target, this.bucket, FORWARD),
       () => this.refuseBucket(target),
       () => this.refuseEvents(target),
       () => refuseTwice(target.scope, id, `the same events of ${this.bucket.node.path}`),
@@ -116,9 +125,13 @@ export class S3Trigger implements ITrigger {
   }
 
   private bindToNotifications(target: TriggerTarget): AlarmDefinition[] {
-    const { prefix = '', suffix = '' } = this.props;
-    const wanted = this.events.map((event): Notification => ({ event, prefix, suffix }));
-    collectFaults([() => this.refuseFilter(target), () => refuseOverlap(target, this.bucket, wanted)]);
+    const ends = endsOfKeys(this.props);
+    const wanted = this.events.flatMap((event) => ends.map((it): Notification => ({ event, ...it })));
+    collectFaults([
+      () => this.refuseFilter(target),
+      () => refuseElsewhere(target, this.bucket, NEAR, ['region']),
+      () => refuseOverlap(target, this.bucket, wanted),
+    ]);
     addNotifications(target, this.bucket, wanted);
     return [];
   }

@@ -36,3 +36,11 @@ export function made(...routes: Served[]): Template {
 export function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `GET /things-${i}`);
 }
+
+/** The numbers below a count in several orders. */
+export function orders(count: number): number[][] {
+  const straight = Array.from({ length: count }, (_, i) => i);
+  const odd = straight.filter((i) => i % 2 === 1);
+  const even = straight.filter((i) => i % 2 === 0);
+  return [straight, [...straight].reverse(), [...odd, ...even], [...even.reverse(), ...odd]];
+}

@@ -60,6 +60,7 @@ export function list(value: unknown): any[] {
 export function metricNames(config: any): string[] {
   if (config.metricStat) return [config.metricStat.metricName];
   return Object.values(config.mathExpression?.usingMetrics ?? {}).flatMap((metric: any) =>
-    metricNames(metric.toMetricConfig()),
+    // A metric that was resolved with the expression around it is an object without methods.
+    metric.toMetricConfig ? metricNames(metric.toMetricConfig()) : [metric.metricName],
   );
 }

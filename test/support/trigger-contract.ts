@@ -54,6 +54,9 @@ export interface TriggerContract<S> {
 
   /** What AWS does with what failed, where a trigger cannot say it: no destination, no retries, no partial answers. */
   readonly failsAsAwsDoes?: string;
+
+  /** Why an alias is named by the function and its own name, not by its ARN. */
+  readonly qualifier?: string;
 }
 
 /** Tests that hold for every trigger. Call it inside of a `describe`. */
@@ -91,7 +94,7 @@ export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
     const made = Object.values(added(before, after));
     for (const { Properties } of made.filter((it) => it.Type === 'AWS::Lambda::Permission')) {
       expect(Properties).toMatchObject({ Action: 'lambda:InvokeFunction', SourceArn: expect.anything() });
-      expect(Properties.Principal).toMatch(/^[a-z0-9-]+\.amazonaws\.com$/);
+      expect(Properties.Principal).toMatch(/^[a-z0-9.-]+\.amazonaws\.com$/);
       expect([arn, name]).toContainEqual(Properties.FunctionName);
       if (contract.sourceAccount) expect(Properties.SourceAccount).toEqual({ Ref: 'AWS::AccountId' });
     }
@@ -222,6 +225,10 @@ export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
     const made = Object.values(added(make(false).all, all)).filter(
       (it) => it.Type !== 'AWS::CloudWatch::Alarm' && it.Type !== 'AWS::Lambda::EventInvokeConfig',
     );
+    if (contract.qualifier) {
+      expect(made.map((it) => it.Properties.Qualifier)).toContain('live');
+      return;
+    }
     const [functionId, aliasId] = [handler, alias].map((it) => stack.getLogicalId(it.node.defaultChild as never));
     expect(JSON.stringify(made)).toContain(`"${aliasId}"`);
     expect(JSON.stringify(made)).not.toContain(`"${functionId}"`);

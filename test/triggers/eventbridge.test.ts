@@ -171,6 +171,10 @@ describe('EventBridgeTrigger', () => {
   test.each<[string, string, Partial<EventBridgeTriggerProps>]>([
     ['an empty pattern', 'EmptyEventPattern', { eventPattern: {} }],
     ['a pattern of nothing', 'EmptyEventPattern', { eventPattern: { source: undefined } }],
+    ['a value outside of a list', 'EventPatternValue', { eventPattern: { detail: { status: 'PAID' } } }],
+    ['an unknown comparison', 'EventPatternOperator', { eventPattern: { detail: { status: [{ is: 'PAID' }] } } }],
+    ['an archive of half a day', 'ArchiveRetention', { archiveRetention: Duration.hours(12) }],
+    ['an archive of no time', 'ArchiveRetention', { archiveRetention: Duration.days(0) }],
     ['a pattern of 2,049 characters', 'EventPatternTooLong', { eventPattern: { source: ['x'.repeat(2036)] } }],
   ])('fails for %s', (_name, code, props) => {
     expect(faultsOf(() => bound(props)).map((fault) => fault.code)).toEqual([code]);
@@ -190,6 +194,57 @@ describe('EventBridgeTrigger', () => {
     const stack = newStack();
     const source = ['x'.repeat(2000), new events.EventBus(stack, 'Bus').eventBusName];
     expect(() => bound({ eventPattern: { source } }, stack)).not.toThrow();
+  });
+
+  test('an archive keeps what the pattern takes, of a custom bus or of the default one', () => {
+    const stack = newStack();
+    const eventBus = new events.EventBus(stack, 'Bus');
+    const archiveRetention = Duration.days(30);
+    bound({ archiveRetention, eventBus }, stack);
+    plainFunction(stack, 'Other', [new EventBridgeTrigger({ eventPattern, archiveRetention })]);
+    const archives = Object.values(templateOf(stack).findResources('AWS::Events::Archive')).map((it) => it.Properties);
+    const common = {
+      RetentionDays: 30,
+      EventPattern: { source: ['shop.orders'], 'detail-type': ['OrderPlaced'] },
+    };
+    expect(archives).toEqual(
+      expect.arrayContaining([
+        { ...common, SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^Bus/), 'Arn'] } },
+        { ...common, SourceArn: { 'Fn::Join': ['', expect.arrayContaining([':event-bus/default'])] } },
+      ]),
+    );
+  });
+
+  test('replayed events are left out if they are not wanted', () => {
+    const stack = bound({ replays: false });
+    expect(only(templateOf(stack), 'AWS::Events::Rule').Properties.EventPattern).toEqual({
+      source: ['shop.orders'],
+      'detail-type': ['OrderPlaced'],
+      'replay-name': [{ exists: false }],
+    });
+  });
+
+  test.each([
+    ['region', { region: 'us-east-1', account: '111122223333' }],
+    ['account', { region: 'eu-central-1', account: '444455556666' }],
+  ])('fails for a bus of another %s, and says how its events come here', (_what, { region, account }) => {
+    const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
+    const eventBus = events.EventBus.fromEventBusArn(stack, 'Bus', `arn:aws:events:${region}:${account}:event-bus/b`);
+    const [fault] = faultsOf(() => bound({ eventBus }, stack));
+    expect(fault).toMatchObject({ code: 'SourceElsewhere', fix: expect.stringContaining('aws-events-targets') });
+  });
+
+  test('the thirty-first rule with a wildcard on one bus is refused, and others are not counted', () => {
+    const stack = newStack();
+    const rule = (i: number, matcher: object) =>
+      new EventBridgeTrigger({ eventPattern: { detail: { key: [matcher, String(i)] } } });
+    const thirty = Array.from({ length: 30 }, (_, i) => rule(i, { wildcard: 'a*b' }));
+    plainFunction(stack, 'Handler', [...thirty, rule(30, { prefix: 'a' })]);
+    const codes = faultsOf(() => plainFunction(stack, 'Other', [rule(31, { wildcard: 'a*b' })])).map((it) => it.code);
+    expect(codes).toEqual(['TooManyWildcardRules']);
+    const eventBus = new events.EventBus(stack, 'Bus');
+    const elsewhere = new EventBridgeTrigger({ eventBus, eventPattern: { source: [{ wildcard: 'a*b' }] as never } });
+    expect(() => plainFunction(stack, 'Third', [elsewhere])).not.toThrow();
   });
 
   test.each<[string, events.EventPattern, boolean]>([

@@ -4,9 +4,9 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HandlerFunction } from '../../src/functions/handler-function';
 import { Wiring } from '../../src/functions/wiring';
-import { HttpAccess, HttpApiTrigger, Invocation } from '../../src/triggers';
+import { HttpAccess, HttpApiSettings, HttpApiTrigger, Invocation } from '../../src/triggers';
 import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
-import { made, newApi, numbered, serve, serveIn } from '../support/http-api';
+import { made, newApi, numbered, orders, serve, serveIn } from '../support/http-api';
 import { keepsTriggerContract } from '../support/trigger-contract';
 
 const OPEN = HttpAccess.PUBLIC;
@@ -16,13 +16,18 @@ const PERMISSION = 'AWS::Lambda::Permission';
 
 describe('HttpApiTrigger', () => {
   const contract = {
-    source: (stack: Stack) => new apigwv2.HttpApi(stack, 'Api'),
+    // With its access logs, which all routes share: what a trigger adds is counted.
+    source: (stack: Stack) => {
+      const api = new apigwv2.HttpApi(stack, 'Api');
+      HttpApiSettings.of(api).set({});
+      return api;
+    },
     trigger: (api: apigwv2.HttpApi) => new HttpApiTrigger(api, { route: 'POST /orders', access: OPEN }),
     another: (api: apigwv2.HttpApi) => new HttpApiTrigger(api, { route: 'GET /orders/{id}', access: HttpAccess.IAM }),
     invocation: Invocation.SYNCHRONOUS,
     timeout: 10,
     creates: { [ROUTE]: 1, [INTEGRATION]: 1, [PERMISSION]: 1 },
-    alarms: ['5xx'],
+    alarms: ['5xx', 'Latency'],
     duplicate: 'DuplicateRoute',
     exclusive: 'one function can answer a request',
   };
@@ -195,7 +200,49 @@ test('a function that runs longer than the API waits is refused', () => {
   const { stack, api } = newApi();
   const triggers = [new HttpApiTrigger(api, { route: 'GET /', access: OPEN })];
   const faults = faultsOf(
-    () => new HandlerFunction(stack, 'Handler', { ...anyCode(), timeout: Duration.seconds(30), triggers }),
+    () => new HandlerFunction(stack, 'Handler', { ...anyCode(), timeout: Duration.seconds(31), triggers }),
   );
-  expect(faults).toMatchObject([{ code: 'TimeoutLongerThanCaller', what: expect.stringContaining('29 seconds') }]);
+  expect(faults).toMatchObject([{ code: 'TimeoutLongerThanCaller', what: expect.stringContaining('30 seconds') }]);
+});
+
+test('30 seconds, which is what AWS waits by itself, may be said', () => {
+  const template = made({ route: 'GET /', access: OPEN, integrationTimeout: Duration.seconds(30) });
+  expect(only(template, INTEGRATION).Properties).not.toHaveProperty('TimeoutInMillis');
+  expect(only(template, 'AWS::Lambda::Function').Properties.Timeout).toBe(10);
+});
+
+test('the order of functions and routes changes nothing', () => {
+  const [first, ...others] = orders(5).map((order) => {
+    const { stack, api } = newApi();
+    for (const i of order) {
+      const throttle = { rateLimit: i + 1, burstLimit: 1 };
+      serve(api, `Handler${i}`, { route: `GET /things-${i}`, access: OPEN, throttle }, `POST /things-${i}`);
+    }
+    return templateOf(stack).toJSON();
+  });
+  for (const template of others) expect(template).toEqual(first);
+});
+
+describe('the alarm for slow answers', () => {
+  const thresholdOf = (timeouts: number[], latencyThreshold?: Duration) => {
+    const { stack, api } = newApi();
+    timeouts.forEach((seconds, i) => {
+      const triggers = [new HttpApiTrigger(api, { route: `GET /${i}`, access: OPEN })];
+      const timeout = seconds === 0 ? undefined : Duration.seconds(seconds);
+      new HandlerFunction(stack, `Handler${i}`, { ...anyCode(), timeout, triggers });
+    });
+    if (latencyThreshold) HttpApiSettings.of(api).set({ latencyThreshold });
+    const found = Object.values(
+      templateOf(stack).findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName: 'Latency' } }),
+    );
+    return found.map((it) => [it.Properties.ExtendedStatistic, it.Properties.Threshold]);
+  };
+
+  test.each<[string, number[], Duration | undefined, number]>([
+    ['goes on at 2.5 seconds when no function states a timeout', [0, 0], undefined, 2500],
+    ['follows the longest timeout', [4, 20, 8], undefined, 5000],
+    ['goes on where the user says', [4, 20], Duration.millis(700), 700],
+  ])('%s', (_sentence, timeouts, stated, threshold) => {
+    expect(thresholdOf(timeouts, stated)).toEqual([['p90', threshold]]);
+  });
 });

@@ -79,6 +79,8 @@ describe('S3Trigger through EventBridge', () => {
     ['a prefix and a suffix', { prefix: 'raw/', suffix: '.jpg' }, [{ wildcard: 'raw/*.jpg' }]],
     ['a prefix and a suffix with a backslash', { prefix: 'a\\', suffix: 'b' }, [{ wildcard: 'a\\\\*b' }]],
     ['several prefixes', { keyPatterns: ['raw/*', 'new/*'] }, [{ prefix: 'new/' }, { prefix: 'raw/' }]],
+    ['a key', { keyPatterns: ['config.json', 'config.json'] }, ['config.json']],
+    ['an asterisk in a key', { keyPatterns: ['a\\\\*b'] }, [{ wildcard: 'a\\\\*b' }]],
     ['a pattern', { keyPatterns: ['raw/*/a.jpg', '*.png'] }, [{ suffix: '.png' }, { wildcard: 'raw/*/a.jpg' }]],
   ])('takes %s', (_name, props, key) => {
     expect(patternOf(props).detail.object).toEqual({ key });
@@ -161,6 +163,37 @@ describe('S3Trigger through EventBridge', () => {
     expect(codesOf(() => bound(props))).toEqual([code]);
   });
 
+  test.each(Object.values(s3.EventType))('has a pattern for %s, or says that it takes a notification', (event) => {
+    const make = () => patternOf({ events: [event] });
+    if (/Replication|ReducedRedundancy/.test(event)) expect(codesOf(make)).toEqual(['EventNeedsNotification']);
+    else expect(make()['detail-type'].length).toBeGreaterThan(0);
+  });
+
+  test.each<[string, S3TriggerProps, string, string, string[]]>([
+    ['through EventBridge from another region', {}, 'us-east-1', '111122223333', ['SourceElsewhere']],
+    ['through EventBridge from another account', {}, 'eu-central-1', '444455556666', ['SourceElsewhere']],
+    ['by notification from another region', { delivery }, 'us-east-1', '111122223333', ['SourceElsewhere']],
+    ['by notification from another account', { delivery }, 'eu-central-1', '444455556666', []],
+  ])('comes %s only where S3 sends it', (_name, props, region, account, codes) => {
+    const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
+    const bucket = s3.Bucket.fromBucketAttributes(stack, 'Theirs', { bucketName: 'theirs', region, account });
+    const make = () => bound({ eventBridgeEnabled: true, ...props }, stack, bucket);
+    if (codes.length === 0) expect(make).not.toThrow();
+    else expect(codesOf(make)).toEqual(codes);
+  });
+
+  test('two triggers of one function are two rules', () => {
+    const stack = newStack();
+    const bucket = newBucket(stack);
+    const triggers = [
+      new S3Trigger(bucket, { prefix: 'raw/' }),
+      new S3Trigger(bucket, { prefix: 'raw/', events: [s3.EventType.OBJECT_REMOVED] }),
+    ];
+    plainFunction(stack, 'Handler', triggers);
+    templateOf(stack).resourceCountIs('AWS::Events::Rule', 2);
+    templateOf(stack).resourceCountIs('AWS::Lambda::Permission', 1);
+  });
+
   test('tells of all that is wrong at once', () => {
     const stack = newStack();
     const bucket = s3.Bucket.fromBucketName(stack, 'Theirs', 'theirs');
@@ -226,8 +259,26 @@ describe('S3Trigger by notification', () => {
     else expect(codesOf(second)).toEqual(codes);
   });
 
-  test('fails for patterns, which S3 does not know', () => {
-    expect(codesOf(() => bound({ delivery, keyPatterns: ['a/*'] }))).toEqual(['KeyPatternsNeedEventBridge']);
+  test('notifies of several patterns with one asterisk each', () => {
+    const rules = (FilterRules: object[]) => ({ Key: { FilterRules } });
+    const [begin, end] = ['prefix', 'suffix'].map((Name) => (Value: string) => ({ Name, Value }));
+    const filters = configuration(bound({ delivery, keyPatterns: ['raw/*.jpg', 'new/*'] })).map(
+      (it: { Filter: unknown }) => it.Filter,
+    );
+    expect(filters).toEqual([rules([begin?.('new/')]), rules([end?.('.jpg'), begin?.('raw/')])]);
+  });
+
+  test.each([['a/*/b*'], ['exact.jpg'], ['a\\\\*']])('fails for the pattern %s, which S3 does not know', (pattern) => {
+    expect(codesOf(() => bound({ delivery, keyPatterns: [pattern] }))).toEqual(['KeyPatternsNeedEventBridge']);
+  });
+
+  test('fails for patterns of one trigger that overlap', () => {
+    expect(codesOf(() => bound({ delivery, keyPatterns: ['raw/*', '*.jpg'] }))).toEqual(['OverlappingNotifications']);
+  });
+
+  test('fails for events of one trigger that overlap', () => {
+    const events = [s3.EventType.OBJECT_CREATED, s3.EventType.OBJECT_CREATED_PUT];
+    expect(codesOf(() => bound({ delivery, events }))).toEqual(['OverlappingNotifications']);
   });
 
   test('functions of another stack share one view of the bucket there', () => {

@@ -1,0 +1,51 @@
+import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
+import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
+import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { type Order, orderOf } from './order';
+
+const logger = new Logger({ serviceName: 'fulfil-order' });
+const stock = DynamoDBDocumentClient.from(new DynamoDBClient());
+const processor = new SqsFifoPartialProcessorAsync({ logger });
+const config = new IdempotencyConfig({ eventKeyJmesPath: 'id', throwOnNoIdempotencyKey: true });
+
+/** Takes the pieces of an order from stock. */
+async function fulfil({ id, article, pieces }: Order): Promise<{ left: number }> {
+  const { Attributes } = await stock.send(
+    new UpdateCommand({
+      TableName: process.env.STOCK,
+      Key: { id: article },
+      UpdateExpression: 'SET pieces = pieces - :pieces',
+      // An article that nobody has, or too few of it: the order fails, and ends in the dead-letter queue.
+      ConditionExpression: 'pieces >= :pieces',
+      ExpressionAttributeValues: { ':pieces': pieces },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  logger.info('order fulfilled', { id, article, left: Attributes?.pieces });
+  return { left: Attributes?.pieces };
+}
+
+/** The same order takes its pieces once, however often it comes. */
+const fulfilOnce = makeIdempotent(fulfil, {
+  persistenceStore: new DynamoDBPersistenceLayer({ tableName: process.env.HANDLED ?? '' }),
+  config,
+});
+
+/**
+ * Fulfils the orders of a batch one after the other. When one fails, those of the same customer behind it wait for the next
+ * time, so that none overtakes it; other customers do not notice.
+ */
+export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  logger.addContext(context);
+  config.registerLambdaContext(context);
+  const take = ({ body }: SQSRecord) => fulfilOnce(orderOf(body));
+  return processPartialResponse(event, take, processor, {
+    context,
+    skipGroupOnError: true,
+    throwOnFullBatchFailure: false,
+  });
+}

@@ -1,0 +1,15 @@
+import type { KinesisStreamRecord } from 'aws-lambda';
+
+/** What a visitor did. */
+export type Click =
+  | { readonly type: 'view'; readonly visitor: string; readonly page: string }
+  | { readonly type: 'cart'; readonly visitor: string; readonly items: readonly string[] };
+
+/** Reads a record; throws when it holds something else. */
+export function clickOf({ kinesis }: KinesisStreamRecord): Click {
+  const click: Partial<Click> = JSON.parse(Buffer.from(kinesis.data, 'base64').toString());
+  if (typeof click.visitor !== 'string') throw new Error('a click without a visitor');
+  if (click.type === 'view' && typeof click.page === 'string') return click as Click;
+  if (click.type === 'cart' && Array.isArray(click.items)) return click as Click;
+  throw new Error(`a click of an unknown type: ${click.type}`);
+}

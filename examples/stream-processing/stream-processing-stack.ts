@@ -1,0 +1,65 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { FailureDestination, Filter, KinesisTrigger, Link, TypeScriptFunction } from 'lambdaform';
+
+/** What visitors of a web site click on: counted by page, and their carts remembered. */
+export class StreamProcessingStack extends Stack {
+  public constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+
+    const clicks = new kinesis.Stream(this, 'Clicks', {
+      shardCount: 2,
+      encryption: kinesis.StreamEncryption.MANAGED,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const views = this.table('Views');
+    const carts = this.table('Carts', { timeToLiveAttribute: 'expiresAt' });
+    const failures = this.failureBucket();
+
+    // Counts must be right and quick: a consumer of its own, which no other reader slows down.
+    new TypeScriptFunction(this, 'CountViews', {
+      entry: 'src/count-views.ts',
+      triggers: [new KinesisTrigger(clicks, { enhancedFanOut: true, maxBatchingWindow: Duration.seconds(1) })],
+      links: { VIEWS: Link.allow(views, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem') },
+      onFailure: FailureDestination.bucket(failures),
+    });
+
+    // Carts are few: the filter keeps all other clicks away, and nobody pays for an invocation that does nothing.
+    new TypeScriptFunction(this, 'RememberCarts', {
+      entry: 'src/remember-carts.ts',
+      triggers: [
+        new KinesisTrigger(clicks, { filters: [Filter.data('type').equalTo('cart')], parallelizationFactor: 2 }),
+      ],
+      links: { CARTS: Link.allow(carts, 'dynamodb:PutItem') },
+      onFailure: FailureDestination.bucket(failures),
+    });
+
+    new CfnOutput(this, 'ClickStream', { value: clicks.streamName });
+    new CfnOutput(this, 'ViewsTable', { value: views.tableName });
+    new CfnOutput(this, 'CartsTable', { value: carts.tableName });
+    new CfnOutput(this, 'FailureBucket', { value: failures.bucketName });
+  }
+
+  private table(id: string, props: Partial<dynamodb.TablePropsV2> = {}): dynamodb.TableV2 {
+    return new dynamodb.TableV2(this, id, {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      removalPolicy: RemovalPolicy.DESTROY,
+      ...props,
+    });
+  }
+
+  /** Keeps whole batches that failed, for three months. */
+  private failureBucket(): s3.Bucket {
+    const locked = { blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL, enforceSSL: true };
+    return new s3.Bucket(this, 'Failures', {
+      ...locked,
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+      serverAccessLogsBucket: new s3.Bucket(this, 'AccessLogs', { ...locked, removalPolicy: RemovalPolicy.DESTROY }),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { collectFaults } from '../private/errors';
+import { type RestApiRouteOptions, RestApiTrigger } from '../triggers';
+import { Wiring } from './wiring';
+
+/**
+ * The routes of a REST API in one place, with the functions that answer them.
+ *
+ * It is the same as a `RestApiTrigger` on each function: mix both as you like.
+ *
+ * @example
+ *
+ * declare const api: apigateway.RestApi;
+ * declare const listOrders: lambda.Function;
+ * declare const createOrder: lambda.Function;
+ * declare const signedIn: RestAccess;
+ *
+ * RestApiRoutes.of(api).add({ 'GET /orders': listOrders, 'GET /orders/{id}': listOrders }, { access: RestAccess.PUBLIC });
+ * RestApiRoutes.of(api).add({ 'POST /orders': createOrder }, { access: signedIn });
+ */
+export class RestApiRoutes {
+  /**
+   * The routes of one API.
+   *
+   * @param api the API: of this stack, of another one, or imported with its root resource
+   */
+  public static of(api: apigateway.IRestApi): RestApiRoutes {
+    return new RestApiRoutes(api);
+  }
+
+  private constructor(private readonly api: apigateway.IRestApi) {}
+
+  /**
+   * Adds routes. All mistakes in them are told together.
+   *
+   * @param routes `METHOD /path` and the function or alias that answers
+   * @param options what holds for all of these routes
+   */
+  public add(routes: { [route: string]: lambda.IFunction }, options: RestApiRouteOptions = {}): void {
+    collectFaults(
+      Object.entries(routes).map(
+        ([route, handler]) =>
+          () =>
+            void Wiring.attach(handler, { triggers: [new RestApiTrigger(this.api, { ...options, route })] }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+
+/**
+ * Who adds something to the records of a pipe.
+ *
+ * @example
+ *
+ * declare const jobs: sqs.Queue;
+ * declare const addCustomer: lambda.Function;
+ * declare const handler: HandlerFunction;
+ * handler.addTrigger(
+ *   new PipeTrigger(PipeSource.sqs(jobs), { enrichment: PipeEnrichment.handler(addCustomer) }),
+ * );
+ */
+export class PipeEnrichment {
+  /**
+   * A function. It gets a list of records and answers with a list.
+   *
+   * @param handler the function or alias
+   */
+  public static handler(handler: lambda.IFunction): PipeEnrichment {
+    const arn = handler.functionArn;
+    return new PipeEnrichment(arn, { actions: ['lambda:InvokeFunction'], resources: [arn] });
+  }
+
+  /**
+   * A state machine of the express kind: a pipe waits for its answer.
+   *
+   * @param stateMachine the state machine
+   */
+  public static stateMachine(stateMachine: sfn.IStateMachine): PipeEnrichment {
+    const arn = stateMachine.stateMachineArn;
+    return new PipeEnrichment(arn, { actions: ['states:StartSyncExecution'], resources: [arn] });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _arn: string,
+    /** @internal */
+    public readonly _statement: iam.PolicyStatementProps,
+  ) {}
+}

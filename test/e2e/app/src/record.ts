@@ -1,0 +1,27 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AppSyncResolverEvent, Context } from 'aws-lambda';
+
+const ledger = DynamoDBDocumentClient.from(new DynamoDBClient());
+
+/** Writes down every event just as it came, and answers with it. */
+export async function handler(event: unknown, context: Context): Promise<unknown> {
+  await ledger.send(
+    new PutCommand({
+      TableName: process.env.LEDGER,
+      Item: { source: process.env.SOURCE, at: context.awsRequestId, event: JSON.stringify(event) },
+    }),
+  );
+  return event;
+}
+
+/** The same behind an HTTP front. */
+export async function http(event: unknown, context: Context): Promise<unknown> {
+  return { statusCode: 200, body: JSON.stringify(await handler(event, context)) };
+}
+
+/** The same behind a field of a GraphQL API. */
+export async function resolver(event: AppSyncResolverEvent<{ id: string }>, context: Context): Promise<unknown> {
+  await handler(event, context);
+  return { id: event.arguments.id, title: `thing ${event.arguments.id}` };
+}

@@ -1,0 +1,57 @@
+// Before all tests: one emulator, and every app that the tests need, deployed to it by the real CDK CLI.
+
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Cdk } from '../../../tools/cdk.mjs';
+import { Emulator } from '../../../tools/emulator.mjs';
+import { root } from '../../../tools/paths.mjs';
+import { closeWorkspace, openWorkspace } from '../../../tools/workspace.mjs';
+import { atTheEnd, stopAll } from './running.mjs';
+
+/** The app of the tests, and the examples. The photo shop is deployed by `npm run demo`, which looks closer at it. */
+const apps = [
+  join(root, 'test', 'e2e', 'app'),
+  ...readdirSync(join(root, 'examples'))
+    .filter((name) => name !== 'photo-shop')
+    .sort()
+    .map((name) => join(root, 'examples', name)),
+];
+
+export default async function deploy() {
+  const folder = openWorkspace();
+  atTheEnd(() => closeWorkspace(folder));
+  const emulator = new Emulator({ folder });
+  atTheEnd(() => emulator.stop());
+  try {
+    const cdks = apps.map((app) => cdkOf(app, folder));
+    await Promise.all([inTurn(cdks, (cdk) => cdk.synth()), emulator.start().then(() => cdks[0].bootstrap(emulator))]);
+    const outputs = await inTurn(cdks, (cdk) => cdk.deploy(emulator));
+    // What the tests get: the environment is all that Jest carries over to them.
+    Object.assign(process.env, emulator.env, {
+      LAMBDAFORM_E2E: JSON.stringify({
+        port: emulator.port,
+        log: emulator.logFile,
+        outputs: Object.assign({}, ...outputs),
+      }),
+    });
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function cdkOf(app, folder) {
+  const own = join(folder, app.split(/[\\/]/).at(-1));
+  mkdirSync(own, { recursive: true });
+  // The source of the library, not what was compiled from it some time ago.
+  const env = { TSX_TSCONFIG_PATH: join(root, 'test', 'tsconfig.json'), CDK_VALIDATION: 'false' };
+  const cdk = new Cdk({ app, folder: own, env });
+  atTheEnd(() => cdk.stop());
+  return cdk;
+}
+
+async function inTurn(items, work) {
+  const results = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}

@@ -1,0 +1,60 @@
+import { eventually } from './eventually';
+import type { FaultySource } from './faulty-sources';
+import { eventsAt } from './ledger';
+import type { Order } from './orders';
+
+/** What became of the orders that were sent to one source. */
+export class Balance {
+  /** The texts that ended in a failure destination, each as often as it is there. */
+  public readonly failed: string[] = [];
+
+  /** The texts that were handled, each as often as it was. */
+  public handled: string[] = [];
+
+  public constructor(
+    private readonly source: FaultySource,
+    public readonly sent: readonly Order[],
+  ) {}
+
+  /** Waits until nothing is open any more. What is open when the time is up, the test will show. */
+  public async settle(seconds: number): Promise<this> {
+    const look = async () => {
+      await this.look();
+      return this.open().length === 0 ? true : undefined;
+    };
+    const start = Date.now();
+    await eventually(look, { seconds, pause: 500 }).catch(() => {});
+    if (process.env.E2E_TIMES) console.log(this.source.name, this.count(), Date.now() - start);
+    return this;
+  }
+
+  /** What was sent and is neither handled nor in a failure destination: lost, if nothing is done any more. */
+  public open(): string[] {
+    const done = new Set([...this.handled, ...this.failed]);
+    return this.sent.map(({ text }) => text).filter((text) => !done.has(text));
+  }
+
+  /** What was handled or has failed, but was never sent: a payload that is not what it was. */
+  public strange(): string[] {
+    const sent = new Set(this.sent.map(({ text }) => text));
+    return [...this.handled, ...this.failed].filter((text) => !sent.has(text));
+  }
+
+  /** The orders that were handled or failed, and how many there are. */
+  public count(): { sent: number; handled: number; failed: number } {
+    const handled = new Set(this.handled);
+    return {
+      sent: new Set(this.sent.map(({ text }) => text)).size,
+      handled: handled.size,
+      failed: new Set(this.failed.filter((text) => !handled.has(text))).size,
+    };
+  }
+
+  private async look(): Promise<void> {
+    this.failed.push(...(await this.source.failures()));
+    const texts = new Map(this.sent.map(({ id, text }) => [id, text]));
+    const handled = (await eventsAt(`Faulty ${this.source.name}`)).flat();
+    const mine = handled.filter(({ id }) => texts.has(id));
+    this.handled = mine.map((order) => JSON.stringify(order));
+  }
+}
