@@ -28,9 +28,18 @@ describe('pages of triggers', () => {
 /** The code of a page by the name of a file that is not there. Code without imports stands in the fixture. */
 function codeOf(page: string): [string, string][] {
   return [...textOf(page).matchAll(/^```(m?ts)\b[^\n]*\n(.*?)^```$/gms)].map(([, kind, code = ''], i) => {
-    const whole = kind === 'mts' || /^import /m.test(code) ? code : fixture.replace('/// here', code);
+    const whole = kind === 'mts' || /^import /m.test(code) ? code : inFixture(code);
     return [join(__dirname, `${page.replace('.md', '')}-${i}.${kind}`), `${whole}\nexport {};\n`];
   });
+}
+
+/** As rosetta does it: what is declared stands outside of the constructor that holds the rest. */
+function inFixture(code: string): string {
+  const lines = code.split('\n');
+  const [declared, rest] = [true, false].map((it) => lines.filter((line) => line.startsWith('declare ') === it));
+  return fixture
+    .replace('class Fixture', `${declared?.join('\n')}\nclass Fixture`)
+    .replace('/// here', rest?.join('\n') ?? '');
 }
 
 function mistakesIn(files: Map<string, string>): string[] {

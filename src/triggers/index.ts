@@ -59,6 +59,7 @@ export * from './rest-domain';
 export * from './rest-usage-plan-options';
 export * from './s3';
 export * from './s3-delivery';
+export * from './s3-props';
 export * from './schedule';
 export * from './secret-rotation';
 export * from './ses';
