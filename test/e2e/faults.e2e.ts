@@ -1,51 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Balance } from './support/balance';
-import { bucket, dynamodb, eventBridge, type FaultySource, kinesis, queue } from './support/faulty-sources';
+import { outputsOf } from './support/deployed';
+import { bucket, dynamodb, eventBridge, type FaultySource, kinesis, queue, topic } from './support/faulty-sources';
+import { deleted, throttled } from './support/functions';
 import { HOPELESS, ordersFor } from './support/orders';
 
-const sources: FaultySource[] = [queue, kinesis, dynamodb, eventBridge, bucket];
+const outputs = outputsOf('Faults');
+const sources: FaultySource[] = [queue, kinesis, dynamodb, eventBridge, bucket, topic];
+const named = sources.map((source) => [source.name, source] as const);
 const DUPLICATES = 10;
-const balances = new Map<string, Balance>();
+const functionOf = ({ name }: FaultySource) => outputs[`${name}Function`];
 
-// All at the same time: most of it is waiting for messages that become visible again.
-beforeAll(async () => {
-  await Promise.all(
-    sources.map(async (source) => {
-      const orders = ordersFor(source.name);
-      const balance = new Balance(source, orders);
-      balances.set(source.name, balance);
-      await source.send(orders);
-      await source.send(orders.slice(0, DUPLICATES));
-      await balance.settle(100);
-    }),
-  );
-}, 150_000);
+describe('handlers that throw, crash, hang, or fail for some events of a batch', () => {
+  const balances = new Map<string, Balance>();
 
-describe.each(sources.map((source) => [source.name, source] as const))('%s: of 1,000 events', (name, source) => {
-  const balance = () => balances.get(name) as Balance;
+  // All at the same time: most of it is waiting for messages that become visible again.
+  beforeAll(async () => {
+    await Promise.all(
+      sources.map(async (source) => {
+        const orders = ordersFor(source.name);
+        const balance = new Balance(source, source.name, orders);
+        balances.set(source.name, balance);
+        await source.send(orders);
+        await source.send(orders.slice(0, DUPLICATES));
+        await balance.settle(120);
+      }),
+    );
+  }, 180_000);
 
-  test('none is lost', () => expect(balance().open()).toEqual([]));
+  describe.each(named)('%s: of 1,000 events', (name) => {
+    const balance = () => balances.get(name) as Balance;
 
-  test('each is what was sent, byte for byte', () => expect(balance().strange()).toEqual([]));
+    test('none is lost', () => expect(balance().open()).toEqual([]));
 
-  test('as many were handled or have failed as were sent', () => {
-    const { sent, handled, failed } = balance().count();
-    expect(sent).toBe(1000);
-    expect(handled + failed).toBe(sent);
+    test('each is what was sent, byte for byte', () => expect(balance().strange()).toEqual([]));
+
+    test('as many were handled or have failed as were sent', () => {
+      const { sent, handled, failed } = balance().count();
+      expect(sent).toBe(1000);
+      expect(handled + failed).toBe(sent);
+    });
+
+    test('those that never succeed are in the failure destination', () => {
+      const hopeless = balance().sent.filter(({ does }) => HOPELESS.includes(does));
+      expect(hopeless.length).toBeGreaterThan(10);
+      expect(balance().failed).toEqual(expect.arrayContaining(hopeless.map(({ text }) => text)));
+    });
+
+    test('those that fail once are handled the second time', () => {
+      const once = balance().sent.filter(({ does }) => does === 'fail once');
+      expect(balance().handled).toEqual(expect.arrayContaining(once.map(({ text }) => text)));
+    });
+
+    test('what comes twice is handled twice, by a handler that does not mind', () => {
+      const times = balance().handled.length - new Set(balance().handled).size;
+      // Writing an item again that has not changed is no change of the table; but a batch that fails comes again.
+      expect(times).toBeGreaterThanOrEqual(name === 'DynamoDb' ? 1 : DUPLICATES);
+    });
+  });
+});
+
+/** What becomes of events that are sent while their functions are not there for them. */
+function outage(run: string, all: readonly FaultySource[], out: (source: FaultySource, work: Work) => Promise<void>) {
+  const balances = new Map<FaultySource, Balance>();
+
+  beforeAll(async () => {
+    await Promise.all(
+      all.map(async (source) => {
+        const orders = ordersFor(`${run} ${source.name}`, 250, {});
+        const balance = new Balance(source, `${run} ${source.name}`, orders);
+        balances.set(source, balance);
+        await out(source, async () => {
+          await source.send(orders);
+          await sleep(2000); // long enough for Lambda to try
+        });
+        await balance.settle(60);
+      }),
+    );
+  }, 120_000);
+
+  return (source: FaultySource) => {
+    const balance = balances.get(source) as Balance;
+    expect(balance.open()).toEqual([]);
+    expect(balance.strange()).toEqual([]);
+    return balance.count();
+  };
+}
+
+type Work = () => Promise<void>;
+
+const polled = [
+  ['a queue', queue],
+  ['a Kinesis stream', kinesis],
+  ['a table', dynamodb],
+] as const;
+const delivering = [
+  ['a rule', eventBridge],
+  ['a bucket', bucket],
+  ['a topic', topic],
+] as const;
+
+describe('functions that are throttled down to nothing', () => {
+  const countOf = outage('throttled', sources, (source, work) => throttled(functionOf(source), 0, work));
+
+  test.each(polled)('what %s holds waits, and is handled then', (_name, source) => {
+    expect(countOf(source)).toEqual({ sent: 250, handled: 250, failed: 0 });
   });
 
-  test('those that never succeed are in the failure destination', () => {
-    const hopeless = balance().sent.filter(({ does }) => HOPELESS.includes(does));
-    expect(hopeless.length).toBeGreaterThan(10);
-    expect(balance().failed).toEqual(expect.arrayContaining(hopeless.map(({ text }) => text)));
+  test.each(delivering)('what %s sends goes to the failure queue at once', (_name, source) => {
+    expect(countOf(source)).toEqual({ sent: 250, handled: 0, failed: 250 });
+  });
+});
+
+describe('functions that are throttled down to one environment', () => {
+  const countOf = outage('narrow', sources, (source, work) => throttled(functionOf(source), 1, work));
+
+  test.each([...polled, ...delivering])('what %s sends waits for its turn', (_name, source) => {
+    const { sent, handled, failed } = countOf(source);
+    expect({ sent, done: handled + failed }).toEqual({ sent: 250, done: 250 });
+    // A throttled message was received, and after five times it is taken for one that fails.
+    if (source.kind !== 'queue') expect(failed).toBe(0);
+  });
+});
+
+describe('functions that are deleted', () => {
+  const countOf = outage('deleted', sources, (source, work) => deleted(functionOf(source), work));
+
+  test.each(delivering)('what %s could not deliver is in the delivery failure queue', (_name, source) => {
+    expect(countOf(source)).toEqual({ sent: 250, handled: 0, failed: 250 });
   });
 
-  test('those that fail once are handled the second time', () => {
-    const once = balance().sent.filter(({ does }) => does === 'fail once');
-    expect(balance().handled).toEqual(expect.arrayContaining(once.map(({ text }) => text)));
-  });
-
-  test('what comes twice is handled twice, by a handler that does not mind', () => {
-    const times = balance().handled.length - new Set(balance().handled).size;
-    expect(times).toBeGreaterThanOrEqual(source.name === 'DynamoDb' ? 1 : DUPLICATES);
+  test.each(polled)('what %s holds is handled when the function is there again', (_name, source) => {
+    expect(countOf(source)).toEqual({ sent: 250, handled: 250, failed: 0 });
   });
 });

@@ -168,8 +168,8 @@ test('a message of a device that the SQL of the rule selects', async () => {
   const devices = new IoTDataPlaneClient();
   const publish = (topic: string, temperature: number) =>
     devices.send(new PublishToDevicesCommand({ topic, payload: Buffer.from(JSON.stringify({ temperature })) }));
-  await publish('devices/oven/telemetry', 55);
-  await publish('devices/oven/telemetry', 75);
+  await publish('plant/oven/telemetry', 55);
+  await publish('plant/oven/telemetry', 75);
   expect(await eventAt('IotRule', () => true)).toEqual({ temperature: 75, device: 'oven' });
   expect(await eventsAt('IotRule')).toHaveLength(1);
 });

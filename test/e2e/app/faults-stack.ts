@@ -3,6 +3,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
@@ -13,6 +14,7 @@ import {
   KinesisTrigger,
   Link,
   S3Trigger,
+  SnsTrigger,
   SqsTrigger,
   TypeScriptFunction,
 } from 'lambdaform';
@@ -74,6 +76,10 @@ export class FaultsStack extends Stack {
     const bucket = new s3.Bucket(this, 'Bucket', { removalPolicy: RemovalPolicy.DESTROY });
     this.output('BucketName', bucket.bucketName);
     this.asynchronousOne('S3', new S3Trigger(bucket));
+
+    const topic = new sns.Topic(this, 'Topic');
+    this.output('TopicArn', topic.topicArn);
+    this.asynchronousOne('Sns', new SnsTrigger(topic));
   }
 
   private asynchronousOne(source: string, trigger: ITrigger): void {

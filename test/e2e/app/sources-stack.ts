@@ -89,7 +89,7 @@ export class SourcesStack extends RecordingStack {
   }
 
   private devices(): void {
-    const sql = "SELECT *, topic(2) AS device FROM 'devices/+/telemetry' WHERE temperature > 60";
+    const sql = "SELECT *, topic(2) AS device FROM 'plant/+/telemetry' WHERE temperature > 60";
     const fn = this.recorder('IotRule', [new IotRuleTrigger({ sql })]);
     const rule = fn.node.findAll().find(iot.CfnTopicRule.isCfnTopicRule);
     this.output('RuleArn', rule?.attrArn);

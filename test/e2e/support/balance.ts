@@ -11,8 +11,14 @@ export class Balance {
   /** The texts that were handled, each as often as it was. */
   public handled: string[] = [];
 
+  /**
+   * @param source where they were sent
+   * @param run with what their ids begin; what other runs have left behind is none of this one's business
+   * @param sent all orders, without copies
+   */
   public constructor(
     private readonly source: FaultySource,
+    private readonly run: string,
     public readonly sent: readonly Order[],
   ) {}
 
@@ -51,10 +57,9 @@ export class Balance {
   }
 
   private async look(): Promise<void> {
-    this.failed.push(...(await this.source.failures()));
-    const texts = new Map(this.sent.map(({ id, text }) => [id, text]));
+    const failed = [...(await this.source.failures()), ...((await this.source.undelivered?.()) ?? [])];
+    this.failed.push(...failed.filter((text) => text.includes(`"${this.run}`)));
     const handled = (await eventsAt(`Faulty ${this.source.name}`)).flat();
-    const mine = handled.filter(({ id }) => texts.has(id));
-    this.handled = mine.map((order) => JSON.stringify(order));
+    this.handled = handled.filter(({ id }) => id.startsWith(this.run)).map((order) => JSON.stringify(order));
   }
 }

@@ -3,7 +3,7 @@ import { outputsOf } from './deployed';
 import { eventsAt } from './ledger';
 import type { Order } from './orders';
 import { drain } from './queues';
-import { toBucket, toBus, toQueue, toStream, toTable } from './senders';
+import { toBucket, toBus, toQueue, toStream, toTable, toTopic } from './senders';
 
 /** A source whose function fails in all the ways there are. */
 export interface FaultySource {
@@ -58,6 +58,15 @@ export const bucket: FaultySource = asynchronous(
   (orders) => toBucket(outputs.BucketName, orders),
   ({ detail }) => decodeURIComponent(detail.object.key),
 );
+
+export const topic: FaultySource = {
+  name: 'Sns',
+  kind: 'asynchronous',
+  send: (orders) => toTopic(outputs.TopicArn, orders),
+  failures: async () =>
+    (await drain(outputs.SnsFailures)).map(({ Body = '' }) => JSON.parse(Body).requestPayload.Records[0].Sns.Message),
+  undelivered: async () => (await drain(outputs.SnsUndelivered)).map(({ Body = '' }) => JSON.parse(Body).Message),
+};
 
 function asynchronous(name: string, send: FaultySource['send'], textOf: (event: any) => string): FaultySource {
   return {

@@ -13,13 +13,13 @@ const MISHAPS: Record<string, number> = { poison: 4, fail: 6, 'fail once': 8, cr
 /** What never succeeds: it has to end in the failure destination. */
 export const HOPELESS = ['poison', 'fail', 'crash', 'exit', 'hang'];
 
-/** Orders, the bad ones spread among the good ones. */
-export function ordersFor(source: string, count = 1000, mishaps = MISHAPS): Order[] {
+/** Orders whose ids begin with the name of a run, the bad ones spread among the good ones. */
+export function ordersFor(run: string, count = 1000, mishaps = MISHAPS): Order[] {
   const bad = Object.entries(mishaps).flatMap(([does, times]) => Array<string>(times).fill(does));
   const pace = Math.floor(count / (bad.length + 1));
   return Array.from({ length: count }, (_, index) => {
     const place = (index + 1) / pace - 1;
-    return orderOf(`${source}-${String(index).padStart(4, '0')}`, bad[place] ?? 'work');
+    return orderOf(`${run}-${String(index).padStart(4, '0')}`, bad[place] ?? 'work');
   });
 }
 

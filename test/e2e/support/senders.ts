@@ -2,14 +2,17 @@ import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Order } from './orders';
 import { sqs } from './queues';
 
 const dynamodb = new DynamoDBClient();
 const eventBridge = new EventBridgeClient();
-const kinesis = new KinesisClient();
 const s3 = new S3Client();
+// Its own handler speaks HTTP/2, whose sessions the emulator's server ends under load.
+const kinesis = new KinesisClient({ requestHandler: s3.config.requestHandler });
+const sns = new SNSClient();
 
 export async function toQueue(QueueUrl: string, orders: readonly Order[]): Promise<void> {
   await inBatches(orders, 10, async (batch) => {
@@ -45,6 +48,14 @@ export async function toBus(EventBusName: string, orders: readonly Order[]): Pro
     }));
     const { FailedEntryCount } = await eventBridge.send(new PutEventsCommand({ Entries }));
     if (FailedEntryCount) throw new Error(`${FailedEntryCount} events were not taken`);
+  });
+}
+
+export async function toTopic(TopicArn: string, orders: readonly Order[]): Promise<void> {
+  await inBatches(orders, 10, async (batch) => {
+    const PublishBatchRequestEntries = batch.map(({ text }, index) => ({ Id: String(index), Message: text }));
+    const { Failed = [] } = await sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }));
+    if (Failed.length > 0) throw new Error(JSON.stringify(Failed));
   });
 }
 

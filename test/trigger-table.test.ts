@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+const pages = readdirSync(join(root, 'docs', 'triggers')).filter((name) => name.endsWith('.md'));
+const sources = readdirSync(join(root, 'src', 'triggers')).filter((name) => name.endsWith('.ts'));
+
+/** The classes that implement ITrigger, as their source says. */
+const triggers = sources.flatMap((name) => {
+  const text = readFileSync(join(root, 'src', 'triggers', name), 'utf8');
+  return [...text.matchAll(/^export class (\w+) implements ITrigger\b/gm)].map(([, trigger]) => trigger);
+});
+
+/** The classes that the pages name in their heads. */
+const named = pages.map((name) => {
+  const text = readFileSync(join(root, 'docs', 'triggers', name), 'utf8');
+  return /^# .+\n\n`(\w+)` · /.exec(text)?.[1] ?? `${name} names none`;
+});
+
+test('there are triggers to look at', () => expect(triggers.length).toBeGreaterThan(20));
+
+test('every trigger has one page, and every page is of one trigger', () => {
+  expect([...named].sort()).toEqual([...triggers].sort());
+});
+
+test("the README's table is what the pages say", () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'tools', 'trigger-table.mjs'), '--check'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
