@@ -83,18 +83,15 @@ export class AlbTrigger implements ITrigger {
     const { conditions } = this.props;
     const { scope } = target;
     const at = scope.node.path;
-    const id = connectionId(
-      'AlbRule',
-      scope,
-      listener,
-      ...conditions.map((it) => JSON.stringify(it.renderRawCondition())).sort(),
-    );
-    const priority = this.props.priority ?? derivedPriority(listener, conditions);
+    const settings = settingsId(scope, conditions.map((it) => JSON.stringify(it.renderRawCondition())).sort());
+    const id = connectionId('AlbRule', scope, listener, settings);
+    let { priority = 0 } = this.props;
     collectFaults([
       () => this.checkConditions(at),
       () => refuseElsewhere(target, listener, listener.listenerArn),
       () => {
         refuseTwice(scope, id, `requests to ${listener.node.path} with the same conditions`);
+        priority = this.props.priority ?? derivedPriority(listener, conditions, at);
         takePriority(listener, priority, at);
       },
     ]);
