@@ -8,6 +8,7 @@ from ministack.services import cloudwatch
 from . import asynchronous
 from .patching import replace
 
+SERVICE = "lambda.alarms.cloudwatch.amazonaws.com"
 ACTIONS = {"ALARM": "AlarmActions", "OK": "OKActions", "INSUFFICIENT_DATA": "InsufficientDataActions"}
 
 
@@ -17,7 +18,9 @@ def dispatch_with(original):
         if not alarm.get("ActionsEnabled", True):
             return
         for action in alarm.get(ACTIONS.get(new_state, "")) or []:
-            function = asynchronous.find(action) if ":lambda:" in action else None
+            if ":lambda:" not in action:
+                continue
+            function = asynchronous.find_for(action, SERVICE, alarm.get("AlarmArn", ""))
             if function:
                 asynchronous.invoke(function, event_of(alarm, old_state, new_state, reason))
 
