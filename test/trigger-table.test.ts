@@ -30,3 +30,19 @@ test("the README's table is what the pages say", () => {
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
+
+describe('every trigger is deployed by the tests, or it is said why not', () => {
+  const folders = [join('test', 'e2e', 'app'), 'examples'];
+  const apps = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('-stack.ts') && !path.includes('node_modules'))
+      .map((path) => readFileSync(join(root, folder, path), 'utf8')),
+  );
+  const excuses = readFileSync(join(root, 'test', 'e2e', 'not-on-the-emulator.md'), 'utf8');
+
+  test.each(triggers.map((trigger) => [trigger]))('%s', (trigger) => {
+    const deployed = apps.some((text) => text.includes(`new ${trigger}(`));
+    const excused = excuses.includes(`| \`${trigger}\` |`);
+    expect({ deployed, excused }).toEqual({ deployed: !excused, excused: !deployed });
+  });
+});

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from emulation import addresses, apis, asynchronous, log_groups, resources, streams
+from emulation import addresses, alarms, apis, asynchronous, log_groups, resources, streams
 from emulation.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -27,6 +27,7 @@ def end_with_parent():
 
 
 addresses.apply()
+alarms.apply()
 apis.apply()
 asynchronous.apply()
 log_groups.apply()

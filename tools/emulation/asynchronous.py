@@ -6,8 +6,8 @@ then it goes to the failure destination at once. The emulator starts a thread, a
 the same time, and takes a throttled event for a failed one; what a rule, a topic, a device or a log group sends, it runs
 once and forgets.
 
-What can't be delivered at all, because the function is gone, goes to the dead-letter queue of the rule, the schedule or
-the subscription.
+What can't be delivered at all, because the function is gone or its policy does not let the service invoke it, goes to the
+dead-letter queue of the rule, the schedule or the subscription.
 """
 
 import contextvars
@@ -18,10 +18,11 @@ import threading
 import time
 
 from ministack.core.responses import new_uuid, request_scope
-from ministack.services import eventbridge, iot, lambda_svc, sns
+from ministack.services import eventbridge, iot, lambda_svc, s3, sns
 
 from . import messages
 from .patching import replace
+from .permissions import may_invoke
 
 logger = logging.getLogger("emulation")
 
@@ -149,25 +150,32 @@ def find(arn):
     return lambda_svc._execution_record_for_config(function, config) if function and config else None
 
 
+def find_for(arn, service, source_arn):
+    """The function that an ARN names, if the service may invoke it, or None."""
+    function = find(arn)
+    return function if function and may_invoke(arn, service, source_arn) else None
+
+
 def invoke_target_with(original):
     """A rule's or a schedule's target: what can't be delivered goes to its dead-letter queue."""
 
     def invoke_target(target, event, rule, view=None):
         arn = target.get("Arn", "")
-        if ":lambda:" not in arn or find(arn):
-            return original(target, event, rule, view)
+        # A schedule invokes and sends with a role of its own, not by the policies of functions and queues.
         scheduled = ":scheduler:" in rule.get("Arn", "")
+        exists = find(arn) if ":lambda:" in arn else True
+        if exists and (exists is True or scheduled or may_invoke(arn, "events.amazonaws.com", rule.get("Arn", ""))):
+            return original(target, event, rule, view)
         payload = target.get("Input") or json.dumps(
             (view or eventbridge._pattern_event_view(event)).event_with_detail()
         )
         attributes = {
             "RULE_ARN": rule.get("Arn", ""),
             "TARGET_ARN": arn,
-            "ERROR_CODE": "RESOURCE_NOT_FOUND",
-            "ERROR_MESSAGE": f"Function not found: {arn}",
+            "ERROR_CODE": "NO_PERMISSIONS" if exists else "RESOURCE_NOT_FOUND",
+            "ERROR_MESSAGE": f"not allowed to invoke {arn}" if exists else f"Function not found: {arn}",
         }
         dead_letters = (target.get("DeadLetterConfig") or {}).get("Arn")
-        # A schedule sends with its own role, and needs no policy at the queue.
         if scheduled and dead_letters:
             return messages.to_queue(dead_letters, payload, attributes)
         return messages.to_dead_letter_queue(
@@ -183,7 +191,7 @@ def dispatch_to_lambda(arn, payload):
 
 def deliver_notification(endpoint, envelope, topic_arn, sub_arn, *_):
     """A topic's subscription: what can't be delivered goes to its dead-letter queue, in the envelope."""
-    function = find(endpoint)
+    function = find_for(endpoint, "sns.amazonaws.com", topic_arn)
     notification = json.loads(envelope)
     if function:
         record = {
@@ -202,13 +210,32 @@ def deliver_notification(endpoint, envelope, topic_arn, sub_arn, *_):
             messages.to_dead_letter_queue(policy.get("deadLetterTargetArn"), envelope, "sns.amazonaws.com", topic_arn)
 
 
+# Which rule of AWS IoT runs its actions.
+_rule_of_devices = contextvars.ContextVar("rule_of_devices", default="")
+
+
+def rule_action_with(original):
+    async def rule_action(account_id, region, rule_name, action, event):
+        _rule_of_devices.set(f"arn:aws:iot:{region}:{account_id}:rule/{rule_name}")
+        await original(account_id, region, rule_name, action, event)
+
+    return rule_action
+
+
 def dispatch_rule_of_a_device(account_id, region, function_arn, event):
     with request_scope(account_id, region):
-        function = find(function_arn)
+        function = find_for(function_arn, "iot.amazonaws.com", _rule_of_devices.get())
     if not function:
         # The caller runs the error action of the rule then.
         raise LookupError(f"Function not found: {function_arn}")
     invoke(function, event)
+
+
+def deliver_of_bucket(arn, event, bucket_region):
+    source = event["Records"][0]["s3"]["bucket"]["arn"] if event.get("Records") else ""
+    function = find_for(arn, "s3.amazonaws.com", source)
+    if function:
+        invoke(function, event)
 
 
 def apply():
@@ -217,3 +244,5 @@ def apply():
     replace(eventbridge, "_dispatch_to_lambda", lambda _: dispatch_to_lambda)
     replace(sns, "_deliver_to_lambda", lambda _: deliver_notification)
     replace(iot, "_dispatch_rule_to_lambda", lambda _: dispatch_rule_of_a_device)
+    replace(iot, "_dispatch_rule_action", rule_action_with)
+    replace(s3, "_deliver_event_to_lambda", lambda _: deliver_of_bucket)

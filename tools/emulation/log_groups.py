@@ -12,7 +12,7 @@ import logging
 import re
 import time
 
-from ministack.core.responses import get_account_id, new_uuid
+from ministack.core.responses import get_account_id, get_region, new_uuid
 from ministack.services import cloudwatch_logs
 
 from . import asynchronous
@@ -47,7 +47,8 @@ def deliver(group_name, stream_name, events):
             for event in events or []
             if cloudwatch_logs._subscription_pattern_matches(pattern, event.get("message", ""))
         ]
-        function = asynchronous.find(subscription.get("destinationArn", ""))
+        source = f"arn:aws:logs:{get_region()}:{get_account_id()}:log-group:{group_name}:*"
+        function = asynchronous.find_for(subscription.get("destinationArn", ""), "logs.amazonaws.com", source)
         if not matching or not function:
             continue
         payload = {

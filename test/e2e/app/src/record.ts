@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { AppSyncResolverEvent, Context } from 'aws-lambda';
+import type { AppSyncResolverEvent, CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
 
 const ledger = DynamoDBDocumentClient.from(new DynamoDBClient());
 
@@ -24,4 +24,19 @@ export async function http(event: unknown, context: Context): Promise<unknown> {
 export async function resolver(event: AppSyncResolverEvent<{ id: string }>, context: Context): Promise<unknown> {
   await handler(event, context);
   return { id: event.arguments.id, title: `thing ${event.arguments.id}` };
+}
+
+/** The same as a resource of a template, which needs an answer. */
+export async function customResource(event: CloudFormationCustomResourceEvent, context: Context): Promise<void> {
+  await handler(event, context);
+  const { ResponseURL, StackId, RequestId, LogicalResourceId, ResourceProperties } = event;
+  const answer = {
+    Status: 'SUCCESS',
+    StackId,
+    RequestId,
+    LogicalResourceId,
+    PhysicalResourceId: LogicalResourceId,
+    Data: { Tables: `orders-${ResourceProperties.version}` },
+  };
+  await fetch(ResponseURL, { method: 'PUT', body: JSON.stringify(answer) });
 }

@@ -1,0 +1,68 @@
+import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { outputsOf } from './support/deployed';
+import { eventually } from './support/eventually';
+import { eventAt } from './support/ledger';
+
+const outputs = outputsOf('Workflows');
+
+test('a state of a state machine: its input goes in, its output comes out', async () => {
+  const stepFunctions = new SFNClient();
+  const input = { order: 7, pieces: 3 };
+  const { executionArn } = await stepFunctions.send(
+    new StartExecutionCommand({ stateMachineArn: outputs.MachineArn, input: JSON.stringify(input) }),
+  );
+  const execution = await eventually(async () => {
+    const found = await stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
+    return found.status === 'RUNNING' ? undefined : found;
+  });
+  expect(execution).toMatchObject({ status: 'SUCCEEDED' });
+  expect(JSON.parse(execution.output ?? '')).toEqual(input);
+  expect(await eventAt('StepFunctions', () => true)).toEqual(input);
+});
+
+test('a user pool that makes tokens for somebody who signs in', async () => {
+  const users = new CognitoIdentityProviderClient();
+  const who = { UserPoolId: outputs.UserPoolId, Username: 'ada' };
+  await users.send(new AdminCreateUserCommand({ ...who, MessageAction: 'SUPPRESS' }));
+  await users.send(new AdminSetUserPasswordCommand({ ...who, Password: 'Analytical-1843', Permanent: true }));
+  const { AuthenticationResult } = await users.send(
+    new InitiateAuthCommand({
+      ClientId: outputs.ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'ada', PASSWORD: 'Analytical-1843' },
+    }),
+  );
+  expect(AuthenticationResult?.IdToken).toBeDefined();
+  expect(await eventAt('Cognito', () => true)).toMatchObject({
+    userPoolId: outputs.UserPoolId,
+    userName: 'ada',
+    triggerSource: 'TokenGeneration_Authentication',
+  });
+});
+
+test('a resource of a template, whose answer another resource can use', async () => {
+  expect(outputs.Tables).toBe('orders-7');
+  expect(await eventAt('CustomResource', () => true)).toMatchObject({
+    RequestType: 'Create',
+    ResourceType: 'Custom::Migration',
+    ResourceProperties: { version: '7' },
+  });
+});
+
+test('an alarm that goes off', async () => {
+  const AlarmName = outputs.AlarmName;
+  const StateReason = 'somebody tries it';
+  await new CloudWatchClient().send(new SetAlarmStateCommand({ AlarmName, StateValue: 'ALARM', StateReason }));
+  expect(await eventAt('Alarm', () => true)).toMatchObject({
+    source: 'aws.cloudwatch',
+    alarmArn: expect.stringContaining(AlarmName),
+    alarmData: { alarmName: AlarmName, state: { value: 'ALARM', reason: StateReason } },
+  });
+});
