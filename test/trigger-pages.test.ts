@@ -33,13 +33,10 @@ function codeOf(page: string): [string, string][] {
   });
 }
 
-/** As rosetta does it: what is declared stands outside of the constructor that holds the rest. */
+/** Declarations stand outside of the class, where they may. */
 function inFixture(code: string): string {
-  const lines = code.split('\n');
-  const [declared, rest] = [true, false].map((it) => lines.filter((line) => line.startsWith('declare ') === it));
-  return fixture
-    .replace('class Fixture', `${declared?.join('\n')}\nclass Fixture`)
-    .replace('/// here', rest?.join('\n') ?? '');
+  const declared = /^declare .*;$/gm;
+  return [fixture.replace('/// here', code.replace(declared, '')), ...(code.match(declared) ?? [])].join('\n');
 }
 
 function mistakesIn(files: Map<string, string>): string[] {

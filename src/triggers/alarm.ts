@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { collectFaults, UsageError } from '../private/errors';
 import { connectionId } from '../private/names';
 import { twice } from '../private/twice';
-import { refuseElsewhere } from './delivery-failures';
+import { differ, refuseElsewhere } from './delivery-failures';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
@@ -69,9 +69,14 @@ export class AlarmTrigger implements ITrigger {
     return { invocation: Invocation.ASYNCHRONOUS, source: alarm };
   }
 
-  /** Where alarm and function are in two stacks, the permission is beside the alarm: stacks must not need each other. */
+  /**
+   * Where alarm and function are in two stacks, the permission is beside the alarm: stacks must not need each other. In two
+   * accounts, it must be where the function is, and names keep the stacks apart.
+   */
   private scopeOf(target: TriggerTarget): Construct | undefined {
-    return Stack.of(this.alarm) === Stack.of(target.scope) ? undefined : (this.alarm as unknown as Construct);
+    const { alarm } = this;
+    if (Stack.of(alarm) === Stack.of(target.scope)) return undefined;
+    return differ(alarm.env.account, target.handler.env.account) ? undefined : (alarm as unknown as Construct);
   }
 
   private addActions(target: TriggerTarget): void {

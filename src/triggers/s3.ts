@@ -3,12 +3,13 @@ import type { AlarmDefinition } from '../alarms';
 import { collectFaults, UsageError } from '../private/errors';
 import { connectionId } from '../private/names';
 import { refuseTwice } from '../private/twice';
-import { refuseElsewhere } from './delivery-failures';
+import { refuseElsewhere, refuseFifo, refuseManagedKey } from './delivery-failures';
 import { connectRule } from './rule-connection';
 import { S3Delivery } from './s3-delivery';
 import { patternOfEvents, withoutEventBridgeName } from './s3-events';
 import { endsOfKeys, faultsOfKeys, patternOfKeys } from './s3-keys';
 import { addNotifications, type Notification, refuseOverlap } from './s3-notification';
+import type { S3TriggerProps } from './s3-props';
 import { isOfThisApp, notSwitchable, sendToEventBridge } from './s3-switch';
 import { settingsId } from './settings-id';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
@@ -19,53 +20,6 @@ const NEAR =
 const FORWARD =
   'have a rule beside the bucket send its events to a bus of this account and region (aws-events-targets.EventBus), ' +
   "and use EventBridgeTrigger with source: ['aws.s3'] here";
-
-/** Which events of a bucket invoke the function. */
-export interface S3TriggerProps {
-  /**
-   * What happens to an object.
-   *
-   * @default [s3.EventType.OBJECT_CREATED]
-   */
-  readonly events?: s3.EventType[];
-
-  /**
-   * What the key of the object begins with.
-   *
-   * @default - any key
-   */
-  readonly prefix?: string;
-
-  /**
-   * What the key of the object ends with.
-   *
-   * @default - any key
-   */
-  readonly suffix?: string;
-
-  /**
-   * What the key of the object looks like, with `*` for any number of letters: `raw/2026-*.jpg`. One of several patterns
-   * suffices. Instead of `prefix` and `suffix`. Classic notifications know one `*` in each pattern, through EventBridge
-   * there may be several.
-   *
-   * @default - any key
-   */
-  readonly keyPatterns?: string[];
-
-  /**
-   * The way that the events take, which also decides what the handler gets.
-   *
-   * @default S3Delivery.EVENTBRIDGE
-   */
-  readonly delivery?: S3Delivery;
-
-  /**
-   * That the bucket sends its events to EventBridge already. An imported bucket cannot be told to do so.
-   *
-   * @default false
-   */
-  readonly eventBridgeEnabled?: boolean;
-}
 
 /**
  * Invokes a function for what happens to the objects of an S3 bucket.
@@ -109,13 +63,20 @@ export class S3Trigger implements ITrigger {
       () => refuseElsewhere(target, this.bucket, FORWARD),
       () => this.refuseBucket(target),
       () => this.refuseEvents(target),
+      () => refuseFifo(target, this.props.deadLetterQueue),
+      () => refuseManagedKey(target, this.props.deadLetterQueue),
       () => refuseTwice(target.scope, id, `the same events of ${this.bucket.node.path}`),
     ]);
     if (!this.props.eventBridgeEnabled) sendToEventBridge(this.bucket);
     const { detailType, detail } = patternOfEvents(this.events);
     const bucket = { name: [this.bucket.bucketName] };
+    const { retryAttempts, maxEventAge, deadLetterQueue, enabled } = this.props;
     return connectRule(target, {
       id,
+      retryAttempts,
+      maxEventAge,
+      deadLetterQueue,
+      enabled,
       eventPattern: {
         source: ['aws.s3'],
         detailType,
@@ -129,6 +90,7 @@ export class S3Trigger implements ITrigger {
     const wanted = this.events.flatMap((event) => ends.map((it): Notification => ({ event, ...it })));
     collectFaults([
       () => this.refuseFilter(target),
+      () => this.refuseSettingsOfRules(target),
       () => refuseElsewhere(target, this.bucket, NEAR, ['region']),
       () => refuseOverlap(target, this.bucket, wanted),
     ]);
@@ -144,6 +106,20 @@ export class S3Trigger implements ITrigger {
   private refuseBucket(target: TriggerTarget): void {
     if (this.props.eventBridgeEnabled || isOfThisApp(this.bucket)) return;
     throw new UsageError(notSwitchable(this.bucket, target.scope.node.path));
+  }
+
+  /** What can be said of a rule, and of no notification. */
+  private refuseSettingsOfRules(target: TriggerTarget): void {
+    const { retryAttempts, maxEventAge, deadLetterQueue, enabled } = this.props;
+    const stated = Object.entries({ retryAttempts, maxEventAge, deadLetterQueue, enabled });
+    const names = stated.filter(([, value]) => value !== undefined).map(([name]) => name);
+    if (names.length === 0) return;
+    throw new UsageError({
+      code: 'NotSettableByNotification',
+      what: `${names.join(' and ')} cannot be said of classic notifications, which S3 hands over in its own way`,
+      fix: `leave ${names.join(' and ')} out, or leave delivery out to have the events come through EventBridge`,
+      at: target.scope.node.path,
+    });
   }
 
   private refuseEvents(target: TriggerTarget): void {

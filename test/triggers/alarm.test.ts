@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { HandlerFunction } from '../../src/functions/handler-function';
 import { AlarmTrigger, Invocation } from '../../src/triggers';
-import { faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
+import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
 import { keepsTriggerContract, plainFunction } from '../support/trigger-contract';
 
 const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Latency' });
@@ -106,6 +107,28 @@ describe('AlarmTrigger', () => {
       }
     });
     expect(codes).toEqual([['SourceElsewhere'], []]);
+  });
+
+  test('an alarm of another account may invoke the function by a permission beside the function', () => {
+    const app = newApp();
+    const [theirs, ours] = ['444455556666', '111122223333'].map(
+      (account) => new Stack(app, `In${account}`, { env: { region: 'eu-central-1', account } }),
+    ) as [Stack, Stack];
+    const alarm = new cloudwatch.Alarm(theirs, 'Slow', {
+      metric,
+      threshold: 1,
+      evaluationPeriods: 1,
+      alarmName: 'slow',
+    });
+    const triggers = [new AlarmTrigger(alarm)];
+    new HandlerFunction(ours, 'Handler', { ...anyCode(), functionName: 'handler', triggers });
+    const colons = (text: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, text]] });
+    expect(only(templateOf(ours), 'AWS::Lambda::Permission').Properties).toMatchObject({
+      SourceAccount: '444455556666',
+      SourceArn: colons(':cloudwatch:eu-central-1:444455556666:alarm:slow'),
+    });
+    expect(slow(theirs)?.AlarmActions).toEqual([colons(':lambda:eu-central-1:111122223333:function:handler')]);
+    templateOf(theirs).resourceCountIs('AWS::Lambda::Permission', 0);
   });
 
   test('fails when a function has one alarm twice, with whatever states', () => {

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -180,6 +180,28 @@ describe('S3Trigger through EventBridge', () => {
     const make = () => bound({ eventBridgeEnabled: true, ...props }, stack, bucket);
     if (codes.length === 0) expect(make).not.toThrow();
     else expect(codesOf(make)).toEqual(codes);
+  });
+
+  test('takes retries, age, queue and state from its properties', () => {
+    const stack = newStack();
+    const deadLetterQueue = new sqs.Queue(stack, 'Mine');
+    const props = { retryAttempts: 1, maxEventAge: Duration.minutes(5), deadLetterQueue, enabled: false };
+    expect(only(bound(props, stack), 'AWS::Events::Rule').Properties).toMatchObject({
+      State: 'DISABLED',
+      Targets: [
+        {
+          RetryPolicy: { MaximumRetryAttempts: 1, MaximumEventAgeInSeconds: 300 },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^Mine/), 'Arn'] } },
+        },
+      ],
+    });
+    expect(codesOf(() => bound({ delivery, ...props }, newStack()))).toEqual(['NotSettableByNotification']);
+  });
+
+  test('fails for a FIFO dead-letter queue', () => {
+    const stack = newStack();
+    const deadLetterQueue = new sqs.Queue(stack, 'Mine', { fifo: true });
+    expect(codesOf(() => bound({ deadLetterQueue }, stack))).toEqual(['FifoDeadLetterQueue']);
   });
 
   test('two triggers of one function are two rules', () => {
