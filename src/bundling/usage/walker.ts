@@ -69,7 +69,8 @@ export class Walker {
   }
 
   private visitName(node: Syntax, mode: Mode): void {
-    this.reached.add(node);
+    // What is only mentioned at load does nothing yet.
+    if (mode === Mode.USE || node.parent?.callee === node) this.reached.add(node);
     const binding = this.evaluator.program.bindingOf(node);
     if (binding && mode === Mode.USE) this.use(binding);
   }
