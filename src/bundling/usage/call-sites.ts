@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator';
+import { memberCalled } from './program';
 import type { Binding } from './scopes';
 import { above, isClass, nameOfKey, type Syntax } from './syntax';
 import type { Value } from './values';
@@ -22,6 +23,9 @@ function find(evaluator: Evaluator, node: Syntax): readonly Site[] {
   if (node.type === 'FunctionDeclaration' && node.id?.binding) return ofBinding(evaluator, node.id.binding);
   if (holder?.type === 'VariableDeclarator' && holder.id.binding) return ofBinding(evaluator, holder.id.binding);
   if (holder?.type === 'AssignmentExpression' && holder.left.binding) return ofBinding(evaluator, holder.left.binding);
+  if (holder?.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression') {
+    return ofMethod(evaluator, nameOfKey(holder.left.property, holder.left.computed), holder);
+  }
   if (holder?.type === 'MethodDefinition') {
     const owner = holder.parent?.parent as Syntax;
     if (holder.kind === 'constructor') return ofClass(evaluator, owner);
@@ -81,7 +85,7 @@ function ofMethod(evaluator: Evaluator, name: string | undefined, owner: Syntax)
   const sites = evaluator.program
     .callsOf(name)
     .filter(evaluator.isLive)
-    .filter(({ callee }) => isModule || mayBe(evaluator, callee.object, owner))
+    .filter((call) => isModule || mayBe(evaluator, memberCalled(call)?.object as Syntax, owner))
     .map(({ arguments: given }) => ({ given }));
   return sites.length > 0 ? sites : isModule ? [] : [undefined];
 }
@@ -95,6 +99,7 @@ function mayBe(evaluator: Evaluator, object: Syntax, owner: Syntax): boolean {
     values.some(
       (value) =>
         value.kind === 'unknown' ||
+        value.kind === 'commonjs' ||
         (value.kind === 'object' && value.node === owner) ||
         (value.kind === 'class' && value.node === owner) ||
         (value.kind === 'instance' && (value.of === owner || isClass(owner))),

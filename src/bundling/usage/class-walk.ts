@@ -1,3 +1,4 @@
+import { lineOf } from './class-lines';
 import type { Evaluator } from './evaluator';
 import { isFunction, type Syntax } from './syntax';
 import { Mode } from './walk-rules';
@@ -23,12 +24,11 @@ export function useClass(walker: Walker, evaluator: Evaluator, node: Syntax): vo
 
 /** What runs when an object of the class is made. */
 export function constructClass(walker: Walker, evaluator: Evaluator, node: Syntax, mode: Mode): void {
-  for (const member of node.body.body) {
-    if (member.kind === 'constructor') walker.run(member.value, mode);
-    if (member.type === 'PropertyDefinition' && !member.static && member.value && !isFunction(member.value))
-      walker.visit(member.value, mode);
+  for (const owner of new Set(lineOf(evaluator, node))) {
+    for (const member of owner.body.body) {
+      if (member.kind === 'constructor') walker.run(member.value, mode);
+      const isField = member.type === 'PropertyDefinition' && !member.static;
+      if (isField && member.value && !isFunction(member.value)) walker.visit(member.value, mode);
+    }
   }
-  if (node.superClass)
-    for (const value of evaluator.of(node.superClass))
-      if (value.kind === 'class') constructClass(walker, evaluator, value.node, mode);
 }

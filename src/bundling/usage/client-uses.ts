@@ -4,6 +4,8 @@ import type { Syntax } from './syntax';
 /** The call of something. */
 export function callOf(node: Syntax): Syntax | undefined {
   const holder = node.parent;
+  if (holder?.type === 'SequenceExpression' && holder.expressions.at(-1) === node) return callOf(holder);
+  if (holder?.type === 'ConditionalExpression' && holder.test !== node) return callOf(holder);
   const isCalled = (holder?.type === 'NewExpression' || holder?.type === 'CallExpression') && holder.callee === node;
   return isCalled ? holder : undefined;
 }

@@ -70,8 +70,9 @@ export class Program {
 
   private lookAtCall(node: Syntax): void {
     const { callee, arguments: given } = node;
-    if (callee.type === 'MemberExpression' && !callee.computed) {
-      const { name } = callee.property;
+    const member = memberCalled(node);
+    if (member) {
+      const { name } = member.property;
       const known = this.calls.get(name);
       if (known) known.push(node);
       else this.calls.set(name, [node]);
@@ -85,4 +86,10 @@ export class Program {
     if (callee.name === '__export') known.getters.push(...given[1].properties);
     else known.stars.push(given[1]);
   }
+}
+
+/** The member that a call is of: `x.name(...)`, and `(0, x.name)(...)`, which has no `this`. */
+export function memberCalled({ callee }: Syntax): Syntax | undefined {
+  const called = callee.type === 'SequenceExpression' ? callee.expressions.at(-1) : callee;
+  return called.type === 'MemberExpression' && !called.computed ? called : undefined;
 }
