@@ -5,8 +5,8 @@ import type { IConstruct } from 'constructs';
 import { ownStatements, statementsIn } from './grant-reasons';
 import { unqualified } from './linked';
 
-/** The policies of stacks that were looked through already: worth keeping while nothing changes. */
-export type KnownPolicies = Map<Stack, readonly IConstruct[]>;
+/** The policies of stacks by the names of their roles, as the template has them: worth keeping while nothing changes. */
+export type KnownPolicies = Map<Stack, ReadonlyMap<string, readonly IConstruct[]>>;
 
 /** All statements of a function's role: its own, those it was made with, and those of policies that name it. */
 export function policyStatements(handler: lambda.IFunction, known: KnownPolicies = new Map()): iam.PolicyStatement[] {
@@ -28,24 +28,24 @@ export function hasManagedPolicies(handler: lambda.IFunction): boolean {
 }
 
 /** Policies that were made apart and attached to the role. */
-function policiesOf(handler: lambda.IFunction, role: iam.IRole, known: KnownPolicies): IConstruct[] {
+function policiesOf(handler: lambda.IFunction, role: iam.IRole, known: KnownPolicies): readonly IConstruct[] {
   const stacks = new Set([Stack.of(handler), Stack.of(role)]);
-  const name = (seenFrom: IConstruct) => JSON.stringify(Stack.of(seenFrom).resolve(role.roleName));
-  return [...stacks]
-    .flatMap((stack) => policiesIn(stack, known))
-    .filter((policy) => rolesOf(policy).includes(name(policy)));
+  return [...stacks].flatMap((stack) => {
+    const policies = known.get(stack) ?? policiesIn(stack);
+    known.set(stack, policies);
+    return policies.get(JSON.stringify(stack.resolve(role.roleName))) ?? [];
+  });
 }
 
-function policiesIn(stack: Stack, known: KnownPolicies): readonly IConstruct[] {
-  const policies =
-    known.get(stack) ?? stack.node.findAll().filter((node) => 'document' in node && node.node.defaultChild);
-  known.set(stack, policies);
-  return policies;
-}
-
-/** The names of the roles that a policy is attached to, as the template has them. */
-function rolesOf(policy: IConstruct): string[] {
-  const { roles } = policy.node.defaultChild as Partial<iam.CfnPolicy>;
-  const names = (Stack.of(policy).resolve(roles) ?? []) as unknown[];
-  return names.map((name) => JSON.stringify(name));
+function policiesIn(stack: Stack): Map<string, IConstruct[]> {
+  const byRole = new Map<string, IConstruct[]>();
+  for (const node of stack.node.findAll()) {
+    if (!('document' in node) || !node.node.defaultChild) continue;
+    const { roles } = node.node.defaultChild as Partial<iam.CfnPolicy>;
+    for (const role of (stack.resolve(roles) ?? []) as unknown[]) {
+      const name = JSON.stringify(role);
+      byRole.set(name, [...(byRole.get(name) ?? []), node]);
+    }
+  }
+  return byRole;
 }

@@ -91,6 +91,17 @@ export const LIBRARIES: Readonly<Record<string, Expectation>> = {
     actions: ['bedrock:InvokeModel'],
     not: ['Converse', 'MODEL'],
   },
+  'service-mail-whole': {
+    calls: { 'client-sesv2 SendEmail': ['SENDER'] },
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    reads: { SENDER: 'needed' },
+    not: ['news'],
+  },
+  'service-faces-bytes': {
+    calls: { 'client-rekognition DetectLabels': [] },
+    actions: ['rekognition:DetectLabels'],
+    not: ['S3Object'],
+  },
   'service-ses': {
     calls: { 'client-sesv2 SendEmail': ['SENDER'] },
     actions: ['ses:SendEmail'],

@@ -27,3 +27,8 @@ describe.each(names)('%s', (name) => {
     expect([...actionsOf(usages[name]), ...(BY_LINK[name] ?? [])].sort()).toEqual([...CORPUS[name].actions].sort());
   });
 });
+
+test('an image that comes as bytes asks for no bucket', () => {
+  const needs = usages['service-faces-bytes'].calls.flatMap(needsOf);
+  expect(needs.map(({ action }) => action)).toEqual(['rekognition:DetectLabels']);
+});

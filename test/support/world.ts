@@ -116,7 +116,10 @@ export const PLACES: Readonly<Record<string, Place>> = {
   },
   ses: {
     link: (stack, name) => Link.to(ses.EmailIdentity.fromEmailIdentityName(stack, name, name)),
-    arns: (name) => ({ identity: arn('ses', `identity/${name}`) }),
+    arns: (name) => ({
+      identity: arn('ses', `identity/${name}`),
+      'configuration-set': arn('ses', 'configuration-set/news'),
+    }),
   },
   sns: {
     link: (stack, name) => Link.to(sns.Topic.fromTopicArn(stack, name, arn('sns', name))),

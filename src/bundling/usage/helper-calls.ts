@@ -27,9 +27,16 @@ function isFromOutside(evaluator: Evaluator, decorator: Syntax): boolean {
   return evaluator.of(root).some((value) => (value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value));
 }
 
+/** Whether what is given comes back member by member: `Object.values(...)`. */
+function takesApart({ type, name, object, property }: Syntax): boolean {
+  if (type === 'Identifier') return name === 'Proxy';
+  if (type !== 'MemberExpression' || object.type !== 'Identifier') return false;
+  return object.name === 'Reflect' || (object.name === 'Object' && /^(entries|values)$/.test(property.name ?? ''));
+}
+
 /** What code outside can call: members of objects that it gets, and of what they are made of. */
 export function leakTo(members: Members, node: Syntax, callees: readonly Value[]): void {
   const isOutside = callees.some((value) => (value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value));
-  if (!isOutside && node.callee.name !== 'Proxy') return;
+  if (!isOutside && !takesApart(node.callee)) return;
   for (const argument of node.arguments) members.leak(argument);
 }

@@ -39,7 +39,7 @@ export class Members {
     const members = node.body.body
       .filter((member: Syntax) => member.kind !== 'constructor' && member.type !== 'StaticBlock')
       .filter((member: Syntax) => member.type === 'MethodDefinition' || isFunction(member.value))
-      .map((member: Syntax) => ({ name: nameOfKey(member.key, member.computed), node: member.value }));
+      .map((member: Syntax) => ({ name: nameOf(member), node: member.value }));
     if (isCalledFromOutside(this.evaluator, node)) this.whole.add(node);
     this.add(node, members);
   }
@@ -48,7 +48,7 @@ export class Members {
     if (this.owned.has(node)) return;
     const members = node.properties
       .filter((property: Syntax) => this.isMember(property))
-      .map((property: Syntax) => ({ name: nameOfKey(property.key, property.computed), node: property.value }));
+      .map((property: Syntax) => ({ name: nameOf(property), node: property.value }));
     this.add(node, members);
   }
 
@@ -208,4 +208,9 @@ export class Members {
     if (members) this.followTaken(owner, name);
     for (const member of this.loose) if (member.name === name) this.follow(member.node);
   }
+}
+
+/** Nothing for what has no name that is read: a setter runs when something is written. */
+function nameOf({ key, computed, kind }: Syntax): string | undefined {
+  return kind === 'set' ? undefined : nameOfKey(key, computed);
 }

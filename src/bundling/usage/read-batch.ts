@@ -41,7 +41,7 @@ export function readBatch(
     const output = (await readable)?.[index];
     const reads = readPackages(appDir, built.outputs[index].meta);
     const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: [...usage.reads, ...reads] });
-    const usages = (output && attempt(output, exports, sdk)) ?? unreadable(built.outputs[index], exports);
+    const usages = (output && attempt(output, exports, sdk)) ?? unreadable(built.outputs[index], exports, sdk);
     return Object.fromEntries(Object.entries(usages).map(([name, usage]) => [name, complete(usage)]));
   };
 }
@@ -71,9 +71,9 @@ function handlersIn({
 }
 
 /** What tree-shaking left is all that is known. */
-function unreadable({ meta }: EntryOutput, exports: readonly string[]): Usages {
+function unreadable(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
   const usage: CodeUsage = {
-    calls: keptCommands(meta),
+    calls: keptCommands(output, sdk),
     reads: [],
     notes: [
       {

@@ -1,3 +1,4 @@
+import { DECIDING, DECIDING_INSIDE } from './deciding';
 import type { Evaluator } from './evaluator';
 import { memberOf } from './members';
 import type { Syntax } from './syntax';
@@ -49,18 +50,6 @@ export const NAMED_BY_CLIENT: Readonly<Record<string, string>> = {
 
 /** Other services name theirs in ways like these. */
 const LIKE_A_NAME = /(Arn|ARN|Url|Name|Id|Identifier)$/;
-
-/** What an input says of permissions besides. */
-const DECIDING = new Set(
-  `ACL CopySource EventBusName ExpectedBucketOwner FunctionName GroupName IndexName Key KmsKeyId Name Names Namespace
-   ParameterFilters Path Policy Prefix Qualifier Recursive RequestItems ReturnConsumedCapacity SSEKMSKeyId SecretId
-   Statement Statements Tagging Tags TransactItems TrafficType Type VersionId VersionStage WithDecryption modelId
-   MessageDeduplicationId PhoneNumber RoleArn InvocationType guardrailIdentifier secretArn secretString`
-    .split(/\s+/)
-    .filter(
-      (name) => !['ReturnConsumedCapacity', 'MessageDeduplicationId', 'secretString', 'TrafficType'].includes(name),
-    ),
-);
 
 export interface CallInput {
   readonly variables?: readonly string[];
@@ -195,8 +184,14 @@ function parametersOf(
       found[name] = name in found && found[name] !== value ? true : value;
     }
   }
+  for (const [holder, name] of DECIDING_INSIDE) if (hasInside(evaluator, objects, holder, name, at)) found[name] = true;
   const names = Object.keys(found).sort();
   return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
+}
+
+function hasInside(evaluator: Evaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {
+  const inner = along(evaluator, objects, [holder], at);
+  return inner.some((it) => it.kind === 'object' && it.node.properties.some(({ key }: Syntax) => key?.name === name));
 }
 
 function literalOf(values: readonly Value[]): string | true {

@@ -69,7 +69,8 @@ export class Walker {
   }
 
   private visitName(node: Syntax, mode: Mode): void {
-    this.reached.add(node);
+    // What is only mentioned at load does nothing yet.
+    if (mode === Mode.USE || node.parent?.callee === node) this.reached.add(node);
     const binding = this.evaluator.program.bindingOf(node);
     if (binding && mode === Mode.USE) this.use(binding);
   }
@@ -179,7 +180,7 @@ export class Walker {
 
   private visitAssignment(node: Syntax, mode: Mode): void {
     const { left, right } = node;
-    if (left.type === 'MemberExpression') this.visit(left.object, Mode.LOAD);
+    if (left.type === 'MemberExpression') this.visit(left.object, mode);
     if (left.type === 'MemberExpression' && left.computed) this.visit(left.property, mode);
     const key = left.type === 'MemberExpression' ? nameOfKey(left.property, left.computed) : undefined;
     const owner = above(node, (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS');
