@@ -21,6 +21,7 @@ import {
   Link,
   S3Trigger,
   ScheduleTrigger,
+  SqsTrigger,
   TypeScriptFunction,
 } from '../src';
 import { anyCode, faultsOf, newStack, templateOf } from './support/fixture';
@@ -165,6 +166,25 @@ const MISTAKES: [string, string, (stack: Stack) => HandlerFunctionOptions | stri
     },
     /KEYS_ONLY.*NEW_AND_OLD_IMAGES/s,
     /NEW_AND_OLD_IMAGES/,
+  ],
+  [
+    'a queue that shows a message to others while it is being handled',
+    'VisibilityTimeoutTooShort',
+    (stack) => {
+      const jobs = new sqs.Queue(stack, 'Jobs', { visibilityTimeout: Duration.seconds(30) });
+      return { timeout: Duration.seconds(30), triggers: [new SqsTrigger(jobs)] };
+    },
+    /Stack\/Jobs.*30 seconds.*180/,
+    /visibilityTimeout.*Duration\.seconds\(180\)/,
+  ],
+  [
+    'a filter for another source',
+    'UnknownFilterField',
+    (stack) => ({
+      triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'), { filters: [Filter.data('type').equalTo('order')] })],
+    }),
+    /'data'.*SQS queue/,
+    /'body'/,
   ],
   [
     'a failure queue that is also the trigger of the function',

@@ -1,9 +1,11 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { AlarmDefinition } from '../alarms';
 import type { Fault } from '../private/errors';
 import { PREFIX } from '../private/names';
+import { acknowledgeWildcards } from '../private/wildcard-findings';
 import { mapSource, metricOf } from './event-source-mapping';
 import { faultsOfFilters, filterCriteria, type RecordShape, warnOfMetadata } from './filter-check';
 import type { KafkaTriggerOptions } from './kafka-options';
@@ -62,6 +64,7 @@ export function mapTopic(
     ? { bind: () => ({ destination: `kafka://${options.onFailureTopic}` }) }
     : target.streamFailureDestination;
   if (options.retryAttempts === -1 || (!options.provisionedPollers && !onFailure)) warnOfEndlessRetries(target);
+  if (options.schemaRegistry) acknowledgeSchemas(target);
   return mapSource(target, id, {
     ...source,
     kafkaTopic: options.topic,
@@ -108,4 +111,15 @@ function warnOfEndlessRetries(target: TriggerTarget): void {
     'a batch that always fails blocks its partition until it is too old: give the function a failure destination, and ' +
       'retryAttempts a number from 0 to 10,000 if you set it.',
   );
+}
+
+/** The CDK allows all schemas of a Glue registry: which of them the records name is known only to their writers. */
+function acknowledgeSchemas({ handler }: TriggerTarget): void {
+  const schemas = (): string[] => {
+    const policy = handler.role?.node.tryFindChild('DefaultPolicy') as iam.Policy | undefined;
+    const statements: { Resource?: unknown }[] = policy?.document.toJSON()?.Statement ?? [];
+    const resources = statements.flatMap(({ Resource }) => Resource) as string[];
+    return resources.filter((it) => JSON.stringify(Stack.of(handler).resolve(it))?.includes(':schema/'));
+  };
+  acknowledgeWildcards(handler, schemas, 'Records name their schemas by ids; only those of this registry can be read.');
 }

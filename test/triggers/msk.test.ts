@@ -10,6 +10,7 @@ import { FailureDestination } from '../../src/failures';
 import { HandlerFunction } from '../../src/functions/handler-function';
 import { Filter, Invocation, KafkaAuthentication, MskTrigger, type MskTriggerProps } from '../../src/triggers';
 import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
+import { unacknowledgedFindings } from '../support/nag';
 import { keepsTriggerContract, plainFunction, type TriggerContract } from '../support/trigger-contract';
 
 const ARN = 'arn:aws:kafka:eu-central-1:111122223333:cluster/shop/fc2f5bdf-fd1b-45ad-85dd-15b4a5a6247e-2';
@@ -149,6 +150,7 @@ describe('a topic', () => {
       },
     });
     allows(template, 'glue:GetRegistry', arn);
+    expect(unacknowledgedFindings(stack).filter((it) => it.includes('IAM5'))).toEqual([]);
   });
 
   test('that is far ahead of the function is worth an alarm, and its age is not known', () => {
