@@ -19,6 +19,15 @@ export interface EventBridgeTriggerProps {
   readonly eventBus?: events.IEventBus;
 
   /**
+   * The accounts whose events are meant. The bus is told to take events of those that are not its own; a rule in each of
+   * them must send the events here.
+   *
+   * @default - events of every account that may put some on the bus
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
+   */
+  readonly sourceAccounts?: string[];
+
+  /**
    * What the function gets as its event: parts of the event (`fromEventPath`, `fromObject` with `events.EventField`), or
    * something else altogether.
    *

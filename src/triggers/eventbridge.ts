@@ -4,6 +4,7 @@ import { connectionId } from '../private/names';
 import { refuseTwice } from '../private/twice';
 import { refuseElsewhere, refuseFifo, refuseManagedKey } from './delivery-failures';
 import { archiveEvents, refuseArchive } from './event-archive';
+import { letPutEvents, refuseAccounts } from './event-bus-accounts';
 import { checkEventPattern } from './event-pattern';
 import type { EventBridgeTriggerProps } from './eventbridge-props';
 import { connectRule, isDefault } from './rule-connection';
@@ -37,7 +38,7 @@ export class EventBridgeTrigger implements ITrigger {
   public constructor(private readonly props: EventBridgeTriggerProps) {}
 
   public bind(target: TriggerTarget): TriggerBinding {
-    const { deadLetterQueue, archiveRetention } = this.props;
+    const { deadLetterQueue, archiveRetention, sourceAccounts } = this.props;
     const eventBus = isDefault(this.props.eventBus) ? undefined : this.props.eventBus;
     const eventPattern = this.pattern();
     const settings = settingsId(target.scope, eventPattern);
@@ -46,6 +47,7 @@ export class EventBridgeTrigger implements ITrigger {
       () => eventBus && refuseElsewhere(target, eventBus, FORWARD),
       () => checkEventPattern(target, eventPattern),
       () => refuseArchive(target, archiveRetention),
+      () => refuseAccounts(target, this.props),
       () => refuseFifo(target, deadLetterQueue),
       () => refuseManagedKey(target, deadLetterQueue),
       () =>
@@ -53,13 +55,16 @@ export class EventBridgeTrigger implements ITrigger {
     ]);
     const alarms = connectRule(target, { ...this.props, eventPattern, eventBus, id });
     if (archiveRetention) archiveEvents(target, { id, eventBus, eventPattern, retention: archiveRetention });
+    if (sourceAccounts) letPutEvents(target, sourceAccounts, eventBus);
     return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, alarms };
   }
 
-  /** What is replayed carries the name of the replay. */
   private pattern(): events.EventPattern {
-    const { eventPattern, replays = true } = this.props;
-    return replays ? eventPattern : ({ ...eventPattern, 'replay-name': [{ exists: false }] } as events.EventPattern);
+    const { eventPattern, sourceAccounts, replays = true } = this.props;
+    const account = sourceAccounts?.length ? { account: [...sourceAccounts].sort() } : undefined;
+    // What is replayed carries the name of the replay.
+    const first = replays ? undefined : { 'replay-name': [{ exists: false }] };
+    return { ...eventPattern, ...account, ...first };
   }
 }
 

@@ -2,6 +2,7 @@ import { Annotations, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
+import { unqualified } from '../links/linked';
 import { UsageError } from '../private/errors';
 import { kept } from '../private/kept';
 import { PREFIX } from '../private/names';
@@ -81,8 +82,7 @@ function reaches(from: string, to: string, all: readonly Subscription[], seen = 
 
 /** Not by `logGroup` of the function, which makes a helper function where nobody gave it a log group. */
 function ownLogGroupOf({ handler, scope }: TriggerTarget): string {
-  const { lambda: behindAlias } = handler as { lambda?: lambda.IFunction };
-  const made = behindAlias ?? handler;
+  const made = unqualified(handler);
   const resource = made.node.defaultChild as lambda.CfnFunction | undefined;
   const config = CfnResource.isCfnResource(resource) && (resource as lambda.CfnFunction).loggingConfig;
   const { logGroup } = (config || {}) as lambda.CfnFunction.LoggingConfigProperty;

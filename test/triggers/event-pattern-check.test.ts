@@ -1,4 +1,6 @@
+import * as events from 'aws-cdk-lib/aws-events';
 import { faultsOfPattern } from '../../src/triggers/event-pattern-check';
+import { newStack } from '../support/fixture';
 
 describe('what a pattern may hold', () => {
   test.each<[string, Record<string, unknown>]>([
@@ -17,6 +19,33 @@ describe('what a pattern may hold', () => {
     ['alternatives', { $or: [{ source: ['a'] }, { detail: { $or: [{ b: ['c'] }, { d: ['e'] }] } }] }],
     ['a field that is called like an operator', { detail: { prefix: ['x'], suffix: ['y'] } }],
   ])('%s', (_name, pattern) => expect(faultsOfPattern(pattern)).toEqual([]));
+});
+
+describe('what the CDK makes of a comparison', () => {
+  const { Match } = events;
+  test.each<[string, unknown]>([
+    ['a value', Match.exactString('a')],
+    ['no value', Match.nullValue()],
+    ['no field', Match.doesNotExist()],
+    ['a field', Match.exists()],
+    ['a text without case', Match.equalsIgnoreCase('a')],
+    ['a number', Match.interval(1, 5)],
+    ['a greater number', Match.greaterThanOrEqual(1)],
+    ['addresses', Match.ipAddressRange('10.0.0.0/24')],
+    ['a prefix', Match.prefix('a')],
+    ['a prefix without case', Match.prefixEqualsIgnoreCase('a')],
+    ['a suffix', Match.suffix('a')],
+    ['a suffix without case', Match.suffixEqualsIgnoreCase('a')],
+    ['a wildcard', Match.wildcard('a*b')],
+    ['other values', Match.anythingBut('a', 'b')],
+    ['other prefixes', Match.anythingButPrefix('a', 'b')],
+    ['other suffixes', Match.anythingButSuffix('a')],
+    ['other texts without case', Match.anythingButEqualsIgnoreCase('a')],
+    ['other wildcards', Match.anythingButWildcard('a*')],
+    ['one of several', Match.anyOf(Match.prefix('a'), Match.suffix('b'))],
+  ])('is taken: %s', (_name, field) => {
+    expect(faultsOfPattern(newStack().resolve({ detail: { field } }))).toEqual([]);
+  });
 });
 
 describe('what a pattern may not hold', () => {

@@ -173,6 +173,12 @@ describe('EventBridgeTrigger', () => {
     ['a pattern of nothing', 'EmptyEventPattern', { eventPattern: { source: undefined } }],
     ['a value outside of a list', 'EventPatternValue', { eventPattern: { detail: { status: 'PAID' } } }],
     ['an unknown comparison', 'EventPatternOperator', { eventPattern: { detail: { status: [{ is: 'PAID' }] } } }],
+    ['no accounts', 'SourceAccounts', { sourceAccounts: [] }],
+    [
+      'accounts in two places',
+      'SourceAccounts',
+      { sourceAccounts: ['444455556666'], eventPattern: { ...eventPattern, account: ['444455556666'] } },
+    ],
     ['an archive of half a day', 'ArchiveRetention', { archiveRetention: Duration.hours(12) }],
     ['an archive of no time', 'ArchiveRetention', { archiveRetention: Duration.days(0) }],
     ['a pattern of 2,049 characters', 'EventPatternTooLong', { eventPattern: { source: ['x'.repeat(2036)] } }],
@@ -232,6 +238,37 @@ describe('EventBridgeTrigger', () => {
     const eventBus = events.EventBus.fromEventBusArn(stack, 'Bus', `arn:aws:events:${region}:${account}:event-bus/b`);
     const [fault] = faultsOf(() => bound({ eventBus }, stack));
     expect(fault).toMatchObject({ code: 'SourceElsewhere', fix: expect.stringContaining('aws-events-targets') });
+  });
+
+  test('takes events of other accounts, which the bus is told to take', () => {
+    const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
+    const eventBus = new events.EventBus(stack, 'Bus');
+    const sourceAccounts = ['444455556666', '111122223333'];
+    plainFunction(stack, 'Handler', [
+      new EventBridgeTrigger({ eventBus, eventPattern, sourceAccounts }),
+      new EventBridgeTrigger({ eventBus, eventPattern: more, sourceAccounts }),
+    ]);
+    const template = templateOf(stack);
+    for (const rule of Object.values(template.findResources('AWS::Events::Rule'))) {
+      expect(rule.Properties.EventPattern.account).toEqual(['111122223333', '444455556666']);
+    }
+    expect(only(template, 'AWS::Events::EventBusPolicy').Properties).toEqual({
+      EventBusName: { Ref: expect.stringMatching(/^Bus/) },
+      StatementId: expect.stringMatching(/^lambdaform-[0-9a-f]{8}$/),
+      Statement: {
+        Effect: 'Allow',
+        Action: 'events:PutEvents',
+        Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::444455556666:root']] } },
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Bus/), 'Arn'] },
+      },
+    });
+  });
+
+  test('takes events of other accounts on the default bus', () => {
+    const template = templateOf(bound({ sourceAccounts: ['444455556666'] }));
+    expect(only(template, 'AWS::Events::EventBusPolicy').Properties).toMatchObject({
+      Statement: { Resource: { 'Fn::Join': ['', expect.arrayContaining([':event-bus/default'])] } },
+    });
   });
 
   test('the thirty-first rule with a wildcard on one bus is refused, and others are not counted', () => {

@@ -1,5 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -22,7 +21,7 @@ import {
   SnsDelivery,
   SnsTrigger,
 } from '../../src/triggers';
-import { newStack, templateOf } from '../support/fixture';
+import { newApp, newStack, templateOf } from '../support/fixture';
 import { plainFunction, RECOMMENDED } from '../support/trigger-contract';
 
 const eventPattern = { source: ['shop.orders'] };
@@ -95,3 +94,52 @@ test('a function with many topics and buses has two statements in the policy of 
     ['sns.amazonaws.com', 30],
   ]);
 });
+
+describe.each<[string, (root: Stack, nested: NestedStack) => [Stack, Stack]]>([
+  ['the function is in a nested stack', (root, nested) => [root, nested]],
+  ['the sources are in a nested stack', (root, nested) => [nested, root]],
+])('when %s', (_name, places) => {
+  const root = new Stack(newApp(), 'Root');
+  const [sources, functions] = places(root, new NestedStack(root, 'Nested'));
+  plainFunction(functions, 'Handler', triggersIn(sources));
+
+  test('no resource of the outer stack needs itself', () => {
+    const resources = templateOf(root).toJSON().Resources as Record<string, unknown>;
+    expect(Object.keys(resources).filter((id) => reaches(resources, id, id))).toEqual([]);
+  });
+
+  test('everything is connected beside the function, but what names the function', () => {
+    const types = (stack: Stack) =>
+      Object.values(templateOf(stack).toJSON().Resources as Record<string, { Type: string }>).map((it) => it.Type);
+    expect(types(functions)).toEqual(
+      expect.arrayContaining([
+        'AWS::SNS::Subscription',
+        'AWS::Events::Rule',
+        'AWS::IoT::TopicRule',
+        'AWS::Pipes::Pipe',
+      ]),
+    );
+    expect(types(sources)).not.toContain('AWS::SNS::Subscription');
+    expect(types(sources).filter((it) => it === 'AWS::Lambda::Permission')).toHaveLength(1); // of the alarm
+  });
+});
+
+function reaches(resources: Record<string, unknown>, from: string, to: string, seen = new Set<string>()): boolean {
+  return needsOf(resources[from]).some((next) => {
+    if (next === to) return true;
+    if (seen.has(next) || !(next in resources)) return false;
+    seen.add(next);
+    return reaches(resources, next, to, seen);
+  });
+}
+
+function needsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(needsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'Ref') return [String(inner)];
+    if (key === 'Fn::GetAtt') return [String((inner as unknown[])[0])];
+    if (key === 'DependsOn') return [inner].flat().map(String);
+    return needsOf(inner);
+  });
+}
