@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, Token } from 'aws-cdk-lib';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { UsageError } from '../private/errors';
 import { settingsId } from './settings-id';
@@ -15,8 +15,20 @@ const STEP = (50_000 - 2 * BAND) / STEPS;
  * A priority that follows from the conditions alone: the more they say, the earlier the rule is asked. Among rules that
  * say equally much, a hash decides.
  */
-export function derivedPriority(listener: elbv2.IApplicationListener, conditions: elbv2.ListenerCondition[]): number {
+export function derivedPriority(
+  listener: elbv2.IApplicationListener,
+  conditions: elbv2.ListenerCondition[],
+  at: string,
+): number {
   const raw = conditions.map((it) => it.renderRawCondition() as RawCondition);
+  if (Token.isUnresolved(JSON.stringify(raw))) {
+    throw new UsageError({
+      code: 'AlbPriorityUnknown',
+      what: `conditions of a rule of ${listener.node.path} hold a value that is known only at deployment`,
+      fix: 'state a priority from 1 to 50000: none can be derived',
+      at,
+    });
+  }
   const hash = Number.parseInt(settingsId(listener, raw.map((it) => JSON.stringify(it)).sort()), 16);
   const paths = raw.flatMap((it) => it.pathPatternConfig?.values ?? []);
   const others = raw.filter((it) => !it.pathPatternConfig).length;

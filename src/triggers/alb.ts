@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../alarms';
 import { collectFaults, UsageError } from '../private/errors';
 import { connectionId } from '../private/names';
@@ -82,19 +83,16 @@ export class AlbTrigger implements ITrigger {
     const { conditions } = this.props;
     const { scope } = target;
     const at = scope.node.path;
-    const id = connectionId(
-      'AlbRule',
-      scope,
-      listener,
-      ...conditions.map((it) => JSON.stringify(it.renderRawCondition())).sort(),
-    );
-    const priority = this.props.priority ?? (conditions.length > 0 ? derivedPriority(listener, conditions) : 0);
+    const settings = settingsId(scope, conditions.map((it) => JSON.stringify(it.renderRawCondition())).sort());
+    const id = connectionId('AlbRule', scope, listener, settings);
+    let { priority = 0 } = this.props;
     collectFaults([
       () => this.checkConditions(at),
       () => refuseElsewhere(target, listener, listener.listenerArn),
       () => {
         refuseTwice(scope, id, `requests to ${listener.node.path} with the same conditions`);
-        if (priority > 0) takePriority(listener, priority, at);
+        priority = this.props.priority ?? derivedPriority(listener, conditions, at);
+        takePriority(listener, priority, at);
       },
     ]);
     const group = this.targetGroup(target);
@@ -108,13 +106,14 @@ export class AlbTrigger implements ITrigger {
   }
 
   /** The load balancer asks whether it may invoke the function when the function becomes a target. */
-  private targetGroup({ scope, handler }: TriggerTarget): elbv2.ApplicationTargetGroup {
+  private targetGroup(target: TriggerTarget): elbv2.ApplicationTargetGroup {
+    const { scope, handler } = target;
     const { multiValueHeaders = true, healthCheck } = this.props;
     const settings = settingsId(scope, [multiValueHeaders, healthCheckSettings(healthCheck)]);
     const id = connectionId('AlbTargets', scope, this.listener, settings);
     const existing = scope.node.tryFindChild(id);
     if (existing) return existing as elbv2.ApplicationTargetGroup;
-    const permission = letInvoke({ scope, handler } as TriggerTarget);
+    const permission = letInvoke(target);
     const group = new elbv2.ApplicationTargetGroup(scope, id, {
       targetType: elbv2.TargetType.LAMBDA,
       targets: [
@@ -147,7 +146,7 @@ export class AlbTrigger implements ITrigger {
  * A target group exists only together with its targets, and a function becomes a target only when its policy allows
  * it: so the policy cannot name the group, and names all groups of the account and region.
  */
-function letInvoke({ scope, handler }: TriggerTarget) {
+function letInvoke({ scope, handler }: TriggerTarget): IConstruct | undefined {
   const id = 'InvokedByLoadBalancers';
   if (!scope.node.tryFindChild(id)) {
     handler.addPermission(id, {

@@ -6,6 +6,7 @@ import { collectFaults, UsageError } from '../private/errors';
 import { kept } from '../private/kept';
 import { PREFIX, shortHash } from '../private/names';
 import type { BedrockAgentActions } from './bedrock-agent-actions';
+import { refuseCircle } from './reference-circle';
 import { refuseElsewhere } from './same-place';
 import { takeSlot } from './source-slots';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
@@ -81,6 +82,7 @@ export class BedrockAgentTrigger implements ITrigger {
       ...actions._schema,
     });
     letInvoke(target, agent);
+    refuseCircle(agent, handler, 'agent');
     if (agent.autoPrepare !== true) {
       Annotations.of(scope).addWarningV2(
         `${PREFIX}:agentNotPrepared`,

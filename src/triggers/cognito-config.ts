@@ -23,6 +23,11 @@ export function addToConfig(resource: cognito.CfnUserPool, name: string, value: 
   configOf(resource).added.set(name, value);
 }
 
+/** The key with which codes are encrypted, as the pool or another trigger says. */
+export function senderKey(resource: cognito.CfnUserPool): unknown {
+  return statedConfig(resource).kmsKeyId ?? configOf(resource).added.get('kmsKeyId');
+}
+
 interface Config {
   readonly stated: cognito.CfnUserPool['lambdaConfig'];
   readonly added: Map<string, unknown>;

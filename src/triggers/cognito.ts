@@ -7,7 +7,8 @@ import type { Construct } from 'constructs';
 import { collectFaults, UsageError } from '../private/errors';
 import { grant } from '../private/grants';
 import { connectionId } from '../private/names';
-import { addToConfig, poolResource, statedConfig, taken } from './cognito-config';
+import { addToConfig, poolResource, senderKey, statedConfig, taken } from './cognito-config';
+import { refuseCircle } from './reference-circle';
 import { refuseElsewhere } from './same-place';
 import { takeSlot } from './source-slots';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
@@ -88,6 +89,7 @@ export class CognitoTrigger implements ITrigger {
       () => this.takeOperation(resource, at),
     ]);
     addToConfig(resource, name, this.configValue(handler));
+    refuseCircle(resource, handler, 'userPoolId');
     letInvoke(target, userPool);
     const sends = SENDERS.includes(name);
     if (sends && props.customSenderKmsKey) {
@@ -137,7 +139,7 @@ export class CognitoTrigger implements ITrigger {
     const { customSenderKmsKey: key } = this.props;
     const needed = SENDERS.includes(this.configName());
     const stack = Stack.of(resource);
-    const [ours, other] = [key?.keyArn, statedConfig(resource).kmsKeyId].map((it) => JSON.stringify(stack.resolve(it)));
+    const [ours, other] = [key?.keyArn, senderKey(resource)].map((it) => JSON.stringify(stack.resolve(it)));
     if (needed === (key !== undefined) && (!key || !other || ours === other)) return;
     const [what, fix] = !needed
       ? [`customSenderKmsKey is stated at ${this.configName()}, which gets no codes`, 'leave it out']

@@ -16,16 +16,17 @@ const TRANSIENT = [
   'Lambda.TooManyRequestsException',
 ];
 
-/** A task that may invoke this function or alias, and not all of its versions as the CDK's own. */
-export class ExactLambdaInvoke extends tasks.LambdaInvoke {
-  protected override readonly taskPolicies: iam.PolicyStatement[];
-
-  public constructor(scope: Construct, id: string, props: tasks.LambdaInvokeProps, retryAttempts: number) {
-    super(scope, id, { ...props, retryOnServiceExceptions: false });
-    const resources = [props.lambdaFunction.functionArn];
-    this.taskPolicies = [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources })];
-    if (retryAttempts === 0) return;
-    this.addRetry({
+/** Makes a task that may invoke this function or alias, and not all of its versions as the CDK's own. */
+export function makeTask(
+  scope: Construct,
+  id: string,
+  props: tasks.LambdaInvokeProps,
+  retryAttempts: number,
+): tasks.LambdaInvoke {
+  const task = new tasks.LambdaInvoke(scope, id, { ...props, retryOnServiceExceptions: false });
+  allowOnly(task, props.lambdaFunction.functionArn);
+  if (retryAttempts > 0) {
+    task.addRetry({
       errors: TRANSIENT,
       interval: Duration.seconds(2),
       maxAttempts: retryAttempts,
@@ -34,4 +35,14 @@ export class ExactLambdaInvoke extends tasks.LambdaInvoke {
       jitterStrategy: sfn.JitterType.FULL,
     });
   }
+  return task;
+}
+
+/**
+ * The state machine's role gets these statements when the task becomes part of it. Set from outside: a subclass would
+ * load everything that Step Functions can call whenever this library is loaded.
+ */
+function allowOnly(task: tasks.LambdaInvoke, arn: string): void {
+  const statement = new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [arn] });
+  Object.defineProperty(task, 'taskPolicies', { value: [statement] });
 }

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { collectFaults, type Fault, UsageError } from '../private/errors';
 import { shortHash } from '../private/names';
 import { refuseTwice } from '../private/twice';
-import { ExactLambdaInvoke } from './step-functions-task';
+import { makeTask } from './step-functions-task';
 import { Invocation, type ITrigger, type TriggerBinding } from './trigger';
 import type { TriggerTarget } from './trigger-target';
 
@@ -114,7 +114,7 @@ export class StepFunctionsTrigger implements ITrigger {
       () => refuseTwice(scope, this.id, `the state '${stateName}'`, 'give one of the two states another name'),
       () => this.check(scope),
     ]);
-    new ExactLambdaInvoke(scope, this.id, { lambdaFunction: handler, ...this.taskProps() }, retryAttempts);
+    makeTask(scope, this.id, { lambdaFunction: handler, ...this.taskProps() }, retryAttempts);
     // A state that waits for a token waits for somebody else than the function.
     return { invocation: Invocation.SYNCHRONOUS, maxTimeout: waitForTaskToken ? undefined : taskTimeout };
   }

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { AlbTrigger, type AlbTriggerProps, Invocation } from '../../src/triggers';
@@ -101,6 +101,16 @@ describe('a priority that nobody states', () => {
 describe('fails', () => {
   test('without conditions', () => {
     expect(faultsOf(() => made({ conditions: [] }))).toMatchObject([{ code: 'AlbConditions' }]);
+  });
+
+  test('for conditions that nobody knows yet, unless a priority is stated', () => {
+    const { stack, listener } = made();
+    const conditions = [elbv2.ListenerCondition.hostHeaders([Fn.importValue('ShopHost')])];
+    const serve = (id: string, priority?: number) =>
+      plainFunction(stack, id, [new AlbTrigger(listener, { conditions, priority })]);
+    expect(faultsOf(() => serve('One'))).toMatchObject([{ code: 'AlbPriorityUnknown' }]);
+    serve('Two', 7);
+    expect(only(templateOf(stack), RULE).Properties.Priority).toBe(7);
   });
 
   test('for a priority that another trigger has', () => {

@@ -139,6 +139,13 @@ describe('fails', () => {
     ]);
   });
 
+  test('at synth, when the function refers to the agent', () => {
+    const stack = newStack();
+    const agent = newAgent(stack);
+    plainFunction(stack, 'Handler', [group(agent, 'orders')]).addEnvironment('AGENT', agent.attrAgentId);
+    expect(() => templateOf(stack)).toThrow(/ReferenceCircle/);
+  });
+
   test('for a group that another function, or the agent itself, has', () => {
     const stack = newStack();
     const agent = newAgent(stack, { actionGroups: [{ actionGroupName: 'ask' }] });

@@ -1,5 +1,6 @@
 import { Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { HandlerFunction } from '../../src/functions/handler-function';
 import { CognitoTrigger, type CognitoTriggerProps, Invocation } from '../../src/triggers';
@@ -128,6 +129,16 @@ describe('a custom sender', () => {
     expect(codes(true, true)).toEqual(['CustomSenderKey']);
   });
 
+  test('fails with another key than the other sender of the pool', () => {
+    const stack = newStack();
+    const pool = newPool(stack);
+    const sender = (operation: cognito.UserPoolOperation) =>
+      new CognitoTrigger(pool, { operation, customSenderKmsKey: newKey(stack, operation.operationName) });
+    plainFunction(stack, 'One', [sender(senders[0])]);
+    const faults = faultsOf(() => plainFunction(stack, 'Two', [sender(senders[1])]));
+    expect(faults.map((fault) => fault.code)).toEqual(['CustomSenderKey']);
+  });
+
   test('alone has a key', () => {
     const stack = newStack();
     const props = { operation: At.PRE_SIGN_UP, customSenderKmsKey: newKey(stack) };
@@ -188,6 +199,26 @@ describe('a pool', () => {
     const trigger = new CognitoTrigger(pool, { operation: At.PRE_TOKEN_GENERATION, lambdaVersion });
     const lite = faultsOf(() => plainFunction(stack, 'Handler', [trigger]));
     expect(lite).toMatchObject([{ code: 'UserPoolLambdaVersion', what: expect.stringContaining('LITE') }]);
+  });
+
+  test.each([
+    [
+      'a variable',
+      (handler: HandlerFunction, pool: cognito.UserPool) => handler.addEnvironment('POOL', pool.userPoolId),
+    ],
+    ['its role', (handler: HandlerFunction, pool: cognito.UserPool) => pool.grant(handler, 'cognito-idp:AdminGetUser')],
+  ])('fails at synth when %s of the function refers to it', (_name, refer) => {
+    const { stack, pool, handler } = made({ operation: At.POST_CONFIRMATION });
+    refer(handler, pool);
+    expect(() => templateOf(stack)).toThrow(/ReferenceCircle/);
+  });
+
+  test('may be used by the function through a policy of its own', () => {
+    const { stack, pool, handler } = made({ operation: At.POST_CONFIRMATION });
+    const actions = ['cognito-idp:AdminAddUserToGroup'];
+    const statements = [new iam.PolicyStatement({ actions, resources: [pool.userPoolArn] })];
+    handler.role?.attachInlinePolicy(new iam.Policy(stack, 'UsePool', { statements }));
+    expect(() => templateOf(stack)).not.toThrow();
   });
 
   test('waits 5 seconds', () => {

@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { HandlerFunction } from '../../src/functions/handler-function';
 import { Invocation, WebSocketAccess, WebSocketTrigger, type WebSocketTriggerProps } from '../../src/triggers';
@@ -53,6 +54,7 @@ describe('WebSocketTrigger', () => {
   test.each([
     ['PUBLIC', WebSocketAccess.PUBLIC, 'NONE'],
     ['IAM', WebSocketAccess.IAM, 'AWS_IAM'],
+    ["an authorizer of the CDK's", WebSocketAccess.authorizer(new WebSocketIamAuthorizer()), 'AWS_IAM'],
   ])('lets %s connect', (_name, access, type) => {
     const { stack } = made({ routeKey: '$connect', access });
     expect(only(templateOf(stack), ROUTE).Properties.AuthorizationType).toBe(type);
