@@ -25,7 +25,8 @@ export interface RecommendedAlarmsOptions {
 export class Alarms {
   /**
    * Alarms that follow from what the function does: errors and throttles for every function, lost asynchronous events,
-   * the age of stream records, API errors, failed deliveries of rules and schedules, and every failure queue.
+   * the age of stream records, API errors and slow answers, failed deliveries of rules and schedules, and every failure
+   * queue.
    *
    * @param options whom to tell
    */

@@ -21,6 +21,16 @@ export function withoutAccess(access: string, settings: string, route: string, a
   };
 }
 
+/** The fault of a default that earlier routes would silently go without. */
+export function accessTooLate(settings: string, at: string): Fault {
+  return {
+    code: 'DefaultAccessSetTooLate',
+    what: `defaultAccess comes after a route of ${at} that left its access to the defaults`,
+    fix: `call ${settings}.of(api).set({ defaultAccess: ... }) before the first route`,
+    at,
+  };
+}
+
 /** What was imported belongs to somebody else, who would undo a change with the next deployment. */
 export function importedFaults(kind: string, names: string[], at: string): Fault[] {
   if (names.length === 0) return [];

@@ -3,16 +3,17 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import { type Fault, UsageError } from '../private/errors';
 import { kept } from '../private/kept';
 import { withoutUndefined } from '../private/structs';
-import { importedFaults, withoutAccess } from './access-faults';
+import { accessTooLate, importedFaults, withoutAccess } from './access-faults';
 import { AccessLogs } from './api-access-logs';
 import { corsFaults } from './cors-faults';
 import { domainFaults } from './domain-parts';
 import type { HttpAccess } from './http-access';
 import type { HttpApiSettingsProps } from './http-api-settings-props';
-import { allowCors, type OwnHttpApi, ownHttpApi, warnOfPreflights } from './http-cors';
+import { allowCors, warnOfPreflights } from './http-cors';
 import { makeHttpDomain } from './http-domain-name';
 import type { Route } from './http-route';
 import { HttpStages } from './http-stages';
+import { type OwnHttpApi, ownHttpApi } from './own-http-api';
 
 /**
  * What holds for all routes of an HTTP API: access, CORS, access logs, throttling, the domain.
@@ -57,6 +58,7 @@ export class HttpApiSettings {
   private readonly own?: OwnHttpApi;
   private readonly stages?: HttpStages;
   private props: HttpApiSettingsProps = {};
+  private defaultTaken = false;
   private domain?: apigwv2.DomainName;
 
   private constructor(private readonly api: apigwv2.IHttpApi) {
@@ -65,7 +67,7 @@ export class HttpApiSettings {
   }
 
   /**
-   * Adds settings; later calls add to earlier ones.
+   * Adds settings; later calls add to earlier ones. Fails when `defaultAccess` comes after a route that it should hold for.
    *
    * @param props the settings
    */
@@ -78,9 +80,11 @@ export class HttpApiSettings {
           ...(domain ? [...domainFaults(domain, own.construct), ...this.stageFaults()] : []),
         ]
       : this.importedFaults(props);
+    if (props.defaultAccess && this.defaultTaken) faults.push(accessTooLate('HttpApiSettings', api.node.path));
     if (faults.length > 0) throw new UsageError(...faults);
 
-    this.props = { ...this.props, ...withoutUndefined(props) };
+    const authorizers = { ...this.props.authorizers, ...props.authorizers };
+    this.props = { ...this.props, ...withoutUndefined(props), authorizers };
     if (own && cors) allowCors(own, cors);
     const stage = own?.construct.defaultStage;
     if (own && stage && domain) this.domain = makeHttpDomain(own.construct, stage, domain);
@@ -93,6 +97,7 @@ export class HttpApiSettings {
    * @internal
    */
   public _accessOf(stated: HttpAccess | undefined, { key }: Route, at: string): HttpAccess | undefined {
+    if (!stated) this.defaultTaken = true;
     const access = stated ?? this.props.defaultAccess;
     if (access) return access._resolve(this.props.authorizers ?? {}, at);
     if (this.api.defaultAuthorizer) return undefined;

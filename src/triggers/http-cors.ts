@@ -1,26 +1,11 @@
-import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import type { IConstruct } from 'constructs';
 import { UsageError } from '../private/errors';
 import { PREFIX } from '../private/names';
 import type { ApiCorsOptions } from './api-cors';
 import type { Route } from './http-route';
-
-/** An HTTP API that is made in this app, so that its settings can be changed. */
-export interface OwnHttpApi {
-  readonly construct: apigwv2.HttpApi;
-  readonly resource: apigwv2.CfnApi;
-  readonly stack: string;
-}
-
-/** Undefined for an API that was imported. */
-export function ownHttpApi(api: apigwv2.IHttpApi): OwnHttpApi | undefined {
-  const resource = api.node.defaultChild;
-  if (!resource || !isOfType(resource, 'AWS::ApiGatewayV2::Api')) return undefined;
-  const construct = api as apigwv2.HttpApi;
-  return { construct, resource: resource as apigwv2.CfnApi, stack: Stack.of(api).node.path };
-}
+import type { OwnHttpApi } from './own-http-api';
 
 /** Lets pages of other origins call the API, if the API does not do so by itself. */
 export function allowCors({ construct, resource }: OwnHttpApi, cors: ApiCorsOptions): void {
@@ -62,8 +47,4 @@ export function warnOfPreflights({ resource }: OwnHttpApi, made: apigwv2.HttpRou
       return [];
     },
   });
-}
-
-export function isOfType(construct: IConstruct, type: string): boolean {
-  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === type;
 }

@@ -4,7 +4,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct, IConstruct } from 'constructs';
 import { HTTP_FIELDS } from './access-log-fields';
 import type { AccessLogs } from './api-access-logs';
-import { isOfType, type OwnHttpApi } from './http-cors';
+import { isOfType, type OwnHttpApi } from './own-http-api';
 
 /** What each stage gets. */
 export interface StageSettings {
@@ -20,6 +20,7 @@ export class HttpStages {
 
   private readonly seen = new Set<apigwv2.CfnStage>();
   private readonly withOwnLogs = new Set<apigwv2.CfnStage>();
+  private readonly withRoutes = new Set<apigwv2.CfnStage>();
   private readonly throttles = new Map<string, apigwv2.ThrottleSettings>();
   private settings?: StageSettings;
 
@@ -53,7 +54,8 @@ export class HttpStages {
     this.throttles.set(key, throttle);
     for (const stage of this.all()) {
       stage.addDependency(route.node.defaultChild as CfnResource);
-      if (this.throttles.size > 1) continue;
+      if (this.withRoutes.has(stage)) continue;
+      this.withRoutes.add(stage);
       const own = (stage.routeSettings ?? {}) as Record<string, unknown>;
       stage.routeSettings = Lazy.any({ produce: () => ({ ...own, ...this.routeSettings(stage) }) });
     }

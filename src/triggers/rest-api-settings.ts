@@ -4,7 +4,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import { type Fault, UsageError } from '../private/errors';
 import { kept } from '../private/kept';
 import { withoutUndefined } from '../private/structs';
-import { importedFaults, withoutAccess } from './access-faults';
+import { accessTooLate, importedFaults, withoutAccess } from './access-faults';
 import { corsFaults } from './cors-faults';
 import { domainFaults } from './domain-parts';
 import { corsTwice } from './http-cors';
@@ -58,6 +58,7 @@ export class RestApiSettings {
   private readonly stage?: RestStage;
   private readonly paths = new Set<apigateway.IResource>();
   private props: RestApiSettingsProps = {};
+  private defaultTaken = false;
   private domain?: apigateway.DomainName;
 
   private constructor(private readonly api: apigateway.IRestApi) {
@@ -65,14 +66,16 @@ export class RestApiSettings {
   }
 
   /**
-   * Adds settings; later calls add to earlier ones.
+   * Adds settings; later calls add to earlier ones. Fails when `defaultAccess` comes after a route that it should hold for.
    *
    * @param props the settings
    */
   public set(props: RestApiSettingsProps): void {
     const faults = this.faultsOf(props);
+    if (props.defaultAccess && this.defaultTaken) faults.push(accessTooLate('RestApiSettings', this.api.node.path));
     if (faults.length > 0) throw new UsageError(...faults);
-    this.props = { ...this.props, ...withoutUndefined(props) };
+    const authorizers = { ...this.props.authorizers, ...props.authorizers };
+    this.props = { ...this.props, ...withoutUndefined(props), authorizers };
 
     const api = this.api as apigateway.RestApi;
     const { accessLogs, cors, domain, throttle, usagePlans, webAclArn } = props;
@@ -92,6 +95,7 @@ export class RestApiSettings {
    * @internal
    */
   public _accessOf(stated: RestAccess | undefined, { key }: Route, at: string): RestAccess | undefined {
+    if (!stated) this.defaultTaken = true;
     const access = stated ?? this.props.defaultAccess;
     if (access) return access._resolve(this.props.authorizers ?? {}, at);
     const { authorizer, authorizationType } = this.api.root.defaultMethodOptions ?? {};

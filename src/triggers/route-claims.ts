@@ -1,6 +1,7 @@
 import { type CfnResource, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { type Fault, UsageError } from '../private/errors';
+import { warnOfQuota } from './api-quotas';
 import { patternOf, type Route } from './http-route';
 
 // Kept at the root of the app, so that it is found by every copy of this library, and for every import of one API.
@@ -30,7 +31,13 @@ export function claimRoute(
   made: () => readonly Claim[] = () => [],
 ): void {
   const claims = claimsOf(api, id);
-  if (claims.size === 0) api.node.addValidation({ validate: () => madeLater(claims, made()) });
+  if (claims.size === 0) {
+    const validate = () => {
+      warnOfQuota(api, claims.size);
+      return madeLater(claims, made());
+    };
+    api.node.addValidation({ validate });
+  }
   claims.set(route.pattern, { key: route.key, by: at });
 }
 

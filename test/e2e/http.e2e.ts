@@ -71,9 +71,23 @@ describe('an HTTP API', () => {
   });
 });
 
+test.each([
+  ['HTTP', 'https://http.example.com/open/7'],
+  ['REST', 'https://rest.example.com/v1/open/7'],
+])('an API answers at its own domain: %s', async (_kind, url) => {
+  expect(await call('GET', url)).toMatchObject({ status: 200, body: { pathParameters: { id: '7' } } });
+});
+
 describe('a REST API', () => {
   test('answers everybody where its route says PUBLIC', async () => {
     expect(await rest('GET', '/open/7')).toMatchObject({ status: 200, body: { pathParameters: { id: '7' } } });
+  });
+
+  test('takes as many requests with a key as its plan says', async () => {
+    const headers = { 'x-api-key': 'a-key-for-those-who-just-look' };
+    const statuses = [];
+    for (let i = 0; i < 3; i += 1) statuses.push((await rest('GET', '/orders', headers)).status);
+    expect(statuses).toEqual([200, 200, 429]);
   });
 
   test.each<[string, Record<string, string>, number]>([

@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -70,6 +71,7 @@ describe.each(['HttpApiRoutes', 'RestApiRoutes'] as const)('%s', (kind) => {
     const template = templateOf(stack);
     template.resourceCountIs(type, 60);
     template.resourceCountIs(PERMISSION, 1);
+    expect(quotaWarnings(stack)).toBe(0);
     // A permission becomes a statement of the policy, of which Lambda takes 20 KB.
     const policy = JSON.stringify(Object.values(template.findResources(PERMISSION)).map((it) => it.Properties));
     expect(policy.length).toBeLessThan(1024);
@@ -85,3 +87,16 @@ describe.each(['HttpApiRoutes', 'RestApiRoutes'] as const)('%s', (kind) => {
     expect(one).toEqual(two);
   });
 });
+
+test('more routes of an HTTP API than AWS allows get a warning', () => {
+  const stack = newStack();
+  const api = KINDS.HttpApiRoutes.make(stack);
+  const list = new HandlerFunction(stack, 'List', anyCode());
+  KINDS.HttpApiRoutes.add(api, Object.fromEntries(Array.from({ length: 301 }, (_, i) => [`GET /things-${i}`, list])));
+  expect(quotaWarnings(stack)).toBe(1);
+});
+
+function quotaWarnings(stack: Stack): number {
+  templateOf(stack);
+  return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('apiQuota')).length;
+}

@@ -65,6 +65,15 @@ describe('who may call a route that says nothing', () => {
     ]);
   });
 
+  test('cannot be said after such a route, but after others', () => {
+    const { api } = newApi();
+    serve(api, 'One', 'GET /open');
+    HttpApiSettings.of(api).set({ defaultAccess: JWT });
+    serve(api, 'Two', { route: 'GET /' });
+    const faults = faultsOf(() => HttpApiSettings.of(api).set({ defaultAccess: OPEN }));
+    expect(faults).toMatchObject([{ code: 'DefaultAccessSetTooLate', at: 'Stack/Api' }]);
+  });
+
   test('what a route says itself comes first', () => {
     const { api, stack } = newApi();
     HttpApiSettings.of(api).set({ defaultAccess: JWT });
@@ -95,9 +104,10 @@ describe('names of authorizers', () => {
     expect(faults.map((fault) => fault.code)).toEqual(['UnknownAuthorizer']);
   });
 
-  test('share one authorizer of the API', () => {
+  test('share one authorizer of the API; names that are added later leave it there', () => {
     const { api, stack } = newApi();
     HttpApiSettings.of(api).set({ authorizers: { customers: JWT } });
+    HttpApiSettings.of(api).set({ authorizers: { staff: HttpAccess.IAM } });
     serve(api, 'One', { route: 'GET /', access: HttpAccess.named('customers') });
     serve(api, 'Two', { route: 'POST /', access: HttpAccess.named('customers', { scopes: ['write'] }) });
     templateOf(stack).resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);

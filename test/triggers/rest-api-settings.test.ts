@@ -43,6 +43,12 @@ describe('who may call a route that says nothing', () => {
     },
   );
 
+  test('cannot be said after such a route', () => {
+    const { api } = withSettings({ defaultAccess: RestAccess.IAM });
+    const faults = faultsOf(() => RestApiSettings.of(api).set({ defaultAccess: OPEN }));
+    expect(faults.map((fault) => fault.code)).toEqual(['DefaultAccessSetTooLate']);
+  });
+
   test('an unknown name is refused', () => {
     const { api } = newApi();
     const faults = faultsOf(() => serve(api, 'Handler', { route: 'GET /', access: RestAccess.named('staff') }));
@@ -232,4 +238,20 @@ describe('what belongs to an imported API cannot be changed', () => {
     serve(api, 'Handler', { route: 'GET /' });
     expect(method(templateOf(Stack.of(api))).AuthorizationType).toBe('NONE');
   });
+});
+
+test('settings add no finding of cdk-nag', () => {
+  const [bare, full] = [false, true].map((all) => {
+    const { stack, api } = newApi();
+    const settings: RestApiSettingsProps = {
+      cors: { allowOrigins: ['https://a.b'] },
+      accessLogs: AccessLogs.json(),
+      throttle: { rateLimit: 9, burstLimit: 9 },
+      usagePlans: { partners: {} },
+    };
+    RestApiSettings.of(api).set({ defaultAccess: OPEN, ...(all && settings) });
+    serve(api, 'Handler', { route: 'GET /', apiKeyRequired: all, throttle: { rateLimit: 1 } });
+    return unacknowledgedFindings(stack);
+  });
+  expect(full.filter((finding) => !bare.includes(finding))).toEqual([]);
 });
