@@ -27,7 +27,14 @@ const steps = [
   ['api', 'API.md is what the code says', () => checkApiDocument(work)],
   ['snippets', 'README and examples in the docs compile', () => run(program('jsii-rosetta'), ['extract', '--strict'])],
   ['docs', 'the code in docs and the handlers in the README compile', () => checkDocs(work)],
-  ['types', 'the types of the tests are right', () => run(program('tsc'), ['--project', 'test'])],
+  [
+    'types',
+    'the types of the tests and the examples are right',
+    async () => {
+      await run(program('tsc'), ['--project', 'test']);
+      await run(program('tsc'), ['--project', 'examples']);
+    },
+  ],
   ['unit', 'tests', () => jest('all', [], { LAMBDAFORM_RECORD_TEMPLATES: templates })],
   [
     'templates',

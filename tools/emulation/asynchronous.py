@@ -112,9 +112,11 @@ class Invocation:
         if destination and ":lambda:" in destination:
             lambda_svc._route_async_failure(destination, self.config["FunctionName"], self.event, result or {})
         elif destination:
-            messages.to_destination(destination, record)
+            day, moment = time.strftime("%Y/%m/%d", time.gmtime()), time.strftime("%Y-%m-%dT%H.%M.%S", time.gmtime())
+            key = f"aws/lambda/async/{self.config['FunctionName']}/{day}/{moment}-{new_uuid()}"
+            messages.to_destination(self.record, destination, record, key)
         elif dead_letters:
-            messages.to_destination(dead_letters, self.event)
+            messages.to_destination(self.record, dead_letters, self.event)
         return None
 
 

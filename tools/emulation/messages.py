@@ -5,7 +5,9 @@ import logging
 import time
 
 from ministack.core.responses import get_account_id, new_uuid
-from ministack.services import sns, sqs
+from ministack.services import s3, sns, sqs
+
+from .permissions import function_may
 
 logger = logging.getLogger("emulation")
 
@@ -39,13 +41,17 @@ def to_dead_letter_queue(arn, body, service, source_arn, attributes=None):
     return to_queue(arn, body, attributes)
 
 
-def to_destination(arn, record):
+def to_destination(function, arn, record, key=None):
     """Sends a record of a failed invocation as Lambda does, with the role of the function."""
     body = json.dumps(record)
     service = arn.split(":")[2]
-    if service == "sqs" and to_queue(arn, body):
+    if service == "sqs" and function_may(function, "sqs:SendMessage", arn) and to_queue(arn, body):
         return
-    if service == "sns" and arn in sns._topics:
+    if service == "sns" and function_may(function, "sns:Publish", arn) and arn in sns._topics:
         sns._fanout(arn, new_uuid(), body, "", "", {})
         return
-    logger.warning("there is no %s for a failed invocation", arn)
+    if service == "s3" and function_may(function, "s3:PutObject", f"{arn}/{key}"):
+        status, *_ = s3._put_object(arn.split(":::")[1], key, body.encode(), {"content-type": "application/json"})
+        if status == 200:
+            return
+    logger.warning("what %s failed for could not be sent to %s", function["config"]["FunctionName"], arn)

@@ -1,10 +1,16 @@
-"""Whether a service may invoke a function: the function's own policy has to allow it. The emulator does not ask."""
+"""What services may do. The emulator asks for clients and functions alone.
+
+A service invokes a function if the function's own policy lets it. Lambda reads a queue or a stream, and sends to a failure
+destination, with the role of the function.
+"""
 
 import logging
 
-from ministack.core.iam_evaluator import EvalContext, evaluate_resource_policy
+from ministack.core.iam_evaluator import EvalContext, _gather_role_policies, evaluate, evaluate_resource_policy
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import lambda_svc
+
+from .patching import replace
 
 logger = logging.getLogger("emulation")
 
@@ -26,3 +32,38 @@ def may_invoke(arn, service, source_arn):
     if not allowed:
         logger.warning("%s may not invoke %s for %s", service, arn, source_arn)
     return allowed
+
+
+def function_may(function, action, resource):
+    """Whether the role of a function allows something."""
+    role = (function.get("config") or function).get("Role", "")
+    account = get_account_id()
+    context = EvalContext(
+        principal_arn=role,
+        principal_type="AssumedRole",
+        principal_account=account,
+        action=action,
+        resource_arn=resource,
+        region=get_region(),
+        service_context={"s3:resourceaccount": account},
+    )
+    allowed = evaluate(context, _gather_role_policies(role.split("/")[-1], account)).decision == "Allow"
+    if not allowed:
+        logger.warning("%s does not allow %s on %s", role, action, resource)
+    return allowed
+
+
+def run_queue_batch_with(original):
+    """Without the rights to read the queue, its messages stay there."""
+
+    def run(mapping, function, event, batch, queue_url, queue_name):
+        source = mapping["EventSourceArn"]
+        needed = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+        if all(function_may(function, action, source) for action in needed):
+            original(mapping, function, event, batch, queue_url, queue_name)
+
+    return run
+
+
+def apply():
+    replace(lambda_svc, "_run_sqs_batch", run_queue_batch_with)

@@ -21,10 +21,11 @@ import time
 
 from ministack.core.concurrency import esm_wake
 from ministack.core.responses import get_account_id, get_region, new_uuid, request_scope
-from ministack.services import dynamodb, kinesis, lambda_svc, s3
+from ministack.services import dynamodb, kinesis, lambda_svc
 
 from . import messages
 from .patching import replace
+from .permissions import function_may
 
 logger = logging.getLogger("emulation")
 
@@ -98,9 +99,8 @@ class Shard:
             return
         record = self.failure(function, part, condition)
         if ":s3:::" in destination:
-            self.keep_in_bucket(destination, {**record, "payload": json.dumps({"Records": part.records})})
-        else:
-            messages.to_destination(destination, record)
+            record["payload"] = json.dumps({"Records": part.records})
+        messages.to_destination(function, destination, record, self.key())
 
     def failure(self, function, part, condition):
         config = function.get("config") or function
@@ -130,14 +130,9 @@ class Shard:
             },
         }
 
-    def keep_in_bucket(self, destination, record):
-        day = time.strftime("%Y/%m/%d", time.gmtime())
-        moment = time.strftime("%Y-%m-%dT%H.%M.%S", time.gmtime())
-        key = f"aws/lambda/{self.mapping['UUID']}/{self.shard_id}/{day}/{moment}-{new_uuid()}"
-        bucket = destination.split(":::", 1)[1]
-        status, *_ = s3._put_object(bucket, key, json.dumps(record).encode(), {"content-type": "application/json"})
-        if status != 200:
-            logger.warning("a failed batch could not be kept in %s", bucket)
+    def key(self):
+        day, moment = time.strftime("%Y/%m/%d", time.gmtime()), time.strftime("%Y-%m-%dT%H.%M.%S", time.gmtime())
+        return f"aws/lambda/{self.mapping['UUID']}/{self.shard_id}/{day}/{moment}-{new_uuid()}"
 
 
 class Part:
@@ -166,6 +161,7 @@ class Part:
 
 
 _shards = {}
+_readable = {}
 
 
 def poll_kinesis():
@@ -185,11 +181,25 @@ def _poll(service, shards_of):
             continue
         with request_scope(account, region):
             function, _ = lambda_svc._get_func_record_for_qualifier(mapping["FunctionName"], mapping.get("Qualifier"))
-            if function is None:
+            if function is None or not _may_read(function, mapping):
                 continue
             for shard in shards_of(mapping):
                 active = _start(shard, function) or active
     return active
+
+
+def _may_read(function, mapping):
+    """Asked once for each mapping and version of its function."""
+    source = mapping["EventSourceArn"]
+    key = (mapping["UUID"], id(function))
+    if key not in _readable:
+        needed = [("dynamodb:GetRecords", source)]
+        if ":kinesis:" in source:
+            stream = _stream_arn(source)
+            shared = [("kinesis:GetRecords", stream), ("kinesis:GetShardIterator", stream)]
+            needed = shared if source == stream else [("kinesis:SubscribeToShard", source)]
+        _readable[key] = all(function_may(function, action, resource) for action, resource in needed)
+    return _readable[key]
 
 
 def _start(shard, function):

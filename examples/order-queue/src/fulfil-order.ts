@@ -9,7 +9,7 @@ import { type Order, orderOf } from './order';
 
 const logger = new Logger({ serviceName: 'fulfil-order' });
 const stock = DynamoDBDocumentClient.from(new DynamoDBClient());
-const processor = new SqsFifoPartialProcessorAsync({ logger });
+const processor = new SqsFifoPartialProcessorAsync();
 const config = new IdempotencyConfig({ eventKeyJmesPath: 'id', throwOnNoIdempotencyKey: true });
 
 /** Takes the pieces of an order from stock. */
