@@ -73,10 +73,15 @@ interface Refused extends Assignment {
 function refusedCalls(handler: lambda.IFunction, { assignments }: CodeFindings): Refused[] {
   const { granted } = linksOf(unqualified(handler));
   const ofCalls = assignments.filter((one): one is Refused => one.call !== undefined);
-  const calls = grouped(ofCalls, ({ call, need }) => JSON.stringify([call, need.action]));
-  return [...calls.values()]
-    .filter((same) => same.every(({ link, need }) => !link.inferred && !granted.has(`${need.action} ${placeOf(link)}`)))
-    .flat();
+  const isGranted = ({ link, need }: Assignment) => granted.has(`${need.action} ${placeOf(link)}`);
+  // Where the code does not tell which of several actions it needs, the link knows better.
+  const isTold = (one: Refused) =>
+    one.need.perhaps && ofCalls.some((other) => other.call === one.call && other.need.perhaps && isGranted(other));
+  const calls = grouped(
+    ofCalls.filter((one) => !isTold(one)),
+    ({ call, need }) => JSON.stringify([call, need.action]),
+  );
+  return [...calls.values()].filter((same) => same.every((one) => !one.link.inferred && !isGranted(one))).flat();
 }
 
 function textOfRefused(refused: readonly Refused[]): string {

@@ -26,11 +26,12 @@ function partiQl(parameters: CallParameters): Wanted[] {
   const statement = parameters?.Statement;
   const verb = typeof statement === 'string' ? statement.trim().split(/\s/)[0].toLowerCase() : undefined;
   const meant = PARTIQL.filter((action) => action.toLowerCase() === `partiql${verb}`);
-  return (meant.length > 0 ? meant : PARTIQL).map((action) => ({ action: `dynamodb:${action}` }));
+  const perhaps = meant.length === 0 || undefined;
+  return (perhaps ? PARTIQL : meant).map((action) => ({ action: `dynamodb:${action}`, perhaps }));
 }
 
 const partiQlTransaction: Rule = () => [
-  ...PARTIQL.map((action) => ({ action: `dynamodb:${action}`, forms: ['table'] })),
+  ...PARTIQL.map((action) => ({ action: `dynamodb:${action}`, forms: ['table'], perhaps: true })),
 ];
 
 const IN_TRANSACTIONS: Readonly<Record<string, string>> = {
@@ -44,7 +45,8 @@ const IN_TRANSACTIONS: Readonly<Record<string, string>> = {
 function transaction(parameters: CallParameters): Wanted[] {
   const told = parameters?.TransactItems;
   const kinds = typeof told === 'string' ? told.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];
-  return (kinds.length > 0 ? kinds : Object.keys(IN_TRANSACTIONS)).map((kind) => ({ action: IN_TRANSACTIONS[kind] }));
+  const perhaps = kinds.length === 0 || undefined;
+  return (perhaps ? Object.keys(IN_TRANSACTIONS) : kinds).map((kind) => ({ action: IN_TRANSACTIONS[kind], perhaps }));
 }
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */

@@ -117,6 +117,31 @@ describe('a link that states its access', () => {
     ]);
   });
 
+  describe('where the code does not tell what is in a transaction', () => {
+    const transaction = calls(call('client-dynamodb', 'TransactWriteItems', { variables: ['ORDERS'] }));
+    const allows = (link: (resource: dynamodb.ITable) => Link) => (stack: Stack) => ({
+      links: { ORDERS: link(table(stack)) },
+    });
+
+    test('is taken at its word', () => {
+      expect(
+        warnings(
+          transaction,
+          allows((it) => Link.allow(it, 'dynamodb:PutItem')),
+        ),
+      ).toEqual([]);
+    });
+
+    test('and allows nothing of it gets a warning for each action', () => {
+      expect(
+        warnings(
+          transaction,
+          allows((it) => Link.allow(it, 'dynamodb:GetItem')),
+        ),
+      ).toHaveLength(4);
+    });
+  });
+
   test('and allows less than a link beside it gets none', () => {
     const settings = (stack: Stack) => {
       const orders = table(stack);
