@@ -12,7 +12,7 @@ const named = (action: string) => `rds-data:${action}`;
 
 function cluster(stack: Stack, enableDataApi = true): rds.DatabaseCluster {
   return new rds.DatabaseCluster(stack, 'Thing', {
-    engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }),
+    engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
     vpc: new ec2.Vpc(stack, 'Net', { natGateways: 0 }),
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     writer: rds.ClusterInstance.serverlessV2('Writer'),
