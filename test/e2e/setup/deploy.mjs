@@ -1,6 +1,6 @@
 // Before all tests: one emulator, and every app that the tests need, deployed to it by the real CDK CLI.
 
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cdk } from '../../../tools/cdk.mjs';
 import { Emulator } from '../../../tools/emulator.mjs';
@@ -14,7 +14,8 @@ const apps = [
   ...readdirSync(join(root, 'examples'))
     .filter((name) => name !== 'photo-shop')
     .sort()
-    .map((name) => join(root, 'examples', name)),
+    .map((name) => join(root, 'examples', name))
+    .filter((folder) => existsSync(join(folder, 'cdk.json'))),
 ];
 
 export default async function deploy() {
