@@ -8,7 +8,7 @@ import { OutputFormat } from '../output-format';
 import { keptCommands } from './kept-commands';
 import { readPackages } from './package-reads';
 import { modulesLeftOut } from './packages';
-import { ALL, inOrder, readEntry } from './read-entry';
+import { ALL, attempt, inOrder, readEntry } from './read-entry';
 import { Sdk } from './sdk';
 import { forgetSections } from './sections';
 
@@ -41,23 +41,18 @@ export function readBatch(
     const output = (await readable)?.[index];
     const reads = readPackages(appDir, built.outputs[index].meta);
     const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: [...usage.reads, ...reads] });
-    const usages = (output && attempt(output, exports, sdk)) ?? unreadable(built.outputs[index], exports, sdk);
+    const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
+    const missing = exports.filter((name) => found[name] === undefined);
+    const usages = { ...found, ...(missing.length > 0 && unreadable(built.outputs[index], missing, sdk)) };
     return Object.fromEntries(Object.entries(usages).map(([name, usage]) => [name, complete(usage)]));
   };
 }
 
-function attempt(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages | undefined {
-  try {
-    const files = [...output.files].map(([name, file]) => [basename(name), file.text] as const);
-    const code = files.find(([name]) => name === 'index.js')?.[1];
-    const map = files.find(([name]) => name === 'index.js.map')?.[1];
-    return code === undefined
-      ? undefined
-      : readEntry({ code, map, files: Object.keys(output.meta.inputs), exports }, sdk);
-  } catch {
-    // Whatever is odd about the code, it was bundled: the less is known, the more it is taken to do.
-    return undefined;
-  }
+function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
+  const fileOf = (wanted: string) => [...output.files].find(([name]) => basename(name) === wanted)?.[1].text;
+  const code = fileOf('index.js');
+  if (code === undefined) return {};
+  return readEntry({ code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports }, sdk);
 }
 
 /** The exports that may be handlers, and all together where there may be others. */

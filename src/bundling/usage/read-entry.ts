@@ -24,12 +24,22 @@ export interface ReadableEntry {
   readonly exports: readonly string[];
 }
 
-/** What each export of an entry can reach. */
+/** What each export of an entry can reach; those are missing that are too odd to be followed. */
 export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUsage> {
   const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
   const evaluator = new Evaluator(program);
   const origin = originIn(program.sections, new Places(entry.code, entry.map));
-  return Object.fromEntries(entry.exports.map((name) => [name, usageOf(name, evaluator, sdk, origin)]));
+  const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);
+  return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
+}
+
+/** Whatever is odd about the code, it was bundled: the less is known, the more it is taken to do. */
+export function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
 }
 
 function usageOf(name: string, evaluator: Evaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
