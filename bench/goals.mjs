@@ -35,6 +35,8 @@ function synthGoals({ times }) {
       '',
       shown(ratios(times.changed, sumForOne)),
     ),
+    atMost('reading what the code does, cold, against not reading it', 1.15, ratios(times.cold, times['cold-unread'])),
+    atMost('reading what the code does, warm, against not reading it', 1.02, ratios(times.warm, times['warm-unread'])),
   ];
 }
 

@@ -9,3 +9,5 @@ export const projectDir = dirname(benchDir);
 export const workDir = join(benchDir, '.work');
 /** The compiled library. */
 export const libraryDir = join(workDir, 'library');
+/** The same, but it does not read what the code of handlers does. */
+export const unreadLibraryDir = join(workDir, 'library-without-reading');

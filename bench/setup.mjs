@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { benchDir, libraryDir, projectDir } from './paths.mjs';
+import { benchDir, libraryDir, projectDir, unreadLibraryDir } from './paths.mjs';
 
 /** Everything that `run.mjs` needs. Costs nothing the second time. */
 export function setUp() {
@@ -39,7 +39,20 @@ function compile() {
   const args = [jsii, '--silence-warnings=reserved-word'];
   execFileSync(process.execPath, args, { cwd: libraryDir, stdio: ['ignore', 'ignore', 'inherit'], env: quiet() });
   const index = join(projectDir, 'tools', 'lazy-index.mjs');
-  if (existsSync(index)) execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
+  copyWithoutReading();
+}
+
+/** With the reading of code taken out, to see what it costs. */
+function copyWithoutReading() {
+  rmSync(unreadLibraryDir, { recursive: true, force: true });
+  mkdirSync(unreadLibraryDir, { recursive: true });
+  for (const name of ['lib', 'package.json'])
+    cpSync(join(libraryDir, name), join(unreadLibraryDir, name), { recursive: true });
+  symlinkSync(join(projectDir, 'node_modules'), join(unreadLibraryDir, 'node_modules'), 'junction');
+  const reader = join(unreadLibraryDir, 'lib', 'bundling', 'usage', 'read-batch.js');
+  if (!existsSync(reader)) throw new Error(`${reader} is not there: what reads the code has another name now`);
+  writeFileSync(reader, 'exports.readBatch = () => async () => ({});\n');
 }
 
 function quiet() {

@@ -2,7 +2,7 @@
 
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { benchDir, libraryDir, workDir } from './paths.mjs';
+import { benchDir, libraryDir, unreadLibraryDir, workDir } from './paths.mjs';
 import { run } from './process-tree.mjs';
 import { changeHandler, entriesOf, makeProject } from './project.mjs';
 
@@ -20,7 +20,11 @@ export const ROWS = [
   { id: 'cold', title: 'lambdaform, nothing in the cache' },
   { id: 'warm', title: 'lambdaform, nothing changed' },
   { id: 'changed', title: 'lambdaform, one handler changed' },
+  { id: 'cold-unread', title: 'lambdaform without reading the code, nothing in the cache' },
+  { id: 'warm-unread', title: 'lambdaform without reading the code, nothing changed' },
 ];
+
+const UNREAD = { library: unreadLibraryDir, cache: 'cache-unread', out: join('out', 'unread') };
 
 /** One project. */
 export class Synth {
@@ -63,6 +67,11 @@ export class Synth {
         return this.#app('lambdaform', { watch, fresh: true });
       case 'warm':
         return this.#app('lambdaform', { watch });
+      case 'cold-unread':
+        this.#remove('cache-unread');
+        return this.#app('lambdaform', { watch, fresh: true, ...UNREAD });
+      case 'warm-unread':
+        return this.#app('lambdaform', { watch, ...UNREAD });
       case 'changed':
         changeHandler(this.#folder, this.#count, Math.floor(this.#count / 2), ++this.#edition);
         // A file that is younger than the build is looked at twice.
@@ -90,14 +99,13 @@ export class Synth {
     });
   }
 
-  #app(name, { watch, fresh = false }) {
-    const out = join('out', name);
+  #app(name, { watch, fresh = false, library = libraryDir, cache = '', out = join('out', name) }) {
     if (fresh) this.#remove(out);
     const env = {
       BENCH_OUT: out,
-      BENCH_LIBRARY: join(libraryDir, 'lib'),
+      BENCH_LIBRARY: join(library, 'lib'),
       CDK_VALIDATION: 'false',
-      LAMBDAFORM_CACHE_DIR: '',
+      LAMBDAFORM_CACHE_DIR: cache,
       LAMBDAFORM_QUIET: '1',
     };
     const args = [join(benchDir, 'apps', `${name}.cjs`), String(this.#count), this.#sdk];
