@@ -18,6 +18,9 @@ import { stage } from './staging';
 import { printCacheProblem, printSummary } from './summary';
 import { typeFaults } from './type-check';
 
+// Another version may make another bundle of the same code, or read more from it.
+const { version: VERSION } = require('../../package.json');
+
 /** One bundle, for all functions that want the same. */
 interface Unit {
   readonly key: string;
@@ -121,7 +124,7 @@ export class BuildPass {
 }
 
 function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage): string {
-  return fingerprint(JSON.stringify([CACHE_FORMAT, esbuild.version, settings, file]));
+  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, settings, file]));
 }
 
 function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
