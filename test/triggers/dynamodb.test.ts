@@ -89,12 +89,12 @@ describe('DynamoDbTrigger', () => {
     bound().hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
+          { Effect: 'Allow', Action: 'dynamodb:ListStreams', Resource: '*' },
           {
             Effect: 'Allow',
             Action: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
             Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Orders'), 'StreamArn'] },
           },
-          { Effect: 'Allow', Action: 'dynamodb:ListStreams', Resource: '*' },
         ]),
       },
     });
