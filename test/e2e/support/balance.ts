@@ -22,13 +22,16 @@ export class Balance {
     public readonly sent: readonly Order[],
   ) {}
 
-  /** Waits until nothing is open any more. What is open when the time is up, the test will show. */
-  public async settle(seconds: number): Promise<void> {
+  /**
+   * Waits until nothing is open any more, and as many were handled or have failed. What is open when the time is up, the
+   * test will show.
+   */
+  public async settle(seconds: number, deliveries = 0): Promise<void> {
     const deadline = Date.now() + seconds * 1000;
     do {
       await sleep(500);
       await this.look();
-    } while (this.open().length > 0 && Date.now() < deadline);
+    } while ((this.open().length > 0 || this.deliveries() < deliveries) && Date.now() < deadline);
   }
 
   /** What was sent and is neither handled nor in a failure destination: lost, if nothing is done any more. */
@@ -51,6 +54,10 @@ export class Balance {
       handled: handled.size,
       failed: new Set(this.failed.filter((text) => !handled.has(text))).size,
     };
+  }
+
+  private deliveries(): number {
+    return this.handled.length + this.failed.length;
   }
 
   private async look(): Promise<void> {
