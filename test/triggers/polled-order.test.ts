@@ -30,7 +30,7 @@ function triggersIn(stack: Stack): ITrigger[] {
   const cluster = docdb.DatabaseCluster.fromDatabaseClusterAttributes(stack, 'Shop', database);
   const authentication = KafkaAuthentication.saslScram512(secret);
   const partitionKey = { name: 'id', type: dynamodb.AttributeType.STRING };
-  return ['A', 'B'].flatMap((id) => [
+  return ['Orders', 'Prices'].flatMap((id) => [
     new SqsTrigger(new sqs.Queue(stack, `Queue${id}`)),
     new SqsTrigger(new sqs.Queue(stack, `Fifo${id}`, { fifo: true })),
     new KinesisTrigger(new kinesis.Stream(stack, `Stream${id}`)),
