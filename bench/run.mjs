@@ -4,6 +4,7 @@
 //   npm run bench -- --quick               10 and 50 handlers, three rounds: takes some minutes
 //   npm run bench -- --sizes 50 --rounds 5 --sdk bundled
 //   npm run bench -- --peers 500           runs the peers in projects of up to so many handlers, too
+//   npm run bench -- --external 500        leaves the SDK to the runtime in projects of up to so many handlers, too
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +22,7 @@ const { values: given } = parseArgs({
     sdk: { type: 'string' },
     rounds: { type: 'string' },
     peers: { type: 'string', default: '50' },
+    external: { type: 'string', default: '50' },
     out: { type: 'string', default: join(benchDir, 'RESULTS.md') },
   },
 });
@@ -31,12 +33,28 @@ const rounds = Number(given.rounds ?? (given.quick ? 3 : 5));
 setUp();
 const synths = {};
 for (const sdk of sdks) {
-  for (const size of sizes) synths[`${sdk}-${size}`] = await measureSynth(size, sdk);
+  for (const size of sizesFor(sdk)) synths[`${sdk}-${size}`] = await measureSynth(size, sdk);
 }
 const starts = await measureStarts();
-const text = report({ synths, starts, sizes, sdks, rounds, command: ['npm run bench --', ...process.argv.slice(2)] });
+const text = report({
+  synths,
+  starts,
+  sizesFor,
+  sdks,
+  rounds,
+  command: ['npm run bench --', ...process.argv.slice(2)],
+});
 writeFileSync(given.out, text);
 process.stdout.write(text);
+
+function sizesFor(sdk) {
+  return sdk === 'bundled' ? sizes : sizes.filter((size) => size <= Number(given.external));
+}
+
+/** Large projects take long, and vary less. */
+function roundsFor(size) {
+  return size > 100 ? Math.ceil(rounds / 2) : rounds;
+}
 
 /** All rows in turn, round after round; then each once more while its processes are watched. */
 async function measureSynth(size, sdk) {
@@ -45,9 +63,9 @@ async function measureSynth(size, sdk) {
   const times = Object.fromEntries(rows.map(({ id }) => [id, []]));
   const memory = {};
   await synth.prepare();
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < roundsFor(size); round++) {
     for (const { id } of rows) times[id].push((await synth.measure(id)).milliseconds);
-    process.stderr.write(`${size} handlers, SDK ${sdk}: round ${round + 1} of ${rounds}\n`);
+    process.stderr.write(`${size} handlers, SDK ${sdk}: round ${round + 1} of ${roundsFor(size)}\n`);
   }
   for (const { id } of rows) memory[id] = await synth.measure(id, true);
   return { size, sdk, times, memory };
