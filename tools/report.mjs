@@ -27,7 +27,7 @@ export function callTable(functions) {
 export function callFaults(functions) {
   const line = (title, faultsOf) => {
     const faults = functions.flatMap((it) => faultsOf(it).map((fault) => `\n  ${it.name}: ${fault}`));
-    return `${title}: ${faults.length === 0 ? 'none' : [...new Set(faults)].join('')}.`;
+    return `${title}: ${faults.length === 0 ? 'none.' : [...new Set(faults)].join('')}`;
   };
   const asked = ({ action, resource }) => `${action} on ${withoutHash(resource)}`;
   return [
