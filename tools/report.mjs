@@ -31,7 +31,8 @@ export function callFaults(functions) {
   };
   const asked = ({ action, resource }) => `${action} on ${withoutHash(resource)}`;
   return [
-    line('Calls made and not granted', ({ refused, ungranted }) => [...refused, ...ungranted].map(asked)),
+    line('Calls made and not granted', ({ refused }) => refused.map(asked)),
+    line('Calls made and granted for a trigger or a setting alone', ({ ungranted }) => ungranted.map(asked)),
     line('Calls that the emulator does not check', ({ unchecked }) => unchecked.map((it) => `${it.method} ${it.path}`)),
     line('Granted because of the code and never made', ({ grants }) => neverMade(grants).map(asked)),
   ].join('\n');
