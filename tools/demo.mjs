@@ -15,11 +15,12 @@ import { Emulator } from './emulator.mjs';
 import { fireAll } from './events.mjs';
 import { inventoryOf } from './inventory.mjs';
 import { followShop, howToReach, keepShop, keptShop, stopShop } from './kept.mjs';
-import { logGroupsOf } from './logs.mjs';
+import { logGroupsOf, physicalIdsOf } from './logs.mjs';
 import { root } from './paths.mjs';
 import { scenariosOf } from './photo-shop/scenarios.mjs';
 import { PhotoShop } from './photo-shop/shop.mjs';
-import { eventTable, explain, inventoryTable } from './report.mjs';
+import { compareCalls, isExact } from './recorded-calls.mjs';
+import { callFaults, callTable, eventTable, explain, inventoryTable } from './report.mjs';
 import { seconds } from './table.mjs';
 import { closeWorkspace, openWorkspace } from './workspace.mjs';
 
@@ -72,24 +73,26 @@ async function demo({ keep, json }) {
     const outputs = await deploy({ cdk, emulator });
     const clients = clientsFor(emulator);
     const inventory = inventoryOf(cdk.assembly, stack);
-    const logGroups = await logGroupsOf(clients, stack, inventory.functions);
+    const physicalIds = await physicalIdsOf(clients, stack);
+    const logGroups = await logGroupsOf(clients, physicalIds, inventory.functions);
     const events = await fireAll(await scenariosOf(new PhotoShop({ emulator, clients, outputs })));
+    const calls = compareCalls({ assembly: cdk.assembly, stack, physicalIds, file: emulator.recordedCalls });
 
-    console.log(`\n${eventTable(events)}\n\n${inventoryTable(inventory)}\n`);
+    console.log(`\n${eventTable(events)}\n\n${callTable(calls)}\n\n${inventoryTable(inventory)}\n`);
     const failed = events.filter(({ ok }) => !ok);
     for (const event of failed) {
       const { logGroup } = logGroups.find(({ name }) => name === event.function);
       console.log(`${await explain(clients, event, logGroup)}\n`);
     }
     if (json) {
-      writeFileSync(json, JSON.stringify({ events, ...inventory }, undefined, 2));
+      writeFileSync(json, JSON.stringify({ events, calls, ...inventory }, undefined, 2));
     }
     if (keep) {
       console.log(`${howToReach(keepShop({ folder, emulator, outputs, logGroups }))}\n`);
       staysUp = true;
     }
-    console.log(`${events.length - failed.length} of ${events.length} effects seen.`);
-    return failed.length === 0 ? 0 : 1;
+    console.log(`${events.length - failed.length} of ${events.length} effects seen.\n${callFaults(calls)}`);
+    return failed.length === 0 && calls.every(isExact) ? 0 : 1;
   } catch (error) {
     console.error(error.message);
     return 1;

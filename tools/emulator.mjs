@@ -67,6 +67,11 @@ export class Emulator {
     return join(this.#folder, 'emulator.log');
   }
 
+  /** What the roles of functions asked for, and what allowed it: see tools/emulation/recording.py. */
+  get recordedCalls() {
+    return join(this.#folder, 'calls.jsonl');
+  }
+
   /** The environment variables with which an AWS client talks to the emulator, and to nobody else. */
   get env() {
     return {
@@ -102,6 +107,7 @@ export class Emulator {
       AUTH: 'true', // a function may do what its role allows, and no more
       STATE_DIR: join(this.#folder, 'state'),
       S3_DATA_DIR: join(this.#folder, 's3'),
+      RECORDED_CALLS: this.recordedCalls,
       LAMBDA_ASYNC_RETRY_BASE_SECONDS: '0.2', // Lambda itself waits one minute, then two
       DOCKER_HOST: `unix://${join(this.#folder, 'no-docker.sock')}`,
       SFTP_ENABLED: '0',

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from emulation import addresses, alarms, apis, asynchronous, log_groups, permissions, resources, streams
+from emulation import addresses, alarms, apis, asynchronous, log_groups, permissions, recording, resources, streams
 from emulation.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -32,6 +32,7 @@ apis.apply()
 asynchronous.apply()
 log_groups.apply()
 permissions.apply()
+recording.apply()
 streams.apply()
 resources.apply()
 replace(scheduler, "_SCHEDULE_TICK_INTERVAL", lambda _: 1)

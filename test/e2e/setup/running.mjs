@@ -11,6 +11,15 @@ export function atTheEnd(work) {
   endings.push(work);
 }
 
+/** Everything ends, even when something else could not. */
 export async function stopAll() {
-  for (const work of endings.splice(0).reverse()) await work();
+  const failures = [];
+  for (const work of endings.splice(0).reverse()) {
+    try {
+      await work();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
