@@ -135,7 +135,18 @@ describe('packages', () => {
       { client: 'client-s3', operation: 'GetObject', via: 'shelf', variables: ['BOOKS'], parameters: { Key: 'a' } },
     ]);
     expect(usage.reads).toContainEqual({ name: 'BOOKS', hasDefault: false, at: { file: 'src/a.ts', line: 1 } });
-    expect(usage.reads.filter(({ via }) => via === 'shelf').map(({ name }) => name)).toContain('SHELF_MODE');
+    expect(usage.reads.filter(({ name }) => name === 'SHELF_MODE')).toEqual([
+      { name: 'SHELF_MODE', hasDefault: true, via: 'shelf' },
+    ]);
+  });
+
+  test('that the SDK has along are no more named than the SDK itself', () => {
+    const project = projectWith({ 'src/photos.ts': HANDLER });
+    for (const scope of ['@aws', '@smithy', '@aws-crypto']) {
+      project.link(`node_modules/${scope}`, `${root}/node_modules/${scope}`);
+    }
+    const [usage] = usagesIn(project, ['src/photos.ts#load'], { awsSdk: AwsSdkMode.BUNDLED });
+    expect(usage.reads.map(({ name, via }) => [name, via])).toEqual([['PHOTOS', undefined]]);
   });
 
   test('that cannot lead to AWS are not read, but call what they are given', () => {
