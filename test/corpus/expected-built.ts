@@ -58,6 +58,12 @@ export const BUILT: Readonly<Record<string, Expectation>> = {
     reads: { EVENTS: 'needed', ORDERS: 'needed' },
     not: ['Delete'],
   },
+  'transaction-that-grows': {
+    calls: { [TRANSACTION]: ['ACCOUNTS', 'LEDGER'] },
+    actions: ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    reads: { ACCOUNTS: 'needed', LEDGER: 'needed' },
+    not: ['Delete'],
+  },
   'transaction-unknown': {
     calls: { [TRANSACTION]: [] },
     actions: ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],

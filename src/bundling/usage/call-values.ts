@@ -30,7 +30,8 @@ export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): r
     !callees.some(({ kind }) => kind === 'function') &&
     given.some((item: Syntax) => isEnvironment(evaluator, item, frame));
   if (isMade) return [{ kind: 'environment', plain: false }];
-  const list = callees.every(({ kind }) => kind === 'unknown' || kind === 'other') && asList(node, frame);
+  const isOwn = callees.length === 0 || callees.some(({ kind }) => kind !== 'unknown' && kind !== 'other');
+  const list = isOwn || isPlain(callee) ? undefined : asList(node, frame);
   return list || callees.flatMap((value) => evaluator.ofCall(value, given, node, frame));
 }
 

@@ -1,6 +1,6 @@
 import type { Evaluator } from './evaluator';
 import { functionAround, type Syntax } from './syntax';
-import { type Frame, type Piece, UNKNOWN, type Value } from './values';
+import { type Frame, once, type Piece, UNKNOWN, type Value } from './values';
 
 /** Methods of arrays that give an array of what is in it. */
 const SAME_ITEMS = /^(filter|slice|reverse|sort|toReversed|toSorted|concat)$/;
@@ -21,8 +21,10 @@ export function itemsOf(evaluator: Evaluator, value: Value): readonly Value[] {
   const piece = pieceOf(value);
   if (!piece) return UNKNOWN;
   const { node, frame } = piece;
-  const own = value.kind === 'array' ? elements(evaluator, node.elements, frame) : ofList(evaluator, node, frame);
-  return [...own, ...addedTo(evaluator, node, frame)];
+  return once('items', piece, () => {
+    const own = value.kind === 'array' ? elements(evaluator, node.elements, frame) : ofList(evaluator, node, frame);
+    return [...own, ...addedTo(evaluator, node, frame)];
+  });
 }
 
 function pieceOf(value: Value): Piece | undefined {

@@ -1,14 +1,16 @@
 import type { Evaluator } from './evaluator';
 import { hasItems, itemsOf } from './items';
 import { nameOfKey, type Syntax } from './syntax';
-import { UNKNOWN, type Value } from './values';
+import { once, UNKNOWN, type Value } from './values';
 
 /** What the service gives back to be sent again names nothing that was not named before. */
 const SENT_AGAIN = /^Unprocessed(Items|Keys)$/;
 
 /** All names under which some objects have something: `{ [table]: [...] }`. */
 export function keysOfAll(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
-  return values.flatMap((value) => keysOf(evaluator, value));
+  return values.flatMap((value) =>
+    value.kind === 'object' ? once('keys', value, () => keysOf(evaluator, value)) : keysOf(evaluator, value),
+  );
 }
 
 function keysOf(evaluator: Evaluator, value: Value): readonly Value[] {
@@ -29,12 +31,14 @@ export function allIn(evaluator: Evaluator, value: Value): readonly Value[] {
   if (hasItems(value)) return itemsOf(evaluator, value);
   if (value.kind !== 'object') return UNKNOWN;
   const { node, frame } = value;
-  const own = node.properties.flatMap((property: Syntax): readonly Value[] =>
-    property.type === 'SpreadElement'
-      ? evaluator.of(property.argument, frame).flatMap((spread) => allIn(evaluator, spread))
-      : evaluator.of(property.value, frame),
-  );
-  return [...own, ...writesTo(evaluator, node).flatMap(({ value: written }) => evaluator.of(written))];
+  return once('all', value, () => {
+    const own = node.properties.flatMap((property: Syntax): readonly Value[] =>
+      property.type === 'SpreadElement'
+        ? evaluator.of(property.argument, frame).flatMap((spread) => allIn(evaluator, spread))
+        : evaluator.of(property.value, frame),
+    );
+    return [...own, ...writesTo(evaluator, node).flatMap(({ value: written }) => evaluator.of(written))];
+  });
 }
 
 /** `items[table] = [...]`, for an object that has a name. */

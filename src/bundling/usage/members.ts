@@ -4,7 +4,7 @@ import { exportsOf } from './commonjs';
 import type { Evaluator } from './evaluator';
 import { itemsOf } from './items';
 import { nameOfKey, type Syntax } from './syntax';
-import { OTHER, UNKNOWN, type Value } from './values';
+import { OTHER, once, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
 
@@ -22,7 +22,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'environment':
       return [{ kind: 'variable', name, plain: value.plain }];
     case 'object':
-      return ofObject(evaluator, value, name, at);
+      return once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
     case 'array':
       return ofArray(evaluator, value, name);
     case 'instance':

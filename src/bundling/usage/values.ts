@@ -111,6 +111,21 @@ function isPiece(value: Value): value is Value & { kind: 'other' | 'unknown' } {
   return value.kind === 'other' || value.kind === 'unknown';
 }
 
+const running = new Set<string>();
+
+/** What is asked of a piece of code, unless that is being asked already: what is made of itself adds nothing. */
+export function once(question: string, piece: Piece, find: () => readonly Value[]): readonly Value[] {
+  const key = `${question} ${keyOfPiece(piece)}`;
+  if (running.has(key)) return [];
+  if (running.size > 100) return UNKNOWN;
+  running.add(key);
+  try {
+    return find();
+  } finally {
+    running.delete(key);
+  }
+}
+
 const ids = new WeakMap<Syntax, number>();
 let lastId = 0;
 
@@ -147,7 +162,8 @@ function keyOf(value: Value): string {
   }
 }
 
-function keyOfPiece({ node, frame }: Piece): string {
+/** The same for the same code in the same call. */
+export function keyOfPiece({ node, frame }: Piece): string {
   return `${idOf(node)} ${keyOfFrame(frame)}`;
 }
 
