@@ -18,6 +18,8 @@ export interface AwsCall {
   readonly via?: string;
   /** The environment variables from which the name of the resource comes; nothing when the code does not tell. */
   readonly variables?: readonly string[];
+  /** Those of the resource that is read from, where an operation has one besides: the bucket in `CopySource`. */
+  readonly sources?: readonly string[];
   /** Parameters of the call that decide on its permissions, each with its value if that is a literal: `IndexName`. */
   readonly parameters?: Readonly<Record<string, string | true>>;
 }

@@ -1,6 +1,6 @@
 import type { AwsCall, CodeUsage } from '../bundling/code-usage';
 import { knownAction } from '../permissions/known-actions';
-import { type Need, needsOf, operationOf } from '../permissions/needs';
+import { type Need, needsOf, operationOf, variablesFor } from '../permissions/needs';
 import type { LinkKind } from './link-kind';
 import type { ConnectedLink } from './linked';
 
@@ -41,7 +41,7 @@ export function infer(links: readonly ConnectedLink[], usage: CodeUsage, byHand:
     assignments.push(...stated);
     for (const need of needsOf(call)) {
       const meant = linksFor(sorted, call, need, byHand);
-      const guessed = meant.length > 1 && !namesOne(call, meant);
+      const guessed = meant.length > 1 && !namesOne(call, need, meant);
       assignments.push(...meant.map((link) => ({ link, need, call, guessed })));
       if (meant.length === 0 && stated.length === 0 && !need.optional) unlinked.push({ call, need });
     }
@@ -60,7 +60,7 @@ function linksFor(
   );
   // AWS checks this against no resource, so one link is enough to allow it.
   if (need.known && need.forms.length === 0) return able.slice(0, 1);
-  const variables = call.variables ?? [];
+  const variables = variablesFor(call, need);
   const named = able.filter((link) => variables.includes(link.name));
   if (named.length > 0) return named;
   if (need.elsewhere || variables.length === 0) return able;
@@ -77,14 +77,15 @@ function takes(kind: LinkKind, { resource, part }: ConnectedLink, need: Need): b
   return target !== undefined && (target.arns.length > 0 || target.lateArns !== undefined);
 }
 
-function namesOne(call: AwsCall, meant: readonly ConnectedLink[]): boolean {
-  return meant.some((link) => call.variables?.includes(link.name));
+function namesOne(call: AwsCall, need: Need, meant: readonly ConnectedLink[]): boolean {
+  const variables = variablesFor(call, need);
+  return meant.some((link) => variables.includes(link.name));
 }
 
 /** What the user said that an operation needs, unless the code means another link. */
 function statedNeeds(link: ConnectedLink, call: AwsCall): Assignment[] {
   const actions = link.kind.operations?.(link.resource)[operationOf(call)] ?? [];
-  const variables = call.variables ?? [];
+  const variables = [...(call.variables ?? []), ...(call.sources ?? [])];
   if (variables.length > 0 && !variables.includes(link.name)) return [];
   return actions.map((action) => ({ link, need: needOf(action), call, guessed: false }));
 }

@@ -18,11 +18,16 @@ export function operationOf({ client, operation }: Pick<AwsCall, 'client' | 'ope
   return `${prefixOf(client)}:${operation}`;
 }
 
+/** The environment variables from which the resource comes that an action is checked against, if the code tells. */
+export function variablesFor(call: AwsCall, need: Pick<Need, 'ofSource'>): readonly string[] {
+  return (need.ofSource ? call.sources : call.variables) ?? [];
+}
+
 /** What a call needs to be allowed: no action for what AWS allows everybody. */
 export function needsOf(call: AwsCall): Need[] {
   const operation = operationOf(call);
   // Of a call that tells its resource, all parameters are known.
-  const parameters = call.parameters ?? (call.variables ? {} : undefined);
+  const parameters = call.parameters ?? (call.variables || call.sources ? {} : undefined);
   const wanted = ruleOf(operation)?.(parameters) ?? [{ action: operation }];
   const isNamed = call.variables !== undefined && call.variables.length > 0;
   return wanted.map((one) => {

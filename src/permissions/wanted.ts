@@ -13,6 +13,8 @@ export interface Wanted {
   readonly passedTo?: string;
   /** Whether the resource is another than the one that the call is about, so that its variables say nothing of it. */
   readonly elsewhere?: boolean;
+  /** Whether the resource is the one that the operation reads from, where it has one besides. */
+  readonly ofSource?: boolean;
   /** Whether it is one of several of which nobody can tell from the code which are needed. */
   readonly perhaps?: boolean;
   /** Whether the call may do without: nobody is told if there is no link for it. */

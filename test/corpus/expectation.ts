@@ -11,6 +11,8 @@ export interface Expectation {
    * code does not say.
    */
   readonly calls: Readonly<Record<string, readonly string[]>>;
+  /** Operations that read from another resource than they write to, each with the variables that name the one read. */
+  readonly sources?: Readonly<Record<string, readonly string[]>>;
   /**
    * The IAM actions that these operations need, by the service authorization reference. What an encrypted resource needs
    * of KMS besides is not among them.

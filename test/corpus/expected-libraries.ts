@@ -39,7 +39,7 @@ export const LIBRARIES: Readonly<Record<string, Expectation>> = {
     not: ['getParameters('],
   },
   'powertools-parameters-provider': {
-    calls: { 'client-ssm GetParametersByPath': [] },
+    calls: { 'client-ssm GetParametersByPath': ['SETTINGS'] },
     actions: ['ssm:GetParametersByPath'],
     reads: { SETTINGS: 'optional' },
     not: ['provider.get('],

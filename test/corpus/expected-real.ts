@@ -87,7 +87,7 @@ export const REAL: Readonly<Record<string, Expectation>> = {
     not: ['GetObject', 'DeleteObject'],
   },
   'real-monolith': {
-    calls: { 'client-dynamodb GetItem': [], 'client-dynamodb PutItem': [] },
+    calls: { 'client-dynamodb GetItem': ['USERS'], 'client-dynamodb PutItem': ['USERS'] },
     actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     reads: { USERS: 'optional' },
     not: ['DeleteCommand'],

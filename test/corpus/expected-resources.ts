@@ -15,7 +15,7 @@ export const RESOURCES: Readonly<Record<string, Expectation>> = {
     not: ['DeleteMessageBatch'],
   },
   'resource-with-default': {
-    calls: { 'client-eventbridge PutEvents': [] },
+    calls: { 'client-eventbridge PutEvents': ['BUS'] },
     actions: ['events:PutEvents'],
     reads: { BUS: 'optional' },
     not: ['PutRule'],
@@ -80,7 +80,8 @@ export const RESOURCES: Readonly<Record<string, Expectation>> = {
     not: ['Subscribe', 'SILENT'],
   },
   'resource-of-copy': {
-    calls: { 'client-s3 CopyObject': ['ARCHIVE', 'INBOX'] },
+    calls: { 'client-s3 CopyObject': ['ARCHIVE'] },
+    sources: { 'client-s3 CopyObject': ['INBOX'] },
     actions: ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging'],
     reads: { ARCHIVE: 'needed', INBOX: 'needed' },
     not: ['RestoreObject'],

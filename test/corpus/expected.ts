@@ -1,4 +1,5 @@
 import type { Expectation } from './expectation';
+import { BUILT } from './expected-built';
 import { CALLS } from './expected-calls';
 import { LIBRARIES } from './expected-libraries';
 import { REACH } from './expected-reach';
@@ -9,6 +10,7 @@ import { ENVIRONMENT, RESOURCES } from './expected-resources';
 export const CORPUS: Readonly<Record<string, Expectation>> = {
   ...CALLS,
   ...RESOURCES,
+  ...BUILT,
   ...ENVIRONMENT,
   ...REACH,
   ...LIBRARIES,

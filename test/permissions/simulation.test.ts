@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Link, Wiring } from '../../src';
 import type { AwsCall, CodeUsage } from '../../src/bundling/code-usage';
 import * as usageOf from '../../src/bundling/usage-of';
-import { type Need, needsOf } from '../../src/permissions/needs';
+import { type Need, needsOf, variablesFor } from '../../src/permissions/needs';
 import { CORPUS } from '../corpus/expected';
 import { corpusEntry, usagesOf } from '../support/corpus';
 import { anyCode, newApp, templateOf } from '../support/fixture';
@@ -42,7 +42,8 @@ describe.each(names)('%s', (name) => {
       const wanted = need.forms.length === 0 ? ['*'] : own;
       const answers = await Promise.all(wanted.map((arn) => allowed(need.action, arn)));
       expect([need.action, wanted, answers]).toEqual([need.action, wanted, wanted.map(() => true)]);
-      for (const arn of arnsOf(need, OTHER).filter((one) => !own.includes(one)))
+      const others = [OTHER, ...resourcesWithout(deployed, need)].flatMap((resource) => arnsOf(need, resource));
+      for (const arn of others.filter((one) => !own.includes(one)))
         expect([arn, await allowed(need.action, arn)]).toEqual([arn, false]);
     }
   });
@@ -98,7 +99,8 @@ function deploy(usage: CodeUsage): Deployed {
   return { usage, linked, policies: policies.map(({ Properties }) => concreteOf(Properties.PolicyDocument)) };
 }
 
-function namesFor({ variables = [] }: AwsCall, need: Need): readonly string[] {
+function namesFor(call: AwsCall, need: Need): readonly string[] {
+  const variables = variablesFor(call, need);
   const [service] = need.action.split(':');
   const own = variables.filter((variable) => !(service === 'rds-data' && variable.includes('SECRET')));
   return own.length > 0 && !need.elsewhere ? own : [`ANY_${service.replace('-', '_').toUpperCase()}`];
@@ -107,8 +109,15 @@ function namesFor({ variables = [] }: AwsCall, need: Need): readonly string[] {
 /** The links that a call is for: those it names, or all of the service. */
 function resourcesOf({ linked }: Deployed, call: AwsCall, need: Need): readonly string[] {
   const all = linked.get(need.action.split(':')[0]) ?? [];
-  const named = all.filter((name) => call.variables?.includes(name));
+  const named = all.filter((name) => variablesFor(call, need).includes(name));
   return named.length > 0 ? named : all;
+}
+
+/** The links of the same service on which nothing that the code does needs an action. */
+function resourcesWithout(deployed: Deployed, { action }: Need): readonly string[] {
+  const same = needsIn(deployed.usage).filter(({ need }) => need.action === action);
+  const needed = new Set(same.flatMap(({ call, need }) => resourcesOf(deployed, call, need)));
+  return (deployed.linked.get(action.split(':')[0]) ?? []).filter((name) => !needed.has(name));
 }
 
 /** The ARNs of what an action is checked against; those of an index that the code does not name are not known. */

@@ -44,6 +44,14 @@ export function callsIn(usage: CodeUsage): Record<string, string[]> {
   return found;
 }
 
+/** The operations with a resource that they read from besides, each with the variables that name it. */
+export function sourcesIn({ calls }: CodeUsage): Record<string, readonly string[]> {
+  const told = calls.flatMap(({ client, operation, sources }) =>
+    sources ? [[`${client} ${operation}`, sources] as const] : [],
+  );
+  return Object.fromEntries(told);
+}
+
 /** The variables that the app's own code reads, each with whether all of it can do without. */
 export function readsIn(usage: CodeUsage): Record<string, 'needed' | 'optional'> {
   const own = usage.reads.filter(({ via }) => via === undefined);

@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator';
+import { hasItems, itemsOf } from './items';
 import { memberCalled } from './program';
 import type { Binding } from './scopes';
 import { above, isClass, nameOfKey, type Syntax } from './syntax';
@@ -48,11 +49,7 @@ function ofCallback(evaluator: Evaluator, node: Syntax, { callee, arguments: giv
   if (name === 'then') return [{ values: evaluator.of(callee.object) }];
   if (!/^(map|forEach|flatMap|filter|find|some|every)$/.test(name)) return [undefined];
   const values = evaluator.of(callee.object);
-  return values.map((value) =>
-    value.kind === 'array'
-      ? { values: value.node.elements.filter(Boolean).flatMap((item: Syntax) => evaluator.of(item, value.frame)) }
-      : undefined,
-  );
+  return values.map((value) => (hasItems(value) ? { values: itemsOf(evaluator, value) } : undefined));
 }
 
 function ofBinding(evaluator: Evaluator, binding: Binding): readonly Site[] {

@@ -1,9 +1,14 @@
 import type { Evaluator } from './evaluator';
+import { asList } from './items';
 import type { Syntax } from './syntax';
+import { joined } from './texts';
 import type { Frame, Value } from './values';
 
 /** Wrappers of a module that give the same module. */
 const SAME_MODULE = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
+
+/** What changes nothing of the name of a resource. */
+const SAME_TEXT = /^(encodeURI(Component)?|String)$/;
 
 /** What comes of a call. */
 export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
@@ -14,14 +19,20 @@ export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): r
     const { name } = callee.property;
     if (name === 'then' && given.length === 1) return ofThen(evaluator, node, frame);
     if (handsOn(callee)) return evaluator.of(given[0], frame);
+    const text = joined(node, frame);
+    if (text) return text;
   }
+  if (callee.type === 'Identifier' && SAME_TEXT.test(callee.name) && !evaluator.program.bindingOf(callee) && given[0])
+    return evaluator.of(given[0], frame);
   const callees = evaluator.of(callee, frame);
   // What makes an object of the environment has the variables in it.
   const isMade =
     !callees.some(({ kind }) => kind === 'function') &&
     given.some((item: Syntax) => isEnvironment(evaluator, item, frame));
   if (isMade) return [{ kind: 'environment', plain: false }];
-  return callees.flatMap((value) => evaluator.ofCall(value, given, node, frame));
+  const isOwn = callees.length === 0 || callees.some(({ kind }) => kind !== 'unknown' && kind !== 'other');
+  const list = isOwn || isPlain(callee) ? undefined : asList(node, frame);
+  return list || callees.flatMap((value) => evaluator.ofCall(value, given, node, frame));
 }
 
 function ofModule(

@@ -49,9 +49,9 @@ export class Calls {
   public get list(): AwsCall[] {
     const direct = new Set(this.found.filter(({ isHandedOn }) => !isHandedOn).map(nameOf));
     const wanted = this.found.filter((found) => !found.isHandedOn || !direct.has(nameOf(found)));
-    return wanted.map(({ client, operation, node, via, variables, parameters }) => {
+    return wanted.map(({ client, operation, node, via, variables, sources, parameters }) => {
       const origin = this.originOf(node);
-      return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, variables, parameters });
+      return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, variables, sources, parameters });
     });
   }
 

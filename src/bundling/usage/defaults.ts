@@ -27,7 +27,7 @@ function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | un
     case 'ConditionalExpression':
       return holder.test === node ? true : undefined;
     case 'BinaryExpression':
-      return usedInTest(holder) ?? true;
+      return holder.operator === '+' ? undefined : (usedInTest(holder) ?? true);
     case 'UnaryExpression':
       return usedInTest(holder) ?? true;
     case 'IfStatement':

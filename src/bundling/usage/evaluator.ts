@@ -1,17 +1,14 @@
-import { sitesOf } from './call-sites';
 import { callValues, isPlain } from './call-values';
+import { sitesFor } from './idle-calls';
 import { memberOf } from './members';
 import type { Source } from './patterns';
 import type { Program } from './program';
 import { returnsOf } from './returns';
 import { isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from './syntax';
-import { distinct, type Frame, globalValue, OTHER, UNKNOWN, type Value } from './values';
+import { asFallback, bounded, type Frame, globalValue, OTHER, UNKNOWN, type Value } from './values';
 
 /** Deeper calls in calls than this are not followed. */
 const DEEPEST = 8;
-
-/** More values than this say nothing. */
-const MOST = 40;
 
 /** Tells what expressions may stand for. */
 export class Evaluator {
@@ -40,9 +37,8 @@ export class Evaluator {
     }
     const { cuts } = this;
     this.running.add(node);
-    const found = distinct(this.find(node, frame));
+    const values = bounded(this.find(node, frame));
     this.running.delete(node);
-    const values = found.length > MOST ? UNKNOWN : found;
     const isWhole = this.cuts === cuts || this.running.size === 0 || this.cuts > 2000;
     if (frame === undefined && isWhole) this.known.set(node, values);
     return values;
@@ -59,16 +55,16 @@ export class Evaluator {
     for (const name of source.path) values = values.flatMap((value) => memberOf(this, value, name, source.at));
     if (source.fallbacks.length === 0) return values;
     const given = values.filter((value) => value.kind !== 'literal' || value.value !== undefined);
-    return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame))];
+    return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
   }
 
   /** What comes of a call. */
   public ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[] {
     switch (callee.kind) {
       case 'function': {
-        if (callee.node.generator || (frame?.depth ?? 0) >= DEEPEST) return UNKNOWN;
+        if ((frame?.depth ?? 0) >= DEEPEST) return UNKNOWN;
         const depth = (frame?.depth ?? 0) + 1;
-        return this.returned(callee.node, { of: callee.node, given, from: frame, outer: callee.frame, depth });
+        return this.resultOf(callee.node, { of: callee.node, given, from: frame, outer: callee.frame, depth });
       }
       case 'symbol':
         return [{ kind: 'made', from: callee.from, name: callee.name, site }];
@@ -127,9 +123,11 @@ export class Evaluator {
         return [...this.of(node.consequent, frame), ...this.of(node.alternate, frame)];
       case 'LogicalExpression': {
         const right = this.of(node.right, frame);
-        return node.operator === '&&' ? right : [...this.of(node.left, frame).filter(isSomething), ...right];
+        if (node.operator === '&&') return right;
+        return [...this.of(node.left, frame).filter(isSomething), ...right.map(asFallback)];
       }
       case 'BinaryExpression':
+        return node.operator === '+' ? [{ kind: 'other', text: { node, frame } }] : OTHER;
       case 'UnaryExpression':
       case 'UpdateExpression':
         return OTHER;
@@ -153,7 +151,8 @@ export class Evaluator {
     return binding.sources.flatMap((source) => this.ofSource(source, frame));
   }
 
-  private ofParameter({ parameter }: Source, frame?: Frame): readonly Value[] {
+  private ofParameter(source: Source, frame?: Frame): readonly Value[] {
+    const { parameter } = source;
     if (!parameter) return UNKNOWN;
     for (let call = frame; call; call = call.outer) {
       if (call.of !== parameter.of) continue;
@@ -161,7 +160,7 @@ export class Evaluator {
       if (call.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
       return given ? this.of(given, call.from) : [{ kind: 'literal', value: undefined }];
     }
-    return sitesOf(this, parameter.of).flatMap((site): readonly Value[] => {
+    return sitesFor(this, source).flatMap((site): readonly Value[] => {
       if (site === undefined) return UNKNOWN;
       if ('values' in site) return parameter.index === 0 ? site.values : UNKNOWN;
       if (site.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
@@ -199,10 +198,12 @@ export class Evaluator {
     const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
     if (others.length === 0) return [{ kind: 'literal', value: first }];
     const isBare = others.length === 1 && first === '' && others[0] === '';
-    return isBare ? this.of(node.expressions[0], frame) : OTHER;
+    return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', text: { node, frame } }];
   }
 
-  private returned(node: Syntax, frame: Frame): readonly Value[] {
+  /** What a function gives, in a call of it or, if there is none in the frame, in any. */
+  public resultOf(node: Syntax, frame?: Frame): readonly Value[] {
+    if (node.generator) return UNKNOWN;
     if (node.body.type !== 'BlockStatement') return this.of(node.body, frame);
     const returns = returnsOf(node);
     return returns.flatMap((value) => this.of(value, frame));

@@ -2,8 +2,9 @@ import { fieldsOf, staticsOf } from './assigned';
 import { classesOf, extendsClass } from './class-lines';
 import { exportsOf } from './commonjs';
 import type { Evaluator } from './evaluator';
+import { itemsOf } from './items';
 import { nameOfKey, type Syntax } from './syntax';
-import { OTHER, UNKNOWN, type Value } from './values';
+import { OTHER, once, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
 
@@ -21,7 +22,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'environment':
       return [{ kind: 'variable', name, plain: value.plain }];
     case 'object':
-      return ofObject(evaluator, value, name, at);
+      return once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
     case 'array':
       return ofArray(evaluator, value, name);
     case 'instance':
@@ -35,7 +36,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'variable':
       return OTHER;
     default:
-      return UNKNOWN;
+      return name === '*' || /^\d+$/.test(name) ? itemsOf(evaluator, value) : UNKNOWN;
   }
 }
 
@@ -99,13 +100,16 @@ function keyOf(evaluator: Evaluator, property: Syntax): string | undefined {
   return values.length === 1 && values[0].kind === 'literal' ? String(values[0].value) : undefined;
 }
 
-function ofArray(evaluator: Evaluator, { node, frame }: Value & { kind: 'array' }, name: string): readonly Value[] {
-  if (name === '*') return node.elements.filter(Boolean).flatMap((item: Syntax) => evaluator.of(item, frame));
+function ofArray(evaluator: Evaluator, value: Value & { kind: 'array' }, name: string): readonly Value[] {
+  const { node, frame } = value;
+  if (name === '*') return itemsOf(evaluator, value);
   if (!/^\d+$/.test(name)) return OTHER;
   const before = node.elements.slice(0, Number(name) + 1);
   if (before.some((item: Syntax | null) => item?.type === 'SpreadElement')) return UNKNOWN;
   const item = before[Number(name)];
-  return item ? evaluator.of(item, frame) : UNDEFINED;
+  if (item) return evaluator.of(item, frame);
+  const added = itemsOf(evaluator, value);
+  return added.length > 0 ? added : UNDEFINED;
 }
 
 /** Nothing when neither the class nor one above it has such a member. */

@@ -6,7 +6,7 @@ import type { CodeUsage } from '../code-usage';
 import { type EntryOutput, outputsOf } from '../esbuild-call';
 import { OutputFormat } from '../output-format';
 import { keptCommands } from './kept-commands';
-import { readPackages } from './package-reads';
+import { readPackages, withPackages } from './package-reads';
 import { modulesLeftOut } from './packages';
 import { ALL, attempt, inOrder, readEntry } from './read-entry';
 import { Sdk } from './sdk';
@@ -40,7 +40,7 @@ export function readBatch(
     const exports = handlersIn(known);
     const output = (await readable)?.[index];
     const reads = readPackages(appDir, built.outputs[index].meta);
-    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: [...usage.reads, ...reads] });
+    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: withPackages(usage.reads, reads) });
     const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && unreadable(built.outputs[index], missing, sdk)) };

@@ -77,8 +77,8 @@ function originIn(sections: readonly PlacedSection[], places: Places): (node: Sy
 
 /** In the order of names and places, everything once. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
-  const ofCall = ({ client, operation, at, via, variables, parameters }: AwsCall) =>
-    keyOf(client, operation, at?.file, at?.line, via, variables?.join(), JSON.stringify(parameters));
+  const ofCall = ({ client, operation, at, via, variables, sources, parameters }: AwsCall) =>
+    keyOf(client, operation, at?.file, at?.line, via, variables?.join(), sources?.join(), JSON.stringify(parameters));
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>
     keyOf(name, at?.file, at?.line, via, String(hasDefault));
   const ofNote = ({ id, at, what }: UsageNote) => keyOf(id, at?.file, at?.line, what);

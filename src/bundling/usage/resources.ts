@@ -1,7 +1,10 @@
 import { DECIDING, DECIDING_INSIDE } from './deciding';
 import type { Evaluator } from './evaluator';
+import { kindsIn } from './item-kinds';
+import { allIn, keysOfAll } from './keys';
 import { memberOf } from './members';
 import type { Syntax } from './syntax';
+import { beginningOf } from './texts';
 import type { Value } from './values';
 
 /** Where the input of an operation names its resource, by client. `*` stands for every member. */
@@ -42,6 +45,13 @@ const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
   'client-textract': ['Document.S3Object.Bucket', 'DocumentLocation.S3Object.Bucket'],
 };
 
+/** Operations that read from one resource and write to another: what names the one, and what the other. */
+const NAMED_TWICE: Readonly<Record<string, readonly [string, string]>> = {
+  CopyObject: ['CopySource', 'Bucket'],
+  ReEncrypt: ['SourceKeyId', 'DestinationKeyId'],
+  UploadPartCopy: ['CopySource', 'Bucket'],
+};
+
 /** Services whose resource is what the client was made for. */
 export const NAMED_BY_CLIENT: Readonly<Record<string, string>> = {
   'client-apigatewaymanagementapi': 'endpoint',
@@ -53,6 +63,7 @@ const LIKE_A_NAME = /(Arn|ARN|Url|Name|Id|Identifier)$/;
 
 export interface CallInput {
   readonly variables?: readonly string[];
+  readonly sources?: readonly string[];
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
@@ -68,10 +79,13 @@ export function readInput(
   const isKnown = objects.length > 0 && objects.every(({ kind }) => kind === 'object');
   const parameters = parametersOf(evaluator, client, objects, input);
   if (!isKnown) return { parameters };
-  const named = variablesIn(namesIn(evaluator, client, objects, input));
-  const source = operation === 'CopyObject' || operation === 'UploadPartCopy' ? copySource(evaluator, input) : [];
-  const variables = named && source && [...new Set([...named, ...source])].sort();
-  return { variables: variables?.length ? variables : undefined, parameters };
+  const [source, copy] = NAMED_TWICE[operation] ?? [];
+  if (source && copy) {
+    const read = along(evaluator, objects, [source], input).flatMap((value) => beginningOf(evaluator, value));
+    const written = along(evaluator, objects, [copy], input);
+    return { variables: variablesIn(written), sources: variablesIn(read), parameters };
+  }
+  return { variables: variablesIn(namesIn(evaluator, client, objects, input)), parameters };
 }
 
 /** The environment variables that some expressions come from; nothing when one of them comes from elsewhere. */
@@ -80,6 +94,8 @@ export function variablesIn(values: readonly Value[] | undefined): string[] | un
   const names = new Set<string>();
   for (const value of values) {
     if (value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '')) continue;
+    // A default of the variable is the name of the same resource somewhere else: on the developer's machine.
+    if (value.kind === 'literal' && value.fallback) continue;
     if (value.kind !== 'variable') return undefined;
     names.add(value.name);
   }
@@ -108,7 +124,8 @@ function isThere(value: Value): boolean {
 function namesIn(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {
   const paths = NAMED_IN[client] ?? likelyNames(objects);
   const found = paths.flatMap((path) => along(evaluator, objects, path.split('.'), at));
-  const tables = client === 'client-dynamodb' ? tablesOfBatch(evaluator, objects, at) : [];
+  const tables =
+    client === 'client-dynamodb' ? keysOfAll(evaluator, along(evaluator, objects, ['RequestItems'], at)) : [];
   return [...found, ...tables].filter(
     ({ kind, ...rest }) => kind !== 'literal' || ('value' in rest && rest.value !== undefined),
   );
@@ -118,52 +135,6 @@ function likelyNames(objects: readonly Value[]): string[] {
   const names = objects.flatMap((value) => (value.kind === 'object' ? value.node.properties : []));
   return names.flatMap(({ key }: Syntax) =>
     key?.type === 'Identifier' && LIKE_A_NAME.test(key.name) ? [key.name] : [],
-  );
-}
-
-/** `RequestItems: { [table]: [...] }` */
-function tablesOfBatch(evaluator: Evaluator, objects: readonly Value[], at: Syntax): readonly Value[] {
-  return along(evaluator, objects, ['RequestItems'], at).flatMap((value): readonly Value[] => {
-    if (value.kind === 'literal' && value.value === undefined) return [];
-    if (value.kind !== 'object') return [{ kind: 'unknown' }];
-    return value.node.properties.flatMap((property: Syntax): readonly Value[] => {
-      if (property.type === 'SpreadElement') return [{ kind: 'unknown' }];
-      if (!property.computed) return [{ kind: 'literal', value: property.key.name ?? property.key.value }];
-      return evaluator.of(property.key, value.frame);
-    });
-  });
-}
-
-/** `${bucket}/key`: the bucket that is read. */
-function copySource(evaluator: Evaluator, input: Syntax): string[] | undefined {
-  const sources = evaluator.of(input).flatMap((value) => {
-    const properties: Syntax[] = value.kind === 'object' ? value.node.properties : [];
-    return properties.filter(({ key }) => key?.name === 'CopySource');
-  });
-  const [source] = sources;
-  if (sources.length !== 1) return undefined;
-  const text = unwrapped(source.value);
-  const [first, slash] = text.type === 'TemplateLiteral' ? [text.expressions[0], text.quasis[1]?.value.cooked] : [];
-  const start = text.type === 'TemplateLiteral' && text.quasis[0].value.cooked.replace('/', '') === '';
-  if (start && slash?.startsWith('/')) return variablesIn(evaluator.of(first));
-  return text.type === 'BinaryExpression' ? variablesIn(evaluator.of(leftmost(text))) : undefined;
-}
-
-/** `encodeURI(...)` changes nothing of the bucket. */
-function unwrapped(node: Syntax): Syntax {
-  return node.type === 'CallExpression' && /^encodeURI/.test(node.callee.name ?? '') ? node.arguments[0] : node;
-}
-
-function leftmost(node: Syntax): Syntax {
-  return node.type === 'BinaryExpression' ? leftmost(node.left) : node;
-}
-
-function allIn(evaluator: Evaluator, value: Value): readonly Value[] {
-  if (value.kind === 'literal') return [];
-  if (value.kind === 'array') return memberOf(evaluator, value, '*', value.node);
-  if (value.kind !== 'object') return [{ kind: 'unknown' }];
-  return value.node.properties.flatMap((property: Syntax) =>
-    property.type === 'SpreadElement' ? [{ kind: 'unknown' }] : evaluator.of(property.value, value.frame),
   );
 }
 
@@ -180,7 +151,9 @@ function parametersOf(
       if (name === undefined || property.computed || !DECIDING.has(name)) continue;
       if (name === 'Key' && client !== 'client-s3') continue;
       const value =
-        name === 'TransactItems' ? kindsOf(evaluator, object, at) : literalOf(memberOf(evaluator, object, name, at));
+        name === 'TransactItems'
+          ? kindsIn(evaluator, along(evaluator, [object], ['TransactItems', '*'], at))
+          : literalOf(memberOf(evaluator, object, name, at));
       found[name] = name in found && found[name] !== value ? true : value;
     }
   }
@@ -197,15 +170,4 @@ function hasInside(evaluator: Evaluator, objects: readonly Value[], holder: stri
 function literalOf(values: readonly Value[]): string | true {
   const [value] = values;
   return values.length === 1 && value.kind === 'literal' && value.value !== undefined ? String(value.value) : true;
-}
-
-/** `Delete,Put`: a transaction needs permission for what is in it. */
-function kindsOf(evaluator: Evaluator, object: Value, at: Syntax): string | true {
-  const items = along(evaluator, [object], ['TransactItems', '*'], at);
-  const isKnown = items.length > 0 && items.every((item) => item.kind === 'object');
-  if (!isKnown) return true;
-  const kinds = items.flatMap((item) =>
-    (item.kind === 'object' ? item.node.properties : []).map(({ key }: Syntax) => key?.name),
-  );
-  return kinds.every(Boolean) ? [...new Set(kinds)].sort().join(',') : true;
 }

@@ -21,10 +21,21 @@ export type Value =
   /** `process.env`; not `plain` when something else has made an object of it. */
   | { readonly kind: 'environment'; readonly plain: boolean }
   | { readonly kind: 'variable'; readonly name: string; readonly plain: boolean }
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
+  /** What is written in the code; a `fallback` stands in for what is not there. */
+  | {
+      readonly kind: 'literal';
+      readonly value: string | number | boolean | null | undefined;
+      readonly fallback?: boolean;
+    }
   /** Something of JavaScript's own, or of which nothing can be called that is in the code. */
-  | { readonly kind: 'other' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'other'; readonly text?: Piece }
+  | { readonly kind: 'unknown'; readonly list?: Piece };
+
+/** A piece of code of which more can be told by those who ask: a text that is put together, or a list made of another. */
+export interface Piece {
+  readonly node: Syntax;
+  readonly frame?: Frame;
+}
 
 /** A call of a function that is being looked into. */
 export interface Frame {
@@ -80,6 +91,41 @@ export function distinct(values: readonly Value[]): Value[] {
   });
 }
 
+/** What stands in for something that is not there. */
+export function asFallback(value: Value): Value {
+  return value.kind === 'literal' ? { ...value, fallback: true } : value;
+}
+
+/** More values than this say nothing. */
+const MOST = 40;
+
+/** Where there are too many values, texts and lists are no more than that; if that does not help, nothing is known. */
+export function bounded(values: readonly Value[]): readonly Value[] {
+  const found = distinct(values);
+  if (found.length <= MOST) return found;
+  const plain = distinct(found.map((value) => (isPiece(value) ? { kind: value.kind } : value)));
+  return plain.length > MOST ? UNKNOWN : plain;
+}
+
+function isPiece(value: Value): value is Value & { kind: 'other' | 'unknown' } {
+  return value.kind === 'other' || value.kind === 'unknown';
+}
+
+const running = new Set<string>();
+
+/** What is asked of a piece of code, unless that is being asked already: what is made of itself adds nothing. */
+export function once(question: string, piece: Piece, find: () => readonly Value[]): readonly Value[] {
+  const key = `${question} ${keyOfPiece(piece)}`;
+  if (running.has(key)) return [];
+  if (running.size > 100) return UNKNOWN;
+  running.add(key);
+  try {
+    return find();
+  } finally {
+    running.delete(key);
+  }
+}
+
 const ids = new WeakMap<Syntax, number>();
 let lastId = 0;
 
@@ -102,16 +148,29 @@ function keyOf(value: Value): string {
     case 'object':
     case 'array':
       // The same code means something else in another call of the function around it.
-      return `${value.kind} ${idOf(value.node)} ${value.frame ? value.frame.given.map(idOf).join() : ''}`;
+      return `${value.kind} ${keyOfPiece(value)}`;
+    case 'other':
+      return value.text ? `text ${keyOfPiece(value.text)}` : value.kind;
+    case 'unknown':
+      return value.list ? `list ${keyOfPiece(value.list)}` : value.kind;
     case 'variable':
       return `variable ${value.name} ${value.plain}`;
     case 'literal':
-      return `literal ${typeof value.value} ${value.value}`;
+      return `literal ${typeof value.value} ${value.value} ${value.fallback ?? false}`;
     case 'environment':
       return `environment ${value.plain}`;
-    default:
-      return value.kind;
   }
+}
+
+/** The same for the same code in the same call. */
+export function keyOfPiece({ node, frame }: Piece): string {
+  return `${idOf(node)} ${keyOfFrame(frame)}`;
+}
+
+/** Also in calls of it from other calls. */
+function keyOfFrame(frame: Frame | undefined): string {
+  if (!frame) return '';
+  return `${idOf(frame.of)}(${frame.given.map(idOf).join()})${keyOfFrame(frame.from)}/${keyOfFrame(frame.outer)}`;
 }
 
 function idOf(node: Syntax): number {

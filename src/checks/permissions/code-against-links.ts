@@ -6,7 +6,7 @@ import type { Assignment, Unlinked } from '../../links/inference';
 import { placeOf } from '../../links/link-grants';
 import { type ConnectedLink, linksOf, unqualified } from '../../links/linked';
 import { hasManagedPolicies } from '../../links/policy-statements';
-import { operationOf } from '../../permissions/needs';
+import { operationOf, variablesFor } from '../../permissions/needs';
 import { isAcknowledged } from '../../private/acknowledged';
 import { PREFIX } from '../../private/names';
 import { grouped, placesOf } from './found-code';
@@ -60,7 +60,7 @@ function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]
   const operation = operationOf(call);
   const places = placesOf(unlinked.map((one) => one.call));
   const asWhat = need.action === operation ? '' : `, which needs ${need.action}`;
-  const byHand = (call.variables ?? []).filter((name) => !linksOf(unqualified(handler)).links.has(name));
+  const byHand = variablesFor(call, need).filter((name) => !linksOf(unqualified(handler)).links.has(name));
   const taken = byHand.length > 0 ? ` It takes the resource from ${byHand.join(', ')}, which no link sets.` : '';
   return `the code calls ${operation}${asWhat} (${places}), and no link is for it.${taken} To allow it, ${suggestedLink({ call, need })}`;
 }

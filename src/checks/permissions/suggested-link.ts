@@ -1,6 +1,6 @@
 import type { Unlinked } from '../../links/inference';
 import { LINK_KINDS } from '../../links/kinds';
-import { operationOf } from '../../permissions/needs';
+import { operationOf, variablesFor } from '../../permissions/needs';
 
 // What has no construct has a link of its own.
 const OWN: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const OWN: Readonly<Record<string, string>> = {
 export function suggestedLink({ call, need }: Unlinked): string {
   const own = OWN[need.action];
   if (own) return `add ${own}`;
-  const name = call.variables?.[0] ?? 'NAME';
+  const name = variablesFor(call, need)[0] ?? 'NAME';
   const [service] = need.action.split(':');
   const kind = LINK_KINDS.find(
     (one) =>

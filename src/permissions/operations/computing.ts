@@ -34,7 +34,7 @@ export const bedrock: Rules = {
 
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html */
 export const kms: Rules = {
-  'kms:ReEncrypt': always('kms:ReEncryptFrom', 'kms:ReEncryptTo'),
+  'kms:ReEncrypt': () => [{ action: 'kms:ReEncryptFrom', ofSource: true }, { action: 'kms:ReEncryptTo' }],
 };
 
 /**

@@ -23,12 +23,12 @@ function writes(parameters: CallParameters): Wanted[] {
   return ['s3:PutObject', ...extras].map((action) => ({ action }));
 }
 
-const SOURCE: Wanted = { action: 's3:GetObject', elsewhere: true };
+const SOURCE: Wanted = { action: 's3:GetObject', ofSource: true };
 
-/** The source may be in another bucket than the one that the call is about. Its tags go along, if nobody says otherwise. */
+/** The source may be in another bucket than the copy. Its tags go along, if nobody says otherwise. */
 function copies(parameters: CallParameters): Wanted[] {
   const replaced = parameters?.TaggingDirective === 'REPLACE';
-  const tags: Wanted[] = [{ action: 's3:GetObjectTagging', elsewhere: true }, { action: 's3:PutObjectTagging' }];
+  const tags: Wanted[] = [{ action: 's3:GetObjectTagging', ofSource: true }, { action: 's3:PutObjectTagging' }];
   const written = writes(parameters).filter(({ action }) => replaced || action !== 's3:PutObjectTagging');
   return [SOURCE, ...written, ...(replaced ? [] : tags)];
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeUsage } from '../../../src/bundling/code-usage';
 import { CORPUS } from '../../corpus/expected';
-import { callsIn, corpusEntry, readsIn, usagesOf } from '../../support/corpus';
+import { callsIn, corpusEntry, readsIn, sourcesIn, usagesOf } from '../../support/corpus';
 
 const root = join(__dirname, '../../corpus');
 const names = Object.keys(CORPUS);
@@ -34,6 +34,7 @@ describe.each(names)('%s', (name) => {
 
   test('calls these operations on these resources', () => {
     expect(callsIn(usages[name])).toEqual(expected.calls);
+    expect(sourcesIn(usages[name])).toEqual(expected.sources ?? {});
   });
 
   test('reads these variables', () => {
