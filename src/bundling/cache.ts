@@ -16,7 +16,7 @@ import type { BundleRecord, StoredBundle } from './bundle-record';
 import { type Facts, fingerprint, type Question } from './facts';
 
 /** Goes up when the same input would give another bundle, or when what is stored is read in another way. */
-export const CACHE_FORMAT = 4;
+export const CACHE_FORMAT = 5;
 
 /** A question with the answer it had when the bundle was built. */
 export type Finding = readonly [...question: Question, answer: string];
