@@ -5,7 +5,7 @@ import type { Source } from './patterns';
 import type { Program } from './program';
 import { returnsOf } from './returns';
 import { isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from './syntax';
-import { asFallback, bounded, type Frame, globalValue, OTHER, UNKNOWN, type Value } from './values';
+import { asFallback, bounded, type Frame, globalValue, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
 /** Deeper calls in calls than this are not followed. */
 const DEEPEST = 8;
@@ -213,8 +213,4 @@ export class Evaluator {
 function symbolOf(from: string, name: string): Value {
   if (!/^(node:)?process$/.test(from)) return { kind: 'symbol', from, name };
   return name === 'env' ? { kind: 'environment', plain: true } : { kind: 'module', from: 'process' };
-}
-
-function isSomething(value: Value): boolean {
-  return value.kind !== 'literal' || (value.value !== undefined && value.value !== null);
 }

@@ -5,7 +5,7 @@ import { allIn, keysOfAll } from './keys';
 import { memberOf } from './members';
 import type { Syntax } from './syntax';
 import { beginningOf } from './texts';
-import type { Value } from './values';
+import { isSomething, type Value } from './values';
 
 /** Where the input of an operation names its resource, by client. `*` stands for every member. */
 const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
@@ -112,13 +112,9 @@ export function along(
   let found = values;
   for (const name of path)
     found = found
-      .filter(isThere)
+      .filter(isSomething)
       .flatMap((value) => (name === '*' ? allIn(evaluator, value) : memberOf(evaluator, value, name, at)));
   return found;
-}
-
-function isThere(value: Value): boolean {
-  return value.kind !== 'literal' || (value.value !== undefined && value.value !== null);
 }
 
 function namesIn(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {

@@ -80,6 +80,11 @@ export function isOpen(value: Value): boolean {
   );
 }
 
+/** Whether there is a value: neither `undefined` nor `null`. */
+export function isSomething(value: Value): boolean {
+  return value.kind !== 'literal' || (value.value !== undefined && value.value !== null);
+}
+
 /** A value of each kind once. */
 export function distinct(values: readonly Value[]): Value[] {
   const seen = new Set<string>();
