@@ -31,13 +31,13 @@ export class ChatStack extends Stack {
     new TypeScriptFunction(this, 'Join', {
       entry: 'src/join.ts',
       triggers: [new WebSocketTrigger(api, { routeKey: '$connect', access: WebSocketAccess.PUBLIC })],
-      links: { CONNECTIONS: Link.allow(connections, 'dynamodb:PutItem') },
+      links: { CONNECTIONS: Link.to(connections) },
     });
 
     new TypeScriptFunction(this, 'Leave', {
       entry: 'src/leave.ts',
       triggers: [new WebSocketTrigger(api, { routeKey: '$disconnect' })],
-      links: { CONNECTIONS: Link.allow(connections, 'dynamodb:DeleteItem') },
+      links: { CONNECTIONS: Link.to(connections) },
     });
 
     new TypeScriptFunction(this, 'Say', {
@@ -45,7 +45,7 @@ export class ChatStack extends Stack {
       environment: { CALLBACK_URL: stage.callbackUrl },
       triggers: [new WebSocketTrigger(api, { routeKey: 'say', postToConnections: true })],
       links: {
-        CONNECTIONS: Link.allow(connections, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'),
+        CONNECTIONS: Link.to(connections),
       },
     });
 

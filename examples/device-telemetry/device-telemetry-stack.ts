@@ -28,7 +28,7 @@ export class DeviceTelemetryStack extends Stack {
           description: 'Everything that devices measure',
         }),
       ],
-      links: { READINGS: Link.allow(readings, 'dynamodb:PutItem') },
+      links: { READINGS: Link.to(readings) },
     });
 
     new TypeScriptFunction(this, 'WarnOfHeat', {
@@ -39,7 +39,7 @@ export class DeviceTelemetryStack extends Stack {
           description: 'Devices that are too hot',
         }),
       ],
-      links: { TOO_HOT: Link.write(tooHot) },
+      links: { TOO_HOT: Link.to(tooHot) },
     });
 
     new CfnOutput(this, 'ReadingsTable', { value: readings.tableName });

@@ -19,7 +19,7 @@ export class OrderQueueStack extends Stack {
     new TypeScriptFunction(this, 'TakeOrder', {
       entry: 'src/take-order.ts',
       triggers: [new HttpApiTrigger(api, { route: 'POST /orders', access: HttpAccess.PUBLIC })],
-      links: { ORDERS: Link.write(orders) },
+      links: { ORDERS: Link.to(orders) },
     });
 
     const fulfilOrder = new TypeScriptFunction(this, 'FulfilOrder', {
@@ -27,14 +27,8 @@ export class OrderQueueStack extends Stack {
       // A FIFO topic reaches a function through a FIFO queue, which the trigger makes, with its dead-letter queue.
       triggers: [new SnsTrigger(orders, { delivery: SnsDelivery.queue({ maxReceiveCount: 3 }) })],
       links: {
-        STOCK: Link.allow(stock, 'dynamodb:UpdateItem'),
-        HANDLED: Link.allow(
-          handled,
-          'dynamodb:GetItem',
-          'dynamodb:PutItem',
-          'dynamodb:UpdateItem',
-          'dynamodb:DeleteItem',
-        ),
+        STOCK: Link.to(stock),
+        HANDLED: Link.to(handled),
       },
     });
 

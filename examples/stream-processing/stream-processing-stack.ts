@@ -23,7 +23,7 @@ export class StreamProcessingStack extends Stack {
     new TypeScriptFunction(this, 'CountViews', {
       entry: 'src/count-views.ts',
       triggers: [new KinesisTrigger(clicks, { enhancedFanOut: true, maxBatchingWindow: Duration.seconds(1) })],
-      links: { VIEWS: Link.allow(views, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem') },
+      links: { VIEWS: Link.to(views) },
       onFailure: FailureDestination.bucket(failures),
     });
 
@@ -33,7 +33,7 @@ export class StreamProcessingStack extends Stack {
       triggers: [
         new KinesisTrigger(clicks, { filters: [Filter.data('type').equalTo('cart')], parallelizationFactor: 2 }),
       ],
-      links: { CARTS: Link.allow(carts, 'dynamodb:PutItem') },
+      links: { CARTS: Link.to(carts) },
       onFailure: FailureDestination.bucket(failures),
     });
 
