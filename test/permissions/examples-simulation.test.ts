@@ -51,7 +51,7 @@ describe.each(names)('%s', (name) => {
     expect([...new Set(found)].sort()).toEqual(FROM_CODE[name] ?? expect.anything());
   });
 
-  describe.each(functions)('$id', ({ id: fn, needs, policies, otherwise }) => {
+  describe.each(functions)('$id', ({ needs, policies, otherwise }) => {
     const allowed = simulator(policies);
 
     test('may do all that it does, where it does it, and nowhere else', async () => {
