@@ -104,6 +104,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
     jestConfig: {
       collectCoverage: false,
+      testTimeout: 60_000, // real builds, on whatever machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
       setupFiles: ['<rootDir>/test/setup-env.js'],
       moduleNameMapper: { '^lambdaform$': '<rootDir>/src' },
