@@ -77,14 +77,17 @@ function growth(synths, sizes, sdk) {
 
 /** Where the time of one changed handler goes. */
 function profile(synth) {
-  if (!synth) return [];
+  if (!synth?.times.nodejs) return [];
   const [own, esbuild] = ['floor-again', 'raw-one'].map((id) => ratios(synth.times[id], synth.times.changed).median);
   const unread = ratios(synth.times['cold-unread'], synth.times.cold).median;
+  const atBest = synth.times.floor.map((time, round) => time + synth.times.raw[round]);
+  const against = (id) => digits(ratios(synth.times[id], atBest).median);
   const percent = (share) => `${Math.round(share * 100)} %`;
   return [
     '',
     `Of a first synth of 50 handlers, ${percent(1 - unread)} is reading what the code does, from which permissions follow: work that`,
-    'no other row has to do.',
+    'no other row has to do. The floor and one call of esbuild together, below which nothing comes that calls esbuild,',
+    `are ${against('nodejs')} times faster than \`NodejsFunction\` and ${against('cdk-esbuild')} times faster than \`@mrgrain/cdk-esbuild\`.`,
     '',
     `When one of 50 handlers has changed, ${percent(own)} of the time is the CDK's own, and ${percent(esbuild)} is what esbuild`,
     'takes for that handler alone: it reads the AWS SDK anew. A goal below the two together cannot be reached without keeping',
