@@ -50,7 +50,7 @@ function copyWithoutReading() {
   for (const name of ['lib', 'package.json'])
     cpSync(join(libraryDir, name), join(unreadLibraryDir, name), { recursive: true });
   symlinkSync(join(projectDir, 'node_modules'), join(unreadLibraryDir, 'node_modules'), 'junction');
-  const reader = join(unreadLibraryDir, 'lib', 'bundling', 'usage', 'read-batch.js');
+  const reader = join(unreadLibraryDir, 'lib', 'bundling', 'worker', 'read-batch.js');
   if (!existsSync(reader)) throw new Error(`${reader} is not there: what reads the code has another name now`);
   writeFileSync(reader, 'exports.readBatch = () => async () => ({});\n');
 }

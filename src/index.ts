@@ -8,3 +8,4 @@ export * from './functions';
 export * from './links';
 export * from './testing';
 export * from './triggers';
+export * from './wiring';

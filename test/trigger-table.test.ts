@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..');
 const pages = readdirSync(join(root, 'docs', 'triggers')).filter((name) => name.endsWith('.md'));
-const sources = readdirSync(join(root, 'src', 'triggers')).filter((name) => name.endsWith('.ts'));
+const sources = readdirSync(join(root, 'src', 'triggers'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('-trigger.ts'),
+);
 
 /** The classes that implement ITrigger, as their source says. */
 const triggers = sources.flatMap((name) => {

@@ -1,6 +1,6 @@
-import { codeUsageOf } from '../bundling/usage-of';
-import { registerCheck } from '../private/synth-checks';
-import { registerReport } from '../private/synth-reports';
+import { codeUsageOf } from '../analysis/found/of-function';
+import { registerCheck } from '../private/synth/checks';
+import { registerReport } from '../private/synth/reports';
 import { environmentContract } from './environment';
 import { permissionBudget } from './permission-budget';
 import { permissionReport } from './permissions';

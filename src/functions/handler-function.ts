@@ -5,14 +5,14 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Link } from '../links';
-import { noteGrants } from '../links/grant-reasons';
+import { noteGrants } from '../links/grants/grant-reasons';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
-import { FunctionDefaults, type FunctionDefaultsProps } from './function-defaults';
-import type { FunctionPermission } from './function-permission';
+import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
+import type { FunctionPermission } from '../wiring/function-permission';
+import { Wiring } from '../wiring/wiring';
 import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
-import { Wiring } from './wiring';
 
 /** What a function of any language is made of. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {

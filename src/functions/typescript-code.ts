@@ -2,9 +2,9 @@ import type { CfnResource } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Bundle, type BundlingOptions } from '../bundling';
-import { AssetBinding } from '../bundling/asset-binding';
-import { hasSourceMap } from '../bundling/build-settings';
-import { type EntryName, parseEntryName } from '../bundling/entry';
+import { type EntryName, parseEntryName } from '../bundling/files/entry';
+import { AssetBinding } from '../bundling/host/asset-binding';
+import { hasSourceMap } from '../bundling/protocol/settings';
 import { UsageError } from '../private/errors';
 
 /**

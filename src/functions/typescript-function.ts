@@ -2,7 +2,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Bundle, BundlingOptions } from '../bundling';
 import { UsageError } from '../private/errors';
-import { FunctionDefaults } from './function-defaults';
+import { FunctionDefaults } from '../wiring/function-defaults';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { withSourceMaps } from './node-options';

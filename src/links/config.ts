@@ -1,7 +1,7 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { UsageError } from '../private/errors';
 import { faultsOfConfig } from './link-faults';
-import { unqualified } from './linked';
+import { unqualified } from './model/linked';
 
 /** Sets a variable to a plain value, or tells everything that is wrong with it. */
 export function setConfig(handler: lambda.IFunction, name: string, value: string): void {

@@ -1,2 +1,2 @@
-export * from './custom-link-props';
 export { Link } from './link';
+export * from './model/custom-link-props';

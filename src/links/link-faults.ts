@@ -1,13 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { isBundledHere } from '../bundling/usage-of';
+import { isBundledHere } from '../analysis/found/of-function';
 import type { Fault } from '../private/errors';
-import type { Access } from './access';
-import { isSet } from './code-links';
+import { isSet } from './grants/code-links';
 import { isL1, kindOf, LINK_KINDS } from './kinds';
-import type { LinkKind } from './link-kind';
-import { linksOf, unqualified } from './linked';
+import type { Access } from './model/access';
+import type { LinkKind } from './model/link-kind';
+import { linksOf, unqualified } from './model/linked';
 import { correctedName, faultOfName } from './variable-name';
 
 /** A link as a user stated it: nothing of it is sure yet. */

@@ -1,18 +1,18 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { InternalError, UsageError } from '../private/errors';
-import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './access';
-import { BedrockModelResource } from './bedrock-model';
-import { grantFromCode } from './code-links';
-import { CUSTOM, CustomLinkResource } from './custom';
-import type { CustomLinkProps } from './custom-link-props';
-import { noteGrants } from './grant-reasons';
+import { grantFromCode } from './grants/code-links';
+import { noteGrants } from './grants/grant-reasons';
+import { grantLink } from './grants/link-grants';
 import { kindOf } from './kinds';
+import { BedrockModelResource } from './kinds/bedrock-model';
+import { CUSTOM, CustomLinkResource } from './kinds/custom';
+import { MetricNamespaceResource } from './kinds/metric-namespace';
+import { ParameterPathResource } from './kinds/parameter-path';
 import { faultsOfLink } from './link-faults';
-import { grantLink } from './link-grants';
-import { type ConnectedLink, linksOf, unqualified } from './linked';
-import { MetricNamespaceResource } from './metric-namespace';
-import { ParameterPathResource } from './parameter-path';
+import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
+import type { CustomLinkProps } from './model/custom-link-props';
+import { type ConnectedLink, linksOf, unqualified } from './model/linked';
 
 /**
  * A resource that a function uses, and what it may do with it.

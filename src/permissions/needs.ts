@@ -1,8 +1,8 @@
-import type { AwsCall } from '../bundling/code-usage';
-import { type AccessLevel, isKnownService, knownAction } from './known-actions';
+import type { AwsCall } from '../analysis/found/code-usage';
+import { type AccessLevel, isKnownService, knownAction } from './data/known-actions';
 import { ruleOf } from './operations';
+import type { Wanted } from './operations/wanted';
 import { prefixOf } from './service-prefixes';
-import type { Wanted } from './wanted';
 
 /** One action that a call needs. */
 export interface Need extends Wanted {

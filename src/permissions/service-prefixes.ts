@@ -1,4 +1,4 @@
-import { isPrefix } from './known-actions';
+import { isPrefix } from './data/known-actions';
 
 /**
  * Clients of the SDK whose name is not what the actions of their service begin with.

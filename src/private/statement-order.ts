@@ -1,7 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { kept } from './kept';
+import { kept } from './state';
 
 /**
  * Has the statements of a policy stand in an order that follows from what they say: it means nothing to IAM, and in the

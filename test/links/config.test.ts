@@ -1,5 +1,5 @@
 import { HandlerFunction } from '../../src';
-import { Wiring } from '../../src/functions/wiring';
+import { Wiring } from '../../src/wiring/wiring';
 import { anyCode, faultsOf } from '../support/fixture';
 import { functionIn, newStack, variablesOf } from './link-contract';
 

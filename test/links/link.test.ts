@@ -8,10 +8,10 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
 import { HandlerFunction } from '../../src/functions/handler-function';
-import { Wiring } from '../../src/functions/wiring';
 import { Link } from '../../src/links';
 import { LINK_KINDS } from '../../src/links/kinds';
 import { UsageError } from '../../src/private/errors';
+import { Wiring } from '../../src/wiring/wiring';
 import { anyCode, faultsOf, templateOf } from '../support/fixture';
 import { actionsOf, functionIn, HERE, linked, newStack, statementsOf, variablesOf } from './link-contract';
 

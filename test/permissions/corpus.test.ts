@@ -1,4 +1,4 @@
-import type { CodeUsage } from '../../src/bundling/code-usage';
+import type { CodeUsage } from '../../src/analysis/found/code-usage';
 import { needsOf } from '../../src/permissions/needs';
 import { CORPUS } from '../corpus/expected';
 import { corpusEntry, usagesOf } from '../support/corpus';

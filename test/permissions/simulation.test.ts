@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Link, Wiring } from '../../src';
-import type { AwsCall, CodeUsage } from '../../src/bundling/code-usage';
-import * as usageOf from '../../src/bundling/usage-of';
+import type { AwsCall, CodeUsage } from '../../src/analysis/found/code-usage';
+import * as usageOf from '../../src/analysis/found/of-function';
 import { type Need, needsOf, variablesFor } from '../../src/permissions/needs';
 import { CORPUS } from '../corpus/expected';
 import { corpusEntry, usagesOf } from '../support/corpus';

@@ -1,5 +1,5 @@
-import type { AwsCall, CodeUsage } from '../../src/bundling/code-usage';
-import * as usageOf from '../../src/bundling/usage-of';
+import type { AwsCall, CodeUsage } from '../../src/analysis/found/code-usage';
+import * as usageOf from '../../src/analysis/found/of-function';
 
 /** A call in a file of the app: `call('client-s3', 'GetObject', { variables: ['PHOTOS'] })`. */
 export function call(client: string, operation: string, more: Partial<AwsCall> = {}): AwsCall {

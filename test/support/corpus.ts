@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { AwsSdkMode, type BundlingOptions, TypeScriptCode } from '../../src';
-import type { CodeUsage } from '../../src/bundling/code-usage';
-import { codeUsageOf } from '../../src/bundling/usage-of';
+import type { CodeUsage } from '../../src/analysis/found/code-usage';
+import { codeUsageOf } from '../../src/analysis/found/of-function';
 import { CORPUS } from '../corpus/expected';
 
 /** The file of a handler of the corpus, with the name of the export. */

@@ -1,8 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { FunctionDefaults } from '../../functions/function-defaults';
-import { linksOf, unqualified } from '../../links/linked';
+import { linksOf, unqualified } from '../../links/model/linked';
+import { FunctionDefaults } from '../../wiring/function-defaults';
 import { type Part, RenderedResource } from './parts';
 
 /** A variable that is set on a function. */

@@ -1,8 +1,8 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { CodeUsage } from '../../bundling/code-usage';
-import { isAcknowledged } from '../../private/acknowledged';
+import type { CodeUsage } from '../../analysis/found/code-usage';
 import { type Fault, UsageError } from '../../private/errors';
+import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type Finding, idsOf } from './finding';
 import { environmentOf, type FunctionEnvironment } from './function-environment';
 import { readFindings } from './reads';

@@ -1,6 +1,6 @@
-import type { CodeUsage, EnvironmentRead } from '../../bundling/code-usage';
-import { nearest } from '../../bundling/suggestion';
+import type { CodeUsage, EnvironmentRead } from '../../analysis/found/code-usage';
 import { PREFIX } from '../../private/names';
+import { nearest } from '../../private/suggestion';
 import type { Finding } from './finding';
 import { type FunctionEnvironment, literalOf } from './function-environment';
 import { isSetByLambda, isUnknownWrapper, mayBeAbsent, mayBeRead } from './known-variables';

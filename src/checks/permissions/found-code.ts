@@ -1,4 +1,4 @@
-import type { AwsCall } from '../../bundling/code-usage';
+import type { AwsCall } from '../../analysis/found/code-usage';
 
 /** Where something is called: the first place, and how many there are besides. */
 export function placesOf(calls: readonly AwsCall[]): string {

@@ -1,7 +1,7 @@
 import type { Stage } from 'aws-cdk-lib';
-import { permissionsOf } from '../../functions/permissions';
-import { findingsOf, watchedFunctions } from '../../links/code-links';
-import type { KnownPolicies } from '../../links/policy-statements';
+import { findingsOf, watchedFunctions } from '../../links/grants/code-links';
+import type { KnownPolicies } from '../../links/grants/policy-statements';
+import { permissionsOf } from '../../wiring/permission-report';
 import { warnOfCode } from './code-against-links';
 import { type FunctionReport, writePermissionFile } from './permission-file';
 

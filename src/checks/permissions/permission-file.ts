@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { FunctionPermission } from '../../functions/function-permission';
-import type { CodeFindings } from '../../links/code-links';
+import type { CodeFindings } from '../../links/grants/code-links';
 import { needsOf, operationOf } from '../../permissions/needs';
-import { kept } from '../../private/kept';
+import { kept } from '../../private/state';
+import type { FunctionPermission } from '../../wiring/function-permission';
 import { grouped, placeOf } from './found-code';
 
 /** The name of the file in the cloud assembly. */

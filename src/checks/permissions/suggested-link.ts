@@ -1,4 +1,4 @@
-import type { Unlinked } from '../../links/inference';
+import type { Unlinked } from '../../links/grants/inference';
 import { LINK_KINDS } from '../../links/kinds';
 import { operationOf, variablesFor } from '../../permissions/needs';
 

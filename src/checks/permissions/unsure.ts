@@ -1,5 +1,5 @@
-import type { CodeUsage, UsageNote } from '../../bundling/code-usage';
-import type { ConnectedLink } from '../../links/linked';
+import type { CodeUsage, UsageNote } from '../../analysis/found/code-usage';
+import type { ConnectedLink } from '../../links/model/linked';
 import { PREFIX } from '../../private/names';
 
 /** What makes permissions that follow from code wider than the code, or leaves some of them out, by the id of the note. */

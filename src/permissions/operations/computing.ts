@@ -1,4 +1,4 @@
-import { always, type CallParameters, type Rules, type Wanted } from '../wanted';
+import { always, type CallParameters, type Rules, type Wanted } from './wanted';
 
 /** A call that names a version or an alias is checked against that, and not against the function. */
 function invokes(parameters: CallParameters): Wanted[] {

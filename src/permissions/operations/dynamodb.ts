@@ -1,4 +1,4 @@
-import { always, type CallParameters, type Rule, type Rules, type Wanted } from '../wanted';
+import { always, type CallParameters, type Rule, type Rules, type Wanted } from './wanted';
 
 /**
  * A call that names an index is checked against the index, one that names none against the table, and one of which

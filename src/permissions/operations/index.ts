@@ -1,10 +1,10 @@
-import type { Rule } from '../wanted';
 import { bedrock, kms, lambda, secretsmanager } from './computing';
 import { dynamodb } from './dynamodb';
 import { events, executeApi, scheduler, ses, sns, sqs, sts } from './messaging';
 import { cognitoIdp } from './open';
 import { polly, rekognition, textract, transcribe } from './readers';
 import { s3 } from './s3';
+import type { Rule } from './wanted';
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
   [

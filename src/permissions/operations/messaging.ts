@@ -1,4 +1,4 @@
-import { always, nothing, type Rules } from '../wanted';
+import { always, nothing, type Rules } from './wanted';
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html */
 export const sqs: Rules = {

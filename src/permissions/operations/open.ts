@@ -1,4 +1,4 @@
-import { nothing, type Rules } from '../wanted';
+import { nothing, type Rules } from './wanted';
 
 // The public part of the API of user pools: whoever calls it proves who he is by a password, a code or a token.
 const OPEN = [

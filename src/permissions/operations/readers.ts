@@ -1,4 +1,4 @@
-import type { Rule, Rules, Wanted } from '../wanted';
+import type { Rule, Rules, Wanted } from './wanted';
 
 // These services read and write buckets in the name of their caller.
 const READS: Wanted = { action: 's3:GetObject' };

@@ -1,4 +1,4 @@
-import { always, type CallParameters, type Rule, type Rules, type Wanted } from '../wanted';
+import { always, type CallParameters, type Rule, type Rules, type Wanted } from './wanted';
 
 // What a write needs besides `s3:PutObject`, by the parameter that asks for it.
 const EXTRAS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import type { CodeUsage, EnvironmentRead } from '../../../src/bundling/code-usage';
+import type { CodeUsage, EnvironmentRead } from '../../../src/analysis/found/code-usage';
 import { environmentContract } from '../../../src/checks/environment';
 import type { Fault } from '../../../src/private/errors';
 import { UsageError } from '../../../src/private/errors';

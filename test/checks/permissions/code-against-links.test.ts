@@ -5,7 +5,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { HandlerFunction, type HandlerFunctionProps, Link } from '../../../src';
-import type { AwsCall, CodeUsage } from '../../../src/bundling/code-usage';
+import type { AwsCall, CodeUsage } from '../../../src/analysis/found/code-usage';
 import { call, codeIs } from '../../support/code-usage';
 import { anyCode, newStack, templateOf } from '../../support/fixture';
 

@@ -1,0 +1,210 @@
+import type { AwsCall, UsageNote } from '../found/code-usage';
+import { CallNotes, type Origin } from '../found/notes';
+import { clientOf, type Sdk } from '../libraries/clients';
+import { isSdkV2, libraryOf, type Wrapper } from '../libraries/library-calls';
+import { isCalledLater } from '../reach/called-later';
+import type { Reach } from '../reach/reach';
+import type { Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/evaluator';
+import { isOpen, type Value } from '../values/values';
+import { callOf, isHandedAround } from './client-uses';
+import { along, type CallInput, NAMED_BY_CLIENT, readInput, variablesIn } from './resource-inputs';
+
+interface Found extends CallInput {
+  readonly client: string;
+  readonly operation: string;
+  readonly node: Syntax;
+  readonly via?: string;
+  /** Whether it is only handed on there, and called somewhere else. */
+  readonly isHandedOn?: boolean;
+}
+
+/** Collects the calls of AWS in code that is reached. */
+export class Calls {
+  private readonly found: Found[] = [];
+  private readonly noted: CallNotes;
+  /** Clients with a method for each operation, of which not every use can be seen. */
+  private readonly unseen = new Set<string>();
+  private readonly candidates: { readonly node: Syntax; readonly name: string }[] = [];
+
+  public constructor(
+    private readonly evaluator: Evaluator,
+    reach: Reach,
+    private readonly sdk: Sdk,
+    private readonly originOf: (node: Syntax) => Origin,
+  ) {
+    this.noted = new CallNotes(originOf);
+    for (const node of reach.reached) {
+      if (node.type === 'Identifier' || node.type === 'MemberExpression') this.lookAt(node);
+      if (node.type === 'NewExpression' || node.type === 'CallExpression') this.lookForClient(node);
+    }
+    for (const node of reach.computed) this.noteComputed(node);
+    this.takeCandidates();
+  }
+
+  public get notes(): readonly UsageNote[] {
+    return this.noted.list;
+  }
+
+  public get list(): AwsCall[] {
+    const direct = new Set(this.found.filter(({ isHandedOn }) => !isHandedOn).map(nameOf));
+    const wanted = this.found.filter((found) => !found.isHandedOn || !direct.has(nameOf(found)));
+    return wanted.map(({ client, operation, node, via, variables, sources, parameters }) => {
+      const origin = this.originOf(node);
+      return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, variables, sources, parameters });
+    });
+  }
+
+  private lookAt(node: Syntax): void {
+    const holder = node.parent;
+    if (holder?.type === 'MemberExpression' && holder.object === node) {
+      this.lookAtModule(node);
+      return;
+    }
+    if (holder?.type === 'BinaryExpression' || holder?.type === 'UnaryExpression') return;
+    if (holder?.type === 'VariableDeclarator' && holder.init === node && holder.id.type === 'Identifier') return;
+    if (holder?.type === 'AssignmentExpression' && holder.left === node) return;
+    const values = this.evaluator.of(node);
+    for (const value of values) {
+      if (value.kind === 'symbol') this.lookAtSymbol(node, value);
+      if (value.kind === 'member') this.lookAtMember(node, value);
+      if (value.kind === 'module') this.lookAtModule(node);
+    }
+    const isMethod = node.type === 'MemberExpression' && holder?.type === 'CallExpression' && holder.callee === node;
+    if (!isMethod) return;
+    for (const name of this.evaluator.namesOf(node)) {
+      const isUnknown = name !== undefined && this.evaluator.of(node.object).some(isOpen);
+      if (isUnknown) this.candidates.push({ node, name });
+    }
+  }
+
+  private lookAtSymbol(node: Syntax, { from, name }: Value & { kind: 'symbol' }): void {
+    if (isSdkV2(from)) {
+      this.noted.sdkV2(node);
+      return;
+    }
+    const client = clientOf(from);
+    if (client) {
+      const operation = this.sdk.operationOf(from, name);
+      if (operation) this.add(client, operation, node, /^(paginate|wait)/.test(name) ? 1 : 0);
+      return;
+    }
+    const known = libraryOf(from);
+    if (!known) return;
+    const wrapper = known.library.everything ?? known.library.exports?.[name];
+    if (!wrapper) return;
+    if (known.library.everything) this.noted.catchAll(node, known.name);
+    if (wrapper.calls) this.addWrapped(wrapper, wrapper.calls, node, callOf(node), known.name);
+  }
+
+  /** A method of a client, or of something that a library makes. */
+  private lookAtMember(node: Syntax, value: Value & { kind: 'member' }): void {
+    const { from, name } = value.of;
+    if (clientOf(from)) {
+      if (value.of.kind !== 'made' || !this.sdk.isAggregated(from, name)) return;
+      const operation = this.sdk.operationOfMethod(from, value.name);
+      if (operation) this.add(clientOf(from) as string, operation, node, 0);
+      return;
+    }
+    if (isSdkV2(from)) {
+      this.noted.sdkV2(node);
+      return;
+    }
+    const known = libraryOf(from);
+    const wrapper = known?.library.exports?.[name];
+    const calls = wrapper?.methods?.[value.name];
+    const made = value.of.kind === 'made' ? value.of.site : undefined;
+    if (known && wrapper && calls)
+      this.addWrapped(wrapper, calls, node, known.name.includes('dynamodb') ? made : callOf(node), known.name);
+  }
+
+  /** A module as a whole that has everything in one piece. */
+  private lookAtModule(node: Syntax): void {
+    for (const value of this.evaluator.of(node)) {
+      const from = value.kind === 'module' || value.kind === 'symbol' ? value.from : '';
+      if (isSdkV2(from)) this.noted.sdkV2(node);
+    }
+  }
+
+  private lookForClient(node: Syntax): void {
+    for (const value of this.evaluator.of(node)) {
+      if (value.kind !== 'made' || value.site !== node || !clientOf(value.from)) continue;
+      if (this.sdk.isAggregated(value.from, value.name) && isHandedAround(this.evaluator, node))
+        this.unseen.add(value.from);
+    }
+  }
+
+  /** A name of an operation that is called on an object of which nobody can tell what it is. */
+  private takeCandidates(): void {
+    for (const from of [...this.unseen].sort()) {
+      const operations = this.sdk.operationsOf(from);
+      for (const { node, name } of this.candidates) {
+        const operation = operations.get(name.toLowerCase());
+        if (operation && name[0] === name[0].toLowerCase()) this.add(clientOf(from) as string, operation, node, 0);
+      }
+    }
+  }
+
+  private add(client: string, operation: string, node: Syntax, argument: number): void {
+    const call = callOf(node);
+    const input = readInput(this.evaluator, client, operation, call?.arguments[argument]);
+    const property = NAMED_BY_CLIENT[client];
+    const variables = property === undefined ? input.variables : this.variablesOfClient(client, property);
+    const isHandedOn = call === undefined && !isCalledLater(node);
+    this.found.push({ client, operation, node, ...input, variables, isHandedOn });
+  }
+
+  private addWrapped(
+    wrapper: Wrapper,
+    calls: readonly string[],
+    node: Syntax,
+    call: Syntax | undefined,
+    via: string,
+  ): void {
+    const { argument = 0, path = [] } = wrapper.resource ?? {};
+    const given = wrapper.resource && call?.arguments[argument];
+    const values = given && along(this.evaluator, this.evaluator.of(given), path, given);
+    const isHandedOn = wrapper.resource !== undefined && call === undefined;
+    const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
+    const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    for (const text of calls) {
+      const [client, operation] = text.split(' ');
+      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isHandedOn });
+    }
+  }
+
+  /** `new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })` */
+  private variablesOfClient(client: string, property: string): string[] | undefined {
+    const values = this.madeClients(client).flatMap((site) =>
+      site.arguments[0] ? along(this.evaluator, this.evaluator.of(site.arguments[0]), [property], site) : [],
+    );
+    return variablesIn(values);
+  }
+
+  private madeClients(client: string): Syntax[] {
+    return this.evaluator.program.newOf((callee) =>
+      this.evaluator
+        .of(callee)
+        .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
+    );
+  }
+
+  private noteComputed(node: Syntax): void {
+    const made = this.evaluator.of(node.object).find((value) => value.kind === 'made' && clientOf(value.from));
+    if (made?.kind === 'made' && this.sdk.isAggregated(made.from, made.name)) {
+      const client = clientOf(made.from) as string;
+      for (const operation of this.sdk.operationsOf(made.from).values()) this.found.push({ client, operation, node });
+      this.noted.computedOperation(node, client);
+      return;
+    }
+    this.noted.computedAccess(node);
+  }
+}
+
+function nameOf({ client, operation, via = '' }: Found): string {
+  return `${client} ${operation} ${via}`;
+}
+
+function withoutEmpty<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+}

@@ -1,0 +1,169 @@
+import type { Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/evaluator';
+import { kindsIn } from '../values/item-kinds';
+import { allIn, keysOfAll } from '../values/keys';
+import { memberOf } from '../values/members';
+import { beginningOf } from '../values/texts';
+import { isSomething, type Value } from '../values/values';
+import { DECIDING, DECIDING_INSIDE } from './deciding-parameters';
+
+/** Where the input of an operation names its resource, by client. `*` stands for every member. */
+const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
+  'client-bedrock-agent-runtime': [
+    'agentId',
+    'knowledgeBaseId',
+    'retrieveAndGenerateConfiguration.knowledgeBaseConfiguration.knowledgeBaseId',
+  ],
+  'client-bedrock-runtime': ['modelId', 'guardrailIdentifier'],
+  'client-cloudwatch': [],
+  'client-cloudwatch-logs': ['logGroupName', 'logGroupIdentifier', 'logGroupNames.*', 'logGroupIdentifiers.*'],
+  'client-cognito-identity-provider': ['UserPoolId', 'ClientId'],
+  'client-dynamodb': ['TableName', 'TransactItems.*.*.TableName', 'TableArn'],
+  'client-eventbridge': ['Entries.*.EventBusName', 'EventBusName', 'Name', 'Rule'],
+  'client-firehose': ['DeliveryStreamName'],
+  'client-kinesis': ['StreamARN', 'StreamName'],
+  'client-kms': ['KeyId', 'SourceKeyId', 'DestinationKeyId'],
+  'client-lambda': ['FunctionName'],
+  'client-rds-data': ['resourceArn', 'secretArn'],
+  'client-rekognition': [
+    'Image.S3Object.Bucket',
+    'SourceImage.S3Object.Bucket',
+    'TargetImage.S3Object.Bucket',
+    'Video.S3Object.Bucket',
+    'CollectionId',
+  ],
+  'client-s3': ['Bucket'],
+  'client-scheduler': ['GroupName'],
+  'client-secrets-manager': ['SecretId', 'SecretIdList.*'],
+  'client-sesv2': ['FromEmailAddress', 'FromEmailAddressIdentityArn'],
+  'client-ses': ['Source', 'SourceArn'],
+  'client-sfn': ['stateMachineArn', 'activityArn'],
+  'client-sns': ['TopicArn', 'TargetArn'],
+  'client-sqs': ['QueueUrl', 'QueueName'],
+  'client-ssm': ['Name', 'Names.*', 'Path'],
+  'client-sts': ['RoleArn'],
+  'client-textract': ['Document.S3Object.Bucket', 'DocumentLocation.S3Object.Bucket'],
+};
+
+/** Operations that read from one resource and write to another: what names the one, and what the other. */
+const NAMED_TWICE: Readonly<Record<string, readonly [string, string]>> = {
+  CopyObject: ['CopySource', 'Bucket'],
+  ReEncrypt: ['SourceKeyId', 'DestinationKeyId'],
+  UploadPartCopy: ['CopySource', 'Bucket'],
+};
+
+/** Services whose resource is what the client was made for. */
+export const NAMED_BY_CLIENT: Readonly<Record<string, string>> = {
+  'client-apigatewaymanagementapi': 'endpoint',
+  'client-iot-data-plane': 'endpoint',
+};
+
+/** Other services name theirs in ways like these. */
+const LIKE_A_NAME = /(Arn|ARN|Url|Name|Id|Identifier)$/;
+
+export interface CallInput {
+  readonly variables?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly parameters?: Readonly<Record<string, string | true>>;
+}
+
+/** What the input of an operation says of the resource, and of what else decides on permissions. */
+export function readInput(
+  evaluator: Evaluator,
+  client: string,
+  operation: string,
+  input: Syntax | undefined,
+): CallInput {
+  if (!input) return {};
+  const objects = evaluator.of(input);
+  const isKnown = objects.length > 0 && objects.every(({ kind }) => kind === 'object');
+  const parameters = parametersOf(evaluator, client, objects, input);
+  if (!isKnown) return { parameters };
+  const [source, copy] = NAMED_TWICE[operation] ?? [];
+  if (source && copy) {
+    const read = along(evaluator, objects, [source], input).flatMap((value) => beginningOf(evaluator, value));
+    const written = along(evaluator, objects, [copy], input);
+    return { variables: variablesIn(written), sources: variablesIn(read), parameters };
+  }
+  return { variables: variablesIn(namesIn(evaluator, client, objects, input)), parameters };
+}
+
+/** The environment variables that some expressions come from; nothing when one of them comes from elsewhere. */
+export function variablesIn(values: readonly Value[] | undefined): string[] | undefined {
+  if (!values || values.length === 0) return undefined;
+  const names = new Set<string>();
+  for (const value of values) {
+    if (value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '')) continue;
+    // A default of the variable is the name of the same resource somewhere else: on the developer's machine.
+    if (value.kind === 'literal' && value.fallback) continue;
+    if (value.kind !== 'variable') return undefined;
+    names.add(value.name);
+  }
+  return names.size > 0 ? [...names].sort() : undefined;
+}
+
+/** The values at the end of a way through objects. */
+export function along(
+  evaluator: Evaluator,
+  values: readonly Value[],
+  path: readonly string[],
+  at: Syntax,
+): readonly Value[] {
+  let found = values;
+  for (const name of path)
+    found = found
+      .filter(isSomething)
+      .flatMap((value) => (name === '*' ? allIn(evaluator, value) : memberOf(evaluator, value, name, at)));
+  return found;
+}
+
+function namesIn(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {
+  const paths = NAMED_IN[client] ?? likelyNames(objects);
+  const found = paths.flatMap((path) => along(evaluator, objects, path.split('.'), at));
+  const tables =
+    client === 'client-dynamodb' ? keysOfAll(evaluator, along(evaluator, objects, ['RequestItems'], at)) : [];
+  return [...found, ...tables].filter(
+    ({ kind, ...rest }) => kind !== 'literal' || ('value' in rest && rest.value !== undefined),
+  );
+}
+
+function likelyNames(objects: readonly Value[]): string[] {
+  const names = objects.flatMap((value) => (value.kind === 'object' ? value.node.properties : []));
+  return names.flatMap(({ key }: Syntax) =>
+    key?.type === 'Identifier' && LIKE_A_NAME.test(key.name) ? [key.name] : [],
+  );
+}
+
+function parametersOf(
+  evaluator: Evaluator,
+  client: string,
+  objects: readonly Value[],
+  at: Syntax,
+): CallInput['parameters'] {
+  const found: Record<string, string | true> = {};
+  for (const object of objects) {
+    for (const property of object.kind === 'object' ? object.node.properties : []) {
+      const name: string | undefined = property.key?.name;
+      if (name === undefined || property.computed || !DECIDING.has(name)) continue;
+      if (name === 'Key' && client !== 'client-s3') continue;
+      const value =
+        name === 'TransactItems'
+          ? kindsIn(evaluator, along(evaluator, [object], ['TransactItems', '*'], at))
+          : literalOf(memberOf(evaluator, object, name, at));
+      found[name] = name in found && found[name] !== value ? true : value;
+    }
+  }
+  for (const [holder, name] of DECIDING_INSIDE) if (hasInside(evaluator, objects, holder, name, at)) found[name] = true;
+  const names = Object.keys(found).sort();
+  return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
+}
+
+function hasInside(evaluator: Evaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {
+  const inner = along(evaluator, objects, [holder], at);
+  return inner.some((it) => it.kind === 'object' && it.node.properties.some(({ key }: Syntax) => key?.name === name));
+}
+
+function literalOf(values: readonly Value[]): string | true {
+  const [value] = values;
+  return values.length === 1 && value.kind === 'literal' && value.value !== undefined ? String(value.value) : true;
+}

@@ -1,0 +1,159 @@
+import { above, childrenOf, functionAround, isFunction, type Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/evaluator';
+import type { Frame } from '../values/values';
+
+/** Whether code has an answer when the environment variable that it reads there is not set. */
+export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean {
+  const use = usedAs(evaluator, read, frame);
+  if (use !== undefined) return use;
+  const holder = wrapped(read).parent;
+  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding) {
+    return isNameGuarded(evaluator, evaluator.program.refsOf(holder.id.binding), frame);
+  }
+  if (read.binding && read.type === 'Identifier')
+    return isNameGuarded(evaluator, evaluator.program.refsOf(read.binding), frame);
+  return isGuardedByOther(read);
+}
+
+/** What is done with a value at the place where it is read; nothing when that says nothing. */
+function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | undefined {
+  const node = wrapped(read);
+  const holder = node.parent;
+  switch (holder?.type) {
+    case 'LogicalExpression':
+      if (holder.left !== node) return undefined;
+      if (holder.operator === '&&') return true;
+      return isThrown(holder.right) ? false : isAnswer(evaluator, holder.right, frame) || undefined;
+    case 'ConditionalExpression':
+      return holder.test === node ? true : undefined;
+    case 'BinaryExpression':
+      return holder.operator === '+' ? undefined : (usedInTest(holder) ?? true);
+    case 'UnaryExpression':
+      return usedInTest(holder) ?? true;
+    case 'IfStatement':
+      return holder.test === node ? !endsInThrow(holder.alternate) : undefined;
+    case 'MemberExpression':
+      return holder.object === node && holder.optional ? true : undefined;
+    case 'AssignmentPattern':
+      return true;
+    case 'AssignmentExpression':
+      return holder.operator === '??=' || holder.operator === '||=' ? true : undefined;
+    case 'CallExpression':
+      if (holder.callee.name === 'Boolean') return true;
+      return isAssertion(holder) ? false : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `if (!table) throw ...` says that the variable must be set; other tests that the code can do without it. */
+function usedInTest(node: Syntax): boolean | undefined {
+  const test = wrapped(node);
+  const holder = test.parent;
+  if (holder?.type === 'LogicalExpression') {
+    // `a === undefined || b === undefined`, and then the test that it is part of.
+    if (holder.operator === '||' && isThrown(holder.right) && holder.left === test) return false;
+    return usedInTest(holder);
+  }
+  if (holder?.type === 'UnaryExpression') return usedInTest(holder);
+  if (holder?.type === 'IfStatement' && holder.test === test) {
+    return !(endsInThrow(holder.consequent) || endsInThrow(holder.alternate));
+  }
+  if (holder?.type === 'ConditionalExpression' && holder.test === test) {
+    return !(isThrown(holder.consequent) || isThrown(holder.alternate));
+  }
+  return holder?.type === 'CallExpression' && isAssertion(holder) ? false : undefined;
+}
+
+/** A name for the value: one place that throws without it is enough; one that has an answer is, too, if there is none. */
+function isNameGuarded(evaluator: Evaluator, refs: readonly Syntax[], frame?: Frame): boolean {
+  const uses = refs.map((ref) => usedAs(evaluator, ref, frame));
+  if (uses.includes(false)) return false;
+  return uses.includes(true);
+}
+
+/** The same variable is tested elsewhere in the function, and nothing is thrown then. */
+function isGuardedByOther(read: Syntax): boolean {
+  const name = textOf(read);
+  if (name === undefined) return false;
+  const around = functionAround(read) ?? above(read, ({ type }) => type === 'Program');
+  if (!around) return false;
+  let answer: boolean | undefined;
+  const look = (node: Syntax): void => {
+    if (node !== read && node.type === 'MemberExpression' && textOf(node) === name) {
+      const test = testAround(node);
+      if (test) answer = (answer ?? true) && !(endsInThrow(test.consequent) || endsInThrow(test.alternate));
+    }
+    for (const child of childrenOf(node)) if (!isFunction(child)) look(child);
+  };
+  look(isFunction(around) ? around.body : around);
+  return answer ?? false;
+}
+
+/** The `if`, or the like, whose test a node is part of. */
+function testAround(node: Syntax): Syntax | undefined {
+  let inner = node;
+  for (let next = node.parent; next; inner = next, next = next.parent) {
+    if (next.type === 'IfStatement' || next.type === 'ConditionalExpression')
+      return next.test === inner ? next : undefined;
+    if (next.type === 'LogicalExpression' && next.operator === '&&' && next.left === inner) {
+      return { ...next, consequent: next.right, alternate: null };
+    }
+    if (isFunction(next) || /Statement$|Declarator$/.test(next.type)) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether the only use is to see if there is anything. */
+export function isGuardOnly(node: Syntax): boolean {
+  return testAround(node) !== undefined;
+}
+
+/** A parameter for the default value is one only if the call gives it. */
+function isAnswer(evaluator: Evaluator, node: Syntax, frame?: Frame): boolean {
+  const values = evaluator.of(node, frame);
+  return values.length === 0 || values.some((value) => value.kind !== 'literal' || value.value !== undefined);
+}
+
+function isAssertion({ callee }: Syntax): boolean {
+  const name = callee.type === 'MemberExpression' ? callee.property.name : callee.name;
+  return /^(assert\w*|ok|invariant\d*|strictEqual|notStrictEqual)$/.test(name ?? '');
+}
+
+function isThrown(node: Syntax | null | undefined): boolean {
+  if (node?.type === 'CallExpression') {
+    if (isFunction(node.callee)) return endsInThrow(node.callee.body);
+    return /^(throw|fail|raise|panic|die)/.test(node.callee.name ?? node.callee.property?.name ?? '');
+  }
+  return false;
+}
+
+function endsInThrow(node: Syntax | null | undefined): boolean {
+  if (!node) return false;
+  if (node.type === 'ThrowStatement') return true;
+  if (node.type === 'BlockStatement') return node.body.some((statement: Syntax) => endsInThrow(statement));
+  return node.type === 'ExpressionStatement' && (isThrown(node.expression) || isExit(node.expression));
+}
+
+function isExit(node: Syntax): boolean {
+  return (
+    node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.property.name === 'exit'
+  );
+}
+
+/** The expression around a node that has the same value. */
+function wrapped(node: Syntax): Syntax {
+  let outer = node;
+  while (outer.parent && /^(ChainExpression|ParenthesizedExpression|AwaitExpression)$/.test(outer.parent.type))
+    outer = outer.parent;
+  return outer;
+}
+
+function textOf(node: Syntax): string | undefined {
+  if (node.type !== 'MemberExpression') return undefined;
+  return node.computed
+    ? node.property.type === 'Literal'
+      ? String(node.property.value)
+      : undefined
+    : node.property.name;
+}

@@ -1,0 +1,157 @@
+import type { EnvironmentRead, UsageNote } from '../found/code-usage';
+import type { Origin } from '../found/notes';
+import type { Reach } from '../reach/reach';
+import { isIdle } from '../reach/unused-reads';
+import { eachName, type Source } from '../syntax/patterns';
+import { functionAround, isFunction, type Syntax } from '../syntax/syntax';
+import { sitesOf } from '../values/call-sites';
+import type { Evaluator } from '../values/evaluator';
+import type { Frame } from '../values/values';
+import { hasDefault, isGuardOnly } from './variable-defaults';
+
+/** Collects the environment variables that code asks for when it is reached. */
+export class Environment {
+  public readonly notes: UsageNote[] = [];
+
+  private readonly found: EnvironmentRead[] = [];
+  private readonly written = new Set<string>();
+
+  public constructor(
+    private readonly evaluator: Evaluator,
+    private readonly reach: Reach,
+    private readonly originOf: (node: Syntax) => Origin,
+  ) {
+    for (const node of reach.reached) {
+      if (node.type === 'MemberExpression') this.lookAtMember(node);
+      else if (node.type === 'VariableDeclarator') this.lookAtPattern(node.id, { from: node.init ?? undefined });
+      else if (isFunction(node)) this.lookAtParameters(node);
+    }
+    for (const node of reach.reached)
+      if (node.type === 'Identifier' || node.type === 'MemberExpression') {
+        this.lookForWhole(node);
+        this.lookForWritten(node);
+      }
+  }
+
+  /** What the code sets itself needs nobody else who does. */
+  public get reads(): EnvironmentRead[] {
+    return this.found.map((read) => (this.written.has(read.name) ? { ...read, hasDefault: true } : read));
+  }
+
+  /** `process.env.TZ = 'UTC'` */
+  private lookForWritten(node: Syntax): void {
+    const member = node.parent;
+    const isWritten = member?.parent?.type === 'AssignmentExpression' && member.parent.left === member;
+    if (!isWritten || member.object !== node || !this.isEnvironment(node)) return;
+    for (const name of this.evaluator.namesOf(member)) if (name !== undefined) this.written.add(name);
+  }
+
+  private lookAtMember(node: Syntax): void {
+    const isWritten = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+    if (isWritten || (node.parent?.type === 'UnaryExpression' && node.parent.operator === 'delete')) return;
+    const environments = this.evaluator
+      .of(node.object)
+      .flatMap((value) => (value.kind === 'environment' ? [value] : []));
+    if (environments.length === 0) return;
+    const isPlain = environments.every(({ plain }) => plain);
+    for (const name of new Set(this.evaluator.namesOf(node))) {
+      if (name !== undefined && !node.computed) this.add(name, !isPlain || hasDefault(this.evaluator, node), node);
+      else this.lookAtCalls(node, isPlain);
+    }
+  }
+
+  /** `process.env[name]` in a function: the calls of it say which name. */
+  private lookAtCalls(node: Syntax, isPlain: boolean): void {
+    const written = this.evaluator.namesOf(node);
+    const around = functionAround(node);
+    const isParameter = node.property.type === 'Identifier' && around && this.isFromParameter(node.property, around);
+    if (!isParameter) {
+      for (const name of written) {
+        if (name === undefined) this.noteUnknown(node);
+        else this.add(name, !isPlain || hasDefault(this.evaluator, node), node);
+      }
+      return;
+    }
+    for (const site of sitesOf(this.evaluator, around)) {
+      if (site === undefined || 'values' in site) {
+        const values = site?.values ?? [];
+        for (const value of values)
+          if (value.kind === 'literal') this.add(String(value.value), hasDefault(this.evaluator, node), node);
+        if (values.length === 0) this.noteUnknown(node);
+        continue;
+      }
+      const frame: Frame = { of: around, given: site.given, depth: 1 };
+      for (const name of this.evaluator.namesOf(node, frame)) {
+        const at = site.given[0] ?? node;
+        if (name === undefined) this.noteUnknown(node);
+        else this.add(name, !isPlain || hasDefault(this.evaluator, node, frame), at);
+      }
+    }
+  }
+
+  private isFromParameter(node: Syntax, around: Syntax): boolean {
+    const sources = this.evaluator.program.bindingOf(node)?.sources ?? [];
+    return sources.some(({ parameter }) => parameter?.of === around);
+  }
+
+  private lookAtParameters(node: Syntax): void {
+    for (const [index, parameter] of node.params.entries())
+      this.lookAtPattern(parameter, { parameter: { of: node, index } });
+  }
+
+  private lookAtPattern(pattern: Syntax, from: Pick<Source, 'from' | 'parameter'>): void {
+    if (pattern.type === 'Identifier') return;
+    eachName(pattern, { ...from, path: [], fallbacks: [], at: pattern }, (name, source) => {
+      if (source.path.length === 0) return;
+      const last = source.path.at(-1) as string;
+      const holder = this.evaluator.ofSource({ ...source, path: source.path.slice(0, -1), fallbacks: [] });
+      const environments = holder.flatMap((value) => (value.kind === 'environment' ? [value] : []));
+      if (environments.length === 0 || last === '*') return;
+      const isPlain = environments.every(({ plain }) => plain);
+      const isGiven = source.fallbacks.length > 0 || hasDefault(this.evaluator, name);
+      this.add(last, !isPlain || isGiven, name);
+    });
+  }
+
+  /** `{ ...process.env }` or `schema.parse(process.env)`: anything may be read of it. */
+  private lookForWhole(node: Syntax): void {
+    const holder = node.parent;
+    const isIn = holder?.type === 'BinaryExpression' && holder.operator === 'in';
+    if (isIn && holder.right === node && this.isEnvironment(node)) {
+      for (const value of this.evaluator.of(holder.left))
+        if (value.kind === 'literal') this.add(String(value.value), true, node);
+      return;
+    }
+    const isWhole =
+      holder?.type === 'SpreadElement' ||
+      ((holder?.type === 'CallExpression' || holder?.type === 'NewExpression') && holder.callee !== node);
+    if (!isWhole || !this.isEnvironment(node)) return;
+    const isOwn = holder.callee && this.evaluator.of(holder.callee).some(({ kind }) => kind === 'function');
+    if (!isOwn)
+      this.note('wholeEnvironment', node, 'uses all environment variables at once, so any of them may be read');
+  }
+
+  private isEnvironment(node: Syntax): boolean {
+    return this.evaluator.of(node).some((value) => value.kind === 'environment' && value.plain);
+  }
+
+  private noteUnknown(node: Syntax): void {
+    if (isGuardOnly(node)) return;
+    this.note('unknownVariable', node, 'reads an environment variable whose name is known only when the code runs');
+  }
+
+  private note(id: string, node: Syntax, what: string): void {
+    const { at } = this.originOf(node);
+    const isKnown = this.notes.some(
+      (note) => note.id === id && note.at?.file === at?.file && note.at?.line === at?.line,
+    );
+    if (!isKnown) this.notes.push({ id, what, ...(at && { at }) });
+  }
+
+  private add(name: string, isGiven: boolean, node: Syntax): void {
+    if (!this.reach.has(node) && node.type === 'MemberExpression') return;
+    const { at, via } = this.originOf(node);
+    const isDispensable = isGiven || isIdle(this.evaluator.program, this.reach, node);
+    this.found.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
+  }
+}

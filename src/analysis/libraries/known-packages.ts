@@ -1,0 +1,58 @@
+import type { Metafile } from 'esbuild';
+import { packageFolder } from '../../bundling/files/facts';
+import { clientOf } from './clients';
+import { isSdkV2, LIBRARIES, libraryOf } from './library-calls';
+
+/** Modules that are known without being read. */
+const KNOWN = [
+  '@aws-sdk/*',
+  '@smithy/*',
+  'aws-sdk',
+  'aws-sdk/*',
+  ...Object.keys(LIBRARIES).flatMap((name) => [name, `${name}/*`]),
+];
+
+/** The modules that are left out when code is read: known ones, and packages that cannot lead to AWS. */
+export function modulesLeftOut(inputs: Metafile['inputs']): string[] {
+  const leading = filesThatLeadToAws(inputs);
+  const all = new Set<string>();
+  const read = new Set<string>();
+  for (const file of Object.keys(inputs)) {
+    const name = packageOf(file);
+    if (name === undefined) continue;
+    all.add(name);
+    if (leading.has(file) && libraryOf(name) === undefined) read.add(name);
+  }
+  return [...KNOWN, ...[...all].filter((name) => !read.has(name)).sort()];
+}
+
+/** The name of the package that a file belongs to; nothing for the app's own. */
+export function packageOf(file: string): string | undefined {
+  return packageFolder(file)?.replace(/^.*node_modules\//, '');
+}
+
+function filesThatLeadToAws(inputs: Metafile['inputs']): ReadonlySet<string> {
+  const importers = new Map<string, string[]>();
+  const found = new Set<string>();
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    for (const { path, original, external } of imports) {
+      if ((external && callsAws(path)) || (original !== undefined && callsAws(original))) found.add(file);
+      const known = importers.get(path);
+      if (known) known.push(file);
+      else importers.set(path, [file]);
+    }
+  }
+  const next = [...found];
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    for (const importer of importers.get(file) ?? []) {
+      if (found.has(importer)) continue;
+      found.add(importer);
+      next.push(importer);
+    }
+  }
+  return found;
+}
+
+function callsAws(module: string): boolean {
+  return clientOf(module) !== undefined || isSdkV2(module) || libraryOf(module) !== undefined;
+}

@@ -1,0 +1,190 @@
+import type { Value } from '../values/values';
+
+/** What something calls: `client-ssm GetParameter`. */
+type Operations = readonly string[];
+
+/** What a function or class of a library calls in the name of whoever uses it. */
+export interface Wrapper {
+  /** What it calls by being used at all. */
+  readonly calls?: Operations;
+  /** What its methods call. */
+  readonly methods?: Readonly<Record<string, Operations>>;
+  /** Where the name of the resource is: the number of the argument, and the way from there. */
+  readonly resource?: { readonly argument: number; readonly path: readonly string[] };
+}
+
+/** A library that calls AWS. */
+export interface Library {
+  readonly exports?: Readonly<Record<string, Wrapper>>;
+  /** What it calls whatever of it is used: it has all of it in one piece. */
+  readonly everything?: Wrapper;
+}
+
+const of = (client: string, ...operations: string[]): Operations =>
+  operations.map((name) => `client-${client} ${name}`);
+
+const DATA = of(
+  'dynamodb',
+  'BatchGetItem',
+  'BatchWriteItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'Scan',
+  'TransactGetItems',
+  'TransactWriteItems',
+  'UpdateItem',
+);
+
+const FIRST = { argument: 0, path: [] };
+const APP_CONFIG = of('appconfigdata', 'GetLatestConfiguration', 'StartConfigurationSession');
+const UPLOAD = of(
+  's3',
+  'AbortMultipartUpload',
+  'CompleteMultipartUpload',
+  'CreateMultipartUpload',
+  'PutObject',
+  'UploadPart',
+);
+const PARAMETERS: Record<string, Wrapper> = {
+  getParameter: { calls: of('ssm', 'GetParameter'), resource: FIRST },
+  getParameters: { calls: of('ssm', 'GetParametersByPath'), resource: FIRST },
+  getParametersByName: { calls: of('ssm', 'GetParameter', 'GetParameters') },
+  setParameter: { calls: of('ssm', 'PutParameter'), resource: FIRST },
+  SSMProvider: {
+    methods: {
+      get: of('ssm', 'GetParameter'),
+      getMultiple: of('ssm', 'GetParametersByPath'),
+      getParametersByName: of('ssm', 'GetParameter', 'GetParameters'),
+      set: of('ssm', 'PutParameter'),
+    },
+    resource: FIRST,
+  },
+};
+const SECRETS: Record<string, Wrapper> = {
+  getSecret: { calls: of('secrets-manager', 'GetSecretValue'), resource: FIRST },
+  SecretsProvider: { methods: { get: of('secrets-manager', 'GetSecretValue') }, resource: FIRST },
+};
+const CONFIGURATION: Record<string, Wrapper> = {
+  getAppConfig: { calls: APP_CONFIG },
+  AppConfigProvider: { methods: { get: APP_CONFIG } },
+};
+const IN_TABLE: Wrapper['resource'] = { argument: 0, path: ['tableName'] };
+const PERSISTENCE: Wrapper = {
+  calls: of('dynamodb', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+  resource: IN_TABLE,
+};
+const middleware = (calls: Operations): Library => ({ exports: { default: { calls } } });
+
+/** Libraries that call AWS, by what their modules begin with. What is true of a longer name goes first. */
+export const LIBRARIES: Readonly<Record<string, Library>> = {
+  '@aws-lambda-powertools/parameters/ssm': { exports: PARAMETERS },
+  '@aws-lambda-powertools/parameters/secrets': { exports: SECRETS },
+  '@aws-lambda-powertools/parameters/appconfig': { exports: CONFIGURATION },
+  '@aws-lambda-powertools/parameters/dynamodb': {
+    exports: {
+      DynamoDBProvider: {
+        methods: { get: of('dynamodb', 'GetItem'), getMultiple: of('dynamodb', 'Query') },
+        resource: IN_TABLE,
+      },
+    },
+  },
+  '@aws-lambda-powertools/parameters': {},
+  '@aws-lambda-powertools/idempotency': { exports: { DynamoDBPersistenceLayer: PERSISTENCE } },
+  '@aws-lambda-powertools': {},
+  '@middy/appconfig': middleware(APP_CONFIG),
+  '@middy/dynamodb': middleware(of('dynamodb', 'GetItem')),
+  '@middy/s3-object-response': middleware(of('s3', 'WriteGetObjectResponse')),
+  '@middy/s3': middleware(of('s3', 'GetObject')),
+  '@middy/secrets-manager': middleware(of('secrets-manager', 'DescribeSecret', 'GetSecretValue')),
+  '@middy/service-discovery': middleware(of('servicediscovery', 'DiscoverInstances')),
+  '@middy/ssm': middleware(of('ssm', 'GetParameters', 'GetParametersByPath')),
+  '@middy/sts': middleware(of('sts', 'AssumeRole')),
+  '@middy/ws-response': middleware(of('apigatewaymanagementapi', 'PostToConnection')),
+  '@middy': {},
+  '@aws-crypto/client-node': {
+    exports: { KmsKeyringNode: { calls: of('kms', 'Decrypt', 'Encrypt', 'GenerateDataKey') } },
+  },
+  '@aws-sdk/cloudfront-signer': {},
+  '@aws-sdk/credential-providers': {
+    exports: {
+      fromTemporaryCredentials: {
+        calls: of('sts', 'AssumeRole'),
+        resource: { argument: 0, path: ['params', 'RoleArn'] },
+      },
+    },
+  },
+  '@aws-sdk/dsql-signer': {
+    exports: {
+      DsqlSigner: {
+        methods: {
+          getDbConnectAdminAuthToken: of('dsql', 'DbConnectAdmin'),
+          getDbConnectAuthToken: of('dsql', 'DbConnect'),
+        },
+      },
+    },
+  },
+  '@aws-sdk/lib-storage': {
+    exports: { Upload: { calls: UPLOAD, resource: { argument: 0, path: ['params', 'Bucket'] } } },
+  },
+  '@aws-sdk/polly-request-presigner': {
+    exports: { getSynthesizeSpeechUrl: { calls: of('polly', 'SynthesizeSpeech') } },
+  },
+  '@aws-sdk/rds-signer': { exports: { Signer: { calls: of('rds', 'Connect') } } },
+  '@aws-sdk/s3-presigned-post': {
+    exports: {
+      createPresignedPost: { calls: of('s3', 'PutObject'), resource: { argument: 1, path: ['Bucket'] } },
+    },
+  },
+  'dynamodb-onetable': { everything: { calls: DATA } },
+  'dynamodb-toolbox': { everything: { calls: DATA, resource: { argument: 0, path: ['name'] } } },
+  dynamoose: { everything: { calls: [...DATA, ...of('dynamodb', 'DescribeTable')] } },
+  electrodb: { everything: { calls: DATA, resource: { argument: 1, path: ['table'] } } },
+  'sqs-consumer': {
+    everything: {
+      calls: of(
+        'sqs',
+        'ChangeMessageVisibility',
+        'ChangeMessageVisibilityBatch',
+        'DeleteMessage',
+        'DeleteMessageBatch',
+        'ReceiveMessage',
+      ),
+      resource: { argument: 0, path: ['queueUrl'] },
+    },
+  },
+  'sqs-producer': {
+    everything: {
+      calls: of('sqs', 'GetQueueAttributes', 'SendMessageBatch'),
+      resource: { argument: 0, path: ['queueUrl'] },
+    },
+  },
+  typedorm: { everything: { calls: DATA } },
+};
+
+const NAMES = Object.keys(LIBRARIES).sort((a, b) => b.length - a.length);
+
+/** The line of the table for a module. */
+export function libraryOf(module: string): { readonly name: string; readonly library: Library } | undefined {
+  const name = NAMES.find((known) => module === known || module.startsWith(`${known}/`));
+  return name === undefined ? undefined : { name, library: LIBRARIES[name] };
+}
+
+/** The SDK of the years before 2020, which has all services in one piece. */
+export function isSdkV2(module: string): boolean {
+  return module === 'aws-sdk' || module.startsWith('aws-sdk/');
+}
+
+/** Whether something from outside calls nothing but the functions that it is given. */
+export function isHarmless(value: Value): boolean {
+  const from = value.kind === 'symbol' ? value.from : value.kind === 'member' ? value.of.from : '';
+  if (/^(node:)?stream/.test(from)) return false;
+  return /^(node:|@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/)/.test(from) || BUILT_IN.has(from);
+}
+
+const BUILT_IN = new Set(
+  'assert async_hooks buffer child_process crypto dns events fs fs/promises http https net os path process querystring timers timers/promises tls url util zlib'.split(
+    ' ',
+  ),
+);

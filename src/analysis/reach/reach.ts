@@ -1,0 +1,82 @@
+import { exportsOf } from '../syntax/commonjs';
+import type { Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/evaluator';
+import { HELPER, Mode } from './walk-rules';
+import { Walker } from './walker';
+
+/** Finds what code can run: at load, and when an exported function is called. */
+export class Reach {
+  private readonly walker: Walker;
+
+  public constructor(private readonly evaluator: Evaluator) {
+    this.walker = new Walker(evaluator);
+    for (const { section } of evaluator.program.sections) this.load(section.tree);
+  }
+
+  /** Names, members, calls and functions that are reached, in the order of discovery. */
+  public get reached(): ReadonlySet<Syntax> {
+    return this.walker.reached;
+  }
+
+  /** Places with a member whose name nobody knows. */
+  public get computed(): ReadonlySet<Syntax> {
+    return this.walker.computed;
+  }
+
+  /** Whether code can run. */
+  public has(node: Syntax): boolean {
+    return this.walker.reached.has(node);
+  }
+
+  /** Follows an export. */
+  public useExport(name: string): boolean {
+    const { program } = this.evaluator;
+    const local = program.exported.get(name);
+    const whole = program.exported.get('default');
+    if (local) {
+      this.walker.visit(local, Mode.USE);
+      return true;
+    }
+    // What a CommonJS entry exports is the default export of the bundle.
+    const entry = whole && this.evaluator.of(whole).find((value) => value.kind === 'commonjs');
+    if (whole === undefined || entry?.kind !== 'commonjs') return false;
+    const wanted = this.evaluator.member(whole, name, whole);
+    const exported = exportsOf(entry.node);
+    for (const value of exported.get(name) ?? []) this.walker.visit(value, Mode.USE);
+    if (!exported.has(name)) for (const value of exported.get('*') ?? []) this.useMember(value, name);
+    return wanted.length > 0 && wanted.some(({ kind }) => kind !== 'unknown');
+  }
+
+  public useAll(): void {
+    for (const local of this.evaluator.program.exported.values()) {
+      this.walker.visit(local, Mode.USE);
+      for (const value of this.evaluator.of(local))
+        if (value.kind === 'commonjs')
+          for (const part of exportsOf(value.node).values()) for (const node of part) this.walker.visit(node, Mode.USE);
+    }
+    this.walker.members.readAll();
+  }
+
+  private useMember(object: Syntax, name: string): void {
+    const values = this.evaluator.of(object);
+    for (const value of values)
+      if (value.kind === 'object' || value.kind === 'commonjs') this.walker.members.readOn(value, name);
+    this.walker.visit(object, Mode.USE);
+  }
+
+  private load(tree: Syntax): void {
+    for (const statement of tree.body) {
+      const { type, expression } = statement;
+      if (type === 'ExportNamedDeclaration' || type === 'ImportDeclaration') continue;
+      if (type === 'ExportDefaultDeclaration') this.walker.visit(statement.declaration, Mode.LOAD);
+      else if (type === 'ExpressionStatement') this.loadExpression(expression);
+      else this.walker.visit(statement, /Declaration$/.test(type) ? Mode.LOAD : Mode.USE);
+    }
+  }
+
+  private loadExpression(expression: Syntax): void {
+    const isHelper = expression.type === 'CallExpression' && HELPER.test(expression.callee.name ?? '');
+    if (isHelper || expression.type === 'AssignmentExpression') this.walker.visit(expression, Mode.LOAD);
+    else this.walker.visit(expression, Mode.USE);
+  }
+}

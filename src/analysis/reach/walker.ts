@@ -1,0 +1,217 @@
+import type { Binding } from '../syntax/scopes';
+import { above, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/evaluator';
+import { constructClass, loadClass, useClass } from './class-walk';
+import { leakTo, walkHelper } from './helper-calls';
+import { Members } from './reached-members';
+import { CALLING, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, sourceOf } from './walk-rules';
+
+/** Goes through code in the order in which it may run. */
+export class Walker {
+  /** Names, members and patterns that are reached, in the order of discovery. */
+  public readonly reached = new Set<Syntax>();
+  /** Places with a member whose name nobody knows. */
+  public readonly computed = new Set<Syntax>();
+
+  private readonly seen = [new Set<Syntax>(), new Set<Syntax>()];
+  private readonly bindings = new Set<Binding>();
+  public readonly members: Members;
+
+  public constructor(private readonly evaluator: Evaluator) {
+    this.members = new Members(evaluator, (node) => this.visit(node, Mode.USE));
+  }
+
+  public visit(node: Syntax, mode: Mode): void {
+    if (this.seen[Mode.USE].has(node) || this.seen[mode].has(node)) return;
+    this.seen[mode].add(node);
+    if (isFunction(node)) {
+      // One that is made at load runs when what it is part of is used.
+      if (mode === Mode.USE) this.run(node, mode);
+      return;
+    }
+    if (isClass(node)) return void (mode === Mode.USE ? useClass(this, this.evaluator, node) : loadClass(this, node));
+    switch (node.type) {
+      case 'Identifier':
+        this.visitName(node, mode);
+        return;
+      case 'MemberExpression':
+        this.visitMember(node, mode);
+        return;
+      case 'CallExpression':
+      case 'NewExpression':
+        this.visitCall(node, mode);
+        return;
+      case 'VariableDeclarator':
+        this.visitVariable(node, mode);
+        return;
+      case 'AssignmentExpression':
+        this.visitAssignment(node, mode);
+        return;
+      case 'ObjectExpression':
+        this.visitObject(node, mode);
+        return;
+      case 'BlockStatement':
+        for (const part of node.body) if (part.type !== 'FunctionDeclaration') this.visit(part, mode);
+        return;
+      case 'AwaitExpression':
+        this.reached.add(node);
+        this.visit(node.argument, isOpaqueCall(this.evaluator, node.argument) ? Mode.USE : mode);
+        return;
+    }
+    for (const child of childrenOf(node)) if (child.type !== 'ClassDeclaration') this.visit(child, mode);
+  }
+
+  /** Everything in a function, or in what else has a body. */
+  public run(node: Syntax, mode: Mode): void {
+    this.reached.add(node);
+    for (const parameter of node.params) this.visitPattern(parameter, mode);
+    this.visit(node.body, mode);
+  }
+
+  private visitName(node: Syntax, mode: Mode): void {
+    // What is only mentioned at load does nothing yet.
+    if (mode === Mode.USE || node.parent?.callee === node) this.reached.add(node);
+    const binding = this.evaluator.program.bindingOf(node);
+    if (binding && mode === Mode.USE) this.use(binding);
+  }
+
+  private use(binding: Binding): void {
+    if (this.bindings.has(binding)) return;
+    this.bindings.add(binding);
+    if (binding.kind === 'function' || binding.kind === 'class') this.visit(binding.node, Mode.USE);
+    for (const source of binding.sources) {
+      if (source.from && (binding.isTop || isFunction(source.from) || isClass(source.from))) {
+        this.visitSource(source.from, source.path);
+      }
+    }
+  }
+
+  /** Taking a member out of an object uses that member of it alone. */
+  private visitSource(from: Syntax, path: readonly string[]): void {
+    if (path.length > 0 && path[0] !== '*') this.members.read(path[0], this.evaluator.of(from));
+    this.visit(from, Mode.USE);
+  }
+
+  private visitVariable(node: Syntax, mode: Mode): void {
+    this.reached.add(node);
+    this.visitPattern(node.id, mode);
+    if (!node.init) return;
+    const isMade = node.id.type === 'Identifier' && (isFunction(node.init) || isClass(node.init));
+    if (isMade && isFunction(node.init)) return;
+    if (isMade && mode === Mode.USE) return;
+    this.visit(node.init, mode);
+    if (node.id.type !== 'ObjectPattern') return;
+    for (const part of node.id.properties) {
+      const name = part.type === 'Property' && nameOfKey(part.key, part.computed);
+      if (name && mode === Mode.USE) this.members.read(name, this.evaluator.of(node.init));
+    }
+  }
+
+  private visitPattern(pattern: Syntax, mode: Mode): void {
+    if (pattern.type === 'AssignmentPattern') this.visit(pattern.right, mode);
+    for (const child of childrenOf(pattern)) {
+      if (pattern.type === 'AssignmentPattern' && child === pattern.right) continue;
+      if (pattern.type === 'Property' && child === pattern.key) {
+        if (pattern.computed) this.visit(child, mode);
+        else if (pattern.parent?.type === 'ObjectPattern') this.readFromParameter(pattern);
+      } else this.visitPattern(child, mode);
+    }
+  }
+
+  /** `function handle({ store }) {}`: whoever is given may have it under that name. */
+  private readFromParameter(pattern: Syntax): void {
+    const holder = pattern.parent?.parent;
+    const name = nameOfKey(pattern.key, false);
+    if (name !== undefined && holder && isFunction(holder)) this.members.read(name, [{ kind: 'unknown' }]);
+  }
+
+  private visitMember(node: Syntax, mode: Mode): void {
+    this.reached.add(node);
+    this.visit(node.object, mode);
+    if (node.computed) this.visit(node.property, mode);
+    const isWritten = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+    if (isWritten) return;
+    const values = node.object.type === 'Super' ? [] : this.evaluator.of(node.object);
+    for (const name of this.evaluator.namesOf(node)) {
+      if (name !== undefined) this.members.read(name, values, node);
+      else if (this.members.readUnknown(node, values)) this.computed.add(node);
+    }
+  }
+
+  private visitCall(node: Syntax, mode: Mode): void {
+    this.reached.add(node);
+    const { callee, arguments: given } = node;
+    if (callee.type === 'Identifier' && HELPER.test(callee.name)) {
+      walkHelper(this, this.evaluator, node);
+      return;
+    }
+    this.visit(callee, mode);
+    const values = this.evaluator.of(callee);
+    let mayCallBack = mode === Mode.USE;
+    const isFollowed = this.isFollowedElsewhere(callee, mode);
+    for (const value of values) {
+      if (value.kind === 'function') {
+        if (!isFollowed) this.run(value.node, mode);
+        mayCallBack ||= callsParameter(value.node);
+      }
+      if (value.kind === 'class' && !isFollowed) constructClass(this, this.evaluator, value.node, mode);
+    }
+    this.loadModule(callee);
+    const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
+    mayCallBack ||= CALLING.test(name ?? '');
+    for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
+    if (mode === Mode.USE || mayCallBack) leakTo(this.members, node, values);
+  }
+
+  /** What is given to a function is followed where it is given, and methods where their names are read. */
+  private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
+    if (callee.type === 'MemberExpression') return mode === Mode.USE;
+    const { sources = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
+    return sources.some(({ parameter }) => parameter !== undefined);
+  }
+
+  /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded when they are asked for. */
+  private loadModule(callee: Syntax): void {
+    const binding = callee.type === 'Identifier' ? this.evaluator.program.bindingOf(callee) : undefined;
+    const made = binding?.sources[0]?.from;
+    if (made?.type !== 'CallExpression' || !/^__(commonJS|esm)\w*$/.test(made.callee.name ?? '')) return;
+    for (const property of made.arguments[0].properties ?? []) this.run(property.value, Mode.LOAD);
+  }
+
+  private visitAssignment(node: Syntax, mode: Mode): void {
+    const { left, right } = node;
+    if (left.type === 'MemberExpression') this.visit(left.object, mode);
+    if (left.type === 'MemberExpression' && left.computed) this.visit(left.property, mode);
+    const key = left.type === 'MemberExpression' ? nameOfKey(left.property, left.computed) : undefined;
+    const owner = above(node, (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS');
+    if (key !== undefined && owner && /^(module\.)?exports/.test(sourceOf(left))) {
+      this.visit(right, Mode.LOAD);
+      this.members.addExports(owner);
+      return;
+    }
+    if (key !== undefined && isFunction(right)) {
+      this.members.addLoose(key, right);
+      return;
+    }
+    if (left.type === 'Identifier' && mode === Mode.LOAD) {
+      if (right.type === 'CallExpression' && HELPER.test(right.callee.name ?? ''))
+        walkHelper(this, this.evaluator, right);
+      else this.visit(right, Mode.LOAD);
+      return;
+    }
+    this.visit(right, mode === Mode.LOAD && !key ? Mode.LOAD : Mode.USE);
+    if (left.type !== 'MemberExpression' && left.type !== 'Identifier') this.visitPattern(left, mode);
+  }
+
+  private visitObject(node: Syntax, mode: Mode): void {
+    this.reached.add(node);
+    if (mode === Mode.USE) this.members.addObject(node);
+    for (const property of node.properties) {
+      if (property.type === 'SpreadElement') this.visit(property.argument, mode);
+      else {
+        if (property.computed) this.visit(property.key, mode);
+        if (!this.members.isMember(property)) this.visit(property.value, mode);
+      }
+    }
+  }
+}

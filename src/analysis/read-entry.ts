@@ -1,0 +1,95 @@
+import { packageFolder } from '../bundling/files/facts';
+import { Calls } from './calls/calls';
+import { Environment } from './environment/variable-reads';
+import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
+import type { Origin } from './found/notes';
+import type { Sdk } from './libraries/clients';
+import { Reach } from './reach/reach';
+import { Places } from './syntax/places';
+import { Program } from './syntax/program';
+import { type PlacedSection, sectionsOf } from './syntax/sections';
+import type { Syntax } from './syntax/syntax';
+import { Evaluator } from './values/evaluator';
+
+/** The name under which the use is kept of all exports together, where nobody can tell what is exported. */
+export const ALL = '*';
+
+/** An entry as esbuild wrote it: readable, with a name above the statements of each file. */
+export interface ReadableEntry {
+  readonly code: string;
+  readonly map?: string;
+  /** The files that it is from. */
+  readonly files: Iterable<string>;
+  /** The exports that may be handlers, and `*`. */
+  readonly exports: readonly string[];
+}
+
+/** What each export of an entry can reach; those are missing that are too odd to be followed. */
+export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUsage> {
+  const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
+  const evaluator = new Evaluator(program);
+  const origin = originIn(program.sections, new Places(entry.code, entry.map));
+  const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);
+  return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
+}
+
+/** Whatever is odd about the code, it was bundled: the less is known, the more it is taken to do. */
+export function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
+function usageOf(name: string, evaluator: Evaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
+  const reach = new Reach(evaluator);
+  if (name === ALL || !reach.useExport(name)) reach.useAll();
+  const live = new Evaluator(evaluator.program, (node) => reach.has(node) || isGetter(node));
+  const calls = new Calls(live, reach, sdk, originOf);
+  const environment = new Environment(live, reach, originOf);
+  return inOrder({
+    calls: calls.list,
+    reads: environment.reads,
+    notes: [...calls.notes, ...environment.notes],
+  });
+}
+
+/** `__export(module, { name: () => value })` mentions everything that a module has. */
+function isGetter({ parent }: Syntax): boolean {
+  return parent?.type === 'ArrowFunctionExpression' && parent.parent?.parent?.parent?.callee?.name === '__export';
+}
+
+function originIn(sections: readonly PlacedSection[], places: Places): (node: Syntax) => Origin {
+  const byTree = new Map(sections.map((placed) => [placed.section.tree, placed]));
+  return (node) => {
+    let root = node;
+    while (root.parent) root = root.parent;
+    const placed = byTree.get(root);
+    if (!placed) return {};
+    const { file } = placed.section;
+    const folder = packageFolder(file);
+    if (folder !== undefined) return { via: folder.replace(/^.*node_modules\//, '') };
+    const line = places.lineOf(placed.offset + node.start);
+    return line === undefined ? {} : { at: { file, line } };
+  };
+}
+
+/** In the order of names and places, everything once. */
+export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
+  const ofCall = ({ client, operation, at, via, variables, sources, parameters }: AwsCall) =>
+    keyOf(client, operation, at?.file, at?.line, via, variables?.join(), sources?.join(), JSON.stringify(parameters));
+  const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>
+    keyOf(name, at?.file, at?.line, via, String(hasDefault));
+  const ofNote = ({ id, at, what }: UsageNote) => keyOf(id, at?.file, at?.line, what);
+  return { calls: sorted(calls, ofCall), reads: sorted(reads, ofRead), notes: sorted(notes, ofNote) };
+}
+
+function keyOf(...parts: (string | number | undefined)[]): string {
+  return parts.map((part) => (typeof part === 'number' ? String(part).padStart(7, '0') : (part ?? ''))).join('\0');
+}
+
+function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const byKey = new Map(items.map((item) => [key(item), item]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+}

@@ -1,0 +1,169 @@
+import { fieldsOf, staticsOf } from '../syntax/assigned';
+import { exportsOf } from '../syntax/commonjs';
+import { nameOfKey, type Syntax } from '../syntax/syntax';
+import { classesOf, extendsClass } from './class-hierarchy';
+import type { Evaluator } from './evaluator';
+import { itemsOf } from './items';
+import { OTHER, once, UNKNOWN, type Value } from './values';
+
+const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
+
+/** What a value has under a name. */
+export function memberOf(evaluator: Evaluator, value: Value, name: string, at: Syntax): readonly Value[] {
+  switch (value.kind) {
+    case 'module':
+      return ofModule(value.from, name);
+    case 'symbol':
+      // A CommonJS module as a whole is the default export.
+      if (value.name === 'default') return [{ kind: 'symbol', from: value.from, name }];
+      return [{ kind: 'member', of: value, name }];
+    case 'made':
+      return [{ kind: 'member', of: value, name }];
+    case 'environment':
+      return [{ kind: 'variable', name, plain: value.plain }];
+    case 'object':
+      return once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
+    case 'array':
+      return ofArray(evaluator, value, name);
+    case 'instance':
+      return ofInstance(evaluator, value.of, name) ?? (value.exact ? UNKNOWN : belowOf(evaluator, value.of, name));
+    case 'class':
+      return ofClass(evaluator, value.node, name);
+    case 'commonjs':
+      return ofCommonJs(evaluator, value.node, name, value);
+    case 'literal':
+    case 'other':
+    case 'variable':
+      return OTHER;
+    default:
+      return name === '*' || /^\d+$/.test(name) ? itemsOf(evaluator, value) : UNKNOWN;
+  }
+}
+
+function ofModule(from: string, name: string): readonly Value[] {
+  if (/^(node:)?process$/.test(from)) {
+    if (name === 'default') return [{ kind: 'module', from }];
+    return name === 'env' ? [{ kind: 'environment', plain: true }] : OTHER;
+  }
+  if (from === 'globalThis') return name === 'process' ? [{ kind: 'module', from: 'process' }] : UNKNOWN;
+  return name === 'default' ? [{ kind: 'module', from }] : [{ kind: 'symbol', from, name }];
+}
+
+function ofObject(
+  evaluator: Evaluator,
+  { node, frame }: Value & { kind: 'object' },
+  name: string,
+  at: Syntax,
+): readonly Value[] {
+  const module = evaluator.program.modules.get(node);
+  if (module) {
+    const getter = module.getters.find(({ key }) => nameOfKey(key, false) === name);
+    if (getter) return evaluator.of(getter.value.body);
+    return module.stars.flatMap((star) => evaluator.member(star, name, at));
+  }
+  const found: Value[] = [...writtenTo(evaluator, node, name)];
+  for (const property of [...node.properties].reverse()) {
+    if (property.type === 'SpreadElement') {
+      const spread = evaluator.member(property.argument, name, at, frame);
+      found.push(...spread.filter((value) => value.kind !== 'literal' || value.value !== undefined));
+      continue;
+    }
+    const key = keyOf(evaluator, property);
+    if (key === undefined) found.push(...UNKNOWN);
+    if (key !== name) continue;
+    if (property.kind === 'get') return [...found, ...getterValue(evaluator, property.value)];
+    return [...found, ...evaluator.of(property.value, frame)];
+  }
+  return found.length > 0 ? found : UNDEFINED;
+}
+
+/** `const settings = {}; settings.table = ...` */
+function writtenTo(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+  const holder = node.parent;
+  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
+  if (!binding) return [];
+  return evaluator.program.refsOf(binding).flatMap((ref): readonly Value[] => {
+    const member = ref.parent;
+    const write = member?.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== ref) return [];
+    if (write?.type !== 'AssignmentExpression' || write.left !== member) return [];
+    const key = nameOfKey(member.property, member.computed);
+    if (key === undefined) return UNKNOWN;
+    return key === name ? evaluator.of(write.right) : [];
+  });
+}
+
+function keyOf(evaluator: Evaluator, property: Syntax): string | undefined {
+  const written = nameOfKey(property.key, property.computed);
+  if (written !== undefined) return written;
+  const values = evaluator.of(property.key);
+  return values.length === 1 && values[0].kind === 'literal' ? String(values[0].value) : undefined;
+}
+
+function ofArray(evaluator: Evaluator, value: Value & { kind: 'array' }, name: string): readonly Value[] {
+  const { node, frame } = value;
+  if (name === '*') return itemsOf(evaluator, value);
+  if (!/^\d+$/.test(name)) return OTHER;
+  const before = node.elements.slice(0, Number(name) + 1);
+  if (before.some((item: Syntax | null) => item?.type === 'SpreadElement')) return UNKNOWN;
+  const item = before[Number(name)];
+  if (item) return evaluator.of(item, frame);
+  const added = itemsOf(evaluator, value);
+  return added.length > 0 ? added : UNDEFINED;
+}
+
+/** Nothing when neither the class nor one above it has such a member. */
+export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, depth = 0): readonly Value[] | undefined {
+  const member = node.body.body.find(
+    (item: Syntax) => item.key && !item.static && nameOfKey(item.key, item.computed) === name,
+  );
+  if (member?.type === 'MethodDefinition') {
+    if (member.kind === 'get') return getterValue(evaluator, member.value);
+    if (member.kind === 'method') return [{ kind: 'function', node: member.value }];
+  }
+  const written = fieldsOf(node).get(name) ?? [];
+  const values = [...(member?.value && member.type === 'PropertyDefinition' ? [member.value] : []), ...written];
+  if (values.length > 0) return values.flatMap((value) => evaluator.of(value));
+  if (!node.superClass) return member ? UNDEFINED : undefined;
+  if (depth > 10) return UNKNOWN;
+  const found = evaluator.of(node.superClass).flatMap((parent): readonly Value[] => {
+    if (parent.kind === 'class') return ofInstance(evaluator, parent.node, name, depth + 1) ?? [];
+    if (parent.kind !== 'symbol') return UNKNOWN;
+    // An own class that extends a client has the client's methods.
+    return [{ kind: 'member', of: { kind: 'made', from: parent.from, name: parent.name, site: node }, name }];
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+/** What classes below have under a name that the class itself does not know. */
+function belowOf(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+  const found = classesOf(evaluator)
+    .filter((other) => other !== node && extendsClass(evaluator, other, node))
+    .flatMap((other) => ofInstance(evaluator, other, name) ?? []);
+  return found.length > 0 ? found : UNKNOWN;
+}
+
+function ofClass(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+  const member = node.body.body.find(
+    (item: Syntax) => item.key && item.static && nameOfKey(item.key, item.computed) === name,
+  );
+  if (member?.type === 'MethodDefinition') {
+    return member.kind === 'get' ? getterValue(evaluator, member.value) : [{ kind: 'function', node: member.value }];
+  }
+  const written = staticsOf(node).get(name) ?? [];
+  const values = [...(member?.value ? [member.value] : []), ...written];
+  return values.length > 0 ? values.flatMap((value) => evaluator.of(value)) : UNKNOWN;
+}
+
+function getterValue(evaluator: Evaluator, getter: Syntax): readonly Value[] {
+  return evaluator.ofCall({ kind: 'function', node: getter }, [], getter);
+}
+
+function ofCommonJs(evaluator: Evaluator, node: Syntax, name: string, whole: Value): readonly Value[] {
+  const found = exportsOf(node);
+  const values = (found.get(name) ?? []).flatMap((value) => evaluator.of(value));
+  if (values.length > 0) return values;
+  const more = (found.get('*') ?? []).flatMap((value) => evaluator.member(value, name, value));
+  if (more.length > 0) return more;
+  return name === 'default' ? [whole] : UNKNOWN;
+}

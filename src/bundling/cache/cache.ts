@@ -1,0 +1,176 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Facts, fingerprint, type Question } from '../files/facts';
+import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
+import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+
+/** Goes up when the same input would give another bundle, or when what is stored is read in another way. */
+export const CACHE_FORMAT = 5;
+
+/** A question with the answer it had when the bundle was built. */
+export type Finding = readonly [...question: Question, answer: string];
+
+/** How many states of the same entry are kept, so that going to another branch and back builds nothing. */
+const VARIANTS = 4;
+const DAY = 24 * 60 * 60 * 1000;
+
+interface Variant {
+  /** What is known of a bundle; nothing when it is enough that everything is as it was. */
+  readonly record?: BundleRecord;
+  /** The groups of findings that must all still be true. One for each package: handlers have most of them in common. */
+  readonly groups: readonly string[];
+}
+
+/**
+ * Bundles on disk, with what must be true for each of them to be what a build would give.
+ *
+ * Nothing that is read is trusted: records and groups carry their own hash, and so do bundles.
+ */
+export class Cache {
+  private readonly checked = new Map<string, boolean>();
+  private readonly stored = new WeakMap<readonly Finding[], string>();
+
+  /** @param root the folder of the cache */
+  public constructor(public readonly root: string) {}
+
+  /** The bundle that was stored under the key while everything was as it is now. */
+  public find(key: string, facts: Facts): StoredBundle | undefined {
+    const variant = this.variants(key).find(({ groups }) => groups.every((group) => this.holds(group, facts)));
+    return variant?.record && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
+  }
+
+  /** Whether something was remembered under the key while everything was as it is now. */
+  public knows(key: string, facts: Facts): boolean {
+    return this.variants(key).some(({ groups }) => groups.every((group) => this.holds(group, facts)));
+  }
+
+  /** Makes the folder ready to be written to. Says what is in the way, if anything is. */
+  public prepare(): string | undefined {
+    try {
+      accessSync(this.folder('unfinished'), constants.W_OK);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Stores the files of a bundle. */
+  public addBundle(contents: BundleContents): Pick<StoredBundle, 'hash' | 'files' | 'directory'> {
+    const hash = hashOf(contents);
+    const files = listOf(contents);
+    const directory = this.bundleDirectory(hash);
+    if (!readBundle(directory, files, hash)) writeBundle(directory, contents, this.folder('unfinished'));
+    return { hash, files, directory };
+  }
+
+  /** Stores what must be true for the bundle to be found again. */
+  public addRecord(key: string, record: BundleRecord, groups: Iterable<readonly Finding[]>): void {
+    this.addVariant(key, groups, record);
+  }
+
+  /** Stores what must be true for `knows` to be. */
+  public remember(key: string, groups: Iterable<readonly Finding[]>): void {
+    this.addVariant(key, groups);
+  }
+
+  private addVariant(key: string, groups: Iterable<readonly Finding[]>, record?: BundleRecord): void {
+    const ids = [...groups].map((findings) => this.addGroup(findings));
+    const others = this.variants(key).filter(({ groups: known }) => known.join() !== ids.join());
+    const variants: Variant[] = [{ record, groups: ids }, ...others.slice(0, VARIANTS - 1)];
+    const text = JSON.stringify({ key, variants });
+    this.write(this.path('records', key), `${fingerprint(text)}\n${text}`);
+  }
+
+  private addGroup(findings: readonly Finding[]): string {
+    const stored = this.stored.get(findings) ?? this.storeGroup(findings);
+    this.stored.set(findings, stored);
+    return stored;
+  }
+
+  private storeGroup(findings: readonly Finding[]): string {
+    const text = JSON.stringify(findings);
+    const id = sha256(text);
+    const path = this.path('findings', id);
+    if (this.read(path) !== text) this.write(path, text);
+    return id;
+  }
+
+  private variants(key: string): readonly Variant[] {
+    const [hash, text] = (this.read(this.path('records', key)) ?? '').split('\n');
+    if (text === undefined || fingerprint(text) !== hash) return [];
+    const content = JSON.parse(text);
+    return content.key === key ? content.variants : [];
+  }
+
+  private holds(group: string, facts: Facts): boolean {
+    const known = this.checked.get(group);
+    if (known !== undefined) return known;
+    const text = this.read(this.path('findings', group)) ?? '';
+    const findings: Finding[] = sha256(text) === group ? JSON.parse(text) : [];
+    const holds =
+      findings.length > 0 &&
+      findings.every(([kind, path, detail, answer]) => facts.answer([kind, path, detail]) === answer);
+    this.checked.set(group, holds);
+    return holds;
+  }
+
+  private bundleDirectory(hash: string): string {
+    return join(this.root, 'bundles', hash);
+  }
+
+  private path(kind: 'records' | 'findings', name: string): string {
+    return join(this.root, kind, `${name}.json`);
+  }
+
+  private folder(name: string): string {
+    const folder = join(this.root, name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  private read(path: string): string | undefined {
+    try {
+      const text = readFileSync(path, 'utf8');
+      keepYoung(path);
+      return text;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private write(path: string, text: string): void {
+    const unfinished = join(this.folder('unfinished'), `${process.pid}-${randomUUID()}`);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(unfinished, text);
+      renameSync(unfinished, path);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  }
+}
+
+/** What is used stays: the oldest goes first when the cache grows too large. */
+export function keepYoung(path: string): void {
+  try {
+    const now = new Date();
+    if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);
+  } catch {
+    // A cache that can only be read never grows.
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

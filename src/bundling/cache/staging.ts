@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { type BundleContents, isComplete, readBundle, writeBundle } from '../protocol/bundle-files';
+import type { StoredBundle } from '../protocol/bundle-record';
+import { keepYoung } from './cache';
+
+/** Copies a bundle into the cloud assembly. Nothing when what is stored is damaged. */
+export function stage(bundle: StoredBundle, outdir: string): StoredBundle | undefined {
+  const directory = join(outdir, `asset.${bundle.hash}`);
+  if (!isComplete(directory, bundle.files)) {
+    const contents = readBundle(bundle.directory, bundle.files, bundle.hash);
+    if (!contents) return undefined;
+    writeBundle(directory, contents);
+  }
+  keepYoung(bundle.directory);
+  return { ...bundle, directory };
+}
+
+/** Writes a bundle that is still in memory into the cloud assembly. */
+export function stageContents(
+  bundle: Pick<StoredBundle, 'hash' | 'files'>,
+  contents: BundleContents,
+  outdir: string,
+): void {
+  const directory = join(outdir, `asset.${bundle.hash}`);
+  if (!isComplete(directory, bundle.files)) writeBundle(directory, contents);
+}

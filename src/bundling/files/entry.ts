@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { UsageError } from '../../private/errors';
+import { portablePath } from '../../private/paths';
+import { nearest } from '../../private/suggestion';
+import { appDirectory } from './app-directory';
+import { statusOf } from './file-status';
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** What the user wrote: a file, and perhaps the export that Lambda calls. */
+export interface EntryName {
+  /** The file as it was written. */
+  readonly file: string;
+  /** The export after the `#`. */
+  readonly exportName?: string;
+}
+
+/** A file that exists. */
+export interface Entry {
+  /** The directory of the app. */
+  readonly appDir: string;
+  /** The file, as seen from there. */
+  readonly file: string;
+}
+
+/** Takes `src/orders.ts#create` apart. */
+export function parseEntryName(text: string): EntryName {
+  const [, file, exportName] = /^(.*)#([\p{ID_Start}$_][\p{ID_Continue}$]*)$/su.exec(text) ?? [];
+  return file ? { file, exportName } : { file: text };
+}
+
+/** Finds the file of an entry; the extension may have been left out. */
+export function findEntry(file: string, at?: string): Entry {
+  const appDir = appDirectory();
+  const path = resolve(appDir, file);
+  const lookedAt = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
+  const found = lookedAt.find(isFile);
+  if (found) return { appDir, file: portablePath(appDir, found) };
+  throw new UsageError({
+    code: 'EntryNotFound',
+    what: `entry "${file}" was not found; looked at\n${lookedAt.map((place) => `    ${place}`).join('\n')}`,
+    fix: remedy(file, path, appDir),
+    at,
+  });
+}
+
+function remedy(file: string, path: string, appDir: string): string {
+  const general = `give entry as a path relative to ${appDir}`;
+  const near = nearestFile(path);
+  if (near) return `did you mean "${portablePath(appDir, join(dirname(path), near))}"? Otherwise ${general}`;
+  const fromWorkingDirectory = resolve(file);
+  if (fromWorkingDirectory !== path && isFile(fromWorkingDirectory)) {
+    return `did you mean "${portablePath(appDir, fromWorkingDirectory)}"? Otherwise ${general}`;
+  }
+  return general;
+}
+
+function nearestFile(path: string): string | undefined {
+  const names = filesIn(dirname(path));
+  if (EXTENSIONS.includes(extname(path))) return nearest(basename(path), names);
+  const stem = (name: string) => basename(name, extname(name));
+  const near = nearest(basename(path), names.map(stem));
+  return near && names.find((name) => stem(name) === near);
+}
+
+function isFile(path: string): boolean {
+  return statusOf(path)?.isFile() ?? false;
+}
+
+function filesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory).filter((name) => EXTENSIONS.includes(extname(name)) && !name.endsWith('.d.ts'));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,154 @@
+import { relative } from 'node:path';
+import {
+  Annotations,
+  type CfnResource,
+  type FileAssetLocation,
+  FileAssetPackaging,
+  Lazy,
+  Names,
+  Stack,
+  Stage,
+} from 'aws-cdk-lib';
+import {
+  ASSET_RESOURCE_METADATA_ENABLED_CONTEXT,
+  ASSET_RESOURCE_METADATA_IS_BUNDLED_KEY,
+  ASSET_RESOURCE_METADATA_PATH_KEY,
+  ASSET_RESOURCE_METADATA_PROPERTY_KEY,
+} from 'aws-cdk-lib/cx-api';
+import type { IConstruct } from 'constructs';
+import type { CodeUsage } from '../../analysis/found/code-usage';
+import { setCodeReader } from '../../analysis/found/of-function';
+import { InternalError } from '../../private/errors';
+import { type Entry, type EntryName, findEntry } from '../files/entry';
+import type { BundlingOptions } from '../options/bundling-options';
+import type { StoredBundle } from '../protocol/bundle-record';
+import type { BundleRequest } from '../protocol/request';
+import { buildSettings } from '../protocol/settings';
+import { Bundler } from './bundler';
+import { checkOptions } from './option-check';
+import { placeholder } from './placeholder';
+
+/** What is read of a function's resource. It may be changed until the app is synthesized. */
+type FunctionResource = CfnResource & {
+  readonly handler?: string;
+  readonly runtime?: string;
+  readonly architectures?: string[];
+  /** A layer has these. */
+  readonly compatibleArchitectures?: string[];
+};
+
+/** Puts the bundle of an entry into the place where one function, or layer, wants its code. */
+export class AssetBinding {
+  /** The bucket of the asset. */
+  public readonly bucketName = Lazy.string({ produce: () => this.location.bucketName });
+  /** The key of the asset. */
+  public readonly objectKey = Lazy.string({ produce: () => this.location.objectKey });
+
+  private readonly stack: Stack;
+  private readonly stage: Stage;
+  private readonly bundler: Bundler;
+  private readonly request?: BundleRequest;
+  private resource?: FunctionResource;
+  private asset?: FileAssetLocation;
+
+  public constructor(
+    private readonly scope: IConstruct,
+    private readonly name: EntryName,
+    private readonly options: BundlingOptions,
+  ) {
+    this.stack = Stack.of(scope);
+    this.stage = stageOf(scope);
+    this.bundler = Bundler.of(this.stage);
+    // A synthesizer that adds parameters for its assets must know of them before the template is rendered.
+    this.bundler.beforeRendering(this.stage, () => this.location);
+    setCodeReader(scope, { usage: () => this.usage });
+    // Without bundling nothing may depend on files: not even on whether the entry is there.
+    if (!this.stack.bundlingRequired) return;
+    checkOptions(options, scope.node.path);
+    this.request = this.makeRequest(findEntry(name.file, scope.node.path));
+    this.bundler.add(this.request);
+  }
+
+  /** The bundle. Reading it builds everything that is known by then. */
+  public get bundle(): StoredBundle {
+    return this.request ? this.bundler.bundleOf(this.request) : placeholder(this.bundler.outdir);
+  }
+
+  /** What the handler's code does with AWS. Reading it builds everything that is known by then. */
+  private get usage(): CodeUsage | undefined {
+    const { usage } = this.bundle;
+    return usage[this.wantedExport() ?? 'handler'] ?? usage['*'];
+  }
+
+  /** The directory that the paths in the bundle are relative to. Without bundling there are none. */
+  public get appDir(): string {
+    return this.request?.entry.appDir ?? '';
+  }
+
+  /** Learns which resource gets the code, and tells other tools where the code lies: hotswap and `sam local` read it. */
+  public bindToResource(resource: CfnResource, property: string): void {
+    this.resource = resource;
+    if (!resource.node.tryGetContext(ASSET_RESOURCE_METADATA_ENABLED_CONTEXT)) return;
+    resource.cfnOptions.metadata = {
+      ...resource.cfnOptions.metadata,
+      [ASSET_RESOURCE_METADATA_PATH_KEY]: Lazy.string({ produce: () => this.path }),
+      [ASSET_RESOURCE_METADATA_IS_BUNDLED_KEY]: true,
+      [ASSET_RESOURCE_METADATA_PROPERTY_KEY]: property,
+    };
+  }
+
+  private get location(): FileAssetLocation {
+    this.asset ??= this.stack.synthesizer.addFileAsset({
+      packaging: FileAssetPackaging.ZIP_DIRECTORY,
+      sourceHash: this.bundle.hash,
+      fileName: this.path,
+      deployTime: true,
+      displayName: `${Names.stackRelativeConstructPath(this.scope)}/Code`,
+    });
+    return this.asset;
+  }
+
+  /** The folder of the bundle as it is seen from the template. */
+  private get path(): string {
+    return relative(this.stage.outdir, this.bundle.directory);
+  }
+
+  private makeRequest(entry: Entry): BundleRequest {
+    return {
+      entry,
+      esbuildPackage: this.options.esbuildPackage,
+      maxBundleSize: this.options.maxBundleSize,
+      typeCheck: this.options.typeCheck ?? false,
+      path: this.scope.node.path,
+      settings: () => buildSettings(this.options, this.runtime()),
+      runtime: () => this.runtime(),
+      architecture: () => this.architecture(),
+      wantedExport: () => this.wantedExport(),
+      warn: (id, message) => Annotations.of(this.scope).addWarningV2(id, message),
+    };
+  }
+
+  private runtime(): string | undefined {
+    const runtime: unknown = this.stack.resolve(this.resource?.runtime);
+    return typeof runtime === 'string' ? runtime : undefined;
+  }
+
+  private architecture(): string {
+    const { architectures, compatibleArchitectures } = this.resource ?? {};
+    const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
+    return typeof architecture === 'string' ? architecture : 'x86_64';
+  }
+
+  /** A tool that wraps handlers has put the name of its own in the place of ours; then only a name in `entry` counts. */
+  private wantedExport(): string | undefined {
+    const handler: unknown = this.stack.resolve(this.resource?.handler);
+    const [, named] = typeof handler === 'string' ? (/^index\.([^.]+)/.exec(handler) ?? []) : [];
+    return named ?? this.name.exportName;
+  }
+}
+
+function stageOf(scope: IConstruct): Stage {
+  const stage = Stage.of(scope);
+  if (!stage) throw new InternalError(`${scope.node.path} is in no stage`);
+  return stage;
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Fault, InternalError, UsageError } from '../../private/errors';
+import { localPath } from '../../private/paths';
+import { CACHE_FORMAT, Cache } from '../cache/cache';
+import { cacheDirectory } from '../cache/cache-directory';
+import { stage } from '../cache/staging';
+import { Facts, fingerprint } from '../files/facts';
+import type { StoredBundle } from '../protocol/bundle-record';
+import type { BatchOrder, EntryResult } from '../protocol/order';
+import type { BundleRequest } from '../protocol/request';
+import { type BuildSettings, copiesFiles } from '../protocol/settings';
+import { buildInProcess } from './build-process';
+import { Delivery } from './delivery';
+import { type EsbuildPackage, findEsbuild } from './esbuild-package';
+import { printCacheProblem, printSummary } from './summary';
+import { typeFaults } from './types/type-check';
+import { inBatches, laneCount } from './workers';
+
+// Another version may make another bundle of the same code, or read more from it.
+const { version: VERSION } = require('../../../package.json');
+
+/** One bundle, for all functions that want the same. */
+interface Unit {
+  readonly key: string;
+  readonly appDir: string;
+  readonly file: string;
+  readonly esbuild: EsbuildPackage;
+  readonly settings: BuildSettings;
+  readonly requests: BundleRequest[];
+}
+
+/** Finds or builds the bundles that were asked for. */
+export class BuildPass {
+  private readonly startedAt = performance.now();
+  private readonly units = new Map<string, Unit>();
+  private readonly bundles = new Map<Unit, StoredBundle>();
+  private readonly faults: Fault[] = [];
+  private built = 0;
+
+  public constructor(
+    private readonly requests: readonly BundleRequest[],
+    private readonly outdir: string,
+  ) {}
+
+  /** The bundles, in the cloud assembly. Throws all mistakes of all entries together. */
+  public run(): Map<BundleRequest, StoredBundle> {
+    for (const request of this.requests) this.addUnit(request);
+    for (const appDir of new Set([...this.units.values()].map((unit) => unit.appDir))) {
+      this.runIn(
+        appDir,
+        [...this.units.values()].filter((unit) => unit.appDir === appDir),
+      );
+    }
+    const delivery = new Delivery(this.outdir);
+    for (const [{ requests }, bundle] of this.bundles) delivery.add(bundle, requests);
+    delivery.finish();
+    this.faults.push(...delivery.faults, ...typeFaults(this.requests));
+    if (this.faults.length > 0) throw new UsageError(...this.faults);
+    const milliseconds = Math.round(performance.now() - this.startedAt);
+    printSummary({ built: this.built, cached: this.units.size - this.built, milliseconds });
+    return delivery.bundles;
+  }
+
+  private addUnit(request: BundleRequest): void {
+    const { appDir, file } = request.entry;
+    const settings = request.settings();
+    const entryDir = dirname(localPath(appDir, file));
+    const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir });
+    const key = keyOf(file, settings, esbuild);
+    const id = `${key} ${appDir} ${esbuild.directory}`;
+    const unit = this.units.get(id) ?? { key, appDir, file, esbuild, settings, requests: [] };
+    this.units.set(id, unit);
+    unit.requests.push(request);
+  }
+
+  private runIn(appDir: string, units: readonly Unit[]): void {
+    const cache = new Cache(cacheDirectory(appDir));
+    const facts = new Facts(appDir);
+    const missing = units.filter((unit) => !this.take(unit, cache.find(unit.key, facts)));
+    if (missing.length > 0) this.build(appDir, cache, missing);
+  }
+
+  private build(appDir: string, cache: Cache, units: readonly Unit[]): void {
+    const spareDir = join(this.outdir, `.unfinished-${process.pid}-${randomUUID()}`);
+    mkdirSync(spareDir, { recursive: true });
+    try {
+      const problem = cache.prepare();
+      const cacheDir = problem === undefined ? cache.root : undefined;
+      const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
+      const lanes = laneCount(units.length);
+      const batches = batchesOf(units, lanes);
+      const report = buildInProcess({ appDir, cacheDir, outdir: this.outdir, spareDir, color, lanes, batches });
+      const results = new Map(report.results.map((result) => [result.key, result]));
+      for (const unit of units) this.takeResult(unit, results.get(unit.key));
+      const reason = problem ?? report.cacheProblem;
+      if (reason !== undefined) printCacheProblem(cache.root, reason);
+    } finally {
+      rmSync(spareDir, { recursive: true, force: true });
+    }
+  }
+
+  private takeResult(unit: Unit, result: EntryResult | undefined): void {
+    if (result?.fault !== undefined) this.addFault(unit, result.fault);
+    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
+    else if (this.take(unit, result?.bundle)) this.built++;
+    else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
+  }
+
+  /** What is wrong with a file that many entries share is told once. */
+  private addFault(unit: Unit, fault: Fault): void {
+    const at = unit.requests.map((request) => request.path).join(', ');
+    const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
+    if (same < 0) this.faults.push({ ...fault, at });
+    else this.faults[same] = { ...fault, at: `${this.faults[same].at}, ${at}` };
+  }
+
+  private take(unit: Unit, bundle: StoredBundle | undefined): boolean {
+    const staged = bundle && stage(bundle, this.outdir);
+    if (staged) this.bundles.set(unit, staged);
+    return staged !== undefined;
+  }
+}
+
+function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage): string {
+  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, settings, file]));
+}
+
+function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
+  const alike = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const id = JSON.stringify([unit.esbuild.directory, unit.settings]);
+    alike.set(id, [...(alike.get(id) ?? []), unit]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [{ esbuild, settings }] = group;
+    const parts = copiesFiles(settings) ? group.map((unit) => [unit]) : inBatches(group, lanes);
+    return parts.map((part) => ({
+      esbuild: esbuild.directory,
+      settings,
+      entries: part.map(({ key, file }) => ({ key, file })),
+    }));
+  });
+}
+
+function bundlingFailure(unit: Unit, messages: string): Fault {
+  const [, missing] = /Could not resolve "([^"./][^"]*)"/.exec(messages) ?? [];
+  return {
+    code: 'BundlingFailed',
+    what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
+    fix: missing
+      ? `install ${missing}, or name it in bundling.externalModules if a layer or the runtime has it`
+      : 'mend the code where esbuild points to',
+    at: unit.requests.map((request) => request.path).join(', '),
+  };
+}

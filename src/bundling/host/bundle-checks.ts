@@ -1,0 +1,91 @@
+import { Size } from 'aws-cdk-lib';
+import type { Fault } from '../../private/errors';
+import { PREFIX } from '../../private/names';
+import type { PackageShare, StoredBundle } from '../protocol/bundle-record';
+import { identityOf } from '../protocol/package-shares';
+import type { BundleRequest } from '../protocol/request';
+import { exportFault } from './export-check';
+
+/** What Lambda takes at most, layers included. It writes MB and counts in powers of two. */
+const LARGEST = Size.mebibytes(250);
+
+/** What is wrong with a finished bundle. */
+export function bundleFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
+  const faults = [exportFaultOf(bundle, request), tooLarge(bundle, request), withoutMetadata(bundle, request)];
+  return faults.filter((fault) => fault !== undefined);
+}
+
+/** Says on the function what may be wrong with its bundle. */
+export function warnOf(bundle: StoredBundle, request: BundleRequest): void {
+  for (const warning of bundle.warnings) request.warn(`${PREFIX}:bundlingWarning`, warning.trimEnd());
+  const { maxBundleSize } = request;
+  const bytes = sizeOf(bundle);
+  if (maxBundleSize === undefined || bytes <= maxBundleSize.toBytes()) return;
+  request.warn(
+    `${PREFIX}:bundleSize`,
+    `the bundle of ${request.entry.file} has ${inWords(bytes)}, more than the ${inWords(maxBundleSize.toBytes())} of ` +
+      `bundling.maxBundleSize. ${largestOf(bundle, request)}`,
+  );
+}
+
+/** How many bytes the files have together. */
+export function sizeOf({ files }: Pick<StoredBundle, 'files'>): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0);
+}
+
+function exportFaultOf(bundle: StoredBundle, request: BundleRequest): Fault | undefined {
+  const name = request.wantedExport();
+  if (name === undefined) return undefined;
+  return exportFault({ file: request.entry.file, name, runtime: request.runtime(), path: request.path }, bundle);
+}
+
+function tooLarge(bundle: StoredBundle, request: BundleRequest): Fault | undefined {
+  const bytes = sizeOf(bundle);
+  if (bytes <= LARGEST.toBytes()) return undefined;
+  return {
+    code: 'BundleTooLarge',
+    what: `the bundle of ${request.entry.file} has ${inWords(bytes)}, and Lambda takes at most 250 MB. ${largestOf(bundle, request)}`,
+    fix: 'import less, leave out what a layer has with bundling.externalModules, or deploy the function as a container image',
+    at: request.path,
+  };
+}
+
+function withoutMetadata({ decorated }: StoredBundle, request: BundleRequest): Fault | undefined {
+  if (decorated === undefined) return undefined;
+  return {
+    code: 'DecoratorMetadata',
+    what: `${decorated} has decorators, and its tsconfig.json sets emitDecoratorMetadata, which esbuild does not know: code that reads the types of parameters and properties at run time would find none`,
+    fix: 'compile the file with a plugin of esbuild that writes the metadata, or set emitDecoratorMetadata to false in a tsconfig.json for the handlers if nothing reads it',
+    at: request.path,
+  };
+}
+
+/** The three packages with the largest part. Packages that are not bundled count with their files. */
+function largestOf(bundle: StoredBundle, { entry: { appDir } }: BundleRequest): string {
+  const parts = [...bundle.shares.map((share) => named(appDir, share)), ...installed(bundle)];
+  const largest = parts.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, 3);
+  return `The largest parts: ${largest.map(({ name, bytes }) => `${name} with ${inWords(bytes)}`).join(', ')}`;
+}
+
+function named(appDir: string, { folder, bytes }: PackageShare) {
+  return { name: identityOf(appDir, folder).name, bytes };
+}
+
+function installed({ files }: StoredBundle): { name: string; bytes: number }[] {
+  const sums = new Map<string, number>();
+  for (const { name, bytes } of files) {
+    const [, owner] = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(name) ?? [];
+    if (owner !== undefined) sums.set(owner, (sums.get(owner) ?? 0) + bytes);
+  }
+  return [...sums].map(([name, bytes]) => ({ name, bytes }));
+}
+
+function inWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  const inKilobytes = bytes / 1024;
+  return inKilobytes < 1024 ? `${rounded(inKilobytes)} KB` : `${rounded(inKilobytes / 1024)} MB`;
+}
+
+function rounded(value: number): string {
+  return value < 10 ? value.toFixed(1) : String(Math.round(value));
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Fault, InternalError, UsageError } from '../../private/errors';
+import { localPath } from '../../private/paths';
+import { Cache } from '../cache/cache';
+import { cacheDirectory } from '../cache/cache-directory';
+import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
+import type { BundleRequest } from '../protocol/request';
+import { wrongBinary } from './binary-check';
+import { bundleFaults, warnOf } from './bundle-checks';
+import { stageWithModules } from './module-staging';
+import type { Cpu } from './modules/install-call';
+import { type InstalledModules, installedModules } from './modules/installed-modules';
+import { NotInstalled, pinModules } from './modules/pinned-modules';
+
+/** Gives every function its bundle: with the packages that it needs beside it, and after a last look at it. */
+export class Delivery {
+  public readonly faults: Fault[] = [];
+  public readonly bundles = new Map<BundleRequest, StoredBundle>();
+
+  private readonly withModules = new Map<string, StoredBundle>();
+  private readonly replaced = new Set<string>();
+
+  public constructor(private readonly outdir: string) {}
+
+  public add(bundle: StoredBundle, requests: readonly BundleRequest[]): void {
+    for (const request of requests) {
+      try {
+        this.deliver(bundle, request);
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        this.faults.push(...error.faults);
+      }
+    }
+  }
+
+  /** Removes the bundles that nobody wants without their packages. */
+  public finish(): void {
+    const wanted = new Set([...this.bundles.values()].map(({ directory }) => directory));
+    for (const directory of this.replaced)
+      if (!wanted.has(directory)) rmSync(directory, { recursive: true, force: true });
+  }
+
+  private deliver(bundle: StoredBundle, request: BundleRequest): void {
+    const cpu: Cpu = request.architecture() === 'arm64' ? 'arm64' : 'x64';
+    const whole = bundle.modules.length === 0 ? bundle : this.complete(bundle, request, cpu);
+    const names = whole.files.map(({ name }) => name);
+    const fault = wrongBinary(whole.directory, names, cpu, request.path);
+    this.faults.push(...bundleFaults(whole, request), ...(fault ? [fault] : []));
+    warnOf(whole, request);
+    this.bundles.set(request, whole);
+  }
+
+  private complete(bundle: StoredBundle, request: BundleRequest, cpu: Cpu): StoredBundle {
+    const { appDir } = request.entry;
+    const id = JSON.stringify([bundle.directory, appDir, dirname(request.entry.file), cpu]);
+    const known = this.withModules.get(id) ?? this.assemble(bundle, request, cpu);
+    this.withModules.set(id, known);
+    return known;
+  }
+
+  private assemble(bundle: StoredBundle, request: BundleRequest, cpu: Cpu): StoredBundle {
+    const { appDir } = request.entry;
+    const versions = pinned(bundle.modules, request);
+    const modules: InstalledModules = installedModules(appDir, placeFor(appDir), versions, cpu, request.path);
+    const whole = stageWithModules(bundle, modules, this.outdir);
+    if (!whole) throw new InternalError(`the packages of ${request.path} were installed but cannot be read`);
+    this.replaced.add(bundle.directory);
+    return whole;
+  }
+}
+
+function pinned(modules: readonly NodeModule[], { entry: { appDir, file }, path }: BundleRequest) {
+  const from = dirname(localPath(appDir, file));
+  const places = modules.map(({ name, folder }) => {
+    const place = { folder: folder === undefined ? undefined : localPath(appDir, folder), from };
+    return [name, place] as const;
+  });
+  try {
+    return pinModules(new Map(places));
+  } catch (error) {
+    if (!(error instanceof NotInstalled)) throw error;
+    throw new UsageError({
+      code: 'ModuleNotFound',
+      what: `bundling.nodeModules names ${error.module}, which is not installed in the app, so its version is not known`,
+      fix: `install ${error.module}, or mend its name`,
+      at: path,
+    });
+  }
+}
+
+/** Where packages are kept: in the cache, or, when that cannot be written, in a folder that goes with the process. */
+function placeFor(appDir: string): string {
+  const cache = new Cache(cacheDirectory(appDir));
+  if (cache.prepare() === undefined) return cache.root;
+  const temporary = mkdtempSync(join(tmpdir(), 'lambdaform-modules-'));
+  process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
+  return temporary;
+}

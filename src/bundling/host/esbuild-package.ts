@@ -1,0 +1,121 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { UsageError } from '../../private/errors';
+import { directoriesUpward } from '../files/app-directory';
+import { packageManagerOf } from './modules/package-manager';
+
+/** The esbuild package that bundles. */
+export interface EsbuildPackage {
+  /** The folder of the package. */
+  readonly directory: string;
+  /** Its version. */
+  readonly version: string;
+}
+
+/** Where to look. */
+export interface EsbuildSearch {
+  /** The folder of the package, given by the user: nowhere else is looked then. */
+  readonly given?: string;
+  /** The directory of the app. */
+  readonly appDir: string;
+  /** The folder of the entry. */
+  readonly entryDir: string;
+}
+
+interface Place {
+  readonly name: string;
+  readonly directories: readonly string[];
+}
+
+/** The versions that were tried. */
+const TRIED = { text: '0.25 to 0.28', first: 25, last: 28 };
+
+/** Finds the esbuild that the app, or whoever comes next in the order of search, has installed. */
+export function findEsbuild(search: EsbuildSearch): EsbuildPackage {
+  const unfit: string[] = [];
+  const places = placesOf(search);
+  for (const place of places) {
+    for (const directory of place.directories) {
+      const found = packageIn(directory);
+      if (!found) continue;
+      if (isTried(found.version)) return found;
+      unfit.push(`${found.version} in ${found.directory}`);
+      break;
+    }
+  }
+  throw new UsageError({
+    code: 'EsbuildNotFound',
+    what: describeFailure(places, unfit),
+    fix: `run "${installCommand(search.appDir)}" in ${search.appDir}`,
+  });
+}
+
+function placesOf({ given, appDir, entryDir }: EsbuildSearch): Place[] {
+  if (given) {
+    const directory = resolve(appDir, given);
+    return [
+      { name: `the given path ${directory}`, directories: [directory, join(directory, 'node_modules', 'esbuild')] },
+    ];
+  }
+  return [
+    { name: `the app ${appDir}`, directories: modulesUpward(appDir) },
+    { name: `the entry's folder ${entryDir}`, directories: modulesUpward(entryDir) },
+    { name: `the working directory ${process.cwd()}`, directories: modulesUpward(process.cwd()) },
+    { name: `lambdaform's own folder ${__dirname}`, directories: modulesUpward(realpathSync(__dirname)) },
+    { name: 'PATH', directories: onPath() },
+  ];
+}
+
+function modulesUpward(from: string): string[] {
+  return directoriesUpward(from).map((directory) => join(directory, 'node_modules', 'esbuild'));
+}
+
+/** A command on PATH is a link into its package, or has the package in a folder beside it. */
+function onPath(): string[] {
+  const directories = (process.env.PATH ?? '').split(delimiter).filter((directory) => directory !== '');
+  return directories.flatMap((directory) => {
+    const command = join(directory, 'esbuild');
+    const linked = existsSync(command) ? [dirname(dirname(realpathSync(command)))] : [];
+    return [...linked, join(directory, 'node_modules', 'esbuild')];
+  });
+}
+
+function packageIn(directory: string): EsbuildPackage | undefined {
+  try {
+    const { name, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+    return name === 'esbuild' && typeof version === 'string'
+      ? { directory: realpathSync(directory), version }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isTried(version: string): boolean {
+  const minor = Number(/^0\.(\d+)\./.exec(version)?.[1]);
+  return minor >= TRIED.first && minor <= TRIED.last;
+}
+
+function describeFailure(places: readonly Place[], unfit: readonly string[]): string {
+  const looked = `looked in\n${places.map((place) => `    ${place.name}`).join('\n')}`;
+  return unfit.length > 0
+    ? `esbuild ${TRIED.text} is needed, found ${unfit.join(' and ')}; ${looked}`
+    : `esbuild was not found; ${looked}`;
+}
+
+/** In the words of the package manager that the app uses. An app in another language has none, and npm will do. */
+function installCommand(appDir: string): string {
+  const version = `esbuild@^0.${TRIED.last}.0`;
+  if (process.env.JSII_AGENT) return `npm install ${version}`;
+  switch (packageManagerOf(appDir)) {
+    case 'pnpm':
+      return `pnpm add --save-dev ${version}`;
+    case 'yarn':
+    case 'yarn-classic':
+      return `yarn add --dev ${version}`;
+    case 'bun':
+      return `bun add --dev ${version}`;
+    case 'npm':
+      return `npm install --save-dev ${version}`;
+  }
+}

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOf, listOf, writeBundle } from '../protocol/bundle-files';
+import { type StoredBundle, UNKNOWN } from '../protocol/bundle-record';
+
+const CODE = `exports.handler = async () => {
+  throw new Error('This code was not bundled, because bundling is switched off for its stack.');
+};
+`;
+
+/** Stands for every bundle of a stack for which bundling is switched off: the same on every machine, built by nobody. */
+export function placeholder(outdir: string): StoredBundle {
+  const contents = new Map([['index.js', Buffer.from(CODE)]]);
+  const hash = hashOf(contents);
+  const directory = join(outdir, `asset.${hash}`);
+  if (!existsSync(directory)) writeBundle(directory, contents);
+  return { ...UNKNOWN, hash, files: listOf(contents), directory };
+}

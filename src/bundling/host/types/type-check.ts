@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Fault } from '../../../private/errors';
+import { localPath, portablePath } from '../../../private/paths';
+import { Cache } from '../../cache/cache';
+import { cacheDirectory } from '../../cache/cache-directory';
+import { directoriesUpward } from '../../files/app-directory';
+import { fingerprint } from '../../files/facts';
+import type { BundleRequest } from '../../protocol/request';
+import { TypeCheckMemory } from './type-check-memory';
+
+/** The entries below one tsconfig.json. */
+interface Group {
+  readonly appDir: string;
+  readonly config: string;
+  readonly paths: string[];
+}
+
+interface Compiler {
+  readonly program: string;
+  readonly version: string;
+}
+
+/** Checks the types of the entries that want it: once for every tsconfig.json. */
+export function typeFaults(requests: readonly BundleRequest[]): Fault[] {
+  const groups = new Map<string, Group>();
+  const faults: Fault[] = [];
+  for (const request of requests.filter(({ typeCheck }) => typeCheck)) {
+    const { appDir } = request.entry;
+    const config = configOf(request);
+    if (config === undefined) {
+      faults.push(withoutConfig(request));
+      continue;
+    }
+    const group = groups.get(config) ?? { appDir, config, paths: [] };
+    group.paths.push(request.path);
+    groups.set(config, group);
+  }
+  return [...faults, ...[...groups.values()].flatMap(check)];
+}
+
+function check({ appDir, config, paths }: Group): Fault[] {
+  const at = paths.join(', ');
+  const compiler = compilerOf(dirname(config)) ?? compilerOf(appDir);
+  if (!compiler) return [withoutCompiler(config, at)];
+  const cache = new Cache(cacheDirectory(appDir));
+  const memory = new TypeCheckMemory(appDir, config, `${compiler.program} ${compiler.version}`, cache);
+  if (memory.areRight()) return [];
+  const startedAt = Date.now();
+  const buildInfo = cache.prepare() === undefined ? buildInfoFor(cache, config, compiler) : undefined;
+  const child = spawnSync(process.execPath, [compiler.program, ...argumentsFor(config, buildInfo)], {
+    cwd: appDir,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    windowsHide: true,
+  });
+  if (child.status === 0) {
+    if (buildInfo !== undefined) memory.remember(buildInfo, startedAt);
+    return [];
+  }
+  const words = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no words');
+  return [
+    {
+      code: 'TypeCheckFailed',
+      what: `the types of ${portablePath(appDir, config)} are wrong; TypeScript ${compiler.version} says\n\n${words}\n`,
+      fix: 'mend the code where TypeScript points to',
+      at,
+    },
+  ];
+}
+
+function argumentsFor(config: string, buildInfo: string | undefined): string[] {
+  const plain = ['--project', config, '--noEmit', '--emitDeclarationOnly', 'false', '--pretty', 'false'];
+  return buildInfo === undefined ? plain : [...plain, '--incremental', '--tsBuildInfoFile', buildInfo];
+}
+
+/** What TypeScript knows of the last time is kept in the cache, not beside the sources. */
+function buildInfoFor(cache: Cache, config: string, { version }: Compiler): string {
+  return join(cache.root, 'types', `${fingerprint(JSON.stringify([config, version]))}.tsbuildinfo`);
+}
+
+function configOf({ entry: { appDir, file }, settings }: BundleRequest): string | undefined {
+  const { tsconfig } = settings();
+  if (tsconfig !== undefined) return localPath(appDir, tsconfig);
+  return directoriesUpward(dirname(localPath(appDir, file)))
+    .map((folder) => join(folder, 'tsconfig.json'))
+    .find((config) => existsSync(config));
+}
+
+/** The TypeScript of the project, so that it says what the editor says. */
+function compilerOf(from: string): Compiler | undefined {
+  for (const folder of directoriesUpward(from)) {
+    const directory = join(folder, 'node_modules', 'typescript');
+    try {
+      const { bin, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+      return { program: join(directory, bin.tsc), version };
+    } catch {
+      // The next folder may have it.
+    }
+  }
+  return undefined;
+}
+
+function withoutConfig({ entry: { file }, path }: BundleRequest): Fault {
+  return {
+    code: 'TsconfigNotFound',
+    what: `the types of ${file} cannot be checked: there is no tsconfig.json in its folder or above`,
+    fix: 'add one, name it in bundling.tsconfig, or leave out bundling.typeCheck',
+    at: path,
+  };
+}
+
+function withoutCompiler(config: string, at: string): Fault {
+  return {
+    code: 'TypeScriptNotFound',
+    what: `the types of ${config} cannot be checked: TypeScript is not installed in its folder or above`,
+    fix: 'run "npm install --save-dev typescript", or leave out bundling.typeCheck',
+    at,
+  };
+}

@@ -1,0 +1,68 @@
+import type { CodeUsage } from '../../analysis/found/code-usage';
+import type { ExportShapes } from './export-shapes';
+
+/** One file of a bundle. */
+export interface BundleFile {
+  /** Its path in the bundle. */
+  readonly name: string;
+  /** Its length. */
+  readonly bytes: number;
+}
+
+/** What a package has added to a bundle. */
+export interface PackageShare {
+  /** The folder of the package, as seen from the app's directory. */
+  readonly folder: string;
+  /** How much of the code is from there. */
+  readonly bytes: number;
+}
+
+/** A package that cannot be bundled and goes into the folder `node_modules` beside the code. */
+export interface NodeModule {
+  readonly name: string;
+  /** The folder of the package, as seen from the app's directory; nothing when it is not installed there. */
+  readonly folder?: string;
+}
+
+/** What is known of a bundle besides its files. */
+export interface BundleKnowledge {
+  /** The names that the entry exports. */
+  readonly exports: readonly string[];
+  /** Whether there may be more exports than can be told without running the code. */
+  readonly moreExports: boolean;
+  /** What some of the exports are. */
+  readonly shapes: ExportShapes;
+  /** Where the code is from, the largest part first. */
+  readonly shares: readonly PackageShare[];
+  /** What esbuild warns of, in its own words. */
+  readonly warnings: readonly string[];
+  /** What is installed beside the code. */
+  readonly modules: readonly NodeModule[];
+  /** A file with decorators whose `tsconfig.json` asks for metadata, which esbuild does not write. */
+  readonly decorated?: string;
+  /** What the code does with AWS, by the name of the export; `*` for whatever else is exported. */
+  readonly usage: Readonly<Record<string, CodeUsage>>;
+}
+
+/** What is known of a bundle once it is built. */
+export interface BundleRecord extends BundleKnowledge {
+  /** Stands for the names and contents of all files. */
+  readonly hash: string;
+  readonly files: readonly BundleFile[];
+}
+
+/** A bundle and where it lies. */
+export interface StoredBundle extends BundleRecord {
+  readonly directory: string;
+}
+
+/** Nothing is known: of a bundle that was not built, for instance. */
+export const UNKNOWN: BundleKnowledge = {
+  exports: [],
+  moreExports: true,
+  shapes: {},
+  shares: [],
+  warnings: [],
+  modules: [],
+  usage: {},
+};

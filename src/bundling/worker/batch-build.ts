@@ -1,0 +1,212 @@
+import type * as Esbuild from 'esbuild';
+import type { Fault } from '../../private/errors';
+import { stageContents } from '../cache/staging';
+import { Facts } from '../files/facts';
+import { UserFileError } from '../files/user-file-error';
+import { OutputFormat } from '../options/output-format';
+import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
+import type { BundleStore } from './bundle-store';
+import {
+  type BatchOutput,
+  type EntryOutput,
+  esbuildOptions,
+  hasStrayFiles,
+  outputsOf,
+  settingsIn,
+} from './esbuild/call';
+import { EsbuildError, isBuildFailure, messageOf, optionRefusal } from './esbuild/failure';
+import { type EsbuildRun, runEsbuild } from './esbuild/run';
+import { FinishedBundle } from './finished-bundle';
+import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
+import { InputGraph, type PackageFindings } from './inputs/input-graph';
+import { ResolutionQuestions } from './inputs/resolution-questions';
+import { aboutModules, withoutNative } from './native-inputs';
+import { readBatch } from './read-batch';
+import { UserCode } from './user-code/user-code';
+
+/** What all parts of a batch have in common. */
+interface Build {
+  readonly order: Omit<BuildOrder, 'batches'>;
+  readonly store: BundleStore;
+  readonly esbuild: typeof Esbuild;
+  readonly user: UserCode;
+  /** Whether the format follows from the code. */
+  readonly isFree: boolean;
+  readonly packages: Packages;
+}
+
+/** What earlier batches of the same process have found out about packages, by the settings that it depends on. */
+export type Packages = Map<string, PackageFindings>;
+
+/** Builds a batch: once for each format that its entries want. */
+export async function buildBatch(
+  order: Omit<BuildOrder, 'batches'>,
+  batch: BatchOrder,
+  store: BundleStore,
+  packages: Packages,
+): Promise<EntryResult[]> {
+  const build = {
+    order,
+    store,
+    packages,
+    isFree: batch.settings.format === OutputFormat.AUTO,
+    esbuild: load(batch.esbuild),
+  };
+  const user = new UserCode(order.appDir, batch, build.esbuild);
+  try {
+    await user.before();
+    const parts = byFormat(order.appDir, batch);
+    return (await inTurn(parts, (part) => buildPart({ ...build, user }, part))).flat();
+  } catch (error) {
+    const fault = faultOf(error);
+    return batch.entries.map(({ key }) => ({ key, fault }));
+  }
+}
+
+/** When it fails as a whole, its halves are built: most of its entries are well, and whoever is not is soon alone. */
+async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]> {
+  const { order, esbuild, user } = build;
+  const inParts = async (parts: BatchOrder[]) => (await inTurn(parts, (part) => buildPart(build, part))).flat();
+  const startedAt = Date.now();
+  const options = await user.options(esbuildOptions(order.appDir, batch));
+  let run: EsbuildRun;
+  try {
+    run = await runEsbuild(esbuild, options, { folder: order.spareDir, inMemory: user.mayWantOutput });
+  } catch (error) {
+    const refusal = optionRefusal(error);
+    if (refusal !== undefined) throw user.refused(refusal) ?? new EsbuildError(refusal);
+    if (!isBuildFailure(error)) throw error;
+    const parts = (build.isFree && (await partsByAwait(build, batch, error))) || halves(batch);
+    if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
+    return inParts(parts);
+  }
+  try {
+    const outputs = outputsOf(order.appDir, batch, run.output);
+    const parts = withoutNative(order.appDir, batch, run.output, outputs);
+    if (parts) return await inParts(parts);
+    if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
+    return await finish(build, batch, { run, outputs, options, startedAt });
+  } finally {
+    await run.remove();
+  }
+}
+
+/** A batch that esbuild has built. */
+interface BuiltBatch {
+  readonly run: EsbuildRun;
+  readonly outputs: readonly EntryOutput[];
+  readonly options: Esbuild.BuildOptions;
+  readonly startedAt: number;
+}
+
+/** Stores the bundles of a batch with all that is known of them. */
+async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promise<EntryResult[]> {
+  const { order, store, esbuild, user } = build;
+  const { run, options } = built;
+  const { inputs } = run.output.metafile;
+  const facts = new Facts(order.appDir);
+  const settings = settingsIn(options, batch.settings);
+  const questions = new ResolutionQuestions(order.appDir, settings, facts);
+  const id = JSON.stringify(settings);
+  const packages: PackageFindings = build.packages.get(id) ?? new Map();
+  build.packages.set(id, packages);
+  const graph = new InputGraph(order.appDir, inputs, facts, questions, built.startedAt, packages);
+  const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
+  const all: FinishedBundle[] = [];
+  const knowledge: ReturnType<FinishedBundle['knowledge']>[] = [];
+  for (const [index, output] of built.outputs.entries()) {
+    const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir);
+    all.push(finished);
+    knowledge.push(finished.knowledge(esbuild, run.output.warnings));
+    await pause();
+  }
+  const known = await Promise.all(knowledge);
+  const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
+    const { key, file } = batch.entries[index];
+    const contents = await user.finish(file, finished.contents);
+    const usage = await usageOf(index, known[index]);
+    const bundle = { ...store.addBundle(contents), ...known[index], usage };
+    stageContents(bundle, contents, order.outdir);
+    const asked = await user.questions();
+    const explains = (input: string) => user.explains(input);
+    const findings =
+      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { explains, questions: asked });
+    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);
+    await pause();
+    return { key, bundle };
+  };
+  return inTurn(all, (finished, index) =>
+    keep(finished, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
+  );
+}
+
+/** Anything but a mistake in a file of the user's goes on its way. */
+function faultOf(error: unknown): Fault {
+  if (error instanceof UserFileError) return error.fault;
+  throw error;
+}
+
+function load(directory: string): typeof Esbuild {
+  try {
+    return require(directory);
+  } catch (error) {
+    throw new EsbuildError(messageOf(error));
+  }
+}
+
+/** The entries that await at the top level, and the others; nothing when that is not what is wrong. */
+async function partsByAwait(
+  { order: { appDir }, esbuild, user }: Build,
+  batch: BatchOrder,
+  failure: Esbuild.BuildFailure,
+): Promise<BatchOrder[] | undefined> {
+  const files = awaitingFiles(failure.errors);
+  if (files.length === 0) return undefined;
+  const asModules = withFormat(batch, OutputFormat.ES_MODULE, () => true);
+  if (batch.entries.length === 1) return [asModules];
+  try {
+    const options = await user.options(esbuildOptions(appDir, asModules));
+    const output = (await esbuild.build(options)) as BatchOutput;
+    const isAwaiting = outputsOf(appDir, asModules, output).map(({ meta }) =>
+      leadsToAny(output.metafile.inputs, meta.entryPoint ?? '', files),
+    );
+    return [
+      withFormat(batch, OutputFormat.ES_MODULE, (_entry, index) => isAwaiting[index]),
+      withFormat(batch, OutputFormat.COMMONJS, (_entry, index) => !isAwaiting[index]),
+    ].filter(({ entries }) => entries.length > 0);
+  } catch {
+    return undefined;
+  }
+}
+
+function halves(batch: BatchOrder): BatchOrder[] {
+  const { entries } = batch;
+  const middle = Math.ceil(entries.length / 2);
+  const parts = [entries.slice(0, middle), entries.slice(middle)];
+  return entries.length === 1 ? [] : parts.map((part) => ({ ...batch, entries: part }));
+}
+
+function oneByOne(batch: BatchOrder): BatchOrder[] {
+  return batch.entries.length === 1 ? [] : batch.entries.map((entry) => ({ ...batch, entries: [entry] }));
+}
+
+async function failed(
+  order: Omit<BuildOrder, 'batches'>,
+  { entries: [{ key }] }: BatchOrder,
+  failure: Esbuild.BuildFailure,
+  esbuild: typeof Esbuild,
+): Promise<EntryResult> {
+  const messages = await esbuild.formatMessages(failure.errors, { kind: 'error', color: order.color });
+  return { key, errors: messages.join('').trimEnd() };
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, item] of items.entries()) results.push(await work(item, index));
+  return results;
+}
+
+/** Lets plugins answer esbuild, which may be at the next batch already. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

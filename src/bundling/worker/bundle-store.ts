@@ -1,0 +1,35 @@
+import { Cache, type Finding } from '../cache/cache';
+import type { BundleContents } from '../protocol/bundle-files';
+import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+
+/** Where bundles go: into the cache, or, when that cannot be written, into a folder that lives as long as the synth. */
+export class BundleStore {
+  /** Why nothing can be kept. */
+  public problem?: string;
+
+  private readonly spare: Cache;
+  private cache?: Cache;
+
+  public constructor(cacheDir: string | undefined, spareDir: string) {
+    this.spare = new Cache(spareDir);
+    this.cache = cacheDir === undefined ? undefined : new Cache(cacheDir);
+  }
+
+  public addBundle(contents: BundleContents): Pick<StoredBundle, 'hash' | 'files' | 'directory'> {
+    return this.attempt((cache) => cache.addBundle(contents)) ?? this.spare.addBundle(contents);
+  }
+
+  public addRecord(key: string, record: BundleRecord, groups: readonly (readonly Finding[])[]): void {
+    this.attempt((cache) => cache.addRecord(key, record, groups));
+  }
+
+  private attempt<T>(write: (cache: Cache) => T): T | undefined {
+    try {
+      return this.cache && write(this.cache);
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+      this.cache = undefined;
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { statusOf } from '../files/file-status';
+
+const HOUR = 60 * 60 * 1000;
+
+/** How large the cache may become. */
+export const MAX_CACHE_BYTES = 500 * 1024 * 1024;
+
+interface Stored {
+  readonly path: string;
+  readonly bytes: number;
+  readonly usedAt: number;
+}
+
+/** Removes what was not used for longest until the rest takes four fifths of what is allowed. */
+export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
+  for (const leftover of storedIn(join(root, 'unfinished'))) {
+    if (Date.now() - leftover.usedAt > HOUR) remove(leftover.path);
+  }
+  const all = ['records', 'findings', 'bundles', 'modules', 'types'].flatMap((kind) => storedIn(join(root, kind)));
+  let bytes = all.reduce((sum, stored) => sum + stored.bytes, 0);
+  if (bytes <= maxBytes) return;
+  for (const oldest of all.sort((a, b) => a.usedAt - b.usedAt)) {
+    if (bytes <= maxBytes * 0.8) return;
+    remove(oldest.path);
+    bytes -= oldest.bytes;
+  }
+}
+
+function storedIn(folder: string): Stored[] {
+  return namesIn(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const stats = statusOf(path);
+    if (!stats) return [];
+    const bytes = stats.isDirectory() ? storedIn(path).reduce((sum, file) => sum + file.bytes, 0) : stats.size;
+    return [{ path, bytes, usedAt: stats.mtimeMs }];
+  });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // Another process may be at it, too.
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { localPath } from '../../private/paths';
+import { packageFolder } from '../files/facts';
+import type { BuildSettings } from '../protocol/settings';
+import { effectiveOption } from './inputs/tsconfig-option';
+import { configsAbove } from './inputs/tsconfig-questions';
+
+/**
+ * The first own file that has decorators while its tsconfig.json asks for their metadata, which esbuild cannot write.
+ *
+ * A project may have the option for other parts of it, so files without decorators do no harm.
+ */
+export function decoratedFile(appDir: string, settings: BuildSettings, inputs: readonly string[]): string | undefined {
+  // A plugin may compile the file in its own way.
+  if (settings.configFile !== undefined) return undefined;
+  return inputs.filter(isOwnTypeScript).find((file) => {
+    const config = configOf(appDir, settings, file);
+    return config !== undefined && asksForMetadata(config) && hasDecorators(localPath(appDir, file));
+  });
+}
+
+/** The answers for every tsconfig.json: a batch has many files and few of these. */
+const asking = new Map<string, boolean>();
+
+function asksForMetadata(config: string): boolean {
+  const known = asking.get(config) ?? effectiveOption(config, 'emitDecoratorMetadata') === true;
+  asking.set(config, known);
+  return known;
+}
+
+function configOf(appDir: string, settings: BuildSettings, file: string): string | undefined {
+  if (settings.tsconfig) return localPath(appDir, settings.tsconfig);
+  return configsAbove(localPath(appDir, file)).find((candidate) => existsSync(candidate));
+}
+
+function isOwnTypeScript(input: string): boolean {
+  return packageFolder(input) === undefined && /^\.[cm]?tsx?$/.test(extname(input));
+}
+
+/** A word behind an @, where a statement or a member of a class, or a parameter, may begin. Comments don't count. */
+function hasDecorators(path: string): boolean {
+  const code = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/g, '');
+  return /(?:^|[(,;{}])\s*@[A-Za-z_$]/m.test(code) && /\bclass\b/.test(code);
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'esbuild';
+import { packageFolder } from '../../files/facts';
+
+/** Code of a package, for the regular expressions of Go. */
+const CODE = /[\\/]node_modules[\\/].*\.[cm]?js$/;
+
+/** A source map that says where no place of the code comes from: its only mapping is to the right of every first line. */
+const NOWHERE = `\n//# sourceMappingURL=data:application/json,${JSON.stringify({
+  version: 3,
+  sources: ['-'],
+  names: [],
+  mappings: 'ggggggBAAA',
+})}`;
+
+/**
+ * Keeps esbuild from making source maps of packages. Nine tenths of a map would be about the AWS SDK, they are left out of
+ * the bundle anyway, and to make them takes a quarter of the whole build.
+ */
+export function withoutPackageMaps(appDir: string): Plugin {
+  return {
+    name: 'lambdaform-package-maps',
+    setup(build) {
+      // An app that is itself installed as a package wants to see its own code.
+      if (packageFolder(appDir.replaceAll('\\', '/')) !== undefined) return;
+      build.onLoad({ filter: CODE, namespace: 'file' }, ({ path }) => {
+        try {
+          return { contents: Buffer.concat([readFileSync(path), Buffer.from(NOWHERE)]), loader: 'default' };
+        } catch {
+          // It lies in an archive, which esbuild can read.
+          return undefined;
+        }
+      });
+    },
+  };
+}

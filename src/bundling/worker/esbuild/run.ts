@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import { portablePath } from '../../../private/paths';
+import type { BatchOutput } from './call';
+
+/** What esbuild made, and where it lies until it is removed. */
+export interface EsbuildRun {
+  readonly output: BatchOutput;
+  /** The folder that source maps are relative to. */
+  readonly outdir: string;
+  remove(): Promise<void>;
+}
+
+/** Where esbuild leaves what it makes. */
+export interface RunPlace {
+  /** A folder that may be written. */
+  readonly folder: string;
+  /** Whether what comes out is needed in memory. */
+  readonly inMemory: boolean;
+}
+
+let lastRun: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does something when esbuild has nothing else to do: it uses all processors by itself, and two runs at a time would take
+ * twice the memory. Who comes next begins before this one goes on.
+ */
+async function whenIdle<T>(work: () => Promise<T>): Promise<T> {
+  const result = lastRun.then(work);
+  lastRun = result.catch(() => {});
+  try {
+    return await result;
+  } finally {
+    await new Promise(setImmediate);
+  }
+}
+
+/**
+ * Runs esbuild and lets it write to disk: what it sends through a pipe it holds three times in memory.
+ *
+ * The folder in the options is only a name, which the output has, too.
+ */
+export async function runEsbuild(
+  esbuild: typeof Esbuild,
+  options: Esbuild.BuildOptions,
+  { folder, inMemory }: RunPlace,
+): Promise<EsbuildRun> {
+  const appDir = options.absWorkingDir ?? '';
+  const named = resolve(appDir, options.outdir ?? '');
+  if (inMemory) {
+    const output = (await whenIdle(() => esbuild.build(options))) as BatchOutput;
+    return { output, outdir: named, remove: async () => {} };
+  }
+  const outdir = join(folder, `esbuild-${randomUUID()}`);
+  const result = await whenIdle(() => esbuild.build({ ...options, write: true, outdir, metafile: true }));
+  const outputs = Object.entries(result.metafile.outputs).map(([output, meta]) => {
+    const place = resolve(appDir, output);
+    return { path: join(named, relative(outdir, place)), place, meta };
+  });
+  const outputsByName = outputs.map(({ path, meta }) => [portablePath(appDir, path), meta]);
+  return {
+    output: {
+      ...result,
+      outputFiles: outputs.map(({ path, place }) => new WrittenFile(path, place)),
+      metafile: { ...result.metafile, outputs: Object.fromEntries(outputsByName) },
+    } as unknown as BatchOutput,
+    outdir,
+    remove: () => rm(outdir, { recursive: true, force: true }),
+  };
+}
+
+/** A file that is read when somebody wants to know what is in it. */
+class WrittenFile implements Esbuild.OutputFile {
+  public readonly hash = '';
+
+  public constructor(
+    public readonly path: string,
+    private readonly place: string,
+  ) {}
+
+  public get contents(): Uint8Array<ArrayBuffer> {
+    return readFileSync(this.place) as Uint8Array<ArrayBuffer>;
+  }
+
+  public get text(): string {
+    return readFileSync(this.place, 'utf8');
+  }
+}

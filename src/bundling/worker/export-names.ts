@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { parse } from 'cjs-module-lexer';
+import type * as Esbuild from 'esbuild';
+import { OutputFormat } from '../options/output-format';
+import type { BundleKnowledge } from '../protocol/bundle-record';
+import { exportShapes } from '../protocol/export-shapes';
+
+type ExportNames = Pick<BundleKnowledge, 'exports' | 'moreExports'>;
+
+/** An entry that was bundled. */
+export interface BundledEntry {
+  /** The file. */
+  readonly path: string;
+  /** What esbuild says about the file. */
+  readonly input: Esbuild.Metafile['inputs'][string];
+  /** What esbuild says about the bundle. */
+  readonly output: Esbuild.Metafile['outputs'][string];
+  /** The code of the bundle. */
+  readonly code: string;
+  /** The options with which it was built, for this entry alone. */
+  readonly options: Esbuild.BuildOptions;
+}
+
+/** Tells what an entry exports, without running it. */
+export async function describeExports(
+  entry: BundledEntry,
+  esbuild: typeof Esbuild,
+): Promise<ExportNames & Pick<BundleKnowledge, 'shapes'>> {
+  const source = readFileSync(entry.path, 'utf8');
+  const names = await exportNames(entry, source, esbuild);
+  return { ...names, shapes: await exportShapes(source, entry.path, entry.input.format === 'cjs', esbuild) };
+}
+
+async function exportNames(entry: BundledEntry, source: string, esbuild: typeof Esbuild): Promise<ExportNames> {
+  const isModule = entry.options.format === OutputFormat.ES_MODULE;
+  // In an ES module, all that a CommonJS entry exports becomes the default export.
+  if (entry.input.format === 'cjs' && !isModule) return commonJsExports(source, entry.path, esbuild);
+  const exports = isModule ? entry.output.exports : annotated(entry.code, source);
+  const hasStar = /\bexport\s*\*/.test(source);
+  return { exports: [...exports].sort(), moreExports: hasStar && (await hasOpenStar(entry.options, esbuild)) };
+}
+
+/** esbuild leaves a note for Node.js, with all names but `default`: `0 && (module.exports = { create, cancel })`. */
+function annotated(code: string, source: string): string[] {
+  const note = [...code.matchAll(/\b0\s*&&\s*\(module\.exports\s*=\s*\{/g)].at(-1);
+  const hasDefault = /\bexport\s+default\b|\bexport\s*\{[^}]*\bdefault\b/.test(source);
+  return [...(note ? parse(code.slice(note.index)).exports : []), ...(hasDefault ? ['default'] : [])];
+}
+
+/** What `export *` takes from a CommonJS module, or from one that is not bundled, is known only when it runs. */
+async function hasOpenStar(options: Esbuild.BuildOptions, esbuild: typeof Esbuild): Promise<boolean> {
+  const readable = { format: 'esm', minify: false, sourcemap: false, write: false } as const;
+  const { outputFiles } = await esbuild.build({ ...options, ...readable });
+  return outputFiles.some(({ text }) => /\b__reExport\(|^export \* from /m.test(text));
+}
+
+async function commonJsExports(source: string, path: string, esbuild: typeof Esbuild): Promise<ExportNames> {
+  const loader = extname(path).slice(1).replace(/^[cm]/, '') as Esbuild.Loader;
+  const { code } = await esbuild.transform(source, { loader, format: 'cjs' });
+  const { exports, reexports } = parse(code);
+  return { exports: [...new Set(exports)].sort(), moreExports: reexports.length > 0 || !isPlain(code) };
+}
+
+/** Whether exports are made only in ways that can be read: `exports.a = ...` and `module.exports = { a, b }`. */
+function isPlain(code: string): boolean {
+  const uses = code.match(/\bexports\b/g) ?? [];
+  const plain = code.match(/\bexports(\.[\w$]+\s*=[^=]|\s*=\s*\{[\s\w$,:]*\})/g) ?? [];
+  return plain.length === uses.length;
+}

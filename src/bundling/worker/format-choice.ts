@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import type { Message, Metafile } from 'esbuild';
+import { localPath } from '../../private/paths';
+import { directoriesUpward } from '../files/app-directory';
+import { OutputFormat } from '../options/output-format';
+import type { BatchOrder, EntryOrder } from '../protocol/order';
+
+/** The batches of one format each that a batch falls into, as far as can be told before esbuild has seen the code. */
+export function byFormat(appDir: string, batch: BatchOrder): BatchOrder[] {
+  if (batch.settings.format !== OutputFormat.AUTO) return [batch];
+  const formats = batch.entries.map((entry) => formatOf(localPath(appDir, entry.file)));
+  return [OutputFormat.COMMONJS, OutputFormat.ES_MODULE]
+    .map((format) => withFormat(batch, format, (_entry, index) => formats[index] === format))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+/** Some entries of a batch, in a format. */
+export function withFormat(
+  batch: BatchOrder,
+  format: OutputFormat,
+  isWanted: (entry: EntryOrder, index: number) => boolean,
+): BatchOrder {
+  return { ...batch, settings: { ...batch.settings, format }, entries: batch.entries.filter(isWanted) };
+}
+
+/** The files that cannot be CommonJS because they await at the top level. */
+export function awaitingFiles(errors: readonly Message[]): string[] {
+  return errors.flatMap(({ text, location }) =>
+    /^Top-level await is (currently )?not supported with the "cjs"/.test(text) && location ? [location.file] : [],
+  );
+}
+
+/** Whether a file of the metafile leads to one of others. */
+export function leadsToAny(inputs: Metafile['inputs'], from: string, files: readonly string[]): boolean {
+  const reached = new Set<string>();
+  const next = [from];
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (files.includes(file)) return true;
+    if (reached.has(file)) continue;
+    reached.add(file);
+    next.push(...(inputs[file]?.imports.map(({ path }) => path) ?? []));
+  }
+  return false;
+}
+
+/** The format that Node.js would read a file in. */
+function formatOf(path: string): OutputFormat {
+  const extension = extname(path);
+  if (/^\.m[jt]s$/.test(extension)) return OutputFormat.ES_MODULE;
+  if (/^\.c[jt]s$/.test(extension)) return OutputFormat.COMMONJS;
+  return isInModulePackage(dirname(path)) ? OutputFormat.ES_MODULE : OutputFormat.COMMONJS;
+}
+
+function isInModulePackage(directory: string): boolean {
+  for (const folder of directoriesUpward(directory)) {
+    const manifest = manifestIn(folder);
+    if (manifest) return manifest.type === 'module';
+  }
+  return false;
+}
+
+function manifestIn(folder: string): { readonly type?: unknown } | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) ?? {};
+  } catch {
+    return undefined;
+  }
+}

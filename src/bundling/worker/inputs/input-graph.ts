@@ -1,0 +1,140 @@
+import { posix } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { localPath } from '../../../private/paths';
+import type { Finding } from '../../cache/cache';
+import { ABSENT, type Facts, packageFolder, type Question } from '../../files/facts';
+import { statusOf } from '../../files/file-status';
+import { fileOfInput } from '../../files/virtual-input';
+import type { ResolutionQuestions } from './resolution-questions';
+
+/** Clocks of file systems are coarse. */
+const CLOCK_TOLERANCE = 20;
+
+/** What is known of a build besides its inputs. */
+export interface MoreFacts {
+  /** Whether a module that is no file is accounted for by the questions. */
+  explains(input: string): boolean;
+  readonly questions: readonly Question[];
+}
+
+/** A question with its answer, made once however many files ask it. */
+export interface Known {
+  readonly key: string;
+  readonly finding: Finding;
+  readonly settled: boolean;
+}
+
+/** Findings that several bundles have in common, most often; nothing when one of them may not be true any more. */
+type Group = readonly Finding[] | undefined;
+
+/** What is asked because of the files of packages: the same for all builds with the same settings. */
+export type PackageFindings = Map<string, readonly Known[]>;
+
+/** Which files went into which bundle of a build. */
+export class InputGraph {
+  private readonly settled = new Map<string, boolean>();
+  private readonly known = new Map<string, Known>();
+  private readonly ofFiles = new Map<string, readonly Known[]>();
+  private readonly groups = new Map<string, Group>();
+
+  public constructor(
+    private readonly appDir: string,
+    private readonly inputs: Metafile['inputs'],
+    private readonly facts: Facts,
+    private readonly questions: ResolutionQuestions,
+    private readonly startedAt: number,
+    private readonly ofPackages: PackageFindings,
+  ) {}
+
+  /**
+   * What must stay true for the entry's bundle to stay the same, grouped by package. Nothing when that cannot be told:
+   * when an input is no plain file, or was perhaps changed while esbuild read it.
+   */
+  public findingsOf(entry: string, injected: readonly string[], more: MoreFacts): (readonly Finding[])[] | undefined {
+    const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
+      (file) => !more.explains(file),
+    );
+    const isThere = (file: string) => this.facts.answer(['content', fileOfInput(file), '']) !== ABSENT;
+    if (!files.every(isThere)) return undefined;
+    const byPackage = new Map<string, string[]>();
+    for (const file of files) {
+      const folder = packageFolder(file) ?? '';
+      const others = byPackage.get(folder);
+      if (others) others.push(file);
+      else byPackage.set(folder, [file]);
+    }
+    const named = [entry, ...injected].flatMap((file) => this.questions.ofEntry(file));
+    const own = this.ofQuestions([...named, ...more.questions]);
+    const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
+    byPackage.delete('');
+    for (const group of byPackage.values()) all.push(this.ofGroup(group));
+    const settled = all.filter((findings) => findings !== undefined);
+    return settled.length === all.length && this.questions.certain ? settled : undefined;
+  }
+
+  /** Handlers with the same imports have the same files of a package. */
+  private ofGroup(files: readonly string[]): Group {
+    const id = files.join('\n');
+    if (!this.groups.has(id)) this.groups.set(id, this.join(files.map((file) => this.ofFile(file))));
+    return this.groups.get(id);
+  }
+
+  private ofFile(file: string): readonly Known[] {
+    const all = packageFolder(file) === undefined ? this.ofFiles : this.ofPackages;
+    const known = all.get(file) ?? this.ofQuestions(this.questions.of(file, this.inputs[file].imports));
+    all.set(file, known);
+    return known;
+  }
+
+  private ofQuestions(questions: readonly Question[]): Known[] {
+    return questions.map((question) => {
+      const key = question.join('\0');
+      const known = this.known.get(key) ?? {
+        key,
+        finding: [...question, this.facts.answer(question)],
+        settled: this.isSettled(question),
+      };
+      this.known.set(key, known);
+      return known;
+    });
+  }
+
+  private join(parts: readonly (readonly Known[])[]): Group {
+    const all = new Set<Known>();
+    for (const part of parts) for (const known of part) all.add(known);
+    const sorted = [...all].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return sorted.every(({ settled }) => settled) ? sorted.map(({ finding }) => finding) : undefined;
+  }
+
+  private reachable(from: readonly string[]): string[] {
+    const reached = new Set<string>();
+    const next = [...from];
+    for (let file = next.pop(); file !== undefined; file = next.pop()) {
+      if (reached.has(file) || !this.inputs[file]) continue;
+      reached.add(file);
+      for (const imported of this.inputs[file].imports) next.push(...this.leadsTo(file, imported.path));
+    }
+    return [...reached].filter((file) => !file.startsWith('<')).sort();
+  }
+
+  /** An import with a `*` leads to every file that it may load when it runs. */
+  private leadsTo(file: string, imported: string): string[] {
+    if (!imported.includes('*')) return [imported];
+    const prefix = posix.join(posix.dirname(file), imported.slice(0, imported.indexOf('*')));
+    return Object.keys(this.inputs).filter((input) => input.startsWith(prefix));
+  }
+
+  /** False for what was changed since the build began, and perhaps between its being read there and here. */
+  private isSettled([, path]: Question): boolean {
+    const known = this.settled.get(path);
+    if (known !== undefined) return known;
+    const stats = statusOf(localPath(this.appDir, path));
+    // A time in the future comes from another clock and says nothing.
+    const now = Date.now() + CLOCK_TOLERANCE;
+    const settled = ![stats?.mtimeMs, stats?.ctimeMs].some(
+      (time = 0) => time > this.startedAt - CLOCK_TOLERANCE && time <= now,
+    );
+    this.settled.set(path, settled);
+    return settled;
+  }
+}

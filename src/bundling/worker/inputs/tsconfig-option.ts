@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { parseWithComments } from '../../files/tsconfig-chain';
+
+/** What a compiler option is set to, in a tsconfig.json or the last of those that it extends. */
+export function effectiveOption(file: string, option: string, seen: readonly string[] = []): unknown {
+  const config = seen.includes(file) ? undefined : read(file);
+  if (!config) return undefined;
+  const own = config.compilerOptions?.[option];
+  if (own !== undefined) return own;
+  const bases: string[] = [config.extends ?? []].flat().reverse();
+  for (const base of bases) {
+    const found = locate(base, file);
+    const value = found && effectiveOption(found, option, [...seen, file]);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function locate(base: string, from: string): string | undefined {
+  if (/^\.{1,2}(\/|\\|$)/.test(base) || isAbsolute(base)) {
+    const place = resolve(dirname(from), base);
+    return [place, `${place}.json`].find(existsSync);
+  }
+  const { resolve: find } = createRequire(from);
+  for (const spelling of [base, `${base}.json`, join(base, 'tsconfig.json')]) {
+    try {
+      const found = find(spelling);
+      if (found.endsWith('.json')) return found;
+    } catch {
+      // The next spelling may be the one.
+    }
+  }
+  return undefined;
+}
+
+function read(file: string): ReturnType<typeof parseWithComments> | undefined {
+  try {
+    return parseWithComments(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

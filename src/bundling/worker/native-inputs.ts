@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { localPath } from '../../private/paths';
+import type { Finding } from '../cache/cache';
+import { type Facts, packageFolder } from '../files/facts';
+import { hasNativeSigns, NATIVE } from '../files/native-signs';
+import { Loader } from '../options/loader';
+import type { NodeModule } from '../protocol/bundle-record';
+import type { BatchOrder, EntryOrder } from '../protocol/order';
+import type { BatchOutput, EntryOutput } from './esbuild/call';
+import { leadsToAny } from './format-choice';
+
+/** What of a build cannot be bundled. */
+interface NativeInputs {
+  /** Packages, with the files of each that lead to it. */
+  readonly packages: ReadonlyMap<string, readonly string[]>;
+  /** Compiled files of the app itself, which are copied. */
+  readonly ownFiles: readonly string[];
+}
+
+/**
+ * The batches in which entries must be built anew, because something among their inputs cannot be bundled: packages
+ * with compiled parts are left out and installed beside the bundle, compiled files of the app are copied. Nothing when
+ * all is well, or when the user has a loader for such files.
+ */
+export function withoutNative(
+  appDir: string,
+  batch: BatchOrder,
+  output: BatchOutput,
+  entries: readonly EntryOutput[],
+): BatchOrder[] | undefined {
+  const { inputs } = output.metafile;
+  if (batch.settings.loader[NATIVE] !== undefined) return undefined;
+  const { packages, ownFiles } = nativeInputs(appDir, inputs);
+  if (packages.size === 0 && ownFiles.length === 0) return undefined;
+  const parts = new Map<string, { modules: NodeModule[]; copies: boolean; entries: EntryOrder[] }>();
+  for (const [index, { meta }] of entries.entries()) {
+    const leadsTo = (files: readonly string[]) => leadsToAny(inputs, meta.entryPoint ?? '', files);
+    const modules = [...packages]
+      .filter(([, files]) => leadsTo(files))
+      .map(([folder]) => ({ name: nameOf(folder), folder }));
+    const copies = leadsTo(ownFiles);
+    // A copy has a name of its own beside the bundle, so its entry is built alone.
+    const id = JSON.stringify([modules, copies && index]);
+    const part = parts.get(id) ?? { modules, copies, entries: [] };
+    part.entries.push(batch.entries[index]);
+    parts.set(id, part);
+  }
+  return [...parts.values()].map((part) => changed(batch, part.modules, part.copies, part.entries));
+}
+
+/** A package may be one that can be bundled after its next update. */
+export function aboutModules({ modules = [] }: BatchOrder, facts: Facts): Finding[][] {
+  return modules.map(({ folder }) => {
+    const file = `${folder}/package.json`;
+    return [['content', file, '', facts.answer(['content', file, ''])]];
+  });
+}
+
+function changed(
+  batch: BatchOrder,
+  modules: readonly NodeModule[],
+  copies: boolean,
+  entries: readonly EntryOrder[],
+): BatchOrder {
+  const { settings } = batch;
+  return {
+    ...batch,
+    entries,
+    modules: [...(batch.modules ?? []), ...modules],
+    settings: {
+      ...settings,
+      external: [...settings.external, ...modules.map(({ name }) => name)],
+      loader: copies ? { ...settings.loader, [NATIVE]: Loader.COPY } : settings.loader,
+    },
+  };
+}
+
+function nativeInputs(appDir: string, inputs: Metafile['inputs']): NativeInputs {
+  const files = new Map<string, string[]>();
+  const ownFiles: string[] = [];
+  for (const input of Object.keys(inputs)) {
+    const folder = packageFolder(input);
+    if (folder !== undefined) files.set(folder, [...(files.get(folder) ?? []), input]);
+    else if (input.endsWith(NATIVE)) ownFiles.push(input);
+  }
+  // A package for one machine is loaded by another one, which is installed with it.
+  const loading = [...files].filter(([folder, own]) => isNative(appDir, folder, own, inputs));
+  return { packages: new Map(loading), ownFiles };
+}
+
+function isNative(appDir: string, folder: string, files: readonly string[], inputs: Metafile['inputs']): boolean {
+  const loadsNative = files.some((file) => inputs[file].imports.some(({ path }) => path.endsWith(NATIVE)));
+  return loadsNative || hasNativeSigns(manifestIn(localPath(appDir, folder)));
+}
+
+function nameOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
+function manifestIn(directory: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import { basename } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import type { CodeUsage } from '../../analysis/found/code-usage';
+import { Sdk } from '../../analysis/libraries/clients';
+import { modulesLeftOut } from '../../analysis/libraries/known-packages';
+import { readPackages, withPackages } from '../../analysis/libraries/package-reads';
+import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
+import { forgetSections } from '../../analysis/syntax/sections';
+import { OutputFormat } from '../options/output-format';
+import type { BundleKnowledge } from '../protocol/bundle-record';
+import type { BatchOrder } from '../protocol/order';
+import { type EntryOutput, outputsOf } from './esbuild/call';
+import { keptCommands } from './kept-commands';
+
+/** A batch that esbuild has built. */
+export interface ReadableBatch {
+  readonly appDir: string;
+  readonly batch: BatchOrder;
+  readonly options: Esbuild.BuildOptions;
+  readonly inputs: Esbuild.Metafile['inputs'];
+  readonly outputs: readonly EntryOutput[];
+}
+
+/** By the name of the export, what the code that it leads to does. */
+export type Usages = Readonly<Record<string, CodeUsage>>;
+
+/** Reads the code of a batch: starts at once, and is to be asked for the entries when their exports are known. */
+export function readBatch(
+  esbuild: typeof Esbuild,
+  built: ReadableBatch,
+): (index: number, exports: Pick<BundleKnowledge, 'exports' | 'moreExports' | 'shapes'>) => Promise<Usages> {
+  const { appDir, batch, options, inputs } = built;
+  const readable = esbuild.build(readableOptions(options, inputs)).then(
+    (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
+    () => undefined,
+  );
+  const sdk = new Sdk(appDir);
+  forgetSections();
+  return async (index, known) => {
+    const exports = handlersIn(known);
+    const output = (await readable)?.[index];
+    const reads = readPackages(appDir, built.outputs[index].meta);
+    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: withPackages(usage.reads, reads) });
+    const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
+    const missing = exports.filter((name) => found[name] === undefined);
+    const usages = { ...found, ...(missing.length > 0 && unreadable(built.outputs[index], missing, sdk)) };
+    return Object.fromEntries(Object.entries(usages).map(([name, usage]) => [name, complete(usage)]));
+  };
+}
+
+function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
+  const fileOf = (wanted: string) => [...output.files].find(([name]) => basename(name) === wanted)?.[1].text;
+  const code = fileOf('index.js');
+  if (code === undefined) return {};
+  return readEntry({ code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports }, sdk);
+}
+
+/** The exports that may be handlers, and all together where there may be others. */
+function handlersIn({
+  exports,
+  moreExports,
+  shapes,
+}: Pick<BundleKnowledge, 'exports' | 'moreExports' | 'shapes'>): string[] {
+  const names = exports.filter((name) => !Object.hasOwn(shapes, name) || shapes[name] === 'callback');
+  return moreExports || names.length === 0 ? [...names, ALL] : names;
+}
+
+/** What tree-shaking left is all that is known. */
+function unreadable(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
+  const usage: CodeUsage = {
+    calls: keptCommands(output, sdk),
+    reads: [],
+    notes: [
+      {
+        id: 'unreadableCode',
+        what: 'the code cannot be read, so all operations of the clients that it imports count as called',
+        fix: 'say in each link what is allowed',
+      },
+    ],
+  };
+  return Object.fromEntries(exports.map((name) => [name, usage]));
+}
+
+/** The same bundle for readers: with all names, and without what is known or cannot lead to AWS. */
+function readableOptions(options: Esbuild.BuildOptions, inputs: Esbuild.Metafile['inputs']): Esbuild.BuildOptions {
+  return {
+    ...options,
+    banner: undefined,
+    footer: undefined,
+    external: [...(options.external ?? []), ...modulesLeftOut(inputs)],
+    format: 'esm',
+    keepNames: false,
+    legalComments: 'none',
+    mangleProps: undefined,
+    metafile: true,
+    minify: false,
+    minifyIdentifiers: false,
+    minifySyntax: false,
+    minifyWhitespace: false,
+    outExtension: undefined,
+    sourcemap: 'external',
+    sourcesContent: false,
+    treeShaking: true,
+    write: false,
+  };
+}
+
+function withFormat(batch: BatchOrder): BatchOrder {
+  return { ...batch, settings: { ...batch.settings, format: OutputFormat.COMMONJS } };
+}

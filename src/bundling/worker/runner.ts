@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type BatchOrder, type BuildOrder, type BuildReport, ESBUILD_FAILED, REPORT } from '../protocol/order';
+import { evictOldest } from './cache-eviction';
+import { EsbuildError } from './esbuild/failure';
+import { LANE, type Lane, OtherLane, OwnLane, takeOrders } from './lane';
+
+/** Batches that a process has in hand: while esbuild is at one, what came of the one before is put away. */
+const IN_HAND = 2;
+
+/** Lets every lane take the next batch when it is ready for it. */
+async function run({ batches, ...order }: BuildOrder): Promise<BuildReport> {
+  const reports: BuildReport[] = [];
+  const waiting = batches.filter((batch) => !isAlone(batch));
+  const work = async (lane: Lane): Promise<void> => {
+    for (let batch = waiting.shift(); batch; batch = waiting.shift()) reports.push(await lane.build(batch));
+  };
+  const own = new OwnLane(order);
+  const others = Array.from({ length: Math.min(order.lanes, batches.length) - 1 }, () => new OtherLane(order));
+  for (const batch of batches.filter(isAlone)) reports.push(await own.build(batch));
+  await Promise.all([own, ...others].flatMap((lane) => Array.from({ length: IN_HAND }, () => work(lane))));
+  for (const lane of others) lane.end();
+  if (order.cacheDir !== undefined) evictOldest(order.cacheDir);
+  const cacheProblem = reports.find((report) => report.cacheProblem !== undefined)?.cacheProblem;
+  return { results: reports.flatMap(({ results }) => results), cacheProblem };
+}
+
+/** A hook before bundling may write files that others of its kind write, too. */
+function isAlone({ settings }: BatchOrder): boolean {
+  return settings.before !== undefined;
+}
+
+function build(order: BuildOrder): void {
+  run(order).then(
+    (report) => {
+      writeFileSync(join(order.spareDir, REPORT), JSON.stringify(report));
+      process.exit(0);
+    },
+    (error) => {
+      process.stderr.write(`${error instanceof EsbuildError ? error.message : error?.stack}\n`);
+      process.exit(error instanceof EsbuildError ? ESBUILD_FAILED : 1);
+    },
+  );
+}
+
+// This file is a program: it reads its order from standard input, or takes orders from the program that did. Standard
+// output stays free for whatever runs in here.
+if (process.argv[2] === LANE) takeOrders();
+else build(JSON.parse(readFileSync(0, 'utf8')));

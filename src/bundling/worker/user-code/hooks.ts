@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { localPath, portablePath } from '../../../private/paths';
+import type { Question } from '../../files/facts';
+import type { BundleContents } from '../../protocol/bundle-files';
+import type { UserModule } from './user-module';
+
+/** What a hook is told. */
+export interface HookEvent {
+  /** The entry, relative to the directory of the app. */
+  readonly entry: string;
+  /** The directory of the app. */
+  readonly appDirectory: string;
+  /** The folder of the bundle; only after bundling. */
+  readonly outputDirectory?: string;
+}
+
+/** A file whose default export is called before or after bundling. */
+export class Hook {
+  /**
+   * @param appDir the directory of the app
+   * @param module the file
+   */
+  public constructor(
+    private readonly appDir: string,
+    private readonly module: UserModule,
+  ) {}
+
+  /** Calls it. Answers with what must stay as it is for the next call to do the same, as far as the hook tells. */
+  public async call(event: Omit<HookEvent, 'appDirectory'>): Promise<Question[]> {
+    const exported = await this.module.load();
+    if (typeof exported !== 'function') throw this.module.fault('must export a function as default');
+    const read = await this.module.guard(() => exported({ ...event, appDirectory: this.appDir }));
+    const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
+    return [
+      ...listIn(read?.watchFiles).map((path): Question => ['content', seen(path), '']),
+      ...listIn(read?.watchDirs).map((path): Question => ['tree', seen(path), '']),
+    ];
+  }
+
+  /** Calls it with the files of a bundle in a folder, where it may add and change what it likes. */
+  public async change(
+    entry: string,
+    contents: BundleContents,
+  ): Promise<{ contents: BundleContents; read: Question[] }> {
+    const folder = mkdtempSync(join(tmpdir(), 'lambdaform-'));
+    try {
+      for (const [name, content] of contents) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), content);
+      }
+      const read = await this.call({ entry, outputDirectory: folder });
+      return { contents: filesIn(folder), read };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function filesIn(folder: string): BundleContents {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(files.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path)]));
+}
+
+function listIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,100 @@
+import type * as Esbuild from 'esbuild';
+import type { Question } from '../../files/facts';
+import { readExtraFiles } from '../../files/file-copies';
+import { UserFileError } from '../../files/user-file-error';
+import type { BundleContents } from '../../protocol/bundle-files';
+import type { BatchOrder } from '../../protocol/order';
+import { ConfigFile } from './config-file';
+import { environmentReads } from './environment-reads';
+import { Hook } from './hooks';
+import { UserModule } from './user-module';
+import { WatchedPlugins } from './watched-plugins';
+
+/** All of the user's that runs while a batch is built, or is copied into its bundles. */
+export class UserCode {
+  private readonly plugins: WatchedPlugins;
+  private readonly modules: { readonly config?: UserModule; readonly before?: UserModule; readonly after?: UserModule };
+  private readonly read: Question[] = [];
+  private own?: Promise<Question[] | undefined>;
+  private traceable = true;
+
+  public constructor(
+    private readonly appDir: string,
+    private readonly batch: BatchOrder,
+    private readonly esbuild: typeof Esbuild,
+  ) {
+    const { configFile, before, after } = batch.settings;
+    const module = (file: string | undefined, property: string) =>
+      file === undefined ? undefined : new UserModule(appDir, file, property);
+    this.modules = {
+      config: module(configFile, 'bundling.configFile'),
+      before: module(before, 'bundling.hooks.before'),
+      after: module(after, 'bundling.hooks.after'),
+    };
+    this.plugins = new WatchedPlugins(appDir);
+  }
+
+  /** Whether a plugin may want to see, or change, what esbuild makes. */
+  public get mayWantOutput(): boolean {
+    return this.modules.config !== undefined;
+  }
+
+  /** Calls the hook that comes before bundling, for each entry. */
+  public async before(): Promise<void> {
+    if (!this.modules.before) return;
+    const hook = new Hook(this.appDir, this.modules.before);
+    for (const { file } of this.batch.entries) this.read.push(...(await hook.call({ entry: file })));
+    // What the hook has written must be older than the build, or it would seem to have changed meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  /** The options with which esbuild is called. */
+  public async options(ours: Esbuild.BuildOptions): Promise<Esbuild.BuildOptions> {
+    if (!this.modules.config) return ours;
+    const options = await new ConfigFile(this.modules.config).apply(ours, this.plugins);
+    this.traceable &&= ConfigFile.isTraceable(options);
+    return options;
+  }
+
+  /** The files of a bundle, with those that are copied into it and those that the hook after bundling makes. */
+  public async finish(entry: string, contents: BundleContents): Promise<BundleContents> {
+    const { contents: extra, questions } = readExtraFiles(this.appDir, this.batch.settings.files);
+    this.read.push(...questions);
+    const taken = [...extra.keys()].find((name) => contents.has(name));
+    if (taken !== undefined) {
+      throw new UserFileError({
+        code: 'BundlingFileTaken',
+        what: `bundling.files puts a file where the bundle has one of its own: ${taken}`,
+        fix: 'give it another place with to',
+      });
+    }
+    const all = new Map([...contents, ...extra]);
+    if (!this.modules.after) return all;
+    const changed = await new Hook(this.appDir, this.modules.after).change(entry, all);
+    this.read.push(...changed.read);
+    return changed.contents;
+  }
+
+  /** The mistake when esbuild refuses its options, if a configuration file has its hands in them. */
+  public refused(words: string): UserFileError | undefined {
+    return this.modules.config?.fault(words);
+  }
+
+  /** Whether a module that is no file is accounted for. */
+  public explains(input: string): boolean {
+    return this.plugins.explains(input);
+  }
+
+  /** What must stay as it is for all of this to do the same; nothing when that cannot be told. */
+  public async questions(): Promise<Question[] | undefined> {
+    const modules = Object.values(this.modules).filter((module) => module !== undefined);
+    if (modules.length === 0) return this.read;
+    this.own ??= Promise.all(modules.map((module) => module.questions(this.esbuild))).then((all) =>
+      all.includes(undefined) ? undefined : all.flatMap((questions) => questions ?? []),
+    );
+    const own = await this.own;
+    if (!own || !this.traceable) return undefined;
+    const variables = environmentReads().map((name): Question => ['variable', name, '']);
+    return [...own, ...this.read, ...this.plugins.questions(), ...variables];
+  }
+}

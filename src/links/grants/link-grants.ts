@@ -1,0 +1,53 @@
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { grant } from '../../private/grants';
+import { acknowledgeWildcards } from '../../private/wildcard-findings';
+import { targetOfKey } from '../kinds/key-target';
+import type { LinkTarget } from '../model/link-kind';
+import { type ConnectedLink, linksOf, unqualified } from '../model/linked';
+import { withLateResources } from './late-statement';
+
+/**
+ * Allows actions to the function's own role: one statement for each form of the resource, one for its key.
+ *
+ * Never in a policy of the resource: two stacks would need each other as soon as they are not the same.
+ */
+export function grantLink(handler: lambda.IFunction, link: ConnectedLink, actions: readonly string[]): void {
+  const { kind, resource, part } = link;
+  const targets = kind.targets(resource, part);
+  const targetOf = (action: string) => targets.find((target) => target.accepts?.(action) ?? true);
+  for (const target of targets) {
+    const own = actions.filter((action) => targetOf(action) === target);
+    grantOnce(handler, placeOf(link), own, target);
+  }
+  for (const { actions: besides, on, target } of besidesOf(link, actions)) grantOnce(handler, on, besides, target);
+}
+
+/** Stands for what a link is for, wherever it is remembered what was allowed. */
+export function placeOf({ resource, part }: ConnectedLink): string {
+  return part === undefined ? resource.node.path : `${resource.node.path} ${part}`;
+}
+
+/** What is needed besides the actions themselves: of the key that encrypts the resource, and of companions. */
+export function besidesOf({ kind, resource }: ConnectedLink, actions: readonly string[]) {
+  if (actions.length === 0) return [];
+  const key = kind.key?.(resource);
+  const ofKey = actions.flatMap((action) => kind.keyActions?.[action] ?? []);
+  const besides = [...(kind.companions?.(resource, actions) ?? [])];
+  if (key && ofKey.length > 0) {
+    besides.unshift({ actions: ofKey, on: typeof key === 'string' ? key : key.node.path, target: targetOfKey(key) });
+  }
+  return besides;
+}
+
+/** Leaves out what another link allowed already. */
+export function grantOnce(handler: lambda.IFunction, on: string, wanted: readonly string[], target: LinkTarget): void {
+  const { granted } = linksOf(unqualified(handler));
+  const actions = [...new Set(wanted)].filter((action) => !granted.has(`${action} ${on}`)).sort();
+  if (actions.length === 0) return;
+  for (const action of actions) granted.add(`${action} ${on}`);
+
+  const { arns, lateArns, conditions, wildcardReason } = target;
+  const grantee = lateArns ? withLateResources(handler, lateArns) : handler;
+  grant(grantee, { actions, resources: [...arns], conditions });
+  if (wildcardReason) acknowledgeWildcards(handler, () => [...arns, ...(lateArns?.() ?? [])], wildcardReason);
+}

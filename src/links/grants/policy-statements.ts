@@ -1,0 +1,51 @@
+import { Stack } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { unqualified } from '../model/linked';
+import { ownStatements, statementsIn } from './grant-reasons';
+
+/** The policies of stacks by the names of their roles, as the template has them: worth keeping while nothing changes. */
+export type KnownPolicies = Map<Stack, ReadonlyMap<string, readonly IConstruct[]>>;
+
+/** All statements of a function's role: its own, those it was made with, and those of policies that name it. */
+export function policyStatements(handler: lambda.IFunction, known: KnownPolicies = new Map()): iam.PolicyStatement[] {
+  const { role } = unqualified(handler);
+  if (!role) return [];
+  const { inlinePolicies } = role as { inlinePolicies?: Record<string, unknown> };
+  const inline = Object.values(inlinePolicies ?? {}).flatMap((document) => statementsIn({ document } as never));
+  const elsewhere = policiesOf(handler, role, known).flatMap(statementsIn);
+  return [...new Set([...ownStatements(handler), ...inline, ...elsewhere])];
+}
+
+/** Whether a role has policies whose statements stand in no template of the app. */
+export function hasManagedPolicies(handler: lambda.IFunction): boolean {
+  const role = unqualified(handler).role as unknown as IConstruct | undefined;
+  const resource = role?.node?.defaultChild as iam.CfnRole | undefined;
+  // Of an imported role, nobody here knows what it may do.
+  if (role && !resource) return true;
+  return (Stack.of(handler).resolve(resource?.managedPolicyArns) ?? []).length > 0;
+}
+
+/** Policies that were made apart and attached to the role. */
+function policiesOf(handler: lambda.IFunction, role: iam.IRole, known: KnownPolicies): readonly IConstruct[] {
+  const stacks = new Set([Stack.of(handler), Stack.of(role)]);
+  return [...stacks].flatMap((stack) => {
+    const policies = known.get(stack) ?? policiesIn(stack);
+    known.set(stack, policies);
+    return policies.get(JSON.stringify(stack.resolve(role.roleName))) ?? [];
+  });
+}
+
+function policiesIn(stack: Stack): Map<string, IConstruct[]> {
+  const byRole = new Map<string, IConstruct[]>();
+  for (const node of stack.node.findAll()) {
+    if (!('document' in node) || !node.node.defaultChild) continue;
+    const { roles } = node.node.defaultChild as Partial<iam.CfnPolicy>;
+    for (const role of (stack.resolve(roles) ?? []) as unknown[]) {
+      const name = JSON.stringify(role);
+      byRole.set(name, [...(byRole.get(name) ?? []), node]);
+    }
+  }
+  return byRole;
+}

@@ -1,0 +1,79 @@
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct, IConstruct } from 'constructs';
+import type { AlarmDefinition } from '../../../alarms';
+import { connectionId } from '../../../private/names';
+import { kept } from '../../../private/state';
+
+/** The timeout of a function that states none, behind an API. */
+export const USUAL_TIMEOUT = Duration.seconds(10);
+
+/** An API as its metrics know it. */
+export interface WatchedApi {
+  readonly api: IConstruct;
+
+  /** The name of the metric that counts server errors. */
+  readonly errors: string;
+
+  readonly dimensions: Record<string, string>;
+
+  /** Stated by the user. */
+  readonly latencyThreshold: () => Duration | undefined;
+}
+
+/**
+ * What callers see: errors, whoever is to blame, and answers that take long.
+ *
+ * The metrics count the whole API, so the functions behind it share the alarms. An API of another stack is left as it
+ * is: there, each function has its own.
+ */
+export function apiAlarms(scope: Construct, watched: WatchedApi, timeout?: Duration): AlarmDefinition[] {
+  const shared = Stack.of(watched.api) === Stack.of(scope);
+  const place = (kind: string) =>
+    shared ? { id: kind, scope: watched.api as Construct } : { id: connectionId(kind, scope, watched.api) };
+  return [
+    { ...place('ServerErrors'), ...serverErrors(watched) },
+    { ...place('Latency'), ...slowAnswers(watched, timeout) },
+  ];
+}
+
+type Unplaced = Omit<AlarmDefinition, 'id' | 'scope'>;
+
+function serverErrors({ errors: metricName, dimensions: dimensionsMap }: WatchedApi): Unplaced {
+  return {
+    metric: new cloudwatch.Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName,
+      dimensionsMap,
+      statistic: cloudwatch.Stats.AVERAGE,
+      period: Duration.minutes(1),
+    }),
+    threshold: 0.05,
+    evaluationPeriods: 3,
+    meaning: 'More than 5 % of the requests to the API ended with a server error for three minutes.',
+    action:
+      "Read the function's log group for the error; if there is none, look at timeouts, throttles and permissions.",
+  };
+}
+
+/** For the usual timeout that is the value that AWS recommends: 2.5 seconds at p90. */
+function slowAnswers(watched: WatchedApi, timeout = USUAL_TIMEOUT): Unplaced {
+  const timeouts = kept(watched.api, 'TimeoutsBehindApi', () => new Set<number>());
+  if (!timeout.isUnresolved()) timeouts.add(timeout.toMilliseconds());
+  const usual = () => Math.max(...timeouts, 0) / 4 || USUAL_TIMEOUT.toMilliseconds() / 4;
+  return {
+    metric: new cloudwatch.Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName: 'Latency',
+      dimensionsMap: watched.dimensions,
+      statistic: cloudwatch.Stats.p(90),
+      period: Duration.minutes(1),
+    }),
+    // Functions that come later may have longer timeouts.
+    threshold: Lazy.number({ produce: () => watched.latencyThreshold()?.toMilliseconds() ?? usual() }),
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: 5,
+    meaning: 'One in ten answers of the API took longer than expected for five minutes.',
+    action: 'Compare the durations of the functions with their memory, cold starts and what they wait for.',
+  };
+}

@@ -1,0 +1,3 @@
+export * from './access-logs';
+export * from './cors-options';
+export * from './domain-options';

@@ -1,0 +1,217 @@
+import { Duration, Stack, Token } from 'aws-cdk-lib';
+import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { type Fault, InternalError, UsageError } from '../../../private/errors';
+import { connectionId, shortHash } from '../../../private/names';
+import { settingsId } from '../../../private/settings-id';
+import { unknownAuthorizer } from '../common/access-faults';
+import type {
+  HttpAuthorizerAccessOptions,
+  HttpCognitoAccessOptions,
+  HttpJwtAccessOptions,
+  HttpLambdaAccessOptions,
+} from './access-options';
+
+/**
+ * Who may call a route of an HTTP API.
+ *
+ * An authorizer is made once per API, however many routes say the same.
+ *
+ * @example
+ *
+ * declare const guard: lambda.Function;
+ * const staff = HttpAccess.lambda(guard, { resultsCacheTtl: Duration.minutes(1) });
+ * const partners = HttpAccess.jwt({ issuer: 'https://id.example.com', audience: ['partners'], scopes: ['read'] });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html
+ */
+export class HttpAccess {
+  /** Everybody on the internet. */
+  public static readonly PUBLIC = new HttpAccess({ authorizer: () => fixed('NONE'), open: true });
+
+  /** Whoever signs requests with AWS credentials that may call `execute-api:Invoke` on the route. */
+  public static readonly IAM = new HttpAccess({ authorizer: () => fixed('AWS_IAM') });
+
+  /**
+   * Whoever brings a valid token of an OpenID Connect provider: Cognito, Auth0, Okta and others.
+   *
+   * @param options whose tokens, and for whom
+   */
+  public static jwt(options: HttpJwtAccessOptions): HttpAccess {
+    return new HttpAccess({
+      authorizer: (api) => fixed('JWT', jwtAuthorizer(api, options)),
+      scopes: options.scopes,
+      faults: (at) => jwtFaults(options, at),
+    });
+  }
+
+  /**
+   * Whoever is let in by a function of yours.
+   *
+   * @param handler the function that decides
+   * @param options what it is asked, and how long its answer holds
+   */
+  public static lambda(handler: lambda.IFunction, options: HttpLambdaAccessOptions = {}): HttpAccess {
+    return new HttpAccess({ authorizer: (api) => fixed('CUSTOM', lambdaAuthorizer(api, handler, options)) });
+  }
+
+  /**
+   * Whoever is let in by an authorizer of the CDK.
+   *
+   * @param authorizer the authorizer; most of them can serve one API only
+   * @param options scopes, if it reads tokens
+   */
+  public static authorizer(
+    authorizer: apigwv2.IHttpRouteAuthorizer,
+    options: HttpAuthorizerAccessOptions = {},
+  ): HttpAccess {
+    return new HttpAccess({ authorizer: () => authorizer, scopes: options.scopes });
+  }
+
+  /**
+   * Whoever brings a valid token of a Cognito user pool.
+   *
+   * @param options whose tokens, and for which clients
+   */
+  public static cognito(options: HttpCognitoAccessOptions): HttpAccess {
+    const { userPool, clients, ...others } = options;
+    const audience = clients.map((client) => client.userPoolClientId);
+    return HttpAccess.jwt({ issuer: `https://${userPool.userPoolProviderName}`, audience, ...others });
+  }
+
+  /**
+   * Whoever the API's settings say under a name: `HttpApiSettings.of(api).set({ authorizers: { staff: ... } })`.
+   *
+   * @param name one of the names in `authorizers`
+   * @param options scopes, if tokens are read
+   */
+  public static named(name: string, options: HttpAuthorizerAccessOptions = {}): HttpAccess {
+    const authorizer = () => {
+      throw new InternalError(`the access '${name}' was not looked up`);
+    };
+    return new HttpAccess({ name, authorizer, scopes: options.scopes });
+  }
+
+  private constructor(private readonly kind: HttpAccessKind) {}
+
+  /**
+   * What stands behind a name, and behind the name that it may stand for in turn.
+   *
+   * @internal
+   */
+  public _resolve(named: { readonly [name: string]: HttpAccess }, at: string, seen: string[] = []): HttpAccess {
+    const { name, scopes } = this.kind;
+    if (name === undefined) return this;
+    const found = seen.includes(name) ? undefined : Object.entries(named).find(([known]) => known === name)?.[1];
+    if (!found) throw new UsageError(unknownAuthorizer('HttpApiSettings', name, Object.keys(named), at));
+    const access = found._resolve(named, at, [...seen, name]);
+    return new HttpAccess({ ...access.kind, scopes: scopes ?? access.kind.scopes });
+  }
+
+  /**
+   * What to give to the route. An empty list of scopes keeps the defaults of the API away from it.
+   *
+   * @internal
+   */
+  public _routeProps(api: apigwv2.IHttpApi): Pick<apigwv2.HttpRouteProps, 'authorizer' | 'authorizationScopes'> {
+    return { authorizer: this.kind.authorizer(api), authorizationScopes: this.kind.scopes ?? [] };
+  }
+
+  /** @internal */
+  public _faults(at: string): Fault[] {
+    return this.kind.faults?.(at) ?? [];
+  }
+
+  /** @internal */
+  public get _open(): boolean {
+    return this.kind.open ?? false;
+  }
+}
+
+interface HttpAccessKind {
+  readonly name?: string;
+  readonly authorizer: (api: apigwv2.IHttpApi) => apigwv2.IHttpRouteAuthorizer;
+  readonly scopes?: string[];
+  readonly faults?: (at: string) => Fault[];
+  readonly open?: boolean;
+}
+
+function fixed(authorizationType: string, authorizer?: apigwv2.IHttpAuthorizer): apigwv2.IHttpRouteAuthorizer {
+  return { bind: () => ({ authorizationType, authorizerId: authorizer?.authorizerId }) };
+}
+
+function jwtFaults({ issuer, audience }: HttpJwtAccessOptions, at: string): Fault[] {
+  const faults: Fault[] = [];
+  const code = 'JwtSettings';
+  if (!Token.isUnresolved(issuer) && !issuer.startsWith('https://')) {
+    const fix = 'set issuer to the https URL that stands in the iss claim of the tokens';
+    faults.push({ code, what: `issuer of HttpAccess.jwt must be an https URL, got '${issuer}'`, fix, at });
+  }
+  if (!Token.isUnresolved(audience) && (audience.length === 0 || audience.includes(''))) {
+    const fix = 'name at least one client id or audience that tokens are made for';
+    faults.push({ code, what: `audience of HttpAccess.jwt is empty, got ${JSON.stringify(audience)}`, fix, at });
+  }
+  return faults;
+}
+
+/** Below the API: it belongs to all functions alike, and their stacks depend on that of the API anyway. */
+function jwtAuthorizer(api: apigwv2.IHttpApi, options: HttpJwtAccessOptions): apigwv2.IHttpAuthorizer {
+  const { issuer, audience, identitySource = ['$request.header.Authorization'] } = options;
+  const id = `JwtAuthorizer-${settingsId(api, [issuer, audience, identitySource])}`;
+  return once(api, id, (scope) => {
+    const type = apigwv2.HttpAuthorizerType.JWT;
+    return new apigwv2.HttpAuthorizer(scope, id, {
+      httpApi: api,
+      type,
+      identitySource,
+      jwtIssuer: issuer,
+      jwtAudience: audience,
+    });
+  });
+}
+
+/**
+ * Below the function that decides: references then lead from the routes to its stack, and from there to the API, but
+ * never from the API to a function.
+ */
+function lambdaAuthorizer(
+  api: apigwv2.IHttpApi,
+  handler: lambda.IFunction,
+  options: HttpLambdaAccessOptions,
+): apigwv2.IHttpAuthorizer {
+  const { identitySource = ['$request.header.Authorization', '$context.routeKey'], simpleResponses = true } = options;
+  const resultsCacheTtl = options.resultsCacheTtl ?? Duration.minutes(5);
+  const settings = [identitySource, simpleResponses, resultsCacheTtl.toSeconds()];
+  const id = connectionId('HttpAuthorizer', handler, api, settings);
+  return once(handler, id, (scope) => {
+    const { partition, region } = Stack.of(scope);
+    const path = `2015-03-31/functions/${handler.functionArn}/invocations`;
+    const authorizer = new apigwv2.HttpAuthorizer(scope, id, {
+      httpApi: api,
+      // Unique among all authorizers of the API, whatever function they ask.
+      authorizerName: `${handler.node.id.replaceAll(/[^\w-]/g, '')}-${shortHash(`${handler.node.path} ${id}`)}`,
+      type: apigwv2.HttpAuthorizerType.LAMBDA,
+      authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/${path}`,
+      payloadFormatVersion: apigwv2.AuthorizerPayloadVersion.VERSION_2_0,
+      enableSimpleResponses: simpleResponses,
+      identitySource,
+      resultsCacheTtl,
+    });
+    const resourceName = `authorizers/${authorizer.authorizerId}`;
+    handler.addPermission(`${id}-Invoke`, {
+      principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: api.apiId, resourceName }),
+    });
+    return authorizer;
+  });
+}
+
+function once(
+  parent: apigwv2.IHttpApi | lambda.IFunction,
+  id: string,
+  make: (scope: Construct) => apigwv2.HttpAuthorizer,
+): apigwv2.IHttpAuthorizer {
+  return (parent.node.tryFindChild(id) as apigwv2.HttpAuthorizer | undefined) ?? make(parent as unknown as Construct);
+}

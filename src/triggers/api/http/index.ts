@@ -1,0 +1,7 @@
+export * from './access';
+export * from './access-options';
+export * from './domain-options';
+export * from './http-api-trigger';
+export * from './props';
+export * from './settings';
+export * from './settings-props';

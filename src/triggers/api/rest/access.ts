@@ -1,0 +1,194 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { type Fault, InternalError, UsageError } from '../../../private/errors';
+import { connectionId } from '../../../private/names';
+import { settingsId } from '../../../private/settings-id';
+import { unknownAuthorizer } from '../common/access-faults';
+import type { RestAuthorizerAccessOptions, RestCognitoAccessOptions, RestLambdaAccessOptions } from './access-options';
+
+/**
+ * Who may call a route of a REST API.
+ *
+ * An authorizer is made once per API, however many routes say the same.
+ *
+ * @example
+ *
+ * declare const guard: lambda.Function;
+ * declare const users: cognito.UserPool;
+ * const staff = RestAccess.lambda(guard, { resultsCacheTtl: Duration.minutes(1) });
+ * const customers = RestAccess.cognito({ userPools: [users] });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
+ */
+export class RestAccess {
+  /** Everybody who can reach the API: its resource policy and its endpoint type still hold. */
+  public static readonly PUBLIC = new RestAccess({ name: 'PUBLIC', authorizer: () => fixed('NONE') });
+
+  /** Whoever signs requests with AWS credentials that may call `execute-api:Invoke` on the route. */
+  public static readonly IAM = new RestAccess({ name: 'IAM', authorizer: () => fixed('AWS_IAM') });
+
+  /**
+   * Whoever brings a valid token of a Cognito user pool.
+   *
+   * @param options whose tokens
+   */
+  public static cognito(options: RestCognitoAccessOptions): RestAccess {
+    return new RestAccess({
+      name: 'cognito',
+      authorizer: (api) => cognitoAuthorizer(api, options),
+      scopes: options.scopes,
+      faults: (at) => (options.userPools.length > 0 ? [] : [noUserPools(at)]),
+    });
+  }
+
+  /**
+   * Whoever is let in by a function of yours, which gets the request and answers with an IAM policy.
+   *
+   * @param handler the function that decides
+   * @param options what it is asked, and how long its answer holds
+   */
+  public static lambda(handler: lambda.IFunction, options: RestLambdaAccessOptions = {}): RestAccess {
+    return new RestAccess({ name: 'lambda', authorizer: (api) => lambdaAuthorizer(api, handler, options) });
+  }
+
+  /**
+   * Whoever is let in by an authorizer of the CDK.
+   *
+   * @param authorizer the authorizer, in the stack of the API
+   * @param options scopes, if it reads tokens
+   */
+  public static authorizer(authorizer: apigateway.IAuthorizer, options: RestAuthorizerAccessOptions = {}): RestAccess {
+    return new RestAccess({ name: 'authorizer', authorizer: () => authorizer, scopes: options.scopes });
+  }
+
+  /**
+   * Whoever the API's settings say under a name: `RestApiSettings.of(api).set({ authorizers: { staff: ... } })`.
+   *
+   * @param name one of the names in `authorizers`
+   * @param options scopes, if tokens are read
+   */
+  public static named(name: string, options: RestAuthorizerAccessOptions = {}): RestAccess {
+    const authorizer = () => {
+      throw new InternalError(`the access '${name}' was not looked up`);
+    };
+    return new RestAccess({ name: 'named', named: name, authorizer, scopes: options.scopes });
+  }
+
+  private constructor(private readonly kind: RestAccessKind) {}
+
+  /**
+   * What stands behind a name, and behind the name that it may stand for in turn.
+   *
+   * @internal
+   */
+  public _resolve(named: { readonly [name: string]: RestAccess }, at: string, seen: string[] = []): RestAccess {
+    const { named: name, scopes } = this.kind;
+    if (name === undefined) return this;
+    const found = seen.includes(name) ? undefined : Object.entries(named).find(([known]) => known === name)?.[1];
+    if (!found) throw new UsageError(unknownAuthorizer('RestApiSettings', name, Object.keys(named), at));
+    const access = found._resolve(named, at, [...seen, name]);
+    return new RestAccess({ ...access.kind, scopes: scopes ?? access.kind.scopes });
+  }
+
+  /**
+   * What to give to the method. It always names an authorizer, which keeps the default of the API away from the method.
+   *
+   * @internal
+   */
+  public _methodOptions(api: apigateway.IRestApi): apigateway.MethodOptions {
+    const authorizer = this.kind.authorizer(api);
+    return { authorizer, authorizationType: authorizer.authorizationType, authorizationScopes: this.kind.scopes };
+  }
+
+  /**
+   * Answers the findings of cdk-nag that the user's choice explains.
+   *
+   * @internal
+   */
+  public _acknowledge(method: apigateway.Method, authorizationType?: string): void {
+    const choice = `its access is RestAccess.${this.kind.name}`;
+    if (authorizationType === 'NONE') {
+      Validations.of(method).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: `The route is open to everybody: ${choice}.`,
+      });
+    }
+    if (authorizationType !== 'COGNITO_USER_POOLS') {
+      Validations.of(method).acknowledge({
+        id: 'AwsSolutions-COG4',
+        reason: `The route uses no user pool: ${choice}.`,
+      });
+    }
+  }
+
+  /** @internal */
+  public _faults(at: string): Fault[] {
+    return this.kind.faults?.(at) ?? [];
+  }
+}
+
+interface RestAccessKind {
+  readonly name: string;
+  readonly named?: string;
+  readonly authorizer: (api: apigateway.IRestApi) => apigateway.IAuthorizer;
+  readonly scopes?: string[];
+  readonly faults?: (at: string) => Fault[];
+}
+
+function fixed(authorizationType: 'NONE' | 'AWS_IAM'): apigateway.IAuthorizer {
+  return { authorizerId: '', authorizationType: authorizationType as apigateway.AuthorizationType };
+}
+
+function noUserPools(at: string): Fault {
+  return {
+    code: 'CognitoSettings',
+    what: 'userPools of RestAccess.cognito is empty',
+    fix: 'name at least one user pool whose tokens are valid',
+    at,
+  };
+}
+
+function cognitoAuthorizer(api: apigateway.IRestApi, options: RestCognitoAccessOptions): apigateway.IAuthorizer {
+  const { userPools, resultsCacheTtl = Duration.minutes(5) } = options;
+  const settings = [userPools.map((pool) => pool.userPoolArn), resultsCacheTtl.toSeconds()];
+  const id = `CognitoAuthorizer-${settingsId(api, settings)}`;
+  const props = { cognitoUserPools: userPools, resultsCacheTtl };
+  return once(api, id, (scope) => new apigateway.CognitoUserPoolsAuthorizer(scope, id, props));
+}
+
+function lambdaAuthorizer(
+  api: apigateway.IRestApi,
+  handler: lambda.IFunction,
+  options: RestLambdaAccessOptions,
+): apigateway.IAuthorizer {
+  const { resultsCacheTtl = Duration.minutes(5) } = options;
+  const identitySources = options.identitySources ?? [
+    apigateway.IdentitySource.header('Authorization'),
+    apigateway.IdentitySource.context('httpMethod'),
+    apigateway.IdentitySource.context('resourcePath'),
+  ];
+  const id = connectionId('RestAuthorizer', api, handler, identitySources, resultsCacheTtl.toSeconds());
+  return once(api, id, (scope) => new AuthorizerOfApi(scope, id, { handler, identitySources, resultsCacheTtl }));
+}
+
+/** With its permission in the stack of the API: the stack of the function must not depend on that one. */
+class AuthorizerOfApi extends apigateway.RequestAuthorizer {
+  protected override setupPermissions(): void {
+    this.handler.addPermission('Invoke', {
+      scope: this,
+      principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: this.authorizerArn,
+    });
+  }
+}
+
+function once(
+  api: apigateway.IRestApi,
+  id: string,
+  make: (scope: Construct) => apigateway.Authorizer,
+): apigateway.IAuthorizer {
+  return (api.node.tryFindChild(id) as apigateway.Authorizer | undefined) ?? make(api as unknown as Construct);
+}

@@ -1,0 +1,51 @@
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import type { Construct } from 'constructs';
+import type { Fault } from '../../../private/errors';
+import { settingsId } from '../../../private/settings-id';
+
+const PARAMETER = /^method\.request\.(header|multivalueheader|multivaluequerystring|path|querystring)\.[\w.~$:-]+$/;
+
+/** What is checked of a request. */
+export interface RestValidation {
+  readonly requestBody?: apigateway.JsonSchema;
+  readonly requestParameters?: { readonly [name: string]: boolean };
+}
+
+/** API Gateway tells of a malformed name in the middle of a deployment. */
+export function validationFaults({ requestParameters = {} }: RestValidation, at: string): Fault[] {
+  const malformed = Object.keys(requestParameters).filter((name) => !PARAMETER.test(name));
+  return malformed.map((name) => ({
+    code: 'RequestParameterName',
+    what: `requestParameters has '${name}', which names no place of a request`,
+    fix: `write method.request.querystring.<name>, method.request.header.<name> or method.request.path.<name>`,
+    at,
+  }));
+}
+
+/** Models and validators belong to the API, which has one of each for all routes that want the same. */
+export function validationOf(
+  restApi: apigateway.IRestApi,
+  { requestBody, requestParameters }: RestValidation,
+): apigateway.MethodOptions {
+  const required = Object.values(requestParameters ?? {}).includes(true);
+  if (!requestBody && !required) return { requestParameters };
+  const requestValidator = validatorOf(restApi, requestBody !== undefined, required);
+  // A body of a content type that no model is for is not checked at all: `$default` is for every type.
+  const requestModels = requestBody && { $default: modelOf(restApi, requestBody) };
+  return { requestModels, requestParameters, requestValidator };
+}
+
+function validatorOf(restApi: apigateway.IRestApi, body: boolean, parameters: boolean): apigateway.IRequestValidator {
+  const id = `Validate${body ? 'Body' : ''}${parameters ? 'Parameters' : ''}`;
+  const props = { restApi, validateRequestBody: body, validateRequestParameters: parameters };
+  return once(restApi, id, (scope) => new apigateway.RequestValidator(scope, id, props));
+}
+
+function modelOf(restApi: apigateway.IRestApi, schema: apigateway.JsonSchema): apigateway.IModel {
+  const id = `RequestBody-${settingsId(restApi, schema)}`;
+  return once(restApi, id, (scope) => new apigateway.Model(scope, id, { restApi, schema }));
+}
+
+function once<T>(api: apigateway.IRestApi, id: string, make: (scope: Construct) => T): T {
+  return (api.node.tryFindChild(id) as T | undefined) ?? make(api as unknown as Construct);
+}

@@ -1,0 +1,83 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { AlarmDefinition } from '../../../alarms';
+import { InternalError } from '../../../private/errors';
+import { connectionId } from '../../../private/names';
+import type { TriggerTarget } from '../../trigger-target';
+import { invocationUri } from './access';
+
+/** An integration that exists already: the CDK would make one below the first route that uses it. */
+export class SharedWebSocketIntegration extends apigwv2.WebSocketRouteIntegration {
+  public constructor(private readonly integrationId: string) {
+    super('Shared');
+  }
+
+  /** @internal */
+  public override _bindToRoute(): { readonly integrationId: string } {
+    return { integrationId: this.integrationId };
+  }
+
+  public bind(): apigwv2.WebSocketRouteIntegrationConfig {
+    throw new InternalError('the CDK asked a shared integration to make itself');
+  }
+}
+
+/** One for all routes of a function that API Gateway waits for equally long. */
+export function integrationOf(
+  { scope, handler }: TriggerTarget,
+  api: apigwv2.IWebSocketApi,
+  timeout?: Duration,
+): apigwv2.WebSocketIntegration {
+  const id = connectionId('WebSocketIntegration', scope, api, timeout?.toMilliseconds());
+  const existing = scope.node.tryFindChild(id) as apigwv2.WebSocketIntegration | undefined;
+  return (
+    existing ??
+    new apigwv2.WebSocketIntegration(scope, id, {
+      webSocketApi: api,
+      integrationType: apigwv2.WebSocketIntegrationType.AWS_PROXY,
+      integrationUri: invocationUri(Stack.of(scope), handler),
+      timeout,
+    })
+  );
+}
+
+/** One statement for all routes: `<stage>/<route key>`. */
+export function letInvoke({ scope, handler }: TriggerTarget, api: apigwv2.IWebSocketApi): void {
+  const id = connectionId('WebSocketInvoke', scope, api);
+  if (scope.node.tryFindChild(id)) return;
+  handler.addPermission(id, {
+    principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+    sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: api.apiId, resourceName: '*/*' }),
+  });
+}
+
+/** The metrics count the whole API, so the functions behind it share one alarm where it is of their stack. */
+export function integrationFailures(scope: Construct, api: apigwv2.IWebSocketApi): AlarmDefinition {
+  const shared = Stack.of(api) === Stack.of(scope);
+  const metric = (metricName: string) =>
+    new cloudwatch.Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName,
+      dimensionsMap: { ApiId: api.apiId },
+      statistic: cloudwatch.Stats.SUM,
+      period: Duration.minutes(1),
+    });
+  return {
+    id: shared ? 'MessageFailures' : connectionId('MessageFailures', scope, api),
+    scope: shared ? (api as unknown as Construct) : undefined,
+    metric: new cloudwatch.MathExpression({
+      expression: 'FILL(refused, 0) + FILL(failed, 0)',
+      label: 'Messages that no function handled',
+      usingMetrics: { refused: metric('ExecutionError'), failed: metric('IntegrationError') },
+      period: Duration.minutes(1),
+    }),
+    evaluationPeriods: 5,
+    datapointsToAlarm: 3,
+    meaning: 'Messages of clients were not handled in three of the last five minutes, and nobody told the clients.',
+    action:
+      "Read the function's log group for the error; if there is none, look at timeouts, throttles and permissions.",
+  };
+}

@@ -1,0 +1,84 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { settingsId } from '../../private/settings-id';
+import { kept } from '../../private/state';
+
+/** A service that sends to a queue. */
+export interface Sender {
+  /** Its principal: `events.amazonaws.com`. */
+  readonly service: string;
+  /** The ARN of what sends, perhaps with a `*`. */
+  readonly sourceArn: string;
+  /** The account of what sends; left out where it may be another one. */
+  readonly sourceAccount?: string;
+}
+
+interface Senders {
+  readonly service: string;
+  readonly sourceAccount?: string;
+  /** ARNs by what they are made of. */
+  readonly arns: Map<string, string>;
+}
+
+type Rights = Pick<iam.PolicyStatementProps, 'actions' | 'resources'>;
+
+/**
+ * Lets a service send to a queue, and use its key; false where the policy of the queue is not managed here.
+ *
+ * One statement for each service, because the policy of a queue has room for twenty. The statements are filled when the
+ * policy is rendered, so that they don't follow the order in which things were declared.
+ */
+export function addSender(queue: sqs.IQueue, sender: Sender): boolean {
+  const { service, sourceAccount, sourceArn } = sender;
+  const all = kept(queue, 'QueueSenders', () => new Map<string, Senders>());
+  const key = `${service} ${settingsId(queue, sourceAccount ?? '')}`;
+  const known = all.get(key);
+  const arns = known?.arns ?? new Map<string, string>();
+  arns.set(settingsId(queue, sourceArn), sourceArn);
+  if (known) return kept(queue, 'QueuePolicyManaged', () => ({ managed: true })).managed;
+  const place = all.size;
+  all.set(key, { service, sourceAccount, arns });
+  const statement = (rights: Rights) => new SenderStatement(rights, () => sortedByKey(all)[place]);
+  const send = { actions: ['sqs:SendMessage'], resources: [queue.queueArn] };
+  const useKey = { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: ['*'] };
+  const { statementAdded } = queue.addToResourcePolicy(statement(send));
+  kept(queue, 'QueuePolicyManaged', () => ({ managed: statementAdded }));
+  queue.encryptionMasterKey?.addToResourcePolicy(statement(useKey), true);
+  return statementAdded;
+}
+
+function sortedByKey<T>(map: Map<string, T>): T[] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+/** Says who may send as late as somebody asks. */
+class SenderStatement extends iam.PolicyStatement {
+  private filled = false;
+
+  public constructor(
+    rights: Rights,
+    private readonly senders: () => Senders | undefined,
+  ) {
+    super(rights);
+  }
+
+  public override validateForResourcePolicy(): string[] {
+    this.fill();
+    return super.validateForResourcePolicy();
+  }
+
+  public override freeze(): iam.PolicyStatement {
+    this.fill();
+    return super.freeze();
+  }
+
+  private fill(): void {
+    const senders = this.senders();
+    if (this.filled || this.frozen || !senders) return;
+    this.filled = true;
+    const arns = sortedByKey(senders.arns);
+    this.addServicePrincipal(senders.service);
+    this.addCondition('ArnLike', { 'aws:SourceArn': arns.length === 1 ? arns[0] : arns });
+    if (senders.sourceAccount) this.addCondition('StringEquals', { 'aws:SourceAccount': senders.sourceAccount });
+  }
+}

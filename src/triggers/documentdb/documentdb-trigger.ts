@@ -1,0 +1,98 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type * as docdb from 'aws-cdk-lib/aws-docdb';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { collectFaults } from '../../private/errors';
+import { grant } from '../../private/grants';
+import { connectionId } from '../../private/names';
+import { refuseTwice } from '../../private/twice';
+import { acknowledgeWildcards } from '../../private/wildcard-findings';
+import { MAX_TIMEOUT } from '../kafka/topic-mapping';
+import { faultsOfPlace, mapSource, refuseSource } from '../polling/event-source-mapping';
+import { letReach, letSignIn } from '../polling/vpc-access';
+import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
+import type { TriggerTarget } from '../trigger-target';
+import type { DocumentDbTriggerProps } from './props';
+
+/**
+ * Invokes a function for the changes in a DocumentDB cluster of version 4.0 or 5.0.
+ *
+ * Lambda knows no failure destination for DocumentDB: it retries a batch that fails until its events leave the change
+ * stream, and everything behind them waits. A handler should catch the errors of single events and put these aside.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html
+ *
+ * @example
+ *
+ * declare const cluster: docdb.DatabaseCluster;
+ * declare const secret: secretsmanager.Secret;
+ * declare const handler: HandlerFunction;
+ * handler.addTrigger(new DocumentDbTrigger(cluster, { databaseName: 'shop', collectionName: 'orders', secret }));
+ */
+export class DocumentDbTrigger implements ITrigger {
+  /**
+   * @param cluster the cluster, with instances; Lambda reads neither elastic nor global clusters
+   * @param props what of it, and how it is read
+   */
+  public constructor(
+    private readonly cluster: docdb.IDatabaseCluster,
+    private readonly props: DocumentDbTriggerProps,
+  ) {}
+
+  public bind(target: TriggerTarget): TriggerBinding {
+    const { cluster, props } = this;
+    const { databaseName, collectionName } = props;
+    const id = connectionId('DocumentDb', target.scope, cluster, databaseName, collectionName);
+    const what = `the changes of ${[databaseName, collectionName].filter(Boolean).join('.')} in ${cluster.node.path}`;
+    collectFaults([
+      () => refuseTwice(target.scope, id, what),
+      () => refuseSource(target, faultsOfPlace(target, cluster.node.path, cluster.env, false)),
+    ]);
+    const eventSourceArn = this.arnOf('cluster', cluster.clusterIdentifier);
+    letReach(target);
+    letSignIn(target, props.secret);
+    this.letLook(target, eventSourceArn);
+    const mapping = mapSource(target, id, {
+      eventSourceArn,
+      batchSize: props.batchSize ?? 100,
+      maxBatchingWindow: props.maxBatchingWindow,
+      enabled: props.enabled,
+      startingPosition: props.startingPosition ?? lambda.StartingPosition.TRIM_HORIZON,
+      startingPositionTimestamp: props.startingPositionTimestamp,
+      sourceAccessConfigurations: [
+        { type: lambda.SourceAccessConfigurationType.BASIC_AUTH, uri: props.secret.secretArn },
+      ],
+    });
+    // The CDK's construct has no property for it.
+    (mapping.node.defaultChild as lambda.CfnEventSourceMapping).documentDbEventSourceConfig = {
+      databaseName,
+      collectionName,
+      fullDocument: props.fullDocument ? 'UpdateLookup' : undefined,
+    };
+    return { invocation: Invocation.STREAM, source: cluster, maxTimeout: MAX_TIMEOUT };
+  }
+
+  /** Lets Lambda find the cluster and where it is. */
+  private letLook(target: TriggerTarget, clusterArn: string): void {
+    const groups = [
+      { action: 'rds:DescribeDBClusterParameters', arn: this.arnOf('cluster-pg', '*') },
+      { action: 'rds:DescribeDBSubnetGroups', arn: this.arnOf('subgrp', '*') },
+    ];
+    grant(target.handler, { actions: ['rds:DescribeDBClusters'], resources: [clusterArn] });
+    for (const { action, arn } of groups) grant(target.handler, { actions: [action], resources: [arn] });
+    const reason = 'Lambda looks the groups of the cluster up, whose names a cluster does not tell.';
+    acknowledgeWildcards(target.handler, () => groups.map(({ arn }) => arn), reason);
+  }
+
+  /** DocumentDB goes by the name of RDS in ARNs. */
+  private arnOf(resource: string, resourceName: string): string {
+    const { region, account } = this.cluster.env;
+    return Stack.of(this.cluster).formatArn({
+      service: 'rds',
+      resource,
+      resourceName,
+      region,
+      account,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export * from './documentdb-trigger';
+export * from './props';

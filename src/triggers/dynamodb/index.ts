@@ -1,0 +1,2 @@
+export * from './dynamodb-trigger';
+export * from './props';

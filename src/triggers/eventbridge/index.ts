@@ -1,0 +1,3 @@
+export * from './eventbridge-trigger';
+export * from './patterns';
+export * from './props';

@@ -1,0 +1,3 @@
+export * from './options';
+export * from './patterns';
+export * from './states';

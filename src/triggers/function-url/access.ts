@@ -1,0 +1,52 @@
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { type Fault, UsageError } from '../../private/errors';
+
+/**
+ * Who may call a function URL.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ *
+ * @example
+ *
+ * const webhook = FunctionUrlAccess.publicBecause('the handler checks the signature of the sender');
+ */
+export class FunctionUrlAccess {
+  /**
+   * Whoever signs requests with AWS credentials that may invoke the URL: `handler.grantInvokeUrl(role)`, and CloudFront
+   * with `FunctionUrlTrigger.originOf(handler)`.
+   */
+  public static readonly IAM = new FunctionUrlAccess();
+
+  /**
+   * Everybody on the internet.
+   *
+   * @param reason why that is right; it stands in the metadata of the URL in the template
+   */
+  public static publicBecause(reason: string): FunctionUrlAccess {
+    return new FunctionUrlAccess(reason);
+  }
+
+  private constructor(private readonly reason?: string) {}
+
+  /** @internal */
+  public get _authType(): lambda.FunctionUrlAuthType {
+    return this.reason === undefined ? lambda.FunctionUrlAuthType.AWS_IAM : lambda.FunctionUrlAuthType.NONE;
+  }
+
+  /** @internal */
+  public get _reason(): string | undefined {
+    return this.reason;
+  }
+
+  /** @internal */
+  public _check(at: string): void {
+    if (this.reason === undefined || this.reason.trim() !== '') return;
+    const fault: Fault = {
+      code: 'PublicWithoutReason',
+      what: 'FunctionUrlAccess.publicBecause has an empty reason',
+      fix: 'say why everybody may call the function, or take FunctionUrlAccess.IAM',
+      at,
+    };
+    throw new UsageError(fault);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './iot-rule-trigger';
+export * from './props';

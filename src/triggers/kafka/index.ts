@@ -1,0 +1,6 @@
+export * from './authentication';
+export * from './kafka-trigger';
+export * from './msk-props';
+export * from './msk-trigger';
+export * from './options';
+export * from './props';

@@ -1,0 +1,40 @@
+import type { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import type { KafkaAuthentication } from './authentication';
+import type { KafkaTriggerOptions } from './options';
+
+/**
+ * How a topic of a self-managed Kafka cluster is read.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kafka.html
+ */
+export interface KafkaTriggerProps extends KafkaTriggerOptions {
+  /** How Lambda signs in: SASL/SCRAM, SASL/PLAIN, a client certificate, or not at all. */
+  readonly authentication: KafkaAuthentication;
+
+  /**
+   * The certificate of the authority that signed those of the brokers: a secret with `certificate`, in PEM.
+   *
+   * @default - the brokers have certificates that Amazon trusts
+   */
+  readonly rootCaCertificate?: secretsmanager.ISecret;
+
+  /**
+   * The VPC that the brokers are in.
+   *
+   * @default - the brokers are reached over the internet
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * The subnets from which Lambda reaches the brokers.
+   *
+   * @default - the private subnets of `vpc`
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /** The security groups that may reach the brokers, and Lambda and its secrets over HTTPS. Needed with `vpc`.
+   *
+   * @default - none
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}

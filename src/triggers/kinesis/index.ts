@@ -1,0 +1,2 @@
+export * from './kinesis-trigger';
+export * from './props';

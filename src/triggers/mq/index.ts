@@ -1,0 +1,2 @@
+export * from './mq-trigger';
+export * from './props';

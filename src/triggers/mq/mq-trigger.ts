@@ -1,0 +1,130 @@
+import { Token } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { collectFaults, type Fault } from '../../private/errors';
+import { grant } from '../../private/grants';
+import { settingsId } from '../../private/settings-id';
+import { refuseTwice } from '../../private/twice';
+import { MAX_TIMEOUT } from '../kafka/topic-mapping';
+import { faultsOfPlace, mapSource, placeOfSource, refuseSource } from '../polling/event-source-mapping';
+import { faultsOfFilters, filterCriteria, type RecordShape, warnOfMetadata } from '../polling/filter/check';
+import { letReach, letSignIn } from '../polling/vpc-access';
+import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
+import type { TriggerTarget } from '../trigger-target';
+import type { MqTriggerOptions, RabbitMqTriggerOptions } from './props';
+
+const SHAPES: Record<string, RecordShape> = {
+  ActiveMq: {
+    source: 'an ActiveMQ queue',
+    fields: ['data'],
+    metadata: [
+      'brokerInTime',
+      'brokerOutTime',
+      'correlationId',
+      'deliveryMode',
+      'destination',
+      'expiration',
+      'messageID',
+      'messageType',
+      'priority',
+      'properties',
+      'redelivered',
+      'replyTo',
+      'timestamp',
+      'type',
+    ],
+  },
+  RabbitMq: { source: 'a RabbitMQ queue', fields: ['data'], metadata: ['basicProperties', 'redelivered'] },
+};
+
+/**
+ * Invokes a function for the messages in a queue of Amazon MQ: ActiveMQ or RabbitMQ.
+ *
+ * What happens to a message that fails is up to the broker: a batch is delivered again as a whole. ActiveMQ moves it to
+ * the queue `ActiveMQ.DLQ` after six times; of RabbitMQ, give the queue a delivery limit and a dead-letter exchange.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-mq.html
+ *
+ * @example
+ *
+ * declare const broker: amazonmq.CfnBroker;
+ * declare const secret: secretsmanager.Secret;
+ * declare const handler: HandlerFunction;
+ * handler.addTrigger(MqTrigger.rabbitMq(broker.attrArn, { queue: 'orders', secret }));
+ */
+export class MqTrigger implements ITrigger {
+  /**
+   * A queue of an ActiveMQ broker.
+   *
+   * @param brokerArn the ARN of the broker
+   * @param options which queue, and how it is read
+   */
+  public static activeMq(brokerArn: string, options: MqTriggerOptions): MqTrigger {
+    return new MqTrigger('ActiveMq', brokerArn, options);
+  }
+
+  /**
+   * A queue of a RabbitMQ broker.
+   *
+   * @param brokerArn the ARN of the broker
+   * @param options which queue, and how it is read
+   */
+  public static rabbitMq(brokerArn: string, options: RabbitMqTriggerOptions): MqTrigger {
+    return new MqTrigger('RabbitMq', brokerArn, options, options.virtualHost ?? '/');
+  }
+
+  private constructor(
+    private readonly engine: string,
+    private readonly brokerArn: string,
+    private readonly options: MqTriggerOptions,
+    private readonly virtualHost?: string,
+  ) {}
+
+  public bind(target: TriggerTarget): TriggerBinding {
+    const { engine, brokerArn, options, virtualHost } = this;
+    const shape = SHAPES[engine] as RecordShape;
+    const id = `${engine}-${settingsId(target.scope, [brokerArn, virtualHost ?? '', options.queue])}`;
+    const place = ARN.test(brokerArn) ? placeOfSource(target, brokerArn) : target.handler.env;
+    collectFaults([
+      () => refuseTwice(target.scope, id, `the queue '${options.queue}'`, ONE_MAPPING),
+      () => refuseSource(target, [...faultsOfArn(brokerArn), ...faultsOfPlace(target, brokerArn, place, false)]),
+      () => refuseSource(target, faultsOfFilters(options, shape)),
+    ]);
+    warnOfMetadata(target, options, shape);
+    letReach(target);
+    letSignIn(target, options.secret);
+    grant(target.handler, { actions: ['mq:DescribeBroker'], resources: [brokerArn] });
+    const mapping = mapSource(target, id, {
+      eventSourceArn: brokerArn,
+      batchSize: options.batchSize ?? 100,
+      maxBatchingWindow: options.maxBatchingWindow,
+      enabled: options.enabled,
+      filters: filterCriteria(options),
+      filterEncryption: options.filterEncryption,
+      sourceAccessConfigurations: this.access(),
+    });
+    // The CDK's construct has no property for it.
+    (mapping.node.defaultChild as lambda.CfnEventSourceMapping).queues = [options.queue];
+    return { invocation: Invocation.QUEUE, maxTimeout: MAX_TIMEOUT };
+  }
+
+  private access(): lambda.SourceAccessConfiguration[] {
+    const { BASIC_AUTH, VIRTUAL_HOST } = lambda.SourceAccessConfigurationType;
+    const host = this.virtualHost === undefined ? [] : [{ type: VIRTUAL_HOST, uri: this.virtualHost }];
+    return [{ type: BASIC_AUTH, uri: this.options.secret.secretArn }, ...host];
+  }
+}
+
+const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a queue for a function once';
+
+const ARN = /^arn:[^:]+:mq:[^:]+:\d{12}:broker:.+/;
+
+function faultsOfArn(brokerArn: string): Omit<Fault, 'at'>[] {
+  if (Token.isUnresolved(brokerArn) || ARN.test(brokerArn)) return [];
+  return [
+    {
+      code: 'SourceArn',
+      what: `'${brokerArn}' is not the ARN of a broker`,
+      fix: 'write it as arn:aws:mq:<region>:<account>:broker:<name>:<id>, or pass broker.attrArn',
+    },
+  ];
+}

@@ -1,0 +1,4 @@
+export * from './enrichment';
+export * from './pipe-trigger';
+export * from './props';
+export * from './source';

@@ -1,0 +1,133 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as pipes from 'aws-cdk-lib/aws-pipes';
+import type { AlarmDefinition } from '../../alarms';
+import { collectFaults } from '../../private/errors';
+import { grant } from '../../private/grants';
+import { connectionId } from '../../private/names';
+import { refuseTwice } from '../../private/twice';
+import { faultsOfPlace, placeOfSource, refuseSource } from '../polling/event-source-mapping';
+import { filterCriteria } from '../polling/filter/check';
+import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
+import type { TriggerTarget } from '../trigger-target';
+import type { PipeTriggerProps } from './props';
+import type { PipeSource } from './source';
+
+/** How long one execution of a pipe may take. */
+const LONGEST = Duration.minutes(5);
+
+const ONE_PIPE = 'use one trigger with the filters of both';
+
+/**
+ * Invokes a function for the records of a table or queue by way of an EventBridge pipe, which filters and enriches them.
+ *
+ * The function gets a list of records, and the pipe waits for it. What fails is retried as the source says and ends in
+ * its dead-letter queue. Without enrichment, `DynamoDbTrigger` and `SqsTrigger` do the same for less.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes.html
+ *
+ * @example
+ *
+ * declare const orders: dynamodb.TableV2;
+ * declare const addCustomer: lambda.Function;
+ * declare const handler: HandlerFunction;
+ * handler.addTrigger(
+ *   new PipeTrigger(PipeSource.dynamoDb(orders), {
+ *     filters: [Filter.dynamoDb().newImage('status').equalTo('PAID')],
+ *     enrichment: PipeEnrichment.handler(addCustomer),
+ *   }),
+ * );
+ */
+export class PipeTrigger implements ITrigger {
+  /**
+   * @param source where the pipe reads from, in the account and region of the function
+   * @param props what it does with the records
+   */
+  public constructor(
+    private readonly source: PipeSource,
+    private readonly props: PipeTriggerProps = {},
+  ) {}
+
+  public bind(target: TriggerTarget): TriggerBinding {
+    const { filters } = this.props;
+    const end = this.source._end;
+    const { resource } = end;
+    const id = connectionId('Pipe', target.scope, resource);
+    const place = placeOfSource(target, end.arn, resource);
+    collectFaults([
+      () => refuseTwice(target.scope, id, `a pipe from ${resource.node.path}`, ONE_PIPE),
+      () => refuseSource(target, faultsOfPlace(target, resource.node.path, place, false)),
+      () => end.refuse(target, id),
+      () => refuseSource(target, end.faults(target, filters)),
+    ]);
+    const role = this.makeRole(target, id);
+    const { arn, parameters, alarms } = end.connect(target, id, role);
+    const pipe = this.makePipe(target, id, role, arn, parameters);
+    return {
+      // Lambda sees a call that somebody waits for; retries and what comes of them are the pipe's, as with a queue.
+      invocation: Invocation.QUEUE,
+      source: resource,
+      defaultTimeout: end.defaultTimeout,
+      maxTimeout: LONGEST,
+      alarms: [executionsFailed(id, pipe), ...alarms],
+    };
+  }
+
+  private makeRole(target: TriggerTarget, id: string): iam.Role {
+    const stack = Stack.of(target.scope);
+    const role = new iam.Role(target.scope, `${id}-Role`, {
+      assumedBy: new iam.ServicePrincipal('pipes.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          // The pipe has no name before it is made, and is not made before its role.
+          ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'pipes', resource: 'pipe', resourceName: '*' }) },
+        },
+      }),
+    });
+    grant(role, { actions: ['lambda:InvokeFunction'], resources: [target.handler.functionArn] });
+    if (this.props.enrichment) grant(role, this.props.enrichment._statement);
+    return role;
+  }
+
+  private makePipe(
+    target: TriggerTarget,
+    id: string,
+    role: iam.Role,
+    source: string,
+    parameters: pipes.CfnPipe.PipeSourceParametersProperty,
+  ): pipes.CfnPipe {
+    const { filters, enrichment, description, enabled = true } = this.props;
+    const criteria = filterCriteria({ filters });
+    const pipe = new pipes.CfnPipe(target.scope, id, {
+      source,
+      sourceParameters: { ...parameters, filterCriteria: criteria && { filters: criteria } },
+      enrichment: enrichment?._arn,
+      target: target.handler.functionArn,
+      targetParameters: { lambdaFunctionParameters: { invocationType: 'REQUEST_RESPONSE' } },
+      roleArn: role.roleArn,
+      description,
+      desiredState: enabled ? 'RUNNING' : 'STOPPED',
+    });
+    // The pipe tries its permissions out when it is made.
+    pipe.node.addDependency(role);
+    return pipe;
+  }
+}
+
+function executionsFailed(id: string, pipe: pipes.CfnPipe): AlarmDefinition {
+  return {
+    id: `${id}-ExecutionsFailed`,
+    metric: new cloudwatch.Metric({
+      namespace: 'AWS/EventBridge/Pipes',
+      metricName: 'ExecutionFailed',
+      dimensionsMap: { PipeName: pipe.ref },
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.SUM,
+    }),
+    evaluationPeriods: 5,
+    datapointsToAlarm: 3,
+    meaning: 'A pipe keeps failing to hand records over to the function.',
+    action: 'Read the log of the function and of the enrichment; a pipe that fails for long is stopped by AWS.',
+  };
+}

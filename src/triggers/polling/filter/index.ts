@@ -1,0 +1,3 @@
+export * from './dynamodb';
+export * from './field';
+export * from './filter';

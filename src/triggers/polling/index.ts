@@ -1,0 +1,3 @@
+export * from './filter';
+export * from './provisioned-pollers';
+export * from './stream-props';

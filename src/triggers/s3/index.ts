@@ -1,0 +1,3 @@
+export * from './delivery';
+export * from './props';
+export * from './s3-trigger';

@@ -1,0 +1,5 @@
+export * from './function-defaults';
+export * from './function-permission';
+export * from './http-api-routes';
+export * from './rest-api-routes';
+export * from './wiring';

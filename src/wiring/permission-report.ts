@@ -1,0 +1,97 @@
+import { Stack } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import type { AwsCall } from '../analysis/found/code-usage';
+import { type CodeFindings, findingsOf } from '../links/grants/code-links';
+import { type GrantReason, reasonsOf } from '../links/grants/grant-reasons';
+import { type KnownPolicies, policyStatements } from '../links/grants/policy-statements';
+import { unqualified } from '../links/model/linked';
+import { operationOf } from '../permissions/needs';
+import { flattened } from '../private/wildcard-findings';
+import { type FunctionPermission, PermissionReason } from './function-permission';
+
+const REASONS: Readonly<Record<GrantReason, PermissionReason>> = {
+  code: PermissionReason.CODE,
+  link: PermissionReason.STATED,
+  settings: PermissionReason.SETTINGS,
+  trigger: PermissionReason.TRIGGER,
+};
+
+const ORDER = Object.values(PermissionReason);
+
+/** What a function may do: first what follows from its code, in the order of places; then the rest, by action. */
+export function permissionsOf(handler: lambda.IFunction, known?: KnownPolicies): FunctionPermission[] {
+  const fn = unqualified(handler);
+  const found = findingsOf(fn);
+  const all = [...fromCode(fn, found), ...fromPolicies(fn, known)];
+  const unique = new Map(all.map((permission) => [JSON.stringify(permission), permission]));
+  return [...unique.values()].sort(
+    (a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason) || compare(sortKey(a), sortKey(b)),
+  );
+}
+
+function fromCode(fn: lambda.IFunction, found: CodeFindings | undefined): FunctionPermission[] {
+  return (found?.grants ?? []).flatMap(({ link, target, causes }) =>
+    [...causes].flatMap(([action, calls]) => {
+      const common = { action, reason: PermissionReason.CODE, link: link.name };
+      const resources = namesOf(fn, target.arns);
+      // What is called by requests has no operation.
+      const origins = calls.length > 0 ? calls.map(originOf) : [{}];
+      return resources.flatMap((resource) => origins.map((origin) => ({ ...common, resource, ...origin })));
+    }),
+  );
+}
+
+function originOf(call: AwsCall) {
+  const at = call.at && `${call.at.file}:${call.at.line}`;
+  return { operation: operationOf(call), ...(at ? { at } : {}), ...(call.via ? { via: call.via } : {}) };
+}
+
+function fromPolicies(fn: lambda.IFunction, policies?: KnownPolicies): FunctionPermission[] {
+  const reasons = reasonsOf(fn);
+  const noted = [...reasons].flatMap(([statement, reason]) =>
+    reason === 'code' ? [] : permissionsIn(fn, statement, REASONS[reason]),
+  );
+  const known = new Set([...reasons].flatMap(([statement]) => permissionsIn(fn, statement).map(pairOf)));
+  const byHand = policyStatements(fn, policies)
+    .flatMap((statement) => permissionsIn(fn, statement))
+    .filter((permission) => !known.has(pairOf(permission)));
+  return [...noted, ...byHand.map((one) => (isTracing(one) ? { ...one, reason: PermissionReason.SETTINGS } : one))];
+}
+
+/** `lambda.Function` allows it itself when tracing is on. */
+function isTracing({ action, resource }: FunctionPermission): boolean {
+  return action.startsWith('xray:') && resource === '*';
+}
+
+function permissionsIn(
+  fn: lambda.IFunction,
+  statement: iam.PolicyStatement,
+  reason = PermissionReason.STATED,
+): FunctionPermission[] {
+  const { Effect, Action = [], Resource = [] } = statement.toStatementJson() as Record<string, unknown>;
+  if (Effect !== 'Allow') return [];
+  const resources = namesOf(fn, [Resource].flat());
+  return [Action]
+    .flat()
+    .flatMap((action) => resources.map((resource) => ({ action: String(action), resource, reason })));
+}
+
+function namesOf(fn: IConstruct, arns: readonly unknown[]): string[] {
+  const resolved = Stack.of(fn).resolve(arns) as unknown[];
+  return resolved.flat().map(flattened);
+}
+
+function pairOf({ action, resource }: FunctionPermission): string {
+  return `${action} ${resource}`;
+}
+
+function sortKey({ at = '', operation = '', action, resource }: FunctionPermission): string {
+  const [file, line = ''] = at.split(/:(?=\d+$)/);
+  return [file, line.padStart(6, '0'), operation, action, resource].join(' ');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

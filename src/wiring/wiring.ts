@@ -1,0 +1,291 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { type AlarmDefinition, Alarms } from '../alarms';
+import { queueNotEmpty } from '../alarms/failure-queue-alarm';
+import { errorRate, errors, eventsDropped, iteratorAge, throttles } from '../alarms/function-alarms';
+import { FailureDestination } from '../failures';
+import { failureQueue } from '../failures/failure-queue';
+import type { Link } from '../links';
+import { setConfig } from '../links/config';
+import { watchCode } from '../links/grants/code-links';
+import { noteGrants } from '../links/grants/grant-reasons';
+import { collectFaults } from '../private/errors';
+import { withoutUndefined } from '../private/structs';
+import { checkAtSynth } from '../private/synth/checks';
+import { reportAtSynth } from '../private/synth/reports';
+import { onlyOnce } from '../private/twice';
+import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
+import { FunctionDefaults } from './function-defaults';
+import type { FunctionPermission } from './function-permission';
+import { permissionsOf } from './permission-report';
+import { longerThanItsCaller, triggeredByItsOwnFailures } from './trigger-faults';
+import { timeoutFor } from './trigger-timeout';
+
+// Kept on the function itself, so that it is found by every copy of this library in an app.
+const WIRING = Symbol.for('lambdaform.Wiring');
+
+interface Wired {
+  [WIRING]?: Wiring;
+}
+
+/** What invokes a function, what it uses, and what happens when it fails. */
+export interface WiringOptions {
+  /**
+   * What invokes the function.
+   *
+   * @default - nothing
+   */
+  readonly triggers?: ITrigger[];
+
+  /**
+   * What the function uses: each name becomes an environment variable that holds what the AWS SDK needs to address the
+   * resource, and the function's role gets the permissions that the link states.
+   *
+   * @default - nothing
+   */
+  readonly links?: { [name: string]: Link };
+
+  /**
+   * Plain values for the code: each name becomes an environment variable. The names are checked like those of links.
+   *
+   * @default - none
+   */
+  readonly config?: { [name: string]: string };
+
+  /**
+   * Where an event goes that could not be handled.
+   *
+   * @default - an encrypted queue that keeps it for 14 days, if a trigger is asynchronous or a stream
+   */
+  readonly onFailure?: FailureDestination;
+
+  /**
+   * What to watch and whom to tell.
+   *
+   * @default Alarms.recommended()
+   */
+  readonly alarms?: Alarms;
+
+  /**
+   * How often Lambda retries an asynchronous event after its first failure: 0 to 2.
+   *
+   * @default 2
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+   */
+  readonly retryAttempts?: number;
+
+  /**
+   * How old an asynchronous event may become before Lambda gives it up: 1 minute to 6 hours.
+   *
+   * @default Duration.hours(6)
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+   */
+  readonly maxEventAge?: Duration;
+}
+
+/**
+ * The triggers, links, failure path and alarms of one function.
+ *
+ * The functions of this library have one from the start. `Wiring.attach` gives one to any other function: a
+ * `NodejsFunction`, a container image, an alias, an imported function.
+ */
+export class Wiring {
+  /**
+   * Adds triggers, links, a failure path and alarms to a function that exists already. May be called several times for
+   * one function.
+   *
+   * @param handler the function or alias
+   * @param options what to add
+   */
+  public static attach(handler: lambda.IFunction, options: WiringOptions): Wiring {
+    const { timeout } = handler as { timeout?: Duration };
+    const wiring = (handler as unknown as Wired)[WIRING] ?? Wiring._of(handler, timeout);
+    wiring._add(options);
+    return wiring;
+  }
+
+  /**
+   * The wiring of a function that was made a moment ago.
+   *
+   * @internal
+   */
+  public static _of(handler: lambda.IFunction, statedTimeout: Duration | undefined): Wiring {
+    const wiring = new Wiring(handler, statedTimeout);
+    (handler as unknown as Wired)[WIRING] = wiring;
+    return wiring;
+  }
+
+  /** What the triggers said of themselves, in the order in which they were added. */
+  public readonly bindings: TriggerBinding[] = [];
+
+  /** The alarms of the function, its triggers and its failure queues. */
+  public readonly alarms: cloudwatch.Alarm[] = [];
+
+  /** Where events go that could not be handled; undefined while no trigger needs such a place. */
+  public get failureDestination(): FailureDestination | undefined {
+    return this.destination;
+  }
+
+  /** The queue that holds events which could not be handled, when the failure destination is a queue. */
+  public get failureQueue(): sqs.IQueue | undefined {
+    return this.destination?.destinationQueue;
+  }
+
+  /** The queue that holds events which never reached the function; undefined while no trigger needs one. */
+  public get deliveryFailureQueue(): sqs.IQueue | undefined {
+    return this.undelivered;
+  }
+
+  /**
+   * What the function may do, and why. Reading it builds the code of all functions that are known by then.
+   */
+  public get permissions(): FunctionPermission[] {
+    return permissionsOf(this.handler);
+  }
+
+  /** The timeout that the triggers ask for: what a function gets that states none. */
+  public get defaultTimeout(): Duration {
+    return timeoutFor(this.bindings);
+  }
+
+  private readonly scope: Construct;
+  private readonly target: TriggerTarget;
+  private readonly defaults: FunctionDefaults;
+  private options: WiringOptions = {};
+  private destination?: FailureDestination;
+  private undelivered?: sqs.IQueue;
+
+  private constructor(
+    private readonly handler: lambda.IFunction,
+    private readonly statedTimeout: Duration | undefined,
+  ) {
+    this.scope = handler as unknown as Construct;
+    this.defaults = FunctionDefaults.of(this.scope);
+    checkAtSynth(this.scope);
+    watchCode(handler);
+    reportAtSynth(this.scope);
+    this.target = TriggerTarget._of({
+      handler,
+      statedTimeout,
+      streamFailureDestination: () => this.streamFailureDestination(),
+      deliveryFailureQueue: () => this.makeDeliveryFailureQueue(),
+    });
+  }
+
+  /**
+   * Adds one trigger.
+   *
+   * @param trigger what shall invoke the function
+   */
+  public addTrigger(trigger: ITrigger): TriggerBinding {
+    const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
+    const binding = onlyOnce(this.scope, bind);
+    this.bindings.push(binding);
+    if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
+    collectFaults([
+      () => longerThanItsCaller(this.scope, binding, this.statedTimeout),
+      () => triggeredByItsOwnFailures(this.scope, binding, this.options.onFailure ?? this.destination),
+    ]);
+    this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
+    return binding;
+  }
+
+  /**
+   * Lets the function use a resource.
+   *
+   * @param name the environment variable
+   * @param link the resource and what may be done with it
+   */
+  public addLink(name: string, link: Link): void {
+    link._connect(this.handler, name);
+  }
+
+  /** @internal */
+  public _add(options: WiringOptions): void {
+    this.options = { ...this.options, ...withoutUndefined(options) };
+    collectFaults([
+      ...(options.triggers ?? []).map((trigger) => () => void this.addTrigger(trigger)),
+      ...Object.entries(options.links ?? {}).map(
+        ([name, link]) =>
+          () =>
+            this.addLink(name, link),
+      ),
+      ...Object.entries(options.config ?? {}).map(
+        ([name, value]) =>
+          () =>
+            setConfig(this.handler, name, value),
+      ),
+      () => this.useStatedFailureDestination(),
+    ]);
+    const kinds = this.bindings.map((binding) => binding.invocation);
+    if (!kinds.includes(Invocation.SYNCHRONOUS)) this.watch(errors(this.handler));
+    this.watch(throttles(this.handler));
+  }
+
+  private alarmsOf(binding: TriggerBinding): AlarmDefinition[] {
+    switch (binding.invocation) {
+      case Invocation.SYNCHRONOUS:
+        return [errorRate(this.handler)];
+      case Invocation.ASYNCHRONOUS:
+        return [errors(this.handler), eventsDropped(this.handler)];
+      case Invocation.STREAM:
+        return [errors(this.handler), binding.lag ?? iteratorAge(this.handler)];
+      case Invocation.QUEUE:
+        return [errors(this.handler)];
+    }
+  }
+
+  /** Several triggers, or several functions, may ask for the same alarm and get one. */
+  private watch(...definitions: AlarmDefinition[]): void {
+    const alarms = this.options.alarms ?? this.defaults._resolve().alarms ?? Alarms.recommended();
+    for (const definition of definitions) {
+      const alarm = alarms._create(definition.scope ?? this.scope, definition);
+      if (alarm && !this.alarms.includes(alarm)) this.alarms.push(alarm);
+    }
+  }
+
+  /** A stated destination is meant for direct asynchronous invocations too, which no trigger tells of. */
+  private useStatedFailureDestination(): void {
+    const streamsOnly =
+      this.bindings.length > 0 && this.bindings.every((binding) => binding.invocation === Invocation.STREAM);
+    if (this.options.onFailure && !streamsOnly) this.configureAsynchronousInvocation();
+  }
+
+  private configureAsynchronousInvocation(): void {
+    // A function of another maker may have its own configuration: there can be only one, and it stays.
+    if (this.scope.node.tryFindChild('EventInvokeConfig')) return;
+    const { destinationArn } = this.needFailureDestination();
+    const defaults = this.defaults._resolve();
+    this.handler.configureAsyncInvoke({
+      onFailure: destinationArn ? { bind: () => ({ destination: destinationArn }) } : undefined,
+      retryAttempts: this.options.retryAttempts ?? defaults.retryAttempts ?? 2,
+      maxEventAge: this.options.maxEventAge ?? defaults.maxEventAge ?? Duration.hours(6),
+    });
+  }
+
+  private streamFailureDestination(): lambda.IEventSourceDlq | undefined {
+    const { destinationArn } = this.needFailureDestination();
+    return destinationArn ? { bind: () => ({ destination: destinationArn }) } : undefined;
+  }
+
+  private needFailureDestination(): FailureDestination {
+    if (this.destination) return this.destination;
+    const stated = this.options.onFailure ?? this.defaults._resolve().onFailure;
+    const destination = stated ?? FailureDestination.queue(failureQueue(this.scope, 'FailureQueue'));
+    this.destination = destination;
+    noteGrants(this.handler, 'trigger', () => destination._grantSend(this.handler, this.scope.node.path));
+    if (destination.destinationQueue) this.watch(queueNotEmpty('FailureQueue', destination.destinationQueue));
+    return destination;
+  }
+
+  private makeDeliveryFailureQueue(): sqs.IQueue {
+    if (!this.undelivered) {
+      this.undelivered = failureQueue(this.scope, 'DeliveryFailureQueue');
+      this.watch(queueNotEmpty('DeliveryFailureQueue', this.undelivered));
+    }
+    return this.undelivered;
+  }
+}

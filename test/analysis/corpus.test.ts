@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CodeUsage } from '../../src/analysis/found/code-usage';
+import { CORPUS } from '../corpus/expected';
+import { callsIn, corpusEntry, readsIn, sourcesIn, usagesOf } from '../support/corpus';
+
+const root = join(__dirname, '../corpus');
+const names = Object.keys(CORPUS);
+let usages: Record<string, CodeUsage>;
+
+beforeAll(() => {
+  const all = usagesOf(names.map(corpusEntry));
+  usages = Object.fromEntries(names.map((name, index) => [name, all[index]]));
+}, 120_000);
+
+/** All that stands in the files of a handler. */
+function textOf(name: string): string {
+  const files = readdirSync(join(root, CORPUS[name].folder ?? name), { recursive: true, withFileTypes: true });
+  return files
+    .filter((file) => file.isFile())
+    .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
+    .join('\n');
+}
+
+test('every handler has an expectation', () => {
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const wanted = new Set(names.map((name) => CORPUS[name].folder ?? name));
+  expect(folders.map(({ name }) => name).sort()).toEqual([...wanted].sort());
+  expect(names.length).toBeGreaterThanOrEqual(80);
+});
+
+describe.each(names)('%s', (name) => {
+  const expected = CORPUS[name];
+
+  test('calls these operations on these resources', () => {
+    expect(callsIn(usages[name])).toEqual(expected.calls);
+    expect(sourcesIn(usages[name])).toEqual(expected.sources ?? {});
+  });
+
+  test('reads these variables', () => {
+    expect(readsIn(usages[name])).toEqual(expected.reads ?? {});
+  });
+
+  test('has these notes', () => {
+    expect([...new Set(usages[name].notes.map(({ id }) => id))]).toEqual(expected.notes ?? []);
+  });
+
+  test('has something besides that is not found', () => {
+    const text = textOf(name);
+    expect(expected.not.length).toBeGreaterThan(0);
+    expect(expected.not.filter((near) => !text.includes(near))).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { parseEntryName } from '../../../src/bundling/files/entry';
+import { errorOf, Project } from '../project';
+
+afterAll(() => Project.removeAll());
+
+const HANDLER = 'export const handler = async () => 1;';
+
+describe('the name of an entry', () => {
+  test.each([
+    ['src/orders.ts', { file: 'src/orders.ts' }],
+    ['src/orders.ts#create', { file: 'src/orders.ts', exportName: 'create' }],
+    ['c#/orders.ts', { file: 'c#/orders.ts' }],
+    ['c#/orders.ts#créer', { file: 'c#/orders.ts', exportName: 'créer' }],
+  ])('%s is taken apart', (text, expected) => expect(parseEntryName(text)).toEqual(expected));
+});
+
+describe('the file of an entry', () => {
+  const project = new Project({
+    'cdk.json': '{}',
+    'lambdas/orders.ts': HANDLER,
+    'lambdas/package.json': '{}',
+    'lambdas/widget.tsx': HANDLER,
+    'lambdas/module.mjs': HANDLER,
+    'lambdas/dotted.service.ts': HANDLER,
+  });
+
+  test('is found from the folder that has cdk.json, wherever the app runs', () => {
+    expect(project.inside(() => project.bundle('lambdas/orders.ts'), 'lambdas').exports).toEqual(['handler']);
+  });
+
+  test.each(['lambdas/orders', 'lambdas/widget', 'lambdas/module', 'lambdas/dotted.service'])(
+    'is found without extension: %s',
+    (entry) => expect(project.bundle(entry).exports).toEqual(['handler']),
+  );
+
+  test('may be given as an absolute path', () => {
+    expect(project.bundle(project.path('lambdas/orders.ts')).hash).toEqual(project.bundle('lambdas/orders.ts').hash);
+  });
+
+  test('fails with every path that was looked at, the near name and the construct', () => {
+    const message = errorOf(() => project.bundle('lambdas/ordres'));
+    expect(message).toMatch(/^entry "lambdas\/ordres" was not found; looked at$/m);
+    for (const extension of ['', '.ts', '.tsx', '.mts', '.js', '.mjs']) {
+      expect(message).toContain(`${project.path('lambdas/ordres')}${extension}\n`);
+    }
+    expect(message).toContain('did you mean "lambdas/orders.ts"?');
+    expect(message).toContain('at: Shop/F0 [EntryNotFound]');
+  });
+});

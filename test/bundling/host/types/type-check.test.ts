@@ -1,0 +1,221 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { TypeScriptCode } from '../../../../src';
+import { effectiveOption } from '../../../../src/bundling/worker/inputs/tsconfig-option';
+import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
+
+afterAll(() => Project.removeAll());
+
+const TYPES = 'node_modules/.cache/lambdaform/types';
+
+function withTypeScript(files: Record<string, string>): Project {
+  const project = new Project({ 'tsconfig.json': CONFIG, ...files });
+  project.link('node_modules/typescript', join(__dirname, '../../../../node_modules/typescript'));
+  return project;
+}
+
+const CONFIG = '{ "compilerOptions": { "strict": true, "types": [], "rootDir": "." }, "include": ["src", "lib"] }';
+
+describe('types are checked', () => {
+  const project = withTypeScript({
+    'src/good.ts': 'export const handler = async (event: { id: string }) => event.id;',
+    'src/bad.ts':
+      "export const handler = async (event: { id: string }): Promise<number> => event.id;\nconst a: number = 'b';",
+    'src/also-bad.ts': 'export const handler = async () => missing;',
+  });
+  const message = errorOf(() => project.bundles(['src/good.ts', 'src/bad.ts'], { typeCheck: true }));
+
+  test('once for all entries below a tsconfig.json, and told in the words of TypeScript', () => {
+    expect(message.match(/TypeCheckFailed/g)).toHaveLength(1);
+    expect(message).toMatch(/^the types of tsconfig\.json are wrong; TypeScript \d+\.\d+\.\d+ says\n\n/);
+    expect(message).toContain("src/bad.ts(1,74): error TS2322: Type 'string' is not assignable to type 'number'.");
+    expect(message).toContain("src/bad.ts(2,7): error TS2322: Type 'string' is not assignable to type 'number'.");
+    expect(message).toContain("src/also-bad.ts(1,36): error TS2304: Cannot find name 'missing'.");
+    expect(message).toContain('at: Shop/F0, Shop/F1 [TypeCheckFailed]');
+  });
+
+  test('only when that is asked for', () => {
+    expect(project.bundles(['src/bad.ts'])).toHaveLength(1);
+  });
+
+  test('with the state of the last time in the cache, not beside the sources', () => {
+    expect(project.list('src')).toEqual(['also-bad.ts', 'bad.ts', 'good.ts']);
+    expect(project.list(TYPES)).toEqual([expect.stringMatching(/\.tsbuildinfo$/)]);
+    const good = 'export const handler = async () => 1;';
+    project.write({ 'src/bad.ts': good, 'src/also-bad.ts': good });
+    project.bundles(['src/good.ts'], { typeCheck: true });
+    const file = project.path(`${TYPES}/${project.list(TYPES)[0]}`);
+    const { mtimeMs } = statSync(file);
+    project.bundles(['src/good.ts', 'src/bad.ts'], { typeCheck: true });
+    expect(statSync(file).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('with the tsconfig.json that is named, or the nearest one', () => {
+    project.write({
+      'strict/tsconfig.json':
+        '{ "extends": "../tsconfig.json", "compilerOptions": { "noUnusedLocals": true, "rootDir": ".." }, "include": ["../src"] }',
+      'src/unused.ts': 'const unused = 1;\nexport const handler = async () => 1;',
+      'lib/inner/tsconfig.json': '{ "compilerOptions": { "types": [], "noUnusedLocals": true } }',
+      'lib/inner/a.ts': 'const inner = 1;\nexport const handler = async () => 1;',
+    });
+    const named = errorOf(() => project.bundle('src/good.ts', { typeCheck: true, tsconfig: 'strict/tsconfig.json' }));
+    expect(named).toContain("src/unused.ts(1,7): error TS6133: 'unused' is declared but its value is never read.");
+    const nearest = errorOf(() => project.bundle('lib/inner/a.ts', { typeCheck: true }));
+    expect(nearest).toContain('the types of lib/inner/tsconfig.json are wrong');
+  }, 30_000);
+
+  test('with the TypeScript of the project: without one it is an error', () => {
+    const other = new Project({ 'tsconfig.json': CONFIG, 'src/a.ts': 'export const handler = async () => 1;' });
+    expect(errorOf(() => other.bundle('src/a.ts', { typeCheck: true }))).toContain('[TypeScriptNotFound]');
+    other.remove('tsconfig.json');
+    expect(errorOf(() => other.bundle('src/a.ts', { typeCheck: true }))).toBe(
+      'the types of src/a.ts cannot be checked: there is no tsconfig.json in its folder or above\n' +
+        '  fix: add one, name it in bundling.tsconfig, or leave out bundling.typeCheck\n  at: Shop/F0 [TsconfigNotFound]',
+    );
+  });
+
+  test('not when bundling is switched off', () => {
+    const other = new Project({ 'src/a.ts': 'export const handler = async () => missing;' });
+    other.inside(() => {
+      const app = other.app({ context: { 'aws:cdk:bundling-stacks': [] } });
+      functionOf(new Stack(app, 'S'), 'F', TypeScriptCode.fromEntry('src/a.ts', { typeCheck: true }));
+      app.synth();
+    });
+  });
+});
+
+describe('types that were right are not checked again', () => {
+  const files = {
+    'base.json': '{ "compilerOptions": { "strict": true, "lib": ["es2015"], "skipLibCheck": true } }',
+    'tsconfig.json':
+      '{ "extends": "./base.json", "compilerOptions": { "types": [], "rootDir": "." }, "include": ["src"] }',
+    'src/a.ts': `
+      import { price } from 'prices';
+      import { rate } from '../shared/rate';
+      const unused: any = 1;
+      export const handler = async (): Promise<number> => price * rate;`,
+    'shared/rate.ts': 'export const rate = 1;',
+    'node_modules/prices/package.json': '{ "name": "prices", "version": "1.0.0", "types": "one.d.ts", "main": "x.js" }',
+    'node_modules/prices/x.js': 'exports.price = 1;',
+    'node_modules/prices/one.d.ts': 'export declare const price: number;',
+    'node_modules/prices/two.d.ts': 'export declare const price: string;',
+  };
+  const options = { typeCheck: true };
+  const project = withTypeScript(files);
+  beforeAll(() => project.bundle('src/a.ts', options));
+
+  test('as long as nothing changes that TypeScript has read', () => {
+    withoutProcesses(() => project.bundle('src/a.ts', options));
+    project.write({
+      'package.json': '{ "scripts": { "test": "jest" } }',
+      'README.md': 'More',
+      'cdk.out/old/index.js': 'made',
+      'node_modules/prices/README.md': 'More',
+      'node_modules/unused/index.d.ts': 'export declare const unused: string;',
+    });
+    withoutProcesses(() => project.bundle('src/a.ts', options));
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a source', { 'src/a.ts': 'export const handler = async (): Promise<number> => "";' }, 'TS2322'],
+    ['a source outside of what the project includes', { 'shared/rate.ts': 'export const rate = "";' }, 'TS2363'],
+    ['a file that nobody imports', { 'src/b.ts': 'const b: number = "";' }, 'TS2322'],
+    ['a file that is found sooner', { 'shared/rate.ts': '', 'shared/rate.tsx': 'export const rates = 1;' }, 'TS2306'],
+    ['the types of a package', { 'node_modules/prices/one.d.ts': 'export declare const price: string;' }, 'TS2362'],
+    [
+      'where the types of a package are',
+      { 'node_modules/prices/package.json': '{ "name": "prices", "types": "two.d.ts", "main": "x.js" }' },
+      'TS2362',
+    ],
+    [
+      'a tsconfig.json that is extended',
+      { 'base.json': '{ "compilerOptions": { "noUnusedLocals": true } }' },
+      'TS6133',
+    ],
+    [
+      'the tsconfig.json',
+      { 'tsconfig.json': files['tsconfig.json'].replace('"types"', '"noUnusedLocals": true, "types"') },
+      'TS6133',
+    ],
+    [
+      'what is installed',
+      {
+        'node_modules/.package-lock.json': '{ "packages": {} }',
+        'tsconfig.json': files['tsconfig.json'].replace('"types": []', '"types": ["other"]'),
+      },
+      'TS2688',
+    ],
+  ])('they are when %s changes', (_what, changed, code) => {
+    project.write(changed);
+    expect(errorOf(() => project.bundle('src/a.ts', options))).toContain(code);
+    // As after going to another branch and back.
+    project.write(files);
+    for (const path of Object.keys(changed).filter((name) => !(name in files))) project.remove(path);
+    const [state] = project.list(TYPES);
+    const { mtimeMs } = statSync(project.path(`${TYPES}/${state}`));
+    project.bundle('src/a.ts', options);
+    expect(statSync(project.path(`${TYPES}/${state}`)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('wrong types are told again and again', () => {
+    project.write({ 'shared/rate.ts': 'export const rate = "";' });
+    const told = () => errorOf(() => project.bundle('src/a.ts', options));
+    expect(told()).toBe(told());
+    project.write(files);
+  });
+
+  test('they are when the project refers to others', () => {
+    const other = withTypeScript({
+      ...files,
+      'other/tsconfig.json': '{ "compilerOptions": { "composite": true, "types": [] }, "files": [] , "include": []}',
+      'tsconfig.json': files['tsconfig.json'].replace('"include"', '"references": [{ "path": "./other" }], "include"'),
+    });
+    other.bundle('src/a.ts', options);
+    expect(errorOf(() => withoutProcesses(() => other.bundle('src/a.ts', options)))).toContain('TypeCheckFailed');
+  });
+});
+
+describe('metadata of decorators', () => {
+  const project = new Project({
+    'base.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+    'tsconfig.json': '{ "extends": "./base", }',
+    'src/decorated.ts':
+      'function seal(a: any) { return a; }\n@seal\nexport class Shop {}\nexport const handler = async () => new Shop();',
+    'src/parameter.ts':
+      'function inject(a: any, b: any, c: any) {}\nclass Shop { constructor(@inject private readonly a: string) {} }\nexport const handler = async () => new Shop("a");',
+    'src/leads-there.ts': "import { Shop } from './decorated';\nexport const handler = async () => Shop;",
+    'src/comment.ts':
+      '/**\n @internal\n */\nexport class Shop {}\n// @seal\nexport const handler = async () => "@seal";',
+    'src/elsewhere/tsconfig.json':
+      '{ "extends": "../../tsconfig.json", "compilerOptions": { "emitDecoratorMetadata": false } }',
+    'src/elsewhere/decorated.ts':
+      'function seal(a: any) { return a; }\n@seal\nexport class Shop {}\nexport const handler = async () => new Shop();',
+  });
+
+  test.each(['decorated', 'parameter', 'leads-there'])('that the code needs is an error: %s', (name) => {
+    const message = errorOf(() => project.bundle(`src/${name}.ts`));
+    expect(message).toMatch(
+      /^src\/(decorated|parameter)\.ts has decorators, and its tsconfig\.json sets emitDecoratorM/,
+    );
+    expect(message).toContain('at: Shop/F0 [DecoratorMetadata]');
+    expect(errorOf(() => project.bundle(`src/${name}.ts`))).toBe(message);
+  });
+
+  test.each(['comment', 'elsewhere/decorated'])('are no matter otherwise: %s', (name) => {
+    expect(project.bundle(`src/${name}.ts`).exports).toContain('handler');
+  });
+});
+
+test('an option is that of the tsconfig.json, or of the last one that it extends and that has it', () => {
+  const project = new Project({
+    'node_modules/@shop/config/package.json': '{ "exports": { "./base": "./files/base.json" } }',
+    'node_modules/@shop/config/files/base.json': '{ "compilerOptions": { "a": 1, "b": 1, "c": 1 } }',
+    'second.json': '{ "compilerOptions": { "b": 2, "c": 2 } }',
+    'tsconfig.json': '{ "extends": ["@shop/config/base", "./second"], "compilerOptions": { "c": 3, /* more */ }, }',
+    'circle.json': '{ "extends": "./circle.json" }',
+  });
+  const file = project.path('tsconfig.json');
+  expect(['a', 'b', 'c', 'd'].map((option) => effectiveOption(file, option))).toEqual([1, 2, 3, undefined]);
+  expect(effectiveOption(project.path('circle.json'), 'a')).toBeUndefined();
+});

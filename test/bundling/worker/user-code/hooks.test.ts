@@ -1,0 +1,204 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BundledFile } from '../../../../src';
+import { invoke } from '../../lambda-process';
+import { appProgram, errorOf, Project, run, withoutProcesses } from '../../project';
+
+jest.setTimeout(30_000);
+afterAll(() => Project.removeAll());
+
+const FILES = {
+  'schema.txt': 'one',
+  'hooks/generate.mjs': `
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+export default async ({ entry, appDirectory, outputDirectory }) => {
+  const schema = readFileSync(join(appDirectory, 'schema.txt'), 'utf8');
+  const text = JSON.stringify([entry, schema, outputDirectory]);
+  writeFileSync(join(appDirectory, 'src/generated.ts'), 'export default ' + text + ';');
+  return { watchFiles: ['schema.txt'] };
+};`,
+  'hooks/add.mjs': `
+import { readFileSync, writeFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { mark } from './mark.mjs';
+export default ({ entry, outputDirectory }) => {
+  mkdirSync(outputDirectory + '/data');
+  const files = readdirSync(outputDirectory).filter((name) => name !== 'data').sort();
+  writeFileSync(outputDirectory + '/data/about.json', JSON.stringify([entry, files, mark]));
+};`,
+  'hooks/mark.mjs': 'export const mark = 1;',
+  'src/generated.ts': 'export default null;',
+  'src/a.ts': "import generated from './generated'; export const handler = async () => generated;",
+  'src/about.ts':
+    "export const handler = async () => JSON.parse(require('fs').readFileSync('data/about.json', 'utf8'));",
+};
+
+describe('a hook before bundling', () => {
+  const hooks = { before: 'hooks/generate.mjs' };
+
+  test('generates code, and is called anew only when what it reads has changed', async () => {
+    const project = new Project(FILES);
+    expect(await invoke(project.bundle('src/a.ts', { hooks }))).toEqual({ result: ['src/a.ts', 'one', null] });
+    withoutProcesses(() => project.bundle('src/a.ts', { hooks }));
+    project.write({ 'schema.txt': 'two' });
+    expect(await invoke(project.bundle('src/a.ts', { hooks }))).toEqual({ result: ['src/a.ts', 'two', null] });
+    withoutProcesses(() => project.bundle('src/a.ts', { hooks }));
+  });
+});
+
+describe('a hook after bundling', () => {
+  const hooks = { after: 'hooks/add.mjs' };
+
+  test('adds files to the bundle', async () => {
+    const project = new Project(FILES);
+    const bundle = project.bundle('src/about.ts', { hooks });
+    expect(bundle.files).toEqual(['data/about.json', 'index.js', 'index.js.map']);
+    expect(await invoke(bundle)).toEqual({ result: ['src/about.ts', ['index.js', 'index.js.map'], 1] });
+  });
+
+  test('is called anew when a file changes that it imports', async () => {
+    const project = new Project(FILES);
+    const { hash } = project.bundle('src/about.ts', { hooks });
+    expect(withoutProcesses(() => project.bundle('src/about.ts', { hooks })).hash).toBe(hash);
+    project.write({ 'hooks/mark.mjs': 'export const mark = 2;' });
+    expect(await invoke(project.bundle('src/about.ts', { hooks }))).toMatchObject({ result: ['src/about.ts', {}, 2] });
+  });
+
+  test('is called for each entry of a batch', async () => {
+    const [a, b] = new Project(FILES).bundles(['src/about.ts', 'src/a.ts'], { hooks });
+    expect(await invoke(a)).toMatchObject({ result: ['src/about.ts', {}, 1] });
+    expect(b.files).toContain('data/about.json');
+  });
+});
+
+describe('a hook that', () => {
+  test.each([
+    ['is missing', {}, 'bundling.hooks.after "hooks/bad.mjs" was not found'],
+    ['throws', { 'hooks/bad.mjs': 'export default async () => { throw new Error("no luck"); };' }, 'Error: no luck'],
+    ['is no function', { 'hooks/bad.mjs': 'export default 1;' }, 'must export a function as default'],
+  ])('%s is told', (_name, files, what) => {
+    const project = new Project({ ...FILES, ...files });
+    expect(errorOf(() => project.bundle('src/a.ts', { hooks: { after: 'hooks/bad.mjs' } }))).toContain(what);
+  });
+});
+
+describe('a hook that fails for one entry', () => {
+  test('keeps no other one from being built', () => {
+    const project = new Project({
+      ...FILES,
+      'hooks/picky.mjs': 'export default ({ entry }) => { if (entry === "src/a.ts") throw new Error("no luck"); };',
+    });
+    const hooks = { after: 'hooks/picky.mjs' };
+    const message = errorOf(() => project.bundles(['src/about.ts', 'src/a.ts'], { hooks }));
+    expect(message).toContain('at: Shop/F1 [BundlingFileFailed]');
+    expect(withoutProcesses(() => project.bundle('src/about.ts', { hooks })).files).toContain('index.js');
+  });
+});
+
+describe('what is printed while bundling', () => {
+  const loud = (name: string) => `console.log('${name} logs'); console.error('${name} complains');`;
+  const files = {
+    ...FILES,
+    'hooks/before.mjs': `export default () => { ${loud('before')} };`,
+    'hooks/after.mjs': `export default () => { ${loud('after')} };`,
+    'esbuild.config.mjs': `export default { plugins: [{ name: 'loud', setup() { ${loud('plugin')} } }] };`,
+    ...appProgram('src/a.ts', {
+      hooks: { before: 'hooks/before.mjs', after: 'hooks/after.mjs' },
+      configFile: 'esbuild.config.mjs',
+    }),
+  };
+  const said = ['before', 'plugin', 'after'].flatMap((name) => [`${name} logs`, `${name} complains`]);
+
+  test('is for the user to see, and no part of the output of the app', async () => {
+    const project = new Project(files);
+    const { stdout, stderr } = await run(project, ['app.js', 'cdk.out']);
+    expect(said.filter((text) => !stderr.split('\n').includes(text))).toEqual([]);
+    expect(stdout).toMatch(/^[0-9a-f]{64}\.zip\n$/);
+  });
+
+  test('by processes beside the first one, too', async () => {
+    const entries = Array.from({ length: 20 }, (_, index) => `src/entry${index}.ts`);
+    const project = new Project({
+      'hooks/after.mjs': 'export default ({ entry }) => console.log("after", entry);',
+      ...Object.fromEntries(entries.map((entry) => [entry, 'export const handler = async () => 1;'])),
+      'app.js': appProgram(entries[0], { hooks: { after: 'hooks/after.mjs' } })['app.js'].replace(
+        'app.synth();',
+        `for (const entry of ${JSON.stringify(entries.slice(1))}) {
+          const code = TypeScriptCode.fromEntry(entry, { hooks: { after: 'hooks/after.mjs' } });
+          new Function(stack, entry, { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
+        }
+        app.synth();`,
+      ),
+    });
+    const { stderr } = await run(project, ['app.js', 'cdk.out']);
+    expect(entries.filter((entry) => !stderr.split('\n').includes(`after ${entry}`))).toEqual([]);
+  });
+});
+
+describe('extra files', () => {
+  const project = new Project({
+    ...FILES,
+    'node_modules/.prisma/client/engine.so.node': 'ELF',
+    'node_modules/.prisma/client/schema.prisma': 'model',
+    'templates/mail/a.html': 'A',
+    'templates/b.html': 'B',
+  });
+  const filesWith = (file: BundledFile) => project.bundle('src/a.ts', { files: [file] }).files;
+
+  test('are copied: one file, a folder, to another place, or beside the code', () => {
+    expect(filesWith({ from: 'schema.txt' })).toEqual(['index.js', 'index.js.map', 'schema.txt']);
+    expect(filesWith({ from: 'templates' })).toEqual(
+      expect.arrayContaining(['templates/b.html', 'templates/mail/a.html']),
+    );
+    expect(filesWith({ from: 'templates/', to: '.' })).toEqual(expect.arrayContaining(['b.html', 'mail/a.html']));
+    const engine = { from: 'node_modules/.prisma/client/engine.so.node', to: 'engines/engine.so.node' };
+    expect(filesWith(engine)).toContain('engines/engine.so.node');
+  });
+
+  test('can be executed when they are programs, wherever the bundle comes from', () => {
+    const programs = new Project({
+      'src/h.ts': 'export const handler = async () => 1;',
+      'bin/convert': '\x7fELF and more',
+      'bin/greet.sh': '#!/bin/sh\necho hello',
+      'bin/list.txt': 'ELF #!',
+    });
+    const modes = () => {
+      const { directory } = programs.bundle('src/h.ts', { files: [{ from: 'bin' }] });
+      const mode = (name: string) => (statSync(join(directory, 'bin', name)).mode & 0o777).toString(8);
+      return ['convert', 'greet.sh', 'list.txt'].map(mode);
+    };
+    expect(modes()).toEqual(['755', '755', '644']);
+    withoutProcesses(() => expect(modes()).toEqual(['755', '755', '644']));
+  });
+
+  test('are a reason to build anew when they change, or when there are more', () => {
+    const options = { files: [{ from: 'templates' }] };
+    const { hash } = project.bundle('src/a.ts', options);
+    expect(withoutProcesses(() => project.bundle('src/a.ts', options)).hash).toBe(hash);
+    project.write({ 'templates/b.html': 'BB' });
+    const changed = project.bundle('src/a.ts', options);
+    expect(changed.hash).not.toBe(hash);
+    project.write({ 'templates/c.html': 'C' });
+    expect(project.bundle('src/a.ts', options).files).toContain('templates/c.html');
+  });
+
+  test('are found behind links, too', () => {
+    project.write({ 'elsewhere/deep/x.txt': 'X' });
+    project.link('linked/inner', project.path('elsewhere'));
+    project.link('linked/round', project.path('linked'));
+    const options = { files: [{ from: 'linked', to: 'all' }] };
+    expect(project.bundle('src/a.ts', options).files).toEqual(['all/inner/deep/x.txt', 'index.js', 'index.js.map']);
+    project.write({ 'elsewhere/deep/y.txt': 'Y' });
+    expect(project.bundle('src/a.ts', options).files).toContain('all/inner/deep/y.txt');
+  });
+
+  test.each([
+    [{ from: 'nothing.txt' }, 'bundling.files names "nothing.txt", which was not found; looked at'],
+    [{ from: 'schema.txt', to: 'index.js' }, 'puts a file where the bundle has one of its own: index.js'],
+    [{ from: 'schema.txt', to: '../out.txt' }, '"../out.txt" is outside of the bundle'],
+    [{ from: 'schema.txt', to: '/opt/out.txt' }, '"/opt/out.txt" is outside of the bundle'],
+  ])('that cannot be copied are told: %j', (file, what) => {
+    expect(errorOf(() => project.bundle('src/a.ts', { files: [file] }))).toContain(what);
+    expect(existsSync(project.path('cdk.out/out.txt'))).toBe(false);
+  });
+});

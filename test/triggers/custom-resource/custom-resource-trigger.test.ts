@@ -1,0 +1,83 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { HandlerFunction } from '../../../src/functions/handler-function';
+import { CustomResourceTrigger, type CustomResourceTriggerProps, Invocation } from '../../../src/triggers';
+import { anyCode, faultsOf, newStack, only, templateOf } from '../../support/fixture';
+import { keepsTriggerContract, plainFunction } from '../../support/trigger-contract';
+
+const TYPE = 'Custom::Migration';
+const custom = (props: Partial<CustomResourceTriggerProps> = {}) =>
+  new CustomResourceTrigger({ name: 'Schema', resourceType: TYPE, ...props });
+
+describe('CustomResourceTrigger', () => {
+  keepsTriggerContract({
+    source: (stack) => stack,
+    trigger: () => custom(),
+    another: () => custom({ name: 'Seed' }),
+    invocation: Invocation.ASYNCHRONOUS,
+    timeout: 60,
+    creates: {
+      [TYPE]: 1,
+      'AWS::Lambda::EventInvokeConfig': 1,
+      'AWS::SQS::Queue': 1,
+      'AWS::SQS::QueuePolicy': 1,
+    },
+    alarms: [],
+    customResource: 'it is what the user asks for',
+  });
+
+  test('calls the function itself, and waits 15 minutes at most', () => {
+    const stack = newStack();
+    const handler = plainFunction(stack, 'Handler', [custom({ properties: { version: '7', tables: ['a', 'b'] } })]);
+    expect(only(templateOf(stack), TYPE)).toMatchObject({
+      Properties: {
+        ServiceToken: stack.resolve(handler.functionArn),
+        ServiceTimeout: '900',
+        version: '7',
+        tables: ['a', 'b'],
+      },
+      DeletionPolicy: 'Delete',
+    });
+  });
+
+  test('is made after the failure path is complete', () => {
+    const stack = newStack();
+    plainFunction(stack, 'Handler', [custom()]);
+    const template = templateOf(stack);
+    const [config] = Object.keys(template.findResources('AWS::Lambda::EventInvokeConfig'));
+    expect(only(template, TYPE).DependsOn).toEqual([config]);
+  });
+
+  test('adds one function to the template, which is that of the user', () => {
+    const stack = newStack();
+    plainFunction(stack, 'Handler', [custom(), custom({ name: 'Seed' })]);
+    const template = templateOf(stack);
+    template.resourceCountIs('AWS::Lambda::Function', 1);
+    template.resourceCountIs(TYPE, 2);
+  });
+
+  test('gives on what the function answers, and stays when it is told to', () => {
+    const stack = newStack();
+    const trigger = custom({ removalPolicy: RemovalPolicy.RETAIN });
+    const handler = plainFunction(stack, 'Handler', [trigger]);
+    const tables = stack.resolve(trigger.resourceOf(handler).getAttString('Tables'));
+    expect(tables).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Tables'] });
+    expect(only(templateOf(stack), TYPE).DeletionPolicy).toBe('Retain');
+  });
+
+  test.each([Duration.millis(1500), Duration.seconds(0), Duration.hours(2)])('fails for a wait of %s', (wait) => {
+    const faults = faultsOf(() => plainFunction(newStack(), 'Handler', [custom({ serviceTimeout: wait })]));
+    expect(faults.map((fault) => fault.code)).toEqual(['ServiceTimeout']);
+  });
+
+  test('fails when the function may run longer than CloudFormation waits', () => {
+    const triggers = [custom({ serviceTimeout: Duration.minutes(5) })];
+    const timeout = Duration.minutes(6);
+    const faults = faultsOf(() => new HandlerFunction(newStack(), 'Handler', { ...anyCode(), timeout, triggers }));
+    expect(faults).toMatchObject([{ code: 'TimeoutLongerThanCaller' }]);
+  });
+
+  test('fails when the resource of a function is asked for that has none', () => {
+    const handler = plainFunction(newStack(), 'Handler');
+    expect(faultsOf(() => custom().resourceOf(handler))).toMatchObject([{ code: 'NoCustomResource' }]);
+  });
+});

@@ -1,0 +1,173 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { ConfluentSchemaRegistry } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Invocation, KafkaAuthentication, KafkaTrigger, type KafkaTriggerProps } from '../../../src/triggers';
+import { faultsOf, newStack, only, templateOf } from '../../support/fixture';
+import { keepsTriggerContract, plainFunction, type TriggerContract } from '../../support/trigger-contract';
+
+const SERVERS = ['kafka-2.example.com:9096', 'kafka-1.example.com:9096'];
+const provisionedPollers = { minimum: 1, maximum: 4 };
+const newSecret = (stack: Stack, id = 'Secret') =>
+  secretsmanager.Secret.fromSecretCompleteArn(
+    stack,
+    id,
+    `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${id}-AbCdEf`,
+  );
+
+const contract: Omit<TriggerContract<secretsmanager.ISecret>, 'trigger' | 'another'> = {
+  source: newSecret,
+  invocation: Invocation.STREAM,
+  timeout: 60,
+  creates: { 'AWS::Lambda::EventSourceMapping': 1, 'AWS::SQS::Queue': 1, 'AWS::SQS::QueuePolicy': 1 },
+  alarms: ['DroppedEventCount'],
+};
+const reading =
+  (topic: string, props: Partial<KafkaTriggerProps> = {}) =>
+  (secret: secretsmanager.ISecret) =>
+    new KafkaTrigger(SERVERS, { topic, authentication: KafkaAuthentication.saslScram512(secret), ...props });
+
+describe('KafkaTrigger', () =>
+  keepsTriggerContract({
+    ...contract,
+    trigger: reading('orders', { provisionedPollers }),
+    another: reading('payments', { provisionedPollers }),
+  }));
+describe('KafkaTrigger without pollers', () =>
+  keepsTriggerContract({
+    ...contract,
+    trigger: reading('orders'),
+    another: reading('payments'),
+    failsAsAwsDoes: 'Lambda retries whole batches 10 times, and cannot be told otherwise',
+  }));
+
+type Props = Partial<KafkaTriggerProps>;
+
+function bound(make: (stack: Stack) => Props = () => ({}), servers = SERVERS): Template {
+  const stack = newStack();
+  const authentication = KafkaAuthentication.saslScram512(newSecret(stack));
+  plainFunction(stack, 'Handler', [new KafkaTrigger(servers, { topic: 'orders', authentication, ...make(stack) })]);
+  return templateOf(stack);
+}
+
+const mappingOf = (make?: (stack: Stack) => Props) => only(bound(make), 'AWS::Lambda::EventSourceMapping').Properties;
+const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault.code);
+const URI = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:Secret-AbCdEf';
+
+describe('a self-managed cluster', () => {
+  test('is read with a failure destination, which bounds the retries of whole batches', () => {
+    expect(mappingOf()).toEqual({
+      BatchSize: 100,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/FailureQueue/), 'Arn'] } },
+      },
+      FunctionName: { Ref: expect.stringMatching(/^Handler/) },
+      MetricsConfig: { Metrics: ['EventCount', 'KafkaMetrics'] },
+      SelfManagedEventSource: { Endpoints: { KafkaBootstrapServers: [...SERVERS].sort() } },
+      SelfManagedKafkaEventSourceConfig: undefined,
+      SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI }],
+      StartingPosition: 'TRIM_HORIZON',
+      Topics: ['orders'],
+    });
+  });
+
+  test('is the same in whatever order its brokers are named', () => {
+    expect(bound(undefined, [...SERVERS].reverse()).toJSON()).toEqual(bound().toJSON());
+  });
+
+  test.each<[string, (secret: secretsmanager.ISecret) => KafkaAuthentication]>([
+    ['SASL_SCRAM_512_AUTH', KafkaAuthentication.saslScram512],
+    ['SASL_SCRAM_256_AUTH', KafkaAuthentication.saslScram256],
+    ['BASIC_AUTH', KafkaAuthentication.basic],
+    ['CLIENT_CERTIFICATE_TLS_AUTH', KafkaAuthentication.clientCertificate],
+  ])('lets Lambda in by %s', (Type, make) => {
+    const authentication = (stack: Stack) => ({ authentication: make(newSecret(stack, 'Other')) });
+    expect(mappingOf(authentication).SourceAccessConfigurations).toEqual([
+      { Type, URI: URI.replace('Secret-', 'Other-') },
+    ]);
+  });
+
+  test('lets everybody in', () => {
+    const template = bound(() => ({ authentication: KafkaAuthentication.NONE }));
+    expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties).not.toHaveProperty(
+      'SourceAccessConfigurations',
+    );
+    expect(JSON.stringify(template.toJSON())).not.toContain('secretsmanager:');
+  });
+
+  test('gets the function no network interfaces when it is on the internet', () => {
+    expect(JSON.stringify(bound().toJSON())).not.toContain('ec2:');
+  });
+
+  test('in a VPC is reached from its subnets', () => {
+    const template = bound((stack) => ({
+      vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+        vpcId: 'vpc-11111111',
+        availabilityZones: ['eu-central-1a', 'eu-central-1b'],
+        privateSubnetIds: ['subnet-11111111', 'subnet-22222222'],
+      }),
+      securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-11111111')],
+      rootCaCertificate: newSecret(stack, 'Root'),
+    }));
+    expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties.SourceAccessConfigurations).toEqual([
+      { Type: 'SASL_SCRAM_512_AUTH', URI },
+      { Type: 'SERVER_ROOT_CA_CERTIFICATE', URI: URI.replace('Secret-', 'Root-') },
+      { Type: 'VPC_SUBNET', URI: 'subnet:subnet-11111111' },
+      { Type: 'VPC_SUBNET', URI: 'subnet:subnet-22222222' },
+      { Type: 'VPC_SECURITY_GROUP', URI: 'security_group:sg-11111111' },
+    ]);
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Resource: '*' })]) },
+    });
+  });
+
+  test('is read record by record with pollers, a schema registry and a topic for failures', () => {
+    const properties = mappingOf((stack) => ({
+      consumerGroupId: 'billing',
+      onFailureTopic: 'failed',
+      provisionedPollers,
+      schemaRegistry: new ConfluentSchemaRegistry({
+        schemaRegistryUri: 'https://schemas.example.com',
+        eventRecordFormat: lambda.EventRecordFormat.SOURCE,
+        authenticationType: lambda.KafkaSchemaRegistryAccessConfigType.BASIC_AUTH,
+        secret: newSecret(stack, 'Schemas'),
+        schemaValidationConfigs: [{ attribute: lambda.KafkaSchemaValidationAttribute.KEY }],
+      }),
+    }));
+    expect(properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      DestinationConfig: { OnFailure: { Destination: 'kafka://failed' } },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRecordAgeInSeconds: 43_200,
+      MaximumRetryAttempts: 5,
+      ProvisionedPollerConfig: { MinimumPollers: 1, MaximumPollers: 4 },
+      SelfManagedKafkaEventSourceConfig: {
+        ConsumerGroupId: 'billing',
+        SchemaRegistryConfig: { SchemaRegistryURI: 'https://schemas.example.com' },
+      },
+    });
+  });
+});
+
+describe('what cannot be', () => {
+  const vpc = (stack: Stack) =>
+    ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-11111111', availabilityZones: ['eu-central-1a'] });
+
+  test.each<[string, string[], (stack: Stack) => Props, string[]]>([
+    ['no broker', ['BootstrapServer'], () => ({}), []],
+    ['a broker with a protocol', ['BootstrapServer'], () => ({}), ['ssl://kafka-1.example.com:9096']],
+    ['a broker without a port', ['BootstrapServer'], () => ({}), ['kafka-1.example.com']],
+    ['IAM', ['KafkaAuthentication'], () => ({ authentication: KafkaAuthentication.IAM }), SERVERS],
+    ['a VPC without security groups', ['KafkaNetwork'], (stack) => ({ vpc: vpc(stack) }), SERVERS],
+    ['subnets without a VPC', ['KafkaNetwork'], () => ({ vpcSubnets: {} }), SERVERS],
+    ['an age without pollers', ['NeedsProvisionedPollers'], () => ({ maxRecordAge: Duration.hours(1) }), SERVERS],
+    [
+      'several of them at once',
+      ['BootstrapServer', 'KafkaAuthentication', 'NeedsProvisionedPollers'],
+      () => ({ authentication: KafkaAuthentication.IAM, retryAttempts: 1 }),
+      [],
+    ],
+  ])('fails for %s', (_name, codes, make, servers) => expect(codesOf(() => bound(make, servers))).toEqual(codes));
+});
