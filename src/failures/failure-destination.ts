@@ -5,7 +5,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
-import { type Fault, UsageError } from '../private/errors';
+import { type PlacedFault, UsageError } from '../private/errors';
 import { grant } from '../private/grants';
 import { acknowledgeWildcards } from '../private/wildcard-findings';
 
@@ -112,11 +112,11 @@ interface Made {
   readonly resource?: IConstruct;
   readonly queue?: sqs.IQueue;
   readonly send?: (grantee: lambda.IFunction) => void;
-  readonly fault?: Fault;
+  readonly fault?: PlacedFault;
   readonly reason?: string;
 }
 
-function fifo(kind: string, className: string, resource: IConstruct): Fault {
+function fifo(kind: string, className: string, resource: IConstruct): PlacedFault {
   return {
     code: 'FifoFailureDestination',
     what: `onFailure is a FIFO ${kind} (${resource.node.path}), to which Lambda cannot send failed events`,

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { isBundledHere } from '../analysis/found/of-function';
-import type { Fault } from '../private/errors';
+import type { Fault, PlacedFault } from '../private/errors';
 import { isSet } from './grants/code-links';
 import { isL1, kindOf, LINK_KINDS } from './kinds';
 import type { Access } from './model/access';
@@ -22,17 +22,15 @@ export interface StatedLink {
 // Under which the classes of jsii libraries keep their public name.
 const JSII = Symbol.for('jsii.rtti');
 
-type FaultParts = Pick<Fault, 'code' | 'what' | 'fix'>;
-
 /** Everything that is wrong with a link. */
-export function faultsOfLink(link: StatedLink): Fault[] {
+export function faultsOfLink(link: StatedLink): PlacedFault[] {
   const { handler, name, resource } = link;
   const parts = [...variableFaults(handler, name, resource?.node?.id ?? ''), ...resourceFaults(link)];
   return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix, at: handler.node.path }));
 }
 
 /** Everything that is wrong with a plain value. */
-export function faultsOfConfig(handler: lambda.IFunction, name: string, value: unknown): Fault[] {
+export function faultsOfConfig(handler: lambda.IFunction, name: string, value: unknown): PlacedFault[] {
   const parts = variableFaults(handler, name, 'Value');
   if (typeof value !== 'string') {
     const what = `its value is ${value === null ? 'null' : typeof value}, and variables hold text`;
@@ -41,11 +39,11 @@ export function faultsOfConfig(handler: lambda.IFunction, name: string, value: u
   return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix, at: handler.node.path }));
 }
 
-function variableFaults(handler: lambda.IFunction, name: string, id: string): FaultParts[] {
+function variableFaults(handler: lambda.IFunction, name: string, id: string): Fault[] {
   return [...nameFaults(handler, name, id), ...environmentFaults(handler, name)];
 }
 
-function nameFaults(handler: lambda.IFunction, name: string, id: string): FaultParts[] {
+function nameFaults(handler: lambda.IFunction, name: string, id: string): Fault[] {
   const why = faultOfName(name);
   if (why) {
     const corrected = correctedName(name, id);
@@ -63,7 +61,7 @@ function nameFaults(handler: lambda.IFunction, name: string, id: string): FaultP
   return [{ code: 'LinkNameTaken', what, fix: `give it another name, or leave '${name}' out of environment` }];
 }
 
-function environmentFaults(handler: lambda.IFunction, name: string): FaultParts[] {
+function environmentFaults(handler: lambda.IFunction, name: string): Fault[] {
   const target = unqualified(handler) as Partial<lambda.Function>;
   if (typeof target.addEnvironment === 'function') return [];
   return [
@@ -75,7 +73,7 @@ function environmentFaults(handler: lambda.IFunction, name: string): FaultParts[
   ];
 }
 
-function resourceFaults({ handler, name, resource, access, part }: StatedLink): FaultParts[] {
+function resourceFaults({ handler, name, resource, access, part }: StatedLink): Fault[] {
   const kind = kindOf(resource);
   if (!kind) return [unknownKind(name, resource)];
   const obstacle = kind.obstacle?.(resource, handler);
@@ -88,7 +86,7 @@ function resourceFaults({ handler, name, resource, access, part }: StatedLink): 
   return obstacle ? [obstacle, ...faults] : faults;
 }
 
-function codeFaults(handler: lambda.IFunction, kind: LinkKind): FaultParts[] {
+function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
   if (isBundledHere(unqualified(handler))) return [];
   return [
     {
@@ -99,7 +97,7 @@ function codeFaults(handler: lambda.IFunction, kind: LinkKind): FaultParts[] {
   ];
 }
 
-function unknownKind(name: string, resource: unknown): FaultParts {
+function unknownKind(name: string, resource: unknown): Fault {
   const known = LINK_KINDS.map((kind) => kind.name).join(', ');
   const byHand = `set environment: { ${name}: ... } and add the permissions with handler.addToRolePolicy()`;
   const l1 = typeof resource === 'object' && resource !== null && isL1(resource);

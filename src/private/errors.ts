@@ -8,6 +8,10 @@ export interface Fault {
   readonly what: string;
   /** What to do about it: an imperative that names the property or the command. */
   readonly fix: string;
+}
+
+/** A mistake and where it was made. */
+export interface PlacedFault extends Fault {
   /** Path of the construct, where one is concerned. */
   readonly at?: string;
 }
@@ -18,9 +22,9 @@ export interface Fault {
  * Holds every fault of one construct (or of one synth), so that nobody mends an app one error at a time.
  */
 export class UsageError extends Error {
-  public readonly faults!: readonly Fault[];
+  public readonly faults!: readonly PlacedFault[];
 
-  public constructor(...faults: Fault[]) {
+  public constructor(...faults: PlacedFault[]) {
     // The user's own frames are far away from where a mistake is noticed.
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 100;
@@ -43,9 +47,14 @@ export class InternalError extends Error {
   }
 }
 
+/** Throws all faults that were found at one construct, if there are any. */
+export function refuse(at: string, ...faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at })));
+}
+
 /** Runs every step and throws the faults of all of them together. Anything but a `UsageError` passes through at once. */
 export function collectFaults(steps: Iterable<() => void>): void {
-  const faults: Fault[] = [];
+  const faults: PlacedFault[] = [];
   for (const step of steps) {
     try {
       step();
@@ -57,7 +66,7 @@ export function collectFaults(steps: Iterable<() => void>): void {
   if (faults.length > 0) throw new UsageError(...faults);
 }
 
-function describe(fault: Fault): string {
+function describe(fault: PlacedFault): string {
   const where = fault.at ? `\n  at: ${fault.at} [${fault.code}]` : `\n  [${fault.code}]`;
   return `${fault.what}\n  fix: ${fault.fix.replaceAll('\n', '\n       ')}${where}`;
 }

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { UsageError } from './errors';
-import { kept } from './state';
+import { STATE, stateOf } from './state';
 
 /** A place at a source that one function can have: a field of a schema, an operation of a user pool, a priority. */
 export interface Slot {
@@ -45,7 +45,7 @@ export function refuseTaken(slot: Slot, by: string): void {
 
 /** Kept at the root of the app, for every import of one source. */
 function slotsOf({ source, sourceId, code }: Slot): Map<string, string> {
-  const all = kept(source.node.root, 'SourceSlots', () => new Map<string, Map<string, string>>());
+  const all = stateOf(source.node.root, STATE.sourceSlots, () => new Map<string, Map<string, string>>());
   const key = `${code} ${Token.isUnresolved(sourceId) ? source.node.path : sourceId}`;
   if (!all.has(key)) all.set(key, new Map());
   return all.get(key) as Map<string, string>;

@@ -1,10 +1,46 @@
 import type { IConstruct } from 'constructs';
 import { PREFIX } from './names';
 
-/** What this library remembers of a construct: kept on the construct itself, so that every copy of the library finds it. */
-export function kept<T>(construct: IConstruct, name: string, initial: () => T): T {
-  const key = Symbol.for(`${PREFIX}.${name}`);
+/** Everything that the library remembers of constructs, so that no two parts of it use one name. */
+export const STATE = {
+  actionGroups: 'ActionGroups',
+  apiTimeouts: 'TimeoutsBehindApi',
+  codeLinks: 'CodeLinks',
+  grantReasons: 'GrantReasons',
+  httpApiSettings: 'HttpApiSettings',
+  lambdaConfig: 'LambdaConfig',
+  links: 'Links',
+  logSubscriptions: 'LogSubscriptions',
+  madeRedrive: 'MadeRedrive',
+  permissionReports: 'PermissionReports',
+  postToConnections: 'PostToConnections',
+  queueConcurrency: 'QueueConcurrency',
+  queuePolicyManaged: 'QueuePolicyManaged',
+  queueReaders: 'QueueReaders',
+  queueSenders: 'QueueSenders',
+  readQueues: 'ReadQueues',
+  readersOfQueues: 'ReadersOfQueues',
+  readersOfStreams: 'ReadersOfStreams',
+  reported: 'reported',
+  restApiSettings: 'RestApiSettings',
+  s3Notifications: 'S3Notifications',
+  sendToEventBridge: 'SendToEventBridge',
+  sortedStatements: 'SortedStatements',
+  sourceSlots: 'SourceSlots',
+  steadyDeployment: 'SteadyDeployment',
+  streamReaders: 'StreamReaders',
+  streamSetter: 'StreamSetter',
+  visibilityIsOurs: 'VisibilityIsOurs',
+  wildcardRules: 'WildcardRules',
+} as const;
+
+/** The name of something that the library remembers of a construct. */
+export type StateKey = (typeof STATE)[keyof typeof STATE];
+
+/** What this library remembers of a construct: on the construct itself, so that every copy of the library finds it. */
+export function stateOf<T>(construct: IConstruct, key: StateKey, initial: () => T): T {
+  const symbol = Symbol.for(`${PREFIX}.${key}`);
   const holder = construct as unknown as Record<symbol, T | undefined>;
-  holder[key] ??= initial();
-  return holder[key];
+  holder[symbol] ??= initial();
+  return holder[symbol];
 }

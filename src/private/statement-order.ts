@@ -1,7 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { kept } from './state';
+import { STATE, stateOf } from './state';
 
 /**
  * Has the statements of a policy stand in an order that follows from what they say: it means nothing to IAM, and in the
@@ -10,7 +10,7 @@ import { kept } from './state';
 export function keepSorted(policy?: IConstruct): void {
   const resource = policy?.node?.defaultChild as iam.CfnPolicy | undefined;
   if (resource?.cfnResourceType !== 'AWS::IAM::Policy') return;
-  kept(resource, 'SortedStatements', () => {
+  stateOf(resource, STATE.sortedStatements, () => {
     const document = resource.policyDocument;
     resource.policyDocument = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(document)) });
     return true;

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, UsageError } from './errors';
+import { type PlacedFault, UsageError } from './errors';
 
 /** Refuses what a function is connected to already. Ids follow from what is connected, so the id is taken then. */
 export function refuseTwice(scope: IConstruct, id: string, what: string, fix?: string): void {
@@ -24,7 +24,7 @@ export function onlyOnce<T>(scope: IConstruct, connect: () => T): T {
 }
 
 /** The fault of a function that has the same trigger twice. */
-export function twice(scope: IConstruct, what: string, fix = 'remove one of the two triggers'): Fault {
+export function twice(scope: IConstruct, what: string, fix = 'remove one of the two triggers'): PlacedFault {
   return {
     code: 'DuplicateTrigger',
     what: `the function is triggered twice by ${what}`,

@@ -1,8 +1,65 @@
-import { Arn, ArnFormat, type IResource, Token } from 'aws-cdk-lib';
-import { type Fault, UsageError } from '../private/errors';
+import { Arn, ArnFormat, type IResource, Stack, Token } from 'aws-cdk-lib';
+import { type Fault, type PlacedFault, UsageError } from '../private/errors';
 import type { TriggerTarget } from './trigger-target';
 
-type Place = { readonly account?: string; readonly region?: string };
+/** Where a resource is. What is known only at deployment is a token. */
+export interface Place {
+  readonly region: string;
+  readonly account: string;
+}
+
+/** What AWS does not connect across. */
+export interface PlaceLimits {
+  /** @default - region and account, in this order */
+  readonly bounds?: readonly (keyof Place)[];
+
+  /** @default - the function is moved to the source, or gets another one */
+  readonly fix?: string;
+}
+
+/** The fault of a source in another region or account, where AWS lets it reach functions of its own only. */
+export function placeFaults(
+  target: TriggerTarget,
+  source: { readonly name: string; readonly place: Place },
+  { bounds = ['region', 'account'], fix }: PlaceLimits = {},
+): Fault[] {
+  const own = placeOfFunction(target);
+  // What is known only at deployment is taken to be the same, as the CDK does.
+  const bound = bounds.find((one) => differ(source.place[one], own[one]));
+  if (!bound) return [];
+  const [theirs, ours] = [source.place[bound], own[bound]];
+  return [
+    {
+      code: 'SourceElsewhere',
+      what: `${source.name} is in ${bound} ${theirs} and the function in ${ours}, and AWS connects the two only within one ${bound}`,
+      fix: fix ?? `put the function into a stack in ${bound} ${theirs}, or use a source in ${ours}`,
+    },
+  ];
+}
+
+/** Whether the source is known to belong to another account. */
+export function isForeign(target: TriggerTarget, place: Place): boolean {
+  return differ(placeOfFunction(target).account, place.account);
+}
+
+/** Where a source is: its ARN says so for sure; else its construct does, and last it is taken to be near the function. */
+export function placeOfSource(target: TriggerTarget, arn: string, source?: IResource): Place {
+  if (Token.isUnresolved(arn)) return source ? source.env : placeOfFunction(target);
+  const { region = '', account = '' } = Arn.split(arn, ArnFormat.NO_RESOURCE_NAME);
+  return { region, account };
+}
+
+/** Whether two regions or accounts are known to be different ones. */
+export function differ(one: string, other: string): boolean {
+  return !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
+}
+
+/** The ARN of a function names its place; the stack of an imported function need not be there. */
+function placeOfFunction(target: TriggerTarget): Place {
+  const { env } = target.handler;
+  const { region, account } = Stack.of(target.scope);
+  return { region: env?.region ?? region, account: env?.account ?? account };
+}
 
 /**
  * Refuses a source in another account or region, where AWS lets the source invoke functions of its own place only.
@@ -17,7 +74,11 @@ export function refuseElsewhere(target: TriggerTarget, source: IResource, arn?: 
   if (fault) throw new UsageError(fault);
 }
 
-function elsewhere({ handler, scope }: TriggerTarget, source: IResource, place: Place): Fault | undefined {
+function elsewhere(
+  { handler, scope }: TriggerTarget,
+  source: IResource,
+  place: Partial<Place>,
+): PlacedFault | undefined {
   const places = (['account', 'region'] as const).flatMap((kind) => {
     const [theirs, ours] = [place[kind], handler.env[kind]];
     // What is known only at deployment is taken to be the same, as the CDK does.

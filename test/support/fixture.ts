@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { App, type AppProps, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type Fault, UsageError } from '../../src/private/errors';
+import { type PlacedFault, UsageError } from '../../src/private/errors';
 
 /** Where `templateOf` leaves what it saw, for the checks that run once over all templates. */
 const RECORDED = process.env.LAMBDAFORM_RECORD_TEMPLATES;
@@ -47,7 +47,7 @@ export function only(template: Template, type: string): { Properties: Record<str
 }
 
 /** The faults that an action is refused for; fails when it is not refused, or not as a user's mistake. */
-export function faultsOf(action: () => unknown): readonly Fault[] {
+export function faultsOf(action: () => unknown): readonly PlacedFault[] {
   try {
     action();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Fault } from '../../private/errors';
+import type { PlacedFault } from '../../private/errors';
 import { packageFolder } from '../files/facts';
 import { NATIVE } from '../files/native-signs';
 import { type Machine, machinesOf } from './machine';
@@ -18,7 +18,12 @@ const ARCHITECTURES: Record<Cpu, string> = { x64: 'x86_64', arm64: 'arm64' };
  * @param cpu the processor of the function
  * @param at the path of the function
  */
-export function wrongBinary(directory: string, files: readonly string[], cpu: Cpu, at: string): Fault | undefined {
+export function wrongBinary(
+  directory: string,
+  files: readonly string[],
+  cpu: Cpu,
+  at: string,
+): PlacedFault | undefined {
   const owners = new Map<string, { file: string; machines: Machine[] }[]>();
   for (const file of files.filter((name) => name.endsWith(NATIVE))) {
     const machines = machinesOf(join(directory, file));

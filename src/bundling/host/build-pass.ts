@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Fault, InternalError, UsageError } from '../../private/errors';
+import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { CACHE_FORMAT, Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
@@ -36,7 +36,7 @@ export class BuildPass {
   private readonly startedAt = performance.now();
   private readonly units = new Map<string, Unit>();
   private readonly bundles = new Map<Unit, StoredBundle>();
-  private readonly faults: Fault[] = [];
+  private readonly faults: PlacedFault[] = [];
   private built = 0;
 
   public constructor(
@@ -109,7 +109,7 @@ export class BuildPass {
   }
 
   /** What is wrong with a file that many entries share is told once. */
-  private addFault(unit: Unit, fault: Fault): void {
+  private addFault(unit: Unit, fault: PlacedFault): void {
     const at = unit.requests.map((request) => request.path).join(', ');
     const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
     if (same < 0) this.faults.push({ ...fault, at });
@@ -144,7 +144,7 @@ function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
   });
 }
 
-function bundlingFailure(unit: Unit, messages: string): Fault {
+function bundlingFailure(unit: Unit, messages: string): PlacedFault {
   const [, missing] = /Could not resolve "([^"./][^"]*)"/.exec(messages) ?? [];
   return {
     code: 'BundlingFailed',

@@ -1,5 +1,5 @@
 import { Size } from 'aws-cdk-lib';
-import type { Fault } from '../../private/errors';
+import type { PlacedFault } from '../../private/errors';
 import { PREFIX } from '../../private/names';
 import type { PackageShare, StoredBundle } from '../protocol/bundle-record';
 import { identityOf } from '../protocol/package-shares';
@@ -10,7 +10,7 @@ import { exportFault } from './export-check';
 const LARGEST = Size.mebibytes(250);
 
 /** What is wrong with a finished bundle. */
-export function bundleFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
+export function bundleFaults(bundle: StoredBundle, request: BundleRequest): PlacedFault[] {
   const faults = [exportFaultOf(bundle, request), tooLarge(bundle, request), withoutMetadata(bundle, request)];
   return faults.filter((fault) => fault !== undefined);
 }
@@ -33,13 +33,13 @@ export function sizeOf({ files }: Pick<StoredBundle, 'files'>): number {
   return files.reduce((sum, file) => sum + file.bytes, 0);
 }
 
-function exportFaultOf(bundle: StoredBundle, request: BundleRequest): Fault | undefined {
+function exportFaultOf(bundle: StoredBundle, request: BundleRequest): PlacedFault | undefined {
   const name = request.wantedExport();
   if (name === undefined) return undefined;
   return exportFault({ file: request.entry.file, name, runtime: request.runtime(), path: request.path }, bundle);
 }
 
-function tooLarge(bundle: StoredBundle, request: BundleRequest): Fault | undefined {
+function tooLarge(bundle: StoredBundle, request: BundleRequest): PlacedFault | undefined {
   const bytes = sizeOf(bundle);
   if (bytes <= LARGEST.toBytes()) return undefined;
   return {
@@ -50,7 +50,7 @@ function tooLarge(bundle: StoredBundle, request: BundleRequest): Fault | undefin
   };
 }
 
-function withoutMetadata({ decorated }: StoredBundle, request: BundleRequest): Fault | undefined {
+function withoutMetadata({ decorated }: StoredBundle, request: BundleRequest): PlacedFault | undefined {
   if (decorated === undefined) return undefined;
   return {
     code: 'DecoratorMetadata',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Fault, InternalError, UsageError } from '../../private/errors';
+import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
@@ -16,7 +16,7 @@ import { NotInstalled, pinModules } from './modules/pinned-modules';
 
 /** Gives every function its bundle: with the packages that it needs beside it, and after a last look at it. */
 export class Delivery {
-  public readonly faults: Fault[] = [];
+  public readonly faults: PlacedFault[] = [];
   public readonly bundles = new Map<BundleRequest, StoredBundle>();
 
   private readonly withModules = new Map<string, StoredBundle>();

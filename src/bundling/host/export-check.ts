@@ -1,4 +1,4 @@
-import type { Fault } from '../../private/errors';
+import type { PlacedFault } from '../../private/errors';
 import { nearest } from '../../private/suggestion';
 import type { BundleRecord } from '../protocol/bundle-record';
 import type { ExportShape } from '../protocol/export-shapes';
@@ -29,7 +29,7 @@ const NAMES: Record<Exclude<ExportShape, 'callback'>, string> = {
 };
 
 /** The mistakes that Lambda would find at the first event: no such export, or one that it cannot call. */
-export function exportFault(wanted: WantedExport, bundle: BundleRecord): Fault | undefined {
+export function exportFault(wanted: WantedExport, bundle: BundleRecord): PlacedFault | undefined {
   const { exports, moreExports, shapes } = bundle;
   if (!exports.includes(wanted.name)) return moreExports ? undefined : missing(wanted, exports);
   const shape = Object.hasOwn(shapes, wanted.name) ? shapes[wanted.name] : undefined;
@@ -38,7 +38,7 @@ export function exportFault(wanted: WantedExport, bundle: BundleRecord): Fault |
   return majorOf(wanted.runtime) >= WITHOUT_CALLBACKS ? withCallback(wanted) : undefined;
 }
 
-function missing({ file, name, path }: WantedExport, exports: readonly string[]): Fault {
+function missing({ file, name, path }: WantedExport, exports: readonly string[]): PlacedFault {
   const near = nearest(name, exports);
   return {
     code: 'ExportNotFound',
@@ -50,7 +50,7 @@ function missing({ file, name, path }: WantedExport, exports: readonly string[])
   };
 }
 
-function noFunction({ file, name, path }: WantedExport, shape: Exclude<ExportShape, 'callback'>): Fault {
+function noFunction({ file, name, path }: WantedExport, shape: Exclude<ExportShape, 'callback'>): PlacedFault {
   return {
     code: 'HandlerNotFunction',
     what: `the export "${name}" of ${file} is ${NAMES[shape]}, which Lambda cannot call`,
@@ -59,7 +59,7 @@ function noFunction({ file, name, path }: WantedExport, shape: Exclude<ExportSha
   };
 }
 
-function withCallback({ file, name, runtime, path }: WantedExport): Fault {
+function withCallback({ file, name, runtime, path }: WantedExport): PlacedFault {
   return {
     code: 'CallbackHandler',
     what: `the export "${name}" of ${file} has three parameters, event, context and callback; ${runtime} refuses handlers with a callback`,

@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
-import { type Fault, UsageError } from '../../private/errors';
+import { type PlacedFault, UsageError } from '../../private/errors';
 import { placeOf } from '../files/file-copies';
 import type { BundlingOptions } from '../options/bundling-options';
 import { SourceMapMode } from '../options/source-map-mode';
 
-type Finding = Pick<Fault, 'what' | 'fix'>;
+type Finding = Pick<PlacedFault, 'what' | 'fix'>;
 
 /** Throws what esbuild would not find wrong with options, or would tell in words of its own. */
 export function checkOptions(options: BundlingOptions, at: string): void {

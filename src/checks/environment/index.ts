@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
-import { type Fault, UsageError } from '../../private/errors';
+import { type PlacedFault, UsageError } from '../../private/errors';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type Finding, idsOf } from './finding';
 import { environmentOf, type FunctionEnvironment } from './function-environment';
@@ -16,7 +16,7 @@ type UsageOf = (handler: IConstruct) => CodeUsage | undefined;
 /** The environment of a function is a contract between the app and the code: what one side sets, the other one reads. */
 export function environmentContract(functions: readonly IConstruct[], usageOf: UsageOf): void {
   const seen = new Set<IConstruct>();
-  const faults: Fault[] = [];
+  const faults: PlacedFault[] = [];
   for (const handler of functions) {
     const environment = environmentOf(handler);
     if (!environment || seen.has(environment.owner)) continue;
@@ -37,10 +37,10 @@ export function findingsOf(environment: FunctionEnvironment, usage: CodeUsage | 
 }
 
 /** Warns of what is no error, and answers with what is one. What was acknowledged is neither. */
-function tell(owner: IConstruct, findings: readonly Finding[]): Fault[] {
+function tell(owner: IConstruct, findings: readonly Finding[]): PlacedFault[] {
   return findings
     .filter((finding) => !idsOf(finding).some((id) => isAcknowledged(owner, id)))
-    .flatMap((finding): Fault[] => {
+    .flatMap((finding): PlacedFault[] => {
       const { code, what, fix } = finding;
       const [id] = idsOf(finding);
       if (code === undefined) {

@@ -4,7 +4,7 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { CodeFindings } from '../../links/grants/code-links';
 import { needsOf, operationOf } from '../../permissions/needs';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
 import { grouped, placeOf } from './found-code';
 
@@ -28,7 +28,7 @@ export interface FunctionReport {
 export function writePermissionFile(stage: Stage, reports: readonly FunctionReport[]): void {
   const { root } = stage.node;
   const app = Stage.isStage(root) ? root : stage;
-  const sections = kept<Map<string, string>>(app, 'PermissionReports', () => new Map());
+  const sections = stateOf<Map<string, string>>(app, STATE.permissionReports, () => new Map());
   for (const report of reports) sections.set(report.handler.node.path, sectionOf(report));
   const inOrder = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, section]) => section);
   mkdirSync(app.outdir, { recursive: true });

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { codeUsageOf } from '../../analysis/found/of-function';
 import { grant } from '../../private/grants';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import { linksOf, unqualified } from '../model/linked';
 import { noteGrants } from './grant-reasons';
 import { type Inference, infer } from './inference';
@@ -69,7 +69,7 @@ export function isSet(handler: lambda.IFunction, name: string): boolean {
 }
 
 function watchedIn(stage: IConstruct): Watched {
-  return kept<Watched>(stage, 'CodeLinks', () => {
+  return stateOf<Watched>(stage, STATE.codeLinks, () => {
     const watched: Watched = { all: new Set(), handlers: new Set(), granted: false };
     const visit = (node: IConstruct): void => {
       if (node === stage) grantAll(watched);

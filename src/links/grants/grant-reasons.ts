@@ -2,7 +2,7 @@ import type { IResolvable } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import { unqualified } from '../model/linked';
 
 /** Why a statement stands in a policy; those that nobody noted were written by hand. */
@@ -21,7 +21,7 @@ export function noteGrants<T>(handler: lambda.IFunction, reason: GrantReason, gr
 
 /** The statements that were noted, each with its reason. */
 export function reasonsOf(handler: lambda.IFunction): Map<iam.PolicyStatement, GrantReason> {
-  return kept(unqualified(handler) as unknown as IConstruct, 'GrantReasons', () => new Map());
+  return stateOf(unqualified(handler) as unknown as IConstruct, STATE.grantReasons, () => new Map());
 }
 
 /** The statements of the policies that belong to the role of a function. */

@@ -1,6 +1,6 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import type { LinkKind } from './link-kind';
 
 /** A link that a function has. */
@@ -28,7 +28,7 @@ export interface Linked {
 
 /** What a function is linked to; changes with every link. */
 export function linksOf(handler: IConstruct): Linked {
-  return kept(handler, 'Links', () => ({ resources: new Map(), links: new Map(), granted: new Set<string>() }));
+  return stateOf(handler, STATE.links, () => ({ resources: new Map(), links: new Map(), granted: new Set<string>() }));
 }
 
 /** The function behind an alias or a version. */

@@ -1,6 +1,6 @@
 import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { kept } from '../state';
+import { STATE, stateOf } from '../state';
 
 /** Something that is said of a whole stage when nothing changes any more: annotations, files. */
 export type SynthReport = (stage: Stage) => void;
@@ -16,7 +16,7 @@ export function registerReport(report: SynthReport): void {
 export function reportAtSynth(scope: IConstruct): void {
   const stage = Stage.of(scope);
   if (!stage) return;
-  kept(stage, 'reported', () => {
+  stateOf(stage, STATE.reported, () => {
     stage.node.addValidation({
       validate: () => {
         for (const report of reports) report(stage);

@@ -5,7 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { collectFaults, UsageError } from '../../private/errors';
 import { PREFIX, shortHash } from '../../private/names';
 import { takeSlot } from '../../private/source-slots';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import { refuseElsewhere } from '../place';
 import { refuseCircle } from '../reference-circle';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -124,7 +124,7 @@ interface Groups {
 
 /** Sorted by name, so that the order of triggers changes nothing in the template. */
 function groupsOf(agent: bedrock.CfnAgent): Groups {
-  return kept(agent, 'ActionGroups', () => {
+  return stateOf(agent, STATE.actionGroups, () => {
     const groups: Groups = { stated: agent.actionGroups, added: new Map() };
     const sorted = () => [...groups.added].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
     agent.actionGroups = Lazy.any({ produce: () => [...statedGroups(agent), ...sorted()] });

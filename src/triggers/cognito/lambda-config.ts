@@ -1,7 +1,7 @@
 import { CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
-import { type Fault, UsageError } from '../../private/errors';
-import { kept } from '../../private/state';
+import { type PlacedFault, UsageError } from '../../private/errors';
+import { STATE, stateOf } from '../../private/state';
 
 /** The L1 of a pool of this app. */
 export function poolResource(pool: cognito.IUserPool): cognito.CfnUserPool | undefined {
@@ -34,7 +34,7 @@ interface Config {
 }
 
 function configOf(resource: cognito.CfnUserPool): Config {
-  return kept(resource, 'LambdaConfig', () => {
+  return stateOf(resource, STATE.lambdaConfig, () => {
     const config: Config = { stated: resource.lambdaConfig, added: new Map() };
     const merged = () => ({
       ...statedConfig(resource),
@@ -54,7 +54,7 @@ function overwritten(resource: cognito.CfnUserPool, { added }: Config): string[]
 }
 
 /** The fault of an operation that has a function already. */
-export function taken(resource: cognito.CfnUserPool, name: string, at: string): Fault {
+export function taken(resource: cognito.CfnUserPool, name: string, at: string): PlacedFault {
   return {
     code: 'UserPoolOperationTaken',
     what: `${resource.node.scope?.node.path} calls another function at ${name} already`,

@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { settingsId } from '../../private/settings-id';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 
 /** A service that sends to a queue. */
 export interface Sender {
@@ -30,19 +30,19 @@ type Rights = Pick<iam.PolicyStatementProps, 'actions' | 'resources'>;
  */
 export function addSender(queue: sqs.IQueue, sender: Sender): boolean {
   const { service, sourceAccount, sourceArn } = sender;
-  const all = kept(queue, 'QueueSenders', () => new Map<string, Senders>());
+  const all = stateOf(queue, STATE.queueSenders, () => new Map<string, Senders>());
   const key = `${service} ${settingsId(queue, sourceAccount ?? '')}`;
   const known = all.get(key);
   const arns = known?.arns ?? new Map<string, string>();
   arns.set(settingsId(queue, sourceArn), sourceArn);
-  if (known) return kept(queue, 'QueuePolicyManaged', () => ({ managed: true })).managed;
+  if (known) return stateOf(queue, STATE.queuePolicyManaged, () => ({ managed: true })).managed;
   const place = all.size;
   all.set(key, { service, sourceAccount, arns });
   const statement = (rights: Rights) => new SenderStatement(rights, () => sortedByKey(all)[place]);
   const send = { actions: ['sqs:SendMessage'], resources: [queue.queueArn] };
   const useKey = { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: ['*'] };
   const { statementAdded } = queue.addToResourcePolicy(statement(send));
-  kept(queue, 'QueuePolicyManaged', () => ({ managed: statementAdded }));
+  stateOf(queue, STATE.queuePolicyManaged, () => ({ managed: statementAdded }));
   queue.encryptionMasterKey?.addToResourcePolicy(statement(useKey), true);
   return statementAdded;
 }

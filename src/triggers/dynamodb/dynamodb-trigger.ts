@@ -81,7 +81,7 @@ export class DynamoDbTrigger implements ITrigger {
     }
   }
 
-  private faultsOfProps(view?: string): Omit<Fault, 'at'>[] {
+  private faultsOfProps(view?: string): Fault[] {
     const { startingPosition, maxRecordAge } = this.props;
     const faults = [...faultsOfStreamFilters(this.props, view), ...faultsOfWindow(this.props)];
     if (startingPosition === lambda.StartingPosition.AT_TIMESTAMP) {

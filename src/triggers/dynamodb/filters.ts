@@ -26,10 +26,8 @@ const VIEWS_WITH: Readonly<Record<string, readonly string[]>> = {
 /** Which parts of a record hold attributes. */
 const ITEMS = ['Keys', 'NewImage', 'OldImage'];
 
-type PlacelessFault = Omit<Fault, 'at'>;
-
 /** What is wrong with filters, without the place. */
-export function faultsOfStreamFilters(filtered: Filtered, view?: string): PlacelessFault[] {
+export function faultsOfStreamFilters(filtered: Filtered, view?: string): Fault[] {
   const faults = faultsOfFilters(filtered, SHAPE);
   if (faults.length > 0) return faults;
   return (filtered.filters ?? []).flatMap(({ _tree }) => [
@@ -63,7 +61,7 @@ function numericPaths(tree: Pattern, path: readonly string[] = []): string[] {
   });
 }
 
-function imageMissing(image: string, view: string): PlacelessFault {
+function imageMissing(image: string, view: string): Fault {
   return {
     code: 'FilterNeedsImage',
     what: `a filter looks at dynamodb.${image}, but the stream holds ${view}`,
@@ -71,7 +69,7 @@ function imageMissing(image: string, view: string): PlacelessFault {
   };
 }
 
-function comparedAsNumber(path: string): PlacelessFault {
+function comparedAsNumber(path: string): Fault {
   return {
     code: 'FilterComparesNumbers',
     what: `a filter compares ${path} as a number, but a DynamoDB stream writes numbers as texts, so that it never matches`,

@@ -1,7 +1,7 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import { type Fault, UsageError } from '../../private/errors';
-import { kept } from '../../private/state';
+import { type PlacedFault, UsageError } from '../../private/errors';
+import { STATE, stateOf } from '../../private/state';
 
 /** DynamoDB slows a third reader of a shard down, and the others with it. */
 const MAX_READERS = 2;
@@ -78,19 +78,19 @@ function presentView(resource: StreamedResource): dynamodb.StreamViewType | unde
 }
 
 function setterOf(resource: StreamedResource): { path?: string } {
-  return kept(resource, 'StreamSetter', () => ({}));
+  return stateOf(resource, STATE.streamSetter, () => ({}));
 }
 
 /** By ARN where one is known, because a table may have been imported twice. */
 function readersOf(table: dynamodb.ITable): Set<string> {
-  const all = kept(Stage.of(table) ?? table.node.root, 'StreamReaders', () => new Map<string, Set<string>>());
+  const all = stateOf(Stage.of(table) ?? table.node.root, STATE.streamReaders, () => new Map<string, Set<string>>());
   const arn = settableResourceOf(table) ? undefined : table.tableStreamArn;
   const name = arn && !Token.isUnresolved(arn) ? arn : table.node.path;
   if (!all.has(name)) all.set(name, new Set());
   return all.get(name) as Set<string>;
 }
 
-function conflict(table: dynamodb.ITable, by: string, wanted: string, present: string, setter?: string): Fault {
+function conflict(table: dynamodb.ITable, by: string, wanted: string, present: string, setter?: string): PlacedFault {
   const set = setter ? `the trigger of ${setter}` : 'the table itself';
   return {
     code: 'StreamViewConflict',
@@ -102,7 +102,7 @@ function conflict(table: dynamodb.ITable, by: string, wanted: string, present: s
   };
 }
 
-function streamUnknown({ table, by }: StreamWish): Fault {
+function streamUnknown({ table, by }: StreamWish): PlacedFault {
   return {
     code: 'TableStreamUnknown',
     what: `${table.node.path} is an imported table without the ARN of its stream`,
@@ -111,7 +111,7 @@ function streamUnknown({ table, by }: StreamWish): Fault {
   };
 }
 
-function viewNotSettable({ table, view, by }: StreamWish): Fault {
+function viewNotSettable({ table, view, by }: StreamWish): PlacedFault {
   return {
     code: 'StreamViewConflict',
     what: `streamViewType is ${view}, but ${table.node.path} is not of this app, so its stream is as it is`,

@@ -1,7 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import { UsageError } from '../../private/errors';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import type { TriggerTarget } from '../trigger-target';
 
 /** How many rules with wildcards a bus takes. AWS does not raise it. */
@@ -11,7 +11,7 @@ const MAX_RULES = 30;
 export function countWildcards(target: TriggerTarget, pattern: events.EventPattern, eventBus?: events.IEventBus): void {
   const stack = Stack.of(target.scope);
   if (!/"wildcard":/.test(JSON.stringify(stack.resolve(pattern)))) return;
-  const counts = kept(Stage.of(stack) ?? stack.node.root, 'WildcardRules', () => new Map<string, number>());
+  const counts = stateOf(Stage.of(stack) ?? stack.node.root, STATE.wildcardRules, () => new Map<string, number>());
   const bus = eventBus?.node.path ?? `${stack.account} ${stack.region}`;
   const count = (counts.get(bus) ?? 0) + 1;
   counts.set(bus, count);

@@ -1,5 +1,5 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type Fault, UsageError } from '../../private/errors';
+import { type PlacedFault, UsageError } from '../../private/errors';
 
 /**
  * Who may call a function URL.
@@ -41,7 +41,7 @@ export class FunctionUrlAccess {
   /** @internal */
   public _check(at: string): void {
     if (this.reason === undefined || this.reason.trim() !== '') return;
-    const fault: Fault = {
+    const fault: PlacedFault = {
       code: 'PublicWithoutReason',
       what: 'FunctionUrlAccess.publicBecause has an empty reason',
       fix: 'say why everybody may call the function, or take FunctionUrlAccess.IAM',

@@ -78,9 +78,9 @@ export class KafkaTrigger implements ITrigger {
     ];
   }
 
-  private faults(): Omit<Fault, 'at'>[] {
+  private faults(): Fault[] {
     const { authentication, vpc, vpcSubnets, securityGroups = [] } = this.props;
-    const faults: Omit<Fault, 'at'>[] = this.bootstrapServers
+    const faults: Fault[] = this.bootstrapServers
       .filter((server) => !Token.isUnresolved(server) && !/^[^:/\s]+:\d{1,5}$/.test(server))
       .map((server) => ({
         code: 'BootstrapServer',

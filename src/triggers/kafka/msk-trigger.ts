@@ -135,7 +135,7 @@ function accessOf(authentication: KafkaAuthentication) {
   return authentication._access.length > 0 ? authentication._access : undefined;
 }
 
-function faultsOfArn(clusterArn: string): Omit<Fault, 'at'>[] {
+function faultsOfArn(clusterArn: string): Fault[] {
   if (Token.isUnresolved(clusterArn) || ARN.test(clusterArn)) return [];
   return [
     {
@@ -146,7 +146,7 @@ function faultsOfArn(clusterArn: string): Omit<Fault, 'at'>[] {
   ];
 }
 
-function faultsOfMethod({ _name }: KafkaAuthentication): Omit<Fault, 'at'>[] {
+function faultsOfMethod({ _name }: KafkaAuthentication): Fault[] {
   if (METHODS.includes(_name)) return [];
   return [
     {

@@ -32,7 +32,7 @@ const NEED_POLLERS = [
 export const MAX_TIMEOUT = Duration.minutes(14);
 
 /** What is wrong with the way in which a topic is read, without the place. */
-export function faultsOfTopic(options: KafkaTriggerOptions): Omit<Fault, 'at'>[] {
+export function faultsOfTopic(options: KafkaTriggerOptions): Fault[] {
   const faults = [...faultsOfPollers(options.provisionedPollers), ...faultsOfFilters(options, SHAPE)];
   const unused = options.provisionedPollers ? [] : NEED_POLLERS.filter((name) => options[name] !== undefined);
   if (unused.length > 0) {

@@ -3,7 +3,7 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import { collectFaults, type Fault } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { connectionId, PREFIX, shortHash } from '../../private/names';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import { refuseTwice } from '../../private/twice';
 import { faultsOfPlace, isForeign, placeOfSource, recordsDropped, refuseSource } from '../polling/event-source-mapping';
 import { faultsOfFilters, type RecordShape, warnOfMetadata } from '../polling/filter/check';
@@ -132,7 +132,7 @@ function retentionOf(stream: kinesis.IStream): number | undefined {
   return Token.isUnresolved(retentionPeriodHours) ? undefined : retentionPeriodHours;
 }
 
-function faultsOfConsumer(stream: kinesis.IStream, consumer?: kinesis.IStreamConsumer): Omit<Fault, 'at'>[] {
+function faultsOfConsumer(stream: kinesis.IStream, consumer?: kinesis.IStreamConsumer): Fault[] {
   if (!consumer || nameOf(consumer.stream) === nameOf(stream)) return [];
   return [
     {
@@ -145,7 +145,11 @@ function faultsOfConsumer(stream: kinesis.IStream, consumer?: kinesis.IStreamCon
 
 /** Without a consumer of their own, all readers share what a shard can give. */
 function warnOfCrowd(target: TriggerTarget, stream: kinesis.IStream): void {
-  const all = kept(Stage.of(stream) ?? stream.node.root, 'ReadersOfStreams', () => new Map<string, Set<string>>());
+  const all = stateOf(
+    Stage.of(stream) ?? stream.node.root,
+    STATE.readersOfStreams,
+    () => new Map<string, Set<string>>(),
+  );
   const readers = all.get(nameOf(stream)) ?? new Set();
   all.set(nameOf(stream), readers.add(target.scope.node.path));
   if (readers.size <= MAX_SHARED_READERS) return;

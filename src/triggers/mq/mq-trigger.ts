@@ -118,7 +118,7 @@ const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a qu
 
 const ARN = /^arn:[^:]+:mq:[^:]+:\d{12}:broker:.+/;
 
-function faultsOfArn(brokerArn: string): Omit<Fault, 'at'>[] {
+function faultsOfArn(brokerArn: string): Fault[] {
   if (Token.isUnresolved(brokerArn) || ARN.test(brokerArn)) return [];
   return [
     {

@@ -21,8 +21,6 @@ import { followTimeout } from '../sqs/visibility';
 import type { TriggerTarget } from '../trigger-target';
 import type { DynamoDbPipeOptions, SqsPipeOptions } from './source';
 
-type PlacelessFault = Omit<Fault, 'at'>;
-
 /** What a pipe needs to know of where it reads. */
 export interface PipeReading {
   readonly arn: string;
@@ -35,7 +33,7 @@ export interface IPipeEnd {
   readonly resource: IResource;
   readonly arn: string;
   readonly defaultTimeout: Duration;
-  faults(target: TriggerTarget, filters?: Filter[]): PlacelessFault[];
+  faults(target: TriggerTarget, filters?: Filter[]): Fault[];
   refuse(target: TriggerTarget, id: string): void;
   connect(target: TriggerTarget, id: string, role: iam.IRole): PipeReading;
 }
@@ -63,7 +61,7 @@ export class TableEnd implements IPipeEnd {
     return this.resource.tableArn;
   }
 
-  public faults(_target: TriggerTarget, filters?: Filter[]): PlacelessFault[] {
+  public faults(_target: TriggerTarget, filters?: Filter[]): Fault[] {
     const { startingPosition, maxRecordAge } = this.options;
     const faults = [...this.faultsOf({ filters }), ...faultsOfAge('a DynamoDB stream', HOURS_IN_STREAM, maxRecordAge)];
     if (startingPosition === lambda.StartingPosition.AT_TIMESTAMP) {
@@ -115,7 +113,7 @@ export class TableEnd implements IPipeEnd {
     return { table: this.resource, view: this.options.streamViewType, by: `${target.scope.node.path}/${id}` };
   }
 
-  private faultsOf(filtered: Filtered): PlacelessFault[] {
+  private faultsOf(filtered: Filtered): Fault[] {
     const faults = faultsOfFilters(filtered, RECORD);
     const wish = { table: this.resource, view: this.options.streamViewType, by: '' };
     return faults.length > 0 ? faults : faultsOfStreamFilters(filtered, viewOf(wish));
@@ -135,7 +133,7 @@ export class QueueEnd implements IPipeEnd {
     return this.resource.queueArn;
   }
 
-  public faults(target: TriggerTarget, filters?: Filter[]): PlacelessFault[] {
+  public faults(target: TriggerTarget, filters?: Filter[]): Fault[] {
     const { resource: queue, options } = this;
     const { batchSize, maxBatchingWindow, maxReceiveCount } = options;
     return [

@@ -49,17 +49,12 @@ export interface Place {
 }
 
 /** Refuses what Lambda cannot read. */
-export function refuseSource(target: TriggerTarget, faults: readonly Omit<Fault, 'at'>[]): void {
+export function refuseSource(target: TriggerTarget, faults: readonly Fault[]): void {
   if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at: target.scope.node.path })));
 }
 
 /** The fault of a source in another region, and of one in another account where Lambda cannot reach that. */
-export function faultsOfPlace(
-  target: TriggerTarget,
-  name: string,
-  place: Place,
-  accounts: boolean,
-): Omit<Fault, 'at'>[] {
+export function faultsOfPlace(target: TriggerTarget, name: string, place: Place, accounts: boolean): Fault[] {
   const own = placeOf(target);
   if (differ(own.region, place.region)) {
     return [

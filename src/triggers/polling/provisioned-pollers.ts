@@ -42,10 +42,10 @@ export function pollerConfig(pollers?: ProvisionedPollers): lambda.ProvisionedPo
 }
 
 /** What is wrong with numbers of pollers, without the place. */
-export function faultsOfPollers(pollers: ProvisionedPollers = {}, least = 1): Omit<Fault, 'at'>[] {
+export function faultsOfPollers(pollers: ProvisionedPollers = {}, least = 1): Fault[] {
   const known = (value?: number): value is number => value !== undefined && !Token.isUnresolved(value);
   const { minimum, maximum } = pollers;
-  const faults: Omit<Fault, 'at'>[] = [];
+  const faults: Fault[] = [];
   const check = (name: string, value: number | undefined, most: number) => {
     if (!known(value) || (value >= least && value <= most)) return;
     faults.push({

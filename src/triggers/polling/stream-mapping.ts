@@ -44,7 +44,7 @@ export function mapStream(
 }
 
 /** A window sums up all records of a shard, so that these cannot be handled beside each other. */
-export function faultsOfWindow({ tumblingWindow, parallelizationFactor = 1 }: StreamTriggerProps): Omit<Fault, 'at'>[] {
+export function faultsOfWindow({ tumblingWindow, parallelizationFactor = 1 }: StreamTriggerProps): Fault[] {
   if (!tumblingWindow || parallelizationFactor <= 1) return [];
   return [
     {
@@ -56,7 +56,7 @@ export function faultsOfWindow({ tumblingWindow, parallelizationFactor = 1 }: St
 }
 
 /** The fault of records that may become older than the stream keeps them. */
-export function faultsOfAge(stream: string, retentionHours: number, age?: Duration): Omit<Fault, 'at'>[] {
+export function faultsOfAge(stream: string, retentionHours: number, age?: Duration): Fault[] {
   if (!age || age.isUnresolved() || age.toSeconds() <= retentionHours * 3600) return [];
   return [
     {

@@ -1,8 +1,8 @@
 import { AspectPriority, Aspects, CfnResource } from 'aws-cdk-lib';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../../private/errors';
-import { kept } from '../../private/state';
+import type { PlacedFault } from '../../private/errors';
+import { STATE, stateOf } from '../../private/state';
 
 /** Whether the bucket belongs to this app, so that its properties can be set. */
 export function isOfThisApp(bucket: s3.IBucket): boolean {
@@ -10,7 +10,7 @@ export function isOfThisApp(bucket: s3.IBucket): boolean {
 }
 
 /** The fault of a bucket that belongs to somebody else. */
-export function notSwitchable(bucket: s3.IBucket, at: string): Fault {
+export function notSwitchable(bucket: s3.IBucket, at: string): PlacedFault {
   return {
     code: 'BucketNotSwitchable',
     what: `${bucket.node.path} is an imported bucket, so this app cannot have it send its events to EventBridge`,
@@ -25,7 +25,7 @@ export function notSwitchable(bucket: s3.IBucket, at: string): Fault {
 export function sendToEventBridge(bucket: s3.IBucket): void {
   const resource = resourceOf(bucket);
   if (!resource) return;
-  kept(resource, 'SendToEventBridge', () => {
+  stateOf(resource, STATE.sendToEventBridge, () => {
     const visit = (node: IConstruct): void => {
       if (node === bucket) switchOn(bucket, resource);
     };

@@ -32,7 +32,7 @@ export function patternOfKeys({ prefix, suffix, keyPatterns }: KeyFilter): unkno
 }
 
 /** What is wrong with a filter, without the place. */
-export function faultsOfKeys(filter: KeyFilter, classic: boolean): Omit<Fault, 'at'>[] {
+export function faultsOfKeys(filter: KeyFilter, classic: boolean): Fault[] {
   return [...wildcards(filter, classic), ...mixed(filter, classic)];
 }
 
@@ -48,7 +48,7 @@ function escaped(text: string): string {
   return Token.isUnresolved(text) ? text : text.replaceAll('\\', '\\\\').replaceAll('*', '\\*');
 }
 
-function wildcards(filter: KeyFilter, classic: boolean): Omit<Fault, 'at'>[] {
+function wildcards(filter: KeyFilter, classic: boolean): Fault[] {
   return (['prefix', 'suffix'] as const)
     .filter((name) => filter[name]?.includes('*'))
     .map((name) => ({
@@ -60,9 +60,9 @@ function wildcards(filter: KeyFilter, classic: boolean): Omit<Fault, 'at'>[] {
     }));
 }
 
-function mixed({ prefix, suffix, keyPatterns }: KeyFilter, classic: boolean): Omit<Fault, 'at'>[] {
+function mixed({ prefix, suffix, keyPatterns }: KeyFilter, classic: boolean): Fault[] {
   if (!keyPatterns) return [];
-  const faults: Omit<Fault, 'at'>[] = [];
+  const faults: Fault[] = [];
   const several = keyPatterns.filter((pattern) => !/^[^*\\]*\*[^*\\]*$/.test(pattern));
   if (classic && several.length > 0) {
     faults.push({

@@ -2,9 +2,9 @@ import { FeatureFlags, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import { S3_KEEP_NOTIFICATION_IN_IMPORTED_BUCKET } from 'aws-cdk-lib/cx-api';
-import { type Fault, UsageError } from '../../private/errors';
+import { type PlacedFault, UsageError } from '../../private/errors';
 import { connectionId } from '../../private/names';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import { twice } from '../../private/twice';
 import type { TriggerTarget } from '../trigger-target';
 
@@ -65,7 +65,7 @@ function seenFrom(target: TriggerTarget, bucket: s3.IBucket): s3.IBucket {
 function overwritten(target: TriggerTarget, bucket: s3.IBucket): string[] {
   const merges = FeatureFlags.of(bucket).isEnabled(S3_KEEP_NOTIFICATION_IN_IMPORTED_BUCKET);
   if (merges || !bucket.node.tryFindChild('Notifications')) return [];
-  const fault: Fault = {
+  const fault: PlacedFault = {
     code: 'NotificationsOverwritten',
     what: `${bucket.node.path} has notifications in its own stack, which overwrite those of ${target.scope.node.path}`,
     fix: `leave delivery out to have the events come through EventBridge, or set "${S3_KEEP_NOTIFICATION_IN_IMPORTED_BUCKET}": true in cdk.json`,
@@ -74,7 +74,7 @@ function overwritten(target: TriggerTarget, bucket: s3.IBucket): string[] {
   return [new UsageError(fault).message];
 }
 
-function overlapping({ one, other }: { one: Notification; other: Claim }, bucket: s3.IBucket, at: string): Fault {
+function overlapping({ one, other }: { one: Notification; other: Claim }, bucket: s3.IBucket, at: string): PlacedFault {
   return {
     code: 'OverlappingNotifications',
     what: `notifications of ${bucket.node.path} overlap: ${described(one)} and, for ${other.by}, ${described(other)}`,
@@ -101,7 +101,7 @@ function described({ event, prefix, suffix }: Notification): string {
 
 /** By name where one is known, because a bucket may have been imported twice. */
 function claimsOf(bucket: s3.IBucket): Claim[] {
-  const all = kept(Stage.of(bucket) ?? bucket.node.root, 'S3Notifications', () => new Map<string, Claim[]>());
+  const all = stateOf(Stage.of(bucket) ?? bucket.node.root, STATE.s3Notifications, () => new Map<string, Claim[]>());
   const name = Token.isUnresolved(bucket.bucketName) ? bucket.node.path : bucket.bucketName;
   if (!all.has(name)) all.set(name, []);
   return all.get(name) as Claim[];

@@ -6,7 +6,7 @@ import { faultsOfCron, minutesBetween } from './cron';
 const SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
 
 /** What is wrong with the times of a schedule, without the place. */
-export function faultsOfSchedule(schedule: ScheduleExpression, end?: Date): Omit<Fault, 'at'>[] {
+export function faultsOfSchedule(schedule: ScheduleExpression, end?: Date): Fault[] {
   const faults = [...faultsOfZone(schedule), ...faultsOfExpression(schedule)];
   if (end && end.getTime() < Date.now()) {
     faults.push(
@@ -28,7 +28,7 @@ export function intervalOf({ expressionString }: ScheduleExpression): number | u
   return minutes < 60 ? minutes * 60 : undefined;
 }
 
-function faultsOfExpression(schedule: ScheduleExpression): Omit<Fault, 'at'>[] {
+function faultsOfExpression(schedule: ScheduleExpression): Fault[] {
   const text = schedule.expressionString;
   if (Token.isUnresolved(text)) return [];
   const [, kind, inner = ''] = parts(text);
@@ -42,7 +42,7 @@ function parts(text: string): RegExpExecArray | [] {
   return /^(\w+)\((.*)\)$/.exec(text.trim()) ?? [];
 }
 
-function faultsOfRate(text: string, inner: string): Omit<Fault, 'at'>[] {
+function faultsOfRate(text: string, inner: string): Fault[] {
   const [, value, unit, plural] = /^(\d+) (minute|hour|day)(s?)$/.exec(inner) ?? [];
   if (!value || Number(value) < 1) {
     return [
@@ -54,7 +54,7 @@ function faultsOfRate(text: string, inner: string): Omit<Fault, 'at'>[] {
   return [fault(`${text} is no rate`, `write ${right}, or use ScheduleExpression.rate()`)];
 }
 
-function faultsOfTime(text: string, inner: string, zone: string): Omit<Fault, 'at'>[] {
+function faultsOfTime(text: string, inner: string, zone: string): Fault[] {
   const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(inner) ? Date.parse(`${inner}Z`) : Number.NaN;
   if (Number.isNaN(utc))
     return [fault(`${text} is no time`, 'write at(2030-12-24T18:00:00), or use ScheduleExpression.at()')];
@@ -62,7 +62,7 @@ function faultsOfTime(text: string, inner: string, zone: string): Omit<Fault, 'a
   return [fault(`${text} in ${zone} is in the past`, 'choose a later time, or remove the trigger')];
 }
 
-function faultsOfZone({ timeZone }: ScheduleExpression): Omit<Fault, 'at'>[] {
+function faultsOfZone({ timeZone }: ScheduleExpression): Fault[] {
   const zone = timeZone?.timezoneName;
   if (!zone || Token.isUnresolved(zone) || isZone(zone)) return [];
   return [fault(`time zone '${zone}' is not known`, 'use a name of the IANA list: TimeZone.EUROPE_BERLIN')];
@@ -87,6 +87,6 @@ function offset(utc: number, timeZone: string): number {
   return Date.parse(`${local.replace(' ', 'T')}Z`) - utc;
 }
 
-function fault(what: string, fix: string): Omit<Fault, 'at'> {
+function fault(what: string, fix: string): Fault {
   return { code: 'ScheduleExpression', what, fix };
 }

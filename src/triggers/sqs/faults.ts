@@ -3,19 +3,17 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { unqualified } from '../../links/model/linked';
 import type { Fault } from '../../private/errors';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 import { faultsOfPollers } from '../polling/provisioned-pollers';
 import type { TriggerTarget } from '../trigger-target';
 import type { SqsTriggerProps } from './props';
 import { nameOf, type Redrive, redriveOf, retentionOf } from './queue';
 
-type PlacelessFault = Omit<Fault, 'at'>;
-
 /** What Lambda takes in one batch without waiting for more, and from a FIFO queue. */
 const SMALL_BATCH = 10;
 
 /** What is wrong with batches, pollers and concurrency. */
-export function faultsOfPolling(queue: sqs.IQueue, props: SqsTriggerProps, target: TriggerTarget): PlacelessFault[] {
+export function faultsOfPolling(queue: sqs.IQueue, props: SqsTriggerProps, target: TriggerTarget): Fault[] {
   const faults = [...faultsOfBatch(queue, props), ...faultsOfPollers(props.provisionedPollers, 2)];
   if (props.provisionedPollers && props.maxConcurrency !== undefined) {
     faults.push({
@@ -27,7 +25,7 @@ export function faultsOfPolling(queue: sqs.IQueue, props: SqsTriggerProps, targe
   return [...faults, ...faultsOfConcurrency(props, target)];
 }
 
-function faultsOfBatch(queue: sqs.IQueue, { batchSize, maxBatchingWindow: window }: SqsTriggerProps): PlacelessFault[] {
+function faultsOfBatch(queue: sqs.IQueue, { batchSize, maxBatchingWindow: window }: SqsTriggerProps): Fault[] {
   const tooMany = batchSize !== undefined && !Token.isUnresolved(batchSize) && batchSize > SMALL_BATCH;
   if (queue.fifo && window) {
     const what = `maxBatchingWindow is set, but ${queue.node.path} is a FIFO queue, of which Lambda reads without waiting`;
@@ -43,10 +41,10 @@ function faultsOfBatch(queue: sqs.IQueue, { batchSize, maxBatchingWindow: window
 }
 
 /** All queues of a function together may not have more invocations than the function. */
-function faultsOfConcurrency({ maxConcurrency }: SqsTriggerProps, target: TriggerTarget): PlacelessFault[] {
+function faultsOfConcurrency({ maxConcurrency }: SqsTriggerProps, target: TriggerTarget): Fault[] {
   const reserved = reservedConcurrency(target.handler);
   if (maxConcurrency === undefined || Token.isUnresolved(maxConcurrency)) return [];
-  const taken = kept(unqualified(target.handler), 'QueueConcurrency', () => ({ sum: 0 }));
+  const taken = stateOf(unqualified(target.handler), STATE.queueConcurrency, () => ({ sum: 0 }));
   taken.sum += maxConcurrency;
   if (reserved === undefined || taken.sum <= reserved) return [];
   return [
@@ -68,7 +66,7 @@ export function reservedConcurrency(handler: lambda.IFunction): number | undefin
 }
 
 /** What is wrong with the place for messages that were received too often. */
-export function faultsOfRedrive(queue: sqs.IQueue, ownQueue: boolean, wanted?: number): PlacelessFault[] {
+export function faultsOfRedrive(queue: sqs.IQueue, ownQueue: boolean, wanted?: number): Fault[] {
   if (wanted !== undefined && !(wanted >= 1 && wanted <= 1000)) {
     const what = `maxReceiveCount is ${wanted}`;
     return [{ code: 'MaxReceiveCount', what, fix: 'set it to a number from 1 to 1,000; 5 leaves room for throttling' }];
@@ -82,7 +80,7 @@ export function faultsOfRedrive(queue: sqs.IQueue, ownQueue: boolean, wanted?: n
 }
 
 /** On a standard queue, a message is as old in the dead-letter queue as it became before. */
-function faultsOfRetention(queue: sqs.IQueue, redrive: Redrive): PlacelessFault[] {
+function faultsOfRetention(queue: sqs.IQueue, redrive: Redrive): Fault[] {
   const [own, dead] = [retentionOf(queue), retentionOf(redrive.queue)];
   if (own === undefined || dead === undefined || dead > own || queue.fifo) return [];
   return [
@@ -97,8 +95,8 @@ function faultsOfRetention(queue: sqs.IQueue, redrive: Redrive): PlacelessFault[
 }
 
 /** The faults of a function that reads a queue and also what it could not handle of it. */
-export function faultsOfLoop(queue: sqs.IQueue, target: TriggerTarget): PlacelessFault[] {
-  const read = kept(unqualified(target.handler), 'ReadQueues', () => [] as sqs.IQueue[]);
+export function faultsOfLoop(queue: sqs.IQueue, target: TriggerTarget): Fault[] {
+  const read = stateOf(unqualified(target.handler), STATE.readQueues, () => [] as sqs.IQueue[]);
   const leadsTo = (one: sqs.IQueue, other: sqs.IQueue): boolean => {
     const deadLetters = redriveOf(one)?.queue;
     return deadLetters !== undefined && nameOf(deadLetters) === nameOf(other);
@@ -116,7 +114,7 @@ export function faultsOfLoop(queue: sqs.IQueue, target: TriggerTarget): Placeles
   ];
 }
 
-function countNotSettable(queue: sqs.IQueue, wanted: number): PlacelessFault {
+function countNotSettable(queue: sqs.IQueue, wanted: number): Fault {
   return {
     code: 'MaxReceiveCount',
     what: `maxReceiveCount is ${wanted}, but ${queue.node.path} is not of this app, so its dead-letter queue is as it is`,
@@ -124,7 +122,7 @@ function countNotSettable(queue: sqs.IQueue, wanted: number): PlacelessFault {
   };
 }
 
-function countConflict(queue: sqs.IQueue, wanted: number, redrive: Redrive): PlacelessFault {
+function countConflict(queue: sqs.IQueue, wanted: number, redrive: Redrive): Fault {
   const set = redrive.madeBy ? `the trigger of ${redrive.madeBy} says` : 'the queue itself says';
   return {
     code: 'MaxReceiveCount',

@@ -2,7 +2,7 @@ import { CfnResource, Duration, Lazy, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import { InternalError } from '../../private/errors';
-import { kept } from '../../private/state';
+import { STATE, stateOf } from '../../private/state';
 
 /** How long SQS hides a message from others when nobody says so. */
 const DEFAULT_VISIBILITY = Duration.seconds(30);
@@ -30,7 +30,7 @@ export function statedVisibility(resource: sqs.CfnQueue): number | undefined {
 
 /** Has the queue hide messages as long as its slowest reader needs, where its owner says nothing. */
 export function hideMessagesFor(resource: sqs.CfnQueue, reader: QueueReader): void {
-  const readers = kept(resource, 'QueueReaders', () => [] as QueueReader[]);
+  const readers = stateOf(resource, STATE.queueReaders, () => [] as QueueReader[]);
   readers.push(reader);
   const ours = visibilityIsOurs(resource);
   if (ours.set || resource.visibilityTimeout !== undefined) return;
@@ -91,7 +91,7 @@ export function retentionOf(queue?: sqs.IQueue): number | undefined {
 
 /** The functions of an app that read a queue. By ARN where one is known, because a queue may have been imported twice. */
 export function readersOf(queue: sqs.IQueue): Set<string> {
-  const all = kept(stageOf(queue), 'ReadersOfQueues', () => new Map<string, Set<string>>());
+  const all = stateOf(stageOf(queue), STATE.readersOfQueues, () => new Map<string, Set<string>>());
   const name = nameOf(queue);
   if (!all.has(name)) all.set(name, new Set());
   return all.get(name) as Set<string>;
@@ -103,11 +103,11 @@ export function nameOf(queue: sqs.IQueue): string {
 }
 
 function visibilityIsOurs(resource: sqs.CfnQueue): { set?: boolean } {
-  return kept(resource, 'VisibilityIsOurs', () => ({}));
+  return stateOf(resource, STATE.visibilityIsOurs, () => ({}));
 }
 
 function madeRedrive(resource: sqs.CfnQueue): { redrive?: Redrive } {
-  return kept(resource, 'MadeRedrive', () => ({}));
+  return stateOf(resource, STATE.madeRedrive, () => ({}));
 }
 
 function stageOf(construct: IConstruct): IConstruct {

@@ -2,7 +2,7 @@ import { Annotations, Duration, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { unqualified } from '../../links/model/linked';
-import { type Fault, UsageError } from '../../private/errors';
+import { type PlacedFault, UsageError } from '../../private/errors';
 import { PREFIX } from '../../private/names';
 import type { TriggerTarget } from '../trigger-target';
 import { hideMessagesFor, resourceOf, statedVisibility } from './queue';
@@ -30,7 +30,7 @@ export function followTimeout(target: TriggerTarget, queue: sqs.IQueue, window?:
     return;
   }
   if (Token.isUnresolved(stated)) return;
-  const fault = (): Fault[] => (stated < needed() ? [tooShort(target, queue, stated, needed())] : []);
+  const fault = (): PlacedFault[] => (stated < needed() ? [tooShort(target, queue, stated, needed())] : []);
   if (target.timeout) {
     const faults = fault();
     if (faults.length > 0) throw new UsageError(...faults);
@@ -50,7 +50,7 @@ function timeoutOf(handler: lambda.IFunction): Duration {
   return timeout ?? DEFAULT_TIMEOUT;
 }
 
-function tooShort(target: TriggerTarget, queue: sqs.IQueue, stated: number, needed: number): Fault {
+function tooShort(target: TriggerTarget, queue: sqs.IQueue, stated: number, needed: number): PlacedFault {
   return {
     code: 'VisibilityTimeoutTooShort',
     what:

@@ -135,7 +135,7 @@ export class StepFunctionsTrigger implements ITrigger {
 
   private check({ node }: Construct): void {
     const { stateName, taskTimeout, waitForTaskToken, resultPath, queryLanguage, retryAttempts = 0 } = this.props;
-    const faults: Omit<Fault, 'at'>[] = [];
+    const faults: Fault[] = [];
     if (stateName.length < 1 || stateName.length > 80) {
       const what = `stateName must have 1 to 80 characters, got ${stateName.length}`;
       faults.push({ code: 'TaskState', what, fix: 'give the state a shorter name' });

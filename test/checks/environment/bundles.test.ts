@@ -10,7 +10,7 @@ import {
   type TypeScriptFunctionProps,
   Wiring,
 } from '../../../src';
-import { type Fault, UsageError } from '../../../src/private/errors';
+import { type PlacedFault, UsageError } from '../../../src/private/errors';
 import { Project } from '../../bundling/project';
 import { warningsOf } from './contract';
 
@@ -48,7 +48,7 @@ project.link('node_modules/@aws-sdk', `${__dirname}/../../../node_modules/@aws-s
 project.link('node_modules/@smithy', `${__dirname}/../../../node_modules/@smithy`);
 
 interface Outcome {
-  readonly faults: readonly Fault[];
+  readonly faults: readonly PlacedFault[];
   readonly warnings: readonly string[];
 }
 

@@ -4,13 +4,13 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage, EnvironmentRead } from '../../../src/analysis/found/code-usage';
 import { environmentContract } from '../../../src/checks/environment';
-import type { Fault } from '../../../src/private/errors';
+import type { PlacedFault } from '../../../src/private/errors';
 import { UsageError } from '../../../src/private/errors';
 import { anyCode, newStack } from '../../support/fixture';
 
 /** What came of a check. */
 export interface Verdict {
-  readonly faults: readonly Fault[];
+  readonly faults: readonly PlacedFault[];
   /** With the ids that acknowledge them. */
   readonly warnings: readonly string[];
 }

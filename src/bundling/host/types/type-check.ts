@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 import { localPath, portablePath } from '../../../private/paths';
 import { Cache } from '../../cache/cache';
 import { cacheDirectory } from '../../cache/cache-directory';
@@ -23,9 +23,9 @@ interface Compiler {
 }
 
 /** Checks the types of the entries that want it: once for every tsconfig.json. */
-export function typeFaults(requests: readonly BundleRequest[]): Fault[] {
+export function typeFaults(requests: readonly BundleRequest[]): PlacedFault[] {
   const groups = new Map<string, Group>();
-  const faults: Fault[] = [];
+  const faults: PlacedFault[] = [];
   for (const request of requests.filter(({ typeCheck }) => typeCheck)) {
     const { appDir } = request.entry;
     const config = configOf(request);
@@ -40,7 +40,7 @@ export function typeFaults(requests: readonly BundleRequest[]): Fault[] {
   return [...faults, ...[...groups.values()].flatMap(check)];
 }
 
-function check({ appDir, config, paths }: Group): Fault[] {
+function check({ appDir, config, paths }: Group): PlacedFault[] {
   const at = paths.join(', ');
   const compiler = compilerOf(dirname(config)) ?? compilerOf(appDir);
   if (!compiler) return [withoutCompiler(config, at)];
@@ -102,7 +102,7 @@ function compilerOf(from: string): Compiler | undefined {
   return undefined;
 }
 
-function withoutConfig({ entry: { file }, path }: BundleRequest): Fault {
+function withoutConfig({ entry: { file }, path }: BundleRequest): PlacedFault {
   return {
     code: 'TsconfigNotFound',
     what: `the types of ${file} cannot be checked: there is no tsconfig.json in its folder or above`,
@@ -111,7 +111,7 @@ function withoutConfig({ entry: { file }, path }: BundleRequest): Fault {
   };
 }
 
-function withoutCompiler(config: string, at: string): Fault {
+function withoutCompiler(config: string, at: string): PlacedFault {
   return {
     code: 'TypeScriptNotFound',
     what: `the types of ${config} cannot be checked: TypeScript is not installed in its folder or above`,

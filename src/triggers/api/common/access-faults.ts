@@ -1,7 +1,7 @@
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 
 /** The fault of a name that stands for nobody. */
-export function unknownAuthorizer(settings: string, name: string, known: string[], at: string): Fault {
+export function unknownAuthorizer(settings: string, name: string, known: string[], at: string): PlacedFault {
   const names = known.map((it) => `'${it}'`).join(', ');
   return {
     code: 'UnknownAuthorizer',
@@ -12,7 +12,7 @@ export function unknownAuthorizer(settings: string, name: string, known: string[
 }
 
 /** The fault of a route that would be open to everybody because nobody said otherwise. */
-export function withoutAccess(access: string, settings: string, route: string, at: string): Fault {
+export function withoutAccess(access: string, settings: string, route: string, at: string): PlacedFault {
   return {
     code: 'RouteWithoutAccess',
     what: `route '${route}' does not say who may call it, and neither does its API`,
@@ -22,7 +22,7 @@ export function withoutAccess(access: string, settings: string, route: string, a
 }
 
 /** The fault of a default that earlier routes would silently go without. */
-export function accessTooLate(settings: string, at: string): Fault {
+export function accessTooLate(settings: string, at: string): PlacedFault {
   return {
     code: 'DefaultAccessSetTooLate',
     what: `defaultAccess comes after a route of ${at} that left its access to the defaults`,
@@ -32,7 +32,7 @@ export function accessTooLate(settings: string, at: string): Fault {
 }
 
 /** What was imported belongs to somebody else, who would undo a change with the next deployment. */
-export function importedFaults(kind: string, names: string[], at: string): Fault[] {
+export function importedFaults(kind: string, names: string[], at: string): PlacedFault[] {
   if (names.length === 0) return [];
   return [
     {

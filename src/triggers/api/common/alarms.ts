@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct, IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
 import { connectionId } from '../../../private/names';
-import { kept } from '../../../private/state';
+import { STATE, stateOf } from '../../../private/state';
 
 /** The timeout of a function that states none, behind an API. */
 export const USUAL_TIMEOUT = Duration.seconds(10);
@@ -58,7 +58,7 @@ function serverErrors({ errors: metricName, dimensions: dimensionsMap }: Watched
 
 /** For the usual timeout that is the value that AWS recommends: 2.5 seconds at p90. */
 function slowAnswers(watched: WatchedApi, timeout = USUAL_TIMEOUT): Unplaced {
-  const timeouts = kept(watched.api, 'TimeoutsBehindApi', () => new Set<number>());
+  const timeouts = stateOf(watched.api, STATE.apiTimeouts, () => new Set<number>());
   if (!timeout.isUnresolved()) timeouts.add(timeout.toMilliseconds());
   const usual = () => Math.max(...timeouts, 0) / 4 || USUAL_TIMEOUT.toMilliseconds() / 4;
   return {

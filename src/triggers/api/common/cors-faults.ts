@@ -1,11 +1,11 @@
 import { Token } from 'aws-cdk-lib';
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 import type { ApiCorsOptions } from './cors-options';
 
 /** What browsers would refuse, or never match, without any message on the side of the API. */
-export function corsFaults({ allowOrigins, allowCredentials }: ApiCorsOptions, at: string): Fault[] {
+export function corsFaults({ allowOrigins, allowCredentials }: ApiCorsOptions, at: string): PlacedFault[] {
   if (Token.isUnresolved(allowOrigins)) return [];
-  const faults: Fault[] = [];
+  const faults: PlacedFault[] = [];
   if (allowOrigins.length === 0) {
     const fix = "name the origins of your pages, for example 'https://shop.example.com'";
     faults.push({ code: 'CorsOrigin', what: 'allowOrigins is empty: no page could call the API', fix, at });

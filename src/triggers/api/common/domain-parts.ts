@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 import type { ApiDomainOptions } from './domain-options';
 
 /** What could not be deployed, or would be deployed without ever answering. */
@@ -10,9 +10,9 @@ export function domainFaults(
   { domainName, hostedZone, certificate }: ApiDomainOptions,
   api: Construct,
   edge = false,
-): Fault[] {
+): PlacedFault[] {
   const at = api.node.path;
-  const faults: Fault[] = [];
+  const faults: PlacedFault[] = [];
   if (!certificate && !hostedZone) {
     const fix = 'give hostedZone to have a certificate made and validated, or certificate';
     faults.push({ code: 'DomainCertificate', what: `the domain ${domainName} has no certificate`, fix, at });
@@ -26,7 +26,7 @@ export function domainFaults(
   return faults;
 }
 
-function regionFaults(certificate: acm.ICertificate | undefined, api: Construct, edge: boolean): Fault[] {
+function regionFaults(certificate: acm.ICertificate | undefined, api: Construct, edge: boolean): PlacedFault[] {
   const { region } = Stack.of(api);
   const needed = edge ? 'us-east-1' : region;
   const found = certificate ? regionOf(certificate) : region;

@@ -1,6 +1,6 @@
 import { type CfnResource, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { type Fault, UsageError } from '../../../private/errors';
+import { type PlacedFault, UsageError } from '../../../private/errors';
 import { warnOfQuota } from './quotas';
 import { patternOf, type Route } from './route';
 
@@ -17,7 +17,13 @@ export interface Claim {
 type Claims = Map<string, Claim>;
 
 /** The faults of a route that is served already: by a trigger, or by one of the routes that were made otherwise. */
-export function routeTaken(api: IConstruct, id: string, route: Route, at: string, made: readonly Claim[]): Fault[] {
+export function routeTaken(
+  api: IConstruct,
+  id: string,
+  route: Route,
+  at: string,
+  made: readonly Claim[],
+): PlacedFault[] {
   const other = claimsOf(api, id).get(route.pattern) ?? made.find((claim) => patternOf(claim.key) === route.pattern);
   return other ? [twice({ key: route.key, by: at }, other)] : [];
 }
@@ -57,7 +63,7 @@ function madeLater(claims: Claims, made: readonly Claim[]): string[] {
   });
 }
 
-function twice(claim: Claim, other: Claim): Fault {
+function twice(claim: Claim, other: Claim): PlacedFault {
   const same = claim.key === other.key ? '' : `, as '${other.key}'`;
   if (claim.by === other.by) {
     return {

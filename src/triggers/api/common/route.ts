@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 import { mendPath } from './route-path';
 
 const METHODS = ['ANY', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
@@ -22,7 +22,7 @@ export interface Route {
 /** What was understood of a route, and what is wrong with it. */
 export interface ReadRoute {
   readonly route: Route;
-  readonly faults: Fault[];
+  readonly faults: PlacedFault[];
 }
 
 /**
@@ -70,7 +70,7 @@ function splitAtMethod(text: string): { method?: string; pathText: string; probl
   return { method, pathText: path.join('-'), problems };
 }
 
-function notKnown(at: string): Fault {
+function notKnown(at: string): PlacedFault {
   return {
     code: 'RouteSyntax',
     what: 'route is a value that is known only after the deployment',

@@ -3,7 +3,7 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type Fault, InternalError, UsageError } from '../../../private/errors';
+import { InternalError, type PlacedFault, UsageError } from '../../../private/errors';
 import { connectionId, shortHash } from '../../../private/names';
 import { settingsId } from '../../../private/settings-id';
 import { unknownAuthorizer } from '../common/access-faults';
@@ -120,7 +120,7 @@ export class HttpAccess {
   }
 
   /** @internal */
-  public _faults(at: string): Fault[] {
+  public _faults(at: string): PlacedFault[] {
     return this.kind.faults?.(at) ?? [];
   }
 
@@ -134,7 +134,7 @@ interface HttpAccessKind {
   readonly name?: string;
   readonly authorizer: (api: apigwv2.IHttpApi) => apigwv2.IHttpRouteAuthorizer;
   readonly scopes?: string[];
-  readonly faults?: (at: string) => Fault[];
+  readonly faults?: (at: string) => PlacedFault[];
   readonly open?: boolean;
 }
 
@@ -142,8 +142,8 @@ function fixed(authorizationType: string, authorizer?: apigwv2.IHttpAuthorizer):
   return { bind: () => ({ authorizationType, authorizerId: authorizer?.authorizerId }) };
 }
 
-function jwtFaults({ issuer, audience }: HttpJwtAccessOptions, at: string): Fault[] {
-  const faults: Fault[] = [];
+function jwtFaults({ issuer, audience }: HttpJwtAccessOptions, at: string): PlacedFault[] {
+  const faults: PlacedFault[] = [];
   const code = 'JwtSettings';
   if (!Token.isUnresolved(issuer) && !issuer.startsWith('https://')) {
     const fix = 'set issuer to the https URL that stands in the iss claim of the tokens';

@@ -3,7 +3,7 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
-import { collectFaults, type Fault, UsageError } from '../../../private/errors';
+import { collectFaults, type PlacedFault, UsageError } from '../../../private/errors';
 import { connectionId } from '../../../private/names';
 import { settingsId } from '../../../private/settings-id';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
@@ -164,6 +164,6 @@ function unlessUsual(timeout?: Duration): Duration | undefined {
   return usual ? undefined : timeout;
 }
 
-function refuse(faults: readonly Fault[]): void {
+function refuse(faults: readonly PlacedFault[]): void {
   if (faults.length > 0) throw new UsageError(...faults);
 }

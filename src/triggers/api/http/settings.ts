@@ -1,7 +1,7 @@
 import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import { type Fault, UsageError } from '../../../private/errors';
-import { kept } from '../../../private/state';
+import { type PlacedFault, UsageError } from '../../../private/errors';
+import { STATE, stateOf } from '../../../private/state';
 import { withoutUndefined } from '../../../private/structs';
 import { accessTooLate, importedFaults, withoutAccess } from '../common/access-faults';
 import { AccessLogs } from '../common/access-logs';
@@ -42,7 +42,7 @@ export class HttpApiSettings {
    * @param api the API; an imported one can have `defaultAccess`, `authorizers` and `latencyThreshold` only
    */
   public static of(api: apigwv2.IHttpApi): HttpApiSettings {
-    return kept(api, 'HttpApiSettings', () => new HttpApiSettings(api));
+    return stateOf(api, STATE.httpApiSettings, () => new HttpApiSettings(api));
   }
 
   /** The domain of the API, if it has been given one here. */
@@ -130,7 +130,7 @@ export class HttpApiSettings {
    *
    * @internal
    */
-  public _throttleFaults(stackOfRoute: string, { key }: Route, at: string): Fault[] {
+  public _throttleFaults(stackOfRoute: string, { key }: Route, at: string): PlacedFault[] {
     if (this.own && this.own.stack === stackOfRoute) return [];
     const where = this.own ? `in the stack ${this.own.stack}` : 'imported';
     return [
@@ -148,11 +148,16 @@ export class HttpApiSettings {
     this.stages?.apply({ accessLogs, throttle, detailedMetricsEnabled }, anew);
   }
 
-  private importedFaults({ defaultAccess, authorizers, latencyThreshold, ...others }: HttpApiSettingsProps): Fault[] {
+  private importedFaults({
+    defaultAccess,
+    authorizers,
+    latencyThreshold,
+    ...others
+  }: HttpApiSettingsProps): PlacedFault[] {
     return importedFaults('HttpApi', Object.keys(withoutUndefined(others)), this.api.node.path);
   }
 
-  private stageFaults(): Fault[] {
+  private stageFaults(): PlacedFault[] {
     if (this.own?.construct.defaultStage) return [];
     return [
       {

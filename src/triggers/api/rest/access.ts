@@ -3,7 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type Fault, InternalError, UsageError } from '../../../private/errors';
+import { InternalError, type PlacedFault, UsageError } from '../../../private/errors';
 import { connectionId } from '../../../private/names';
 import { settingsId } from '../../../private/settings-id';
 import { unknownAuthorizer } from '../common/access-faults';
@@ -125,7 +125,7 @@ export class RestAccess {
   }
 
   /** @internal */
-  public _faults(at: string): Fault[] {
+  public _faults(at: string): PlacedFault[] {
     return this.kind.faults?.(at) ?? [];
   }
 }
@@ -135,14 +135,14 @@ interface RestAccessKind {
   readonly named?: string;
   readonly authorizer: (api: apigateway.IRestApi) => apigateway.IAuthorizer;
   readonly scopes?: string[];
-  readonly faults?: (at: string) => Fault[];
+  readonly faults?: (at: string) => PlacedFault[];
 }
 
 function fixed(authorizationType: 'NONE' | 'AWS_IAM'): apigateway.IAuthorizer {
   return { authorizerId: '', authorizationType: authorizationType as apigateway.AuthorizationType };
 }
 
-function noUserPools(at: string): Fault {
+function noUserPools(at: string): PlacedFault {
   return {
     code: 'CognitoSettings',
     what: 'userPools of RestAccess.cognito is empty',

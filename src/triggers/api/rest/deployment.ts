@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import { kept } from '../../../private/state';
+import { STATE, stateOf } from '../../../private/state';
 
 /** What the CDK makes the id of a deployment of. */
 interface HashedDeployment {
@@ -17,7 +17,7 @@ export function steadyDeployment(api: apigateway.IRestApi): void {
   const resource = api.latestDeployment?.node.defaultChild;
   const hashed = resource as unknown as HashedDeployment | undefined;
   if (!resource || !hashed || typeof hashed.calculateLogicalId !== 'function') return;
-  kept(resource, 'SteadyDeployment', () => {
+  stateOf(resource, STATE.steadyDeployment, () => {
     const calculate = hashed.calculateLogicalId?.bind(hashed) as (components: unknown[]) => string;
     const textOf = (component: unknown) => JSON.stringify(Stack.of(resource).resolve(component));
     hashed.calculateLogicalId = (components) => {

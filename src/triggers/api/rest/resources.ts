@@ -1,5 +1,5 @@
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import { type Fault, UsageError } from '../../../private/errors';
+import { type PlacedFault, UsageError } from '../../../private/errors';
 import type { Route } from '../common/route';
 import type { Claim } from '../common/route-claims';
 
@@ -23,7 +23,7 @@ export interface MadeResource {
   readonly method?: Claim;
 
   /** The fault of a parameter that has another name in another route. */
-  readonly faults: Fault[];
+  readonly faults: PlacedFault[];
 }
 
 /** Follows a route as far as there are resources, through parameters of any name. */
@@ -48,7 +48,13 @@ export function madeResource(root: apigateway.IResource, route: Route, at: strin
 }
 
 /** Whatever the method, a REST API allows one parameter at one place of its tree. */
-function parameterFault(route: Route, part: string, other: string, instead: string | undefined, at: string): Fault {
+function parameterFault(
+  route: Route,
+  part: string,
+  other: string,
+  instead: string | undefined,
+  at: string,
+): PlacedFault {
   return {
     code: 'RouteParameters',
     what: `route '${route.key}' has ${part} where another route of the API has ${other}: a REST API allows one of them`,

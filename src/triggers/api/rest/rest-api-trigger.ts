@@ -1,7 +1,7 @@
 import { Annotations, CfnResource, Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { AlarmDefinition } from '../../../alarms';
-import { collectFaults, type Fault, UsageError } from '../../../private/errors';
+import { collectFaults, type PlacedFault, UsageError } from '../../../private/errors';
 import { PREFIX } from '../../../private/names';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
@@ -110,7 +110,7 @@ export class RestApiTrigger implements ITrigger {
     );
   }
 
-  private routeFaults(root: apigateway.IResource, route: Route, at: string): Fault[] {
+  private routeFaults(root: apigateway.IResource, route: Route, at: string): PlacedFault[] {
     const made = madeResource(root, route, at);
     const taken = routeTaken(this.api, this.api.restApiId, route, at, made.method ? [made.method] : []);
     return taken.length > 0 ? taken : made.faults;
@@ -144,6 +144,6 @@ function cfnApiOf(api: apigateway.IRestApi): apigateway.CfnRestApi | undefined {
   return isApi ? (child as apigateway.CfnRestApi) : undefined;
 }
 
-function refuse(faults: readonly Fault[]): void {
+function refuse(faults: readonly PlacedFault[]): void {
   if (faults.length > 0) throw new UsageError(...faults);
 }

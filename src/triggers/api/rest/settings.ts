@@ -1,8 +1,8 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import { type Fault, UsageError } from '../../../private/errors';
-import { kept } from '../../../private/state';
+import { type PlacedFault, UsageError } from '../../../private/errors';
+import { STATE, stateOf } from '../../../private/state';
 import { withoutUndefined } from '../../../private/structs';
 import { accessTooLate, importedFaults, withoutAccess } from '../common/access-faults';
 import { corsFaults } from '../common/cors-faults';
@@ -42,7 +42,7 @@ export class RestApiSettings {
    * @param api the API; an imported one can have `defaultAccess`, `authorizers` and `latencyThreshold` only
    */
   public static of(api: apigateway.IRestApi): RestApiSettings {
-    return kept(api, 'RestApiSettings', () => new RestApiSettings(api));
+    return stateOf(api, STATE.restApiSettings, () => new RestApiSettings(api));
   }
 
   /** The domain of the API, if it has been given one here. */
@@ -111,7 +111,7 @@ export class RestApiSettings {
   }
 
   /** @internal */
-  public _throttleFaults({ key }: Route, at: string): Fault[] {
+  public _throttleFaults({ key }: Route, at: string): PlacedFault[] {
     if (this.stage) return [];
     return [
       {
@@ -128,12 +128,12 @@ export class RestApiSettings {
     return this.props.latencyThreshold;
   }
 
-  private faultsOf(props: RestApiSettingsProps): Fault[] {
+  private faultsOf(props: RestApiSettingsProps): PlacedFault[] {
     const { api } = this;
     const at = api.node.path;
     const { defaultAccess, authorizers, latencyThreshold, cors, ...ofStage } = withoutUndefined(props);
     if (!isOwn(api)) return importedFaults('RestApi', Object.keys(cors ? { cors, ...ofStage } : ofStage), at);
-    const faults: Fault[] = [];
+    const faults: PlacedFault[] = [];
     if (!this.stage && Object.keys(ofStage).length > 0) {
       const what = `${Object.keys(ofStage).join(', ')} need the stage that ${at} deploys by itself, and it has none`;
       faults.push({ code: 'ApiWithoutStage', what, fix: 'leave deploy: false out, or set them at your own stage', at });
@@ -151,7 +151,7 @@ export class RestApiSettings {
   }
 }
 
-function webAclFaults(webAclArn: string, at: string): Fault[] {
+function webAclFaults(webAclArn: string, at: string): PlacedFault[] {
   if (Token.isUnresolved(webAclArn) || /:regional\/webacl\//.test(webAclArn)) return [];
   return [
     {

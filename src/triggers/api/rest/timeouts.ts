@@ -1,6 +1,6 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 import { PATIENCE_OF_REST_APIS, PATIENCE_WITH_STREAMS } from '../common/caller-patience';
 import type { RestApiRouteOptions } from './props';
 
@@ -20,7 +20,7 @@ export function timeoutFaults(
   api: apigateway.IRestApi,
   resource: apigateway.CfnRestApi | undefined,
   at: string,
-): Fault[] {
+): PlacedFault[] {
   const wait = options.integrationTimeout;
   if (!wait || wait.isUnresolved()) return [];
   const seconds = wait.toSeconds({ integral: false });

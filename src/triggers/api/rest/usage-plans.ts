@@ -1,12 +1,12 @@
 import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 import { PREFIX } from '../../../private/names';
 import type { RestUsagePlanOptions } from './usage-plan-options';
 
 /** A plan with an empty list of keys lets nobody in. */
-export function usagePlanFaults(plans: { readonly [name: string]: RestUsagePlanOptions }, at: string): Fault[] {
+export function usagePlanFaults(plans: { readonly [name: string]: RestUsagePlanOptions }, at: string): PlacedFault[] {
   const empty = Object.entries(plans).filter(([, plan]) => plan.apiKeys?.length === 0);
   return empty.map(([name]) => ({
     code: 'UsagePlanWithoutKey',

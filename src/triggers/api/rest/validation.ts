@@ -1,6 +1,6 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
-import type { Fault } from '../../../private/errors';
+import type { PlacedFault } from '../../../private/errors';
 import { settingsId } from '../../../private/settings-id';
 
 const PARAMETER = /^method\.request\.(header|multivalueheader|multivaluequerystring|path|querystring)\.[\w.~$:-]+$/;
@@ -12,7 +12,7 @@ export interface RestValidation {
 }
 
 /** API Gateway tells of a malformed name in the middle of a deployment. */
-export function validationFaults({ requestParameters = {} }: RestValidation, at: string): Fault[] {
+export function validationFaults({ requestParameters = {} }: RestValidation, at: string): PlacedFault[] {
   const malformed = Object.keys(requestParameters).filter((name) => !PARAMETER.test(name));
   return malformed.map((name) => ({
     code: 'RequestParameterName',

@@ -15,7 +15,7 @@ const OPERATORS = [
 /** Functions of CloudFormation, which stand for a value that is known at deploy time. */
 const INTRINSIC = /^(Ref|Fn::.+)$/;
 
-type Finding = Omit<Fault, 'at'>;
+type Finding = Fault;
 
 /** What EventBridge would refuse at deploy, or take and never match. The pattern is resolved. */
 export function faultsOfPattern(pattern: Record<string, unknown>): Finding[] {

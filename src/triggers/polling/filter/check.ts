@@ -33,15 +33,13 @@ export interface Filtered {
   readonly filterQuota?: number;
 }
 
-type PlacelessFault = Omit<Fault, 'at'>;
-
 /** The filters as the CDK takes them. */
 export function filterCriteria({ filters = [] }: Filtered): { [key: string]: string }[] | undefined {
   return filters.length > 0 ? filters.map(({ pattern }) => ({ pattern })) : undefined;
 }
 
 /** What is wrong with filters, without the place. */
-export function faultsOfFilters({ filters = [], filterQuota = QUOTA }: Filtered, shape: RecordShape): PlacelessFault[] {
+export function faultsOfFilters({ filters = [], filterQuota = QUOTA }: Filtered, shape: RecordShape): Fault[] {
   const faults = filters.flatMap((filter) => faultsOfPattern(filter, shape));
   if (filterQuota < QUOTA || filterQuota > RAISED_QUOTA) {
     return [
@@ -75,7 +73,7 @@ export function warnOfMetadata(target: TriggerTarget, { filters = [] }: Filtered
   );
 }
 
-function faultsOfPattern({ _tree, pattern }: Filter, shape: RecordShape): PlacelessFault[] {
+function faultsOfPattern({ _tree, pattern }: Filter, shape: RecordShape): Fault[] {
   if (Token.isUnresolved(pattern)) return [];
   const wrong = malformation(_tree);
   if (wrong) return [malformed(pattern, wrong)];
@@ -115,7 +113,7 @@ function malformedField(name: string, value: unknown): string | undefined {
   return unknown && `has '${name}' compared by '${unknown}', which Lambda does not know`;
 }
 
-function malformed(pattern: string, wrong: string): PlacelessFault {
+function malformed(pattern: string, wrong: string): Fault {
   return {
     code: 'MalformedFilter',
     what: `the filter ${pattern} ${wrong}`,
@@ -125,7 +123,7 @@ function malformed(pattern: string, wrong: string): PlacelessFault {
   };
 }
 
-function tooLong(pattern: string): PlacelessFault {
+function tooLong(pattern: string): Fault {
   return {
     code: 'FilterTooLong',
     what: `a filter has ${pattern.length} letters as JSON, Lambda takes ${MAX_LENGTH}`,
@@ -133,7 +131,7 @@ function tooLong(pattern: string): PlacelessFault {
   };
 }
 
-function unknownField(field: string, { source, fields, metadata = [] }: RecordShape): PlacelessFault {
+function unknownField(field: string, { source, fields, metadata = [] }: RecordShape): Fault {
   return {
     code: 'UnknownFilterField',
     what: `a filter names '${field}', which no record of ${source} has, so that it lets no record through`,
