@@ -45,7 +45,7 @@ export function isForeign(target: TriggerTarget, place: Place): boolean {
 /** Where a source is: its ARN says so for sure; else its construct does, and last it is taken to be near the function. */
 export function placeOfSource(target: TriggerTarget, arn: string, source?: IResource): Place {
   if (Token.isUnresolved(arn)) return source ? source.env : placeOfFunction(target);
-  const { region = '', account = '' } = Arn.split(arn, ArnFormat.NO_RESOURCE_NAME);
+  const [, , , region = '', account = ''] = arn.split(':');
   return { region, account };
 }
 
