@@ -152,7 +152,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
   integrationTestAutoDiscover: false,
 
   allowScripts: ['esbuild', 'node'],
-  gitignore: ['/.jsii.tabl.json', '/.venv/', '/.demo/', '/bench/.work/', 'cdk.out/'],
+  gitignore: [
+    '/.jsii.tabl.json',
+    '/.venv/',
+    '/.demo/',
+    '/bench/.work/',
+    'cdk.out/',
+    // projen ignores every folder of this name
+    '!/src/triggers/logs/',
+    '!/test/triggers/logs/',
+  ],
   npmIgnoreOptions: {
     ignorePatterns: [
       '/biome.jsonc',
