@@ -1,7 +1,7 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Bundle, BundlingOptions } from '../bundling';
-import { UsageError } from '../private/errors';
+import { type Fault, refuse } from '../private/errors';
 import { FunctionDefaults } from '../wiring/function-defaults';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
@@ -88,13 +88,18 @@ export class TypeScriptFunction extends HandlerFunction {
 
 /** Puts both ways of naming the export into one. */
 function nameExport(entry: string, handler: string | undefined, at: string): string {
+  refuse(at, ...handlerFaults(entry, handler));
+  return handler === undefined || entry.includes('#') ? entry : `${entry}#${handler}`;
+}
+
+function handlerFaults(entry: string, handler: string | undefined): Fault[] {
   const named = entry.split('#')[1];
-  if (handler === undefined || handler === named) return entry;
-  if (named === undefined) return `${entry}#${handler}`;
-  throw new UsageError({
-    code: 'HandlerNamedTwice',
-    what: `entry '${entry}' names the export '${named}', and handler names '${handler}'`,
-    fix: 'name the export in one of the two',
-    at,
-  });
+  if (handler === undefined || named === undefined || handler === named) return [];
+  return [
+    {
+      code: 'HandlerNamedTwice',
+      what: `entry '${entry}' names the export '${named}', and handler names '${handler}'`,
+      fix: 'name the export in one of the two',
+    },
+  ];
 }

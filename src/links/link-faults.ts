@@ -1,14 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { isBundledHere } from '../analysis/found/of-function';
-import type { Fault, PlacedFault } from '../private/errors';
-import { isSet } from './grants/code-links';
+import { isBundledHere } from '../private/code-reader';
+import type { Fault } from '../private/errors';
+import { unqualified } from '../private/identity';
 import { isL1, kindOf, LINK_KINDS } from './kinds';
 import type { Access } from './model/access';
 import type { LinkKind } from './model/link-kind';
-import { linksOf, unqualified } from './model/linked';
-import { correctedName, faultOfName } from './variable-name';
+import { linksOf } from './model/linked';
+import { isSet } from './model/variables';
+import { correctedName, objectionToLinkName } from './variable-name';
 
 /** A link as a user stated it: nothing of it is sure yet. */
 export interface StatedLink {
@@ -23,20 +24,20 @@ export interface StatedLink {
 const JSII = Symbol.for('jsii.rtti');
 
 /** Everything that is wrong with a link. */
-export function faultsOfLink(link: StatedLink): PlacedFault[] {
+export function linkFaults(link: StatedLink): Fault[] {
   const { handler, name, resource } = link;
   const parts = [...variableFaults(handler, name, resource?.node?.id ?? ''), ...resourceFaults(link)];
-  return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix, at: handler.node.path }));
+  return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix }));
 }
 
 /** Everything that is wrong with a plain value. */
-export function faultsOfConfig(handler: lambda.IFunction, name: string, value: unknown): PlacedFault[] {
+export function configFaults(handler: lambda.IFunction, name: string, value: unknown): Fault[] {
   const parts = variableFaults(handler, name, 'Value');
   if (typeof value !== 'string') {
     const what = `its value is ${value === null ? 'null' : typeof value}, and variables hold text`;
     parts.push({ code: 'ConfigValue', what, fix: 'write it as a string; JSON.stringify() makes one of anything' });
   }
-  return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix, at: handler.node.path }));
+  return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix }));
 }
 
 function variableFaults(handler: lambda.IFunction, name: string, id: string): Fault[] {
@@ -44,7 +45,7 @@ function variableFaults(handler: lambda.IFunction, name: string, id: string): Fa
 }
 
 function nameFaults(handler: lambda.IFunction, name: string, id: string): Fault[] {
-  const why = faultOfName(name);
+  const why = objectionToLinkName(name);
   if (why) {
     const corrected = correctedName(name, id);
     return [
@@ -77,7 +78,7 @@ function resourceFaults({ handler, name, resource, access, part }: StatedLink): 
   const kind = kindOf(resource);
   if (!kind) return [unknownKind(name, resource)];
   const obstacle = kind.obstacle?.(resource, handler);
-  const faults = access.faults(kind, resource).map((fault) => ({ code: 'LinkAction', ...fault }));
+  const faults = [...access.faults(kind, resource)];
   if (access.inferred) faults.push(...codeFaults(handler, kind));
   if (part !== undefined && !kind.partName) {
     const what = `${resource.node.path}, ${kind.name}, has no keys that could begin with '${part}'`;

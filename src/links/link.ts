@@ -1,7 +1,8 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { InternalError, UsageError } from '../private/errors';
-import { grantFromCode } from './grants/code-links';
+import { InternalError, refuse } from '../private/errors';
+import { unqualified } from '../private/identity';
+import { grantLate } from './grants/code-grants';
 import { noteGrants } from './grants/grant-reasons';
 import { grantLink } from './grants/link-grants';
 import { kindOf } from './kinds';
@@ -9,10 +10,10 @@ import { BedrockModelResource } from './kinds/bedrock-model';
 import { CUSTOM, CustomLinkResource } from './kinds/custom';
 import { MetricNamespaceResource } from './kinds/metric-namespace';
 import { ParameterPathResource } from './kinds/parameter-path';
-import { faultsOfLink } from './link-faults';
+import { linkFaults } from './link-faults';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
-import { type ConnectedLink, linksOf, unqualified } from './model/linked';
+import { type ConnectedLink, linksOf } from './model/linked';
 
 /**
  * A resource that a function uses, and what it may do with it.
@@ -172,8 +173,7 @@ export class Link {
   public _connect(handler: lambda.IFunction, name: string): void {
     const { resource, prefix: part } = this;
     const access = this.access.settled?.(unqualified(handler)) ?? this.access;
-    const faults = faultsOfLink({ handler, name, resource, access, part });
-    if (faults.length > 0) throw new UsageError(...faults);
+    refuse(handler.node.path, ...linkFaults({ handler, name, resource, access, part }));
     const kind = kindOf(resource);
     if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} is of no kind`);
 
@@ -185,7 +185,7 @@ export class Link {
     const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
     linksOf(target).resources.set(name, resource);
     linksOf(target).links.set(name, link);
-    if (link.inferred) grantFromCode(target);
+    if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
   }
 }

@@ -17,13 +17,13 @@ const READ_BY_RUNTIMES = [
 ];
 
 /** Why a name can't be that of a link; undefined if it can. */
-export function faultOfName(name: string): string | undefined {
+export function objectionToLinkName(name: string): string | undefined {
   if (READ_BY_RUNTIMES.includes(name)) return 'the runtime reads a variable of that name when it starts';
-  return refusalOfName(name);
+  return objectionToName(name);
 }
 
 /** Why Lambda refuses a variable of that name; undefined if it does not. */
-export function refusalOfName(name: string): string | undefined {
+export function objectionToName(name: string): string | undefined {
   if (RESERVED_BY_LAMBDA.includes(name)) return 'Lambda sets a variable of that name itself';
   if (/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name)) return undefined;
   return 'a variable has two or more letters, digits and underscores, a letter first';
@@ -32,7 +32,7 @@ export function refusalOfName(name: string): string | undefined {
 /** The name that was probably meant, else one that follows from the resource. */
 export function correctedName(name: string, resourceId: string): string {
   const [corrected, ofResource] = [name, resourceId].map(upperSnake);
-  const valid = [corrected, ofResource].find((candidate) => !faultOfName(candidate));
+  const valid = [corrected, ofResource].find((candidate) => !objectionToLinkName(candidate));
   return valid ?? `LINK_${corrected || ofResource}`.replace(/_$/, '_1');
 }
 

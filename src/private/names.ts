@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { importedArnOf } from './identity';
 
 /** What all ids of warnings and all context keys of this library begin with. */
 export const PREFIX = 'lambdaform';
@@ -28,19 +29,9 @@ export function shortHash(text: string): string {
 }
 
 function nameOf(seenFrom: IConstruct, source: IConstruct): string {
-  const arn = physicalArnOf(source);
+  const arn = importedArnOf(source);
   if (arn) return shortHash(arn);
   const stack = Stack.of(source);
   const path = source.node.path.slice(stack.node.path.length + 1).replaceAll('/', '.');
   return stack === Stack.of(seenFrom) ? path : `${stack.node.id}.${path}`;
-}
-
-/** The first `...Arn` of an imported resource. A resource of this app has one that is known only after deployment. */
-function physicalArnOf(source: IConstruct): string | undefined {
-  if (source.node.defaultChild) return undefined;
-  const arns = Object.entries(source as unknown as Record<string, unknown>)
-    .filter(([key, value]) => key.endsWith('Arn') && typeof value === 'string')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  // An ARN that is built from a name holds the partition and other things that only CloudFormation knows.
-  return arns.length > 0 ? JSON.stringify(Stack.of(source).resolve(arns[0][1])) : undefined;
 }

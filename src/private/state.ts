@@ -5,7 +5,9 @@ import { PREFIX } from './names';
 export const STATE = {
   actionGroups: 'ActionGroups',
   apiTimeouts: 'TimeoutsBehindApi',
-  codeLinks: 'CodeLinks',
+  codeFindings: 'CodeFindings',
+  codeReader: 'CodeReader',
+  functionDefaults: 'FunctionDefaults',
   grantReasons: 'GrantReasons',
   httpApiSettings: 'HttpApiSettings',
   lambdaConfig: 'LambdaConfig',
@@ -13,6 +15,7 @@ export const STATE = {
   logSubscriptions: 'LogSubscriptions',
   madeRedrive: 'MadeRedrive',
   permissionReports: 'PermissionReports',
+  phases: 'Phases',
   postToConnections: 'PostToConnections',
   queueConcurrency: 'QueueConcurrency',
   queuePolicyManaged: 'QueuePolicyManaged',
@@ -21,7 +24,6 @@ export const STATE = {
   readQueues: 'ReadQueues',
   readersOfQueues: 'ReadersOfQueues',
   readersOfStreams: 'ReadersOfStreams',
-  reported: 'reported',
   restApiSettings: 'RestApiSettings',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',
@@ -32,6 +34,7 @@ export const STATE = {
   streamSetter: 'StreamSetter',
   visibilityIsOurs: 'VisibilityIsOurs',
   wildcardRules: 'WildcardRules',
+  wiring: 'Wiring',
 } as const;
 
 /** The name of something that the library remembers of a construct. */

@@ -6,10 +6,9 @@ import type { IConstruct } from 'constructs';
 import type { Alarms } from '../alarms';
 import type { BundlingOptions } from '../bundling';
 import type { FailureDestination } from '../failures';
-import { UsageError } from '../private/errors';
+import { type Fault, refuse } from '../private/errors';
+import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
-
-const DEFAULTS = Symbol.for('lambdaform.FunctionDefaults');
 
 /** Settings for all functions below a scope. What a function states itself comes first. */
 export interface FunctionDefaultsProps {
@@ -186,9 +185,7 @@ export class FunctionDefaults {
    * @param scope a construct, a stack, a stage or the app
    */
   public static of(scope: IConstruct): FunctionDefaults {
-    const holder = scope as unknown as { [DEFAULTS]?: FunctionDefaults };
-    holder[DEFAULTS] ??= new FunctionDefaults(scope);
-    return holder[DEFAULTS];
+    return stateOf(scope, STATE.functionDefaults, () => new FunctionDefaults(scope));
   }
 
   private props: FunctionDefaultsProps = {};
@@ -203,14 +200,7 @@ export class FunctionDefaults {
    * @param props the settings
    */
   public set(props: FunctionDefaultsProps): void {
-    if (this.taken) {
-      throw new UsageError({
-        code: 'DefaultsSetTooLate',
-        what: `FunctionDefaults.set(${Object.keys(props).join(', ')}) comes after a function that should have got them`,
-        fix: 'set defaults before the first function below the scope is made',
-        at: this.scope.node.path || 'App',
-      });
-    }
+    refuse(this.scope.node.path || 'App', ...this.latenessFaults(props));
     this.props = merge(this.props, props);
   }
 
@@ -223,6 +213,13 @@ export class FunctionDefaults {
     const fromRoot = this.scope.node.scopes.map((scope) => FunctionDefaults.of(scope));
     for (const defaults of fromRoot) defaults.taken = true;
     return fromRoot.map((defaults) => defaults.props).reduce(merge, {});
+  }
+
+  private latenessFaults(props: FunctionDefaultsProps): Fault[] {
+    if (!this.taken) return [];
+    const what = `FunctionDefaults.set(${Object.keys(props).join(', ')}) comes after a function that should have got them`;
+    const fix = 'set defaults before the first function below the scope is made';
+    return [{ code: 'DefaultsSetTooLate', what, fix }];
   }
 }
 

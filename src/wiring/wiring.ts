@@ -10,26 +10,18 @@ import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
 import { setConfig } from '../links/config';
-import { watchCode } from '../links/grants/code-links';
 import { noteGrants } from '../links/grants/grant-reasons';
-import { collectFaults } from '../private/errors';
+import { collectFaults, refuse } from '../private/errors';
+import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
-import { checkAtSynth } from '../private/synth/checks';
-import { reportAtSynth } from '../private/synth/reports';
+import { joinPhases } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
-import { longerThanItsCaller, triggeredByItsOwnFailures } from './trigger-faults';
+import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
-
-// Kept on the function itself, so that it is found by every copy of this library in an app.
-const WIRING = Symbol.for('lambdaform.Wiring');
-
-interface Wired {
-  [WIRING]?: Wiring;
-}
 
 /** What invokes a function, what it uses, and what happens when it fails. */
 export interface WiringOptions {
@@ -102,20 +94,18 @@ export class Wiring {
    */
   public static attach(handler: lambda.IFunction, options: WiringOptions): Wiring {
     const { timeout } = handler as { timeout?: Duration };
-    const wiring = (handler as unknown as Wired)[WIRING] ?? Wiring._of(handler, timeout);
+    const wiring = Wiring._of(handler, timeout);
     wiring._add(options);
     return wiring;
   }
 
   /**
-   * The wiring of a function that was made a moment ago.
+   * The wiring of a function, which is made when it is first asked for.
    *
    * @internal
    */
   public static _of(handler: lambda.IFunction, statedTimeout: Duration | undefined): Wiring {
-    const wiring = new Wiring(handler, statedTimeout);
-    (handler as unknown as Wired)[WIRING] = wiring;
-    return wiring;
+    return stateOf(handler, STATE.wiring, () => new Wiring(handler, statedTimeout));
   }
 
   /** What the triggers said of themselves, in the order in which they were added. */
@@ -164,9 +154,7 @@ export class Wiring {
   ) {
     this.scope = handler as unknown as Construct;
     this.defaults = FunctionDefaults.of(this.scope);
-    checkAtSynth(this.scope);
-    watchCode(handler);
-    reportAtSynth(this.scope);
+    joinPhases(handler);
     this.target = TriggerTarget._of({
       handler,
       statedTimeout,
@@ -185,10 +173,11 @@ export class Wiring {
     const binding = onlyOnce(this.scope, bind);
     this.bindings.push(binding);
     if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
-    collectFaults([
-      () => longerThanItsCaller(this.scope, binding, this.statedTimeout),
-      () => triggeredByItsOwnFailures(this.scope, binding, this.options.onFailure ?? this.destination),
-    ]);
+    refuse(
+      this.scope.node.path,
+      ...timeoutFaults(binding, this.statedTimeout),
+      ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
+    );
     this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
     return binding;
   }

@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { linksOf, unqualified } from '../../links/model/linked';
+import { linksOf } from '../../links/model/linked';
+import { unqualified } from '../../private/identity';
 import { FunctionDefaults } from '../../wiring/function-defaults';
 import { type Part, RenderedResource } from './parts';
 
@@ -29,7 +29,7 @@ export interface FunctionEnvironment {
 
 /** The environment of a function or of what an alias stands for; nothing when the function is imported. */
 export function environmentOf(handler: IConstruct): FunctionEnvironment | undefined {
-  const owner = unqualified(handler as lambda.IFunction);
+  const owner = unqualified(handler);
   const resource = owner.node.defaultChild;
   if (!isFunctionResource(resource)) return undefined;
   const rendered = new RenderedResource(resource);

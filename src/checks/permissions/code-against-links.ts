@@ -1,11 +1,11 @@
 import { Annotations } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { CodeFindings } from '../../links/grants/code-links';
+import type { CodeFindings } from '../../links/grants/findings';
 import type { Assignment, Unlinked } from '../../links/grants/inference';
-import { placeOf } from '../../links/grants/link-grants';
 import { hasManagedPolicies } from '../../links/grants/policy-statements';
-import { type ConnectedLink, linksOf, unqualified } from '../../links/model/linked';
+import { type ConnectedLink, linksOf, placeOf } from '../../links/model/linked';
 import { operationOf, variablesFor } from '../../permissions/needs';
+import { unqualified } from '../../private/identity';
 import { PREFIX } from '../../private/names';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type FunctionPermission, PermissionReason } from '../../wiring/function-permission';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { CodeFindings } from '../../links/grants/code-links';
+import type { CodeFindings } from '../../links/grants/findings';
 import { needsOf, operationOf } from '../../permissions/needs';
 import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';

@@ -2,8 +2,8 @@ import type { IResolvable } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
+import { unqualified } from '../../private/identity';
 import { STATE, stateOf } from '../../private/state';
-import { unqualified } from '../model/linked';
 
 /** Why a statement stands in a policy; those that nobody noted were written by hand. */
 export type GrantReason = 'code' | 'link' | 'settings' | 'trigger';

@@ -1,9 +1,10 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { grant } from '../../private/grants';
+import { unqualified } from '../../private/identity';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { targetOfKey } from '../kinds/key-target';
 import type { LinkTarget } from '../model/link-kind';
-import { type ConnectedLink, linksOf, unqualified } from '../model/linked';
+import { type ConnectedLink, linksOf, placeOf } from '../model/linked';
 import { withLateResources } from './late-statement';
 
 /**
@@ -20,11 +21,6 @@ export function grantLink(handler: lambda.IFunction, link: ConnectedLink, action
     grantOnce(handler, placeOf(link), own, target);
   }
   for (const { actions: besides, on, target } of besidesOf(link, actions)) grantOnce(handler, on, besides, target);
-}
-
-/** Stands for what a link is for, wherever it is remembered what was allowed. */
-export function placeOf({ resource, part }: ConnectedLink): string {
-  return part === undefined ? resource.node.path : `${resource.node.path} ${part}`;
 }
 
 /** What is needed besides the actions themselves: of the key that encrypts the resource, and of companions. */

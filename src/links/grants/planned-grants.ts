@@ -4,9 +4,9 @@ import type { AwsCall } from '../../analysis/found/code-usage';
 import type { AccessLevel } from '../../permissions/data/known-actions';
 import type { Need } from '../../permissions/needs';
 import type { LinkTarget } from '../model/link-kind';
-import type { ConnectedLink } from '../model/linked';
+import { type ConnectedLink, placeOf } from '../model/linked';
 import type { Assignment } from './inference';
-import { besidesOf, placeOf } from './link-grants';
+import { besidesOf } from './link-grants';
 
 /** One statement that follows from code. */
 export interface PlannedGrant {

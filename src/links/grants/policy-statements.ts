@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { unqualified } from '../model/linked';
+import { unqualified } from '../../private/identity';
 import { ownStatements, statementsIn } from './grant-reasons';
 
 /** The policies of stacks by the names of their roles, as the template has them: worth keeping while nothing changes. */

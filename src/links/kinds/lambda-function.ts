@@ -1,7 +1,8 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { unqualified } from '../../private/identity';
 import type { LinkKind } from '../model/link-kind';
-import { linksOf, unqualified } from '../model/linked';
+import { linksOf } from '../model/linked';
 import { has } from './recognize';
 
 /**

@@ -1,4 +1,3 @@
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { STATE, stateOf } from '../../private/state';
 import type { LinkKind } from './link-kind';
@@ -31,7 +30,7 @@ export function linksOf(handler: IConstruct): Linked {
   return stateOf(handler, STATE.links, () => ({ resources: new Map(), links: new Map(), granted: new Set<string>() }));
 }
 
-/** The function behind an alias or a version. */
-export function unqualified(handler: lambda.IFunction): lambda.IFunction {
-  return (handler as { lambda?: lambda.IFunction }).lambda ?? handler;
+/** What a link is for, as the key of what was granted. */
+export function placeOf({ resource, part }: ConnectedLink): string {
+  return part === undefined ? resource.node.path : `${resource.node.path} ${part}`;
 }

@@ -2,11 +2,11 @@ import { Annotations, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
-import { unqualified } from '../../links/model/linked';
 import { UsageError } from '../../private/errors';
-import { STATE, stateOf } from '../../private/state';
+import { unqualified } from '../../private/identity';
 import { PREFIX } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
+import { STATE, stateOf } from '../../private/state';
 import type { TriggerTarget } from '../trigger-target';
 
 /** How many subscription filters CloudWatch Logs takes for one log group. */

@@ -1,8 +1,8 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { unqualified } from '../../links/model/linked';
 import type { Fault } from '../../private/errors';
+import { unqualified } from '../../private/identity';
 import { STATE, stateOf } from '../../private/state';
 import { faultsOfPollers } from '../polling/provisioned-pollers';
 import type { TriggerTarget } from '../trigger-target';

@@ -1,8 +1,8 @@
 import { Annotations, Duration, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { unqualified } from '../../links/model/linked';
 import { type PlacedFault, UsageError } from '../../private/errors';
+import { unqualified } from '../../private/identity';
 import { PREFIX } from '../../private/names';
 import type { TriggerTarget } from '../trigger-target';
 import { hideMessagesFor, resourceOf, statedVisibility } from './queue';
