@@ -3,9 +3,9 @@ import type { IConstruct } from 'constructs';
 import { unqualified } from './identity';
 import { STATE, stateOf } from './state';
 
-/** Reads the code of a function. What it finds is a matter between the room that bundles and those that ask. */
+/** Reads the code of a function. The type of what it finds is up to the rooms that set and use readers. */
 export interface CodeReader<T = unknown> {
-  /** Builds everything that is known by then. Nothing when the stack is not bundled. */
+  /** Builds all entries known so far. Returns undefined if the stack is not bundled. */
   usage(): T | undefined;
 }
 
@@ -14,12 +14,12 @@ export function setCodeReader<T>(handler: IConstruct, reader: CodeReader<T>): vo
   slotOf<T>(handler).reader = reader;
 }
 
-/** The reader of a function's code, also for its aliases and versions; nothing for code that is not bundled here. */
+/** Returns the reader of a function's code, also for aliases and versions; undefined for code not bundled here. */
 export function codeReaderOf<T>(handler: IConstruct): CodeReader<T> | undefined {
   return slotOf<T>(handler).reader ?? slotOf<T>(unqualified(handler)).reader;
 }
 
-/** Whether the code will be read: it is bundled here, and bundling is on. Known before anything is built. */
+/** Whether the code is bundled here and bundling is on, so that it can be read. Known before anything is built. */
 export function isReadable(handler: IConstruct): boolean {
   return isBundledHere(handler) && Stack.of(handler).bundlingRequired;
 }

@@ -4,7 +4,7 @@ import type { Fault } from '../private/errors';
 import { isSameResource } from '../private/identity';
 import type { TriggerBinding } from '../triggers';
 
-/** A caller that stops waiting gets an error while the function goes on and is paid for. */
+/** A caller that stops waiting gets an error, while the function continues and is paid for. */
 export function timeoutFaults({ maxTimeout, source }: TriggerBinding, timeout?: Duration): Fault[] {
   if (!timeout || !maxTimeout || timeout.isUnresolved() || timeout.toSeconds() <= maxTimeout.toSeconds()) return [];
   return [
@@ -20,14 +20,14 @@ export function timeoutFaults({ maxTimeout, source }: TriggerBinding, timeout?: 
   ];
 }
 
-/** An event that fails would come back as a new event, fail again, and so on for ever. */
+/** A failed event would come back as a new event and fail again, for ever. */
 export function failureLoopFaults({ source }: TriggerBinding, destination?: FailureDestination): Fault[] {
   if (!source || !destination?._resource || !isSameResource(source, destination._resource)) return [];
   return [
     {
       code: 'FailureDestinationIsTrigger',
       what: `onFailure sends failed events to ${source.node.path}, which is also a trigger of the function: an endless loop`,
-      fix: 'send failed events to another queue, or leave onFailure out to get one made',
+      fix: 'send failed events to another queue, or leave onFailure out to get a new one',
     },
   ];
 }

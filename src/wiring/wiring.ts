@@ -23,7 +23,7 @@ import { permissionsOf } from './permission-report';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
 
-/** What invokes a function, what it uses, and what happens when it fails. */
+/** Options of a function's triggers, links, failure path and alarms. */
 export interface WiringOptions {
   /**
    * What invokes the function.
@@ -33,29 +33,29 @@ export interface WiringOptions {
   readonly triggers?: ITrigger[];
 
   /**
-   * What the function uses: each name becomes an environment variable that holds what the AWS SDK needs to address the
-   * resource, and the function's role gets the permissions that the link states.
+   * What the function uses: each name becomes an environment variable with what the AWS SDK needs to address the
+   * resource, and the function's role gets the permissions of the link.
    *
    * @default - nothing
    */
   readonly links?: { [name: string]: Link };
 
   /**
-   * Plain values for the code: each name becomes an environment variable. The names are checked like those of links.
+   * Plain values for the code: each name becomes an environment variable. Names are checked like those of links.
    *
    * @default - none
    */
   readonly config?: { [name: string]: string };
 
   /**
-   * Where an event goes that could not be handled.
+   * Where events go that the function fails to handle.
    *
-   * @default - an encrypted queue that keeps it for 14 days, if a trigger is asynchronous or a stream
+   * @default - an encrypted queue that keeps them for 14 days, if a trigger is asynchronous or a stream
    */
   readonly onFailure?: FailureDestination;
 
   /**
-   * What to watch and whom to tell.
+   * What to watch and whom to notify.
    *
    * @default Alarms.recommended()
    */
@@ -70,7 +70,7 @@ export interface WiringOptions {
   readonly retryAttempts?: number;
 
   /**
-   * How old an asynchronous event may become before Lambda gives it up: 1 minute to 6 hours.
+   * How old an asynchronous event may become before Lambda discards it: 1 minute to 6 hours.
    *
    * @default Duration.hours(6)
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
@@ -81,13 +81,13 @@ export interface WiringOptions {
 /**
  * The triggers, links, failure path and alarms of one function.
  *
- * The functions of this library have one from the start. `Wiring.attach` gives one to any other function: a
+ * Functions of this library have a wiring from the start. `Wiring.attach` adds one to any other function: a
  * `NodejsFunction`, a container image, an alias, an imported function.
  */
 export class Wiring {
   /**
-   * Adds triggers, links, a failure path and alarms to a function that exists already. May be called several times for
-   * one function.
+   * Adds triggers, links, a failure path and alarms to an existing function. Can be called several times for one
+   * function.
    *
    * @param handler the function or alias
    * @param options what to add
@@ -100,7 +100,7 @@ export class Wiring {
   }
 
   /**
-   * The wiring of a function, which is made when it is first asked for.
+   * Returns the wiring of a function. Creates it if there is none yet.
    *
    * @internal
    */
@@ -108,35 +108,35 @@ export class Wiring {
     return stateOf(handler, STATE.wiring, () => new Wiring(handler, statedTimeout));
   }
 
-  /** What the triggers said of themselves, in the order in which they were added. */
+  /** The bindings of the triggers, in the order in which they were added. */
   public readonly bindings: TriggerBinding[] = [];
 
   /** The alarms of the function, its triggers and its failure queues. */
   public readonly alarms: cloudwatch.Alarm[] = [];
 
-  /** Where events go that could not be handled; undefined while no trigger needs such a place. */
+  /** Where events go that the function fails to handle; undefined while no trigger needs a destination. */
   public get failureDestination(): FailureDestination | undefined {
     return this.destination;
   }
 
-  /** The queue that holds events which could not be handled, when the failure destination is a queue. */
+  /** The queue with the events that the function failed to handle, if the failure destination is a queue. */
   public get failureQueue(): sqs.IQueue | undefined {
     return this.destination?.destinationQueue;
   }
 
-  /** The queue that holds events which never reached the function; undefined while no trigger needs one. */
+  /** The queue with the events that never reached the function; undefined while no trigger needs one. */
   public get deliveryFailureQueue(): sqs.IQueue | undefined {
     return this.undelivered;
   }
 
   /**
-   * What the function may do, and why. Reading it builds the code of all functions that are known by then.
+   * The permissions of the function, each with its reason. Reading them builds the code of all functions known so far.
    */
   public get permissions(): FunctionPermission[] {
     return permissionsOf(this.handler);
   }
 
-  /** The timeout that the triggers ask for: what a function gets that states none. */
+  /** The timeout that follows from the triggers, for functions that state none. */
   public get defaultTimeout(): Duration {
     return timeoutFor(this.bindings);
   }
@@ -166,7 +166,7 @@ export class Wiring {
   /**
    * Adds one trigger.
    *
-   * @param trigger what shall invoke the function
+   * @param trigger what invokes the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
@@ -186,7 +186,7 @@ export class Wiring {
    * Lets the function use a resource.
    *
    * @param name the environment variable
-   * @param link the resource and what may be done with it
+   * @param link the resource, and what the function may do with it
    */
   public addLink(name: string, link: Link): void {
     link._connect(this.handler, name);
@@ -227,7 +227,7 @@ export class Wiring {
     }
   }
 
-  /** Several triggers, or several functions, may ask for the same alarm and get one. */
+  /** Several triggers or functions that need the same alarm share one. */
   private watch(...definitions: AlarmDefinition[]): void {
     const alarms = this.options.alarms ?? this.defaults._resolve().alarms ?? Alarms.recommended();
     for (const definition of definitions) {
@@ -236,7 +236,7 @@ export class Wiring {
     }
   }
 
-  /** A stated destination is meant for direct asynchronous invocations too, which no trigger tells of. */
+  /** A stated destination is also for direct asynchronous invocations, of which no trigger tells. */
   private useStatedFailureDestination(): void {
     const streamsOnly =
       this.bindings.length > 0 && this.bindings.every((binding) => binding.invocation === Invocation.STREAM);
@@ -244,7 +244,7 @@ export class Wiring {
   }
 
   private configureAsynchronousInvocation(): void {
-    // A function of another maker may have its own configuration: there can be only one, and it stays.
+    // A function of another construct may have a configuration already. There can be only one, so it stays.
     if (this.scope.node.tryFindChild('EventInvokeConfig')) return;
     const { destinationArn } = this.needFailureDestination();
     const defaults = this.defaults._resolve();

@@ -10,20 +10,22 @@ import { secretFindings } from './secrets';
 import { sizeFindings } from './size';
 import { nameFindings } from './variable-names';
 
-/** The code of a function, as far as it was read. */
+/** Returns what the code of a function does, if it was read. */
 type UsageOf = (handler: IConstruct) => CodeUsage | undefined;
 
-/** The environment of a function is a contract between the app and the code: what one side sets, the other one reads. */
+/** Checks the contract between an app and its code: the environment that one side sets, and the other reads. */
 export function environmentContract(functions: readonly IConstruct[], usageOf: UsageOf): void {
   const environments = new Map<IConstruct, FunctionEnvironment>();
   for (const handler of functions) {
     const environment = environmentOf(handler);
     if (environment) environments.set(environment.owner, environment);
   }
-  collectFaults([...environments.values()].map((environment) => () => checkOne(environment, usageOf(environment.owner))));
+  collectFaults(
+    [...environments.values()].map((environment) => () => checkOne(environment, usageOf(environment.owner))),
+  );
 }
 
-/** Everything that is wrong with an environment. Without the code, only what needs none. */
+/** Returns everything that is wrong with an environment; without its code, only what needs no code. */
 export function findingsOf(environment: FunctionEnvironment, usage: CodeUsage | undefined): Finding[] {
   return [
     ...nameFindings(environment),
@@ -33,7 +35,7 @@ export function findingsOf(environment: FunctionEnvironment, usage: CodeUsage | 
   ];
 }
 
-/** Warns of what is no error, and throws what is one. What was acknowledged is neither. */
+/** Throws the errors, and warns of the rest, except of what is acknowledged. */
 function checkOne(environment: FunctionEnvironment, usage: CodeUsage | undefined): void {
   const { owner } = environment;
   const findings = findingsOf(environment, usage).filter(
@@ -45,7 +47,7 @@ function checkOne(environment: FunctionEnvironment, usage: CodeUsage | undefined
   refuse(owner.node.path, ...findings.flatMap(faultIn));
 }
 
-/** The fault that a finding is, if it is no warning. */
+/** Returns the fault of a finding that is an error. */
 function faultIn(finding: Finding): Fault[] {
   const { code, what, fix } = finding;
   if (code === undefined) return [];

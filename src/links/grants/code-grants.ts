@@ -17,7 +17,7 @@ inEveryStage('grant', (_stage, handlers) => {
   for (const fn of functions) if (hasInferredLinks(fn)) grantNow(fn);
 });
 
-/** Grants what follows from a function's code for a link that comes when the others were granted: from a user's aspect. */
+/** Grants what follows from a function's code, if its stage has begun to grant: a user's aspect may add a link later. */
 export function grantLate(fn: lambda.IFunction): void {
   const stage = Stage.of(fn);
   if (stage && phasesOf(stage).hasBegun('grant')) grantNow(fn);
@@ -34,15 +34,15 @@ function grantNow(fn: lambda.IFunction): void {
   }
   const { granted } = linksOf(fn);
   for (const { link, on, target, causes } of findingsOf(fn)?.grants ?? []) {
-    // An action that a link with stated access allows is allowed on everything that this one is for.
+    // What a link with stated access allows on the whole resource need not be allowed again on a part of it.
     const actions = [...causes.keys()].filter((action) => !granted.has(`${action} ${link.resource.node.path}`));
     noteGrants(fn, 'code', () => grantOnce(fn, on, actions, target));
   }
 }
 
 /**
- * Stands for what would follow from the code. A template of a stack that is not bundled is never deployed; if one were,
- * nothing would come of this: AWS lets every principal ask for its identity, even if a policy denies it.
+ * A placeholder for what would follow from the code. The template of a stack that is not bundled is never deployed. Even
+ * if it were, this has no effect: AWS lets every principal get its identity, even if a policy denies it.
  */
 function grantPlaceholder(fn: lambda.IFunction): void {
   const { granted } = linksOf(fn);

@@ -10,39 +10,39 @@ import { codeUsageOf } from './code-usage-of';
 import { type Inference, infer } from './inference';
 import { type PlannedGrant, plannedGrants } from './planned-grants';
 
-/** What the code of a function says of its links. */
+/** What the code of a function implies for its links and permissions. */
 export interface CodeFindings extends Inference {
   readonly usage: CodeUsage;
   readonly grants: readonly PlannedGrant[];
 }
 
-/** Findings that still hold while what they follow from is the same. */
-interface Remembered {
+/** Findings, which hold for as long as what they follow from is the same. */
+interface Cached {
   readonly basis: readonly unknown[];
   readonly findings: CodeFindings;
 }
 
 /**
- * What the code of a function says; undefined if it can't be read, or is not bundled for this synth.
+ * Returns what follows from the code of a function; undefined if it can't be read, or is not bundled in this synth.
  *
- * Grants, checks and reports ask for the same, so it is remembered once grants have begun. Before that, resources may
- * still change: a table may get an index.
+ * Grants and reports need the same findings, so they are cached once grants have begun. Before that, resources may still
+ * change: a table may get another index.
  */
 export function findingsOf(handler: IConstruct): CodeFindings | undefined {
   const fn = unqualified(handler);
   const usage = Stack.of(fn).bundlingRequired ? codeUsageOf(fn) : undefined;
   if (!usage) return undefined;
   const basis = [usage, ...linksOf(fn).links.values(), ...variableNamesOf(fn)];
-  const memory = memoryOf(fn);
-  if (memory.last && isSame(memory.last.basis, basis)) return memory.last.findings;
+  const cache = cacheOf(fn);
+  if (cache.last && isSame(cache.last.basis, basis)) return cache.last.findings;
   const findings = find(fn, usage);
-  if (isComplete(fn)) memory.last = { basis, findings };
+  if (isComplete(fn)) cache.last = { basis, findings };
   return findings;
 }
 
-/** Forgets what is remembered: in another synth of the same app, resources may be others. */
+/** Clears the cache: before another synth of the same app, resources may have changed. */
 export function forgetFindings(handler: IConstruct): void {
-  memoryOf(unqualified(handler)).last = undefined;
+  cacheOf(unqualified(handler)).last = undefined;
 }
 
 function find(fn: IConstruct, usage: CodeUsage): CodeFindings {
@@ -61,6 +61,6 @@ function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((part, index) => part === other[index]);
 }
 
-function memoryOf(fn: IConstruct): { last?: Remembered } {
-  return stateOf<{ last?: Remembered }>(fn, STATE.codeFindings, () => ({}));
+function cacheOf(fn: IConstruct): { last?: Cached } {
+  return stateOf<{ last?: Cached }>(fn, STATE.codeFindings, () => ({}));
 }

@@ -13,7 +13,7 @@ export class CustomLinkResource extends NamedResource {
   }
 }
 
-/** Everything else: what it is and what it needs stands in the link. */
+/** Any other resource: the link states what it is and needs. */
 export const custom: LinkKind<IConstruct & CustomLinkResource> = {
   name: 'a resource of a custom link',
   service: 'custom',

@@ -12,14 +12,14 @@ export interface Access {
   /** The access to the function's resource, if it depends on the function. */
   settled?(handler: IConstruct): Access;
 
-  /** The actions, each by its whole name. */
+  /** The actions, by their full names. */
   actions(kind: LinkKind, resource: IConstruct): readonly string[];
 
   /** Everything that is wrong with them. */
   faults(kind: LinkKind, resource: IConstruct): readonly Fault[];
 }
 
-/** To read, of whatever kind the resource is. */
+/** Reading, whatever the kind of the resource. */
 export const READ: Access = {
   actions: (kind, resource) => kind.read(resource),
   faults: (kind, resource) => {
@@ -29,31 +29,31 @@ export const READ: Access = {
   },
 };
 
-/** To write, of whatever kind the resource is. */
+/** Writing, whatever the kind of the resource. */
 export const WRITE: Access = {
   actions: (kind, resource) => kind.write(resource),
   faults: () => [],
 };
 
-/** To read and write, of whatever kind the resource is. */
+/** Reading and writing, whatever the kind of the resource. */
 export const READ_WRITE: Access = {
   actions: (kind, resource) => [...kind.read(resource), ...kind.write(resource)],
   faults: () => [],
 };
 
-/** What the code of the function does. That is known once the code is bundled, and not before. */
+/** What the code of the function does, which is known once it is bundled. */
 export const INFERRED: Access = {
   inferred: true,
   actions: () => [],
   faults: () => [],
 };
 
-/** What the code of the function does, where it can be read; what is stated, otherwise. */
+/** What the code of the function does if it can be read; otherwise the stated access. */
 export function inferredOr(stated: Access): Access {
   return { ...stated, settled: (handler) => (isBundledHere(handler) ? { ...stated, inferred: true } : stated) };
 }
 
-/** These actions and no others. */
+/** Only these actions. */
 export function only(actions: readonly string[]): Access {
   return {
     actions: () => actions,
@@ -69,7 +69,7 @@ export function actionFault(what: string, fix: string): Fault {
   return { code: 'LinkAction', what, fix };
 }
 
-/** The first thing that is wrong with an action: the others would follow from it. */
+/** Only the first thing that is wrong with an action: the others would follow from it. */
 function actionFaults(action: string, kind: LinkKind, resource: IConstruct): Fault[] {
   const fault = syntaxFault(action, kind, resource) ?? meaningFault(action, kind, resource);
   return fault ? [fault] : [];
@@ -97,12 +97,12 @@ function meaningFault(action: string, kind: LinkKind, resource: IConstruct): Fau
   if (actions) {
     const instead = actions.map((one) => `'${one}'`).join(', ');
     return actionFault(
-      `'${action}' is an operation of the SDK but no action of IAM`,
-      `name what it needs of ${instead}`,
+      `'${action}' is an operation of the SDK, but not an action of IAM`,
+      `name the actions it needs: ${instead}`,
     );
   }
   if (!/^[A-Z][A-Za-z0-9]*$/.test(operation)) {
-    return actionFault(`'${action}' is no action`, `name one like '${example(kind, resource)}'`);
+    return actionFault(`'${action}' is not an action`, `name one like '${example(kind, resource)}'`);
   }
   const target = kind.targets(resource).find((one) => one.accepts?.(action) ?? true);
   if (target?.arns.length === 0) {

@@ -4,10 +4,10 @@ import { collectFaults } from '../errors';
 import { STATE, stateOf } from '../state';
 
 /**
- * What happens to a stage between the app's own code and the rendering of its templates, in this order: entries are
- * bundled, permissions that follow from code are granted, rules are checked, and the result is written down.
+ * The phases of a stage between the app's own code and the rendering of its templates, in order: entries are bundled,
+ * permissions that follow from code are granted, rules are checked, and reports are written.
  *
- * An aspect of the stage starts the first three, its validation the last one, when all aspects have run.
+ * An aspect of the stage starts the first three; its validation, after all aspects, starts the last.
  */
 const PHASES = { build: 'aspect', grant: 'aspect', check: 'aspect', report: 'validation' } as const;
 
@@ -15,9 +15,9 @@ const PHASES = { build: 'aspect', grant: 'aspect', check: 'aspect', report: 'val
 export type Phase = keyof typeof PHASES;
 
 /**
- * Something that is done in a phase of every stage with functions of this library.
+ * Something to do in a phase of every stage with functions of this library.
  *
- * It is given these functions, aliases among them, in the order in which they became known.
+ * It gets these functions, including aliases, in the order in which they became known.
  */
 export type StageAction = (stage: Stage, functions: readonly IConstruct[]) => void;
 
@@ -28,7 +28,7 @@ export function inEveryStage(phase: Phase, action: StageAction): void {
   everywhere.push({ phase, action });
 }
 
-/** Makes a function known to the phases of its stage. */
+/** Adds a function to those that the phases of its stage are about. */
 export function joinPhases(handler: IConstruct): void {
   const stage = Stage.of(handler);
   if (stage) phasesOf(stage).join(handler);
@@ -52,7 +52,7 @@ export function phasesOf(stage: Stage): Phases {
   });
 }
 
-/** What is to be done in each phase of one stage. */
+/** The actions of each phase of one stage. */
 export class Phases {
   private readonly functions: IConstruct[] = [];
   private readonly actions: { readonly phase: Phase; readonly action: () => void }[] = [];
@@ -65,12 +65,12 @@ export class Phases {
     this.actions.push({ phase, action });
   }
 
-  /** Adds a function to those that the actions of every stage are given. */
+  /** Adds a function to those that actions for every stage get. */
   public join(handler: IConstruct): void {
     this.functions.push(handler);
   }
 
-  /** Whether a phase has begun: an action that is added to it now comes too late. */
+  /** Whether a phase has begun. An action added to it now may come too late. */
   public hasBegun(phase: Phase): boolean {
     return this.begun.has(phase);
   }
@@ -79,7 +79,7 @@ export class Phases {
     for (const phase of startedBy('aspect')) this.run(phase);
   }
 
-  /** An aspect that is added while aspects run may never be visited, so its phases are made up for. */
+  /** The CDK may ignore an aspect that is added while aspects run. Then its phases run here. */
   public runValidation(): void {
     const missed = startedBy('aspect').filter((phase) => !this.begun.has(phase));
     for (const phase of [...missed, ...startedBy('validation')]) this.run(phase);
@@ -97,7 +97,7 @@ export class Phases {
             action(this.stage, this.functions),
       ),
     ];
-    // Rules are independent of each other, so the faults of all of them are thrown together.
+    // Checks don't depend on each other, so the faults of all of them are thrown together.
     if (phase === 'check') collectFaults(steps);
     else for (const step of steps) step();
   }

@@ -25,7 +25,7 @@ function actionsOf(fn: lambda.Function): string[] {
 
 beforeEach(() => codeDoes(call('client-dynamodb', 'PutItem'), call('client-dynamodb', 'Query')));
 
-describe('what the code of a function says of its links', () => {
+describe('what follows from the code of a function', () => {
   test('is found once in one synth, for permissions, checks and the report', () => {
     const inferred = jest.spyOn(inference, 'infer');
     const stack = newStack();
@@ -52,7 +52,7 @@ describe('what the code of a function says of its links', () => {
     expect(inferred).toHaveBeenCalledTimes(1);
   });
 
-  test("is found again when somebody's aspect adds a link", () => {
+  test("is found again after a user's aspect adds a link", () => {
     const inferred = jest.spyOn(inference, 'infer');
     const stack = newStack();
     const fn = functionIn(stack, 'A', { ORDERS: Link.to(table(stack, 'Orders')) });
@@ -65,7 +65,7 @@ describe('what the code of a function says of its links', () => {
     expect(inferred).toHaveBeenCalledTimes(2);
   });
 
-  test('is found again when a variable is added', () => {
+  test('is found again after a variable is added', () => {
     codeDoes(call('client-dynamodb', 'PutItem', { variables: ['OTHER'] }));
     const stack = newStack();
     const fn = functionIn(stack, 'A', { ORDERS: Link.to(table(stack, 'Orders')) });
@@ -75,7 +75,7 @@ describe('what the code of a function says of its links', () => {
     expect([before, findingsOf(fn)?.unlinked]).toEqual([[], [expect.objectContaining({ call: expect.anything() })]]);
   });
 
-  test('is not remembered before grants begin, because resources may still change', () => {
+  test('is not cached before grants begin, because resources may still change', () => {
     const stack = newStack();
     const orders = table(stack, 'Orders');
     const fn = functionIn(stack, 'A', { ORDERS: Link.to(orders) });

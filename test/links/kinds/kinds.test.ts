@@ -19,7 +19,7 @@ test.each(files)('%s is in the list of kinds, and has a test that calls the cont
   expect(existsSync(own) && readFileSync(own, 'utf8')).toContain('keepsLinkContract');
 });
 
-test('the list is sorted by file and complete', () => {
+test('the list of kinds is complete and sorted by file', () => {
   const order = [...list.matchAll(/^ {2}(\w+),$/gm)].map(([, kind]) => kind);
   const inFiles = files.map((file) => /export const (\w+)/.exec(readFileSync(join(folder, `${file}.ts`), 'utf8'))?.[1]);
   expect(order).toEqual(inFiles);
@@ -34,17 +34,17 @@ test.each(LINK_KINDS.map((kind) => [kind.name, kind] as const))(
   },
 );
 
-describe('the actions of a kind', () => {
+describe('all actions', () => {
   // What a custom link allows is stated by its user.
   const kinds = LINK_KINDS.filter((kind) => kind !== custom);
 
   test.each(kinds.map((kind) => [kind.name, kind] as const))(
-    'that %s has are known to AWS, and checked against one of its forms',
+    'of %s are known to AWS, and checked against one of its forms',
     (_name, kind) => expect(wrongActions(kind)).toEqual([]),
   );
 
   test.each(kinds.map((kind) => [kind.name, kind] as const))(
-    'of the services of %s are checked against each of its forms',
+    'of the services of %s include some that are checked against each of its forms',
     (_name, kind) => {
       const services = [kind.service, ...(kind.otherServices ?? [])];
       const known = services.flatMap((service) => [...actionsOf(service).values()].flatMap(({ forms }) => forms));
@@ -65,7 +65,7 @@ describe('the actions of a kind', () => {
       { companions: () => [{ actions: ['kms:Open'], on: 'key', target: { arns: [] } }] },
       'kms:Open is unknown',
     ],
-  ])('%s is found', (_what, broken, found) => {
+  ])('of a kind with %s are reported', (_what, broken, found) => {
     expect(wrongActions({ ...(sqsQueue as LinkKind), ...broken })).toEqual([found]);
   });
 });

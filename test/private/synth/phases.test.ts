@@ -101,7 +101,7 @@ describe('the phases of a stage', () => {
   });
 });
 
-describe.each([true, false])("with a function that somebody's aspect adds (stable order of aspects: %s)", (stable) => {
+describe.each([true, false])("with a function that a user's aspect adds (stable order of aspects: %s)", (stable) => {
   function synthWith(visit: IAspect['visit'], ...functions: string[]): void {
     const app = newApp({ context: { '@aws-cdk/core:aspectStabilization': stable } });
     const stack = new Stack(app, 'Stack');
