@@ -44,7 +44,9 @@ function batchFaults(queue: sqs.IQueue, { batchSize, maxBatchingWindow: window }
 function concurrencyFaults({ maxConcurrency }: SqsTriggerProps, target: TriggerTarget): Fault[] {
   const reserved = reservedConcurrency(target.handler);
   if (reserved === undefined || !isKnown(maxConcurrency)) return [];
-  const others = queuesReadBy(target).all().map((read) => read.maxConcurrency);
+  const others = queuesReadBy(target)
+    .all()
+    .map((read) => read.maxConcurrency);
   const sum = [...others, maxConcurrency].filter(isKnown).reduce((a, b) => a + b, 0);
   if (sum <= reserved) return [];
   return [
@@ -100,7 +102,9 @@ export function loopFaults(queue: sqs.IQueue, target: TriggerTarget): Fault[] {
     const deadLetters = redriveOf(one)?.queue;
     return deadLetters !== undefined && isSameQueue(deadLetters, other);
   };
-  const read = queuesReadBy(target).all().map((one) => one.queue);
+  const read = queuesReadBy(target)
+    .all()
+    .map((one) => one.queue);
   const other = read.find((it) => leadsTo(it, queue) || leadsTo(queue, it));
   if (!other) return [];
   const [source, deadLetters] = leadsTo(queue, other) ? [queue, other] : [other, queue];

@@ -35,7 +35,12 @@ function hideMessages(queue: sqs.IQueue, resource: sqs.CfnQueue): void {
   const ours = visibilityIsOurs(resource);
   if (ours.set) return;
   ours.set = true;
-  const longest = () => Math.max(...readersOf(queue).all().map((reader) => reader.seconds()));
+  const longest = () =>
+    Math.max(
+      ...readersOf(queue)
+        .all()
+        .map((reader) => reader.seconds()),
+    );
   resource.visibilityTimeout = Lazy.number({ produce: longest });
 }
 

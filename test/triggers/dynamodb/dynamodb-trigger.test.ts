@@ -247,7 +247,7 @@ describe('DynamoDbTrigger', () => {
       });
       return { stack, bind: () => bound({}, stack, table) };
     };
-    expect(codesOf(place('us-east-1', '111122223333').bind)).toEqual(['SourceInOtherRegion']);
+    expect(codesOf(place('us-east-1', '111122223333').bind)).toEqual(['SourceElsewhere']);
     const { stack, bind } = place('eu-central-1', '444455556666');
     bind();
     const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('lambdaform:sourcePolicy'));

@@ -236,8 +236,8 @@ describe('what cannot be', () => {
 
   test.each([
     ['is none', 'shop', ['SourceArn']],
-    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), ['SourceInOtherRegion']],
-    ['belongs to another account', ARN.replace('111122223333', '444455556666'), ['SourceInOtherAccount']],
+    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), ['SourceElsewhere']],
+    ['belongs to another account', ARN.replace('111122223333', '444455556666'), ['SourceElsewhere']],
   ])('fails for a cluster that %s', (_name, arn, codes) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     expect(codesOf(() => bind(stack, {}, arn))).toEqual(codes);

@@ -224,7 +224,7 @@ describe('what cannot be', () => {
   });
 
   test.each([
-    ['region', 'arn:aws:kinesis:us-east-1:111122223333:stream/theirs', ['SourceInOtherRegion']],
+    ['region', 'arn:aws:kinesis:us-east-1:111122223333:stream/theirs', ['SourceElsewhere']],
     ['account', 'arn:aws:kinesis:eu-central-1:444455556666:stream/theirs', []],
   ])('a stream of another %s', (_name, arn, codes) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });

@@ -112,8 +112,8 @@ describe('a queue of a broker', () => {
 
   test.each([
     ['is none', 'shop', 'SourceArn'],
-    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), 'SourceInOtherRegion'],
-    ['belongs to another account', ARN.replace('111122223333', '444455556666'), 'SourceInOtherAccount'],
+    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), 'SourceElsewhere'],
+    ['belongs to another account', ARN.replace('111122223333', '444455556666'), 'SourceElsewhere'],
   ])('fails for a broker that %s', (_name, arn, code) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const trigger = MqTrigger.activeMq(arn, { queue: 'orders', secret: secretIn(stack) });

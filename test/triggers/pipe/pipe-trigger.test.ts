@@ -268,8 +268,8 @@ describe('PipeTrigger', () => {
   });
 
   test.each([
-    ['region', 'us-east-1', '111122223333', 'SourceInOtherRegion'],
-    ['account', 'eu-central-1', '444455556666', 'SourceInOtherAccount'],
+    ['region', 'us-east-1', '111122223333', 'SourceElsewhere'],
+    ['account', 'eu-central-1', '444455556666', 'SourceElsewhere'],
   ])('fails for a queue of another %s', (_what, region, account, code) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const theirs = sqs.Queue.fromQueueArn(stack, 'Jobs', `arn:aws:sqs:${region}:${account}:jobs`);

@@ -381,7 +381,7 @@ describe('what cannot be', () => {
   });
 
   test.each([
-    ['region', 'arn:aws:sqs:us-east-1:111122223333:jobs', ['SourceInOtherRegion']],
+    ['region', 'arn:aws:sqs:us-east-1:111122223333:jobs', ['SourceElsewhere']],
     ['account', 'arn:aws:sqs:eu-central-1:444455556666:jobs', []],
   ])('a queue of another %s', (_name, arn, codes) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });

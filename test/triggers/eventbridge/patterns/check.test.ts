@@ -1,5 +1,5 @@
 import * as events from 'aws-cdk-lib/aws-events';
-import { faultsOfPattern } from '../../../../src/triggers/eventbridge/patterns/check';
+import { valueFaults } from '../../../../src/triggers/eventbridge/patterns/check';
 import { newStack } from '../../../support/fixture';
 
 describe('what a pattern may hold', () => {
@@ -18,7 +18,7 @@ describe('what a pattern may hold', () => {
     ['an asterisk meant as such', { detail: { a: [{ wildcard: 'raw/\\**' }] } }],
     ['alternatives', { $or: [{ source: ['a'] }, { detail: { $or: [{ b: ['c'] }, { d: ['e'] }] } }] }],
     ['a field that is called like an operator', { detail: { prefix: ['x'], suffix: ['y'] } }],
-  ])('%s', (_name, pattern) => expect(faultsOfPattern(pattern)).toEqual([]));
+  ])('%s', (_name, pattern) => expect(valueFaults(pattern)).toEqual([]));
 });
 
 describe('what the CDK makes of a comparison', () => {
@@ -44,7 +44,7 @@ describe('what the CDK makes of a comparison', () => {
     ['other wildcards', Match.anythingButWildcard('a*')],
     ['one of several', Match.anyOf(Match.prefix('a'), Match.suffix('b'))],
   ])('is taken: %s', (_name, field) => {
-    expect(faultsOfPattern(newStack().resolve({ detail: { field } }))).toEqual([]);
+    expect(valueFaults(newStack().resolve({ detail: { field } }))).toEqual([]);
   });
 });
 
@@ -64,6 +64,6 @@ describe('what a pattern may not hold', () => {
     ['addresses without a mask', { detail: { a: [{ cidr: '10.0.0.1' }] } }, 'EventPatternOperator', /cidr/],
     ['a wrong value in an alternative', { $or: [{ source: 'a' }, { source: ['b'] }] }, 'EventPatternValue', /source/],
   ])('%s', (_name, pattern, code, fix) => {
-    expect(faultsOfPattern(pattern)).toEqual([expect.objectContaining({ code, fix: expect.stringMatching(fix) })]);
+    expect(valueFaults(pattern)).toEqual([expect.objectContaining({ code, fix: expect.stringMatching(fix) })]);
   });
 });
