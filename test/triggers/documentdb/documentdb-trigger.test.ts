@@ -79,7 +79,7 @@ const arn = (resource: string) => ({
 });
 
 describe('a change stream', () => {
-  test('is read from its beginning', () => {
+  test('a change stream is read from its beginning', () => {
     expect(mappingOf()).toEqual({
       BatchSize: 100,
       DocumentDBEventSourceConfig: { DatabaseName: 'shop' },
@@ -90,7 +90,7 @@ describe('a change stream', () => {
     });
   });
 
-  test('is read as the properties say', () => {
+  test('the mapping has the settings of the properties', () => {
     const props = {
       batchSize: 5,
       collectionName: 'orders',
@@ -121,11 +121,11 @@ describe('a change stream', () => {
     });
   });
 
-  test('that is far ahead of the function is worth an alarm', () => {
+  test('a change stream that is far ahead of the function raises an alarm', () => {
     bound().hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge' });
   });
 
-  test('of another region is an error', () => {
+  test('a cluster of another region is refused', () => {
     const app = newApp();
     const [one, two] = ['eu-central-1', 'us-east-1'].map(
       (region) => new Stack(app, region, { env: { region, account: '111122223333' } }),
