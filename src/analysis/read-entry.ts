@@ -1,15 +1,15 @@
-import { packageFolder } from '../bundling/files/facts';
-import { Calls } from './calls/calls';
-import { Environment } from './environment/variable-reads';
+import { packageFolder } from '../bundling/files/file-queries';
+import { CallCollector } from './calls/calls';
+import { VariableReads } from './environment/variable-reads';
 import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
 import { Reach } from './reach/reach';
-import { Places } from './syntax/places';
+import { SourceLines } from './syntax/source-lines';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
 import type { Syntax } from './syntax/syntax';
-import { Evaluator } from './values/evaluator';
+import { CodeEvaluator } from './values/evaluator';
 
 /** The name under which the use is kept of all exports together, where nobody can tell what is exported. */
 export const ALL = '*';
@@ -27,8 +27,8 @@ export interface ReadableEntry {
 /** What each export of an entry can reach; those are missing that are too odd to be followed. */
 export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUsage> {
   const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
-  const evaluator = new Evaluator(program);
-  const origin = originIn(program.sections, new Places(entry.code, entry.map));
+  const evaluator = new CodeEvaluator(program);
+  const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
@@ -42,12 +42,12 @@ export function attempt<T>(action: () => T): T | undefined {
   }
 }
 
-function usageOf(name: string, evaluator: Evaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
+function usageOf(name: string, evaluator: CodeEvaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
   const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
-  const live = new Evaluator(evaluator.program, (node) => reach.has(node) || isGetter(node));
-  const calls = new Calls(live, reach, sdk, originOf);
-  const environment = new Environment(live, reach, originOf);
+  const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node));
+  const calls = new CallCollector(live, reach, sdk, originOf);
+  const environment = new VariableReads(live, reach, originOf);
   return inOrder({
     calls: calls.list,
     reads: environment.reads,
@@ -60,7 +60,7 @@ function isGetter({ parent }: Syntax): boolean {
   return parent?.type === 'ArrowFunctionExpression' && parent.parent?.parent?.parent?.callee?.name === '__export';
 }
 
-function originIn(sections: readonly PlacedSection[], places: Places): (node: Syntax) => Origin {
+function originsIn(sections: readonly PlacedSection[], places: SourceLines): (node: Syntax) => Origin {
   const byTree = new Map(sections.map((placed) => [placed.section.tree, placed]));
   return (node) => {
     let root = node;

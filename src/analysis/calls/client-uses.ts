@@ -1,5 +1,5 @@
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import type { CodeEvaluator } from '../values/evaluator';
 
 /** The call of something. */
 export function callOf(node: Syntax): Syntax | undefined {
@@ -11,10 +11,10 @@ export function callOf(node: Syntax): Syntax | undefined {
 }
 
 /** Whether a client gets to places where nobody can follow it. */
-export function isHandedAround(evaluator: Evaluator, node: Syntax): boolean {
+export function isEscaping(evaluator: CodeEvaluator, node: Syntax): boolean {
   const holder = node.parent;
   if (holder?.type === 'MemberExpression' && holder.object === node) return false;
-  if (holder?.type === 'AwaitExpression') return isHandedAround(evaluator, holder);
+  if (holder?.type === 'AwaitExpression') return isEscaping(evaluator, holder);
   if (holder?.type !== 'VariableDeclarator' || !holder.id.binding) return true;
   return evaluator.program
     .refsOf(holder.id.binding)

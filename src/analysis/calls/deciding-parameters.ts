@@ -1,5 +1,5 @@
 /** What an input says of permissions besides. */
-export const DECIDING = new Set(
+export const DECIDING_PARAMETERS = new Set(
   `ACL ConfigurationSetName CopySource EventBusName ExpectedBucketOwner Filters FunctionName GrantFullControl GrantRead
    GrantReadACP GrantWriteACP GroupName IndexName InvocationType Key KmsKeyId Name Names Namespace
    ObjectLockLegalHoldStatus ObjectLockMode ObjectLockRetainUntilDate OutputBucketName ParameterFilters Path PhoneNumber
@@ -9,7 +9,7 @@ export const DECIDING = new Set(
 );
 
 /** What decides deeper inside: whether bytes or an object, a text or a whole message. Called by the last name. */
-export const DECIDING_INSIDE = [
+export const NESTED_DECIDING_PARAMETERS = [
   ['Content', 'Raw'],
   ...['Document', 'Image', 'SourceImage'].flatMap((name) => [
     [name, 'Bytes'],

@@ -1,12 +1,12 @@
-import { above, childrenOf, functionAround, isFunction, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import { ancestor, childrenOf, enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
+import type { CodeEvaluator } from '../values/evaluator';
 import type { Frame } from '../values/values';
 
 /** Whether code has an answer when the environment variable that it reads there is not set. */
-export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean {
+export function hasDefault(evaluator: CodeEvaluator, read: Syntax, frame?: Frame): boolean {
   const use = usedAs(evaluator, read, frame);
   if (use !== undefined) return use;
-  const holder = wrapped(read).parent;
+  const holder = outermost(read).parent;
   if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding) {
     return isNameGuarded(evaluator, evaluator.program.refsOf(holder.id.binding), frame);
   }
@@ -16,14 +16,14 @@ export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): b
 }
 
 /** What is done with a value at the place where it is read; nothing when that says nothing. */
-function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | undefined {
-  const node = wrapped(read);
+function usedAs(evaluator: CodeEvaluator, read: Syntax, frame?: Frame): boolean | undefined {
+  const node = outermost(read);
   const holder = node.parent;
   switch (holder?.type) {
     case 'LogicalExpression':
       if (holder.left !== node) return undefined;
       if (holder.operator === '&&') return true;
-      return isThrown(holder.right) ? false : isAnswer(evaluator, holder.right, frame) || undefined;
+      return isThrown(holder.right) ? false : isDefault(evaluator, holder.right, frame) || undefined;
     case 'ConditionalExpression':
       return holder.test === node ? true : undefined;
     case 'BinaryExpression':
@@ -48,7 +48,7 @@ function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | un
 
 /** `if (!table) throw ...` says that the variable must be set; other tests that the code can do without it. */
 function usedInTest(node: Syntax): boolean | undefined {
-  const test = wrapped(node);
+  const test = outermost(node);
   const holder = test.parent;
   if (holder?.type === 'LogicalExpression') {
     // `a === undefined || b === undefined`, and then the test that it is part of.
@@ -66,7 +66,7 @@ function usedInTest(node: Syntax): boolean | undefined {
 }
 
 /** A name for the value: one place that throws without it is enough; one that has an answer is, too, if there is none. */
-function isNameGuarded(evaluator: Evaluator, refs: readonly Syntax[], frame?: Frame): boolean {
+function isNameGuarded(evaluator: CodeEvaluator, refs: readonly Syntax[], frame?: Frame): boolean {
   const uses = refs.map((ref) => usedAs(evaluator, ref, frame));
   if (uses.includes(false)) return false;
   return uses.includes(true);
@@ -74,19 +74,19 @@ function isNameGuarded(evaluator: Evaluator, refs: readonly Syntax[], frame?: Fr
 
 /** The same variable is tested elsewhere in the function, and nothing is thrown then. */
 function isGuardedByOther(read: Syntax): boolean {
-  const name = textOf(read);
+  const name = propertyName(read);
   if (name === undefined) return false;
-  const around = functionAround(read) ?? above(read, ({ type }) => type === 'Program');
+  const around = enclosingFunction(read) ?? ancestor(read, ({ type }) => type === 'Program');
   if (!around) return false;
   let answer: boolean | undefined;
-  const look = (node: Syntax): void => {
-    if (node !== read && node.type === 'MemberExpression' && textOf(node) === name) {
+  const visit = (node: Syntax): void => {
+    if (node !== read && node.type === 'MemberExpression' && propertyName(node) === name) {
       const test = testAround(node);
       if (test) answer = (answer ?? true) && !(endsInThrow(test.consequent) || endsInThrow(test.alternate));
     }
-    for (const child of childrenOf(node)) if (!isFunction(child)) look(child);
+    for (const child of childrenOf(node)) if (!isFunction(child)) visit(child);
   };
-  look(isFunction(around) ? around.body : around);
+  visit(isFunction(around) ? around.body : around);
   return answer ?? false;
 }
 
@@ -110,7 +110,7 @@ export function isGuardOnly(node: Syntax): boolean {
 }
 
 /** A parameter for the default value is one only if the call gives it. */
-function isAnswer(evaluator: Evaluator, node: Syntax, frame?: Frame): boolean {
+function isDefault(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): boolean {
   const values = evaluator.of(node, frame);
   return values.length === 0 || values.some((value) => value.kind !== 'literal' || value.value !== undefined);
 }
@@ -142,14 +142,14 @@ function isExit(node: Syntax): boolean {
 }
 
 /** The expression around a node that has the same value. */
-function wrapped(node: Syntax): Syntax {
+function outermost(node: Syntax): Syntax {
   let outer = node;
   while (outer.parent && /^(ChainExpression|ParenthesizedExpression|AwaitExpression)$/.test(outer.parent.type))
     outer = outer.parent;
   return outer;
 }
 
-function textOf(node: Syntax): string | undefined {
+function propertyName(node: Syntax): string | undefined {
   if (node.type !== 'MemberExpression') return undefined;
   return node.computed
     ? node.property.type === 'Literal'

@@ -11,7 +11,7 @@ export interface Origin {
 export class CallNotes {
   public readonly list: UsageNote[] = [];
 
-  private readonly noted = new Set<string>();
+  private readonly seen = new Set<string>();
 
   public constructor(private readonly originOf: (node: Syntax) => Origin) {}
 
@@ -45,8 +45,8 @@ export class CallNotes {
   private add(id: string, node: Syntax, text: { readonly what: string; readonly fix: string }): void {
     const { at } = this.originOf(node);
     const key = `${id} ${at?.file} ${at?.line}`;
-    if (this.noted.has(key)) return;
-    this.noted.add(key);
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
     this.list.push({ id, ...text, ...(at && { at }) });
   }
 }

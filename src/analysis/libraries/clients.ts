@@ -24,7 +24,7 @@ const DOCUMENT_OPERATIONS = [
 ];
 
 /** What clients have besides their operations. */
-const NO_OPERATIONS = new Set(['send', 'destroy', 'config', 'middlewareStack', 'initConfig', 'constructor']);
+const NOT_OPERATIONS = new Set(['send', 'destroy', 'config', 'middlewareStack', 'initConfig', 'constructor']);
 
 /** The service that a module of the SDK is the client of: `client-dynamodb`. */
 export function clientOf(module: string): string | undefined {
@@ -59,7 +59,7 @@ export class Sdk {
 
   /** The operation behind a method of such a client. */
   public operationOfMethod(module: string, method: string): string | undefined {
-    if (NO_OPERATIONS.has(method)) return undefined;
+    if (NOT_OPERATIONS.has(method)) return undefined;
     const known = this.operationsOf(module);
     if (known.size > 0) return known.get(method.toLowerCase());
     // It is not installed, so nobody can be asked.

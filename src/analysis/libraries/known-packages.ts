@@ -1,5 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { packageFolder } from '../../bundling/files/facts';
+import { packageFolder } from '../../bundling/files/file-queries';
 import { clientOf } from './clients';
 import { isSdkV2, LIBRARIES, libraryOf } from './library-calls';
 
@@ -13,8 +13,8 @@ const KNOWN = [
 ];
 
 /** The modules that are left out when code is read: known ones, and packages that cannot lead to AWS. */
-export function modulesLeftOut(inputs: Metafile['inputs']): string[] {
-  const leading = filesThatLeadToAws(inputs);
+export function modulesToLeaveOut(inputs: Metafile['inputs']): string[] {
+  const leading = filesReachingAws(inputs);
   const all = new Set<string>();
   const read = new Set<string>();
   for (const file of Object.keys(inputs)) {
@@ -31,7 +31,7 @@ export function packageOf(file: string): string | undefined {
   return packageFolder(file)?.replace(/^.*node_modules\//, '');
 }
 
-function filesThatLeadToAws(inputs: Metafile['inputs']): ReadonlySet<string> {
+function filesReachingAws(inputs: Metafile['inputs']): ReadonlySet<string> {
   const importers = new Map<string, string[]>();
   const found = new Set<string>();
   for (const [file, { imports }] of Object.entries(inputs)) {

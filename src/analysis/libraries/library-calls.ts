@@ -177,13 +177,13 @@ export function isSdkV2(module: string): boolean {
 }
 
 /** Whether something from outside calls nothing but the functions that it is given. */
-export function isHarmless(value: Value): boolean {
+export function callsOnlyItsArguments(value: Value): boolean {
   const from = value.kind === 'symbol' ? value.from : value.kind === 'member' ? value.of.from : '';
   if (/^(node:)?stream/.test(from)) return false;
-  return /^(node:|@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/)/.test(from) || BUILT_IN.has(from);
+  return /^(node:|@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/)/.test(from) || BUILT_IN_MODULES.has(from);
 }
 
-const BUILT_IN = new Set(
+const BUILT_IN_MODULES = new Set(
   'assert async_hooks buffer child_process crypto dns events fs fs/promises http https net os path process querystring timers timers/promises tls url util zlib'.split(
     ' ',
   ),

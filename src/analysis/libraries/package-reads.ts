@@ -7,26 +7,26 @@ import { packageOf } from './known-packages';
 const READ = /\bprocess\.env(?:\.([A-Za-z_]\w*)|\[(['"])([A-Za-z_]\w*)\2\])/g;
 
 /** Parts of the SDK and of the runtime: what they read is known, and no affair of the app's. */
-const OF_AWS = /^@(aws-sdk|smithy)\/|^@aws\/lambda-invoke-store$/;
+const AWS_PACKAGE = /^@(aws-sdk|smithy)\/|^@aws\/lambda-invoke-store$/;
 
 const namesByFile = new Map<string, readonly string[]>();
 
 /** The environment variables that packages in a bundle ask for. What they do without them is their own affair. */
-export function readPackages(appDir: string, output: Metafile['outputs'][string]): EnvironmentRead[] {
+export function packageReads(appDir: string, output: Metafile['outputs'][string]): EnvironmentRead[] {
   return Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => {
     const via = packageOf(file);
-    if (via === undefined || bytesInOutput === 0 || OF_AWS.test(via)) return [];
+    if (via === undefined || bytesInOutput === 0 || AWS_PACKAGE.test(via)) return [];
     return namesIn(localPath(appDir, file)).map((name) => ({ name, hasDefault: true, via }));
   });
 }
 
 /** What the app's own code reads, and what packages do: whether that was found in their code, their text or both. */
-export function withPackages(
+export function withPackageReads(
   found: readonly EnvironmentRead[],
   inTexts: readonly EnvironmentRead[],
 ): readonly EnvironmentRead[] {
   const own = found.filter(({ via }) => via === undefined);
-  const ofPackages = [...found, ...inTexts].filter(({ via }) => via !== undefined && !OF_AWS.test(via));
+  const ofPackages = [...found, ...inTexts].filter(({ via }) => via !== undefined && !AWS_PACKAGE.test(via));
   const byKey = new Map(ofPackages.map(({ name, via }) => [`${via} ${name}`, { name, hasDefault: true, via }]));
   return [...own, ...byKey.values()];
 }

@@ -1,4 +1,4 @@
-import { above, isClass, type Syntax } from '../syntax/syntax';
+import { ancestor, isClass, type Syntax } from '../syntax/syntax';
 
 /** Whether what is read there may be called: at once, or by the name that it gets. */
 export function isCalledLater(at: Syntax): boolean {
@@ -22,5 +22,5 @@ export function isCalledLater(at: Syntax): boolean {
         (ref.parent?.type === 'CallExpression' || ref.parent?.type === 'NewExpression') && ref.parent.callee === ref,
     );
   }
-  return holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && above(at, isClass) !== undefined;
+  return holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && ancestor(at, isClass) !== undefined;
 }

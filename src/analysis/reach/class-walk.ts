@@ -1,6 +1,6 @@
 import { isFunction, type Syntax } from '../syntax/syntax';
-import { lineOf } from '../values/class-hierarchy';
-import type { Evaluator } from '../values/evaluator';
+import { withSuperclasses } from '../values/class-hierarchy';
+import type { CodeEvaluator } from '../values/evaluator';
 import { Mode } from './walk-rules';
 import type { Walker } from './walker';
 
@@ -15,7 +15,7 @@ export function loadClass(walker: Walker, node: Syntax): void {
 }
 
 /** A class that is mentioned: objects of it may be made. */
-export function useClass(walker: Walker, evaluator: Evaluator, node: Syntax): void {
+export function useClass(walker: Walker, evaluator: CodeEvaluator, node: Syntax): void {
   loadClass(walker, node);
   if (node.superClass) walker.visit(node.superClass, Mode.USE);
   constructClass(walker, evaluator, node, Mode.USE);
@@ -23,9 +23,9 @@ export function useClass(walker: Walker, evaluator: Evaluator, node: Syntax): vo
 }
 
 /** What runs when an object of the class is made. */
-export function constructClass(walker: Walker, evaluator: Evaluator, node: Syntax, mode: Mode): void {
-  for (const owner of new Set(lineOf(evaluator, node))) {
-    for (const member of owner.body.body) {
+export function constructClass(walker: Walker, evaluator: CodeEvaluator, node: Syntax, mode: Mode): void {
+  for (const cls of new Set(withSuperclasses(evaluator, node))) {
+    for (const member of cls.body.body) {
       if (member.kind === 'constructor') walker.run(member.value, mode);
       const isField = member.type === 'PropertyDefinition' && !member.static;
       if (isField && member.value && !isFunction(member.value)) walker.visit(member.value, mode);

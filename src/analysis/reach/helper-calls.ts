@@ -1,13 +1,13 @@
-import { isHarmless } from '../libraries/library-calls';
+import { callsOnlyItsArguments } from '../libraries/library-calls';
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import type { CodeEvaluator } from '../values/evaluator';
 import type { Value } from '../values/values';
-import type { Members } from './reached-members';
+import type { ReachedMembers } from './reached-members';
 import { Mode } from './walk-rules';
 import type { Walker } from './walker';
 
 /** `__decorateClass([log()], Store.prototype, "get", 1)`: what stands there as a string is not read. */
-export function walkHelper(walker: Walker, evaluator: Evaluator, { callee, arguments: given }: Syntax): void {
+export function walkHelper(walker: Walker, evaluator: CodeEvaluator, { callee, arguments: given }: Syntax): void {
   if (/^__(export|reExport|name)/.test(callee.name)) return;
   const decorators = given.filter(({ type }: Syntax) => type === 'ArrayExpression');
   for (const list of decorators) {
@@ -22,21 +22,21 @@ export function walkHelper(walker: Walker, evaluator: Evaluator, { callee, argum
 }
 
 /** A framework may call what it decorates. */
-function isFromOutside(evaluator: Evaluator, decorator: Syntax): boolean {
+function isFromOutside(evaluator: CodeEvaluator, decorator: Syntax): boolean {
   const root = decorator.type === 'CallExpression' ? decorator.callee : decorator;
-  return evaluator.of(root).some((value) => (value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value));
+  return evaluator.of(root).some((value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value));
 }
 
 /** Whether what is given comes back member by member: `Object.values(...)`. */
-function takesApart({ type, name, object, property }: Syntax): boolean {
+function exposesMembers({ type, name, object, property }: Syntax): boolean {
   if (type === 'Identifier') return name === 'Proxy';
   if (type !== 'MemberExpression' || object.type !== 'Identifier') return false;
   return object.name === 'Reflect' || (object.name === 'Object' && /^(entries|values)$/.test(property.name ?? ''));
 }
 
 /** What code outside can call: members of objects that it gets, and of what they are made of. */
-export function leakTo(members: Members, node: Syntax, callees: readonly Value[]): void {
-  const isOutside = callees.some((value) => (value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value));
-  if (!isOutside && !takesApart(node.callee)) return;
-  for (const argument of node.arguments) members.leak(argument);
+export function escapeArguments(members: ReachedMembers, node: Syntax, callees: readonly Value[]): void {
+  const isOutside = callees.some((value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value));
+  if (!isOutside && !exposesMembers(node.callee)) return;
+  for (const argument of node.arguments) members.escape(argument);
 }

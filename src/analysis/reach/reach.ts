@@ -1,6 +1,6 @@
 import { exportsOf } from '../syntax/commonjs';
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import type { CodeEvaluator } from '../values/evaluator';
 import { HELPER, Mode } from './walk-rules';
 import { Walker } from './walker';
 
@@ -8,7 +8,7 @@ import { Walker } from './walker';
 export class Reach {
   private readonly walker: Walker;
 
-  public constructor(private readonly evaluator: Evaluator) {
+  public constructor(private readonly evaluator: CodeEvaluator) {
     this.walker = new Walker(evaluator);
     for (const { section } of evaluator.program.sections) this.load(section.tree);
   }

@@ -1,5 +1,5 @@
 import type { Program } from '../syntax/program';
-import { functionAround, nameOfKey, type Syntax } from '../syntax/syntax';
+import { enclosingFunction, nameOfKey, type Syntax } from '../syntax/syntax';
 import type { Reach } from './reach';
 
 /**
@@ -7,8 +7,8 @@ import type { Reach } from './reach';
  *
  * A module with all settings of an app reads the variables of every function, each of which sets only its own.
  */
-export function isIdle(program: Program, reach: Reach, read: Syntax): boolean {
-  if (functionAround(read)) return false;
+export function isUnusedRead(program: Program, reach: Reach, read: Syntax): boolean {
+  if (enclosingFunction(read)) return false;
   const path: string[] = [];
   let node = read;
   for (let holder = node.parent; holder; node = holder, holder = node.parent) {

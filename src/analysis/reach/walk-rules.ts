@@ -1,5 +1,5 @@
 import { childrenOf, isFunction, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import type { CodeEvaluator } from '../values/evaluator';
 
 /**
  * `LOAD` is for what runs when the module is loaded: functions that are merely made or handed on there are not followed
@@ -11,7 +11,7 @@ export enum Mode {
 }
 
 /** Functions that call at once, or soon, what they get. */
-export const CALLING =
+export const CALLS_ARGUMENT =
   /^(then|catch|finally|map|flatMap|forEach|filter|find|findIndex|some|every|reduce|reduceRight|sort|from|call|apply|setTimeout|setImmediate|setInterval|queueMicrotask|Promise)$/;
 
 /** Notes of esbuild's to the objects that stand for modules, and decorators. */
@@ -22,10 +22,10 @@ const callers = new WeakMap<Syntax, boolean>();
 /** Whether a function calls, itself and at once, what it gets. */
 export function callsParameter(node: Syntax): boolean {
   const parameters = new Set(node.params.map(({ name }: Syntax) => name));
-  const look = (at: Syntax): boolean =>
+  const visit = (at: Syntax): boolean =>
     (at.type === 'CallExpression' && at.callee.type === 'Identifier' && parameters.has(at.callee.name)) ||
-    childrenOf(at).some((child) => !isFunction(child) && look(child));
-  const known = callers.get(node) ?? (!isFunction(node.body) && look(node.body));
+    childrenOf(at).some((child) => !isFunction(child) && visit(child));
+  const known = callers.get(node) ?? (!isFunction(node.body) && visit(node.body));
   callers.set(node, known);
   return known;
 }
@@ -42,6 +42,6 @@ export function sourceOf(node: Syntax): string {
 }
 
 /** Whether something is called of which it is not known what it calls. */
-export function isOpaqueCall(evaluator: Evaluator, node: Syntax): boolean {
+export function isOpaqueCall(evaluator: CodeEvaluator, node: Syntax): boolean {
   return node.type === 'CallExpression' && !evaluator.of(node.callee).every(({ kind }) => kind === 'function');
 }

@@ -1,10 +1,10 @@
 import type { Binding } from '../syntax/scopes';
-import { above, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import { ancestor, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
+import type { CodeEvaluator } from '../values/evaluator';
 import { constructClass, loadClass, useClass } from './class-walk';
-import { leakTo, walkHelper } from './helper-calls';
-import { Members } from './reached-members';
-import { CALLING, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, sourceOf } from './walk-rules';
+import { escapeArguments, walkHelper } from './helper-calls';
+import { ReachedMembers } from './reached-members';
+import { CALLS_ARGUMENT, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, sourceOf } from './walk-rules';
 
 /** Goes through code in the order in which it may run. */
 export class Walker {
@@ -14,11 +14,11 @@ export class Walker {
   public readonly computed = new Set<Syntax>();
 
   private readonly seen = [new Set<Syntax>(), new Set<Syntax>()];
-  private readonly bindings = new Set<Binding>();
-  public readonly members: Members;
+  private readonly usedBindings = new Set<Binding>();
+  public readonly members: ReachedMembers;
 
-  public constructor(private readonly evaluator: Evaluator) {
-    this.members = new Members(evaluator, (node) => this.visit(node, Mode.USE));
+  public constructor(private readonly evaluator: CodeEvaluator) {
+    this.members = new ReachedMembers(evaluator, (node) => this.visit(node, Mode.USE));
   }
 
   public visit(node: Syntax, mode: Mode): void {
@@ -76,10 +76,10 @@ export class Walker {
   }
 
   private use(binding: Binding): void {
-    if (this.bindings.has(binding)) return;
-    this.bindings.add(binding);
+    if (this.usedBindings.has(binding)) return;
+    this.usedBindings.add(binding);
     if (binding.kind === 'function' || binding.kind === 'class') this.visit(binding.node, Mode.USE);
-    for (const source of binding.sources) {
+    for (const source of binding.definitions) {
       if (source.from && (binding.isTop || isFunction(source.from) || isClass(source.from))) {
         this.visitSource(source.from, source.path);
       }
@@ -158,22 +158,22 @@ export class Walker {
     }
     this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
-    mayCallBack ||= CALLING.test(name ?? '');
+    mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');
     for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
-    if (mode === Mode.USE || mayCallBack) leakTo(this.members, node, values);
+    if (mode === Mode.USE || mayCallBack) escapeArguments(this.members, node, values);
   }
 
   /** What is given to a function is followed where it is given, and methods where their names are read. */
   private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
     if (callee.type === 'MemberExpression') return mode === Mode.USE;
-    const { sources = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
+    const { definitions: sources = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
     return sources.some(({ parameter }) => parameter !== undefined);
   }
 
   /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded when they are asked for. */
   private loadModule(callee: Syntax): void {
     const binding = callee.type === 'Identifier' ? this.evaluator.program.bindingOf(callee) : undefined;
-    const made = binding?.sources[0]?.from;
+    const made = binding?.definitions[0]?.from;
     if (made?.type !== 'CallExpression' || !/^__(commonJS|esm)\w*$/.test(made.callee.name ?? '')) return;
     for (const property of made.arguments[0].properties ?? []) this.run(property.value, Mode.LOAD);
   }
@@ -183,14 +183,14 @@ export class Walker {
     if (left.type === 'MemberExpression') this.visit(left.object, mode);
     if (left.type === 'MemberExpression' && left.computed) this.visit(left.property, mode);
     const key = left.type === 'MemberExpression' ? nameOfKey(left.property, left.computed) : undefined;
-    const owner = above(node, (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS');
+    const owner = ancestor(node, (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS');
     if (key !== undefined && owner && /^(module\.)?exports/.test(sourceOf(left))) {
       this.visit(right, Mode.LOAD);
       this.members.addExports(owner);
       return;
     }
     if (key !== undefined && isFunction(right)) {
-      this.members.addLoose(key, right);
+      this.members.addUnowned(key, right);
       return;
     }
     if (left.type === 'Identifier' && mode === Mode.LOAD) {

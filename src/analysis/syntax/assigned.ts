@@ -26,13 +26,13 @@ function nameOf(node: Syntax): string | undefined {
 
 function assignedTo(within: Syntax, isObject: (node: Syntax) => boolean): Map<string, Syntax[]> {
   const found = new Map<string, Syntax[]>();
-  const look = (node: Syntax): void => {
+  const visit = (node: Syntax): void => {
     if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && isObject(node.left.object)) {
       const name = nameOfKey(node.left.property, node.left.computed);
       if (name !== undefined) found.set(name, [...(found.get(name) ?? []), node.right]);
     }
-    for (const child of childrenOf(node)) look(child);
+    for (const child of childrenOf(node)) visit(child);
   };
-  look(within.body);
+  visit(within.body);
   return found;
 }

@@ -17,16 +17,16 @@ export class Program {
   /** By the object that stands for the module. */
   public readonly modules = new Map<Syntax, ModuleExports>();
 
-  private readonly calls = new Map<string, Syntax[]>();
-  private readonly made: Syntax[] = [];
-  private readonly free = new Map<string, Syntax[]>();
+  private readonly methodCalls = new Map<string, Syntax[]>();
+  private readonly newExpressions: Syntax[] = [];
+  private readonly freeReferences = new Map<string, Syntax[]>();
 
   public constructor(public readonly sections: readonly PlacedSection[]) {
     for (const { section } of sections) {
       for (const [name, binding] of section.top) this.addTop(name, binding);
-      for (const [name, refs] of section.free) this.free.set(name, [...(this.free.get(name) ?? []), ...refs]);
+      for (const [name, refs] of section.free) this.freeReferences.set(name, [...(this.freeReferences.get(name) ?? []), ...refs]);
     }
-    for (const { section } of sections) this.look(section.tree);
+    for (const { section } of sections) this.index(section.tree);
   }
 
   /** What a name stands for; nothing for what JavaScript itself offers. */
@@ -38,48 +38,48 @@ export class Program {
   /** Every place that mentions a name. */
   public refsOf(binding: Binding): readonly Syntax[] {
     if (!binding.isTop) return binding.refs;
-    const all = [...binding.refs, ...(this.free.get(binding.name) ?? [])];
+    const all = [...binding.refs, ...(this.freeReferences.get(binding.name) ?? [])];
     // The same section may be part of several bundles, but its own mentions are always its own.
     return [...new Set(all)];
   }
 
   /** All calls of something by a name behind a dot: `x.name(...)`. */
-  public callsOf(name: string): readonly Syntax[] {
-    return this.calls.get(name) ?? [];
+  public methodCallsOf(name: string): readonly Syntax[] {
+    return this.methodCalls.get(name) ?? [];
   }
 
   /** All places that make an object of something. */
-  public newOf(test: (callee: Syntax) => boolean): Syntax[] {
-    return this.made.filter(({ callee }) => test(callee));
+  public newExpressionsOf(test: (callee: Syntax) => boolean): Syntax[] {
+    return this.newExpressions.filter(({ callee }) => test(callee));
   }
 
   /** A name may be declared in one part of a module and set in another. */
   private addTop(name: string, binding: Binding): void {
     const known = this.top.get(name);
-    if (!known || known.sources.length === 0) this.top.set(name, binding);
+    if (!known || known.definitions.length === 0) this.top.set(name, binding);
   }
 
-  private look(node: Syntax): void {
-    if (node.type === 'CallExpression') this.lookAtCall(node);
-    else if (node.type === 'NewExpression') this.made.push(node);
+  private index(node: Syntax): void {
+    if (node.type === 'CallExpression') this.indexCall(node);
+    else if (node.type === 'NewExpression') this.newExpressions.push(node);
     else if (node.type === 'ExportNamedDeclaration') {
       for (const { exported, local } of node.specifiers) this.exported.set(exported.name ?? exported.value, local);
     } else if (node.type === 'ExportDefaultDeclaration') this.exported.set('default', node.declaration);
-    for (const child of childrenOf(node)) this.look(child);
+    for (const child of childrenOf(node)) this.index(child);
   }
 
-  private lookAtCall(node: Syntax): void {
+  private indexCall(node: Syntax): void {
     const { callee, arguments: given } = node;
-    const member = memberCalled(node);
+    const member = calledMember(node);
     if (member) {
       const { name } = member.property;
-      const known = this.calls.get(name);
+      const known = this.methodCalls.get(name);
       if (known) known.push(node);
-      else this.calls.set(name, [node]);
+      else this.methodCalls.set(name, [node]);
     }
     if (callee.type !== 'Identifier' || given[0]?.type !== 'Identifier') return;
     if (callee.name !== '__export' && callee.name !== '__reExport') return;
-    const object = this.bindingOf(given[0])?.sources[0]?.from;
+    const object = this.bindingOf(given[0])?.definitions[0]?.from;
     if (!object) return;
     const known = this.modules.get(object) ?? { getters: [], stars: [] };
     this.modules.set(object, known);
@@ -89,7 +89,7 @@ export class Program {
 }
 
 /** The member that a call is of: `x.name(...)`, and `(0, x.name)(...)`, which has no `this`. */
-export function memberCalled({ callee }: Syntax): Syntax | undefined {
+export function calledMember({ callee }: Syntax): Syntax | undefined {
   const called = callee.type === 'SequenceExpression' ? callee.expressions.at(-1) : callee;
   return called.type === 'MemberExpression' && !called.computed ? called : undefined;
 }

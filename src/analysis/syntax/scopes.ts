@@ -1,4 +1,4 @@
-import { eachName, partsOf, type Source } from './patterns';
+import { eachBoundName, partsOf, type Definition } from './patterns';
 import { childrenOf, isClass, isFunction, type Syntax } from './syntax';
 
 /** A name and all that is known of it. */
@@ -7,7 +7,7 @@ export interface Binding {
   readonly kind: 'variable' | 'function' | 'class' | 'import' | 'unknown';
   /** The function, the class, or where the name is declared. */
   readonly node: Syntax;
-  readonly sources: Source[];
+  readonly definitions: Definition[];
   readonly refs: Syntax[];
   /** Of an import: the module and the name there, `*` for all of it. */
   readonly imported?: { readonly from: string; readonly name: string };
@@ -26,15 +26,15 @@ class Scope {
     return this.names.get(name) ?? this.parent?.find(name);
   }
 
-  public declare(name: string, kind: Binding['kind'], node: Syntax, source?: Source, more?: Partial<Binding>): void {
-    const known = this.names.get(name);
-    if (known && source) {
-      known.sources.push(source);
-      source.at.binding = known;
+  public declare(name: string, kind: Binding['kind'], node: Syntax, source?: Definition, more?: Partial<Binding>): void {
+    const existing = this.names.get(name);
+    if (existing && source) {
+      existing.definitions.push(source);
+      source.at.binding = existing;
     }
-    if (known && kind === 'variable') return;
+    if (existing && kind === 'variable') return;
     const sources = source ? [source] : [];
-    this.names.set(name, { name, kind, node, sources, refs: [], isTop: this.parent === undefined, ...more });
+    this.names.set(name, { name, kind, node, definitions: sources, refs: [], isTop: this.parent === undefined, ...more });
     if (source) source.at.binding = this.names.get(name);
     else if (node.id) node.id.binding = this.names.get(name);
   }
@@ -61,8 +61,8 @@ export function resolveNames(program: Syntax): Names {
 }
 
 class Resolver {
-  private readonly mentions: { readonly node: Syntax; readonly scope: Scope }[] = [];
-  private readonly writes: { readonly pattern: Syntax; readonly source: Source; readonly scope: Scope }[] = [];
+  private readonly references: { readonly node: Syntax; readonly scope: Scope }[] = [];
+  private readonly assignments: { readonly pattern: Syntax; readonly source: Definition; readonly scope: Scope }[] = [];
 
   public enterAll(node: Syntax, scope: Scope): void {
     for (const child of childrenOf(node)) {
@@ -74,15 +74,15 @@ class Resolver {
   /** Now that all declarations are known. */
   public bind(): Map<string, Syntax[]> {
     const free = new Map<string, Syntax[]>();
-    for (const { node, scope } of this.mentions) {
+    for (const { node, scope } of this.references) {
       const binding = scope.find(node.name);
       if (binding) {
         node.binding = binding;
         binding.refs.push(node);
       } else free.set(node.name, [...(free.get(node.name) ?? []), node]);
     }
-    for (const { pattern, source, scope } of this.writes)
-      eachName(pattern, source, (name, from) => scope.find(name.name)?.sources.push(from));
+    for (const { pattern, source, scope } of this.assignments)
+      eachBoundName(pattern, source, (name, from) => scope.find(name.name)?.definitions.push(from));
     return free;
   }
 
@@ -97,7 +97,7 @@ class Resolver {
     }
     switch (node.type) {
       case 'Identifier':
-        this.mentions.push({ node, scope });
+        this.references.push({ node, scope });
         return;
       case 'VariableDeclarator':
         this.enterVariable(node, scope);
@@ -105,7 +105,7 @@ class Resolver {
       case 'AssignmentExpression':
         if (node.left.type !== 'MemberExpression') {
           const source = { from: node.right, path: [], fallbacks: [], at: node.left };
-          this.writes.push({ pattern: node.left, source, scope });
+          this.assignments.push({ pattern: node.left, source, scope });
         }
         break;
       case 'ForOfStatement':
@@ -119,7 +119,7 @@ class Resolver {
       case 'CatchClause': {
         const inner = new Scope(scope, false);
         const caught = { path: [], fallbacks: [], at: node };
-        if (node.param) eachName(node.param, caught, (name) => inner.declare(name.name, 'unknown', node));
+        if (node.param) eachBoundName(node.param, caught, (name) => inner.declare(name.name, 'unknown', node));
         node.body.parent = node;
         this.enterAll(node.body, inner);
         return;
@@ -154,7 +154,7 @@ class Resolver {
     const source = { from: isLoop ? undefined : (node.init ?? undefined), path: [], fallbacks: [], at: node.id };
     const target = scope.ofKind(node.parent?.kind);
     const isDeclared = node.init !== null || isLoop;
-    eachName(node.id, source, (name, from) =>
+    eachBoundName(node.id, source, (name, from) =>
       target.declare(name.name, 'variable', node, isDeclared ? from : undefined),
     );
     this.enterPattern(node.id, node, scope);
@@ -169,7 +169,7 @@ class Resolver {
     if (node.type === 'FunctionExpression' && node.id) inner.declare(node.id.name, 'function', node);
     for (const [index, parameter] of node.params.entries()) {
       const source = { parameter: { of: node, index }, path: [], fallbacks: [], at: parameter };
-      eachName(parameter, source, (name, from) => inner.declare(name.name, 'variable', node, from));
+      eachBoundName(parameter, source, (name, from) => inner.declare(name.name, 'variable', node, from));
       this.enterPattern(parameter, node, inner);
     }
     node.body.parent = node;

@@ -22,10 +22,10 @@ const parsed = new Map<string, Section>();
 
 /** Takes a bundle apart by the files that it is from, which `files` names. Throws for what is no JavaScript. */
 export function sectionsOf(code: string, files: ReadonlySet<string>): PlacedSection[] {
-  const heads = [...code.matchAll(HEADING)].filter(([, file]) => files.has(file));
-  return heads.map((head, index) => {
+  const headings = [...code.matchAll(HEADING)].filter(([, file]) => files.has(file));
+  return headings.map((head, index) => {
     const offset = head.index + head[0].length;
-    const text = code.slice(offset, heads[index + 1]?.index);
+    const text = code.slice(offset, headings[index + 1]?.index);
     const key = `${head[1]}\n${text}`;
     const section = parsed.get(key) ?? read(head[1], text);
     parsed.set(key, section);

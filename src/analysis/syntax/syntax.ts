@@ -69,19 +69,19 @@ export function nameOfKey(key: Syntax, computed: boolean): string | undefined {
 }
 
 /** The nearest node above that passes a test. */
-export function above(node: Syntax, test: (node: Syntax) => boolean): Syntax | undefined {
+export function ancestor(node: Syntax, test: (node: Syntax) => boolean): Syntax | undefined {
   let next = node.parent;
   while (next && !test(next)) next = next.parent;
   return next;
 }
 
 /** The function around a node, whose parameters and `arguments` it sees. */
-export function functionAround(node: Syntax): Syntax | undefined {
-  return above(node, isFunction);
+export function enclosingFunction(node: Syntax): Syntax | undefined {
+  return ancestor(node, isFunction);
 }
 
 /** The class or object whose `this` a node sees. */
-export function ownerOfThis(node: Syntax): Syntax | undefined {
+export function thisOwner(node: Syntax): Syntax | undefined {
   let inner = node;
   for (let next = node.parent; next; inner = next, next = next.parent) {
     if (next.type === 'StaticBlock' || next.type === 'PropertyDefinition') return next.parent?.parent;
@@ -94,7 +94,7 @@ export function ownerOfThis(node: Syntax): Syntax | undefined {
 }
 
 /** Whether the `this` that a node sees is the class itself, not an object of it. */
-export function isInStatic(node: Syntax): boolean {
-  const member = above(node, ({ type }) => ['StaticBlock', 'PropertyDefinition', 'MethodDefinition'].includes(type));
+export function isInStaticMember(node: Syntax): boolean {
+  const member = ancestor(node, ({ type }) => ['StaticBlock', 'PropertyDefinition', 'MethodDefinition'].includes(type));
   return member?.type === 'StaticBlock' || member?.static === true;
 }

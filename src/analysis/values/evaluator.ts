@@ -1,21 +1,21 @@
-import type { Source } from '../syntax/patterns';
+import type { Definition } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
-import { isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from '../syntax/syntax';
-import { callValues, isPlain } from './call-values';
+import { isClass, isFunction, isInStaticMember, nameOfKey, thisOwner, type Syntax } from '../syntax/syntax';
+import { callValues, isPureBuiltin } from './call-values';
 import { memberOf } from './members';
-import { sitesFor } from './parameter-sites';
+import { parameterSites } from './parameter-sites';
 import { asFallback, bounded, type Frame, globalValue, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
 /** Deeper calls in calls than this are not followed. */
-const DEEPEST = 8;
+const MAX_CALL_DEPTH = 8;
 
 /** Tells what expressions may stand for. */
-export class Evaluator {
+export class CodeEvaluator {
   private readonly known = new Map<Syntax, readonly Value[]>();
   private readonly running = new Set<Syntax>();
   /** How often something led back to itself: values on the way there are not all that there are. */
-  private cuts = 0;
+  private cutoffs = 0;
 
   /**
    * @param program the code
@@ -32,14 +32,14 @@ export class Evaluator {
     if (known) return known;
     // What leads back to itself adds nothing.
     if (this.running.has(node) || this.running.size > 400) {
-      this.cuts++;
+      this.cutoffs++;
       return frame ? UNKNOWN : [];
     }
-    const { cuts } = this;
+    const { cutoffs: cuts } = this;
     this.running.add(node);
     const values = bounded(this.find(node, frame));
     this.running.delete(node);
-    const isWhole = this.cuts === cuts || this.running.size === 0 || this.cuts > 2000;
+    const isWhole = this.cutoffs === cuts || this.running.size === 0 || this.cutoffs > 2000;
     if (frame === undefined && isWhole) this.known.set(node, values);
     return values;
   }
@@ -50,7 +50,7 @@ export class Evaluator {
   }
 
   /** What a name gets from one of its sources. */
-  public ofSource(source: Source, frame?: Frame): readonly Value[] {
+  public ofDefinition(source: Definition, frame?: Frame): readonly Value[] {
     let values = source.from ? this.of(source.from, frame) : this.ofParameter(source, frame);
     for (const name of source.path) values = values.flatMap((value) => memberOf(this, value, name, source.at));
     if (source.fallbacks.length === 0) return values;
@@ -62,7 +62,7 @@ export class Evaluator {
   public ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[] {
     switch (callee.kind) {
       case 'function': {
-        if ((frame?.depth ?? 0) >= DEEPEST) return UNKNOWN;
+        if ((frame?.depth ?? 0) >= MAX_CALL_DEPTH) return UNKNOWN;
         const depth = (frame?.depth ?? 0) + 1;
         return this.resultOf(callee.node, { of: callee.node, given, from: frame, outer: callee.frame, depth });
       }
@@ -71,7 +71,7 @@ export class Evaluator {
       case 'member':
         return [{ kind: 'made', from: callee.of.from, name: callee.of.name, site }];
       case 'other':
-        return site.type === 'NewExpression' || isPlain(site.callee) ? OTHER : UNKNOWN;
+        return site.type === 'NewExpression' || isPureBuiltin(site.callee) ? OTHER : UNKNOWN;
       default:
         return UNKNOWN;
     }
@@ -88,9 +88,9 @@ export class Evaluator {
       case 'MemberExpression':
         return this.ofMember(node, frame);
       case 'ThisExpression': {
-        const owner = ownerOfThis(node);
+        const owner = thisOwner(node);
         if (isClass(owner)) {
-          return [isInStatic(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
+          return [isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
         }
         return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
       }
@@ -147,11 +147,11 @@ export class Evaluator {
     if (kind === 'function') return [{ kind, node: binding.node, frame }];
     if (kind === 'class') return [{ kind, node: binding.node }];
     if (kind === 'unknown') return UNKNOWN;
-    if (binding.sources.length === 0) return [{ kind: 'literal', value: undefined }];
-    return binding.sources.flatMap((source) => this.ofSource(source, frame));
+    if (binding.definitions.length === 0) return [{ kind: 'literal', value: undefined }];
+    return binding.definitions.flatMap((source) => this.ofDefinition(source, frame));
   }
 
-  private ofParameter(source: Source, frame?: Frame): readonly Value[] {
+  private ofParameter(source: Definition, frame?: Frame): readonly Value[] {
     const { parameter } = source;
     if (!parameter) return UNKNOWN;
     for (let call = frame; call; call = call.outer) {
@@ -160,7 +160,7 @@ export class Evaluator {
       if (call.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
       return given ? this.of(given, call.from) : [{ kind: 'literal', value: undefined }];
     }
-    return sitesFor(this, source).flatMap((site): readonly Value[] => {
+    return parameterSites(this, source).flatMap((site): readonly Value[] => {
       if (site === undefined) return UNKNOWN;
       if ('values' in site) return parameter.index === 0 ? site.values : UNKNOWN;
       if (site.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
@@ -171,7 +171,7 @@ export class Evaluator {
 
   private ofMember(node: Syntax, frame?: Frame): readonly Value[] {
     if (node.object.type === 'Super') {
-      const owner = ownerOfThis(node);
+      const owner = thisOwner(node);
       return isClass(owner) && owner.superClass
         ? this.of(owner.superClass).flatMap((value) =>
             value.kind === 'class'

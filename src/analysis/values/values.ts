@@ -28,11 +28,11 @@ export type Value =
       readonly fallback?: boolean;
     }
   /** Something of JavaScript's own, or of which nothing can be called that is in the code. */
-  | { readonly kind: 'other'; readonly text?: Piece }
-  | { readonly kind: 'unknown'; readonly list?: Piece };
+  | { readonly kind: 'other'; readonly text?: FramedNode }
+  | { readonly kind: 'unknown'; readonly list?: FramedNode };
 
 /** A piece of code of which more can be told by those who ask: a text that is put together, or a list made of another. */
-export interface Piece {
+export interface FramedNode {
   readonly node: Syntax;
   readonly frame?: Frame;
 }
@@ -102,25 +102,25 @@ export function asFallback(value: Value): Value {
 }
 
 /** More values than this say nothing. */
-const MOST = 40;
+const MAX_VALUES = 40;
 
 /** Where there are too many values, texts and lists are no more than that; if that does not help, nothing is known. */
 export function bounded(values: readonly Value[]): readonly Value[] {
   const found = distinct(values);
-  if (found.length <= MOST) return found;
-  const plain = distinct(found.map((value) => (isPiece(value) ? { kind: value.kind } : value)));
-  return plain.length > MOST ? UNKNOWN : plain;
+  if (found.length <= MAX_VALUES) return found;
+  const plain = distinct(found.map((value) => (isAnonymous(value) ? { kind: value.kind } : value)));
+  return plain.length > MAX_VALUES ? UNKNOWN : plain;
 }
 
-function isPiece(value: Value): value is Value & { kind: 'other' | 'unknown' } {
+function isAnonymous(value: Value): value is Value & { kind: 'other' | 'unknown' } {
   return value.kind === 'other' || value.kind === 'unknown';
 }
 
 const running = new Set<string>();
 
 /** What is asked of a piece of code, unless that is being asked already: what is made of itself adds nothing. */
-export function once(question: string, piece: Piece, find: () => readonly Value[]): readonly Value[] {
-  const key = `${question} ${keyOfPiece(piece)}`;
+export function withoutRecursion(question: string, piece: FramedNode, find: () => readonly Value[]): readonly Value[] {
+  const key = `${question} ${keyOfFramed(piece)}`;
   if (running.has(key)) return [];
   if (running.size > 100) return UNKNOWN;
   running.add(key);
@@ -153,11 +153,11 @@ function keyOf(value: Value): string {
     case 'object':
     case 'array':
       // The same code means something else in another call of the function around it.
-      return `${value.kind} ${keyOfPiece(value)}`;
+      return `${value.kind} ${keyOfFramed(value)}`;
     case 'other':
-      return value.text ? `text ${keyOfPiece(value.text)}` : value.kind;
+      return value.text ? `text ${keyOfFramed(value.text)}` : value.kind;
     case 'unknown':
-      return value.list ? `list ${keyOfPiece(value.list)}` : value.kind;
+      return value.list ? `list ${keyOfFramed(value.list)}` : value.kind;
     case 'variable':
       return `variable ${value.name} ${value.plain}`;
     case 'literal':
@@ -168,7 +168,7 @@ function keyOf(value: Value): string {
 }
 
 /** The same for the same code in the same call. */
-export function keyOfPiece({ node, frame }: Piece): string {
+export function keyOfFramed({ node, frame }: FramedNode): string {
   return `${idOf(node)} ${keyOfFrame(frame)}`;
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, posix, relative, sep } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
-import type { Question } from './facts';
+import type { Question } from './file-queries';
 import { statusOf } from './file-status';
 import { UserFileError } from './user-file-error';
 

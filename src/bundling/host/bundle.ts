@@ -5,7 +5,7 @@ import { Size } from 'aws-cdk-lib';
 import { OutputFormat } from '../options/output-format';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { identityOf } from '../protocol/package-shares';
-import { sizeOf } from './bundle-checks';
+import { sizeOf } from './checks/bundle-checks';
 
 /** A package, and how much of a bundle is from there. */
 export interface BundleInput {

@@ -1,7 +1,7 @@
 import type * as Esbuild from 'esbuild';
 import type { PlacedFault } from '../../private/errors';
 import { stageContents } from '../cache/staging';
-import { Facts } from '../files/facts';
+import { Facts } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
@@ -19,7 +19,7 @@ import { type EsbuildRun, runEsbuild } from './esbuild/run';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
 import { InputGraph, type PackageFindings } from './inputs/input-graph';
-import { ResolutionQuestions } from './inputs/resolution-questions';
+import { ResolutionQuestions } from './inputs/resolution-queries';
 import { aboutModules, withoutNative } from './native-inputs';
 import { readBatch } from './read-batch';
 import { UserCode } from './user-code/user-code';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath } from '../../private/paths';
 import type { Finding } from '../cache/cache';
-import { type Facts, packageFolder } from '../files/facts';
+import { type Facts, packageFolder } from '../files/file-queries';
 import { hasNativeSigns, NATIVE } from '../files/native-signs';
 import { Loader } from '../options/loader';
 import type { NodeModule } from '../protocol/bundle-record';

@@ -2,15 +2,15 @@ import { basename } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { Sdk } from '../../analysis/libraries/clients';
-import { modulesLeftOut } from '../../analysis/libraries/known-packages';
-import { readPackages, withPackages } from '../../analysis/libraries/package-reads';
+import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
+import { packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
 import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
 import { forgetSections } from '../../analysis/syntax/sections';
 import { OutputFormat } from '../options/output-format';
 import type { BundleKnowledge } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
 import { type EntryOutput, outputsOf } from './esbuild/call';
-import { keptCommands } from './kept-commands';
+import { keptCommands } from './bundled-commands';
 
 /** A batch that esbuild has built. */
 export interface ReadableBatch {
@@ -39,8 +39,8 @@ export function readBatch(
   return async (index, known) => {
     const exports = handlersIn(known);
     const output = (await readable)?.[index];
-    const reads = readPackages(appDir, built.outputs[index].meta);
-    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: withPackages(usage.reads, reads) });
+    const reads = packageReads(appDir, built.outputs[index].meta);
+    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: withPackageReads(usage.reads, reads) });
     const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && unreadable(built.outputs[index], missing, sdk)) };
@@ -87,7 +87,7 @@ function readableOptions(options: Esbuild.BuildOptions, inputs: Esbuild.Metafile
     ...options,
     banner: undefined,
     footer: undefined,
-    external: [...(options.external ?? []), ...modulesLeftOut(inputs)],
+    external: [...(options.external ?? []), ...modulesToLeaveOut(inputs)],
     format: 'esm',
     keepNames: false,
     legalComments: 'none',

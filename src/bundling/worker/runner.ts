@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BatchOrder, type BuildOrder, type BuildReport, ESBUILD_FAILED, REPORT } from '../protocol/order';
 import { evictOldest } from './cache-eviction';
 import { EsbuildError } from './esbuild/failure';
-import { LANE, type Lane, OtherLane, OwnLane, takeOrders } from './lane';
+import { LANE, type Lane, OtherLane, OwnLane, takeOrders } from './batch-worker';
 
 /** Batches that a process has in hand: while esbuild is at one, what came of the one before is put away. */
 const IN_HAND = 2;

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { OutputFormat, TypeScriptCode } from '../../../src';
-import { bundleFaults } from '../../../src/bundling/host/bundle-checks';
+import { bundleFaults } from '../../../src/bundling/host/checks/bundle-checks';
 import { UNKNOWN } from '../../../src/bundling/protocol/bundle-record';
-import type { BundleRequest } from '../../../src/bundling/protocol/request';
+import type { BundleRequest } from '../../../src/bundling/host/request';
 import { functionOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { UsageError } from '../../../private/errors';
 import { keepYoung } from '../../cache/cache';
-import { fingerprint } from '../../files/facts';
+import { fingerprint } from '../../files/file-queries';
 import { hashOf, isComplete, listOf } from '../../protocol/bundle-files';
 import type { BundleFile } from '../../protocol/bundle-record';
 import { removeForeign } from './foreign-packages';

@@ -6,9 +6,9 @@ import { localPath, portablePath } from '../../../private/paths';
 import { Cache } from '../../cache/cache';
 import { cacheDirectory } from '../../cache/cache-directory';
 import { directoriesUpward } from '../../files/app-directory';
-import { fingerprint } from '../../files/facts';
-import type { BundleRequest } from '../../protocol/request';
-import { TypeCheckMemory } from './type-check-memory';
+import { fingerprint } from '../../files/file-queries';
+import type { BundleRequest } from '../request';
+import { TypeCheckMemory } from './type-check-record';
 
 /** The entries below one tsconfig.json. */
 interface Group {

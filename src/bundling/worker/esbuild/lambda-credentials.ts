@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, PluginBuild } from 'esbuild';
 import { portablePath } from '../../../private/paths';
-import { packageFolder } from '../../files/facts';
+import { packageFolder } from '../../files/file-queries';
 import { OWN_NAMESPACE, virtualPath } from '../../files/virtual-input';
 
 const CHAIN = '@aws-sdk/credential-provider-node';

@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
-import { ABSENT, type Facts, packageFolder, type Question } from '../../files/facts';
+import { ABSENT, type Facts, packageFolder, type Question } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
-import type { ResolutionQuestions } from './resolution-questions';
+import type { ResolutionQuestions } from './resolution-queries';
 
 /** Clocks of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;

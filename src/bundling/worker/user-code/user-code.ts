@@ -1,5 +1,5 @@
 import type * as Esbuild from 'esbuild';
-import type { Question } from '../../files/facts';
+import type { Question } from '../../files/file-queries';
 import { readExtraFiles } from '../../files/file-copies';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type * as Esbuild from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import type { Question } from '../../files/facts';
+import type { Question } from '../../files/file-queries';
 import { packageName } from '../../files/tsconfig-chain';
 import { UserFileError } from '../../files/user-file-error';
 import { watchEnvironment } from './environment-reads';

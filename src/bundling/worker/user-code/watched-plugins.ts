@@ -1,6 +1,6 @@
 import type { OnLoadResult, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
-import type { Question } from '../../files/facts';
+import type { Question } from '../../files/file-queries';
 
 /** Plugins of the user's, and what they say that they have read. */
 export class WatchedPlugins {

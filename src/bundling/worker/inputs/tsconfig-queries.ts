@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import { ABSENT, type Facts, type Question } from '../../files/facts';
+import { ABSENT, type Facts, type Question } from '../../files/file-queries';
 import { TsconfigChain } from '../../files/tsconfig-chain';
 import type { BuildSettings } from '../../protocol/settings';
 

@@ -1,7 +1,7 @@
-import type { PlacedFault } from '../../private/errors';
-import { nearest } from '../../private/suggestion';
-import type { BundleRecord } from '../protocol/bundle-record';
-import type { ExportShape } from '../protocol/export-shapes';
+import type { PlacedFault } from '../../../private/errors';
+import { nearest } from '../../../private/suggestion';
+import type { BundleRecord } from '../../protocol/bundle-record';
+import type { ExportShape } from '../../protocol/export-shapes';
 
 /** What a function wants of its bundle. */
 export interface WantedExport {

@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
-import { type PlacedFault, UsageError } from '../../private/errors';
-import { placeOf } from '../files/file-copies';
-import type { BundlingOptions } from '../options/bundling-options';
-import { SourceMapMode } from '../options/source-map-mode';
+import { type PlacedFault, UsageError } from '../../../private/errors';
+import { placeOf } from '../../files/file-copies';
+import type { BundlingOptions } from '../../options/bundling-options';
+import { SourceMapMode } from '../../options/source-map-mode';
 
 type Finding = Pick<PlacedFault, 'what' | 'fix'>;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import type { Question } from '../../files/facts';
+import type { Question } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import type { BuildSettings } from '../../protocol/settings';
 

@@ -1,9 +1,9 @@
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from './evaluator';
-import type { Piece, Value } from './values';
+import type { CodeEvaluator } from './evaluator';
+import type { FramedNode, Value } from './values';
 
 /** What a text begins with, before its first slash: `${bucket}/${key}`. A slash at the very beginning says nothing. */
-export function beginningOf(evaluator: Evaluator, value: Value): readonly Value[] {
+export function firstSegmentOf(evaluator: CodeEvaluator, value: Value): readonly Value[] {
   if (value.kind !== 'other' || !value.text) return [value];
   const { node, frame } = value.text;
   const pieces = piecesOf(node).filter((piece) => piece !== '' && piece !== '/');
@@ -12,13 +12,13 @@ export function beginningOf(evaluator: Evaluator, value: Value): readonly Value[
   const values = evaluator.of(first, frame);
   const isWhole = next === undefined || pieceAfter(node, first)?.startsWith('/');
   return values.flatMap((one): readonly Value[] => {
-    if (one.kind === 'other' && one.text) return beginningOf(evaluator, one);
+    if (one.kind === 'other' && one.text) return firstSegmentOf(evaluator, one);
     return isWhole || one.kind !== 'variable' ? [one] : [{ kind: 'unknown' }];
   });
 }
 
 /** `[bucket, key].join('/')` is a text that is put together as well. */
-export function joined(node: Syntax, frame: Piece['frame']): readonly Value[] | undefined {
+export function joinedString(node: Syntax, frame: FramedNode['frame']): readonly Value[] | undefined {
   return isJoinOfSlashes(node) ? [{ kind: 'other', text: { node, frame } }] : undefined;
 }
 

@@ -1,9 +1,9 @@
 import { Size } from 'aws-cdk-lib';
-import type { PlacedFault } from '../../private/errors';
-import { PREFIX } from '../../private/names';
-import type { PackageShare, StoredBundle } from '../protocol/bundle-record';
-import { identityOf } from '../protocol/package-shares';
-import type { BundleRequest } from '../protocol/request';
+import type { PlacedFault } from '../../../private/errors';
+import { PREFIX } from '../../../private/names';
+import type { PackageShare, StoredBundle } from '../../protocol/bundle-record';
+import { identityOf } from '../../protocol/package-shares';
+import type { BundleRequest } from '../request';
 import { exportFault } from './export-check';
 
 /** What Lambda takes at most, layers included. It writes MB and counts in powers of two. */

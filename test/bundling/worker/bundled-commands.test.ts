@@ -1,5 +1,5 @@
 import { Sdk } from '../../../src/analysis/libraries/clients';
-import { keptCommands } from '../../../src/bundling/worker/kept-commands';
+import { keptCommands } from '../../../src/bundling/worker/bundled-commands';
 
 const sdk = new Sdk(process.cwd());
 const outputOf = (inputs: Record<string, number>, external: readonly string[] = [], text = '') =>

@@ -4,12 +4,12 @@ import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import { type Facts, packageFolder, type Question } from '../../files/facts';
+import { type Facts, packageFolder, type Question } from '../../files/file-queries';
 import { packageName } from '../../files/tsconfig-chain';
 import { fileOfInput } from '../../files/virtual-input';
 import type { BuildSettings } from '../../protocol/settings';
-import { PackageQuestions } from './package-questions';
-import { TsconfigQuestions } from './tsconfig-questions';
+import { PackageQuestions } from './package-queries';
+import { TsconfigQuestions } from './tsconfig-queries';
 
 type Import = Metafile['inputs'][string]['imports'][number];
 

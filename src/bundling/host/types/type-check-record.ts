@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { portablePath } from '../../../private/paths';
 import type { Cache, Finding } from '../../cache/cache';
 import { directoriesUpward } from '../../files/app-directory';
-import { Facts, fingerprint, type Question } from '../../files/facts';
+import { Facts, fingerprint, type Question } from '../../files/file-queries';
 import { parseWithComments, TsconfigChain } from '../../files/tsconfig-chain';
 
 /** Goes up when something else must be as it was for types to be right as they were. */
