@@ -119,8 +119,8 @@ function isAnonymous(value: Value): value is Value & { kind: 'other' | 'unknown'
 const running = new Set<string>();
 
 /** What is asked of a piece of code, unless that is being asked already: what is made of itself adds nothing. */
-export function withoutRecursion(question: string, piece: FramedNode, find: () => readonly Value[]): readonly Value[] {
-  const key = `${question} ${keyOfFramed(piece)}`;
+export function withoutRecursion(query: string, piece: FramedNode, find: () => readonly Value[]): readonly Value[] {
+  const key = `${query} ${keyOfFramed(piece)}`;
   if (running.has(key)) return [];
   if (running.size > 100) return UNKNOWN;
   running.add(key);

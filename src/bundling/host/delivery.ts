@@ -8,7 +8,7 @@ import { cacheDirectory } from '../cache/cache-directory';
 import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
 import type { BundleRequest } from './request';
 import { wrongBinary } from './checks/binary-check';
-import { bundleFaults, warnOf } from './checks/bundle-checks';
+import { bundleFaults, addWarnings } from './checks/bundle-checks';
 import { stageWithModules } from './modules/module-staging';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
@@ -48,7 +48,7 @@ export class Delivery {
     const names = whole.files.map(({ name }) => name);
     const fault = wrongBinary(whole.directory, names, cpu, request.path);
     this.faults.push(...bundleFaults(whole, request), ...(fault ? [fault] : []));
-    warnOf(whole, request);
+    addWarnings(whole, request);
     this.bundles.set(request, whole);
   }
 

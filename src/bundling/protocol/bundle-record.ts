@@ -25,7 +25,7 @@ export interface NodeModule {
 }
 
 /** What is known of a bundle besides its files. */
-export interface BundleKnowledge {
+export interface BundleDescription {
   /** The names that the entry exports. */
   readonly exports: readonly string[];
   /** Whether there may be more exports than can be told without running the code. */
@@ -45,7 +45,7 @@ export interface BundleKnowledge {
 }
 
 /** What is known of a bundle once it is built. */
-export interface BundleRecord extends BundleKnowledge {
+export interface BundleRecord extends BundleDescription {
   /** Stands for the names and contents of all files. */
   readonly hash: string;
   readonly files: readonly BundleFile[];
@@ -57,7 +57,7 @@ export interface StoredBundle extends BundleRecord {
 }
 
 /** Nothing is known: of a bundle that was not built, for instance. */
-export const UNKNOWN: BundleKnowledge = {
+export const EMPTY_DESCRIPTION: BundleDescription = {
   exports: [],
   moreExports: true,
   shapes: {},

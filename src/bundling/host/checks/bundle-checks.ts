@@ -16,14 +16,14 @@ export function bundleFaults(bundle: StoredBundle, request: BundleRequest): Plac
 }
 
 /** Says on the function what may be wrong with its bundle. */
-export function warnOf(bundle: StoredBundle, request: BundleRequest): void {
+export function addWarnings(bundle: StoredBundle, request: BundleRequest): void {
   for (const warning of bundle.warnings) request.warn(`${PREFIX}:bundlingWarning`, warning.trimEnd());
   const { maxBundleSize } = request;
   const bytes = sizeOf(bundle);
   if (maxBundleSize === undefined || bytes <= maxBundleSize.toBytes()) return;
   request.warn(
     `${PREFIX}:bundleSize`,
-    `the bundle of ${request.entry.file} has ${inWords(bytes)}, more than the ${inWords(maxBundleSize.toBytes())} of ` +
+    `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, more than the ${formatBytes(maxBundleSize.toBytes())} of ` +
       `bundling.maxBundleSize. ${largestOf(bundle, request)}`,
   );
 }
@@ -44,7 +44,7 @@ function tooLarge(bundle: StoredBundle, request: BundleRequest): PlacedFault | u
   if (bytes <= LARGEST.toBytes()) return undefined;
   return {
     code: 'BundleTooLarge',
-    what: `the bundle of ${request.entry.file} has ${inWords(bytes)}, and Lambda takes at most 250 MB. ${largestOf(bundle, request)}`,
+    what: `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, and Lambda takes at most 250 MB. ${largestOf(bundle, request)}`,
     fix: 'import less, leave out what a layer has with bundling.externalModules, or deploy the function as a container image',
     at: request.path,
   };
@@ -64,7 +64,7 @@ function withoutMetadata({ decorated }: StoredBundle, request: BundleRequest): P
 function largestOf(bundle: StoredBundle, { entry: { appDir } }: BundleRequest): string {
   const parts = [...bundle.shares.map((share) => named(appDir, share)), ...installed(bundle)];
   const largest = parts.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, 3);
-  return `The largest parts: ${largest.map(({ name, bytes }) => `${name} with ${inWords(bytes)}`).join(', ')}`;
+  return `The largest parts: ${largest.map(({ name, bytes }) => `${name} with ${formatBytes(bytes)}`).join(', ')}`;
 }
 
 function named(appDir: string, { folder, bytes }: PackageShare) {
@@ -80,7 +80,7 @@ function installed({ files }: StoredBundle): { name: string; bytes: number }[] {
   return [...sums].map(([name, bytes]) => ({ name, bytes }));
 }
 
-function inWords(bytes: number): string {
+function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;
   const inKilobytes = bytes / 1024;
   return inKilobytes < 1024 ? `${rounded(inKilobytes)} KB` : `${rounded(inKilobytes / 1024)} MB`;

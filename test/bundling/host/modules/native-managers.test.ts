@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { hasNativeSigns } from '../../../../src/bundling/files/native-signs';
 import { wrongBinary } from '../../../../src/bundling/host/checks/binary-check';
 import { machinesIn, machinesOf } from '../../../../src/bundling/host/checks/machine';
-import { removeForeign } from '../../../../src/bundling/host/modules/foreign-packages';
+import { removeForeignPackages } from '../../../../src/bundling/host/modules/foreign-packages';
 import { installedModules } from '../../../../src/bundling/host/modules/installed-modules';
 import { packageManagerOf } from '../../../../src/bundling/host/modules/package-manager';
 import { pinModules } from '../../../../src/bundling/host/modules/pinned-modules';
@@ -91,7 +91,7 @@ test('packages for other machines are removed', () => {
     'node_modules/not-windows/package.json': manifest({ os: ['!win32'] }),
     'node_modules/not-linux/package.json': manifest({ os: ['!linux'] }),
   });
-  removeForeign(project.path('node_modules'), 'arm64');
+  removeForeignPackages(project.path('node_modules'), 'arm64');
   expect(project.list('node_modules')).toEqual(['@img', 'any', 'not-windows']);
   expect(project.list('node_modules/@img')).toEqual(['linux-arm64']);
   expect(project.list('node_modules/any/node_modules')).toEqual([]);
