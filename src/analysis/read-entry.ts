@@ -1,13 +1,13 @@
-import { packageFolder } from '../bundling/files/file-queries';
+import { packageFolder } from '../private/paths';
 import { CallCollector } from './calls/calls';
 import { VariableReads } from './environment/variable-reads';
 import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
 import { Reach } from './reach/reach';
-import { SourceLines } from './syntax/source-lines';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
+import { SourceLines } from './syntax/source-lines';
 import type { Syntax } from './syntax/syntax';
 import { CodeEvaluator } from './values/evaluator';
 

@@ -5,10 +5,9 @@ import { isSdkV2, libraryOf, type Wrapper } from '../libraries/library-calls';
 import { isCalledLater } from '../reach/called-later';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
-import { isOpen, type Value } from '../values/values';
+import { type Evaluator, isOpen, type Value } from '../values/values';
 import { callOf, isEscaping } from './client-uses';
-import { valuesAt, type CallInput, CLIENT_RESOURCE_OPTIONS, readInput, variablesIn } from './resource-inputs';
+import { type CallInput, CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
 
 interface FoundCall extends CallInput {
   readonly client: string;
@@ -28,7 +27,7 @@ export class CallCollector {
   private readonly unresolvedCalls: { readonly node: Syntax; readonly name: string }[] = [];
 
   public constructor(
-    private readonly evaluator: CodeEvaluator,
+    private readonly evaluator: Evaluator,
     reach: Reach,
     private readonly sdk: Sdk,
     private readonly originOf: (node: Syntax) => Origin,

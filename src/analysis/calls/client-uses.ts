@@ -1,5 +1,5 @@
 import type { Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
+import type { Evaluator } from '../values/values';
 
 /** The call of something. */
 export function callOf(node: Syntax): Syntax | undefined {
@@ -11,7 +11,7 @@ export function callOf(node: Syntax): Syntax | undefined {
 }
 
 /** Whether a client gets to places where nobody can follow it. */
-export function isEscaping(evaluator: CodeEvaluator, node: Syntax): boolean {
+export function isEscaping(evaluator: Evaluator, node: Syntax): boolean {
   const holder = node.parent;
   if (holder?.type === 'MemberExpression' && holder.object === node) return false;
   if (holder?.type === 'AwaitExpression') return isEscaping(evaluator, holder);

@@ -1,11 +1,10 @@
 import type { Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
-import { transactionKinds } from './transaction-kinds';
-import { memberValues, keysOfAll } from '../values/keys';
-import { memberOf } from '../values/members';
 import { firstSegmentOf } from '../values/concatenations';
-import { isSomething, type Value } from '../values/values';
+import { keysOfAll, memberValues } from '../values/keys';
+import { memberOf } from '../values/members';
+import { type Evaluator, isSomething, type Value } from '../values/values';
 import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from './deciding-parameters';
+import { transactionKinds } from './transaction-kinds';
 
 /** Where the input of an operation names its resource, by client. `*` stands for every member. */
 const RESOURCE_PATHS: Readonly<Record<string, readonly string[]>> = {
@@ -69,7 +68,7 @@ export interface CallInput {
 
 /** What the input of an operation says of the resource, and of what else decides on permissions. */
 export function readInput(
-  evaluator: CodeEvaluator,
+  evaluator: Evaluator,
   client: string,
   operation: string,
   input: Syntax | undefined,
@@ -104,7 +103,7 @@ export function variablesIn(values: readonly Value[] | undefined): string[] | un
 
 /** The values at the end of a way through objects. */
 export function valuesAt(
-  evaluator: CodeEvaluator,
+  evaluator: Evaluator,
   values: readonly Value[],
   path: readonly string[],
   at: Syntax,
@@ -117,7 +116,7 @@ export function valuesAt(
   return found;
 }
 
-function resourceValues(evaluator: CodeEvaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {
+function resourceValues(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {
   const paths = RESOURCE_PATHS[client] ?? likelyParameters(objects);
   const found = paths.flatMap((path) => valuesAt(evaluator, objects, path.split('.'), at));
   const tables =
@@ -135,7 +134,7 @@ function likelyParameters(objects: readonly Value[]): string[] {
 }
 
 function parametersOf(
-  evaluator: CodeEvaluator,
+  evaluator: Evaluator,
   client: string,
   objects: readonly Value[],
   at: Syntax,
@@ -153,12 +152,13 @@ function parametersOf(
       found[name] = name in found && found[name] !== value ? true : value;
     }
   }
-  for (const [holder, name] of NESTED_DECIDING_PARAMETERS) if (hasNested(evaluator, objects, holder, name, at)) found[name] = true;
+  for (const [holder, name] of NESTED_DECIDING_PARAMETERS)
+    if (hasNested(evaluator, objects, holder, name, at)) found[name] = true;
   const names = Object.keys(found).sort();
   return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
 }
 
-function hasNested(evaluator: CodeEvaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {
+function hasNested(evaluator: Evaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {
   const inner = valuesAt(evaluator, objects, [holder], at);
   return inner.some((it) => it.kind === 'object' && it.node.properties.some(({ key }: Syntax) => key?.name === name));
 }

@@ -1,9 +1,8 @@
-import type { CodeEvaluator } from '../values/evaluator';
 import { keysOfAll } from '../values/keys';
-import type { Value } from '../values/values';
+import type { Evaluator, Value } from '../values/values';
 
 /** `Delete,Put`: a transaction needs permission for what is in it. `true` when some of that is not known. */
-export function transactionKinds(evaluator: CodeEvaluator, items: readonly Value[]): string | true {
+export function transactionKinds(evaluator: Evaluator, items: readonly Value[]): string | true {
   const kinds = keysOfAll(evaluator, items);
   const names = kinds.flatMap((kind) => (kind.kind === 'literal' ? [String(kind.value)] : []));
   return names.length > 0 && names.length === kinds.length ? [...new Set(names)].sort().join(',') : true;

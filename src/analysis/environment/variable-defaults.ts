@@ -1,9 +1,8 @@
 import { ancestor, childrenOf, enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
-import type { Frame } from '../values/values';
+import type { Evaluator, Frame } from '../values/values';
 
 /** Whether code has an answer when the environment variable that it reads there is not set. */
-export function hasDefault(evaluator: CodeEvaluator, read: Syntax, frame?: Frame): boolean {
+export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean {
   const use = usedAs(evaluator, read, frame);
   if (use !== undefined) return use;
   const holder = outermost(read).parent;
@@ -16,7 +15,7 @@ export function hasDefault(evaluator: CodeEvaluator, read: Syntax, frame?: Frame
 }
 
 /** What is done with a value at the place where it is read; nothing when that says nothing. */
-function usedAs(evaluator: CodeEvaluator, read: Syntax, frame?: Frame): boolean | undefined {
+function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | undefined {
   const node = outermost(read);
   const holder = node.parent;
   switch (holder?.type) {
@@ -66,7 +65,7 @@ function usedInTest(node: Syntax): boolean | undefined {
 }
 
 /** A name for the value: one place that throws without it is enough; one that has an answer is, too, if there is none. */
-function isNameGuarded(evaluator: CodeEvaluator, refs: readonly Syntax[], frame?: Frame): boolean {
+function isNameGuarded(evaluator: Evaluator, refs: readonly Syntax[], frame?: Frame): boolean {
   const uses = refs.map((ref) => usedAs(evaluator, ref, frame));
   if (uses.includes(false)) return false;
   return uses.includes(true);
@@ -110,7 +109,7 @@ export function isGuardOnly(node: Syntax): boolean {
 }
 
 /** A parameter for the default value is one only if the call gives it. */
-function isDefault(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): boolean {
+function isDefault(evaluator: Evaluator, node: Syntax, frame?: Frame): boolean {
   const values = evaluator.of(node, frame);
   return values.length === 0 || values.some((value) => value.kind !== 'literal' || value.value !== undefined);
 }

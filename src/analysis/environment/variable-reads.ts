@@ -2,11 +2,10 @@ import type { EnvironmentRead, UsageNote } from '../found/code-usage';
 import type { Origin } from '../found/notes';
 import type { Reach } from '../reach/reach';
 import { isUnusedRead } from '../reach/unused-reads';
-import { eachBoundName, type Definition } from '../syntax/patterns';
+import { type Definition, eachBoundName } from '../syntax/patterns';
 import { enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
 import { callSitesOf } from '../values/call-sites';
-import type { CodeEvaluator } from '../values/evaluator';
-import type { Frame } from '../values/values';
+import type { Evaluator, Frame } from '../values/values';
 import { hasDefault, isGuardOnly } from './variable-defaults';
 
 /** Collects the environment variables that code asks for when it is reached. */
@@ -17,7 +16,7 @@ export class VariableReads {
   private readonly assigned = new Set<string>();
 
   public constructor(
-    private readonly evaluator: CodeEvaluator,
+    private readonly evaluator: Evaluator,
     private readonly reach: Reach,
     private readonly originOf: (node: Syntax) => Origin,
   ) {

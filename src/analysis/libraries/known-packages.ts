@@ -1,7 +1,13 @@
-import type { Metafile } from 'esbuild';
-import { packageFolder } from '../../bundling/files/file-queries';
+import { packageFolder } from '../../private/paths';
 import { clientOf } from './clients';
 import { isSdkV2, LIBRARIES, libraryOf } from './library-calls';
+
+/** The files of a bundle with their imports, as the bundler lists them. */
+export interface ModuleGraph {
+  readonly [file: string]: {
+    readonly imports: readonly { readonly path: string; readonly original?: string; readonly external?: boolean }[];
+  };
+}
 
 /** Modules that are known without being read. */
 const KNOWN = [
@@ -13,7 +19,7 @@ const KNOWN = [
 ];
 
 /** The modules that are left out when code is read: known ones, and packages that cannot lead to AWS. */
-export function modulesToLeaveOut(inputs: Metafile['inputs']): string[] {
+export function modulesToLeaveOut(inputs: ModuleGraph): string[] {
   const leading = filesReachingAws(inputs);
   const all = new Set<string>();
   const read = new Set<string>();
@@ -31,7 +37,7 @@ export function packageOf(file: string): string | undefined {
   return packageFolder(file)?.replace(/^.*node_modules\//, '');
 }
 
-function filesReachingAws(inputs: Metafile['inputs']): ReadonlySet<string> {
+function filesReachingAws(inputs: ModuleGraph): ReadonlySet<string> {
   const importers = new Map<string, string[]>();
   const found = new Set<string>();
   for (const [file, { imports }] of Object.entries(inputs)) {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Metafile } from 'esbuild';
 import { localPath } from '../../private/paths';
 import type { EnvironmentRead } from '../found/code-usage';
 import { packageOf } from './known-packages';
@@ -11,9 +10,14 @@ const AWS_PACKAGE = /^@(aws-sdk|smithy)\/|^@aws\/lambda-invoke-store$/;
 
 const namesByFile = new Map<string, readonly string[]>();
 
+/** The files that went into a bundle, with their share of it. */
+export interface BundledInputs {
+  readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+}
+
 /** The environment variables that packages in a bundle ask for. What they do without them is their own affair. */
-export function packageReads(appDir: string, output: Metafile['outputs'][string]): EnvironmentRead[] {
-  return Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => {
+export function packageReads(appDir: string, bundle: BundledInputs): EnvironmentRead[] {
+  return Object.entries(bundle.inputs).flatMap(([file, { bytesInOutput }]) => {
     const via = packageOf(file);
     if (via === undefined || bytesInOutput === 0 || AWS_PACKAGE.test(via)) return [];
     return namesIn(localPath(appDir, file)).map((name) => ({ name, hasDefault: true, via }));

@@ -22,5 +22,7 @@ export function isCalledLater(at: Syntax): boolean {
         (ref.parent?.type === 'CallExpression' || ref.parent?.type === 'NewExpression') && ref.parent.callee === ref,
     );
   }
-  return holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && ancestor(at, isClass) !== undefined;
+  return (
+    holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && ancestor(at, isClass) !== undefined
+  );
 }

@@ -1,30 +1,30 @@
 import { callsOnlyItsArguments } from '../libraries/library-calls';
 import type { Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
-import type { Value } from '../values/values';
+import type { Evaluator, Value } from '../values/values';
 import type { ReachedMembers } from './reached-members';
-import { Mode } from './walk-rules';
-import type { Walker } from './walker';
+import { Mode, type Visitor } from './walk-rules';
 
 /** `__decorateClass([log()], Store.prototype, "get", 1)`: what stands there as a string is not read. */
-export function walkHelper(walker: Walker, evaluator: CodeEvaluator, { callee, arguments: given }: Syntax): void {
+export function walkHelper(visitor: Visitor, evaluator: Evaluator, { callee, arguments: given }: Syntax): void {
   if (/^__(export|reExport|name)/.test(callee.name)) return;
   const decorators = given.filter(({ type }: Syntax) => type === 'ArrayExpression');
   for (const list of decorators) {
-    walker.visit(list, Mode.USE);
+    visitor.visit(list, Mode.USE);
     const [, target, key] = given;
     if (key?.type !== 'Literal' || target?.type !== 'MemberExpression') continue;
     const isFramework = list.elements.some((item: Syntax) => isFromOutside(evaluator, item));
-    if (isFramework) walker.members.read(String(key.value), evaluator.of(target.object), undefined, true);
+    if (isFramework) visitor.members.read(String(key.value), evaluator.of(target.object), undefined, true);
   }
   if (decorators.length > 0 || !/decorat/.test(callee.name)) return;
-  for (const argument of given.slice(2)) if (argument.type === 'Identifier') walker.visit(argument, Mode.LOAD);
+  for (const argument of given.slice(2)) if (argument.type === 'Identifier') visitor.visit(argument, Mode.LOAD);
 }
 
 /** A framework may call what it decorates. */
-function isFromOutside(evaluator: CodeEvaluator, decorator: Syntax): boolean {
+function isFromOutside(evaluator: Evaluator, decorator: Syntax): boolean {
   const root = decorator.type === 'CallExpression' ? decorator.callee : decorator;
-  return evaluator.of(root).some((value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value));
+  return evaluator
+    .of(root)
+    .some((value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value));
 }
 
 /** Whether what is given comes back member by member: `Object.values(...)`. */
@@ -36,7 +36,9 @@ function exposesMembers({ type, name, object, property }: Syntax): boolean {
 
 /** What code outside can call: members of objects that it gets, and of what they are made of. */
 export function escapeArguments(members: ReachedMembers, node: Syntax, callees: readonly Value[]): void {
-  const isOutside = callees.some((value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value));
+  const isOutside = callees.some(
+    (value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value),
+  );
   if (!isOutside && !exposesMembers(node.callee)) return;
   for (const argument of node.arguments) members.escape(argument);
 }

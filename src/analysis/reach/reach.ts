@@ -1,6 +1,6 @@
 import { exportsOf } from '../syntax/commonjs';
 import type { Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
+import type { Evaluator } from '../values/values';
 import { HELPER, Mode } from './walk-rules';
 import { Walker } from './walker';
 
@@ -8,7 +8,7 @@ import { Walker } from './walker';
 export class Reach {
   private readonly walker: Walker;
 
-  public constructor(private readonly evaluator: CodeEvaluator) {
+  public constructor(private readonly evaluator: Evaluator) {
     this.walker = new Walker(evaluator);
     for (const { section } of evaluator.program.sections) this.load(section.tree);
   }

@@ -1,9 +1,8 @@
 import { exportsOf } from '../syntax/commonjs';
 import { isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
-import { isSubclassOf, isCalledExternally, withSuperclasses } from '../values/class-hierarchy';
-import type { CodeEvaluator } from '../values/evaluator';
+import { isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
 import { memberOf } from '../values/members';
-import { isOpen, type Value } from '../values/values';
+import { type Evaluator, isOpen, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
 
 /** Names under which JavaScript itself calls something. */
@@ -30,7 +29,7 @@ export class ReachedMembers {
 
   /** @param follow what to do with a method that is reached */
   public constructor(
-    private readonly evaluator: CodeEvaluator,
+    private readonly evaluator: Evaluator,
     private readonly follow: (node: Syntax) => void,
   ) {}
 
@@ -66,7 +65,11 @@ export class ReachedMembers {
   /** A function that is put under a name somewhere. */
   public addUnowned(name: string, node: Syntax): void {
     this.unowned.push({ name, node });
-    if (this.allReached || this.readOnUnknown.has(name) || [...this.readByOwner.values()].some((names) => names.has(name)))
+    if (
+      this.allReached ||
+      this.readOnUnknown.has(name) ||
+      [...this.readByOwner.values()].some((names) => names.has(name))
+    )
       this.follow(node);
   }
 
@@ -149,7 +152,8 @@ export class ReachedMembers {
     }
     for (const value of this.evaluator.of(argument)) {
       if (value.kind === 'array') for (const item of value.node.elements) if (item) this.escape(item);
-      if (value.kind === 'instance') for (const owner of withSuperclasses(this.evaluator, value.of)) this.escapeOwner(owner);
+      if (value.kind === 'instance')
+        for (const owner of withSuperclasses(this.evaluator, value.of)) this.escapeOwner(owner);
       if (value.kind !== 'object' || this.escaped.has(value.node)) continue;
       this.escapeOwner(value.node);
       for (const property of value.node.properties) this.escape(property.value ?? property.argument);

@@ -1,5 +1,6 @@
 import { childrenOf, isFunction, type Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
+import type { Evaluator } from '../values/values';
+import type { ReachedMembers } from './reached-members';
 
 /**
  * `LOAD` is for what runs when the module is loaded: functions that are merely made or handed on there are not followed
@@ -8,6 +9,14 @@ import type { CodeEvaluator } from '../values/evaluator';
 export enum Mode {
   LOAD,
   USE,
+}
+
+/** Follows code in the order in which it may run. */
+export interface Visitor {
+  readonly members: ReachedMembers;
+  visit(node: Syntax, mode: Mode): void;
+  /** Follows the body of a function. */
+  run(node: Syntax, mode: Mode): void;
 }
 
 /** Functions that call at once, or soon, what they get. */
@@ -42,6 +51,6 @@ export function sourceOf(node: Syntax): string {
 }
 
 /** Whether something is called of which it is not known what it calls. */
-export function isOpaqueCall(evaluator: CodeEvaluator, node: Syntax): boolean {
+export function isOpaqueCall(evaluator: Evaluator, node: Syntax): boolean {
   return node.type === 'CallExpression' && !evaluator.of(node.callee).every(({ kind }) => kind === 'function');
 }

@@ -1,13 +1,22 @@
 import type { Binding } from '../syntax/scopes';
 import { ancestor, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from '../values/evaluator';
+import type { Evaluator } from '../values/values';
 import { constructClass, loadClass, useClass } from './class-walk';
 import { escapeArguments, walkHelper } from './helper-calls';
 import { ReachedMembers } from './reached-members';
-import { CALLS_ARGUMENT, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, sourceOf } from './walk-rules';
+import {
+  CALLS_ARGUMENT,
+  callsParameter,
+  HELPER,
+  isCallable,
+  isOpaqueCall,
+  Mode,
+  sourceOf,
+  type Visitor,
+} from './walk-rules';
 
 /** Goes through code in the order in which it may run. */
-export class Walker {
+export class Walker implements Visitor {
   /** Names, members and patterns that are reached, in the order of discovery. */
   public readonly reached = new Set<Syntax>();
   /** Places with a member whose name nobody knows. */
@@ -17,7 +26,7 @@ export class Walker {
   private readonly usedBindings = new Set<Binding>();
   public readonly members: ReachedMembers;
 
-  public constructor(private readonly evaluator: CodeEvaluator) {
+  public constructor(private readonly evaluator: Evaluator) {
     this.members = new ReachedMembers(evaluator, (node) => this.visit(node, Mode.USE));
   }
 
@@ -166,7 +175,8 @@ export class Walker {
   /** What is given to a function is followed where it is given, and methods where their names are read. */
   private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
     if (callee.type === 'MemberExpression') return mode === Mode.USE;
-    const { definitions: sources = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
+    const { definitions: sources = [] } =
+      (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
     return sources.some(({ parameter }) => parameter !== undefined);
   }
 
@@ -183,7 +193,10 @@ export class Walker {
     if (left.type === 'MemberExpression') this.visit(left.object, mode);
     if (left.type === 'MemberExpression' && left.computed) this.visit(left.property, mode);
     const key = left.type === 'MemberExpression' ? nameOfKey(left.property, left.computed) : undefined;
-    const owner = ancestor(node, (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS');
+    const owner = ancestor(
+      node,
+      (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS',
+    );
     if (key !== undefined && owner && /^(module\.)?exports/.test(sourceOf(left))) {
       this.visit(right, Mode.LOAD);
       this.members.addExports(owner);

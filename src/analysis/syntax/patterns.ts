@@ -21,7 +21,11 @@ export function partsOf(pattern: Syntax): Syntax[] {
 }
 
 /** All names that a pattern gives, each with where its value is from. */
-export function eachBoundName(pattern: Syntax, source: Definition, take: (name: Syntax, source: Definition) => void): void {
+export function eachBoundName(
+  pattern: Syntax,
+  source: Definition,
+  take: (name: Syntax, source: Definition) => void,
+): void {
   if (pattern.type === 'Identifier') {
     take(pattern, { ...source, at: pattern });
     return;
@@ -41,7 +45,8 @@ export function eachBoundName(pattern: Syntax, source: Definition, take: (name: 
     }
   }
   if (pattern.type === 'ArrayPattern') {
-    for (const [index, part] of pattern.elements.entries()) if (part) eachBoundName(part, step(source, String(index)), take);
+    for (const [index, part] of pattern.elements.entries())
+      if (part) eachBoundName(part, step(source, String(index)), take);
   }
 }
 

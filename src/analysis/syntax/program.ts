@@ -24,7 +24,8 @@ export class Program {
   public constructor(public readonly sections: readonly PlacedSection[]) {
     for (const { section } of sections) {
       for (const [name, binding] of section.top) this.addTop(name, binding);
-      for (const [name, refs] of section.free) this.freeReferences.set(name, [...(this.freeReferences.get(name) ?? []), ...refs]);
+      for (const [name, refs] of section.free)
+        this.freeReferences.set(name, [...(this.freeReferences.get(name) ?? []), ...refs]);
     }
     for (const { section } of sections) this.index(section.tree);
   }

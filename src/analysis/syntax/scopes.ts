@@ -1,4 +1,4 @@
-import { eachBoundName, partsOf, type Definition } from './patterns';
+import { type Definition, eachBoundName, partsOf } from './patterns';
 import { childrenOf, isClass, isFunction, type Syntax } from './syntax';
 
 /** A name and all that is known of it. */
@@ -26,7 +26,13 @@ class Scope {
     return this.names.get(name) ?? this.parent?.find(name);
   }
 
-  public declare(name: string, kind: Binding['kind'], node: Syntax, source?: Definition, more?: Partial<Binding>): void {
+  public declare(
+    name: string,
+    kind: Binding['kind'],
+    node: Syntax,
+    source?: Definition,
+    more?: Partial<Binding>,
+  ): void {
     const existing = this.names.get(name);
     if (existing && source) {
       existing.definitions.push(source);
@@ -34,7 +40,15 @@ class Scope {
     }
     if (existing && kind === 'variable') return;
     const sources = source ? [source] : [];
-    this.names.set(name, { name, kind, node, definitions: sources, refs: [], isTop: this.parent === undefined, ...more });
+    this.names.set(name, {
+      name,
+      kind,
+      node,
+      definitions: sources,
+      refs: [],
+      isTop: this.parent === undefined,
+      ...more,
+    });
     if (source) source.at.binding = this.names.get(name);
     else if (node.id) node.id.binding = this.names.get(name);
   }

@@ -1,6 +1,6 @@
 import { enclosingFunction, type Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from './evaluator';
-import { type Frame, withoutRecursion, type FramedNode, UNKNOWN, type Value } from './values';
+import { withoutRecursion } from './value-keys';
+import { type Evaluator, type Frame, type FramedNode, UNKNOWN, type Value } from './values';
 
 /** Methods of arrays that give an array of what is in it. */
 const SAME_ELEMENTS = /^(filter|slice|reverse|sort|toReversed|toSorted|concat)$/;
@@ -13,23 +13,24 @@ export function derivedArray(node: Syntax, frame?: Frame): readonly Value[] | un
   const { callee } = node;
   if (callee.type !== 'MemberExpression' || callee.computed) return undefined;
   const isList = isArrayFrom(callee) || ARRAY_METHOD.test(callee.property.name);
-  return isList ? [{ kind: 'unknown', list: { node, frame } }] : undefined;
+  return isList ? [{ kind: 'unknown', derivedArray: { node, frame } }] : undefined;
 }
 
 /** What may be in an array. */
-export function elementsOf(evaluator: CodeEvaluator, value: Value): readonly Value[] {
+export function elementsOf(evaluator: Evaluator, value: Value): readonly Value[] {
   const piece = arrayIn(value);
   if (!piece) return UNKNOWN;
   const { node, frame } = piece;
   return withoutRecursion('items', piece, () => {
-    const own = value.kind === 'array' ? elementsOfLiteral(evaluator, node.elements, frame) : ofList(evaluator, node, frame);
+    const own =
+      value.kind === 'array' ? elementsOfLiteral(evaluator, node.elements, frame) : ofList(evaluator, node, frame);
     return [...own, ...addedElements(evaluator, node, frame)];
   });
 }
 
 function arrayIn(value: Value): FramedNode | undefined {
   if (value.kind === 'array') return value;
-  return value.kind === 'unknown' ? value.list : undefined;
+  return value.kind === 'unknown' ? value.derivedArray : undefined;
 }
 
 /** Whether more is known of a value than that it is one. */
@@ -37,14 +38,14 @@ export function hasElements(value: Value): boolean {
   return arrayIn(value) !== undefined;
 }
 
-function elementsOfLiteral(evaluator: CodeEvaluator, items: readonly (Syntax | null)[], frame?: Frame): readonly Value[] {
+function elementsOfLiteral(evaluator: Evaluator, items: readonly (Syntax | null)[], frame?: Frame): readonly Value[] {
   return items.flatMap((item): readonly Value[] => {
     if (!item) return [];
     return item.type === 'SpreadElement' ? spreadElements(evaluator, item.argument, frame) : evaluator.of(item, frame);
   });
 }
 
-function spreadElements(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly Value[] {
+function spreadElements(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   return evaluator
     .of(node, frame)
     .filter(maySpread)
@@ -56,11 +57,15 @@ function maySpread(value: Value): boolean {
   return value.kind !== 'literal' || typeof value.value === 'string';
 }
 
-function ofList(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly Value[] {
+function ofList(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const { callee, arguments: given } = node;
   const { name } = callee.property;
   if (isArrayFrom(callee)) {
-    return given[1] ? results(evaluator, given[1], frame) : given[0] ? spreadElements(evaluator, given[0], frame) : UNKNOWN;
+    return given[1]
+      ? results(evaluator, given[1], frame)
+      : given[0]
+        ? spreadElements(evaluator, given[0], frame)
+        : UNKNOWN;
   }
   if (name === 'map') return results(evaluator, given[0], frame);
   if (name === 'flatMap') return flat(evaluator, results(evaluator, given[0], frame));
@@ -70,12 +75,12 @@ function ofList(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly
   return [...own, ...given.flatMap((item: Syntax) => flat(evaluator, evaluator.of(item, frame)))];
 }
 
-function flat(evaluator: CodeEvaluator, values: readonly Value[]): readonly Value[] {
+function flat(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
   return values.flatMap((value) => (hasElements(value) ? elementsOf(evaluator, value) : [value]));
 }
 
 /** What a function gives for each item. */
-function results(evaluator: CodeEvaluator, node: Syntax | undefined, frame?: Frame): readonly Value[] {
+function results(evaluator: Evaluator, node: Syntax | undefined, frame?: Frame): readonly Value[] {
   if (!node) return UNKNOWN;
   return evaluator
     .of(node, frame)
@@ -91,7 +96,7 @@ function isArrayFrom({ object, property }: Syntax): boolean {
  *
  * Calls beside the array belong to the same call of the function around.
  */
-function addedElements(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly Value[] {
+function addedElements(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const around = enclosingFunction(node);
   const calls = ['push', 'unshift', 'splice'].flatMap((name) =>
     evaluator.program.methodCallsOf(name).filter((call) => isCallOn(evaluator, call, node)),
@@ -103,13 +108,13 @@ function addedElements(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): r
   return [...added, ...assignedElements(evaluator, node, frame)];
 }
 
-function isCallOn(evaluator: CodeEvaluator, call: Syntax, node: Syntax): boolean {
+function isCallOn(evaluator: Evaluator, call: Syntax, node: Syntax): boolean {
   const { object } = call.callee;
   if (!object || !evaluator.isLive(call)) return false;
   return evaluator.of(object).some((value) => arrayIn(value)?.node === node);
 }
 
-function assignedElements(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly Value[] {
+function assignedElements(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const holder = node.parent;
   const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
   if (!binding) return [];

@@ -1,17 +1,16 @@
 import { calledMember } from '../syntax/program';
 import type { Binding } from '../syntax/scopes';
 import { ancestor, isClass, nameOfKey, type Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from './evaluator';
-import { hasElements, elementsOf } from './array-elements';
-import type { Value } from './values';
+import { elementsOf, hasElements } from './array-elements';
+import type { Evaluator, Value } from './values';
 
 /** The arguments of a call, or what is given without one; nothing for calls that nobody can see. */
 export type CallSite = { readonly given: readonly Syntax[] } | { readonly values: readonly Value[] } | undefined;
 
-const known = new WeakMap<CodeEvaluator, Map<Syntax, readonly CallSite[]>>();
+const known = new WeakMap<Evaluator, Map<Syntax, readonly CallSite[]>>();
 
 /** The calls of a function. */
-export function callSitesOf(evaluator: CodeEvaluator, node: Syntax): readonly CallSite[] {
+export function callSitesOf(evaluator: Evaluator, node: Syntax): readonly CallSite[] {
   const all = known.get(evaluator) ?? new Map<Syntax, readonly CallSite[]>();
   known.set(evaluator, all);
   const sites = all.get(node) ?? find(evaluator, node);
@@ -19,7 +18,7 @@ export function callSitesOf(evaluator: CodeEvaluator, node: Syntax): readonly Ca
   return sites;
 }
 
-function find(evaluator: CodeEvaluator, node: Syntax): readonly CallSite[] {
+function find(evaluator: Evaluator, node: Syntax): readonly CallSite[] {
   const holder = node.parent;
   if (node.type === 'FunctionDeclaration' && node.id?.binding) return ofBinding(evaluator, node.id.binding);
   if (holder?.type === 'VariableDeclarator' && holder.id.binding) return ofBinding(evaluator, holder.id.binding);
@@ -42,7 +41,7 @@ function find(evaluator: CodeEvaluator, node: Syntax): readonly CallSite[] {
 }
 
 /** A function that is called where it stands, or that gets what a promise or an array has. */
-function ofCallback(evaluator: CodeEvaluator, node: Syntax, { callee, arguments: given }: Syntax): readonly CallSite[] {
+function ofCallback(evaluator: Evaluator, node: Syntax, { callee, arguments: given }: Syntax): readonly CallSite[] {
   if (callee === node) return [{ given }];
   if (callee.type !== 'MemberExpression' || given[0] !== node) return [undefined];
   const { name } = callee.property;
@@ -52,7 +51,7 @@ function ofCallback(evaluator: CodeEvaluator, node: Syntax, { callee, arguments:
   return values.map((value) => (hasElements(value) ? { values: elementsOf(evaluator, value) } : undefined));
 }
 
-function ofBinding(evaluator: CodeEvaluator, binding: Binding): readonly CallSite[] {
+function ofBinding(evaluator: Evaluator, binding: Binding): readonly CallSite[] {
   const sites = evaluator.program
     .refsOf(binding)
     .filter(evaluator.isLive)
@@ -60,7 +59,7 @@ function ofBinding(evaluator: CodeEvaluator, binding: Binding): readonly CallSit
   return sites.length > 0 ? sites : [undefined];
 }
 
-function ofRef(evaluator: CodeEvaluator, ref: Syntax): readonly CallSite[] {
+function ofRef(evaluator: Evaluator, ref: Syntax): readonly CallSite[] {
   const holder = ref.parent;
   if (holder?.type === 'CallExpression' && holder.callee === ref) return [{ given: holder.arguments }];
   if (holder?.type === 'NewExpression' && holder.callee === ref) return [{ given: holder.arguments }];
@@ -76,7 +75,7 @@ function ofRef(evaluator: CodeEvaluator, ref: Syntax): readonly CallSite[] {
   return [undefined];
 }
 
-function ofMethod(evaluator: CodeEvaluator, name: string | undefined, owner: Syntax): readonly CallSite[] {
+function ofMethod(evaluator: Evaluator, name: string | undefined, owner: Syntax): readonly CallSite[] {
   if (name === undefined) return [undefined];
   const isModule = evaluator.program.modules.size > 0 && owner.parent?.callee?.name === '__export';
   const sites = evaluator.program
@@ -88,7 +87,7 @@ function ofMethod(evaluator: CodeEvaluator, name: string | undefined, owner: Syn
 }
 
 /** Whether an object may be the one, or of the class, that a method belongs to. */
-function mayBeOwner(evaluator: CodeEvaluator, object: Syntax, owner: Syntax): boolean {
+function mayBeOwner(evaluator: Evaluator, object: Syntax, owner: Syntax): boolean {
   if (object.type === 'Super') return true;
   const values = evaluator.of(object);
   return (
@@ -104,7 +103,7 @@ function mayBeOwner(evaluator: CodeEvaluator, object: Syntax, owner: Syntax): bo
   );
 }
 
-function ofClass(evaluator: CodeEvaluator, owner: Syntax): readonly CallSite[] {
+function ofClass(evaluator: Evaluator, owner: Syntax): readonly CallSite[] {
   const holder = owner.parent;
   const binding: Binding | undefined =
     owner.type === 'ClassDeclaration' ? owner.id?.binding : holder?.type === 'VariableDeclarator' && holder.id.binding;
@@ -122,7 +121,7 @@ function ofClass(evaluator: CodeEvaluator, owner: Syntax): readonly CallSite[] {
 }
 
 /** `super(...)` in a class below; one without a constructor hands on what it gets. */
-function ofSuper(evaluator: CodeEvaluator, below: Syntax): readonly CallSite[] {
+function ofSuper(evaluator: Evaluator, below: Syntax): readonly CallSite[] {
   const own = below.body.body.find((item: Syntax) => item.kind === 'constructor');
   if (!own) return ofClass(evaluator, below);
   const calls: Syntax[] = [];

@@ -1,8 +1,7 @@
 import type { Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from './evaluator';
 import { derivedArray } from './array-elements';
 import { joinedString } from './concatenations';
-import type { Frame, Value } from './values';
+import type { Evaluator, Frame, Value } from './values';
 
 /** Wrappers of a module that give the same module. */
 const MODULE_WRAPPER = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
@@ -11,7 +10,7 @@ const MODULE_WRAPPER = /^_*(toESM|toCommonJS|importStar|importDefault|interopReq
 const TEXT_PRESERVING = /^(encodeURI(Component)?|String)$/;
 
 /** What comes of a call. */
-export function callValues(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly Value[] {
+export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const { callee, arguments: given } = node;
   const known = callee.type === 'Identifier' ? ofModule(evaluator, node, frame) : undefined;
   if (known) return known;
@@ -22,7 +21,12 @@ export function callValues(evaluator: CodeEvaluator, node: Syntax, frame?: Frame
     const text = joinedString(node, frame);
     if (text) return text;
   }
-  if (callee.type === 'Identifier' && TEXT_PRESERVING.test(callee.name) && !evaluator.program.bindingOf(callee) && given[0])
+  if (
+    callee.type === 'Identifier' &&
+    TEXT_PRESERVING.test(callee.name) &&
+    !evaluator.program.bindingOf(callee) &&
+    given[0]
+  )
     return evaluator.of(given[0], frame);
   const callees = evaluator.of(callee, frame);
   // What makes an object of the environment has the variables in it.
@@ -36,7 +40,7 @@ export function callValues(evaluator: CodeEvaluator, node: Syntax, frame?: Frame
 }
 
 function ofModule(
-  evaluator: CodeEvaluator,
+  evaluator: Evaluator,
   { callee, arguments: given }: Syntax,
   frame?: Frame,
 ): readonly Value[] | undefined {
@@ -56,7 +60,7 @@ function returnsItsArgument({ object, property: { name } }: Syntax): boolean {
   return object.name === 'Promise' ? /^(all|resolve)$/.test(name) : object.name === 'Object' && name === 'freeze';
 }
 
-function ofThen(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly Value[] {
+function ofThen(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const promise = node.callee.object;
   const { callee } = promise;
   // A module that is part of the code: Promise.resolve().then(() => module)
@@ -69,7 +73,7 @@ function ofThen(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): readonly
   return evaluator.of(node.arguments[0], frame).flatMap((value) => evaluator.ofCall(value, given, node, frame));
 }
 
-function isEnvironment(evaluator: CodeEvaluator, node: Syntax, frame?: Frame): boolean {
+function isEnvironment(evaluator: Evaluator, node: Syntax, frame?: Frame): boolean {
   if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return false;
   return evaluator.of(node, frame).some(({ kind }) => kind === 'environment');
 }
@@ -82,6 +86,7 @@ export function isPureBuiltin(callee: Syntax | undefined): boolean {
   if (callee?.type === 'Identifier') return PURE_BUILTIN.test(callee.name);
   if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
   return (
-    PURE_BUILTIN.test(callee.object.name) && !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
+    PURE_BUILTIN.test(callee.object.name) &&
+    !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
   );
 }

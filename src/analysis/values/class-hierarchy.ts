@@ -1,18 +1,18 @@
 import { childrenOf, isClass, type Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from './evaluator';
+import type { Evaluator } from './values';
 
 /** More classes above each other than this are not followed. */
 const MAX_DEPTH = 10;
 
 /** A class and those above it. */
-export function withSuperclasses(evaluator: CodeEvaluator, node: Syntax, depth = 0): Syntax[] {
+export function withSuperclasses(evaluator: Evaluator, node: Syntax, depth = 0): Syntax[] {
   if (!node.superClass || depth > MAX_DEPTH) return [node];
   const parents = evaluator.of(node.superClass).flatMap((value) => (value.kind === 'class' ? [value.node] : []));
   return [node, ...parents.flatMap((parent) => withSuperclasses(evaluator, parent, depth + 1))];
 }
 
 /** Whether a class extends one that is not here and that may call any method. */
-export function isCalledExternally(evaluator: CodeEvaluator, node: Syntax): boolean {
+export function isCalledExternally(evaluator: Evaluator, node: Syntax): boolean {
   return withSuperclasses(evaluator, node).some(
     ({ superClass }) =>
       superClass &&
@@ -23,7 +23,7 @@ export function isCalledExternally(evaluator: CodeEvaluator, node: Syntax): bool
 }
 
 /** Whether a class is below another one. */
-export function isSubclassOf(evaluator: CodeEvaluator, node: Syntax, above: Syntax, depth = 0): boolean {
+export function isSubclassOf(evaluator: Evaluator, node: Syntax, above: Syntax, depth = 0): boolean {
   if (!node.superClass || depth > 10) return false;
   return evaluator
     .of(node.superClass)
@@ -33,10 +33,10 @@ export function isSubclassOf(evaluator: CodeEvaluator, node: Syntax, above: Synt
     );
 }
 
-const classes = new WeakMap<CodeEvaluator, Syntax[]>();
+const classes = new WeakMap<Evaluator, Syntax[]>();
 
 /** All classes in the code. */
-export function classesOf(evaluator: CodeEvaluator): Syntax[] {
+export function classesOf(evaluator: Evaluator): Syntax[] {
   const collect = (node: Syntax): Syntax[] => [...(isClass(node) ? [node] : []), ...childrenOf(node).flatMap(collect)];
   const known = classes.get(evaluator) ?? evaluator.program.sections.flatMap(({ section }) => collect(section.tree));
   classes.set(evaluator, known);

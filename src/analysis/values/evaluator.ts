@@ -1,17 +1,19 @@
 import type { Definition } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
-import { isClass, isFunction, isInStaticMember, nameOfKey, thisOwner, type Syntax } from '../syntax/syntax';
+import { isClass, isFunction, isInStaticMember, nameOfKey, type Syntax, thisOwner } from '../syntax/syntax';
 import { callValues, isPureBuiltin } from './call-values';
+import { globalValue } from './globals';
 import { memberOf } from './members';
 import { parameterSites } from './parameter-sites';
-import { asFallback, bounded, type Frame, globalValue, isSomething, OTHER, UNKNOWN, type Value } from './values';
+import { bounded } from './value-keys';
+import { asFallback, type Evaluator, type Frame, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
 /** Deeper calls in calls than this are not followed. */
 const MAX_CALL_DEPTH = 8;
 
 /** Tells what expressions may stand for. */
-export class CodeEvaluator {
+export class CodeEvaluator implements Evaluator {
   private readonly known = new Map<Syntax, readonly Value[]>();
   private readonly running = new Set<Syntax>();
   /** How often something led back to itself: values on the way there are not all that there are. */
@@ -90,7 +92,9 @@ export class CodeEvaluator {
       case 'ThisExpression': {
         const owner = thisOwner(node);
         if (isClass(owner)) {
-          return [isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
+          return [
+            isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false },
+          ];
         }
         return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
       }
@@ -127,7 +131,7 @@ export class CodeEvaluator {
         return [...this.of(node.left, frame).filter(isSomething), ...right.map(asFallback)];
       }
       case 'BinaryExpression':
-        return node.operator === '+' ? [{ kind: 'other', text: { node, frame } }] : OTHER;
+        return node.operator === '+' ? [{ kind: 'other', concatenation: { node, frame } }] : OTHER;
       case 'UnaryExpression':
       case 'UpdateExpression':
         return OTHER;
@@ -198,7 +202,7 @@ export class CodeEvaluator {
     const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
     if (others.length === 0) return [{ kind: 'literal', value: first }];
     const isBare = others.length === 1 && first === '' && others[0] === '';
-    return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', text: { node, frame } }];
+    return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', concatenation: { node, frame } }];
   }
 
   /** What a function gives, in a call of it or, if there is none in the frame, in any. */

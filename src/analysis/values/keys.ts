@@ -1,19 +1,21 @@
 import { nameOfKey, type Syntax } from '../syntax/syntax';
-import type { CodeEvaluator } from './evaluator';
-import { hasElements, elementsOf } from './array-elements';
-import { withoutRecursion, UNKNOWN, type Value } from './values';
+import { elementsOf, hasElements } from './array-elements';
+import { withoutRecursion } from './value-keys';
+import { type Evaluator, UNKNOWN, type Value } from './values';
 
 /** What the service gives back to be sent again names nothing that was not named before. */
 const UNPROCESSED = /^Unprocessed(Items|Keys)$/;
 
 /** All names under which some objects have something: `{ [table]: [...] }`. */
-export function keysOfAll(evaluator: CodeEvaluator, values: readonly Value[]): readonly Value[] {
+export function keysOfAll(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
   return values.flatMap((value) =>
-    value.kind === 'object' ? withoutRecursion('keys', value, () => keysOf(evaluator, value)) : keysOf(evaluator, value),
+    value.kind === 'object'
+      ? withoutRecursion('keys', value, () => keysOf(evaluator, value))
+      : keysOf(evaluator, value),
   );
 }
 
-function keysOf(evaluator: CodeEvaluator, value: Value): readonly Value[] {
+function keysOf(evaluator: Evaluator, value: Value): readonly Value[] {
   if (isNothing(value) || isUnprocessed(value)) return [];
   if (value.kind !== 'object') return UNKNOWN;
   const { node, frame } = value;
@@ -26,7 +28,7 @@ function keysOf(evaluator: CodeEvaluator, value: Value): readonly Value[] {
 }
 
 /** Everything that is in an array or an object. */
-export function memberValues(evaluator: CodeEvaluator, value: Value): readonly Value[] {
+export function memberValues(evaluator: Evaluator, value: Value): readonly Value[] {
   if (isNothing(value)) return [];
   if (hasElements(value)) return elementsOf(evaluator, value);
   if (value.kind !== 'object') return UNKNOWN;
@@ -42,7 +44,10 @@ export function memberValues(evaluator: CodeEvaluator, value: Value): readonly V
 }
 
 /** `items[table] = [...]`, for an object that has a name. */
-function assignmentsTo(evaluator: CodeEvaluator, node: Syntax): { readonly key: readonly Value[]; readonly value: Syntax }[] {
+function assignmentsTo(
+  evaluator: Evaluator,
+  node: Syntax,
+): { readonly key: readonly Value[]; readonly value: Syntax }[] {
   const holder = node.parent;
   const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
   if (!binding) return [];

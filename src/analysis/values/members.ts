@@ -1,15 +1,15 @@
 import { fieldsOf, staticsOf } from '../syntax/assigned';
 import { exportsOf } from '../syntax/commonjs';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
-import { classesOf, isSubclassOf } from './class-hierarchy';
-import type { CodeEvaluator } from './evaluator';
 import { elementsOf } from './array-elements';
-import { OTHER, withoutRecursion, UNKNOWN, type Value } from './values';
+import { classesOf, isSubclassOf } from './class-hierarchy';
+import { withoutRecursion } from './value-keys';
+import { type Evaluator, OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
 
 /** What a value has under a name. */
-export function memberOf(evaluator: CodeEvaluator, value: Value, name: string, at: Syntax): readonly Value[] {
+export function memberOf(evaluator: Evaluator, value: Value, name: string, at: Syntax): readonly Value[] {
   switch (value.kind) {
     case 'module':
       return ofModule(value.from, name);
@@ -50,7 +50,7 @@ function ofModule(from: string, name: string): readonly Value[] {
 }
 
 function ofObject(
-  evaluator: CodeEvaluator,
+  evaluator: Evaluator,
   { node, frame }: Value & { kind: 'object' },
   name: string,
   at: Syntax,
@@ -78,7 +78,7 @@ function ofObject(
 }
 
 /** `const settings = {}; settings.table = ...` */
-function assignedMembers(evaluator: CodeEvaluator, node: Syntax, name: string): readonly Value[] {
+function assignedMembers(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
   const holder = node.parent;
   const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
   if (!binding) return [];
@@ -93,14 +93,14 @@ function assignedMembers(evaluator: CodeEvaluator, node: Syntax, name: string): 
   });
 }
 
-function keyOf(evaluator: CodeEvaluator, property: Syntax): string | undefined {
+function keyOf(evaluator: Evaluator, property: Syntax): string | undefined {
   const written = nameOfKey(property.key, property.computed);
   if (written !== undefined) return written;
   const values = evaluator.of(property.key);
   return values.length === 1 && values[0].kind === 'literal' ? String(values[0].value) : undefined;
 }
 
-function ofArray(evaluator: CodeEvaluator, value: Value & { kind: 'array' }, name: string): readonly Value[] {
+function ofArray(evaluator: Evaluator, value: Value & { kind: 'array' }, name: string): readonly Value[] {
   const { node, frame } = value;
   if (name === '*') return elementsOf(evaluator, value);
   if (!/^\d+$/.test(name)) return OTHER;
@@ -113,7 +113,7 @@ function ofArray(evaluator: CodeEvaluator, value: Value & { kind: 'array' }, nam
 }
 
 /** Nothing when neither the class nor one above it has such a member. */
-export function ofInstance(evaluator: CodeEvaluator, node: Syntax, name: string, depth = 0): readonly Value[] | undefined {
+export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, depth = 0): readonly Value[] | undefined {
   const member = node.body.body.find(
     (item: Syntax) => item.key && !item.static && nameOfKey(item.key, item.computed) === name,
   );
@@ -136,14 +136,14 @@ export function ofInstance(evaluator: CodeEvaluator, node: Syntax, name: string,
 }
 
 /** What classes below have under a name that the class itself does not know. */
-function ofSubclasses(evaluator: CodeEvaluator, node: Syntax, name: string): readonly Value[] {
+function ofSubclasses(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
   const found = classesOf(evaluator)
     .filter((other) => other !== node && isSubclassOf(evaluator, other, node))
     .flatMap((other) => ofInstance(evaluator, other, name) ?? []);
   return found.length > 0 ? found : UNKNOWN;
 }
 
-function ofClass(evaluator: CodeEvaluator, node: Syntax, name: string): readonly Value[] {
+function ofClass(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
   const member = node.body.body.find(
     (item: Syntax) => item.key && item.static && nameOfKey(item.key, item.computed) === name,
   );
@@ -155,11 +155,11 @@ function ofClass(evaluator: CodeEvaluator, node: Syntax, name: string): readonly
   return values.length > 0 ? values.flatMap((value) => evaluator.of(value)) : UNKNOWN;
 }
 
-function getterValue(evaluator: CodeEvaluator, getter: Syntax): readonly Value[] {
+function getterValue(evaluator: Evaluator, getter: Syntax): readonly Value[] {
   return evaluator.ofCall({ kind: 'function', node: getter }, [], getter);
 }
 
-function ofCommonJs(evaluator: CodeEvaluator, node: Syntax, name: string, whole: Value): readonly Value[] {
+function ofCommonJs(evaluator: Evaluator, node: Syntax, name: string, whole: Value): readonly Value[] {
   const found = exportsOf(node);
   const values = (found.get(name) ?? []).flatMap((value) => evaluator.of(value));
   if (values.length > 0) return values;

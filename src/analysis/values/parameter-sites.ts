@@ -1,7 +1,7 @@
 import type { Definition } from '../syntax/patterns';
 import { enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
 import { type CallSite, callSitesOf } from './call-sites';
-import type { CodeEvaluator } from './evaluator';
+import type { Evaluator } from './values';
 
 /**
  * The calls of a function that say what one of its parameters is.
@@ -9,7 +9,7 @@ import type { CodeEvaluator } from './evaluator';
  * Of a function that does nothing but make another one or an object, those do not count of which nobody uses what is
  * made: `const letters = new Queue(process.env.LETTERS)` in a module from which only another queue is used.
  */
-export function parameterSites(evaluator: CodeEvaluator, { parameter, at }: Definition): readonly CallSite[] {
+export function parameterSites(evaluator: Evaluator, { parameter, at }: Definition): readonly CallSite[] {
   if (!parameter) return [undefined];
   const sites = callSitesOf(evaluator, parameter.of);
   if (!isOnlyStored(evaluator, at, parameter.of)) return sites;
@@ -17,7 +17,7 @@ export function parameterSites(evaluator: CodeEvaluator, { parameter, at }: Defi
 }
 
 /** Whether a parameter is used only when what is made is used. */
-function isOnlyStored(evaluator: CodeEvaluator, name: Syntax, maker: Syntax): boolean {
+function isOnlyStored(evaluator: Evaluator, name: Syntax, maker: Syntax): boolean {
   const isConstructor = maker.parent?.type === 'MethodDefinition' && maker.parent.kind === 'constructor';
   if (isConstructor) return maker.body.body.every(isFieldAssignment);
   const binding = evaluator.program.bindingOf(name);
@@ -39,7 +39,7 @@ function isFactoryStatement({ type, declarations, argument }: Syntax): boolean {
 }
 
 /** Whether what a call makes has a name that nobody mentions who is reached. */
-function isUnusedResult(evaluator: CodeEvaluator, call: Syntax | undefined): boolean {
+function isUnusedResult(evaluator: Evaluator, call: Syntax | undefined): boolean {
   const holder = call?.parent;
   if (holder?.type !== 'VariableDeclarator' || holder.init !== call || !holder.id.binding) return false;
   return !evaluator.program.refsOf(holder.id.binding).some(evaluator.isLive);

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type FileQueries, fingerprint, type FileQuery } from '../files/file-queries';
+import { type FileQueries, type FileQuery, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 

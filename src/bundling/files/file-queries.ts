@@ -133,11 +133,6 @@ export function fingerprint(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 27);
 }
 
-/** The folder of the package that a file belongs to; nothing for the app's own files. */
-export function packageFolder(path: string): string | undefined {
-  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-}
-
 function variableOf(name: string): string {
   const value = process.env[name];
   return value === undefined ? ABSENT : fingerprint(value);

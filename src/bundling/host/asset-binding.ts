@@ -22,11 +22,11 @@ import { InternalError } from '../../private/errors';
 import { type Entry, type EntryName, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
-import type { BundleRequest } from './request';
 import { buildSettings } from '../protocol/settings';
 import { Bundler } from './bundler';
 import { checkOptions } from './checks/option-check';
 import { placeholder } from './placeholder';
+import type { BundleRequest } from './request';
 
 /** What is read of a function's resource. It may be changed until the app is synthesized. */
 type FunctionResource = CfnResource & {

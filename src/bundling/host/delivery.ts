@@ -6,13 +6,13 @@ import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
-import type { BundleRequest } from './request';
 import { wrongBinary } from './checks/binary-check';
-import { bundleFaults, addWarnings } from './checks/bundle-checks';
-import { stageWithModules } from './modules/module-staging';
+import { addWarnings, bundleFaults } from './checks/bundle-checks';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
+import { stageWithModules } from './modules/module-staging';
 import { NotInstalled, pinModules } from './modules/pinned-modules';
+import type { BundleRequest } from './request';
 
 /** Gives every function its bundle: with the packages that it needs beside it, and after a last look at it. */
 export class Delivery {

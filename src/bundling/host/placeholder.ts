@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, listOf, writeBundle } from '../protocol/bundle-files';
-import { type StoredBundle, EMPTY_DESCRIPTION } from '../protocol/bundle-record';
+import { EMPTY_DESCRIPTION, type StoredBundle } from '../protocol/bundle-record';
 
 const CODE = `exports.handler = async () => {
   throw new Error('This code was not bundled, because bundling is switched off for its stack.');

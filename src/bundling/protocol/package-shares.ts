@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath, portablePath } from '../../private/paths';
+import { localPath, packageFolder, portablePath } from '../../private/paths';
 import { directoriesUpward } from '../files/app-directory';
-import { packageFolder } from '../files/file-queries';
 import { fileOfInput } from '../files/virtual-input';
 import type { PackageShare } from './bundle-record';
 

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { localPath } from '../../private/paths';
-import { packageFolder } from '../files/file-queries';
+import { localPath, packageFolder } from '../../private/paths';
 import type { BuildSettings } from '../protocol/settings';
 import { effectiveOption } from './inputs/tsconfig-option';
 import { configsAbove } from './inputs/tsconfig-queries';

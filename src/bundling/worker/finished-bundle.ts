@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { localPath, portablePath } from '../../private/paths';
-import { packageFolder } from '../files/file-queries';
+import { localPath, packageFolder, portablePath } from '../../private/paths';
 import { LogLevel } from '../options/log-level';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../private/paths';
+import { localPath, packageFolder } from '../../private/paths';
 import type { Finding } from '../cache/cache';
-import { type FileQueries, packageFolder } from '../files/file-queries';
+import type { FileQueries } from '../files/file-queries';
 import { hasNativeSigns, NATIVE } from '../files/native-signs';
 import { Loader } from '../options/loader';
 import type { NodeModule } from '../protocol/bundle-record';

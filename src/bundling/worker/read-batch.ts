@@ -9,8 +9,8 @@ import { forgetSections } from '../../analysis/syntax/sections';
 import { OutputFormat } from '../options/output-format';
 import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
-import { type EntryOutput, outputsOf } from './esbuild/call';
 import { bundledCommands } from './bundled-commands';
+import { type EntryOutput, outputsOf } from './esbuild/call';
 
 /** A batch that esbuild has built. */
 export interface ReadableBatch {
@@ -40,7 +40,8 @@ export function readBatch(
     const exports = handlerNames(known);
     const output = (await readable)?.[index];
     const reads = packageReads(appDir, built.outputs[index].meta);
-    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: withPackageReads(usage.reads, reads) });
+    const complete = (usage: CodeUsage): CodeUsage =>
+      inOrder({ ...usage, reads: withPackageReads(usage.reads, reads) });
     const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type BatchOrder, type BuildOrder, type BuildReport, ESBUILD_FAILED, REPORT } from '../protocol/order';
+import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORKER_ARGUMENT } from './batch-worker';
 import { evictOldest } from './cache-eviction';
 import { EsbuildError } from './esbuild/failure';
-import { WORKER_ARGUMENT, type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders } from './batch-worker';
 
 /** Batches that a process has in hand: while esbuild is at one, what came of the one before is put away. */
 const BATCHES_IN_FLIGHT = 2;
@@ -17,9 +17,14 @@ async function run({ batches, ...order }: BuildOrder): Promise<BuildReport> {
     for (let batch = waiting.shift(); batch; batch = waiting.shift()) reports.push(await worker.build(batch));
   };
   const own = new InProcessWorker(order);
-  const others = Array.from({ length: Math.min(order.workers, batches.length) - 1 }, () => new ChildProcessWorker(order));
+  const others = Array.from(
+    { length: Math.min(order.workers, batches.length) - 1 },
+    () => new ChildProcessWorker(order),
+  );
   for (const batch of batches.filter(isAlone)) reports.push(await own.build(batch));
-  await Promise.all([own, ...others].flatMap((worker) => Array.from({ length: BATCHES_IN_FLIGHT }, () => work(worker))));
+  await Promise.all(
+    [own, ...others].flatMap((worker) => Array.from({ length: BATCHES_IN_FLIGHT }, () => work(worker))),
+  );
   for (const worker of others) worker.end();
   if (order.cacheDir !== undefined) evictOldest(order.cacheDir);
   const cacheProblem = reports.find((report) => report.cacheProblem !== undefined)?.cacheProblem;

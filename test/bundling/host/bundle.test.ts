@@ -3,8 +3,8 @@ import { Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { OutputFormat, TypeScriptCode } from '../../../src';
 import { bundleFaults } from '../../../src/bundling/host/checks/bundle-checks';
-import { EMPTY_DESCRIPTION } from '../../../src/bundling/protocol/bundle-record';
 import type { BundleRequest } from '../../../src/bundling/host/request';
+import { EMPTY_DESCRIPTION } from '../../../src/bundling/protocol/bundle-record';
 import { functionOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());

@@ -126,7 +126,8 @@ describe('a process that builds', () => {
 });
 
 test('batches are about equal, at most 25 entries large, and as many as there are processes', () => {
-  const sizes = (count: number, workers: number) => inBatches(Array(count).fill(0), workers).map(({ length }) => length);
+  const sizes = (count: number, workers: number) =>
+    inBatches(Array(count).fill(0), workers).map(({ length }) => length);
   expect(sizes(1, 1)).toEqual([1]);
   expect(sizes(26, 1)).toEqual([13, 13]);
   expect(sizes(50, 2)).toEqual([25, 25]);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { PlacedFault } from '../../../private/errors';
-import { packageFolder } from '../../files/file-queries';
+import { packageFolder } from '../../../private/paths';
 import { NATIVE } from '../../files/native-signs';
-import { type Machine, machinesOf } from './machine';
 import type { Cpu } from '../modules/install-call';
+import { type Machine, machinesOf } from './machine';
 
 /** How the CDK calls the processors of Lambda. */
 const ARCHITECTURES: Record<Cpu, string> = { x64: 'x86_64', arm64: 'arm64' };

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { portablePath } from '../../../private/paths';
 import type { Cache, Finding } from '../../cache/cache';
 import { directoriesUpward } from '../../files/app-directory';
-import { FileQueries, fingerprint, type FileQuery } from '../../files/file-queries';
+import { FileQueries, type FileQuery, fingerprint } from '../../files/file-queries';
 import { parseWithComments, TsconfigChain } from '../../files/tsconfig-chain';
 
 /** Goes up when something else must be as it was for types to be right as they were. */

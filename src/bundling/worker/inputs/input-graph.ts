@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../../private/paths';
+import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
-import { ABSENT, type FileQueries, packageFolder, type FileQuery } from '../../files/file-queries';
+import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
 import type { ResolutionQueries } from './resolution-queries';

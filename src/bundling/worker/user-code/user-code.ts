@@ -1,6 +1,6 @@
 import type * as Esbuild from 'esbuild';
-import type { FileQuery } from '../../files/file-queries';
 import { readExtraFiles } from '../../files/file-copies';
+import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
