@@ -22,7 +22,7 @@ import { InternalError } from '../../private/errors';
 import { type Entry, type EntryName, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { buildSettings } from '../protocol/settings';
+import { buildSettings } from './build-settings';
 import { Bundler } from './bundler';
 import { checkOptions } from './checks/option-check';
 import { placeholder } from './placeholder';

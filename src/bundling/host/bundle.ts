@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Size } from 'aws-cdk-lib';
+import { identityOf } from '../files/package-identity';
 import { OutputFormat } from '../options/output-format';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { identityOf } from '../protocol/package-shares';
 import { sizeOf } from './checks/bundle-checks';
 
 /** A package, and how much of a bundle is from there. */

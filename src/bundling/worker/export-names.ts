@@ -4,7 +4,7 @@ import { parse } from 'cjs-module-lexer';
 import type * as Esbuild from 'esbuild';
 import { OutputFormat } from '../options/output-format';
 import type { BundleDescription } from '../protocol/bundle-record';
-import { exportShapes } from '../protocol/export-shapes';
+import { exportShapes } from './export-shapes';
 
 type ExportNames = Pick<BundleDescription, 'exports' | 'moreExports'>;
 

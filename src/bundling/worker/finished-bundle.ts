@@ -7,13 +7,13 @@ import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
 import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
-import { packageShares } from '../protocol/package-shares';
 import type { BuildSettings } from '../protocol/settings';
 import { decoratedFile } from './decorator-metadata';
 import { type EntryOutput, outputFolder } from './esbuild/call';
 import { esModuleBanner } from './esbuild/es-module-banner';
 import { describeExports } from './export-names';
 import { leadsToAny } from './format-choice';
+import { packageShares } from './package-shares';
 import { filterSourceMap } from './source-map';
 
 /** The name of the code file in a bundle. */

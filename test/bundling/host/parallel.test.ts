@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildInProcess } from '../../../src/bundling/host/build-process';
 import { goMemory, inBatches, workerCount } from '../../../src/bundling/host/workers';
 import type { BatchOrder, BuildReport } from '../../../src/bundling/protocol/order';
-import { buildSettings } from '../../../src/bundling/protocol/settings';
+import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { codeOf, errorOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());

@@ -1,8 +1,8 @@
 import { Size } from 'aws-cdk-lib';
 import type { PlacedFault } from '../../../private/errors';
 import { PREFIX } from '../../../private/names';
+import { identityOf } from '../../files/package-identity';
 import type { PackageShare, StoredBundle } from '../../protocol/bundle-record';
-import { identityOf } from '../../protocol/package-shares';
 import type { BundleRequest } from '../request';
 import { exportFault } from './export-check';
 
