@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
+import { type Fault, InternalError, type PlacedFault, refuseAll } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { CACHE_FORMAT, Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
@@ -15,7 +15,7 @@ import { Delivery } from './delivery';
 import { type EsbuildPackage, findEsbuild } from './esbuild-package';
 import type { BundleRequest } from './request';
 import { printCacheProblem, printSummary } from './summary';
-import { typeFaults } from './types/type-check';
+import { checkTypes } from './types/type-check';
 import { inBatches, workerCount } from './workers';
 
 // Another version may make another bundle of the same code, or read more from it.
@@ -56,8 +56,8 @@ export class BuildPass {
     const delivery = new Delivery(this.outdir);
     for (const [{ requests }, bundle] of this.bundles) delivery.add(bundle, requests);
     delivery.finish();
-    this.faults.push(...delivery.faults, ...typeFaults(this.requests));
-    if (this.faults.length > 0) throw new UsageError(...this.faults);
+    this.faults.push(...delivery.faults, ...checkTypes(this.requests));
+    refuseAll(this.faults);
     const milliseconds = Math.round(performance.now() - this.startedAt);
     printSummary({ built: this.built, cached: this.units.size - this.built, milliseconds });
     return delivery.bundles;
@@ -109,7 +109,7 @@ export class BuildPass {
   }
 
   /** What is wrong with a file that many entries share is told once. */
-  private addFault(unit: Unit, fault: PlacedFault): void {
+  private addFault(unit: Unit, fault: Fault): void {
     const at = unit.requests.map((request) => request.path).join(', ');
     const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
     if (same < 0) this.faults.push({ ...fault, at });

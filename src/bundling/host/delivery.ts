@@ -6,7 +6,7 @@ import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
-import { wrongBinary } from './checks/binary-check';
+import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
@@ -46,8 +46,8 @@ export class Delivery {
     const cpu: Cpu = request.architecture() === 'arm64' ? 'arm64' : 'x64';
     const whole = bundle.modules.length === 0 ? bundle : this.complete(bundle, request, cpu);
     const names = whole.files.map(({ name }) => name);
-    const fault = wrongBinary(whole.directory, names, cpu, request.path);
-    this.faults.push(...bundleFaults(whole, request), ...(fault ? [fault] : []));
+    const faults = [...bundleFaults(whole, request), ...binaryFaults(whole.directory, names, cpu)];
+    this.faults.push(...faults.map((fault) => ({ ...fault, at: request.path })));
     addWarnings(whole, request);
     this.bundles.set(request, whole);
   }

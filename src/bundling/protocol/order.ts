@@ -1,4 +1,4 @@
-import type { PlacedFault } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 import type { NodeModule, StoredBundle } from './bundle-record';
 import type { BuildSettings } from './settings';
 
@@ -71,5 +71,5 @@ export interface EntryResult {
   readonly bundle?: StoredBundle;
   readonly errors?: string;
   /** The mistake in a file of the user's that takes part in bundling. */
-  readonly fault?: PlacedFault;
+  readonly fault?: Fault;
 }

@@ -1,5 +1,5 @@
 import type * as Esbuild from 'esbuild';
-import type { PlacedFault } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 import { stageContents } from '../cache/staging';
 import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
@@ -141,7 +141,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
 }
 
 /** Anything but a mistake in a file of the user's goes on its way. */
-function faultOf(error: unknown): PlacedFault {
+function faultOf(error: unknown): Fault {
   if (error instanceof UserFileError) return error.fault;
   throw error;
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildInProcess } from '../../../src/bundling/host/build-process';
+import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { goMemory, inBatches, workerCount } from '../../../src/bundling/host/workers';
 import type { BatchOrder, BuildReport } from '../../../src/bundling/protocol/order';
-import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { codeOf, errorOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());

@@ -1,18 +1,17 @@
 import { Size } from 'aws-cdk-lib';
-import type { PlacedFault } from '../../../private/errors';
+import type { Fault } from '../../../private/errors';
 import { PREFIX } from '../../../private/names';
 import { identityOf } from '../../files/package-identity';
 import type { PackageShare, StoredBundle } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../request';
-import { exportFault } from './export-check';
+import { exportFaults } from './export-check';
 
 /** What Lambda takes at most, layers included. It writes MB and counts in powers of two. */
 const LARGEST = Size.mebibytes(250);
 
-/** What is wrong with a finished bundle. */
-export function bundleFaults(bundle: StoredBundle, request: BundleRequest): PlacedFault[] {
-  const faults = [exportFaultOf(bundle, request), tooLarge(bundle, request), withoutMetadata(bundle, request)];
-  return faults.filter((fault) => fault !== undefined);
+/** The faults of a finished bundle. */
+export function bundleFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
+  return [...handlerFaults(bundle, request), ...sizeFaults(bundle, request), ...metadataFaults(bundle)];
 }
 
 /** Says on the function what may be wrong with its bundle. */
@@ -33,31 +32,32 @@ export function sizeOf({ files }: Pick<StoredBundle, 'files'>): number {
   return files.reduce((sum, file) => sum + file.bytes, 0);
 }
 
-function exportFaultOf(bundle: StoredBundle, request: BundleRequest): PlacedFault | undefined {
+function handlerFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
   const name = request.wantedExport();
-  if (name === undefined) return undefined;
-  return exportFault({ file: request.entry.file, name, runtime: request.runtime(), path: request.path }, bundle);
+  return name === undefined ? [] : exportFaults({ file: request.entry.file, name, runtime: request.runtime() }, bundle);
 }
 
-function tooLarge(bundle: StoredBundle, request: BundleRequest): PlacedFault | undefined {
+function sizeFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
   const bytes = sizeOf(bundle);
-  if (bytes <= LARGEST.toBytes()) return undefined;
-  return {
-    code: 'BundleTooLarge',
-    what: `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, and Lambda takes at most 250 MB. ${largestOf(bundle, request)}`,
-    fix: 'import less, leave out what a layer has with bundling.externalModules, or deploy the function as a container image',
-    at: request.path,
-  };
+  if (bytes <= LARGEST.toBytes()) return [];
+  return [
+    {
+      code: 'BundleTooLarge',
+      what: `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, and Lambda allows at most 250 MB. ${largestOf(bundle, request)}`,
+      fix: 'import less, leave out what a layer provides with bundling.externalModules, or deploy the function as a container image',
+    },
+  ];
 }
 
-function withoutMetadata({ decorated }: StoredBundle, request: BundleRequest): PlacedFault | undefined {
-  if (decorated === undefined) return undefined;
-  return {
-    code: 'DecoratorMetadata',
-    what: `${decorated} has decorators, and its tsconfig.json sets emitDecoratorMetadata, which esbuild does not know: code that reads the types of parameters and properties at run time would find none`,
-    fix: 'compile the file with a plugin of esbuild that writes the metadata, or set emitDecoratorMetadata to false in a tsconfig.json for the handlers if nothing reads it',
-    at: request.path,
-  };
+function metadataFaults({ decorated }: StoredBundle): Fault[] {
+  if (decorated === undefined) return [];
+  return [
+    {
+      code: 'DecoratorMetadata',
+      what: `${decorated} has decorators, and its tsconfig.json sets emitDecoratorMetadata, which esbuild does not support: code that reads the types of parameters and properties at run time would find none`,
+      fix: 'compile the file with an esbuild plugin that writes the metadata, or, if nothing reads it, set emitDecoratorMetadata to false in a tsconfig.json for the handlers',
+    },
+  ];
 }
 
 /** The three packages with the largest part. Packages that are not bundled count with their files. */

@@ -23,7 +23,7 @@ interface Compiler {
 }
 
 /** Checks the types of the entries that want it: once for every tsconfig.json. */
-export function typeFaults(requests: readonly BundleRequest[]): PlacedFault[] {
+export function checkTypes(requests: readonly BundleRequest[]): PlacedFault[] {
   const groups = new Map<string, Group>();
   const faults: PlacedFault[] = [];
   for (const request of requests.filter(({ typeCheck }) => typeCheck)) {
