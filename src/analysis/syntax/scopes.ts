@@ -130,21 +130,11 @@ class Resolver {
       case 'SwitchStatement':
         this.enterAll(node, new Scope(scope, node.type === 'StaticBlock'));
         return;
-      case 'CatchClause': {
-        const inner = new Scope(scope, false);
-        const caught = { path: [], fallbacks: [], at: node };
-        if (node.param) eachBoundName(node.param, caught, (name) => inner.declare(name.name, 'unknown', node));
-        node.body.parent = node;
-        this.enterAll(node.body, inner);
+      case 'CatchClause':
+        this.enterCatch(node, scope);
         return;
-      }
       case 'ImportDeclaration':
-        for (const specifier of node.specifiers) {
-          const name = specifier.imported?.name ?? specifier.imported?.value;
-          const imported = specifier.type === 'ImportNamespaceSpecifier' ? '*' : (name ?? 'default');
-          const from = { from: node.source.value, name: imported };
-          scope.declare(specifier.local.name, 'import', specifier, undefined, { imported: from });
-        }
+        declareImports(node, scope);
         return;
       case 'ExportNamedDeclaration':
         if (node.declaration === null) return;
@@ -202,6 +192,14 @@ class Resolver {
     }
   }
 
+  private enterCatch(node: Syntax, scope: Scope): void {
+    const inner = new Scope(scope, false);
+    const caught = { path: [], fallbacks: [], at: node };
+    if (node.param) eachBoundName(node.param, caught, (name) => inner.declare(name.name, 'unknown', node));
+    node.body.parent = node;
+    this.enterAll(node.body, inner);
+  }
+
   /** Names in a pattern are no mentions, but default values and computed keys are expressions. */
   private enterPattern(pattern: Syntax, parent: Syntax, scope: Scope): void {
     pattern.parent = parent;
@@ -214,5 +212,14 @@ class Resolver {
       this.enter(pattern.key, scope);
     }
     for (const part of partsOf(pattern)) this.enterPattern(part, pattern, scope);
+  }
+}
+
+function declareImports(node: Syntax, scope: Scope): void {
+  for (const specifier of node.specifiers) {
+    const name = specifier.imported?.name ?? specifier.imported?.value;
+    const imported = specifier.type === 'ImportNamespaceSpecifier' ? '*' : (name ?? 'default');
+    const from = { from: node.source.value, name: imported };
+    scope.declare(specifier.local.name, 'import', specifier, undefined, { imported: from });
   }
 }

@@ -28,7 +28,6 @@ export class CodeEvaluator implements Evaluator {
     public readonly isLive: (node: Syntax) => boolean = () => true,
   ) {}
 
-  /** What an expression may stand for, in a call of the function around it if there is a frame. */
   public of(node: Syntax, frame?: Frame): readonly Value[] {
     const known = frame === undefined ? this.known.get(node) : undefined;
     if (known) return known;
@@ -46,12 +45,10 @@ export class CodeEvaluator implements Evaluator {
     return values;
   }
 
-  /** The values of a member of an object. */
   public member(object: Syntax, name: string, at: Syntax, frame?: Frame): readonly Value[] {
     return this.of(object, frame).flatMap((value) => memberOf(this, value, name, at));
   }
 
-  /** What a name gets from one of its sources. */
   public ofDefinition(source: Definition, frame?: Frame): readonly Value[] {
     let values = source.from ? this.of(source.from, frame) : this.ofParameter(source, frame);
     for (const name of source.path) values = values.flatMap((value) => memberOf(this, value, name, source.at));
@@ -60,7 +57,6 @@ export class CodeEvaluator implements Evaluator {
     return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
   }
 
-  /** What comes of a call. */
   public ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[] {
     switch (callee.kind) {
       case 'function': {
@@ -79,6 +75,21 @@ export class CodeEvaluator implements Evaluator {
     }
   }
 
+  public namesOf(node: Syntax, frame?: Frame): (string | undefined)[] {
+    const written = nameOfKey(node.property, node.computed);
+    if (written !== undefined) return [written];
+    const values = this.of(node.property, frame);
+    if (values.length === 0) return [undefined];
+    return values.map((value) => (value.kind === 'literal' ? String(value.value) : undefined));
+  }
+
+  public resultOf(node: Syntax, frame?: Frame): readonly Value[] {
+    if (node.generator) return UNKNOWN;
+    if (node.body.type !== 'BlockStatement') return this.of(node.body, frame);
+    const returns = returnsOf(node);
+    return returns.flatMap((value) => this.of(value, frame));
+  }
+
   private find(node: Syntax, frame?: Frame): readonly Value[] {
     switch (node.type) {
       case 'Identifier':
@@ -89,15 +100,8 @@ export class CodeEvaluator implements Evaluator {
         return this.ofTemplate(node, frame);
       case 'MemberExpression':
         return this.ofMember(node, frame);
-      case 'ThisExpression': {
-        const owner = thisOwner(node);
-        if (isClass(owner)) {
-          return [
-            isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false },
-          ];
-        }
-        return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
-      }
+      case 'ThisExpression':
+        return ofThis(node, frame);
       case 'ObjectExpression':
         return [{ kind: 'object', node, frame }];
       case 'ArrayExpression':
@@ -107,13 +111,15 @@ export class CodeEvaluator implements Evaluator {
       case 'CallExpression':
         return callValues(this, node, frame);
       case 'NewExpression':
-        return this.of(node.callee, frame).flatMap((callee): readonly Value[] =>
-          callee.kind === 'class'
-            ? [{ kind: 'instance', of: callee.node, exact: true }]
-            : callee.kind === 'function'
-              ? UNKNOWN
-              : this.ofCall(callee, node.arguments, node, frame),
-        );
+        return this.ofNew(node, frame);
+      default:
+        if (isFunction(node)) return [{ kind: 'function', node, frame }];
+        return isClass(node) ? [{ kind: 'class', node }] : this.ofOperator(node, frame);
+    }
+  }
+
+  private ofOperator(node: Syntax, frame?: Frame): readonly Value[] {
+    switch (node.type) {
       case 'AwaitExpression':
         return this.of(node.argument, frame);
       case 'ChainExpression':
@@ -136,9 +142,15 @@ export class CodeEvaluator implements Evaluator {
       case 'UpdateExpression':
         return OTHER;
       default:
-        if (isFunction(node)) return [{ kind: 'function', node, frame }];
-        return isClass(node) ? [{ kind: 'class', node }] : UNKNOWN;
+        return UNKNOWN;
     }
+  }
+
+  private ofNew(node: Syntax, frame?: Frame): readonly Value[] {
+    return this.of(node.callee, frame).flatMap((callee): readonly Value[] => {
+      if (callee.kind === 'class') return [{ kind: 'instance', of: callee.node, exact: true }];
+      return callee.kind === 'function' ? UNKNOWN : this.ofCall(callee, node.arguments, node, frame);
+    });
   }
 
   private ofName(node: Syntax, frame?: Frame): readonly Value[] {
@@ -189,29 +201,20 @@ export class CodeEvaluator implements Evaluator {
     );
   }
 
-  /** The names of the member that is asked for; `undefined` among them for one that nobody knows. */
-  public namesOf(node: Syntax, frame?: Frame): (string | undefined)[] {
-    const written = nameOfKey(node.property, node.computed);
-    if (written !== undefined) return [written];
-    const values = this.of(node.property, frame);
-    if (values.length === 0) return [undefined];
-    return values.map((value) => (value.kind === 'literal' ? String(value.value) : undefined));
-  }
-
   private ofTemplate(node: Syntax, frame?: Frame): readonly Value[] {
     const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
     if (others.length === 0) return [{ kind: 'literal', value: first }];
     const isBare = others.length === 1 && first === '' && others[0] === '';
     return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', concatenation: { node, frame } }];
   }
+}
 
-  /** What a function gives, in a call of it or, if there is none in the frame, in any. */
-  public resultOf(node: Syntax, frame?: Frame): readonly Value[] {
-    if (node.generator) return UNKNOWN;
-    if (node.body.type !== 'BlockStatement') return this.of(node.body, frame);
-    const returns = returnsOf(node);
-    return returns.flatMap((value) => this.of(value, frame));
+function ofThis(node: Syntax, frame?: Frame): readonly Value[] {
+  const owner = thisOwner(node);
+  if (isClass(owner)) {
+    return [isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
   }
+  return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
 }
 
 function symbolOf(from: string, name: string): Value {

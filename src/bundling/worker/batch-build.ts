@@ -49,7 +49,7 @@ export async function buildBatch(
     order,
     store,
     packages,
-    isFree: batch.settings.format === OutputFormat.AUTO,
+    isFormatFree: batch.settings.format === OutputFormat.AUTO,
     esbuild: load(batch.esbuild),
   };
   const user = new UserCode(order.appDir, batch, build.esbuild);
