@@ -11,20 +11,20 @@ import { SourceLines } from './syntax/source-lines';
 import type { Syntax } from './syntax/syntax';
 import { CodeEvaluator } from './values/evaluator';
 
-/** The name under which the use is kept of all exports together, where nobody can tell what is exported. */
+/** The name for the usage of all exports together, where the exports cannot be told. */
 export const ALL = '*';
 
-/** An entry as esbuild wrote it: readable, with a name above the statements of each file. */
+/** A bundled entry in readable form, with the name of each file above its statements. */
 export interface ReadableEntry {
   readonly code: string;
   readonly map?: string;
-  /** The files that it is from. */
+  /** The files that went into it. */
   readonly files: Iterable<string>;
   /** The exports that may be handlers, and `*`. */
   readonly exports: readonly string[];
 }
 
-/** What each export of an entry can reach; those are missing that are too odd to be followed. */
+/** What each export of an entry can reach. Exports that cannot be followed are left out. */
 export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUsage> {
   const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
   const evaluator = new CodeEvaluator(program);
@@ -33,7 +33,7 @@ export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUs
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
 
-/** Whatever is odd about the code, it was bundled: the less is known, the more it is taken to do. */
+/** Runs an analysis, which must never fail a synth: returns undefined if it throws. */
 export function attempt<T>(action: () => T): T | undefined {
   try {
     return action();
@@ -55,7 +55,7 @@ function usageOf(name: string, evaluator: CodeEvaluator, sdk: Sdk, originOf: (no
   });
 }
 
-/** `__export(module, { name: () => value })` mentions everything that a module has. */
+/** `__export(module, { name: () => value })` references everything that a module exports. */
 function isGetter({ parent }: Syntax): boolean {
   return parent?.type === 'ArrowFunctionExpression' && parent.parent?.parent?.parent?.callee?.name === '__export';
 }
@@ -75,7 +75,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
   };
 }
 
-/** In the order of names and places, everything once. */
+/** Sorts by name and place, and removes duplicates. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
   const ofCall = ({ client, operation, at, via, variables, sources, parameters }: AwsCall) =>
     keyOf(client, operation, at?.file, at?.line, via, variables?.join(), sources?.join(), JSON.stringify(parameters));

@@ -14,15 +14,15 @@ interface FoundCall extends CallInput {
   readonly operation: string;
   readonly node: Syntax;
   readonly via?: string;
-  /** Whether it is only handed on there, and called somewhere else. */
+  /** Whether it is only passed on there, and called somewhere else. */
   readonly isHandedOn?: boolean;
 }
 
-/** Collects the calls of AWS in code that is reached. */
+/** Collects the calls of AWS in reached code. */
 export class CallCollector {
   private readonly found: FoundCall[] = [];
   private readonly callNotes: CallNotes;
-  /** Clients with a method for each operation, of which not every use can be seen. */
+  /** Clients with a method for each operation whose uses cannot all be followed. */
   private readonly escapedClients = new Set<string>();
   private readonly unresolvedCalls: { readonly node: Syntax; readonly name: string }[] = [];
 
@@ -96,7 +96,7 @@ export class CallCollector {
     if (wrapper.calls) this.addWrapped(wrapper, wrapper.calls, node, callOf(node), known.name);
   }
 
-  /** A method of a client, or of something that a library makes. */
+  /** A method of a client, or of an object that a library creates. */
   private visitMember(node: Syntax, value: Value & { kind: 'member' }): void {
     const { from, name } = value.of;
     if (clientOf(from)) {
@@ -117,7 +117,7 @@ export class CallCollector {
       this.addWrapped(wrapper, calls, node, known.name.includes('dynamodb') ? made : callOf(node), known.name);
   }
 
-  /** A module as a whole that has everything in one piece. */
+  /** The whole module of version 2 of the SDK. */
   private visitModule(node: Syntax): void {
     for (const value of this.evaluator.of(node)) {
       const from = value.kind === 'module' || value.kind === 'symbol' ? value.from : '';
@@ -133,7 +133,7 @@ export class CallCollector {
     }
   }
 
-  /** A name of an operation that is called on an object of which nobody can tell what it is. */
+  /** Adds the methods named like operations that are called on unknown objects: each may be a client that escaped. */
   private addUnresolvedCalls(): void {
     for (const from of [...this.escapedClients].sort()) {
       const operations = this.sdk.operationsOf(from);

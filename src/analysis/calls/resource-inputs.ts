@@ -6,7 +6,7 @@ import { type Evaluator, isSomething, type Value } from '../values/values';
 import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from './deciding-parameters';
 import { transactionKinds } from './transaction-kinds';
 
-/** Where the input of an operation names its resource, by client. `*` stands for every member. */
+/** The paths of the parameters that name the resource, by client. `*` stands for every member. */
 const RESOURCE_PATHS: Readonly<Record<string, readonly string[]>> = {
   'client-bedrock-agent-runtime': [
     'agentId',
@@ -44,20 +44,20 @@ const RESOURCE_PATHS: Readonly<Record<string, readonly string[]>> = {
   'client-textract': ['Document.S3Object.Bucket', 'DocumentLocation.S3Object.Bucket'],
 };
 
-/** Operations that read from one resource and write to another: what names the one, and what the other. */
+/** Operations that read from one resource and write to another: the parameters that name them. */
 const COPY_PARAMETERS: Readonly<Record<string, readonly [string, string]>> = {
   CopyObject: ['CopySource', 'Bucket'],
   ReEncrypt: ['SourceKeyId', 'DestinationKeyId'],
   UploadPartCopy: ['CopySource', 'Bucket'],
 };
 
-/** Services whose resource is what the client was made for. */
+/** Services whose resource is named by an option of the client. */
 export const CLIENT_RESOURCE_OPTIONS: Readonly<Record<string, string>> = {
   'client-apigatewaymanagementapi': 'endpoint',
   'client-iot-data-plane': 'endpoint',
 };
 
-/** Other services name theirs in ways like these. */
+/** Parameters of other services that may name a resource. */
 const RESOURCE_PARAMETER = /(Arn|ARN|Url|Name|Id|Identifier)$/;
 
 export interface CallInput {
@@ -66,7 +66,7 @@ export interface CallInput {
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
-/** What the input of an operation says of the resource, and of what else decides on permissions. */
+/** Reads from the input of an operation which resource it is for, and what else decides on permissions. */
 export function readInput(
   evaluator: Evaluator,
   client: string,
@@ -87,13 +87,13 @@ export function readInput(
   return { variables: variablesIn(resourceValues(evaluator, client, objects, input)), parameters };
 }
 
-/** The environment variables that some expressions come from; nothing when one of them comes from elsewhere. */
+/** The environment variables that some values come from, or undefined if one comes from elsewhere. */
 export function variablesIn(values: readonly Value[] | undefined): string[] | undefined {
   if (!values || values.length === 0) return undefined;
   const names = new Set<string>();
   for (const value of values) {
     if (value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '')) continue;
-    // A default of the variable is the name of the same resource somewhere else: on the developer's machine.
+    // A default value names the same resource in another place, such as the developer's machine.
     if (value.kind === 'literal' && value.fallback) continue;
     if (value.kind !== 'variable') return undefined;
     names.add(value.name);
@@ -101,7 +101,7 @@ export function variablesIn(values: readonly Value[] | undefined): string[] | un
   return names.size > 0 ? [...names].sort() : undefined;
 }
 
-/** The values at the end of a way through objects. */
+/** The values at the end of a path through objects. */
 export function valuesAt(
   evaluator: Evaluator,
   values: readonly Value[],

@@ -1,7 +1,7 @@
 import { keysOfAll } from '../values/keys';
 import type { Evaluator, Value } from '../values/values';
 
-/** `Delete,Put`: a transaction needs permission for what is in it. `true` when some of that is not known. */
+/** The kinds of operation in a transaction, which all need permission: `Delete,Put`. `true` if some are unknown. */
 export function transactionKinds(evaluator: Evaluator, items: readonly Value[]): string | true {
   const kinds = keysOfAll(evaluator, items);
   const names = kinds.flatMap((kind) => (kind.kind === 'literal' ? [String(kind.value)] : []));

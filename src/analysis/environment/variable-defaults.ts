@@ -1,7 +1,7 @@
 import { ancestor, childrenOf, enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
 import type { Evaluator, Frame } from '../values/values';
 
-/** Whether code has an answer when the environment variable that it reads there is not set. */
+/** Whether code can do without the environment variable that it reads at a node. */
 export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean {
   const use = usedAs(evaluator, read, frame);
   if (use !== undefined) return use;
@@ -14,7 +14,7 @@ export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): b
   return isGuardedByOther(read);
 }
 
-/** What is done with a value at the place where it is read; nothing when that says nothing. */
+/** Whether the expression around a read provides a default (true) or throws (false); undefined if it does neither. */
 function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | undefined {
   const node = outermost(read);
   const holder = node.parent;
@@ -45,12 +45,12 @@ function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | un
   }
 }
 
-/** `if (!table) throw ...` says that the variable must be set; other tests that the code can do without it. */
+/** `if (!table) throw ...` means that the variable must be set; after any other test, the code can do without it. */
 function usedInTest(node: Syntax): boolean | undefined {
   const test = outermost(node);
   const holder = test.parent;
   if (holder?.type === 'LogicalExpression') {
-    // `a === undefined || b === undefined`, and then the test that it is part of.
+    // `a === undefined || b === undefined` is judged by the test that it is part of.
     if (holder.operator === '||' && isThrown(holder.right) && holder.left === test) return false;
     return usedInTest(holder);
   }
@@ -64,14 +64,14 @@ function usedInTest(node: Syntax): boolean | undefined {
   return holder?.type === 'CallExpression' && isAssertion(holder) ? false : undefined;
 }
 
-/** A name for the value: one place that throws without it is enough; one that has an answer is, too, if there is none. */
+/** Whether the uses of a variable guard the value: one use that throws decides, then one that has a default. */
 function isNameGuarded(evaluator: Evaluator, refs: readonly Syntax[], frame?: Frame): boolean {
   const uses = refs.map((ref) => usedAs(evaluator, ref, frame));
   if (uses.includes(false)) return false;
   return uses.includes(true);
 }
 
-/** The same variable is tested elsewhere in the function, and nothing is thrown then. */
+/** Whether the function tests the same variable elsewhere, without throwing. */
 function isGuardedByOther(read: Syntax): boolean {
   const name = propertyName(read);
   if (name === undefined) return false;
@@ -89,7 +89,7 @@ function isGuardedByOther(read: Syntax): boolean {
   return answer ?? false;
 }
 
-/** The `if`, or the like, whose test a node is part of. */
+/** The `if`, `?:` or `&&` whose test a node is part of. */
 function testAround(node: Syntax): Syntax | undefined {
   let inner = node;
   for (let next = node.parent; next; inner = next, next = next.parent) {
@@ -103,12 +103,12 @@ function testAround(node: Syntax): Syntax | undefined {
   return undefined;
 }
 
-/** Whether the only use is to see if there is anything. */
+/** Whether a value is used only in a test. */
 export function isGuardOnly(node: Syntax): boolean {
   return testAround(node) !== undefined;
 }
 
-/** A parameter for the default value is one only if the call gives it. */
+/** Whether an expression is a default: a parameter is one only if the call passes it. */
 function isDefault(evaluator: Evaluator, node: Syntax, frame?: Frame): boolean {
   const values = evaluator.of(node, frame);
   return values.length === 0 || values.some((value) => value.kind !== 'literal' || value.value !== undefined);
@@ -140,7 +140,7 @@ function isExit(node: Syntax): boolean {
   );
 }
 
-/** The expression around a node that has the same value. */
+/** The outermost expression that has the same value as a node. */
 function outermost(node: Syntax): Syntax {
   let outer = node;
   while (outer.parent && /^(ChainExpression|ParenthesizedExpression|AwaitExpression)$/.test(outer.parent.type))

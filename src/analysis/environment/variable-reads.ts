@@ -8,7 +8,7 @@ import { callSitesOf } from '../values/call-sites';
 import type { Evaluator, Frame } from '../values/values';
 import { hasDefault, isGuardOnly } from './variable-defaults';
 
-/** Collects the environment variables that code asks for when it is reached. */
+/** Collects the environment variables that reached code reads. */
 export class VariableReads {
   public readonly notes: UsageNote[] = [];
 
@@ -32,7 +32,7 @@ export class VariableReads {
       }
   }
 
-  /** What the code sets itself needs nobody else who does. */
+  /** Variables that the code sets itself need not be set by the app. */
   public get reads(): EnvironmentRead[] {
     return this.found.map((read) => (this.assigned.has(read.name) ? { ...read, hasDefault: true } : read));
   }
@@ -59,7 +59,7 @@ export class VariableReads {
     }
   }
 
-  /** `process.env[name]` in a function: the calls of it say which name. */
+  /** `process.env[name]` in a function: its calls tell the name. */
   private visitComputed(node: Syntax, isPlain: boolean): void {
     const written = this.evaluator.namesOf(node);
     const around = enclosingFunction(node);
@@ -112,7 +112,7 @@ export class VariableReads {
     });
   }
 
-  /** `{ ...process.env }` or `schema.parse(process.env)`: anything may be read of it. */
+  /** `{ ...process.env }` or `schema.parse(process.env)`: any variable may be read. */
   private visitWhole(node: Syntax): void {
     const holder = node.parent;
     const isIn = holder?.type === 'BinaryExpression' && holder.operator === 'in';

@@ -9,7 +9,7 @@ export interface ModuleGraph {
   };
 }
 
-/** Modules that are known without being read. */
+/** Modules whose calls are known without reading their code. */
 const KNOWN = [
   '@aws-sdk/*',
   '@smithy/*',
@@ -18,7 +18,7 @@ const KNOWN = [
   ...Object.keys(LIBRARIES).flatMap((name) => [name, `${name}/*`]),
 ];
 
-/** The modules that are left out when code is read: known ones, and packages that cannot lead to AWS. */
+/** The modules to leave out when code is read: known ones, and packages that cannot lead to AWS. */
 export function modulesToLeaveOut(inputs: ModuleGraph): string[] {
   const leading = filesReachingAws(inputs);
   const all = new Set<string>();
@@ -32,7 +32,7 @@ export function modulesToLeaveOut(inputs: ModuleGraph): string[] {
   return [...KNOWN, ...[...all].filter((name) => !read.has(name)).sort()];
 }
 
-/** The name of the package that a file belongs to; nothing for the app's own. */
+/** The name of the package that a file belongs to, or undefined for the app's own files. */
 export function packageOf(file: string): string | undefined {
   return packageFolder(file)?.replace(/^.*node_modules\//, '');
 }

@@ -5,7 +5,7 @@ import { packageOf } from './known-packages';
 
 const READ = /\bprocess\.env(?:\.([A-Za-z_]\w*)|\[(['"])([A-Za-z_]\w*)\2\])/g;
 
-/** Parts of the SDK and of the runtime: what they read is known, and no affair of the app's. */
+/** Parts of the SDK and of the runtime. The variables that they read are known and do not concern the app. */
 const AWS_PACKAGE = /^@(aws-sdk|smithy)\/|^@aws\/lambda-invoke-store$/;
 
 const namesByFile = new Map<string, readonly string[]>();
@@ -15,7 +15,7 @@ export interface BundledInputs {
   readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 
-/** The environment variables that packages in a bundle ask for. What they do without them is their own affair. */
+/** The environment variables that packages in a bundle read. Packages are taken to have a default for each. */
 export function packageReads(appDir: string, bundle: BundledInputs): EnvironmentRead[] {
   return Object.entries(bundle.inputs).flatMap(([file, { bytesInOutput }]) => {
     const via = packageOf(file);
@@ -24,7 +24,7 @@ export function packageReads(appDir: string, bundle: BundledInputs): Environment
   });
 }
 
-/** What the app's own code reads, and what packages do: whether that was found in their code, their text or both. */
+/** Merges the reads of the app's own code with those of packages, which are found by analysis, text search or both. */
 export function withPackageReads(
   found: readonly EnvironmentRead[],
   inTexts: readonly EnvironmentRead[],

@@ -1,6 +1,6 @@
 import { ancestor, isClass, type Syntax } from '../syntax/syntax';
 
-/** Whether what is read there may be called: at once, or by the name that it gets. */
+/** Whether a value may be called: where it is read, or through the variable that holds it. */
 export function isCalledLater(at: Syntax): boolean {
   let node = at;
   while (

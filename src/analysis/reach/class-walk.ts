@@ -3,7 +3,7 @@ import { withSuperclasses } from '../values/class-hierarchy';
 import type { Evaluator } from '../values/values';
 import { Mode, type Visitor } from './walk-rules';
 
-/** What runs when the class itself is made. */
+/** Follows the code that runs when a class is defined. */
 export function loadClass(visitor: Visitor, node: Syntax): void {
   if (node.superClass) visitor.visit(node.superClass, Mode.LOAD);
   for (const member of node.body.body) {
@@ -13,7 +13,7 @@ export function loadClass(visitor: Visitor, node: Syntax): void {
   }
 }
 
-/** A class that is mentioned: objects of it may be made. */
+/** Follows a class that is referenced, so objects of it may be created. */
 export function useClass(visitor: Visitor, evaluator: Evaluator, node: Syntax): void {
   loadClass(visitor, node);
   if (node.superClass) visitor.visit(node.superClass, Mode.USE);
@@ -21,7 +21,7 @@ export function useClass(visitor: Visitor, evaluator: Evaluator, node: Syntax): 
   visitor.members.addClass(node);
 }
 
-/** What runs when an object of the class is made. */
+/** Follows the code that runs when an object of a class is created. */
 export function constructClass(visitor: Visitor, evaluator: Evaluator, node: Syntax, mode: Mode): void {
   for (const cls of new Set(withSuperclasses(evaluator, node))) {
     for (const member of cls.body.body) {

@@ -4,7 +4,7 @@ import type { Evaluator, Value } from '../values/values';
 import type { ReachedMembers } from './reached-members';
 import { Mode, type Visitor } from './walk-rules';
 
-/** `__decorateClass([log()], Store.prototype, "get", 1)`: what stands there as a string is not read. */
+/** Follows `__decorateClass([log()], Store.prototype, "get", 1)`. The name of the member is a string, not a read. */
 export function walkHelper(visitor: Visitor, evaluator: Evaluator, { callee, arguments: given }: Syntax): void {
   if (/^__(export|reExport|name)/.test(callee.name)) return;
   const decorators = given.filter(({ type }: Syntax) => type === 'ArrayExpression');
@@ -27,14 +27,14 @@ function isFromOutside(evaluator: Evaluator, decorator: Syntax): boolean {
     .some((value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value));
 }
 
-/** Whether what is given comes back member by member: `Object.values(...)`. */
+/** Whether a function returns the members of its argument: `Object.values(...)`. */
 function exposesMembers({ type, name, object, property }: Syntax): boolean {
   if (type === 'Identifier') return name === 'Proxy';
   if (type !== 'MemberExpression' || object.type !== 'Identifier') return false;
   return object.name === 'Reflect' || (object.name === 'Object' && /^(entries|values)$/.test(property.name ?? ''));
 }
 
-/** What code outside can call: members of objects that it gets, and of what they are made of. */
+/** Lets arguments escape into external code, which may call any of their members. */
 export function escapeArguments(members: ReachedMembers, node: Syntax, callees: readonly Value[]): void {
   const isOutside = callees.some(
     (value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value),

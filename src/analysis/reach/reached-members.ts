@@ -5,7 +5,7 @@ import { memberOf } from '../values/members';
 import { type Evaluator, isOpen, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
 
-/** Names under which JavaScript itself calls something. */
+/** Names of methods that JavaScript itself calls. */
 const IMPLICIT = /^(then|toString|toJSON|valueOf|next|return|throw|dispose|asyncDispose)$/;
 
 interface Member {
@@ -14,20 +14,19 @@ interface Member {
 }
 
 /**
- * The methods of classes and objects that are in use. A method is reached when its name is read on an object that may
- * be the one that has it.
+ * The reached methods of classes and objects. A method is reached when its name is read on an object that may have it.
  */
 export class ReachedMembers {
   private readonly byOwner = new Map<Syntax, Member[]>();
   private readonly unowned: Member[] = [];
   private readonly readOnUnknown = new Set<string>();
   private readonly readByOwner = new Map<Syntax, Set<string>>();
-  /** Names read on `this`: classes below may have them as well. */
+  /** Names read on `this`, which may be an instance of a subclass. */
   private readonly readOnSubclasses = new Map<Syntax, Set<string>>();
   private readonly escaped = new Set<Syntax>();
   private allReached = false;
 
-  /** @param follow what to do with a method that is reached */
+  /** @param follow called with each method that is reached */
   public constructor(
     private readonly evaluator: Evaluator,
     private readonly follow: (node: Syntax) => void,
@@ -62,7 +61,7 @@ export class ReachedMembers {
     );
   }
 
-  /** A function that is put under a name somewhere. */
+  /** Adds a function that is assigned to a member of some object. */
   public addUnowned(name: string, node: Syntax): void {
     this.unowned.push({ name, node });
     if (
@@ -73,7 +72,7 @@ export class ReachedMembers {
       this.follow(node);
   }
 
-  /** Whether a property is a method, which is followed when its name is read, and not a value, which is always. */
+  /** Whether a property is a method, which is followed when its name is read. Other values are always followed. */
   public isMember(property: Syntax): boolean {
     if (property.type !== 'Property') return false;
     if (isFunction(property.value)) return true;
@@ -82,7 +81,7 @@ export class ReachedMembers {
     return values.length > 0 && values.every(({ kind }) => kind === 'function');
   }
 
-  /** A name is read on one of some values. */
+  /** Records that a name is read on one of some values. */
   public read(name: string, values: readonly Value[], at?: Syntax, isCalled = false): void {
     if (at?.object?.type === 'Super') {
       for (const value of this.evaluator.of(at)) if (value.kind === 'function') this.follow(value.node);
@@ -115,8 +114,8 @@ export class ReachedMembers {
   }
 
   /**
-   * A member is read whose name nobody knows. Answers whether that makes a difference: not when the object is known, or
-   * when nothing is ever called that comes of it.
+   * Records that a member with an unknown name is read. Returns whether that matters: not if the object is known, or if
+   * the member is never called.
    */
   public readUnknown(at: Syntax, values: readonly Value[]): boolean {
     const isKnown = values.length > 0 && !values.some(isOpen);
@@ -144,7 +143,7 @@ export class ReachedMembers {
     for (const { node } of this.unowned) this.follow(node);
   }
 
-  /** Code that is not here gets something: it may call all that it finds there. */
+  /** Records that external code gets a value: it may call any of its members. */
   public escape(argument: Syntax): void {
     if (argument.type === 'SpreadElement') {
       this.escape(argument.argument);
@@ -188,7 +187,7 @@ export class ReachedMembers {
     for (const name of names) this.followInherited(owner, name);
   }
 
-  /** What an object has from another one: `{ ...repository }`, `module.exports = repository`. */
+  /** Follows a member that an object has from another one: `{ ...repository }`, `module.exports = repository`. */
   private followInherited(owner: Syntax, name: string): void {
     if (isClass(owner)) return;
     const kind = owner.type === 'ObjectExpression' ? 'object' : 'commonjs';
@@ -214,7 +213,7 @@ export class ReachedMembers {
   }
 }
 
-/** Nothing for what has no name that is read: a setter runs when something is written. */
+/** Returns undefined for a setter, which runs when the member is written. */
 function nameOf({ key, computed, kind }: Syntax): string | undefined {
   return kind === 'set' ? undefined : nameOfKey(key, computed);
 }

@@ -15,11 +15,11 @@ import {
   type Visitor,
 } from './walk-rules';
 
-/** Goes through code in the order in which it may run. */
+/** Walks the syntax tree in the order in which code may run. */
 export class Walker implements Visitor {
-  /** Names, members and patterns that are reached, in the order of discovery. */
+  /** The reached names, members and patterns, in the order of discovery. */
   public readonly reached = new Set<Syntax>();
-  /** Places with a member whose name nobody knows. */
+  /** Member accesses whose names cannot be told. */
   public readonly computed = new Set<Syntax>();
 
   private readonly seen = [new Set<Syntax>(), new Set<Syntax>()];
@@ -34,7 +34,7 @@ export class Walker implements Visitor {
     if (this.seen[Mode.USE].has(node) || this.seen[mode].has(node)) return;
     this.seen[mode].add(node);
     if (isFunction(node)) {
-      // One that is made at load runs when what it is part of is used.
+      // A function that is created at load runs when the object that it belongs to is used.
       if (mode === Mode.USE) this.run(node, mode);
       return;
     }
@@ -70,7 +70,6 @@ export class Walker implements Visitor {
     for (const child of childrenOf(node)) if (child.type !== 'ClassDeclaration') this.visit(child, mode);
   }
 
-  /** Everything in a function, or in what else has a body. */
   public run(node: Syntax, mode: Mode): void {
     this.reached.add(node);
     for (const parameter of node.params) this.visitPattern(parameter, mode);
@@ -78,7 +77,7 @@ export class Walker implements Visitor {
   }
 
   private visitName(node: Syntax, mode: Mode): void {
-    // What is only mentioned at load does nothing yet.
+    // A name that is only referenced at load does nothing yet.
     if (mode === Mode.USE || node.parent?.callee === node) this.reached.add(node);
     const binding = this.evaluator.program.bindingOf(node);
     if (binding && mode === Mode.USE) this.use(binding);
@@ -95,7 +94,7 @@ export class Walker implements Visitor {
     }
   }
 
-  /** Taking a member out of an object uses that member of it alone. */
+  /** Destructuring an object uses only the members that are named. */
   private visitSource(from: Syntax, path: readonly string[]): void {
     if (path.length > 0 && path[0] !== '*') this.members.read(path[0], this.evaluator.of(from));
     this.visit(from, Mode.USE);
@@ -127,7 +126,7 @@ export class Walker implements Visitor {
     }
   }
 
-  /** `function handle({ store }) {}`: whoever is given may have it under that name. */
+  /** `function handle({ store }) {}`: any argument may have a member of that name. */
   private readFromParameter(pattern: Syntax): void {
     const holder = pattern.parent?.parent;
     const name = nameOfKey(pattern.key, false);
@@ -172,7 +171,7 @@ export class Walker implements Visitor {
     if (mode === Mode.USE || mayCallBack) escapeArguments(this.members, node, values);
   }
 
-  /** What is given to a function is followed where it is given, and methods where their names are read. */
+  /** Arguments are followed where they are passed, and methods where their names are read. */
   private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
     if (callee.type === 'MemberExpression') return mode === Mode.USE;
     const { definitions: sources = [] } =
@@ -180,7 +179,7 @@ export class Walker implements Visitor {
     return sources.some(({ parameter }) => parameter !== undefined);
   }
 
-  /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded when they are asked for. */
+  /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */
   private loadModule(callee: Syntax): void {
     const binding = callee.type === 'Identifier' ? this.evaluator.program.bindingOf(callee) : undefined;
     const made = binding?.definitions[0]?.from;

@@ -3,14 +3,14 @@ import { childrenOf, nameOfKey, type Syntax } from './syntax';
 const fields = new WeakMap<Syntax, Map<string, Syntax[]>>();
 const statics = new WeakMap<Syntax, Map<string, Syntax[]>>();
 
-/** `this.table = table` in any method. */
+/** The fields that any method of a class assigns: `this.table = table`. */
 export function fieldsOf(node: Syntax): Map<string, Syntax[]> {
   const known = fields.get(node) ?? assignedTo(node, ({ type }) => type === 'ThisExpression');
   fields.set(node, known);
   return known;
 }
 
-/** `Store.shared = new Store()` in any method. */
+/** The static fields that any method of a class assigns: `Store.shared = new Store()`. */
 export function staticsOf(node: Syntax): Map<string, Syntax[]> {
   const isClassName = (object: Syntax) =>
     object.type === 'Identifier' && object.name.replace(/^_|\d+$/g, '') === nameOf(node);

@@ -2,7 +2,7 @@ import { childrenOf, nameOfKey, type Syntax } from './syntax';
 
 const exported = new WeakMap<Syntax, Map<string, Syntax[]>>();
 
-/** What a CommonJS module exports, by name; under `*` objects and modules that are exported as a whole. */
+/** The exports of a CommonJS module by name; under `*` the objects and modules that are exported as a whole. */
 export function exportsOf(node: Syntax): ReadonlyMap<string, readonly Syntax[]> {
   const known = exported.get(node);
   if (known) return known;

@@ -1,17 +1,17 @@
 import { nameOfKey, type Syntax } from './syntax';
 
-/** Where a name gets its value: an expression or a parameter, and the way through it if it was taken apart. */
+/** Where a name gets its value: an expression or a parameter, and the path into it if it is destructured. */
 export interface Definition {
   readonly from?: Syntax;
   readonly parameter?: { readonly of: Syntax; readonly index: number };
   readonly path: readonly string[];
-  /** Values for when there is none. */
+  /** Default values. */
   readonly fallbacks: readonly Syntax[];
-  /** Where the name stands. */
+  /** The name itself. */
   readonly at: Syntax;
 }
 
-/** The patterns directly in a pattern. */
+/** The patterns directly inside a pattern. */
 export function partsOf(pattern: Syntax): Syntax[] {
   if (pattern.type === 'ObjectPattern') return pattern.properties;
   if (pattern.type === 'ArrayPattern') return pattern.elements.filter(Boolean);
@@ -20,7 +20,7 @@ export function partsOf(pattern: Syntax): Syntax[] {
   return pattern.type === 'RestElement' ? [pattern.argument] : [];
 }
 
-/** All names that a pattern gives, each with where its value is from. */
+/** Passes on every name that a pattern binds, with its definition. */
 export function eachBoundName(
   pattern: Syntax,
   source: Definition,
@@ -51,6 +51,6 @@ export function eachBoundName(
 }
 
 function step(source: Definition, name: string): Definition {
-  // A default value is for what was there before the next step.
+  // A default value belongs to the path up to here.
   return { ...source, path: [...source.path, name], fallbacks: [] };
 }

@@ -2,19 +2,19 @@ import type { Binding } from './scopes';
 import type { PlacedSection } from './sections';
 import { childrenOf, type Syntax } from './syntax';
 
-/** What a module offers under its names, where that is asked for while the code runs. */
+/** The exports of a module that has an object for them at run time. */
 export interface ModuleExports {
   /** `{ name: () => value }` */
   readonly getters: Syntax[];
-  /** Modules all of whose names it has, too. */
+  /** Modules that it exports as a whole. */
   readonly stars: Syntax[];
 }
 
-/** All statements of a bundle and what its names stand for. */
+/** All statements of a bundle, with the bindings of their names. */
 export class Program {
   public readonly top = new Map<string, Binding>();
   public readonly exported = new Map<string, Syntax>();
-  /** By the object that stands for the module. */
+  /** By the object of the module. */
   public readonly modules = new Map<Syntax, ModuleExports>();
 
   private readonly methodCalls = new Map<string, Syntax[]>();
@@ -30,26 +30,26 @@ export class Program {
     for (const { section } of sections) this.index(section.tree);
   }
 
-  /** What a name stands for; nothing for what JavaScript itself offers. */
+  /** Returns the binding of a name, or undefined for a global of JavaScript. */
   public bindingOf(name: Syntax): Binding | undefined {
     const own: Binding | undefined = name.binding;
     return own && !own.isTop ? own : this.top.get(name.name);
   }
 
-  /** Every place that mentions a name. */
+  /** Returns every reference to a name. */
   public refsOf(binding: Binding): readonly Syntax[] {
     if (!binding.isTop) return binding.refs;
     const all = [...binding.refs, ...(this.freeReferences.get(binding.name) ?? [])];
-    // The same section may be part of several bundles, but its own mentions are always its own.
+    // A section may be part of several bundles, but its own references never change.
     return [...new Set(all)];
   }
 
-  /** All calls of something by a name behind a dot: `x.name(...)`. */
+  /** Returns all calls of a method by name: `x.name(...)`. */
   public methodCallsOf(name: string): readonly Syntax[] {
     return this.methodCalls.get(name) ?? [];
   }
 
-  /** All places that make an object of something. */
+  /** Returns all `new` expressions whose callee passes a test. */
   public newExpressionsOf(test: (callee: Syntax) => boolean): Syntax[] {
     return this.newExpressions.filter(({ callee }) => test(callee));
   }
@@ -89,7 +89,7 @@ export class Program {
   }
 }
 
-/** The member that a call is of: `x.name(...)`, and `(0, x.name)(...)`, which has no `this`. */
+/** The member that is called: by `x.name(...)`, or by `(0, x.name)(...)`, which has no `this`. */
 export function calledMember({ callee }: Syntax): Syntax | undefined {
   const called = callee.type === 'SequenceExpression' ? callee.expressions.at(-1) : callee;
   return called.type === 'MemberExpression' && !called.computed ? called : undefined;

@@ -1,15 +1,15 @@
 import { type Definition, eachBoundName, partsOf } from './patterns';
 import { childrenOf, isClass, isFunction, type Syntax } from './syntax';
 
-/** A name and all that is known of it. */
+/** A declared name, with its definitions and references. */
 export interface Binding {
   readonly name: string;
   readonly kind: 'variable' | 'function' | 'class' | 'import' | 'unknown';
-  /** The function, the class, or where the name is declared. */
+  /** The function, the class, or the declaration of the name. */
   readonly node: Syntax;
   readonly definitions: Definition[];
   readonly refs: Syntax[];
-  /** Of an import: the module and the name there, `*` for all of it. */
+  /** For an import: the module and the name there, or `*` for the namespace. */
   readonly imported?: { readonly from: string; readonly name: string };
   readonly isTop: boolean;
 }
@@ -59,14 +59,14 @@ class Scope {
   }
 }
 
-/** The names of some statements. */
+/** The names that a list of statements declares and uses. */
 export interface Names {
   readonly top: ReadonlyMap<string, Binding>;
-  /** Names that are declared elsewhere, with the places that mention them. */
+  /** References to names that are declared elsewhere. */
   readonly free: ReadonlyMap<string, readonly Syntax[]>;
 }
 
-/** Finds out what every name in a tree stands for, and tells each node what is above it. */
+/** Resolves every name in a tree, and gives each node its parent. */
 export function resolveNames(program: Syntax): Names {
   const resolver = new Resolver();
   const top = new Scope(undefined, true);
@@ -85,7 +85,7 @@ class Resolver {
     }
   }
 
-  /** Now that all declarations are known. */
+  /** Binds the references once all declarations are known. */
   public bind(): Map<string, Syntax[]> {
     const free = new Map<string, Syntax[]>();
     for (const { node, scope } of this.references) {
@@ -200,7 +200,7 @@ class Resolver {
     this.enterAll(node.body, inner);
   }
 
-  /** Names in a pattern are no mentions, but default values and computed keys are expressions. */
+  /** Names in a pattern are not references, but default values and computed keys are expressions. */
   private enterPattern(pattern: Syntax, parent: Syntax, scope: Scope): void {
     pattern.parent = parent;
     if (pattern.type === 'AssignmentPattern') {

@@ -1,14 +1,14 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Map([...DIGITS].map((digit, index) => [digit, index]));
 
-/** Where a line of the code goes on to come from another line of its file. */
+/** A column in the bundle, and the source line that the code from there on comes from. */
 interface MappingSegment {
   readonly column: number;
   /** Counted from 0. */
   readonly line: number;
 }
 
-/** Tells from which line of its file a place in a bundle is. */
+/** Maps offsets in a bundle to the lines of its source files. */
 export class SourceLines {
   private readonly starts: number[] = [0];
   private readonly segments: MappingSegment[][];
@@ -22,7 +22,7 @@ export class SourceLines {
     this.segments = map === undefined ? [] : segmentsOf(JSON.parse(map).mappings);
   }
 
-  /** The line, counted from 1; nothing when the map says nothing. */
+  /** Returns the line, counted from 1, or undefined if the map has none. */
   public lineOf(offset: number): number | undefined {
     let low = 0;
     let high = this.starts.length;
@@ -57,8 +57,8 @@ function decode(segment: string): number[] {
   const numbers: number[] = [];
   let value = 0;
   let shift = 0;
-  for (const letter of segment) {
-    const digit = VALUES.get(letter) ?? 0;
+  for (const character of segment) {
+    const digit = VALUES.get(character) ?? 0;
     value |= (digit & 31) << shift;
     shift += 5;
     if ((digit & 32) !== 0) continue;

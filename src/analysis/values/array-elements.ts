@@ -2,13 +2,13 @@ import { enclosingFunction, type Syntax } from '../syntax/syntax';
 import { withoutRecursion } from './value-keys';
 import { type Evaluator, type Frame, type FramedNode, UNKNOWN, type Value } from './values';
 
-/** Methods of arrays that give an array of what is in it. */
+/** Array methods that return an array of the same elements. */
 const SAME_ELEMENTS = /^(filter|slice|reverse|sort|toReversed|toSorted|concat)$/;
 
-/** Methods of arrays that give an array of which the items can be told. */
+/** Array methods that return an array whose elements can be derived. */
 const ARRAY_METHOD = /^(map|flatMap|filter|slice|reverse|sort|toReversed|toSorted|concat|flat)$/;
 
-/** A call that may give an array: `items.map(...)`, `Array.from(items, ...)`. */
+/** The array that a call may return: of `items.map(...)` or `Array.from(items, ...)`. */
 export function derivedArray(node: Syntax, frame?: Frame): readonly Value[] | undefined {
   const { callee } = node;
   if (callee.type !== 'MemberExpression' || callee.computed) return undefined;
@@ -16,7 +16,7 @@ export function derivedArray(node: Syntax, frame?: Frame): readonly Value[] | un
   return isList ? [{ kind: 'unknown', derivedArray: { node, frame } }] : undefined;
 }
 
-/** What may be in an array. */
+/** The values that an array may hold. */
 export function elementsOf(evaluator: Evaluator, value: Value): readonly Value[] {
   const piece = arrayIn(value);
   if (!piece) return UNKNOWN;
@@ -33,7 +33,7 @@ function arrayIn(value: Value): FramedNode | undefined {
   return value.kind === 'unknown' ? value.derivedArray : undefined;
 }
 
-/** Whether more is known of a value than that it is one. */
+/** Whether the elements of a value can be told. */
 export function hasElements(value: Value): boolean {
   return arrayIn(value) !== undefined;
 }
@@ -79,7 +79,7 @@ function flat(evaluator: Evaluator, values: readonly Value[]): readonly Value[] 
   return values.flatMap((value) => (hasElements(value) ? elementsOf(evaluator, value) : [value]));
 }
 
-/** What a function gives for each item. */
+/** The values that a function returns for each element. */
 function results(evaluator: Evaluator, node: Syntax | undefined, frame?: Frame): readonly Value[] {
   if (!node) return UNKNOWN;
   return evaluator
@@ -92,9 +92,9 @@ function isArrayFrom({ object, property }: Syntax): boolean {
 }
 
 /**
- * What is put into an array after it was made, wherever that is: `items.push(...)`, `items[index] = item`.
+ * The values that are put into an array after it is made: by `items.push(...)` or `items[index] = item`.
  *
- * Calls beside the array belong to the same call of the function around.
+ * Calls in the same function as the array belong to the same call of that function.
  */
 function addedElements(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const around = enclosingFunction(node);

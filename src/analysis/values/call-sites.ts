@@ -4,12 +4,12 @@ import { ancestor, isClass, nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf, hasElements } from './array-elements';
 import type { Evaluator, Value } from './values';
 
-/** The arguments of a call, or what is given without one; nothing for calls that nobody can see. */
+/** The arguments of a call, or the values that a callback gets; undefined for a call that is not in the code. */
 export type CallSite = { readonly given: readonly Syntax[] } | { readonly values: readonly Value[] } | undefined;
 
 const known = new WeakMap<Evaluator, Map<Syntax, readonly CallSite[]>>();
 
-/** The calls of a function. */
+/** Returns the calls of a function. */
 export function callSitesOf(evaluator: Evaluator, node: Syntax): readonly CallSite[] {
   const all = known.get(evaluator) ?? new Map<Syntax, readonly CallSite[]>();
   known.set(evaluator, all);
@@ -40,7 +40,7 @@ function find(evaluator: Evaluator, node: Syntax): readonly CallSite[] {
   return [undefined];
 }
 
-/** A function that is called where it stands, or that gets what a promise or an array has. */
+/** A function that is called where it is written, or that is a callback of a promise or an array. */
 function ofCallback(evaluator: Evaluator, node: Syntax, { callee, arguments: given }: Syntax): readonly CallSite[] {
   if (callee === node) return [{ given }];
   if (callee.type !== 'MemberExpression' || given[0] !== node) return [undefined];
@@ -63,7 +63,7 @@ function ofRef(evaluator: Evaluator, ref: Syntax): readonly CallSite[] {
   const holder = ref.parent;
   if (holder?.type === 'CallExpression' && holder.callee === ref) return [{ given: holder.arguments }];
   if (holder?.type === 'NewExpression' && holder.callee === ref) return [{ given: holder.arguments }];
-  // In an object that is a service or a module, it is called by its name there.
+  // As a property of a service or a module, it is called by the name of the property.
   if (holder?.type === 'Property' && holder.value === ref) {
     return ofMethod(evaluator, nameOfKey(holder.key, holder.computed), holder.parent as Syntax);
   }
@@ -86,7 +86,7 @@ function ofMethod(evaluator: Evaluator, name: string | undefined, owner: Syntax)
   return sites.length > 0 ? sites : isModule ? [] : [undefined];
 }
 
-/** Whether an object may be the one, or of the class, that a method belongs to. */
+/** Whether an object may be the one that has a method, or an instance of its class. */
 function mayBeOwner(evaluator: Evaluator, object: Syntax, owner: Syntax): boolean {
   if (object.type === 'Super') return true;
   const values = evaluator.of(object);
@@ -120,7 +120,7 @@ function ofClass(evaluator: Evaluator, owner: Syntax): readonly CallSite[] {
   return sites.length > 0 ? sites : [undefined];
 }
 
-/** `super(...)` in a class below; one without a constructor hands on what it gets. */
+/** `super(...)` in a subclass; a subclass without a constructor passes on its arguments. */
 function ofSuper(evaluator: Evaluator, below: Syntax): readonly CallSite[] {
   const own = below.body.body.find((item: Syntax) => item.kind === 'constructor');
   if (!own) return ofClass(evaluator, below);
@@ -135,7 +135,7 @@ function ofSuper(evaluator: Evaluator, below: Syntax): readonly CallSite[] {
   return calls.map(({ arguments: given }) => ({ given }));
 }
 
-/** `Store = __decorateClass([...], Store)` is no use of the class. */
+/** `Store = __decorateClass([...], Store)` does not use the class. */
 export function isDecoratorCall(node: Syntax): boolean {
   const call = ancestor(node, ({ type }) => type === 'CallExpression');
   return call?.callee.type === 'Identifier' && /^__(decorat|runInitializers|name)/.test(call.callee.name);

@@ -3,13 +3,13 @@ import { derivedArray } from './array-elements';
 import { joinedString } from './concatenations';
 import type { Evaluator, Frame, Value } from './values';
 
-/** Wrappers of a module that give the same module. */
+/** Helpers that return the module that they are given. */
 const MODULE_WRAPPER = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
 
-/** What changes nothing of the name of a resource. */
+/** Functions that do not change the name of a resource. */
 const TEXT_PRESERVING = /^(encodeURI(Component)?|String)$/;
 
-/** What comes of a call. */
+/** The values that a call may return. */
 export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const { callee, arguments: given } = node;
   const known = callee.type === 'Identifier' ? ofModule(evaluator, node, frame) : undefined;
@@ -29,7 +29,7 @@ export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): r
   )
     return evaluator.of(given[0], frame);
   const callees = evaluator.of(callee, frame);
-  // What makes an object of the environment has the variables in it.
+  // An object that is made of the environment has the variables as members.
   const isMade =
     !callees.some(({ kind }) => kind === 'function') &&
     given.some((item: Syntax) => isEnvironment(evaluator, item, frame));
@@ -53,7 +53,7 @@ function ofModule(
   return [{ kind: 'commonjs', node: wrapped.arguments[0].properties[0].value }];
 }
 
-/** Whether a method gives what it is given. */
+/** Whether a method returns its argument. */
 function returnsItsArgument({ object, property: { name } }: Syntax): boolean {
   if (MODULE_WRAPPER.test(name) || /^captureAWS/.test(name)) return true;
   if (object.type !== 'Identifier') return false;
@@ -81,7 +81,7 @@ function isEnvironment(evaluator: Evaluator, node: Syntax, frame?: Frame): boole
 const PURE_BUILTIN =
   /^(BigInt|Boolean|Buffer|Date|JSON|Math|Number|Object|String|Symbol|decodeURI\w*|encodeURI\w*|is\w+|parse\w+)$/;
 
-/** Functions of JavaScript's own that never give back what they were given. */
+/** Whether a built-in function never returns its arguments. */
 export function isPureBuiltin(callee: Syntax | undefined): boolean {
   if (callee?.type === 'Identifier') return PURE_BUILTIN.test(callee.name);
   if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;

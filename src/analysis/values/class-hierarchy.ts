@@ -1,17 +1,17 @@
 import { childrenOf, isClass, type Syntax } from '../syntax/syntax';
 import type { Evaluator } from './values';
 
-/** More classes above each other than this are not followed. */
+/** Longer chains of superclasses are not followed. */
 const MAX_DEPTH = 10;
 
-/** A class and those above it. */
+/** A class and its superclasses. */
 export function withSuperclasses(evaluator: Evaluator, node: Syntax, depth = 0): Syntax[] {
   if (!node.superClass || depth > MAX_DEPTH) return [node];
   const parents = evaluator.of(node.superClass).flatMap((value) => (value.kind === 'class' ? [value.node] : []));
   return [node, ...parents.flatMap((parent) => withSuperclasses(evaluator, parent, depth + 1))];
 }
 
-/** Whether a class extends one that is not here and that may call any method. */
+/** Whether a class extends one that is not in the code, which may call any method. */
 export function isCalledExternally(evaluator: Evaluator, node: Syntax): boolean {
   return withSuperclasses(evaluator, node).some(
     ({ superClass }) =>
@@ -22,7 +22,7 @@ export function isCalledExternally(evaluator: Evaluator, node: Syntax): boolean 
   );
 }
 
-/** Whether a class is below another one. */
+/** Whether a class extends another one, directly or not. */
 export function isSubclassOf(evaluator: Evaluator, node: Syntax, above: Syntax, depth = 0): boolean {
   if (!node.superClass || depth > 10) return false;
   return evaluator

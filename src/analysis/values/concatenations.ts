@@ -1,7 +1,7 @@
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, FramedNode, Value } from './values';
 
-/** What a text begins with, before its first slash: `${bucket}/${key}`. A slash at the very beginning says nothing. */
+/** The part of a string before its first slash: `${bucket}/${key}`. A leading slash is ignored. */
 export function firstSegmentOf(evaluator: Evaluator, value: Value): readonly Value[] {
   if (value.kind !== 'other' || !value.concatenation) return [value];
   const { node, frame } = value.concatenation;
@@ -16,12 +16,12 @@ export function firstSegmentOf(evaluator: Evaluator, value: Value): readonly Val
   });
 }
 
-/** `[bucket, key].join('/')` is a text that is put together as well. */
+/** `[bucket, key].join('/')` is a concatenation, too. */
 export function joinedString(node: Syntax, frame: FramedNode['frame']): readonly Value[] | undefined {
   return isJoinOfSlashes(node) ? [{ kind: 'other', concatenation: { node, frame } }] : undefined;
 }
 
-/** The pieces of a text in their order: those that are written in the code, and expressions. */
+/** The pieces of a concatenated string in order: literals and expressions. */
 function piecesOf(node: Syntax): (string | Syntax)[] {
   switch (node.type) {
     case 'Literal':

@@ -9,19 +9,19 @@ import { parameterSites } from './parameter-sites';
 import { bounded } from './value-keys';
 import { asFallback, type Evaluator, type Frame, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
-/** Deeper calls in calls than this are not followed. */
+/** Deeper nested calls are not followed. */
 const MAX_CALL_DEPTH = 8;
 
-/** Tells what expressions may stand for. */
+/** Evaluates the code of a bundle. */
 export class CodeEvaluator implements Evaluator {
   private readonly known = new Map<Syntax, readonly Value[]>();
   private readonly running = new Set<Syntax>();
-  /** How often something led back to itself: values on the way there are not all that there are. */
+  /** How often an evaluation led back to itself. Values found on the way there are incomplete. */
   private cutoffs = 0;
 
   /**
    * @param program the code
-   * @param isLive whether a place counts when calls of a function are looked for
+   * @param isLive whether a node counts when the calls of a function are looked up
    */
   public constructor(
     public readonly program: Program,
@@ -31,7 +31,7 @@ export class CodeEvaluator implements Evaluator {
   public of(node: Syntax, frame?: Frame): readonly Value[] {
     const known = frame === undefined ? this.known.get(node) : undefined;
     if (known) return known;
-    // What leads back to itself adds nothing.
+    // An expression that leads back to itself adds no value.
     if (this.running.has(node) || this.running.size > 400) {
       this.cutoffs++;
       return frame ? UNKNOWN : [];

@@ -1,6 +1,6 @@
 import { OTHER, UNKNOWN, type Value } from './values';
 
-/** What JavaScript and Node.js offer without an import, and of which no member is in the code. */
+/** Globals of JavaScript and Node.js, and helpers of esbuild. None of their members is in the code. */
 const GLOBALS = new Set(
   `AbortController AbortSignal Array ArrayBuffer Atomics BigInt Blob Boolean Buffer Date Error EvalError FormData
    Headers Infinity Intl JSON Map Math NaN Number Object Promise RangeError ReadableStream ReferenceError Reflect RegExp
@@ -13,7 +13,7 @@ const GLOBALS = new Set(
     .filter(Boolean),
 );
 
-/** The value of a name that is declared nowhere. */
+/** The values of a name that is not declared. */
 export function globalValue(name: string): readonly Value[] {
   if (name === 'undefined') return [{ kind: 'literal', value: undefined }];
   if (name === 'process') return [{ kind: 'module', from: 'process' }];

@@ -3,10 +3,10 @@ import { elementsOf, hasElements } from './array-elements';
 import { withoutRecursion } from './value-keys';
 import { type Evaluator, UNKNOWN, type Value } from './values';
 
-/** What the service gives back to be sent again names nothing that was not named before. */
+/** Items that the service returns for a retry name no new resource. */
 const UNPROCESSED = /^Unprocessed(Items|Keys)$/;
 
-/** All names under which some objects have something: `{ [table]: [...] }`. */
+/** The keys of some objects: `{ [table]: [...] }`. */
 export function keysOfAll(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
   return values.flatMap((value) =>
     value.kind === 'object'
@@ -27,7 +27,7 @@ function keysOf(evaluator: Evaluator, value: Value): readonly Value[] {
   return [...own, ...assignmentsTo(evaluator, node).flatMap(({ key }) => key)];
 }
 
-/** Everything that is in an array or an object. */
+/** The values of all elements of an array, or of all members of an object. */
 export function memberValues(evaluator: Evaluator, value: Value): readonly Value[] {
   if (isNothing(value)) return [];
   if (hasElements(value)) return elementsOf(evaluator, value);
@@ -43,7 +43,7 @@ export function memberValues(evaluator: Evaluator, value: Value): readonly Value
   });
 }
 
-/** `items[table] = [...]`, for an object that has a name. */
+/** Assignments to members of an object that a variable holds: `items[table] = [...]`. */
 function assignmentsTo(
   evaluator: Evaluator,
   node: Syntax,

@@ -8,13 +8,13 @@ import { type Evaluator, OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
 
-/** What a value has under a name. */
+/** The values of a member. */
 export function memberOf(evaluator: Evaluator, value: Value, name: string, at: Syntax): readonly Value[] {
   switch (value.kind) {
     case 'module':
       return ofModule(value.from, name);
     case 'symbol':
-      // A CommonJS module as a whole is the default export.
+      // The default export is the whole CommonJS module.
       if (value.name === 'default') return [{ kind: 'symbol', from: value.from, name }];
       return [{ kind: 'member', of: value, name }];
     case 'made':
@@ -112,7 +112,7 @@ function ofArray(evaluator: Evaluator, value: Value & { kind: 'array' }, name: s
   return added.length > 0 ? added : UNDEFINED;
 }
 
-/** Nothing when neither the class nor one above it has such a member. */
+/** Returns undefined if neither the class nor a superclass has the member. */
 export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, depth = 0): readonly Value[] | undefined {
   const member = node.body.body.find(
     (item: Syntax) => item.key && !item.static && nameOfKey(item.key, item.computed) === name,
@@ -129,13 +129,13 @@ export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, dep
   const found = evaluator.of(node.superClass).flatMap((parent): readonly Value[] => {
     if (parent.kind === 'class') return ofInstance(evaluator, parent.node, name, depth + 1) ?? [];
     if (parent.kind !== 'symbol') return UNKNOWN;
-    // An own class that extends a client has the client's methods.
+    // A class of the app that extends a client has the client's methods.
     return [{ kind: 'member', of: { kind: 'made', from: parent.from, name: parent.name, site: node }, name }];
   });
   return found.length > 0 ? found : undefined;
 }
 
-/** What classes below have under a name that the class itself does not know. */
+/** The values of a member that only subclasses have. */
 function ofSubclasses(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
   const found = classesOf(evaluator)
     .filter((other) => other !== node && isSubclassOf(evaluator, other, node))

@@ -4,10 +4,10 @@ import { type CallSite, callSitesOf } from './call-sites';
 import type { Evaluator } from './values';
 
 /**
- * The calls of a function that say what one of its parameters is.
+ * The calls of a function that define one of its parameters.
  *
- * Of a function that does nothing but make another one or an object, those do not count of which nobody uses what is
- * made: `const letters = new Queue(process.env.LETTERS)` in a module from which only another queue is used.
+ * If a function only creates another function or an object, calls whose result is never used do not count:
+ * `const letters = new Queue(process.env.LETTERS)` in a module of which only another queue is used.
  */
 export function parameterSites(evaluator: Evaluator, { parameter, at }: Definition): readonly CallSite[] {
   if (!parameter) return [undefined];
@@ -16,7 +16,7 @@ export function parameterSites(evaluator: Evaluator, { parameter, at }: Definiti
   return sites.filter((site) => !site || !('given' in site) || !isUnusedResult(evaluator, site.given[0]?.parent));
 }
 
-/** Whether a parameter is used only when what is made is used. */
+/** Whether a parameter is only stored, and used when the result of the function is used. */
 function isOnlyStored(evaluator: Evaluator, name: Syntax, maker: Syntax): boolean {
   const isConstructor = maker.parent?.type === 'MethodDefinition' && maker.parent.kind === 'constructor';
   if (isConstructor) return maker.body.body.every(isFieldAssignment);
@@ -31,14 +31,14 @@ function isFieldAssignment({ type, expression }: Syntax): boolean {
   return expression.left.object?.type === 'ThisExpression' && expression.right.type === 'Identifier';
 }
 
-/** Functions, and what is given back. */
+/** Whether a statement only declares functions, or returns a function or an object. */
 function isFactoryStatement({ type, declarations, argument }: Syntax): boolean {
   if (type === 'FunctionDeclaration') return true;
   if (type === 'VariableDeclaration') return declarations.every(({ init }: Syntax) => isFunction(init));
   return type === 'ReturnStatement' && (isFunction(argument) || /^(Identifier|ObjectExpression)$/.test(argument?.type));
 }
 
-/** Whether what a call makes has a name that nobody mentions who is reached. */
+/** Whether the result of a call is stored in a variable that reached code never reads. */
 function isUnusedResult(evaluator: Evaluator, call: Syntax | undefined): boolean {
   const holder = call?.parent;
   if (holder?.type !== 'VariableDeclarator' || holder.init !== call || !holder.id.binding) return false;

@@ -1,7 +1,7 @@
 import type { Syntax } from '../syntax/syntax';
 import { type Frame, type FramedNode, UNKNOWN, type Value } from './values';
 
-/** A value of each kind once. */
+/** Removes duplicates. */
 export function distinct(values: readonly Value[]): Value[] {
   const seen = new Set<string>();
   return values.filter((value) => {
@@ -12,10 +12,10 @@ export function distinct(values: readonly Value[]): Value[] {
   });
 }
 
-/** More values than this say nothing. */
+/** More values than this are of no use. */
 const MAX_VALUES = 40;
 
-/** Where there are too many values, texts and lists are no more than that; if that does not help, nothing is known. */
+/** Limits the number of values: first by merging concatenations and derived arrays, then by giving up. */
 export function bounded(values: readonly Value[]): readonly Value[] {
   const found = distinct(values);
   if (found.length <= MAX_VALUES) return found;
@@ -29,7 +29,7 @@ function isAnonymous(value: Value): value is Value & { kind: 'other' | 'unknown'
 
 const running = new Set<string>();
 
-/** What is asked of a piece of code, unless that is being asked already: what is made of itself adds nothing. */
+/** Evaluates a node, unless that is in progress already: a recursion adds no value. */
 export function withoutRecursion(query: string, piece: FramedNode, find: () => readonly Value[]): readonly Value[] {
   const key = `${query} ${keyOfFramed(piece)}`;
   if (running.has(key)) return [];
@@ -63,7 +63,7 @@ function keyOf(value: Value): string {
     case 'function':
     case 'object':
     case 'array':
-      // The same code means something else in another call of the function around it.
+      // The same code may have other values in another call of the enclosing function.
       return `${value.kind} ${keyOfFramed(value)}`;
     case 'other':
       return value.concatenation ? `text ${keyOfFramed(value.concatenation)}` : value.kind;
@@ -78,12 +78,12 @@ function keyOf(value: Value): string {
   }
 }
 
-/** The same for the same code in the same call. */
+/** A key that is the same for the same code in the same call. */
 export function keyOfFramed({ node, frame }: FramedNode): string {
   return `${idOf(node)} ${keyOfFrame(frame)}`;
 }
 
-/** Also in calls of it from other calls. */
+/** A key for a call, which includes the calls that it is nested in. */
 function keyOfFrame(frame: Frame | undefined): string {
   if (!frame) return '';
   return `${idOf(frame.of)}(${frame.given.map(idOf).join()})${keyOfFrame(frame.from)}/${keyOfFrame(frame.outer)}`;

@@ -72,7 +72,7 @@ export interface Evaluator {
 export const UNKNOWN: readonly Value[] = [{ kind: 'unknown' }];
 export const OTHER: readonly Value[] = [{ kind: 'other' }];
 
-/** Whether a value may be an object of any class in the code. */
+/** Whether a value may be an instance of any class in the code. */
 export function isOpen(value: Value): boolean {
   if (value.kind === 'unknown') return true;
   return (
@@ -80,12 +80,12 @@ export function isOpen(value: Value): boolean {
   );
 }
 
-/** Whether there is a value: neither `undefined` nor `null`. */
+/** Whether a value is neither `undefined` nor `null`. */
 export function isSomething(value: Value): boolean {
   return value.kind !== 'literal' || (value.value !== undefined && value.value !== null);
 }
 
-/** What stands in for something that is not there. */
+/** Marks a literal as a default value. */
 export function asFallback(value: Value): Value {
   return value.kind === 'literal' ? { ...value, fallback: true } : value;
 }
