@@ -34,7 +34,7 @@ export interface BundleDescription {
   readonly shapes: ExportShapes;
   /** Where the code is from, the largest part first. */
   readonly shares: readonly PackageShare[];
-  /** What esbuild warns of, in its own words. */
+  /** The warnings of esbuild. */
   readonly warnings: readonly string[];
   /** What is installed beside the code. */
   readonly modules: readonly NodeModule[];
