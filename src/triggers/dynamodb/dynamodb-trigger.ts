@@ -3,9 +3,9 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { refuse } from '../../private/errors';
 import { acknowledgeWildcard } from '../../private/grants';
 import { connectionId } from '../../private/names';
-import { twiceFaults } from '../../private/twice';
 import { isForeign, placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
+import { mappedTwiceFaults } from '../polling/event-source-mapping';
 import { warnOfForeignSource } from '../polling/foreign-source';
 import { mapStream, windowFaults } from '../polling/stream-mapping';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -15,7 +15,7 @@ import type { DynamoDbTriggerProps } from './props';
 import { ACTIONS, letRead, RETENTION, readingFaults } from './reader';
 import { type StreamRequest, streamFaults, useStream, viewOf } from './stream';
 
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a stream for a function once';
+const LIST_STREAMS = 'dynamodb:ListStreams, which Lambda needs, cannot be limited to a resource.';
 
 /**
  * Invokes a function for the changes of a DynamoDB table.
@@ -57,7 +57,7 @@ export class DynamoDbTrigger implements ITrigger {
       target.scope.node.path,
       ...placeFaults(target, { name: path, place }, { bounds: ['region'] }),
       ...streamFaults(request),
-      ...twiceFaults(target.scope, id, `the stream of ${path}`, ONE_MAPPING),
+      ...mappedTwiceFaults(target, id, `the stream of ${path}`, 'stream'),
       ...streamFilterFaults(props, viewOf(request)),
       ...windowFaults(props),
       ...readingFaults(props),
@@ -65,7 +65,7 @@ export class DynamoDbTrigger implements ITrigger {
     if (isForeign(target, place)) warnOfForeignSource(target, path, ACTIONS);
     const arn = useStream(request);
     letRead(target.handler, table, arn);
-    acknowledgeWildcard(target.handler, 'Resource::*', 'dynamodb:ListStreams, which Lambda needs, knows no resource.');
+    acknowledgeWildcard(target.handler, 'Resource::*', LIST_STREAMS);
     const { startingPosition, maxRecordAge = Duration.hours(RETENTION / 2) } = props;
     const mapping = mapStream(target, id, { arn, startingPosition, maxRecordAge }, props);
     return {

@@ -1,9 +1,8 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/settings-id';
-import { twiceFaults } from '../../private/twice';
 import { recordsDropped } from '../polling/alarms';
-import { MAX_TIMEOUT } from '../polling/event-source-mapping';
+import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -48,7 +47,7 @@ export class KafkaTrigger implements ITrigger {
     const id = `Kafka-${settingsId(target.scope, [servers, props.topic])}`;
     refuse(
       target.scope.node.path,
-      ...twiceFaults(target.scope, id, `the topic '${props.topic}'`, ONE_MAPPING),
+      ...mappedTwiceFaults(target, id, `the topic '${props.topic}'`, 'topic'),
       ...brokerFaults(bootstrapServers, props),
       ...topicFaults(props, SHAPE),
     );
@@ -81,5 +80,3 @@ export class KafkaTrigger implements ITrigger {
     ];
   }
 }
-
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a topic for a function once';

@@ -2,11 +2,10 @@ import { Fn, Token } from 'aws-cdk-lib';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { settingsId } from '../../private/settings-id';
-import { twiceFaults } from '../../private/twice';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
-import { MAX_TIMEOUT } from '../polling/event-source-mapping';
+import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -47,7 +46,7 @@ export class MskTrigger implements ITrigger {
     const id = `Msk-${settingsId(target.scope, [clusterArn, props.topic])}`;
     refuse(
       target.scope.node.path,
-      ...twiceFaults(target.scope, id, `the topic '${props.topic}'`, ONE_MAPPING),
+      ...mappedTwiceFaults(target, id, `the topic '${props.topic}'`, 'topic'),
       ...this.clusterFaults(target),
       ...mskAuthenticationFaults(this.authentication),
       ...topicFaults(props, SHAPE),
@@ -134,8 +133,6 @@ export class MskTrigger implements ITrigger {
 /** The ARN of a managed connection to a cluster of another account. */
 const CONNECTION =
   /^arn:(?<partition>[^:]+):kafka:(?<region>[^:]+):\d{12}:vpc-connection\/(?<owner>\d{12})\/(?<cluster>[^/]+)\/.+/;
-
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a topic for a function once';
 
 function accessOf(authentication: KafkaAuthentication) {
   return authentication._access.length > 0 ? authentication._access : undefined;

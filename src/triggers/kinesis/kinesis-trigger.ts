@@ -3,9 +3,9 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { connectionId, shortHash } from '../../private/names';
-import { twiceFaults } from '../../private/twice';
 import { isForeign, placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
+import { mappedTwiceFaults } from '../polling/event-source-mapping';
 import { filterFaults, type RecordShape, warnOfMetadata } from '../polling/filter/check';
 import { warnOfForeignSource } from '../polling/foreign-source';
 import { ageFaults, mapStream, windowFaults } from '../polling/stream-mapping';
@@ -68,7 +68,7 @@ export class KinesisTrigger implements ITrigger {
     const retention = retentionOf(stream);
     refuse(
       target.scope.node.path,
-      ...twiceFaults(target.scope, id, `the stream ${path}`, ONE_MAPPING),
+      ...mappedTwiceFaults(target, id, `the stream ${path}`, 'stream'),
       ...placeFaults(target, { name: path, place }, { bounds: ['region'] }),
       ...filterFaults(props, SHAPE),
       ...windowFaults(props),
@@ -87,8 +87,8 @@ export class KinesisTrigger implements ITrigger {
       maxRecordAge: props.maxRecordAge ?? Duration.hours(Math.min((retention ?? RETENTION) / 2, MAX_AGE)),
     };
     const mapping = mapStream(target, id, source, props);
-    const kept = retention ? `${retention} hours` : 'as long as its retention period says';
-    return { invocation: Invocation.STREAM, source: stream, alarms: [recordsDropped(id, mapping, kept)] };
+    const keptFor = retention ? `${retention} hours` : 'as long as its retention period says';
+    return { invocation: Invocation.STREAM, source: stream, alarms: [recordsDropped(id, mapping, keptFor)] };
   }
 
   private shareStream(target: TriggerTarget): void {
@@ -113,8 +113,6 @@ export class KinesisTrigger implements ITrigger {
     if (key) grant(target.handler, { actions: ['kms:Decrypt'], resources: [key.keyArn] });
   }
 }
-
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a stream for a function once';
 
 /** The largest age of a record that Lambda accepts, and the longest time that a stream keeps one, in hours. */
 const [MAX_AGE, MAX_RETENTION] = [168, 8760];

@@ -2,9 +2,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { settingsId } from '../../private/settings-id';
-import { twiceFaults } from '../../private/twice';
 import { placeFaults, placeOfSource } from '../place';
-import { MAX_TIMEOUT, mapSource } from '../polling/event-source-mapping';
+import { MAX_TIMEOUT, mappedTwiceFaults, mapSource } from '../polling/event-source-mapping';
 import { filterCriteria, filterFaults, type RecordShape, warnOfMetadata } from '../polling/filter/check';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -85,7 +84,7 @@ export class MqTrigger implements ITrigger {
     const id = `${engine}-${settingsId(target.scope, [brokerArn, virtualHost ?? '', options.queue])}`;
     refuse(
       target.scope.node.path,
-      ...twiceFaults(target.scope, id, `the queue '${options.queue}'`, ONE_MAPPING),
+      ...mappedTwiceFaults(target, id, `the queue '${options.queue}'`, 'queue'),
       ...this.brokerFaults(target),
       ...filterFaults(options, shape),
     );
@@ -120,5 +119,3 @@ export class MqTrigger implements ITrigger {
     return [{ type: BASIC_AUTH, uri: this.options.secret.secretArn }, ...host];
   }
 }
-
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a queue for a function once';

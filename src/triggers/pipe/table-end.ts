@@ -44,7 +44,7 @@ export class TableEnd implements IPipeEnd {
     const { options } = this;
     const arn = useStream(this.request(target, id));
     letRead(role, this.resource, arn);
-    const reason = 'dynamodb:ListStreams, which EventBridge Pipes need, knows no resource.';
+    const reason = 'dynamodb:ListStreams, which EventBridge Pipes need, cannot be limited to a resource.';
     Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason });
     const queue = options.deadLetterQueue ?? target.deliveryFailureQueue();
     letRoleSend(role, queue);

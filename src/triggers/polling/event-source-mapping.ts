@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Fault } from '../../private/errors';
+import { twiceFaults } from '../../private/twice';
 import type { TriggerTarget } from '../trigger-target';
 
 /** How long a function may run that reads Kafka, DocumentDB or Amazon MQ. */
@@ -19,4 +21,10 @@ export function mapSource(
   const { role } = target.handler;
   if (role && !target.scope.node.defaultChild) mapping.node.addDependency(role);
   return mapping;
+}
+
+/** The fault of a function that reads a source twice: Lambda accepts one mapping for a source and a function. */
+export function mappedTwiceFaults({ scope }: TriggerTarget, id: string, source: string, kind: string): Fault[] {
+  const fix = `use one trigger with the filters of both: Lambda reads a ${kind} for a function once`;
+  return twiceFaults(scope, id, source, fix);
 }

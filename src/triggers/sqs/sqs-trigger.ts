@@ -2,9 +2,8 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { AlarmDefinition } from '../../alarms';
 import { refuse } from '../../private/errors';
 import { connectionId } from '../../private/names';
-import { twiceFaults } from '../../private/twice';
 import { isForeign, placeFaults, placeOfSource } from '../place';
-import { COUNTED, mapSource } from '../polling/event-source-mapping';
+import { COUNTED, mappedTwiceFaults, mapSource } from '../polling/event-source-mapping';
 import { filterCriteria, type RecordShape, warnOfMetadata } from '../polling/filter/check';
 import { warnOfForeignSource } from '../polling/foreign-source';
 import { pollerConfig } from '../polling/provisioned-pollers';
@@ -71,7 +70,7 @@ export class SqsTrigger implements ITrigger {
     const place = placeOfSource(target, queue.queueArn, queue);
     refuse(
       target.scope.node.path,
-      ...twiceFaults(target.scope, id, `the queue ${path}`, ONE_MAPPING),
+      ...mappedTwiceFaults(target, id, `the queue ${path}`, 'queue'),
       ...placeFaults(target, { name: path, place }, { bounds: ['region'] }),
       ...readerFaults(target, queue, props, SHAPE),
     );
@@ -100,5 +99,3 @@ export class SqsTrigger implements ITrigger {
     return deadLetterQueue ? [waiting, deadLettersWait(id, deadLetterQueue)] : [waiting];
   }
 }
-
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a queue for a function once';

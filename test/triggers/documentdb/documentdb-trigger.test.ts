@@ -47,7 +47,9 @@ const contract: Omit<TriggerContract<Shop>, 'source'> = {
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1 },
   alarms: [],
-  wildcards: Object.fromEntries([...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'it knows no resource beforehand'])),
+  wildcards: Object.fromEntries(
+    [...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'its resources are not known beforehand']),
+  ),
   failsAsAwsDoes: 'Lambda retries until the events leave the change stream, and cannot be told otherwise',
 };
 

@@ -24,7 +24,7 @@ const contract: Omit<TriggerContract<dynamodb.ITable>, 'source'> = {
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1, 'AWS::SQS::Queue': 1, 'AWS::SQS::QueuePolicy': 1 },
   alarms: ['DroppedEventCount'],
-  wildcards: { 'dynamodb:ListStreams': 'the action knows no resource' },
+  wildcards: { 'dynamodb:ListStreams': 'the action cannot be limited to a resource' },
 };
 
 describe('DynamoDbTrigger on a Table', () => keepsTriggerContract({ ...contract, source: newTable }));

@@ -26,7 +26,9 @@ const newCluster = (stack: Stack) =>
 
 const REACH = ['Create', 'Delete'].map((verb) => `ec2:${verb}NetworkInterface`);
 const LOOK = ['NetworkInterfaces', 'SecurityGroups', 'Subnets', 'Vpcs'].map((what) => `ec2:Describe${what}`);
-const NETWORK = Object.fromEntries([...REACH, ...LOOK].map((action) => [action, 'it knows no resource beforehand']));
+const NETWORK = Object.fromEntries(
+  [...REACH, ...LOOK].map((action) => [action, 'its resources are not known beforehand']),
+);
 
 const contract: Omit<TriggerContract<string>, 'source'> = {
   trigger: (arn) => new MskTrigger(arn, { topic: 'orders', provisionedPollers }),
@@ -35,7 +37,7 @@ const contract: Omit<TriggerContract<string>, 'source'> = {
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1, 'AWS::SQS::Queue': 1, 'AWS::SQS::QueuePolicy': 1 },
   alarms: ['DroppedEventCount'],
-  wildcards: { ...NETWORK, 'kafka:GetBootstrapBrokers': 'it knows no resource' },
+  wildcards: { ...NETWORK, 'kafka:GetBootstrapBrokers': 'the action cannot be limited to a resource' },
 };
 
 describe('MskTrigger', () => keepsTriggerContract({ ...contract, source: newCluster }));

@@ -41,8 +41,10 @@ const contract: Omit<TriggerContract<Shop>, 'source'> = {
   timeout: 30,
   creates: { 'AWS::Lambda::EventSourceMapping': 1 },
   alarms: [],
-  wildcards: Object.fromEntries([...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'it knows no resource beforehand'])),
-  failsAsAwsDoes: 'the broker delivers batches again, and knows no partial answers',
+  wildcards: Object.fromEntries(
+    [...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'its resources are not known beforehand']),
+  ),
+  failsAsAwsDoes: 'the broker delivers batches again, and does not support partial responses',
 };
 
 describe('MqTrigger of ActiveMQ', () => keepsTriggerContract({ ...contract, source: newShop('ACTIVEMQ') }));

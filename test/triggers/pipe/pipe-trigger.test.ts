@@ -47,7 +47,7 @@ describe('PipeTrigger of a table', () => {
       'AWS::SQS::QueuePolicy': 1,
     },
     alarms: ['ExecutionFailed'],
-    wildcards: { 'dynamodb:ListStreams': 'knows no resource' },
+    wildcards: { 'dynamodb:ListStreams': 'the action cannot be limited to a resource' },
   });
 });
 
