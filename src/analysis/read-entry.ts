@@ -9,6 +9,7 @@ import { Places } from './syntax/places';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
 import type { Syntax } from './syntax/syntax';
+import { Budget } from './values/budget';
 import { Evaluator } from './values/evaluator';
 
 /** The name under which the use is kept of all exports together, where nobody can tell what is exported. */
@@ -24,10 +25,11 @@ export interface ReadableEntry {
   readonly exports: readonly string[];
 }
 
-/** What each export of an entry can reach; those are missing that are too odd to be followed. */
-export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUsage> {
+/** What each export of an entry can reach; those are missing that are too odd, or too much work, to be followed. */
+export function readEntry(entry: ReadableEntry, sdk: Sdk, budget = new Budget()): Record<string, CodeUsage> {
+  budget.allow(entry.code);
   const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
-  const evaluator = new Evaluator(program);
+  const evaluator = new Evaluator(program, undefined, budget);
   const origin = originIn(program.sections, new Places(entry.code, entry.map));
   const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
@@ -45,7 +47,7 @@ export function attempt<T>(action: () => T): T | undefined {
 function usageOf(name: string, evaluator: Evaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
   const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
-  const live = new Evaluator(evaluator.program, (node) => reach.has(node) || isGetter(node));
+  const live = new Evaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
   const calls = new Calls(live, reach, sdk, originOf);
   const environment = new Environment(live, reach, originOf);
   return inOrder({

@@ -6,7 +6,6 @@ import { eachName, type Source } from '../syntax/patterns';
 import { functionAround, isFunction, type Syntax } from '../syntax/syntax';
 import { sitesOf } from '../values/call-sites';
 import type { Evaluator } from '../values/evaluator';
-import type { Frame } from '../values/values';
 import { hasDefault, isGuardOnly } from './variable-defaults';
 
 /** Collects the environment variables that code asks for when it is reached. */
@@ -80,8 +79,8 @@ export class Environment {
         if (values.length === 0) this.noteUnknown(node);
         continue;
       }
-      const frame: Frame = { of: around, given: site.given, depth: 1 };
-      for (const name of this.evaluator.namesOf(node, frame)) {
+      const frame = this.evaluator.callOf(around, site.given);
+      for (const name of frame ? this.evaluator.namesOf(node, frame) : [undefined]) {
         const at = site.given[0] ?? node;
         if (name === undefined) this.noteUnknown(node);
         else this.add(name, !isPlain || hasDefault(this.evaluator, node, frame), at);

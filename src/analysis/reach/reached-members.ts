@@ -148,12 +148,18 @@ export class Members {
       return;
     }
     for (const value of this.evaluator.of(argument)) {
-      if (value.kind === 'array') for (const item of value.node.elements) if (item) this.leak(item);
+      if (value.kind === 'array') this.leakItems(value.node);
       if (value.kind === 'instance') for (const owner of lineOf(this.evaluator, value.of)) this.takeWhole(owner);
       if (value.kind !== 'object' || this.whole.has(value.node)) continue;
       this.takeWhole(value.node);
       for (const property of value.node.properties) this.leak(property.value ?? property.argument);
     }
+  }
+
+  private leakItems(array: Syntax): void {
+    if (this.whole.has(array)) return; // an array may hold itself
+    this.whole.add(array);
+    for (const item of array.elements) if (item) this.leak(item);
   }
 
   private takeWhole(owner: Syntax): void {

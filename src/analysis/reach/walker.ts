@@ -24,6 +24,7 @@ export class Walker {
   public visit(node: Syntax, mode: Mode): void {
     if (this.seen[Mode.USE].has(node) || this.seen[mode].has(node)) return;
     this.seen[mode].add(node);
+    this.evaluator.budget.spend();
     if (isFunction(node)) {
       // One that is made at load runs when what it is part of is used.
       if (mode === Mode.USE) this.run(node, mode);

@@ -24,7 +24,7 @@ export class Program {
   public constructor(public readonly sections: readonly PlacedSection[]) {
     for (const { section } of sections) {
       for (const [name, binding] of section.top) this.addTop(name, binding);
-      for (const [name, refs] of section.free) this.free.set(name, [...(this.free.get(name) ?? []), ...refs]);
+      for (const [name, refs] of section.free) this.addFree(name, refs);
     }
     for (const { section } of sections) this.look(section.tree);
   }
@@ -51,6 +51,12 @@ export class Program {
   /** All places that make an object of something. */
   public newOf(test: (callee: Syntax) => boolean): Syntax[] {
     return this.made.filter(({ callee }) => test(callee));
+  }
+
+  private addFree(name: string, refs: readonly Syntax[]): void {
+    const all = this.free.get(name) ?? [];
+    for (const ref of refs) all.push(ref);
+    this.free.set(name, all);
   }
 
   /** A name may be declared in one part of a module and set in another. */

@@ -1,46 +1,89 @@
 import type { Source } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
+import type { Binding } from '../syntax/scopes';
 import { isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from '../syntax/syntax';
+import { Budget } from './budget';
 import { callValues, isPlain } from './call-values';
+import { Frames } from './frames';
 import { memberOf } from './members';
 import { sitesFor } from './parameter-sites';
-import { asFallback, bounded, type Frame, globalValue, isSomething, OTHER, UNKNOWN, type Value } from './values';
+import {
+  asFallback,
+  bounded,
+  type Frame,
+  globalValue,
+  isSomething,
+  keyOfPiece,
+  OTHER,
+  type Piece,
+  UNKNOWN,
+  type Value,
+} from './values';
 
-/** Deeper calls in calls than this are not followed. */
-const DEEPEST = 8;
+/** Names that are written in more places are not told apart by the call. */
+const MOST_SOURCES = 20;
+
+/** After so many circles, what leads back to itself may be anything: to find all of them could take for ever. */
+const MOST_CUTS = 2000;
 
 /** Tells what expressions may stand for. */
 export class Evaluator {
   private readonly known = new Map<Syntax, readonly Value[]>();
+  private readonly bindings = new Map<Binding, readonly Value[]>();
+  private readonly results = new Map<Syntax, readonly Value[]>();
   private readonly running = new Set<Syntax>();
+  private readonly frames = new Frames();
+  private readonly answers = new Map<string, readonly Value[]>();
+  private readonly asked = new Set<string>();
   /** How often something led back to itself: values on the way there are not all that there are. */
   private cuts = 0;
 
   /**
    * @param program the code
    * @param isLive whether a place counts when calls of a function are looked for
+   * @param budget the work that may be spent
    */
   public constructor(
     public readonly program: Program,
     public readonly isLive: (node: Syntax) => boolean = () => true,
+    public readonly budget = new Budget(),
   ) {}
 
   /** What an expression may stand for, in a call of the function around it if there is a frame. */
   public of(node: Syntax, frame?: Frame): readonly Value[] {
-    const known = frame === undefined ? this.known.get(node) : undefined;
+    const all = frame?.values ?? this.known;
+    const known = all.get(node);
     if (known) return known;
     // What leads back to itself adds nothing.
     if (this.running.has(node) || this.running.size > 400) {
       this.cuts++;
-      return frame ? UNKNOWN : [];
+      return frame || this.cuts > MOST_CUTS ? UNKNOWN : [];
     }
+    if (this.running.size === 0) this.frames.begin();
     const { cuts } = this;
     this.running.add(node);
     const values = bounded(this.find(node, frame));
     this.running.delete(node);
-    const isWhole = this.cuts === cuts || this.running.size === 0 || this.cuts > 2000;
-    if (frame === undefined && isWhole) this.known.set(node, values);
+    const isWhole = this.cuts === cuts || this.running.size === 0 || this.cuts > MOST_CUTS;
+    if (isWhole) all.set(node, values);
+    return values;
+  }
+
+  /** What is asked of a piece of code, unless that is being asked already: what is made of itself adds nothing. */
+  public once(question: string, piece: Piece, find: () => readonly Value[]): readonly Value[] {
+    const key = `${question} ${keyOfPiece(piece)}`;
+    const known = this.answers.get(key);
+    if (known) return known;
+    if (this.asked.has(key) || this.asked.size > 100) {
+      this.cuts++;
+      return this.asked.size > 100 || this.cuts > MOST_CUTS ? UNKNOWN : [];
+    }
+    const { cuts } = this;
+    this.asked.add(key);
+    const values = bounded(find());
+    this.asked.delete(key);
+    if (this.cuts === cuts || this.cuts > MOST_CUTS) this.answers.set(key, values);
     return values;
   }
 
@@ -58,13 +101,18 @@ export class Evaluator {
     return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
   }
 
+  /** One call of a function; nothing where it can't be told apart from others any more. */
+  public callOf(node: Syntax, given: readonly Syntax[]): Frame | undefined {
+    this.frames.begin();
+    return this.frames.enter(node, given);
+  }
+
   /** What comes of a call. */
   public ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[] {
     switch (callee.kind) {
       case 'function': {
-        if ((frame?.depth ?? 0) >= DEEPEST) return UNKNOWN;
-        const depth = (frame?.depth ?? 0) + 1;
-        return this.resultOf(callee.node, { of: callee.node, given, from: frame, outer: callee.frame, depth });
+        const call = this.frames.enter(callee.node, given, frame, callee.frame);
+        return call ? this.resultOf(callee.node, call) : this.resultOfAny(callee.node);
       }
       case 'symbol':
         return [{ kind: 'made', from: callee.from, name: callee.name, site }];
@@ -78,6 +126,7 @@ export class Evaluator {
   }
 
   private find(node: Syntax, frame?: Frame): readonly Value[] {
+    this.budget.spend();
     switch (node.type) {
       case 'Identifier':
         return this.ofName(node, frame);
@@ -148,7 +197,23 @@ export class Evaluator {
     if (kind === 'class') return [{ kind, node: binding.node }];
     if (kind === 'unknown') return UNKNOWN;
     if (binding.sources.length === 0) return [{ kind: 'literal', value: undefined }];
-    return binding.sources.flatMap((source) => this.ofSource(source, frame));
+    // A name of a module is the same in all calls, and one that is written everywhere says little in any of them.
+    return binding.isTop || !frame || binding.sources.length > MOST_SOURCES
+      ? this.ofBinding(binding)
+      : this.ofSources(binding, frame);
+  }
+
+  private ofBinding(binding: Binding): readonly Value[] {
+    const known = this.bindings.get(binding);
+    if (known) return known;
+    const { cuts } = this;
+    const values = bounded(this.ofSources(binding));
+    if (this.cuts === cuts) this.bindings.set(binding, values);
+    return values;
+  }
+
+  private ofSources({ sources }: Binding, frame?: Frame): readonly Value[] {
+    return sources.flatMap((source) => this.ofSource(source, frame));
   }
 
   private ofParameter(source: Source, frame?: Frame): readonly Value[] {
@@ -199,6 +264,16 @@ export class Evaluator {
     if (others.length === 0) return [{ kind: 'literal', value: first }];
     const isBare = others.length === 1 && first === '' && others[0] === '';
     return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', text: { node, frame } }];
+  }
+
+  /** What a function gives in any call, or anything: not all calls can be seen. */
+  private resultOfAny(node: Syntax): readonly Value[] {
+    const known = this.results.get(node);
+    if (known) return known;
+    this.results.set(node, UNKNOWN);
+    const values = bounded([...this.resultOf(node), ...UNKNOWN]);
+    this.results.set(node, values);
+    return values;
   }
 
   /** What a function gives, in a call of it or, if there is none in the frame, in any. */

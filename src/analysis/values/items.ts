@@ -1,6 +1,6 @@
 import { functionAround, type Syntax } from '../syntax/syntax';
 import type { Evaluator } from './evaluator';
-import { type Frame, once, type Piece, UNKNOWN, type Value } from './values';
+import { type Frame, type Piece, UNKNOWN, type Value } from './values';
 
 /** Methods of arrays that give an array of what is in it. */
 const SAME_ITEMS = /^(filter|slice|reverse|sort|toReversed|toSorted|concat)$/;
@@ -21,7 +21,7 @@ export function itemsOf(evaluator: Evaluator, value: Value): readonly Value[] {
   const piece = pieceOf(value);
   if (!piece) return UNKNOWN;
   const { node, frame } = piece;
-  return once('items', piece, () => {
+  return evaluator.once('items', piece, () => {
     const own = value.kind === 'array' ? elements(evaluator, node.elements, frame) : ofList(evaluator, node, frame);
     return [...own, ...addedTo(evaluator, node, frame)];
   });

@@ -1,7 +1,7 @@
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import type { Evaluator } from './evaluator';
 import { hasItems, itemsOf } from './items';
-import { once, UNKNOWN, type Value } from './values';
+import { UNKNOWN, type Value } from './values';
 
 /** What the service gives back to be sent again names nothing that was not named before. */
 const SENT_AGAIN = /^Unprocessed(Items|Keys)$/;
@@ -9,7 +9,7 @@ const SENT_AGAIN = /^Unprocessed(Items|Keys)$/;
 /** All names under which some objects have something: `{ [table]: [...] }`. */
 export function keysOfAll(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
   return values.flatMap((value) =>
-    value.kind === 'object' ? once('keys', value, () => keysOf(evaluator, value)) : keysOf(evaluator, value),
+    value.kind === 'object' ? evaluator.once('keys', value, () => keysOf(evaluator, value)) : keysOf(evaluator, value),
   );
 }
 
@@ -31,7 +31,7 @@ export function allIn(evaluator: Evaluator, value: Value): readonly Value[] {
   if (hasItems(value)) return itemsOf(evaluator, value);
   if (value.kind !== 'object') return UNKNOWN;
   const { node, frame } = value;
-  return once('all', value, () => {
+  return evaluator.once('all', value, () => {
     const own = node.properties.flatMap((property: Syntax): readonly Value[] =>
       property.type === 'SpreadElement'
         ? evaluator.of(property.argument, frame).flatMap((spread) => allIn(evaluator, spread))

@@ -4,7 +4,7 @@ import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { classesOf, extendsClass } from './class-hierarchy';
 import type { Evaluator } from './evaluator';
 import { itemsOf } from './items';
-import { OTHER, once, UNKNOWN, type Value } from './values';
+import { OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
 
@@ -22,7 +22,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'environment':
       return [{ kind: 'variable', name, plain: value.plain }];
     case 'object':
-      return once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
+      return evaluator.once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
     case 'array':
       return ofArray(evaluator, value, name);
     case 'instance':

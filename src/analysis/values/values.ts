@@ -39,6 +39,7 @@ export interface Piece {
 
 /** A call of a function that is being looked into. */
 export interface Frame {
+  readonly id: number;
   readonly of: Syntax;
   readonly given: readonly Syntax[];
   /** The call in which the arguments stand. */
@@ -46,6 +47,8 @@ export interface Frame {
   /** The call of the function around, whose names the function sees. */
   readonly outer?: Frame;
   readonly depth: number;
+  /** What is known of expressions in this call. */
+  readonly values: Map<Syntax, readonly Value[]>;
 }
 
 export const UNKNOWN: readonly Value[] = [{ kind: 'unknown' }];
@@ -116,21 +119,6 @@ function isPiece(value: Value): value is Value & { kind: 'other' | 'unknown' } {
   return value.kind === 'other' || value.kind === 'unknown';
 }
 
-const running = new Set<string>();
-
-/** What is asked of a piece of code, unless that is being asked already: what is made of itself adds nothing. */
-export function once(question: string, piece: Piece, find: () => readonly Value[]): readonly Value[] {
-  const key = `${question} ${keyOfPiece(piece)}`;
-  if (running.has(key)) return [];
-  if (running.size > 100) return UNKNOWN;
-  running.add(key);
-  try {
-    return find();
-  } finally {
-    running.delete(key);
-  }
-}
-
 const ids = new WeakMap<Syntax, number>();
 let lastId = 0;
 
@@ -169,16 +157,11 @@ function keyOf(value: Value): string {
 
 /** The same for the same code in the same call. */
 export function keyOfPiece({ node, frame }: Piece): string {
-  return `${idOf(node)} ${keyOfFrame(frame)}`;
+  return `${idOf(node)} ${frame?.id ?? ''}`;
 }
 
-/** Also in calls of it from other calls. */
-function keyOfFrame(frame: Frame | undefined): string {
-  if (!frame) return '';
-  return `${idOf(frame.of)}(${frame.given.map(idOf).join()})${keyOfFrame(frame.from)}/${keyOfFrame(frame.outer)}`;
-}
-
-function idOf(node: Syntax): number {
+/** A number that stands for a node. */
+export function idOf(node: Syntax): number {
   const known = ids.get(node) ?? ++lastId;
   ids.set(node, known);
   return known;

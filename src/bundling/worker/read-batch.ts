@@ -73,7 +73,7 @@ function unreadable(output: EntryOutput, exports: readonly string[], sdk: Sdk): 
     notes: [
       {
         id: 'unreadableCode',
-        what: 'the code cannot be read, so all operations of the clients that it imports count as called',
+        what: 'the code cannot be read, or takes too much work to read, so all operations of the clients that it imports count as called',
         fix: 'say in each link what is allowed',
       },
     ],
