@@ -2,8 +2,9 @@ import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
+import { onSource } from '../../alarms/shared-alarm';
 import { collectFaults, UsageError } from '../../private/errors';
 import { connectionId, shortHash } from '../../private/names';
 import { takeSlot } from '../../private/source-slots';
@@ -152,12 +153,9 @@ function dataSource({ scope, handler }: TriggerTarget, api: appsync.IGraphqlApi)
   });
 }
 
-/** The metric counts the whole API, so the functions behind it share one alarm where it is of their stack. */
-function serverErrors(scope: Construct, api: appsync.IGraphqlApi): AlarmDefinition {
-  const shared = Stack.of(api) === Stack.of(scope);
-  return {
-    id: shared ? 'ServerErrors' : connectionId('ServerErrors', scope, api),
-    scope: shared ? (api as unknown as Construct) : undefined,
+function serverErrors(scope: IConstruct, api: appsync.IGraphqlApi): AlarmDefinition {
+  return onSource(scope, api, {
+    id: 'ServerErrors',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/AppSync',
       metricName: '5XXError',
@@ -169,5 +167,5 @@ function serverErrors(scope: Construct, api: appsync.IGraphqlApi): AlarmDefiniti
     datapointsToAlarm: 3,
     meaning: 'Requests to the API ended with a server error in three of the last five minutes.',
     action: 'Read the logs of the API, then the log group of the functions that resolve its fields.',
-  };
+  });
 }

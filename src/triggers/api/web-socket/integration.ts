@@ -2,8 +2,9 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
+import { onSource } from '../../../alarms/shared-alarm';
 import { InternalError } from '../../../private/errors';
 import { connectionId } from '../../../private/names';
 import type { TriggerTarget } from '../../trigger-target';
@@ -54,9 +55,7 @@ export function letInvoke({ scope, handler }: TriggerTarget, api: apigwv2.IWebSo
   });
 }
 
-/** The metrics count the whole API, so the functions behind it share one alarm where it is of their stack. */
-export function integrationFailures(scope: Construct, api: apigwv2.IWebSocketApi): AlarmDefinition {
-  const shared = Stack.of(api) === Stack.of(scope);
+export function integrationFailures(scope: IConstruct, api: apigwv2.IWebSocketApi): AlarmDefinition {
   const metric = (metricName: string) =>
     new cloudwatch.Metric({
       namespace: 'AWS/ApiGateway',
@@ -65,9 +64,8 @@ export function integrationFailures(scope: Construct, api: apigwv2.IWebSocketApi
       statistic: cloudwatch.Stats.SUM,
       period: Duration.minutes(1),
     });
-  return {
-    id: shared ? 'MessageFailures' : connectionId('MessageFailures', scope, api),
-    scope: shared ? (api as unknown as Construct) : undefined,
+  return onSource(scope, api, {
+    id: 'MessageFailures',
     metric: new cloudwatch.MathExpression({
       expression: 'FILL(refused, 0) + FILL(failed, 0)',
       label: 'Messages that no function handled',
@@ -79,5 +77,5 @@ export function integrationFailures(scope: Construct, api: apigwv2.IWebSocketApi
     meaning: 'Messages of clients were not handled in three of the last five minutes, and nobody told the clients.',
     action:
       "Read the function's log group for the error; if there is none, look at timeouts, throttles and permissions.",
-  };
+  });
 }
