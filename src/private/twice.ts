@@ -1,5 +1,15 @@
 import type { IConstruct } from 'constructs';
-import { type PlacedFault, UsageError } from './errors';
+import { type Fault, type PlacedFault, UsageError } from './errors';
+
+/** The fault of a function that has the same trigger twice. Ids follow from what is connected, so the id is taken then. */
+export function twiceFaults(scope: IConstruct, id: string, what: string, fix?: string): Fault[] {
+  return scope.node.tryFindChild(id) ? [duplicateTrigger(what, fix)] : [];
+}
+
+/** The fault of a function that is triggered twice by the same thing. */
+export function duplicateTrigger(what: string, fix = 'remove one of the two triggers'): Fault {
+  return { code: 'DuplicateTrigger', what: `the function is triggered twice by ${what}`, fix };
+}
 
 /** Refuses what a function is connected to already. Ids follow from what is connected, so the id is taken then. */
 export function refuseTwice(scope: IConstruct, id: string, what: string, fix?: string): void {
