@@ -23,6 +23,7 @@ export const STATE = {
   readersOfStreams: 'ReadersOfStreams',
   reported: 'reported',
   restApiSettings: 'RestApiSettings',
+  routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',
   sortedStatements: 'SortedStatements',

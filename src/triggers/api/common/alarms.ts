@@ -5,10 +5,10 @@ import type { AlarmDefinition } from '../../../alarms';
 import { onSource } from '../../../alarms/shared-alarm';
 import { STATE, stateOf } from '../../../private/state';
 
-/** The timeout of a function that states none, behind an API. */
+/** The default timeout of a function behind an API. */
 export const USUAL_TIMEOUT = Duration.seconds(10);
 
-/** An API as its metrics know it. */
+/** An API as its metrics identify it. */
 export interface WatchedApi {
   readonly api: IConstruct;
 
@@ -17,7 +17,7 @@ export interface WatchedApi {
 
   readonly dimensions: Record<string, string>;
 
-  /** Stated by the user. */
+  /** The threshold that the user has set. */
   readonly latencyThreshold: () => Duration | undefined;
 }
 
@@ -44,7 +44,7 @@ function serverErrors({ errors: metricName, dimensions: dimensionsMap }: Watched
   };
 }
 
-/** For the usual timeout that is the value that AWS recommends: 2.5 seconds at p90. */
+/** For the usual timeout, the threshold is what AWS recommends: 2.5 seconds at p90. */
 function slowAnswers(watched: WatchedApi, timeout = USUAL_TIMEOUT): AlarmDefinition {
   const timeouts = stateOf(watched.api, STATE.apiTimeouts, () => new Set<number>());
   if (!timeout.isUnresolved()) timeouts.add(timeout.toMilliseconds());
@@ -58,7 +58,7 @@ function slowAnswers(watched: WatchedApi, timeout = USUAL_TIMEOUT): AlarmDefinit
       statistic: cloudwatch.Stats.p(90),
       period: Duration.minutes(1),
     }),
-    // Functions that come later may have longer timeouts.
+    // Functions that are added later may have longer timeouts.
     threshold: Lazy.number({ produce: () => watched.latencyThreshold()?.toMilliseconds() ?? usual() }),
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 5,

@@ -5,28 +5,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
 import { onSource } from '../../../alarms/shared-alarm';
-import { InternalError } from '../../../private/errors';
 import { connectionId } from '../../../private/names';
 import type { TriggerTarget } from '../../trigger-target';
 import { invocationUri } from './access';
 
-/** An integration that exists already: the CDK would make one below the first route that uses it. */
-export class SharedWebSocketIntegration extends apigwv2.WebSocketRouteIntegration {
-  public constructor(private readonly integrationId: string) {
-    super('Shared');
-  }
-
-  /** @internal */
-  public override _bindToRoute(): { readonly integrationId: string } {
-    return { integrationId: this.integrationId };
-  }
-
-  public bind(): apigwv2.WebSocketRouteIntegrationConfig {
-    throw new InternalError('the CDK asked a shared integration to make itself');
-  }
-}
-
-/** One for all routes of a function that API Gateway waits for equally long. */
+/** All routes of a function with the same timeout share an integration. */
 export function integrationOf(
   { scope, handler }: TriggerTarget,
   api: apigwv2.IWebSocketApi,
@@ -45,7 +28,7 @@ export function integrationOf(
   );
 }
 
-/** One statement for all routes: `<stage>/<route key>`. */
+/** Allows all routes with one statement: `<stage>/<route key>`. */
 export function letInvoke({ scope, handler }: TriggerTarget, api: apigwv2.IWebSocketApi): void {
   const id = connectionId('WebSocketInvoke', scope, api);
   if (scope.node.tryFindChild(id)) return;
