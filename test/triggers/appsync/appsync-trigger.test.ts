@@ -31,7 +31,7 @@ describe('AppSyncTrigger', () => {
     exclusive: 'a field has one resolver',
   });
 
-  test('resolves the field without templates, after the schema is there', () => {
+  test('resolves the field without templates, after the schema exists', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [field(newApi(stack), 'order')]);
     const template = templateOf(stack);
@@ -47,7 +47,7 @@ describe('AppSyncTrigger', () => {
     expect(only(template, SOURCE).Properties.Name).toMatch(/^[_A-Za-z]\w*$/);
   });
 
-  test('the role may be used for this API only, and invokes this function only', () => {
+  test('the role may be used only for this API, and may invoke only this function', () => {
     const stack = newStack();
     const handler = plainFunction(stack, 'Handler', [field(newApi(stack), 'order')]);
     const roles = Object.values(templateOf(stack).findResources('AWS::IAM::Role')).map((it) => it.Properties);
@@ -98,7 +98,7 @@ describe('AppSyncTrigger', () => {
     expect(only(templateOf(stack), RESOLVER).Properties.ApiId).toBe('a1b2c3');
   });
 
-  test('fails in another region', () => {
+  test('fails for an API in another region', () => {
     const app = newApp();
     const [one, two] = ['eu-central-1', 'us-east-1'].map(
       (region) => new Stack(app, region, { env: { account: '111122223333', region } }),

@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Wiring } from '../../../src/wiring/wiring';
 import { Invocation, LogsTrigger } from '../../../src/triggers';
+import { Wiring } from '../../../src/wiring/wiring';
 import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../../support/fixture';
 import { keepsTriggerContract, plainFunction } from '../../support/trigger-contract';
 
