@@ -11,6 +11,6 @@ export function existingIntegration<T extends apigwv2.HttpRouteIntegration | api
   kind: { readonly prototype: T },
   integrationId: string,
 ): T {
-  // The CDK asks only for the ID; a subclass could do no more.
+  // The CDK reads nothing but the ID from an integration that is bound.
   return Object.create(kind.prototype, { _bindToRoute: { value: () => ({ integrationId }) } }) as T;
 }
