@@ -1,20 +1,19 @@
 import { isAbsolute } from 'node:path';
-import { type PlacedFault, UsageError } from '../../private/errors';
-import { placeOf } from '../files/file-copies';
-import type { BundlingOptions } from '../options/bundling-options';
-import { SourceMapMode } from '../options/source-map-mode';
+import type { Fault } from '../../../private/errors';
+import { placeOf } from '../../files/file-copies';
+import type { BundlingOptions } from '../../options/bundling-options';
+import { SourceMapMode } from '../../options/source-map-mode';
 
-type Finding = Pick<PlacedFault, 'what' | 'fix'>;
+type Problem = Omit<Fault, 'code'>;
 
-/** Throws what esbuild would not find wrong with options, or would tell in words of its own. */
-export function checkOptions(options: BundlingOptions, at: string): void {
-  const findings = [...definitions(options), ...loaders(options), ...copies(options), ...sourceMaps(options)];
-  if (findings.length === 0) return;
-  throw new UsageError(...findings.map((finding) => ({ code: 'BundlingOption', ...finding, at })));
+/** The options that esbuild would take although they are wrong, or would refuse in words that name no option. */
+export function optionFaults(options: BundlingOptions): Fault[] {
+  const problems = [...definitions(options), ...loaders(options), ...copies(options), ...sourceMaps(options)];
+  return problems.map((problem) => ({ code: 'BundlingOption', ...problem }));
 }
 
 /** Text without quotes would become the name of a variable that nobody has declared. */
-function definitions({ define = {}, inject = [], banner, configFile }: BundlingOptions): Finding[] {
+function definitions({ define = {}, inject = [], banner, configFile }: BundlingOptions): Problem[] {
   const mayDeclare = inject.length > 0 || banner !== undefined || configFile !== undefined;
   return Object.entries(define).flatMap(([name, value]) => {
     if (isJson(value)) return [];
@@ -28,7 +27,7 @@ function definitions({ define = {}, inject = [], banner, configFile }: BundlingO
   });
 }
 
-function loaders({ loader = {} }: BundlingOptions): Finding[] {
+function loaders({ loader = {} }: BundlingOptions): Problem[] {
   return Object.keys(loader)
     .filter((extension) => !extension.startsWith('.'))
     .map((extension) => ({
@@ -37,7 +36,7 @@ function loaders({ loader = {} }: BundlingOptions): Finding[] {
     }));
 }
 
-function copies({ files = [] }: BundlingOptions): Finding[] {
+function copies({ files = [] }: BundlingOptions): Problem[] {
   return files
     .filter(({ from, to }) => isAbsolute(to ?? '') || /^\.\.(\/|$)/.test(placeOf(from, to)))
     .map(({ from, to }) => ({
@@ -46,7 +45,7 @@ function copies({ files = [] }: BundlingOptions): Finding[] {
     }));
 }
 
-function sourceMaps({ sourceMap, sourcesContent }: BundlingOptions): Finding[] {
+function sourceMaps({ sourceMap, sourcesContent }: BundlingOptions): Problem[] {
   if (sourceMap !== SourceMapMode.NONE || !sourcesContent) return [];
   return [
     {

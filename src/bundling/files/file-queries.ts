@@ -15,7 +15,7 @@ import { hasNativeSigns } from './native-signs';
  * - `json`: what is in all JSON files of a package.
  * - `variable`: the value of an environment variable, whose name is in the place of the path.
  */
-export type Question = readonly [
+export type FileQuery = readonly [
   kind: 'content' | 'package' | 'names' | 'tree' | 'sources' | 'json' | 'variable',
   path: string,
   detail: string,
@@ -31,23 +31,23 @@ interface Listing {
   readonly byStem: ReadonlyMap<string, readonly Dirent[]>;
 }
 
-/** Answers questions about the file system, each one once: make a new one when files may have changed. */
-export class Facts {
+/** Answers queries about the file system, each one once: make a new one when files may have changed. */
+export class FileQueries {
   private readonly answers = new Map<string, string>();
   private readonly listings = new Map<string, Listing | undefined>();
 
   public constructor(private readonly appDir: string) {}
 
-  public answer(question: Question): string {
-    const key = question.join('\0');
+  public answer(query: FileQuery): string {
+    const key = query.join('\0');
     const known = this.answers.get(key);
     if (known !== undefined) return known;
-    const answer = this.find(question);
+    const answer = this.find(query);
     this.answers.set(key, answer);
     return answer;
   }
 
-  private find([kind, path, detail]: Question): string {
+  private find([kind, path, detail]: FileQuery): string {
     if (kind === 'variable') return variableOf(path);
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
@@ -131,11 +131,6 @@ function sourcesIn(directory: string, path = ''): string[] {
 /** Enough of a SHA-256 that no two contents have the same. */
 export function fingerprint(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 27);
-}
-
-/** The folder of the package that a file belongs to; nothing for the app's own files. */
-export function packageFolder(path: string): string | undefined {
-  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 }
 
 function variableOf(name: string): string {

@@ -6,7 +6,7 @@ const COMMAND = /^(?:.*\/)?node_modules\/(@aws-sdk\/client-[^/]+)\/dist-es\/comm
 const NAMED = /\b([A-Z]\w*?)Command\b/g;
 
 /** The operations whose commands are in a bundle, or are named in it when it leaves the SDK to the runtime. */
-export function keptCommands({ files, meta }: Pick<EntryOutput, 'files' | 'meta'>, sdk: Sdk): AwsCall[] {
+export function bundledCommands({ files, meta }: Pick<EntryOutput, 'files' | 'meta'>, sdk: Sdk): AwsCall[] {
   const bundled = Object.entries(meta.inputs).flatMap(([file, { bytesInOutput }]) => {
     const [, module, operation] = COMMAND.exec(file) ?? [];
     const client = module === undefined ? undefined : clientOf(module);

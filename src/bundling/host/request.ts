@@ -1,6 +1,6 @@
 import type { Size } from 'aws-cdk-lib';
 import type { Entry } from '../files/entry';
-import type { BuildSettings } from './settings';
+import type { BuildSettings } from '../protocol/settings';
 
 /** One function's wish for a bundle. Everything that another construct may still change is asked for when it is built. */
 export interface BundleRequest {

@@ -1,18 +1,18 @@
 import { dirname, join } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import { ABSENT, type Facts, type Question } from '../../files/facts';
+import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { TsconfigChain } from '../../files/tsconfig-chain';
 import type { BuildSettings } from '../../protocol/settings';
 
 /** Asks about the tsconfig.json that holds for a file, with all that it extends. */
-export class TsconfigQuestions {
+export class TsconfigQueries {
   private readonly chains = new Map<string, TsconfigChain>();
 
   public constructor(
     private readonly appDir: string,
     private readonly settings: BuildSettings,
-    private readonly facts: Facts,
+    private readonly files: FileQueries,
   ) {}
 
   /** Whether every chain could be followed to its end. */
@@ -21,12 +21,12 @@ export class TsconfigQuestions {
   }
 
   /** The files that hold for this one, and those nearer to it that would if they were there. */
-  public above(path: string): Question[] {
+  public above(path: string): FileQuery[] {
     const chain = this.chainOf(path);
     return [
       ...(this.settings.tsconfig ? [] : this.nearby(path)),
-      ...[...(chain?.files ?? [])].map((file): Question => ['content', portablePath(this.appDir, file), '']),
-      ...[...(chain?.packages ?? [])].map((folder): Question => ['json', portablePath(this.appDir, folder), '']),
+      ...[...(chain?.files ?? [])].map((file): FileQuery => ['content', portablePath(this.appDir, file), '']),
+      ...[...(chain?.packages ?? [])].map((folder): FileQuery => ['json', portablePath(this.appDir, folder), '']),
     ];
   }
 
@@ -39,20 +39,20 @@ export class TsconfigQuestions {
     const given = this.settings.tsconfig;
     const nearest = given
       ? localPath(this.appDir, given)
-      : configsAbove(path).find((file) => this.facts.answer(this.content(file)) !== ABSENT);
+      : configsAbove(path).find((file) => this.files.answer(this.content(file)) !== ABSENT);
     if (!nearest) return undefined;
     const chain = this.chains.get(nearest) ?? new TsconfigChain(nearest);
     this.chains.set(nearest, chain);
     return chain;
   }
 
-  private nearby(path: string): Question[] {
-    const questions = configsAbove(path).map((file) => this.content(file));
-    const nearest = questions.findIndex((question) => this.facts.answer(question) !== ABSENT);
-    return nearest < 0 ? questions : questions.slice(0, nearest + 1);
+  private nearby(path: string): FileQuery[] {
+    const queries = configsAbove(path).map((file) => this.content(file));
+    const nearest = queries.findIndex((query) => this.files.answer(query) !== ABSENT);
+    return nearest < 0 ? queries : queries.slice(0, nearest + 1);
   }
 
-  private content(file: string): Question {
+  private content(file: string): FileQuery {
     return ['content', portablePath(this.appDir, file), ''];
   }
 }

@@ -1,7 +1,7 @@
-import type { PlacedFault } from '../../private/errors';
-import { nearest } from '../../private/suggestion';
-import type { BundleRecord } from '../protocol/bundle-record';
-import type { ExportShape } from '../protocol/export-shapes';
+import type { Fault } from '../../../private/errors';
+import { nearest } from '../../../private/suggestion';
+import type { BundleRecord } from '../../protocol/bundle-record';
+import type { ExportShape } from '../../protocol/export-shapes';
 
 /** What a function wants of its bundle. */
 export interface WantedExport {
@@ -11,8 +11,6 @@ export interface WantedExport {
   readonly name: string;
   /** The runtime that will call it, where that is known: `nodejs24.x`. */
   readonly runtime?: string;
-  /** The path of the function. */
-  readonly path: string;
 }
 
 /** The first Node.js whose runtime calls no handler that answers through a callback. */
@@ -28,17 +26,17 @@ const NAMES: Record<Exclude<ExportShape, 'callback'>, string> = {
   class: 'a class',
 };
 
-/** The mistakes that Lambda would find at the first event: no such export, or one that it cannot call. */
-export function exportFault(wanted: WantedExport, bundle: BundleRecord): PlacedFault | undefined {
+/** The faults that Lambda would report at the first event: a missing export, or one that it cannot call. */
+export function exportFaults(wanted: WantedExport, bundle: BundleRecord): Fault[] {
   const { exports, moreExports, shapes } = bundle;
-  if (!exports.includes(wanted.name)) return moreExports ? undefined : missing(wanted, exports);
+  if (!exports.includes(wanted.name)) return moreExports ? [] : [missing(wanted, exports)];
   const shape = Object.hasOwn(shapes, wanted.name) ? shapes[wanted.name] : undefined;
-  if (shape === undefined) return undefined;
-  if (shape !== 'callback') return noFunction(wanted, shape);
-  return majorOf(wanted.runtime) >= WITHOUT_CALLBACKS ? withCallback(wanted) : undefined;
+  if (shape === undefined) return [];
+  if (shape !== 'callback') return [noFunction(wanted, shape)];
+  return majorOf(wanted.runtime) >= WITHOUT_CALLBACKS ? [withCallback(wanted)] : [];
 }
 
-function missing({ file, name, path }: WantedExport, exports: readonly string[]): PlacedFault {
+function missing({ file, name }: WantedExport, exports: readonly string[]): Fault {
   const near = nearest(name, exports);
   return {
     code: 'ExportNotFound',
@@ -46,25 +44,22 @@ function missing({ file, name, path }: WantedExport, exports: readonly string[])
     fix: near
       ? `did you mean "${file}#${near}"? Otherwise export a function "${name}" from ${file}`
       : `export a function "${name}" from ${file}, or name another one behind a # in entry`,
-    at: path,
   };
 }
 
-function noFunction({ file, name, path }: WantedExport, shape: Exclude<ExportShape, 'callback'>): PlacedFault {
+function noFunction({ file, name }: WantedExport, shape: Exclude<ExportShape, 'callback'>): Fault {
   return {
     code: 'HandlerNotFunction',
     what: `the export "${name}" of ${file} is ${NAMES[shape]}, which Lambda cannot call`,
     fix: `export a function "${name}" from ${file}, or name another one behind a # in entry`,
-    at: path,
   };
 }
 
-function withCallback({ file, name, runtime, path }: WantedExport): PlacedFault {
+function withCallback({ file, name, runtime }: WantedExport): Fault {
   return {
     code: 'CallbackHandler',
     what: `the export "${name}" of ${file} has three parameters, event, context and callback; ${runtime} refuses handlers with a callback`,
     fix: 'leave out the callback and make the function async: return what it was called with, throw its error',
-    at: path,
   };
 }
 

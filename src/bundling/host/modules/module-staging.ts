@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { statusOf } from '../files/file-status';
-import { isComplete, readBundle } from '../protocol/bundle-files';
-import type { StoredBundle } from '../protocol/bundle-record';
-import type { InstalledModules } from './modules/installed-modules';
+import { statusOf } from '../../files/file-status';
+import { isComplete, readBundle } from '../../protocol/bundle-files';
+import type { StoredBundle } from '../../protocol/bundle-record';
+import type { InstalledModules } from './installed-modules';
 
 /** Puts a bundle and the packages that it needs beside it into the cloud assembly. Nothing when either is damaged. */
 export function stageWithModules(

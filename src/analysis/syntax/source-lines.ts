@@ -1,17 +1,17 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Map([...DIGITS].map((digit, index) => [digit, index]));
 
-/** Where a line of the code goes on to come from another line of its file. */
-interface Step {
+/** A column in the bundle, and the source line that the code from there on comes from. */
+interface MappingSegment {
   readonly column: number;
   /** Counted from 0. */
   readonly line: number;
 }
 
-/** Tells from which line of its file a place in a bundle is. */
-export class Places {
+/** Maps offsets in a bundle to the lines of its source files. */
+export class SourceLines {
   private readonly starts: number[] = [0];
-  private readonly lines: Step[][];
+  private readonly segments: MappingSegment[][];
 
   /**
    * @param code the bundle
@@ -19,10 +19,10 @@ export class Places {
    */
   public constructor(code: string, map: string | undefined) {
     for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) this.starts.push(at + 1);
-    this.lines = map === undefined ? [] : stepsOf(JSON.parse(map).mappings);
+    this.segments = map === undefined ? [] : segmentsOf(JSON.parse(map).mappings);
   }
 
-  /** The line, counted from 1; nothing when the map says nothing. */
+  /** Returns the line, counted from 1, or undefined if the map has none. */
   public lineOf(offset: number): number | undefined {
     let low = 0;
     let high = this.starts.length;
@@ -32,13 +32,13 @@ export class Places {
       else high = middle;
     }
     const column = offset - this.starts[low];
-    const steps = this.lines[low] ?? [];
+    const steps = this.segments[low] ?? [];
     const step = steps.filter((item) => item.column <= column).at(-1) ?? steps[0];
     return step === undefined ? undefined : step.line + 1;
   }
 }
 
-function stepsOf(mappings: string): Step[][] {
+function segmentsOf(mappings: string): MappingSegment[][] {
   let line = 0;
   return mappings.split(';').map((segments) => {
     let column = 0;
@@ -57,8 +57,8 @@ function decode(segment: string): number[] {
   const numbers: number[] = [];
   let value = 0;
   let shift = 0;
-  for (const letter of segment) {
-    const digit = VALUES.get(letter) ?? 0;
+  for (const character of segment) {
+    const digit = VALUES.get(character) ?? 0;
     value |= (digit & 31) << shift;
     shift += 5;
     if ((digit & 32) !== 0) continue;

@@ -1,28 +1,27 @@
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from './evaluator';
-import type { Piece, Value } from './values';
+import type { Evaluator, FramedNode, Value } from './values';
 
-/** What a text begins with, before its first slash: `${bucket}/${key}`. A slash at the very beginning says nothing. */
-export function beginningOf(evaluator: Evaluator, value: Value): readonly Value[] {
-  if (value.kind !== 'other' || !value.text) return [value];
-  const { node, frame } = value.text;
+/** The part of a string before its first slash: `${bucket}/${key}`. A leading slash is ignored. */
+export function firstSegmentOf(evaluator: Evaluator, value: Value): readonly Value[] {
+  if (value.kind !== 'other' || !value.concatenation) return [value];
+  const { node, frame } = value.concatenation;
   const pieces = piecesOf(node).filter((piece) => piece !== '' && piece !== '/');
   const [first, next] = pieces;
   if (first === undefined || typeof first === 'string') return [{ kind: 'unknown' }];
   const values = evaluator.of(first, frame);
   const isWhole = next === undefined || pieceAfter(node, first)?.startsWith('/');
   return values.flatMap((one): readonly Value[] => {
-    if (one.kind === 'other' && one.text) return beginningOf(evaluator, one);
+    if (one.kind === 'other' && one.concatenation) return firstSegmentOf(evaluator, one);
     return isWhole || one.kind !== 'variable' ? [one] : [{ kind: 'unknown' }];
   });
 }
 
-/** `[bucket, key].join('/')` is a text that is put together as well. */
-export function joined(node: Syntax, frame: Piece['frame']): readonly Value[] | undefined {
-  return isJoinOfSlashes(node) ? [{ kind: 'other', text: { node, frame } }] : undefined;
+/** `[bucket, key].join('/')` is a concatenation, too. */
+export function joinedString(node: Syntax, frame: FramedNode['frame']): readonly Value[] | undefined {
+  return isJoinOfSlashes(node) ? [{ kind: 'other', concatenation: { node, frame } }] : undefined;
 }
 
-/** The pieces of a text in their order: those that are written in the code, and expressions. */
+/** The pieces of a concatenated string in order: literals and expressions. */
 function piecesOf(node: Syntax): (string | Syntax)[] {
   switch (node.type) {
     case 'Literal':

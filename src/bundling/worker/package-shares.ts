@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath, portablePath } from '../../private/paths';
+import { localPath, packageFolder, portablePath } from '../../private/paths';
 import { directoriesUpward } from '../files/app-directory';
-import { packageFolder } from '../files/facts';
 import { fileOfInput } from '../files/virtual-input';
-import type { PackageShare } from './bundle-record';
+import type { PackageShare } from '../protocol/bundle-record';
 
 /** How much of a bundle is from which package, the largest part first. */
 export function packageShares(appDir: string, inputs: Metafile['outputs'][string]['inputs']): PackageShare[] {
@@ -18,20 +17,6 @@ export function packageShares(appDir: string, inputs: Metafile['outputs'][string
   return [...bytes]
     .map(([folder, sum]) => ({ folder, bytes: sum }))
     .sort((a, b) => b.bytes - a.bytes || (a.folder < b.folder ? -1 : 1));
-}
-
-/** The name and version of the package in a folder. The app itself may have neither. */
-export function identityOf(appDir: string, folder: string): { readonly name: string; readonly version?: string } {
-  const fallback = folder.replace(/^.*(?:^|\/)node_modules\//, '') || '.';
-  try {
-    const { name, version } = JSON.parse(readFileSync(join(localPath(appDir, folder), 'package.json'), 'utf8'));
-    return {
-      name: typeof name === 'string' ? name : fallback,
-      version: typeof version === 'string' ? version : undefined,
-    };
-  } catch {
-    return { name: fallback };
-  }
 }
 
 /** A file outside of `node_modules` belongs to the app, or to another package of its workspace. */

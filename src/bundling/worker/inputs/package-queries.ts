@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import type { BuildSettings } from '../../protocol/settings';
 
 /** Asks about files and folders: what is in them, and what else may be meant by their names. */
-export class PackageQuestions {
+export class PackageQueries {
   private readonly portable = new Map<string, string>();
   private readonly folders = new Map<string, boolean>();
   private readonly mains = new Map<string, readonly string[]>();
-  private readonly manifests = new Map<string, readonly Question[]>();
+  private readonly manifests = new Map<string, readonly FileQuery[]>();
   private readonly fields: string;
 
   public constructor(
@@ -22,39 +22,39 @@ export class PackageQuestions {
   }
 
   /** What is in a file. */
-  public content(path: string): Question {
-    return ['content', this.seen(path), ''];
+  public content(path: string): FileQuery {
+    return ['content', this.pathOf(path), ''];
   }
 
   /** Which files are below a folder. */
-  public tree(path: string): Question {
-    return ['tree', this.seen(path), ''];
+  public tree(path: string): FileQuery {
+    return ['tree', this.pathOf(path), ''];
   }
 
   /** Which files and folders have this name, with any extension. */
-  public aboutNames(path: string): Question[] {
+  public aboutNames(path: string): FileQuery[] {
     const name = basename(path);
     const above = dirname(path);
-    const questions: Question[] = [['names', this.seen(above), name]];
+    const queries: FileQuery[] = [['names', this.pathOf(above), name]];
     // Whoever asks for the folder gets its index, unless a file has the name of the folder.
-    if (name === 'index') questions.push(['names', this.seen(dirname(above)), basename(above)]);
-    return questions;
+    if (name === 'index') queries.push(['names', this.pathOf(dirname(above)), basename(above)]);
+    return queries;
   }
 
   /** All that `import` of a path may lead to: the file, one with another extension, the index or main file of a folder. */
-  public aboutFile(path: string, depth = 0): Question[] {
-    const folder = this.seen(dirname(path));
+  public aboutFile(path: string, depth = 0): FileQuery[] {
+    const folder = this.pathOf(dirname(path));
     const extension = extname(path);
-    const questions: Question[] = [['names', folder, basename(path)]];
+    const queries: FileQuery[] = [['names', folder, basename(path)]];
     // './orders.js' means orders.ts when there is no orders.js.
-    if (extension) questions.push(['names', folder, basename(path, extension)]);
-    if (depth > 2 || !this.isFolder(path)) return questions;
-    questions.push(['names', this.seen(path), 'index'], this.manifest(path));
-    return [...questions, ...this.mainFiles(path).flatMap((main) => this.aboutFile(main, depth + 1))];
+    if (extension) queries.push(['names', folder, basename(path, extension)]);
+    if (depth > 2 || !this.isFolder(path)) return queries;
+    queries.push(['names', this.pathOf(path), 'index'], this.manifest(path));
+    return [...queries, ...this.mainFiles(path).flatMap((main) => this.aboutFile(main, depth + 1))];
   }
 
   /** A package.json above says whether a file is an ES module, and more; for the app's own files, Yarn's .pnp.cjs does. */
-  public above(path: string, own: boolean): readonly Question[] {
+  public above(path: string, own: boolean): readonly FileQuery[] {
     const folder = dirname(path);
     const id = `${own}${folder}`;
     const known = this.manifests.get(id) ?? this.aboveFolder(folder, own);
@@ -62,7 +62,7 @@ export class PackageQuestions {
     return known;
   }
 
-  private aboveFolder(folder: string, own: boolean): Question[] {
+  private aboveFolder(folder: string, own: boolean): FileQuery[] {
     const yarn = own ? ['.pnp.cjs', '.pnp.js', '.pnp.data.json'] : [];
     return directoriesUpward(folder).flatMap((directory) => [
       this.manifest(directory),
@@ -70,8 +70,8 @@ export class PackageQuestions {
     ]);
   }
 
-  private manifest(directory: string): Question {
-    return ['package', this.seen(join(directory, 'package.json')), this.fields];
+  private manifest(directory: string): FileQuery {
+    return ['package', this.pathOf(join(directory, 'package.json')), this.fields];
   }
 
   private mainFiles(directory: string): readonly string[] {
@@ -96,7 +96,7 @@ export class PackageQuestions {
     return known;
   }
 
-  private seen(path: string): string {
+  private pathOf(path: string): string {
     const known = this.portable.get(path);
     if (known !== undefined) return known;
     const portable = portablePath(this.appDir, path);

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { portablePath } from '../../../private/paths';
 import type { Cache, Finding } from '../../cache/cache';
 import { directoriesUpward } from '../../files/app-directory';
-import { Facts, fingerprint, type Question } from '../../files/facts';
+import { FileQueries, type FileQuery, fingerprint } from '../../files/file-queries';
 import { parseWithComments, TsconfigChain } from '../../files/tsconfig-chain';
 
 /** Goes up when something else must be as it was for types to be right as they were. */
@@ -20,7 +20,7 @@ const INSTALLED = [
 ];
 
 /** Fields of a `package.json` that say where its types are, besides those that bundlers read. */
-const RESOLVING = 'main,module,types,typesVersions,typings,version';
+const RESOLUTION_FIELDS = 'main,module,types,typesVersions,typings,version';
 
 interface Inclusion {
   readonly files?: readonly string[];
@@ -30,7 +30,7 @@ interface Inclusion {
 }
 
 /** What must stay as it is for the types below a tsconfig.json to be right, so that nobody has to check them again. */
-export class TypeCheckMemory {
+export class TypeCheckRecord {
   private readonly key: string;
 
   public constructor(
@@ -43,8 +43,8 @@ export class TypeCheckMemory {
   }
 
   /** Whether types were right while everything was as it is now. */
-  public areRight(): boolean {
-    return this.cache.knows(this.key, new Facts(this.appDir));
+  public passed(): boolean {
+    return this.cache.knows(this.key, new FileQueries(this.appDir));
   }
 
   /**
@@ -54,23 +54,23 @@ export class TypeCheckMemory {
    * @param startedAt when it began: what is younger may be something else than what it has read
    */
   public remember(buildInfo: string, startedAt: number): void {
-    const files = filesIn(buildInfo);
+    const files = filesOf(buildInfo);
     const chain = new TsconfigChain(this.config);
     const configs = [...chain.files].map((file) => ({ file, content: contentOf(file) }));
     const isYoung = (file: string) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? startedAt) >= startedAt;
     // What other projects have to do with it is too much to be told here.
     const hasReferences = configs.some(({ content }) => (content.references ?? []).length > 0);
     if (files.length === 0 || !chain.certain || hasReferences || files.some(isYoung)) return;
-    const facts = new Facts(this.appDir);
-    const ask = (question: Question): Finding => [...question, facts.answer(question)];
+    const fileQueries = new FileQueries(this.appDir);
+    const ask = (query: FileQuery): Finding => [...query, fileQueries.answer(query)];
     const manifests = new Set(files.flatMap(manifestsAbove));
     const folders = new Set(configs.flatMap(({ file, content }) => this.sourceFolders(file, content)));
     this.cache.remember(this.key, [
-      [...files, ...chain.files, ...this.installed()].map((file) => ask(this.question('content', file))),
+      [...files, ...chain.files, ...this.installed()].map((file) => ask(this.query('content', file))),
       [
-        ...[...manifests].map((file) => ask(this.question('package', file, RESOLVING))),
-        ...[...chain.packages].map((folder) => ask(this.question('json', folder))),
-        ...[...folders, dirname(this.config)].map((folder) => ask(this.question('sources', folder))),
+        ...[...manifests].map((file) => ask(this.query('package', file, RESOLUTION_FIELDS))),
+        ...[...chain.packages].map((folder) => ask(this.query('json', folder))),
+        ...[...folders, dirname(this.config)].map((folder) => ask(this.query('sources', folder))),
         ...files.filter(isOwn).map((file) => ask(['names', portablePath(this.appDir, dirname(file)), stemOf(file)])),
       ],
     ]);
@@ -87,16 +87,16 @@ export class TypeCheckMemory {
       [...include, ...rootDirs, ...Object.values(paths).flat()]
         // biome-ignore lint/suspicious/noTemplateCurlyInString: these are the letters that stand in a tsconfig.json
         .map((pattern) => pattern.replace('${configDir}', dirname(this.config)))
-        .map((pattern) => resolve(dirname(config), firmPart(pattern)))
+        .map((pattern) => resolve(dirname(config), literalPrefix(pattern)))
     );
   }
 
-  private question(kind: Question[0], path: string, detail = ''): Question {
+  private query(kind: FileQuery[0], path: string, detail = ''): FileQuery {
     return [kind, portablePath(this.appDir, path), detail];
   }
 }
 
-function filesIn(buildInfo: string): string[] {
+function filesOf(buildInfo: string): string[] {
   try {
     const { fileNames } = JSON.parse(readFileSync(buildInfo, 'utf8'));
     return fileNames.map((name: string) => resolve(dirname(buildInfo), name));
@@ -114,7 +114,7 @@ function contentOf(config: string): Inclusion {
 }
 
 /** The folders of a pattern before the first one that is a pattern itself. */
-function firmPart(pattern: string): string {
+function literalPrefix(pattern: string): string {
   const folders = pattern.split('/');
   const firstLoose = folders.findIndex((folder) => /[*?{]/.test(folder));
   return firstLoose < 0 ? pattern : folders.slice(0, firstLoose).join('/') || '.';

@@ -2,14 +2,14 @@ import { existsSync, realpathSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../../private/paths';
+import { localPath, packageFolder } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import { type Facts, packageFolder, type Question } from '../../files/facts';
+import type { FileQueries, FileQuery } from '../../files/file-queries';
 import { packageName } from '../../files/tsconfig-chain';
 import { fileOfInput } from '../../files/virtual-input';
 import type { BuildSettings } from '../../protocol/settings';
-import { PackageQuestions } from './package-questions';
-import { TsconfigQuestions } from './tsconfig-questions';
+import { PackageQueries } from './package-queries';
+import { TsconfigQueries } from './tsconfig-queries';
 
 type Import = Metafile['inputs'][string]['imports'][number];
 
@@ -17,19 +17,19 @@ type Import = Metafile['inputs'][string]['imports'][number];
  * Asks all that decides which file an import leads to: about the file that was found, and about those that would be taken
  * instead if they were there. While all answers stay the same, another build gives the same bundle.
  */
-export class ResolutionQuestions {
-  private readonly packages: PackageQuestions;
-  private readonly tsconfigs: TsconfigQuestions;
-  private readonly known = new Map<string, readonly Question[]>();
-  private readonly modules = new Map<string, readonly Question[]>();
+export class ResolutionQueries {
+  private readonly packages: PackageQueries;
+  private readonly tsconfigs: TsconfigQueries;
+  private readonly known = new Map<string, readonly FileQuery[]>();
+  private readonly modules = new Map<string, readonly FileQuery[]>();
 
   public constructor(
     private readonly appDir: string,
     private readonly settings: BuildSettings,
-    facts: Facts,
+    files: FileQueries,
   ) {
-    this.packages = new PackageQuestions(appDir, settings);
-    this.tsconfigs = new TsconfigQuestions(appDir, settings, facts);
+    this.packages = new PackageQueries(appDir, settings);
+    this.tsconfigs = new TsconfigQueries(appDir, settings, files);
   }
 
   /** Whether the answers tell all; if not, nothing may be concluded from them. */
@@ -38,28 +38,28 @@ export class ResolutionQuestions {
   }
 
   /** What to ask because of one file and its imports. Both the file and the imports are as in esbuild's metafile. */
-  public of(file: string, imports: readonly Import[]): readonly Question[] {
+  public of(file: string, imports: readonly Import[]): readonly FileQuery[] {
     const known = this.known.get(file);
     if (known) return known;
     const path = localPath(this.appDir, fileOfInput(file));
     const own = packageFolder(file) === undefined;
-    const questions = [
+    const queries = [
       this.packages.content(path),
       ...this.packages.aboutNames(withoutExtension(path)),
       ...this.packages.above(path, own),
       ...(own ? this.tsconfigs.above(path) : []),
       ...imports.flatMap((imported) => this.aboutImport(path, imported, own)),
     ];
-    this.known.set(file, questions);
-    return questions;
+    this.known.set(file, queries);
+    return queries;
   }
 
   /** What to ask because of a file that is named in the options. */
-  public ofEntry(file: string): readonly Question[] {
+  public ofEntry(file: string): readonly FileQuery[] {
     return this.packages.aboutFile(localPath(this.appDir, file));
   }
 
-  private aboutImport(importer: string, imported: Import, own: boolean): Question[] {
+  private aboutImport(importer: string, imported: Import, own: boolean): FileQuery[] {
     const written = imported.original ?? (imported.external ? imported.path : '');
     if (written === '' || /^(data|https?|node|file):|^</.test(written)) return [];
     // A query behind the name of a file is looked up with the name first, then without it.
@@ -67,7 +67,7 @@ export class ResolutionQuestions {
     return [...specifiers].flatMap((specifier) => this.aboutSpecifier(importer, specifier, imported, own));
   }
 
-  private aboutSpecifier(importer: string, specifier: string, imported: Import, own: boolean): Question[] {
+  private aboutSpecifier(importer: string, specifier: string, imported: Import, own: boolean): FileQuery[] {
     const folder = dirname(importer);
     if (specifier.includes('*')) return [this.packages.tree(globFolder(folder, specifier))];
     if (isPath(specifier)) return this.packages.aboutFile(resolve(folder, specifier));
@@ -80,7 +80,7 @@ export class ResolutionQuestions {
   }
 
   /** Files of a folder import the same packages. */
-  private aboutModule(from: string, specifier: string, found?: string): readonly Question[] {
+  private aboutModule(from: string, specifier: string, found?: string): readonly FileQuery[] {
     const id = [from, specifier, found].join('\0');
     const known = this.modules.get(id) ?? this.lookUpward(from, specifier, found);
     this.modules.set(id, known);
@@ -88,21 +88,21 @@ export class ResolutionQuestions {
   }
 
   /** The folders in which a package may be, up to the one where it was found. */
-  private lookUpward(from: string, specifier: string, found?: string): Question[] {
+  private lookUpward(from: string, specifier: string, found?: string): FileQuery[] {
     if (specifier.startsWith('#') || builtinModules.includes(specifier)) return [];
     const name = packageName(specifier);
-    const questions: Question[] = [];
+    const queries: FileQuery[] = [];
     const start = this.settings.alias[specifier] === undefined ? from : this.appDir;
     for (const directory of directoriesUpward(start)) {
       if (basename(directory) === 'node_modules') continue;
       const folder = join(directory, 'node_modules', name);
-      questions.push(...this.packages.aboutNames(folder));
+      queries.push(...this.packages.aboutNames(folder));
       if (!existsSync(folder)) continue;
-      questions.push(...this.packages.aboutFile(join(directory, 'node_modules', specifier)));
-      if (specifier !== name) questions.push(...this.packages.aboutFile(folder));
+      queries.push(...this.packages.aboutFile(join(directory, 'node_modules', specifier)));
+      if (specifier !== name) queries.push(...this.packages.aboutFile(folder));
       if (found && isBelow(found, folder)) break;
     }
-    return questions;
+    return queries;
   }
 
   private aliasesOf(specifier: string): string[] {
