@@ -80,6 +80,13 @@ describe('AppSyncTrigger', () => {
     expect(faults).toMatchObject([{ code: 'ResolverBatchSize', what: expect.stringContaining(`${size}`) }]);
   });
 
+  test('leaves the field to others if it is refused', () => {
+    const stack = newStack();
+    const api = newApi(stack);
+    faultsOf(() => plainFunction(stack, 'Refused', [field(api, 'order', 0)]));
+    expect(() => plainFunction(stack, 'Handler', [field(api, 'order')])).not.toThrow();
+  });
+
   test('fails for a field that another function or the CDK resolves', () => {
     const stack = newStack();
     const api = newApi(stack);
