@@ -4,9 +4,9 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { unqualified } from '../../links/model/linked';
 import { UsageError } from '../../private/errors';
+import { STATE, stateOf } from '../../private/state';
 import { PREFIX } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
-import { STATE, stateOf } from '../../private/state';
 import type { TriggerTarget } from '../trigger-target';
 
 /** How many subscription filters CloudWatch Logs takes for one log group. */

@@ -3,13 +3,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { collectFaults } from '../../private/errors';
 import { connectionId } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { refuseTwice } from '../../private/twice';
 import { refuseElsewhere } from '../delivery/dead-letter-queue';
-import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
-import type { TriggerTarget } from '../trigger-target';
 import { deliveryErrors } from './alarms';
 import { guardLoop, refuseClass, refuseThird, remember } from './guards';
+import { settingsId } from '../../private/settings-id';
+import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
+import type { TriggerTarget } from '../trigger-target';
 
 const ANOTHER_WAY = 'put the function where the log group is, or subscribe a Kinesis stream to it that is read here';
 
