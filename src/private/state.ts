@@ -22,6 +22,7 @@ export const STATE = {
   queuesOfFunction: 'QueuesOfFunction',
   reported: 'reported',
   restApiSettings: 'RestApiSettings',
+  routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',
   sortedStatements: 'SortedStatements',
