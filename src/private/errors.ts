@@ -49,7 +49,12 @@ export class InternalError extends Error {
 
 /** Throws the faults found at one construct, if there are any. */
 export function refuse(at: string, ...faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at })));
+  refuseAll(faults.map((fault) => ({ ...fault, at })));
+}
+
+/** Throws all faults that were found at several constructs, if there are any. */
+export function refuseAll(faults: readonly PlacedFault[]): void {
+  if (faults.length > 0) throw new UsageError(...faults);
 }
 
 /** Runs all steps and throws their faults together. Any error but a `UsageError` is thrown at once. */
@@ -63,7 +68,7 @@ export function collectFaults(steps: Iterable<() => void>): void {
       faults.push(...error.faults);
     }
   }
-  if (faults.length > 0) throw new UsageError(...faults);
+  refuseAll(faults);
 }
 
 function describe(fault: PlacedFault): string {
