@@ -136,7 +136,7 @@ export class VariableReads {
 
   private noteUnknown(node: Syntax): void {
     if (isGuardOnly(node)) return;
-    this.note('unknownVariable', node, 'reads an environment variable whose name is known only when the code runs');
+    this.note('unknownVariable', node, 'reads an environment variable whose name is known only at run time');
   }
 
   private note(id: string, node: Syntax, what: string): void {

@@ -23,11 +23,11 @@ export function buildInProcess(order: BuildOrder): BuildReport {
     process.stderr.write(child.stderr);
     return JSON.parse(readFileSync(join(order.scratchDir, REPORT), 'utf8'));
   }
-  const reason = child.error?.message ?? (child.stderr.trim() || `it ended with ${child.signal ?? child.status}`);
-  if (child.status === 1) throw new InternalError(`bundling ended with an error: ${reason}`);
+  const reason = child.error?.message ?? (child.stderr.trim() || `it exited with ${child.signal ?? child.status}`);
+  if (child.status === 1) throw new InternalError(`bundling failed: ${reason}`);
   throw new UsageError({
     code: 'EsbuildFailed',
-    what: `esbuild could not be run: ${reason}`,
+    what: `esbuild could not run: ${reason}`,
     fix: 'check the options in bundling and the message above; if esbuild is damaged, reinstall it',
   });
 }

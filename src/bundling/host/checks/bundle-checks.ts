@@ -22,7 +22,7 @@ export function addWarnings(bundle: StoredBundle, request: BundleRequest): void 
   if (maxBundleSize === undefined || bytes <= maxBundleSize.toBytes()) return;
   request.warn(
     `${PREFIX}:bundleSize`,
-    `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, more than the ${formatBytes(maxBundleSize.toBytes())} of ` +
+    `the bundle of ${request.entry.file} is ${formatBytes(bytes)}, more than the ${formatBytes(maxBundleSize.toBytes())} of ` +
       `bundling.maxBundleSize. ${largestOf(bundle, request)}`,
   );
 }
@@ -43,7 +43,7 @@ function sizeFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
   return [
     {
       code: 'BundleTooLarge',
-      what: `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, and Lambda allows at most 250 MB. ${largestOf(bundle, request)}`,
+      what: `the bundle of ${request.entry.file} is ${formatBytes(bytes)}, and Lambda allows at most 250 MB. ${largestOf(bundle, request)}`,
       fix: 'import less, leave out what a layer provides with bundling.externalModules, or deploy the function as a container image',
     },
   ];

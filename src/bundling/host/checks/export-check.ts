@@ -59,7 +59,7 @@ function withCallback({ file, name, runtime }: WantedExport): Fault {
   return {
     code: 'CallbackHandler',
     what: `the export "${name}" of ${file} has three parameters, event, context and callback; ${runtime} rejects handlers with a callback`,
-    fix: 'leave out the callback and make the function async: return its result, throw its error',
+    fix: 'remove the callback and make the function async: return its result, throw its error',
   };
 }
 

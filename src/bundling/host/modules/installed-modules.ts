@@ -119,8 +119,8 @@ function failure(command: string, { dependencies }: PinnedModules, output: strin
   const names = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
   return new UsageError({
     code: 'ModulesNotInstalled',
-    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" said:\n\n${output}\n`,
-    fix: 'see to it that the package manager is installed and reaches its registry, or name the packages in bundling.externalModules if a layer has them',
+    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" printed:\n\n${output}\n`,
+    fix: 'make sure that the package manager is installed and can reach its registry, or name the packages in bundling.externalModules if a layer provides them',
     at,
   });
 }

@@ -106,7 +106,7 @@ function withoutConfig({ entry: { file }, path }: BundleRequest): PlacedFault {
   return {
     code: 'TsconfigNotFound',
     what: `the types of ${file} cannot be checked: there is no tsconfig.json in its folder or above`,
-    fix: 'add one, name it in bundling.tsconfig, or leave out bundling.typeCheck',
+    fix: 'add one, name it in bundling.tsconfig, or remove bundling.typeCheck',
     at: path,
   };
 }
@@ -115,7 +115,7 @@ function withoutCompiler(config: string, at: string): PlacedFault {
   return {
     code: 'TypeScriptNotFound',
     what: `the types of ${config} cannot be checked: TypeScript is not installed in its folder or above`,
-    fix: 'run "npm install --save-dev typescript", or leave out bundling.typeCheck',
+    fix: 'run "npm install --save-dev typescript", or remove bundling.typeCheck',
     at,
   };
 }
