@@ -54,11 +54,11 @@ describe('versions are pinned', () => {
   });
   const pin = () => pinModules(new Map([['image', { from: project.path('src') }]]));
 
-  test('to what the app has, for all that is depended on, but not where there are two', () => {
+  test('to those of the app, for all dependencies, except where there are two', () => {
     expect(pin()).toEqual({ dependencies: { image: '1.0.0' }, overrides: { color: '1.5.0' } });
   });
 
-  test('through links, as pnpm lays them', () => {
+  test('through links, as pnpm creates them', () => {
     const linked = new Project({
       'node_modules/.pnpm/image@1.0.0/node_modules/image/package.json': manifest('1.0.0', { color: '^1' }),
       'node_modules/.pnpm/color@1.5.0/node_modules/color/package.json': manifest('1.5.0'),
@@ -143,11 +143,11 @@ describe('the machine that a file was compiled for', () => {
     ).toBe(machines);
   });
 
-  test('is read from the head of the file', () => {
+  test('is read from the header of the file', () => {
     expect(machinesOf(process.execPath)).toEqual([expect.objectContaining({ cpu: process.arch })]);
   });
 
-  test('may be one of many in a package, of which one must fit', () => {
+  test('may be one of several in a package, of which one must fit', () => {
     const project = new Project();
     const place = (path: string, bytes: Buffer) => {
       project.write({ [path]: '' });
