@@ -89,7 +89,7 @@ describe('a bundle is rebuilt if', () => {
     ['an import changes', { 'lib/price.ts': 'export const price = 2;' }],
     ['a package changes', { 'node_modules/dep/lib/main.js': 'exports.dep = 2;' }],
     ['a file with a preferred extension appears', { 'src/util.ts': 'export const util = "ts";' }],
-    ['a file without extension appears', { 'src/util': 'exports.util = "bare";' }],
+    ['a file without an extension appears', { 'src/util': 'exports.util = "bare";' }],
     ['a file appears that has the name of an imported folder', { 'src/helpers.ts': 'export const helper = "file";' }],
     [
       'the imported folder gets a main file',
@@ -104,7 +104,7 @@ describe('a bundle is rebuilt if', () => {
     ['a main file with a preferred extension appears', { 'node_modules/dep/lib/main.ts': 'export const dep = "ts";' }],
     ['a nearer package appears', { 'src/node_modules/dep/index.js': 'exports.dep = "near";' }],
     ['a missing package appears', { 'node_modules/optional/index.js': 'module.exports = 1;' }],
-    ['a path mapping is won by a new file', { 'near/price.ts': 'export const price = "near";' }],
+    ['a new file takes precedence in a path mapping', { 'near/price.ts': 'export const price = "near";' }],
     [
       'tsconfig.json changes',
       { 'tsconfig.json': '{ "compilerOptions": { "target": "es2015", "paths": { "@lib/*": ["./lib/*"] } } }' },

@@ -100,7 +100,7 @@ describe.each(Object.entries(LAYOUTS))('a workspace of %s', (manager, install) =
   });
 
   test.each([OutputFormat.COMMONJS, OutputFormat.ES_MODULE])(
-    'gives the same bytes in another folder, with spaces and letters beyond ASCII: %s',
+    'gives the same bytes in another folder, with spaces and characters beyond ASCII: %s',
     (format) => {
       const options = { format, minify: false };
       expect(filesOf(build(make('größer, 大 and  wider'), options))).toEqual(filesOf(build(project, options)));
@@ -121,7 +121,10 @@ describe('lock files', () => {
     ['none', {}],
     ['one', { 'package-lock.json': '{}' }],
     ['two', { 'package-lock.json': '{}', 'yarn.lock': '' }],
-    ['three, and one above', { 'package-lock.json': '{}', 'bun.lock': '', 'pnpm-lock.yaml': '', '../yarn.lock': '' }],
+    [
+      'three, and one in a parent folder',
+      { 'package-lock.json': '{}', 'bun.lock': '', 'pnpm-lock.yaml': '', '../yarn.lock': '' },
+    ],
   ])('do not matter: %s', (_what, files) => {
     const reference = new Project({ 'src/a.ts': HANDLER }).bundle('src/a.ts');
     expect(new Project({ 'src/a.ts': HANDLER, ...files }).bundle('src/a.ts').hash).toBe(reference.hash);

@@ -158,15 +158,19 @@ describe('each option has an effect on the bundle', () => {
 describe('invalid options are reported together', () => {
   test.each<[string, BundlingOptions, string]>([
     [
-      'text without quotes',
+      'a string without quotes',
       { define: { STAGE: 'prod' } },
       'gives STAGE the value prod, a variable that is not declared',
     ],
-    ['text with a space', { define: { STAGE: 'my shop' } }, 'the value my shop, which is neither JSON nor a name'],
+    ['a string with a space', { define: { STAGE: 'my shop' } }, 'the value my shop, which is neither JSON nor a name'],
     ['an extension without a dot', { loader: { html: Loader.TEXT } }, 'fix: start it with a dot: ".html"'],
-    ['the text of no map', { sourceMap: SourceMapMode.NONE, sourcesContent: true }, 'fix: remove one of the two'],
-    ['a place elsewhere', { files: [{ from: 'lib', to: '../lib' }] }, '"../lib" is outside the bundle'],
-    ['a target that is none', { target: 'node-old' }, 'Invalid version: "-old"'],
+    [
+      'sources without a source map',
+      { sourceMap: SourceMapMode.NONE, sourcesContent: true },
+      'fix: remove one of the two',
+    ],
+    ['a path outside the bundle', { files: [{ from: 'lib', to: '../lib' }] }, '"../lib" is outside the bundle'],
+    ['an invalid target', { target: 'node-old' }, 'Invalid version: "-old"'],
   ])('%s', (_name, options, what) => {
     expect(errorOf(() => project.bundle('src/all.ts', options))).toContain(what);
   });

@@ -186,7 +186,7 @@ export const handler = async () => ({
     });
 
     test.each([{}, { loader: { '.node': Loader.COPY } }])(
-      'are an error when they are for another machine: %j',
+      'cause an error if they are for another machine: %j',
       (options) => {
         const message = errorOf(() => bundles(project, 'src/own.ts', [ARM_64], options));
         expect(message).toMatch(

@@ -119,9 +119,9 @@ describe('types that were right are not checked again', () => {
 
   test.each<[string, Record<string, string>, string]>([
     ['a source', { 'src/a.ts': 'export const handler = async (): Promise<number> => "";' }, 'TS2322'],
-    ['a source outside of what the project includes', { 'shared/rate.ts': 'export const rate = "";' }, 'TS2363'],
-    ['a file that nobody imports', { 'src/b.ts': 'const b: number = "";' }, 'TS2322'],
-    ['a file that is found sooner', { 'shared/rate.ts': '', 'shared/rate.tsx': 'export const rates = 1;' }, 'TS2306'],
+    ['a source outside the included folders', { 'shared/rate.ts': 'export const rate = "";' }, 'TS2363'],
+    ['a file that is not imported', { 'src/b.ts': 'const b: number = "";' }, 'TS2322'],
+    ['a file that takes precedence', { 'shared/rate.ts': '', 'shared/rate.tsx': 'export const rates = 1;' }, 'TS2306'],
     ['the types of a package', { 'node_modules/prices/one.d.ts': 'export declare const price: string;' }, 'TS2362'],
     [
       'where the types of a package are',

@@ -95,9 +95,9 @@ describe('the slim SDK signs like the full one', () => {
   const env = twice('dynamodb:ENV:token');
   const cases: [string, string, () => Record<string, string>, string[]][] = [
     ['with the keys in the environment', 'src/default.ts', () => KEYS, env],
-    ['with these, though there is an endpoint', 'src/default.ts', () => ({ ...KEYS, ...container() }), env],
+    ['with these, although there is an endpoint', 'src/default.ts', () => ({ ...KEYS, ...container() }), env],
     [
-      'with keys from the endpoint, which is asked once',
+      'with keys from the endpoint, which is called once',
       'src/default.ts',
       container,
       ['container:secret', ...twice('dynamodb:CONTAINER:t')],

@@ -75,7 +75,7 @@ describe('a hook that', () => {
   test.each([
     ['is missing', {}, 'bundling.hooks.after "hooks/bad.mjs" was not found'],
     ['throws', { 'hooks/bad.mjs': 'export default async () => { throw new Error("no luck"); };' }, 'Error: no luck'],
-    ['is no function', { 'hooks/bad.mjs': 'export default 1;' }, 'must have a default export: a function'],
+    ['is not a function', { 'hooks/bad.mjs': 'export default 1;' }, 'must have a default export: a function'],
   ])('%s is told', (_name, files, what) => {
     const project = new Project({ ...FILES, ...files });
     expect(errorOf(() => project.bundle('src/a.ts', { hooks: { after: 'hooks/bad.mjs' } }))).toContain(what);

@@ -42,7 +42,7 @@ describe('a configuration file', () => {
   const changes: [string, Record<string, string>, string][] = [
     ['itself', { 'esbuild.config.mjs': FILES['esbuild.config.mjs'].replace("'!'", "'?'") }, 'HELLO?'],
     ['a file that it imports', { 'build/shout.mjs': FILES['build/shout.mjs'].replace('+ mark', '+ "."') }, 'HELLO.'],
-    ['a file that a plugin names', { 'src/text.txt': 'goodbye' }, 'GOODBYE!'],
+    ['a file that a plugin reports', { 'src/text.txt': 'goodbye' }, 'GOODBYE!'],
     [
       'the version of a package',
       {
@@ -156,7 +156,11 @@ describe('a configuration file', () => {
       'must have a default export: options of esbuild, or a function that returns them',
     ],
     ['sets an option that it cannot set', 'export default { format: "iife" };', 'sets "format", which it cannot set'],
-    ['sets what esbuild does not know', 'export default { minfy: true };', 'Invalid option in build() call: "minfy"'],
+    [
+      'sets an option that esbuild does not know',
+      'export default { minfy: true };',
+      'Invalid option in build() call: "minfy"',
+    ],
   ])('that %s is told, with the functions that use it', (_name, content, what) => {
     const project = new Project(FILES);
     if (content === undefined) project.remove(configFile);
