@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { TypeScriptCode } from '../../../src';
-import { errorOf, Project } from '../project';
+import { TypeScriptCode } from '../../../../src';
+import { errorOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
 
