@@ -30,8 +30,8 @@ function isAnonymous(value: Value): value is Value & { kind: 'other' | 'unknown'
 const running = new Set<string>();
 
 /** Evaluates a node, unless that is in progress already: a recursion adds no value. */
-export function withoutRecursion(query: string, piece: FramedNode, find: () => readonly Value[]): readonly Value[] {
-  const key = `${query} ${keyOfFramed(piece)}`;
+export function withoutRecursion(query: string, framed: FramedNode, find: () => readonly Value[]): readonly Value[] {
+  const key = `${query} ${keyOfFramed(framed)}`;
   if (running.has(key)) return [];
   if (running.size > 100) return UNKNOWN;
   running.add(key);
