@@ -9,6 +9,7 @@ import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
 import { SourceLines } from './syntax/source-lines';
 import type { Syntax } from './syntax/syntax';
+import { Budget } from './values/budget';
 import { CodeEvaluator } from './values/evaluator';
 
 /** The name for the usage of all exports together, where the exports cannot be told. */
@@ -24,10 +25,11 @@ export interface ReadableEntry {
   readonly exports: readonly string[];
 }
 
-/** What each export of an entry can reach. Exports that cannot be followed are left out. */
-export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUsage> {
+/** What each export of an entry can reach. Exports that can't be followed, or take too much work, are left out. */
+export function readEntry(entry: ReadableEntry, sdk: Sdk, budget = new Budget()): Record<string, CodeUsage> {
+  budget.allow(entry.code);
   const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
-  const evaluator = new CodeEvaluator(program);
+  const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
@@ -45,7 +47,7 @@ export function attempt<T>(action: () => T): T | undefined {
 function usageOf(name: string, evaluator: CodeEvaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
   const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
-  const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node));
+  const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
   const calls = new CallCollector(live, reach, sdk, originOf);
   const environment = new VariableReads(live, reach, originOf);
   return inOrder({

@@ -8,7 +8,7 @@ export interface Place {
   readonly account: string;
 }
 
-/** What AWS does not connect across. */
+/** Which borders AWS does not connect across, and what to do then. */
 export interface PlaceLimits {
   /** @default - region and account, in this order */
   readonly bounds?: readonly (keyof Place)[];
@@ -17,7 +17,7 @@ export interface PlaceLimits {
   readonly fix?: string;
 }
 
-/** The fault of a source in another region or account, where AWS lets it reach functions of its own only. */
+/** The fault of a source in another region or account, where AWS connects it only to functions beside it. */
 export function placeFaults(
   target: TriggerTarget,
   source: { readonly name: string; readonly place: Place },
@@ -42,19 +42,19 @@ export function isForeign(target: TriggerTarget, place: Place): boolean {
   return differ(placeOfFunction(target).account, place.account);
 }
 
-/** Where a source is: its ARN says so for sure; else its construct does, and last it is taken to be near the function. */
+/** Where a source is: by its ARN if that is known, else by its construct, else it is taken to be beside the function. */
 export function placeOfSource(target: TriggerTarget, arn: string, source?: IResource): Place {
   if (Token.isUnresolved(arn)) return source ? source.env : placeOfFunction(target);
   const [, , , region = '', account = ''] = arn.split(':');
   return { region, account };
 }
 
-/** Whether two regions or accounts are known to be different ones. */
+/** Whether two regions or accounts are known to differ. */
 export function differ(one: string, other: string): boolean {
   return !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 }
 
-/** The ARN of a function names its place; the stack of an imported function need not be there. */
+/** The ARN of an imported function names its place, which need not be that of its stack. */
 function placeOfFunction(target: TriggerTarget): Place {
   const { env } = target.handler;
   const { region, account } = Stack.of(target.scope);

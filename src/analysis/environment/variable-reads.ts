@@ -5,7 +5,7 @@ import { isUnusedRead } from '../reach/unused-reads';
 import { type Definition, eachBoundName } from '../syntax/patterns';
 import { enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
 import { callSitesOf } from '../values/call-sites';
-import type { Evaluator, Frame } from '../values/values';
+import type { Evaluator } from '../values/values';
 import { hasDefault, isGuardOnly } from './variable-defaults';
 
 /** Collects the environment variables that reached code reads. */
@@ -79,8 +79,8 @@ export class VariableReads {
         if (values.length === 0) this.noteUnknown(node);
         continue;
       }
-      const frame: Frame = { of: around, given: site.given, depth: 1 };
-      for (const name of this.evaluator.namesOf(node, frame)) {
+      const frame = this.evaluator.callOf(around, site.given);
+      for (const name of frame ? this.evaluator.namesOf(node, frame) : [undefined]) {
         const at = site.given[0] ?? node;
         if (name === undefined) this.noteUnknown(node);
         else this.add(name, !isPlain || hasDefault(this.evaluator, node, frame), at);

@@ -150,13 +150,19 @@ export class ReachedMembers {
       return;
     }
     for (const value of this.evaluator.of(argument)) {
-      if (value.kind === 'array') for (const item of value.node.elements) if (item) this.escape(item);
+      if (value.kind === 'array') this.escapeElements(value.node);
       if (value.kind === 'instance')
         for (const owner of withSuperclasses(this.evaluator, value.of)) this.escapeOwner(owner);
       if (value.kind !== 'object' || this.escaped.has(value.node)) continue;
       this.escapeOwner(value.node);
       for (const property of value.node.properties) this.escape(property.value ?? property.argument);
     }
+  }
+
+  private escapeElements(array: Syntax): void {
+    if (this.escaped.has(array)) return; // an array may contain itself
+    this.escaped.add(array);
+    for (const element of array.elements) if (element) this.escape(element);
   }
 
   private escapeOwner(owner: Syntax): void {

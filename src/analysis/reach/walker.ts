@@ -33,6 +33,7 @@ export class Walker implements Visitor {
   public visit(node: Syntax, mode: Mode): void {
     if (this.seen[Mode.USE].has(node) || this.seen[mode].has(node)) return;
     this.seen[mode].add(node);
+    this.evaluator.budget.spend();
     if (isFunction(node)) {
       // A function that is created at load runs when the object that it belongs to is used.
       if (mode === Mode.USE) this.run(node, mode);

@@ -1,4 +1,4 @@
-import { childrenOf, nameOfKey, type Syntax } from './syntax';
+import { childrenOf, isFunction, nameOfKey, type Syntax } from './syntax';
 
 const exported = new WeakMap<Syntax, Map<string, Syntax[]>>();
 
@@ -24,12 +24,20 @@ export function exportsOf(node: Syntax): ReadonlyMap<string, readonly Syntax[]> 
 function addExportOfCall({ callee, arguments: given }: Syntax, add: (name: string, value: Syntax) => void): void {
   const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
   if (name === 'defineProperty' && isExports(given[0]) && given[1]?.type === 'Literal') {
-    const getter = given[2]?.properties?.find((item: Syntax) => nameOfKey(item.key, false) === 'get')?.value;
-    const value = getter?.body.type === 'BlockStatement' ? getter.body.body[0]?.argument : getter?.body;
+    const getter = given[2]?.properties?.find(
+      (item: Syntax) => item.key && nameOfKey(item.key, false) === 'get',
+    )?.value;
+    const value = isFunction(getter) ? valueOfGetter(getter) : getter;
     if (value) add(String(given[1].value), value);
   }
-  if (/^_*(exportStar|reExport)/.test(name ?? '') && given.length > 0)
-    add('*', isExports(given[0]) ? given[1] : given[0]);
+  if (!/^_*(exportStar|reExport)/.test(name ?? '')) return;
+  const all = isExports(given[0]) ? given[1] : given[0];
+  if (all) add('*', all);
+}
+
+/** `() => value`, or `function () { return value; }` */
+function valueOfGetter({ body }: Syntax): Syntax | undefined {
+  return body.type === 'BlockStatement' ? body.body[0]?.argument : body;
 }
 
 /** `exports.name`, `module.exports.name`, and `*` for `module.exports`. */

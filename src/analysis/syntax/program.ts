@@ -24,8 +24,7 @@ export class Program {
   public constructor(public readonly sections: readonly PlacedSection[]) {
     for (const { section } of sections) {
       for (const [name, binding] of section.top) this.addTop(name, binding);
-      for (const [name, refs] of section.free)
-        this.freeReferences.set(name, [...(this.freeReferences.get(name) ?? []), ...refs]);
+      for (const [name, refs] of section.free) this.addFree(name, refs);
     }
     for (const { section } of sections) this.index(section.tree);
   }
@@ -52,6 +51,12 @@ export class Program {
   /** Returns all `new` expressions whose callee passes a test. */
   public newExpressionsOf(test: (callee: Syntax) => boolean): Syntax[] {
     return this.newExpressions.filter(({ callee }) => test(callee));
+  }
+
+  private addFree(name: string, refs: readonly Syntax[]): void {
+    const all = this.freeReferences.get(name) ?? [];
+    for (const ref of refs) all.push(ref);
+    this.freeReferences.set(name, all);
   }
 
   /** A name may be declared in one part of a module and set in another. */

@@ -1,5 +1,4 @@
 import { enclosingFunction, type Syntax } from '../syntax/syntax';
-import { withoutRecursion } from './value-keys';
 import { type Evaluator, type Frame, type FramedNode, UNKNOWN, type Value } from './values';
 
 /** Array methods that return an array of the same elements. */
@@ -21,7 +20,7 @@ export function elementsOf(evaluator: Evaluator, value: Value): readonly Value[]
   const piece = arrayIn(value);
   if (!piece) return UNKNOWN;
   const { node, frame } = piece;
-  return withoutRecursion('items', piece, () => {
+  return evaluator.once('items', piece, () => {
     const own =
       value.kind === 'array' ? elementsOfLiteral(evaluator, node.elements, frame) : ofList(evaluator, node, frame);
     return [...own, ...addedElements(evaluator, node, frame)];

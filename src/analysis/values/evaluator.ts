@@ -1,47 +1,87 @@
 import type { Definition } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
+import type { Binding } from '../syntax/scopes';
 import { isClass, isFunction, isInStaticMember, nameOfKey, type Syntax, thisOwner } from '../syntax/syntax';
+import { Budget } from './budget';
 import { callValues, isPureBuiltin } from './call-values';
+import { Frames } from './frames';
 import { globalValue } from './globals';
 import { memberOf } from './members';
 import { parameterSites } from './parameter-sites';
-import { bounded } from './value-keys';
-import { asFallback, type Evaluator, type Frame, isSomething, OTHER, UNKNOWN, type Value } from './values';
+import { bounded, keyOfFramed } from './value-keys';
+import {
+  asFallback,
+  type Evaluator,
+  type Frame,
+  type FramedNode,
+  isSomething,
+  OTHER,
+  UNKNOWN,
+  type Value,
+} from './values';
 
-/** Deeper nested calls are not followed. */
-const MAX_CALL_DEPTH = 8;
+/** A name with more definitions is not told apart by the call. */
+const MAX_DEFINITIONS = 20;
+
+/** After so many cycles, an expression that leads back to itself may have any value: finding all would take forever. */
+const MAX_CUTOFFS = 2000;
 
 /** Evaluates the code of a bundle. */
 export class CodeEvaluator implements Evaluator {
   private readonly known = new Map<Syntax, readonly Value[]>();
+  private readonly bindings = new Map<Binding, readonly Value[]>();
+  private readonly results = new Map<Syntax, readonly Value[]>();
   private readonly running = new Set<Syntax>();
+  private readonly frames = new Frames();
+  private readonly answers = new Map<string, readonly Value[]>();
+  private readonly asked = new Set<string>();
   /** How often an evaluation led back to itself. Values found on the way there are incomplete. */
   private cutoffs = 0;
 
   /**
    * @param program the code
    * @param isLive whether a node counts when the calls of a function are looked up
+   * @param budget the work that may be spent
    */
   public constructor(
     public readonly program: Program,
     public readonly isLive: (node: Syntax) => boolean = () => true,
+    public readonly budget = new Budget(),
   ) {}
 
   public of(node: Syntax, frame?: Frame): readonly Value[] {
-    const known = frame === undefined ? this.known.get(node) : undefined;
+    const all = frame?.values ?? this.known;
+    const known = all.get(node);
     if (known) return known;
     // An expression that leads back to itself adds no value.
     if (this.running.has(node) || this.running.size > 400) {
       this.cutoffs++;
-      return frame ? UNKNOWN : [];
+      return frame || this.cutoffs > MAX_CUTOFFS ? UNKNOWN : [];
     }
+    if (this.running.size === 0) this.frames.begin();
     const { cutoffs } = this;
     this.running.add(node);
     const values = bounded(this.find(node, frame));
     this.running.delete(node);
-    const isWhole = this.cutoffs === cutoffs || this.running.size === 0 || this.cutoffs > 2000;
-    if (frame === undefined && isWhole) this.known.set(node, values);
+    const isWhole = this.cutoffs === cutoffs || this.running.size === 0 || this.cutoffs > MAX_CUTOFFS;
+    if (isWhole) all.set(node, values);
+    return values;
+  }
+
+  public once(query: string, node: FramedNode, find: () => readonly Value[]): readonly Value[] {
+    const key = `${query} ${keyOfFramed(node)}`;
+    const known = this.answers.get(key);
+    if (known) return known;
+    if (this.asked.has(key) || this.asked.size > 100) {
+      this.cutoffs++;
+      return this.asked.size > 100 || this.cutoffs > MAX_CUTOFFS ? UNKNOWN : [];
+    }
+    const { cutoffs } = this;
+    this.asked.add(key);
+    const values = bounded(find());
+    this.asked.delete(key);
+    if (this.cutoffs === cutoffs || this.cutoffs > MAX_CUTOFFS) this.answers.set(key, values);
     return values;
   }
 
@@ -57,12 +97,16 @@ export class CodeEvaluator implements Evaluator {
     return [...given, ...definition.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
   }
 
+  public callOf(node: Syntax, given: readonly Syntax[]): Frame | undefined {
+    this.frames.begin();
+    return this.frames.enter(node, given);
+  }
+
   public ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[] {
     switch (callee.kind) {
       case 'function': {
-        if ((frame?.depth ?? 0) >= MAX_CALL_DEPTH) return UNKNOWN;
-        const depth = (frame?.depth ?? 0) + 1;
-        return this.resultOf(callee.node, { of: callee.node, given, from: frame, outer: callee.frame, depth });
+        const call = this.frames.enter(callee.node, given, frame, callee.frame);
+        return call ? this.resultOf(callee.node, call) : this.resultOfAny(callee.node);
       }
       case 'symbol':
         return [{ kind: 'made', from: callee.from, name: callee.name, site }];
@@ -91,6 +135,7 @@ export class CodeEvaluator implements Evaluator {
   }
 
   private find(node: Syntax, frame?: Frame): readonly Value[] {
+    this.budget.spend();
     switch (node.type) {
       case 'Identifier':
         return this.ofName(node, frame);
@@ -164,7 +209,33 @@ export class CodeEvaluator implements Evaluator {
     if (kind === 'class') return [{ kind, node: binding.node }];
     if (kind === 'unknown') return UNKNOWN;
     if (binding.definitions.length === 0) return [{ kind: 'literal', value: undefined }];
-    return binding.definitions.flatMap((definition) => this.ofDefinition(definition, frame));
+    // A name of a module has the same values in all calls, and one that is set everywhere tells little in any of them.
+    return binding.isTop || !frame || binding.definitions.length > MAX_DEFINITIONS
+      ? this.ofBinding(binding)
+      : this.ofDefinitions(binding, frame);
+  }
+
+  private ofBinding(binding: Binding): readonly Value[] {
+    const known = this.bindings.get(binding);
+    if (known) return known;
+    const { cutoffs } = this;
+    const values = bounded(this.ofDefinitions(binding));
+    if (this.cutoffs === cutoffs) this.bindings.set(binding, values);
+    return values;
+  }
+
+  private ofDefinitions({ definitions }: Binding, frame?: Frame): readonly Value[] {
+    return definitions.flatMap((definition) => this.ofDefinition(definition, frame));
+  }
+
+  /** The values that a function may return in any call, and unknown ones: not all calls can be seen. */
+  private resultOfAny(node: Syntax): readonly Value[] {
+    const known = this.results.get(node);
+    if (known) return known;
+    this.results.set(node, UNKNOWN);
+    const values = bounded([...this.resultOf(node), ...UNKNOWN]);
+    this.results.set(node, values);
+    return values;
   }
 
   private ofParameter(definition: Definition, frame?: Frame): readonly Value[] {

@@ -1,6 +1,5 @@
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf, hasElements } from './array-elements';
-import { withoutRecursion } from './value-keys';
 import { type Evaluator, UNKNOWN, type Value } from './values';
 
 /** Items that the service returns for a retry name no new resource. */
@@ -9,9 +8,7 @@ const UNPROCESSED = /^Unprocessed(Items|Keys)$/;
 /** The keys of some objects: `{ [table]: [...] }`. */
 export function keysOfAll(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
   return values.flatMap((value) =>
-    value.kind === 'object'
-      ? withoutRecursion('keys', value, () => keysOf(evaluator, value))
-      : keysOf(evaluator, value),
+    value.kind === 'object' ? evaluator.once('keys', value, () => keysOf(evaluator, value)) : keysOf(evaluator, value),
   );
 }
 
@@ -33,7 +30,7 @@ export function memberValues(evaluator: Evaluator, value: Value): readonly Value
   if (hasElements(value)) return elementsOf(evaluator, value);
   if (value.kind !== 'object') return UNKNOWN;
   const { node, frame } = value;
-  return withoutRecursion('all', value, () => {
+  return evaluator.once('all', value, () => {
     const own = node.properties.flatMap((property: Syntax): readonly Value[] =>
       property.type === 'SpreadElement'
         ? evaluator.of(property.argument, frame).flatMap((spread) => memberValues(evaluator, spread))

@@ -3,7 +3,6 @@ import { exportsOf } from '../syntax/commonjs';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf } from './array-elements';
 import { classesOf, isSubclassOf } from './class-hierarchy';
-import { withoutRecursion } from './value-keys';
 import { type Evaluator, OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
@@ -22,7 +21,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'environment':
       return [{ kind: 'variable', name, plain: value.plain }];
     case 'object':
-      return withoutRecursion(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
+      return evaluator.once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
     case 'array':
       return ofArray(evaluator, value, name);
     case 'instance':

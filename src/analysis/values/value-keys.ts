@@ -1,5 +1,5 @@
 import type { Syntax } from '../syntax/syntax';
-import { type Frame, type FramedNode, UNKNOWN, type Value } from './values';
+import { type FramedNode, UNKNOWN, type Value } from './values';
 
 /** Removes duplicates. */
 export function distinct(values: readonly Value[]): Value[] {
@@ -25,21 +25,6 @@ export function bounded(values: readonly Value[]): readonly Value[] {
 
 function isAnonymous(value: Value): value is Value & { kind: 'other' | 'unknown' } {
   return value.kind === 'other' || value.kind === 'unknown';
-}
-
-const running = new Set<string>();
-
-/** Evaluates a node, unless that is in progress already: a recursion adds no value. */
-export function withoutRecursion(query: string, framed: FramedNode, find: () => readonly Value[]): readonly Value[] {
-  const key = `${query} ${keyOfFramed(framed)}`;
-  if (running.has(key)) return [];
-  if (running.size > 100) return UNKNOWN;
-  running.add(key);
-  try {
-    return find();
-  } finally {
-    running.delete(key);
-  }
 }
 
 const ids = new WeakMap<Syntax, number>();
@@ -80,16 +65,11 @@ function keyOf(value: Value): string {
 
 /** A key that is the same for the same code in the same call. */
 export function keyOfFramed({ node, frame }: FramedNode): string {
-  return `${idOf(node)} ${keyOfFrame(frame)}`;
+  return `${idOf(node)} ${frame?.id ?? ''}`;
 }
 
-/** A key for a call, which includes the calls that it is nested in. */
-function keyOfFrame(frame: Frame | undefined): string {
-  if (!frame) return '';
-  return `${idOf(frame.of)}(${frame.given.map(idOf).join()})${keyOfFrame(frame.from)}/${keyOfFrame(frame.outer)}`;
-}
-
-function idOf(node: Syntax): number {
+/** A number that identifies a node. */
+export function idOf(node: Syntax): number {
   const known = ids.get(node) ?? ++lastId;
   ids.set(node, known);
   return known;

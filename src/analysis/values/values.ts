@@ -1,6 +1,7 @@
 import type { Definition } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import type { Syntax } from '../syntax/syntax';
+import type { Budget } from './budget';
 
 /** A value that an expression may have, as far as that can be told without running the code. */
 export type Value =
@@ -41,6 +42,7 @@ export interface FramedNode {
 
 /** A call of a function whose body is being evaluated. */
 export interface Frame {
+  readonly id: number;
   readonly of: Syntax;
   readonly given: readonly Syntax[];
   /** The call that the arguments belong to. */
@@ -48,6 +50,8 @@ export interface Frame {
   /** The call of the enclosing function, whose names the function sees. */
   readonly outer?: Frame;
   readonly depth: number;
+  /** The values that expressions have in this call, as far as they were asked for. */
+  readonly values: Map<Syntax, readonly Value[]>;
 }
 
 /** Tells which values expressions may have. */
@@ -55,12 +59,18 @@ export interface Evaluator {
   readonly program: Program;
   /** Whether a node counts when the calls of a function are looked up. */
   readonly isLive: (node: Syntax) => boolean;
+  /** The work that may be spent. */
+  readonly budget: Budget;
   /** The values of an expression, in one call of the enclosing function if a frame is given. */
   of(node: Syntax, frame?: Frame): readonly Value[];
   /** The values of a member of an object. */
   member(object: Syntax, name: string, at: Syntax, frame?: Frame): readonly Value[];
   /** The values that one of its definitions gives to a name. */
   ofDefinition(definition: Definition, frame?: Frame): readonly Value[];
+  /** Answers a query about a node once. A query that leads back to itself adds no value. */
+  once(query: string, node: FramedNode, find: () => readonly Value[]): readonly Value[];
+  /** The frame of one call of a function, or undefined if calls can't be told apart any more. */
+  callOf(node: Syntax, given: readonly Syntax[]): Frame | undefined;
   /** The values that a call may return. */
   ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[];
   /** The names that a member access may read; `undefined` among them if one cannot be told. */

@@ -74,7 +74,7 @@ function usageOfUnreadable(output: EntryOutput, exports: readonly string[], sdk:
     notes: [
       {
         id: 'unreadableCode',
-        what: 'the code cannot be read, so all operations of the clients that it imports count as called',
+        what: 'the code cannot be read, or takes too much work to read, so all operations of the clients that it imports count as called',
         fix: 'state in each link what is allowed',
       },
     ],

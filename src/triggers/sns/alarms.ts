@@ -8,12 +8,12 @@ import type { TriggerTarget } from '../trigger-target';
 import type { SnsTriggerProps } from './props';
 import { regionOf } from './subscription';
 
-/** What only the topic can know; nothing for one of another region, whose metrics no alarm here can watch. */
+/** The alarms on metrics of the topic; none for one of another region, whose metrics no alarm here can watch. */
 export function alarmsOfTopic(target: TriggerTarget, topic: sns.ITopic, props: SnsTriggerProps): AlarmDefinition[] {
   return regionOf(target, topic) ? [] : [messagesLost(target, topic), ...messagesFilteredOut(target, topic, props)];
 }
 
-/** What is in no queue at all. */
+/** Messages that are not in any queue. */
 function messagesLost(target: TriggerTarget, topic: sns.ITopic): AlarmDefinition {
   return {
     ...ofTopic(target, topic, 'MessagesLost', 'NumberOfNotificationsFailedToRedriveToDlq'),
@@ -22,7 +22,7 @@ function messagesLost(target: TriggerTarget, topic: sns.ITopic): AlarmDefinition
   };
 }
 
-/** Messages that a filter cannot read reach nobody. */
+/** Messages that a filter cannot read are not delivered at all. */
 function messagesFilteredOut(
   target: TriggerTarget,
   topic: sns.ITopic,
@@ -39,7 +39,7 @@ function messagesFilteredOut(
   ];
 }
 
-/** The metrics count the whole topic, so functions beside it share one alarm. A topic of another stack is left as it is. */
+/** The metrics count the whole topic, so functions in its stack share one alarm. A topic of another stack is not changed. */
 function ofTopic(target: TriggerTarget, topic: sns.ITopic, name: string, metricName: string) {
   const shared = Stack.of(topic) === Stack.of(target.scope);
   return {
