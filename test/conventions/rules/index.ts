@@ -1,0 +1,27 @@
+import type { Rule } from '../rule';
+import { circles } from './circles';
+import { errorTable } from './error-table';
+import { analysisStandsAlone, hostAndWorker, testingStandsApart, workerWithoutCdk } from './processes';
+import { props } from './props';
+import { imports } from './rooms';
+import { files, folders } from './sizes';
+import { betweenSources, companions, implementsTrigger, oneTrigger } from './sources';
+import { stateKeys } from './state-keys';
+
+export const RULES: readonly Rule[] = [
+  imports,
+  circles,
+  oneTrigger,
+  implementsTrigger,
+  companions,
+  betweenSources,
+  workerWithoutCdk,
+  hostAndWorker,
+  analysisStandsAlone,
+  testingStandsApart,
+  folders,
+  files,
+  stateKeys,
+  props,
+  errorTable,
+];

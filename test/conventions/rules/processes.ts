@@ -1,0 +1,58 @@
+import type { Project } from '../project';
+import type { Rule } from '../rule';
+
+const RUNNER = 'src/bundling/worker/runner.ts';
+
+export const workerWithoutCdk: Rule = {
+  name: 'the process that builds never loads the CDK',
+  violations: (project) =>
+    loadedWith(RUNNER, project).flatMap(({ path, by }) =>
+      project
+        .importsOf(path)
+        .filter(({ to, isType }) => !isType && /^(aws-cdk-lib|constructs)(\/|$)/.test(to))
+        .map(
+          ({ to }) => `${path} imports ${to}, and ${RUNNER} reaches it by ${by.join(' > ')}: cut one of these imports`,
+        ),
+    ),
+};
+
+export const hostAndWorker: Rule = {
+  name: 'the host and the worker meet in the protocol only',
+  violations: (project) =>
+    crossing(project, 'src/bundling/host/', 'src/bundling/worker/')
+      .concat(crossing(project, 'src/bundling/worker/', 'src/bundling/host/'))
+      .map(({ from, to }) => `${from} imports ${to}: move what both need to src/bundling/protocol`),
+};
+
+export const testingStandsApart: Rule = {
+  name: 'help for tests is used by none of the other rooms',
+  violations: (project) =>
+    crossing(project, 'src/', 'src/testing/')
+      .filter(({ from }) => from !== 'src/index.ts' && !from.startsWith('src/testing/'))
+      .map(({ from, to }) => `${from} imports ${to}: move what both need to src/private`),
+};
+
+const BELOW_ANALYSIS = ['src/private/paths.ts', 'src/private/suggestion.ts'];
+
+export const analysisStandsAlone: Rule = {
+  name: 'analysis imports nothing of the library but paths and suggestions',
+  violations: (project) =>
+    crossing(project, 'src/analysis/', 'src/')
+      .filter(({ to }) => !to.startsWith('src/analysis/') && !BELOW_ANALYSIS.includes(to))
+      .map(({ from, to }) => `${from} imports ${to}: pass it in, or move it to ${BELOW_ANALYSIS.join(' or ')}`),
+};
+
+function crossing(project: Project, from: string, to: string) {
+  return project.fileImports.filter((one) => one.from.startsWith(from) && one.to.startsWith(to));
+}
+
+/** Every file that is loaded with a file, and the imports that lead there. */
+function loadedWith(start: string, project: Project): { readonly path: string; readonly by: readonly string[] }[] {
+  const ways = new Map<string, readonly string[]>([[start, [start]]]);
+  for (const [path, by] of ways) {
+    for (const { to, isFile, isType } of project.importsOf(path)) {
+      if (isFile && !isType && !ways.has(to)) ways.set(to, [...by, to]);
+    }
+  }
+  return [...ways].map(([path, by]) => ({ path, by }));
+}
