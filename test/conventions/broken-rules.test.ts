@@ -156,6 +156,18 @@ const BREAKS: readonly Break[] = [
     says: 'QueueProps stands in src/triggers/sqs/queue.ts: move it to src/triggers/sqs/props.ts',
   },
   {
+    rule: 'every kind of resource has a row in the docstring of Link, and every row a kind',
+    path: 'src/links/kinds/shelf.ts',
+    change: adds("export const shelf: LinkKind<Shelf> = { name: 'a shelf' };"),
+    says: "src/links/kinds/shelf.ts: add a row 'shelf' to the table in src/links/link.ts",
+  },
+  {
+    rule: 'every kind of resource has a row in the docstring of Link, and every row a kind',
+    path: 'src/links/kinds/secret.ts',
+    change: isRemoved,
+    says: "'Secrets Manager secret' is no kind: remove its row from src/links/link.ts",
+  },
+  {
     rule: 'every code of an error or a warning has one row in docs/errors.md, and every row a code',
     path: 'src/alarms/alarms.ts',
     change: adds("const fault = { code: wide ? 'TooWide' : 'TooNarrow' };"),

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { circles } from './circles';
 import { errorTable } from './error-table';
+import { linkKinds } from './link-kinds';
 import { analysisStandsAlone, hostAndWorker, testingStandsApart, workerWithoutCdk } from './processes';
 import { props } from './props';
 import { imports } from './rooms';
@@ -23,5 +24,6 @@ export const RULES: readonly Rule[] = [
   files,
   stateKeys,
   props,
+  linkKinds,
   errorTable,
 ];
