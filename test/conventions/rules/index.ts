@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { circles } from './circles';
 import { errorTable } from './error-table';
 import { linkKinds } from './link-kinds';
-import { analysisStandsAlone, hostAndWorker, testingStandsApart, workerWithoutCdk } from './processes';
+import { analysisStandsAlone, hostAndWorker, reached, testingStandsApart, workerWithoutCdk } from './processes';
 import { props } from './props';
 import { imports } from './rooms';
 import { files, folders } from './sizes';
@@ -20,6 +20,7 @@ export const RULES: readonly Rule[] = [
   hostAndWorker,
   analysisStandsAlone,
   testingStandsApart,
+  reached,
   folders,
   files,
   stateKeys,

@@ -1,12 +1,13 @@
+import type { Import } from '../imports';
 import type { Project } from '../project';
-import type { Rule } from '../rule';
+import type { Exceptions, Rule } from '../rule';
 
 const RUNNER = 'src/bundling/worker/runner.ts';
 
 export const workerWithoutCdk: Rule = {
   name: 'the process that builds never loads the CDK',
   violations: (project) =>
-    loadedWith(RUNNER, project).flatMap(({ path, by }) =>
+    reachableFrom(RUNNER, project, ({ isType }) => !isType).flatMap(({ path, by }) =>
       project
         .importsOf(path)
         .filter(({ to, isType }) => !isType && /^(aws-cdk-lib|constructs)(\/|$)/.test(to))
@@ -32,6 +33,25 @@ export const testingStandsApart: Rule = {
       .map(({ from, to }) => `${from} imports ${to}: move what both need to src/private`),
 };
 
+/** Files that are started or loaded by their path. */
+const ENTRIES: Exceptions = {
+  'src/index.ts': 'what users import',
+  [RUNNER]: 'the process that builds',
+  'src/testing/jest-serializer.ts': 'a module that users name in the configuration of Jest',
+};
+
+export const reached: Rule = {
+  name: 'every file is reached from an entry of the library',
+  violations: (project) => {
+    const files = new Set(
+      Object.keys(ENTRIES).flatMap((entry) => reachableFrom(entry, project, () => true).map(({ path }) => path)),
+    );
+    return project.sources
+      .filter((path) => !files.has(path))
+      .map((path) => `${path} is imported by no file: import it where it is needed, or remove it`);
+  },
+};
+
 const BELOW_ANALYSIS = ['src/private/paths.ts', 'src/private/suggestion.ts'];
 
 export const analysisStandsAlone: Rule = {
@@ -46,12 +66,16 @@ function crossing(project: Project, from: string, to: string) {
   return project.fileImports.filter((one) => one.from.startsWith(from) && one.to.startsWith(to));
 }
 
-/** Every file that is loaded with a file, and the imports that lead there. */
-function loadedWith(start: string, project: Project): { readonly path: string; readonly by: readonly string[] }[] {
+/** The files that a file reaches by imports of a kind, each with the imports that lead there. */
+function reachableFrom(
+  start: string,
+  project: Project,
+  follows: (one: Import) => boolean,
+): { readonly path: string; readonly by: readonly string[] }[] {
   const ways = new Map<string, readonly string[]>([[start, [start]]]);
   for (const [path, by] of ways) {
-    for (const { to, isFile, isType } of project.importsOf(path)) {
-      if (isFile && !isType && !ways.has(to)) ways.set(to, [...by, to]);
+    for (const one of project.importsOf(path)) {
+      if (one.isFile && follows(one) && !ways.has(one.to)) ways.set(one.to, [...by, one.to]);
     }
   }
   return [...ways].map(([path, by]) => ({ path, by }));
