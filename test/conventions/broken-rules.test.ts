@@ -108,10 +108,10 @@ const BREAKS: readonly Break[] = [
     says: 'src/bundling/host/bundle.ts imports src/bundling/worker/runner.ts: move what both need to src/bundling/protocol',
   },
   {
-    rule: 'analysis imports nothing of the library but paths and suggestions',
+    rule: 'analysis imports nothing of the library but paths',
     path: 'src/analysis/found/notes.ts',
     change: adds("import { PREFIX } from '../../private/names';"),
-    says: 'src/analysis/found/notes.ts imports src/private/names.ts: pass it in, or move it to src/private/paths.ts or src/private/suggestion.ts',
+    says: 'src/analysis/found/notes.ts imports src/private/names.ts: pass it in, or move it to src/private/paths.ts',
   },
   {
     rule: 'help for tests is used by none of the other rooms',

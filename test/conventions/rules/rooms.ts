@@ -32,6 +32,7 @@ export const ROOMS = [
   'bundling/worker',
   'bundling/host/modules',
   'bundling/host/types',
+  'bundling/host/checks',
   'bundling/host',
   'bundling',
   'alarms',
@@ -61,7 +62,9 @@ export const imports: Rule = {
   violations: (project) => {
     const folders = sourceFolders(project);
     const level = levelsIn(project, folders);
-    const upwards = project.fileImports.filter((one) => !NOT_CODE.includes(one.to) && !leadsDown(one, level));
+    const upwards = project.fileImports.filter(
+      (one) => level(one.from) >= 0 && !NOT_CODE.includes(one.to) && !leadsDown(one, level),
+    );
     return [
       ...homeless(project, folders),
       ...upwards
