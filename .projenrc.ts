@@ -198,7 +198,7 @@ project.synth();
 
 function setUpCompilation(): void {
   project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
-  project.compileTask.exec('node tools/lazy-index.mjs');
+  project.compileTask.exec('node tools/generate/lazy-index.mjs');
   project.postCompileTask.prependExec('jsii-rosetta extract --strict');
   // Code of all languages; their compilers are needed by those alone who publish it.
   project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');
@@ -212,12 +212,12 @@ function setUpTests(): void {
   // `npm test` shows that everything is right and is no part of the build.
   project.testTask.reset();
   project.setScript('pretest', 'node tools/setup.mjs');
-  project.setScript('test', 'node tools/test.mjs');
+  project.setScript('test', 'node tools/test/run.mjs');
 }
 
 function setUpDemo(): void {
   project.setScript('predemo', 'node tools/setup.mjs');
-  project.setScript('demo', 'node tools/demo.mjs');
+  project.setScript('demo', 'node tools/demo/run.mjs');
   project.setScript('prebench', 'node tools/setup.mjs');
   project.setScript('bench', 'node bench/run.mjs');
 }

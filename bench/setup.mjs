@@ -38,7 +38,7 @@ function compile() {
   const jsii = join(projectDir, 'node_modules', 'jsii', 'bin', 'jsii');
   const args = [jsii, '--silence-warnings=reserved-word'];
   execFileSync(process.execPath, args, { cwd: libraryDir, stdio: ['ignore', 'ignore', 'inherit'], env: quiet() });
-  const index = join(projectDir, 'tools', 'lazy-index.mjs');
+  const index = join(projectDir, 'tools', 'generate', 'lazy-index.mjs');
   execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
   copyWithoutReading();
 }
