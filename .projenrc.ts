@@ -107,7 +107,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 60_000, // real builds, on whatever machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
       setupFiles: ['<rootDir>/test/setup-env.js'],
-      moduleNameMapper: { '^lambdaform$': '<rootDir>/src' },
+      globalSetup: '<rootDir>/test/support/transpile-sources.cjs',
+      globalTeardown: '<rootDir>/test/support/remove-transpiled.cjs',
+      moduleNameMapper: { '^lambdaform$': '<rootDir>/src', '^tsx/cjs$': '<rootDir>/test/support/load-transpiled.cjs' },
     },
   },
 
@@ -211,7 +213,7 @@ function setUpTests(): void {
   config?.addOverride('compilerOptions.paths', { lambdaform: ['../src/index.ts'] });
   // `npm test` shows that everything is right and is no part of the build.
   project.testTask.reset();
-  project.setScript('pretest', 'node tools/setup.mjs');
+  project.setScript('pretest', 'node tools/setup.mjs --without-library'); // it compiles the library itself
   project.setScript('test', 'node tools/test/run.mjs');
 }
 

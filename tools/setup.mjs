@@ -1,10 +1,11 @@
 // Provides what `npm test` and `npm run demo` need: the npm packages, a Python virtual environment and the compiled
-// library. Does next to nothing if they are up to date. Imports only modules of Node.js, because it installs the others.
+// library (not with --without-library). Does next to nothing if they are up to date. Imports only modules of Node.js, because it installs the others.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCompiled } from './shared/library.mjs';
 import { modules, root, venv, venvProgram } from './shared/paths.mjs';
 import { findPython } from './shared/python.mjs';
 
@@ -14,7 +15,9 @@ class SetupError extends Error {}
 try {
   installPackages();
   installPythonPackages();
-  compileLibrary();
+  if (!process.argv.includes('--without-library')) {
+    compileLibrary();
+  }
 } catch (error) {
   if (!(error instanceof SetupError)) {
     throw error;
@@ -77,18 +80,11 @@ function installPythonPackages() {
 }
 
 function compileLibrary() {
-  const compiled = join(root, 'lib', 'index.js'); // unlike jsii's assembly, not written if there are errors
-  if (existsSync(compiled) && statSync(compiled).mtimeMs >= newestChange(join(root, 'src'))) {
+  if (isCompiled()) {
     return;
   }
   say('compiling the library');
   run(process.execPath, [join(modules, 'projen', 'bin', 'projen'), 'compile']);
-}
-
-/** The newest modification time below a folder. Folders count as well: deleting a file changes its folder. */
-function newestChange(folder) {
-  const times = readdirSync(folder, { recursive: true }).map((path) => statSync(join(folder, path)).mtimeMs);
-  return Math.max(statSync(folder).mtimeMs, ...times);
 }
 
 function run(program, args, { problem, ...options } = {}) {

@@ -17,18 +17,25 @@ export function program(name) {
   return [node, join(folder, typeof bin === 'string' ? bin : bin[name])];
 }
 
-/** Runs a program to its end. Throws when it fails, unless it may. */
-export function run(command, args, { mayFail = false, ...options } = {}) {
+/**
+ * Runs a program to its end.
+ *
+ * @param mayFail returns the exit code instead of throwing if the program fails
+ * @param onOutput receives the output, which is printed otherwise
+ */
+export function run(command, args, { mayFail = false, onOutput, ...options } = {}) {
   const [file, ...first] = [command].flat();
   return new Promise((resolve, reject) => {
     const child = spawn(file, [...first, ...args], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       ...options,
       env: quiet(options.env),
     });
+    child.stdout?.setEncoding('utf8').on('data', onOutput);
+    child.stderr?.setEncoding('utf8').on('data', onOutput);
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
       const status = code ?? 1;
       if (status === 0 || mayFail) resolve(mayFail ? status : undefined);
       else reject(new Error(`${[file, ...first, ...args].join(' ')} ended with ${signal ?? `exit code ${status}`}`));
@@ -36,7 +43,7 @@ export function run(command, args, { mayFail = false, ...options } = {}) {
   });
 }
 
-/** jsii and its siblings print a long banner on Node 20. What a step starts by itself is the same Node.js as the step. */
+/** Silences the banner of jsii and its siblings on Node 20, and lets programs start the same Node.js. */
 function quiet(env = process.env) {
   const path = [dirname(node), env.PATH].join(delimiter);
   return { ...env, PATH: path, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };

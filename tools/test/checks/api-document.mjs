@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../shared/paths.mjs';
-import { program, run } from '../../shared/programs.mjs';
+import { program } from '../../shared/programs.mjs';
 
-export async function checkApiDocument(work) {
+export async function checkApiDocument(step, work) {
   const fresh = join(work, 'API.md');
-  await run(program('jsii-docgen'), ['-o', fresh]);
+  await step.run(program('jsii-docgen'), ['-o', fresh]);
   if (readFileSync(fresh, 'utf8') === readFileSync(join(root, 'API.md'), 'utf8')) return [];
   return ['API.md is out of date: run `npm run build` and commit it'];
 }

@@ -1,10 +1,9 @@
 // The code in docs/ compiles: constructs (ts) in the same fixture as those of the README, handlers (mts) as files of their
 // own, together with those of the README. The handlers of a page may import each other.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { modules, root } from '../../shared/paths.mjs';
-import { program } from '../../shared/programs.mjs';
+import { program, run } from '../../shared/programs.mjs';
 
 const common = { noEmit: true, strict: true, skipLibCheck: true, target: 'es2022', lib: ['es2022'] };
 const configs = {
@@ -18,18 +17,19 @@ const configs = {
   mts: { ...common, module: 'preserve', moduleResolution: 'bundler', types: ['node', 'aws-lambda'] },
 };
 
-export async function checkDocs(work, pages = pagesOf('docs')) {
+export async function checkDocs(step, work, pages = pagesOf('docs')) {
   const fixture = readFileSync(join(root, 'rosetta', 'default.ts-fixture'), 'utf8');
   const found = pages.flatMap(fencesIn);
   if (found.length === 0) return ['no page in docs contains code'];
   const handlers = fencesIn('README.md').filter(({ language }) => language === 'mts');
-  const results = Object.entries(configs).map(([language, compilerOptions]) => {
+  const compilations = Object.entries(configs).map(([language, compilerOptions]) => {
     const folder = join(work, `docs-${language}`);
     const fences = [...found, ...handlers].filter((fence) => fence.language === language);
     const files = placed(fences.map((fence) => (language === 'ts' ? asConstruct(fence, fixture) : asHandler(fence))));
     return compile(folder, compilerOptions, files);
   });
-  console.log(`${pages.length} pages, ${found.length} code blocks`);
+  const results = await Promise.all(compilations);
+  step.say(`${pages.length} pages, ${found.length} code blocks`);
   return results.flat();
 }
 
@@ -93,7 +93,7 @@ function placed(files) {
 }
 
 /** Returns TypeScript's errors, at the lines of the pages. */
-function compile(folder, compilerOptions, files) {
+async function compile(folder, compilerOptions, files) {
   if (files.length === 0) return [];
   mkdirSync(folder, { recursive: true });
   symlinkSync(modules, join(folder, 'node_modules'), 'junction');
@@ -103,16 +103,14 @@ function compile(folder, compilerOptions, files) {
   }
   const list = files.map(({ path }) => path);
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: list }));
-  const [command, ...args] = program('tsc');
-  const { status, stdout, stderr, error } = spawnSync(command, [...args, '--project', folder, '--pretty', 'false'], {
+  let output = '';
+  const status = await run(program('tsc'), ['--project', folder, '--pretty', 'false'], {
     cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
+    mayFail: true,
+    onOutput: (data) => (output += data),
   });
-  if (error) throw error;
-  const found = stdout.split(/\r?\n/).flatMap((line) => finding(line, files));
-  if (status !== 0 && stdout.trim() === '') return [`tsc ended with exit code ${status}: ${stderr}`];
-  return found;
+  if (status !== 0 && output.trim() === '') return [`tsc ended with exit code ${status}`];
+  return output.split(/\r?\n/).flatMap((line) => finding(line, files));
 }
 
 function finding(line, files) {

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../shared/paths.mjs';
-import { node, run } from '../../shared/programs.mjs';
+import { node } from '../../shared/programs.mjs';
 
 const compilerOptions = {
   noEmit: true,
@@ -13,13 +13,13 @@ const compilerOptions = {
   types: ['node'],
 };
 
-export async function checkPackage(work) {
+export async function checkPackage(step, work) {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const installed = (name) =>
     JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
   const app = join(work, 'empty app');
   mkdirSync(app);
-  await npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', work], root);
+  await npm(step, ['pack', '--ignore-scripts', '--silent', '--pack-destination', work], root);
   const tarball = readdirSync(work).find((file) => file.endsWith('.tgz'));
   const wanted = ['aws-cdk-lib', 'constructs', 'esbuild', 'tsx', '@types/node', '@types/aws-lambda'];
   const sdk = Object.keys(devDependencies).filter((name) => /dynamodb/.test(name));
@@ -28,11 +28,11 @@ export async function checkPackage(work) {
   write(app, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['app.ts', 'src'] }));
   for (const [file, text] of Object.entries(firstScreen())) write(app, file, text);
   const versions = [...wanted, 'typescript', ...sdk].map((name) => `${name}@${installed(name)}`);
-  await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(work, tarball), ...versions], app);
+  await npm(step, ['install', '--no-audit', '--no-fund', '--prefer-offline', join(work, tarball), ...versions], app);
 
-  await run([node, join(app, 'node_modules', 'typescript', 'bin', 'tsc')], ['--project', app], { cwd: app });
+  await step.run([node, join(app, 'node_modules', 'typescript', 'bin', 'tsc')], ['--project', app], { cwd: app });
   const cdk = [node, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')];
-  await run(cdk, ['synth', '--quiet', '--no-notices', '--output', join(app, 'cdk.out')], { cwd: app });
+  await step.run(cdk, ['synth', '--quiet', '--no-notices', '--output', join(app, 'cdk.out')], { cwd: app });
 
   const template = JSON.parse(readFileSync(join(app, 'cdk.out', 'Shop.template.json'), 'utf8'));
   const functions = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
@@ -55,7 +55,7 @@ function write(folder, file, text) {
   writeFileSync(join(folder, file), text);
 }
 
-function npm(args, cwd) {
+function npm(step, args, cwd) {
   const cli = process.env.npm_execpath;
-  return run(cli?.endsWith('.js') ? [node, cli] : 'npm', args, { cwd });
+  return step.run(cli?.endsWith('.js') ? [node, cli] : 'npm', args, { cwd });
 }
