@@ -103,6 +103,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
     jestConfig: {
+      id: 'lambdaform', // every configuration that extends this one uses the same cache of transpiled files
       collectCoverage: false,
       testTimeout: 60_000, // real builds, on whatever machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
@@ -201,7 +202,7 @@ project.synth();
 function setUpCompilation(): void {
   project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
   project.compileTask.exec('node tools/generate/lazy-index.mjs');
-  project.postCompileTask.prependExec('jsii-rosetta extract --strict');
+  project.postCompileTask.prependExec('jsii-rosetta extract --strict --batch 1000');
   // Code of all languages; their compilers are needed by those alone who publish it.
   project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');
   project.tasks.tryFind('package-all')?.reset('jsii-pacmak --code-only');

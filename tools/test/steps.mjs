@@ -62,7 +62,7 @@ export function stepsIn(work) {
       name: 'snippets',
       title: 'the README and the examples in the docs compile',
       needsLibrary: true,
-      run: (step) => step.run(program('jsii-rosetta'), ['extract', '--strict']),
+      run: (step) => step.run(program('jsii-rosetta'), ['extract', '--strict', '--batch', '1000']),
     },
     {
       name: 'docs',
@@ -85,7 +85,7 @@ export function stepsIn(work) {
       name: 'next',
       title: 'tests with a newer CDK',
       after: ['unit'], // one after the other: each uses all processors
-      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.json']),
+      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
     },
     {
       name: 'templates',
@@ -97,7 +97,7 @@ export function stepsIn(work) {
       name: 'quick',
       title: 'tests that build no bundles',
       isExtra: true,
-      run: (step) => runTests(step, work, 'quick', ['--config', 'test/jest.quick.config.json']),
+      run: (step) => runTests(step, work, 'quick', ['--config', 'test/jest.quick.config.js']),
     },
   ].map((step) => ({ ...step, after: [...(step.after ?? []), ...(step.needsLibrary ? ['compile'] : [])] }));
 }
