@@ -103,7 +103,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
     jestConfig: {
-      id: 'lambdaform', // every configuration that extends this one uses the same cache of transpiled files
       collectCoverage: false,
       testTimeout: 60_000, // real builds, on whatever machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
@@ -212,6 +211,8 @@ function setUpTests(): void {
   // The examples import the library by its name.
   const config = project.tryFindObjectFile('test/tsconfig.json');
   config?.addOverride('compilerOptions.paths', { lambdaform: ['../src/index.ts'] });
+  // Configurations that extend this one share its cache of transpiled files.
+  project.jest!.config.id = 'lambdaform';
   // `npm test` shows that everything is right and is no part of the build.
   project.testTask.reset();
   project.setScript('pretest', 'node tools/setup.mjs --without-library'); // it compiles the library itself

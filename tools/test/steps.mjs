@@ -50,7 +50,7 @@ export function stepsIn(work) {
       name: 'e2e',
       title: 'every source, deployed, delivers real events, and no event is lost when handlers fail',
       needsLibrary: true,
-      run: (step) => runTests(step, work, 'e2e', ['--config', 'test/e2e/jest.config.json']),
+      run: (step) => runTests(step, work, 'e2e', ['--config', 'test/e2e/jest.config.js']),
     },
     {
       name: 'demo',
