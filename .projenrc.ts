@@ -104,7 +104,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
     jestConfig: {
       collectCoverage: false,
-      testTimeout: 60_000, // real builds, on whatever machine
+      testTimeout: 300_000, // real builds, on a busy machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
       setupFiles: ['<rootDir>/test/setup-env.js'],
       globalSetup: '<rootDir>/test/support/transpile-sources.cjs',

@@ -7,7 +7,7 @@ import { modules, windows } from '../shared/paths.mjs';
 import { stopProcesses } from '../shared/processes.mjs';
 
 /** The longest that one command may take, in milliseconds. */
-const timeLimit = 180_000;
+const timeLimit = 600_000;
 
 export class Cdk {
   #folder;

@@ -111,7 +111,7 @@ beforeAll(() => {
   const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
   results = JSON.parse(output);
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 test('all that the code is granted was asked for, and nothing else', () => {
   const { grants, ...rest } = results.exactly;
