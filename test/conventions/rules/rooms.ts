@@ -30,6 +30,7 @@ export const ROOMS = [
   'bundling/worker/inputs',
   'bundling/worker/user-code',
   'bundling/worker',
+  'bundling/host/model',
   'bundling/host/modules',
   'bundling/host/types',
   'bundling/host/checks',
