@@ -183,7 +183,6 @@ export class Link {
       target.addEnvironment(`${name}${suffix}`, value);
     }
     const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
-    linksOf(target).resources.set(name, resource);
     linksOf(target).links.set(name, link);
     if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
