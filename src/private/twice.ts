@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { type Fault, refuse, UsageError } from './errors';
+import { type Fault, UsageError } from './errors';
 
 /** The fault of a function that has the same trigger twice. Ids follow from what is connected, so the id is taken then. */
 export function twiceFaults(scope: IConstruct, id: string, what: string, fix?: string): Fault[] {
@@ -9,11 +9,6 @@ export function twiceFaults(scope: IConstruct, id: string, what: string, fix?: s
 /** The fault of a function that is triggered twice by the same thing. */
 export function duplicateTrigger(what: string, fix = 'remove one of the two triggers'): Fault {
   return { code: 'DuplicateTrigger', what: `the function is triggered twice by ${what}`, fix };
-}
-
-/** Refuses a trigger that the function has already. */
-export function refuseTwice(scope: IConstruct, id: string, what: string, fix?: string): void {
-  refuse(scope.node.path, ...twiceFaults(scope, id, what, fix));
 }
 
 /** Connects a trigger. Where it fails because the function has its constructs already, the error says so. */

@@ -17,8 +17,9 @@ import {
 } from 'aws-cdk-lib/cx-api';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
-import { setCodeReader } from '../../analysis/found/of-function';
+import { setCodeReader } from '../../private/code-reader';
 import { InternalError, refuse } from '../../private/errors';
+import { phasesOf } from '../../private/synth/phases';
 import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
@@ -59,9 +60,10 @@ export class AssetBinding {
     this.stack = Stack.of(scope);
     this.stage = stageOf(scope);
     this.bundler = Bundler.of(this.stage);
-    // A synthesizer that adds parameters for its assets needs them before the template is rendered.
-    this.bundler.beforeRendering(this.stage, () => this.location);
-    setCodeReader(scope, { usage: () => this.usage });
+    // A synthesizer that adds parameters for its assets needs them before the template is rendered. Also, an error in a
+    // phase reaches the user unchanged; one in a lazy value would be wrapped.
+    phasesOf(this.stage).on('build', () => void this.location);
+    setCodeReader<CodeUsage>(scope, { usage: () => this.usage });
     // Without bundling, nothing may depend on files, not even on whether the entry exists.
     if (!this.stack.bundlingRequired) return;
     refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file));

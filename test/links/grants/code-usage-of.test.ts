@@ -2,7 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { AwsSdkMode, type BundlingOptions, OutputFormat, TypeScriptCode, TypeScriptFunction } from '../../../src';
 import type { CodeUsage } from '../../../src/analysis/found/code-usage';
-import { codeUsageOf, isBundledHere, isReadable } from '../../../src/analysis/found/of-function';
+import { codeUsageOf } from '../../../src/links/grants/code-usage-of';
+import { isBundledHere, isReadable } from '../../../src/private/code-reader';
 import { Project, withoutProcesses } from '../../bundling/project';
 
 const root = `${__dirname}/../../..`;
