@@ -128,9 +128,9 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const bundle = { ...store.addBundle(contents), ...descriptions[index], usage };
     stageContents(bundle, contents, order.outdir);
     const asked = await user.queries();
-    const explains = (input: string) => user.isTracked(input);
+    const isTracked = (input: string) => user.isTracked(input);
     const findings =
-      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { isTracked: explains, queries: asked });
+      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { isTracked, queries: asked });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)]);
     await pause();
     return { key, bundle };
