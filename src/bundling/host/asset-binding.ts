@@ -27,7 +27,7 @@ import { buildSettings } from './build-settings';
 import { Bundler } from './bundler';
 import { optionFaults } from './checks/option-check';
 import { placeholder } from './placeholder';
-import type { BundleRequest } from './request';
+import type { BundleRequest } from './model/request';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
 type FunctionResource = CfnResource & {

@@ -12,7 +12,7 @@ import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
 import { stageWithModules } from './modules/module-staging';
 import { NotInstalled, pinModules } from './modules/pinned-modules';
-import type { BundleRequest } from './request';
+import type { BundleRequest } from './model/request';
 
 /** Gives every function its bundle, with the packages that are installed beside it, and checks it. */
 export class Delivery {
