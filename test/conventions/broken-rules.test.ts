@@ -146,8 +146,8 @@ const BREAKS: readonly Break[] = [
   {
     rule: 'what the library remembers of a construct has a key in STATE, and each key one use',
     path: 'src/private/state.ts',
-    change: replaces("links: 'Links'", "links: 'GrantReasons'"),
-    says: "STATE.links is 'GrantReasons', as another key is: give it a value of its own (src/private/state.ts)",
+    change: replaces("links: 'Links'", "links: 'Links',\n  shelf: 'Links'"),
+    says: "STATE.shelf is 'Links', as another key is: give it a value of its own (src/private/state.ts)",
   },
   {
     rule: 'what the library remembers of a construct has a key in STATE, and each key one use',
