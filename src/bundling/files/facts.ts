@@ -8,6 +8,7 @@ import { hasNativeSigns } from './native-signs';
  * Something about the file system that decides what a bundle looks like.
  *
  * - `content`: what is in a file.
+ * - `link`: where a path leads when all links in it are followed.
  * - `package`: what a bundler reads of a `package.json`; the detail has the fields that may name the main file.
  * - `names`: which files and folders have a name, with any extension or none; the detail is the name.
  * - `tree`: which files are below a folder.
@@ -16,7 +17,7 @@ import { hasNativeSigns } from './native-signs';
  * - `variable`: the value of an environment variable, whose name is in the place of the path.
  */
 export type Question = readonly [
-  kind: 'content' | 'package' | 'names' | 'tree' | 'sources' | 'json' | 'variable',
+  kind: 'content' | 'link' | 'package' | 'names' | 'tree' | 'sources' | 'json' | 'variable',
   path: string,
   detail: string,
 ];
@@ -51,6 +52,7 @@ export class Facts {
     if (kind === 'variable') return variableOf(path);
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
+    if (kind === 'link') return this.target(local);
     if (kind === 'package') return contentOf(local, (bytes) => fingerprint(bundlerFields(bytes, detail.split(','))));
     if (kind === 'names') return this.names(local, detail);
     if (kind === 'sources') return fingerprint(sourcesIn(local).join('\n'));
@@ -66,6 +68,14 @@ export class Facts {
     const same = stem === name ? [] : (listing.byStem.get(stem) ?? []).filter((entry) => entry.name === name);
     const found = [...alike, ...same].map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`);
     return found.length === 0 ? ABSENT : [listing.link, ...found.sort()].join('\n');
+  }
+
+  private target(path: string): string {
+    try {
+      return portablePath(this.appDir, realpathSync.native(path));
+    } catch {
+      return ABSENT;
+    }
   }
 
   private kindOf(directory: string, entry: Dirent): string {

@@ -130,7 +130,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const asked = await user.questions();
     const explains = (input: string) => user.explains(input);
     const findings =
-      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { explains, questions: asked });
+      asked && graph.findingsOf(file, finished.entryPoint, options.inject ?? [], { explains, questions: asked });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);
     await pause();
     return { key, bundle };

@@ -1,9 +1,10 @@
-import { posix } from 'node:path';
+import type { Stats } from 'node:fs';
+import { dirname, posix } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
 import { ABSENT, type Facts, packageFolder, type Question } from '../../files/facts';
-import { statusOf } from '../../files/file-status';
+import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
 import type { ResolutionQuestions } from './resolution-questions';
 
@@ -33,6 +34,7 @@ export type PackageFindings = Map<string, readonly Known[]>;
 /** Which files went into which bundle of a build. */
 export class InputGraph {
   private readonly settled = new Map<string, boolean>();
+  private readonly ways = new Map<string, boolean>();
   private readonly known = new Map<string, Known>();
   private readonly ofFiles = new Map<string, readonly Known[]>();
   private readonly groups = new Map<string, Group>();
@@ -49,8 +51,11 @@ export class InputGraph {
   /**
    * What must stay true for the entry's bundle to stay the same, grouped by package. Nothing when that cannot be told:
    * when an input is no plain file, or was perhaps changed while esbuild read it.
+   *
+   * @param written the entry as the user wrote it
+   * @param entry the entry as esbuild names it: links are followed
    */
-  public findingsOf(entry: string, injected: readonly string[], more: MoreFacts): (readonly Finding[])[] | undefined {
+  public findingsOf(written: string, entry: string, injected: readonly string[], more: MoreFacts): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
       (file) => !more.explains(file),
     );
@@ -63,7 +68,7 @@ export class InputGraph {
       if (others) others.push(file);
       else byPackage.set(folder, [file]);
     }
-    const named = [entry, ...injected].flatMap((file) => this.questions.ofEntry(file));
+    const named = [...new Set([written, entry, ...injected])].flatMap((file) => this.questions.ofEntry(file));
     const own = this.ofQuestions([...named, ...more.questions]);
     const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
     byPackage.delete('');
@@ -125,16 +130,29 @@ export class InputGraph {
   }
 
   /** False for what was changed since the build began, and perhaps between its being read there and here. */
-  private isSettled([, path]: Question): boolean {
+  private isSettled([kind, path]: Question): boolean {
+    if (kind === 'variable') return true;
     const known = this.settled.get(path);
     if (known !== undefined) return known;
-    const stats = statusOf(localPath(this.appDir, path));
-    // A time in the future comes from another clock and says nothing.
-    const now = Date.now() + CLOCK_TOLERANCE;
-    const settled = ![stats?.mtimeMs, stats?.ctimeMs].some(
-      (time = 0) => time > this.startedAt - CLOCK_TOLERANCE && time <= now,
-    );
+    const local = localPath(this.appDir, path);
+    const settled = this.isOld(statusOf(local)) && this.isOldWay(kind === 'link' ? local : dirname(local));
     this.settled.set(path, settled);
     return settled;
+  }
+
+  /** Whether no link on the way to a path is young. */
+  private isOldWay(path: string): boolean {
+    const known = this.ways.get(path);
+    if (known !== undefined) return known;
+    const isOld = this.isOld(linkAt(path)) && (dirname(path) === path || this.isOldWay(dirname(path)));
+    this.ways.set(path, isOld);
+    return isOld;
+  }
+
+  private isOld(stats?: Stats): boolean {
+    // A time in the future comes from another clock and says nothing.
+    const now = Date.now() + CLOCK_TOLERANCE;
+    const times = [stats?.mtimeMs, stats?.ctimeMs];
+    return !times.some((time = 0) => time > this.startedAt - CLOCK_TOLERANCE && time <= now);
   }
 }

@@ -26,6 +26,11 @@ export class PackageQuestions {
     return ['content', this.seen(path), ''];
   }
 
+  /** Where a path leads when all links in it are followed. */
+  public link(path: string): Question {
+    return ['link', this.seen(path), ''];
+  }
+
   /** Which files are below a folder. */
   public tree(path: string): Question {
     return ['tree', this.seen(path), ''];

@@ -54,9 +54,13 @@ export class ResolutionQuestions {
     return questions;
   }
 
-  /** What to ask because of a file that is named in the options. */
+  /**
+   * What to ask because of a file that is named in the options: about the path as it is written, too, which may lead
+   * elsewhere tomorrow. The package.json above that path has a say in the format of an entry.
+   */
   public ofEntry(file: string): readonly Question[] {
-    return this.packages.aboutFile(localPath(this.appDir, file));
+    const path = localPath(this.appDir, file);
+    return [this.packages.link(path), ...this.packages.aboutFile(path), ...this.packages.above(path, false)];
   }
 
   private aboutImport(importer: string, imported: Import, own: boolean): Question[] {

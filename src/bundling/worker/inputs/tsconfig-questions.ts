@@ -25,7 +25,7 @@ export class TsconfigQuestions {
     const chain = this.chainOf(path);
     return [
       ...(this.settings.tsconfig ? [] : this.nearby(path)),
-      ...[...(chain?.files ?? [])].map((file): Question => ['content', portablePath(this.appDir, file), '']),
+      ...[...(chain?.files ?? [])].flatMap((file) => [this.content(file), this.link(file)]),
       ...[...(chain?.packages ?? [])].map((folder): Question => ['json', portablePath(this.appDir, folder), '']),
     ];
   }
@@ -50,6 +50,11 @@ export class TsconfigQuestions {
     const questions = configsAbove(path).map((file) => this.content(file));
     const nearest = questions.findIndex((question) => this.facts.answer(question) !== ABSENT);
     return nearest < 0 ? questions : questions.slice(0, nearest + 1);
+  }
+
+  /** What it extends is looked for from where it really is. */
+  private link(file: string): Question {
+    return ['link', portablePath(this.appDir, file), ''];
   }
 
   private content(file: string): Question {

@@ -83,6 +83,7 @@ export class UserModule {
       const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
       const packages = imports.filter(({ external }) => external).map(({ path }) => packageName(path));
       return [
+        ['link', this.file, ''],
         ...Object.keys(metafile.inputs).map((file) => this.content(localPath(this.appDir, file))),
         ...[...new Set(packages)]
           .filter(isPackage)
