@@ -32,8 +32,7 @@ describe('a bundle is built anew when', () => {
       'the entry is in a package that was upgraded the way of pnpm',
       'node_modules/@acme/handlers/a.ts',
       (project) => project.link('node_modules/@acme/handlers', '../.pnpm/handlers@1/node_modules/@acme/handlers'),
-      (project) =>
-        relink(project, 'node_modules/@acme/handlers', '../.pnpm/handlers@2/node_modules/@acme/handlers'),
+      (project) => relink(project, 'node_modules/@acme/handlers', '../.pnpm/handlers@2/node_modules/@acme/handlers'),
       2,
     ],
     [
@@ -83,7 +82,8 @@ describe('a bundle is built anew when', () => {
   test.each(['configFile', 'tsconfig'] as const)('%s is a link that leads elsewhere', (option) => {
     const define = (value: number) => `export default { define: { VALUE: '${value}' } };`;
     const project = new Project({
-      'src/a.ts': 'declare const VALUE: number; export class A { x = 1 }; export const handler = async () => [VALUE, A];',
+      'src/a.ts':
+        'declare const VALUE: number; export class A { x = 1 }; export const handler = async () => [VALUE, A];',
       'one/config.mjs': define(1),
       'two/config.mjs': define(2),
       'one/tsconfig.json': '{ "extends": "./base.json" }',

@@ -55,7 +55,12 @@ export class InputGraph {
    * @param written the entry as the user wrote it
    * @param entry the entry as esbuild names it: links are followed
    */
-  public findingsOf(written: string, entry: string, injected: readonly string[], more: MoreFacts): (readonly Finding[])[] | undefined {
+  public findingsOf(
+    written: string,
+    entry: string,
+    injected: readonly string[],
+    more: MoreFacts,
+  ): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
       (file) => !more.explains(file),
     );
