@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
+import { filesBelow } from './folder-files';
 import { hasNativeSigns } from './native-signs';
 
 /**
@@ -12,12 +13,13 @@ import { hasNativeSigns } from './native-signs';
  * - `package`: what a bundler reads of a `package.json`; the detail has the fields that may name the main file.
  * - `names`: which files and folders have a name, with any extension or none; the detail is the name.
  * - `tree`: which files are below a folder.
+ * - `files`: which files are below a folder and in those that links in it lead to, without what synths leave there.
  * - `sources`: which files with code are below a folder, and outside of what is installed or made there.
  * - `json`: what is in all JSON files of a package.
  * - `variable`: the value of an environment variable, whose name is in the place of the path.
  */
 export type Question = readonly [
-  kind: 'content' | 'link' | 'package' | 'names' | 'tree' | 'sources' | 'json' | 'variable',
+  kind: 'content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json' | 'variable',
   path: string,
   detail: string,
 ];
@@ -55,6 +57,7 @@ export class Facts {
     if (kind === 'link') return this.target(local);
     if (kind === 'package') return contentOf(local, (bytes) => fingerprint(bundlerFields(bytes, detail.split(','))));
     if (kind === 'names') return this.names(local, detail);
+    if (kind === 'files') return orAbsent(() => fingerprint(filesBelow(local).join('\n')));
     if (kind === 'sources') return fingerprint(sourcesIn(local).join('\n'));
     if (kind === 'json') return this.tree(local, (name) => name.endsWith('.json'), 'contents');
     return this.tree(local, () => true, 'names');
@@ -71,11 +74,7 @@ export class Facts {
   }
 
   private target(path: string): string {
-    try {
-      return portablePath(this.appDir, realpathSync.native(path));
-    } catch {
-      return ABSENT;
-    }
+    return orAbsent(() => portablePath(this.appDir, realpathSync.native(path)));
   }
 
   private kindOf(directory: string, entry: Dirent): string {
@@ -159,8 +158,12 @@ function stemOf(name: string): string {
 }
 
 function contentOf(path: string, digest: (bytes: Uint8Array) => string): string {
+  return orAbsent(() => digest(readFileSync(path)));
+}
+
+function orAbsent(find: () => string): string {
   try {
-    return digest(readFileSync(path));
+    return find();
   } catch {
     return ABSENT;
   }
