@@ -1,9 +1,15 @@
-import { createHash } from 'node:crypto';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
+import { variableNames, variableOf } from './environment';
+import { statusOf } from './file-status';
+import { fingerprint } from './fingerprint';
 import { filesBelow } from './folder-files';
-import { hasNativeSigns } from './native-signs';
+import { bundlerFields } from './package-fields';
+import { sourcesIn } from './source-files';
+import { watchedFiles } from './watched-files';
+
+export { fingerprint } from './fingerprint';
 
 /**
  * Something about the file system that decides what a bundle looks like.
@@ -16,13 +22,22 @@ import { hasNativeSigns } from './native-signs';
  * - `files`: which files are below a folder and in those that links in it lead to, without what synths leave there.
  * - `sources`: which files with code are below a folder, and outside of what is installed or made there.
  * - `json`: what is in all JSON files of a package.
+ * - `status`: whether there is a file or a folder.
+ * - `listing`: what is in a folder.
+ * - `watched`: what is in a file, or in all files of a folder, or in those that the pattern in the detail matches.
  * - `variable`: the value of an environment variable, whose name is in the place of the path.
+ * - `variables`: the names of all environment variables.
+ * - `machine`: what code can tell of the process that it runs in.
  */
 export type Question = readonly [
-  kind: 'content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json' | 'variable',
+  kind: Kind,
   path: string,
   detail: string,
 ];
+
+type Kind =
+  | ('content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json')
+  | ('status' | 'listing' | 'watched' | 'variable' | 'variables' | 'machine');
 
 /** The answer when there is no such thing. */
 export const ABSENT = '-';
@@ -51,12 +66,17 @@ export class Facts {
   }
 
   private find([kind, path, detail]: Question): string {
-    if (kind === 'variable') return variableOf(path);
+    if (kind === 'variable') return variableOf(path) ?? ABSENT;
+    if (kind === 'variables') return variableNames();
+    if (kind === 'machine') return this.machine();
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
     if (kind === 'link') return this.target(local);
     if (kind === 'package') return contentOf(local, (bytes) => fingerprint(bundlerFields(bytes, detail.split(','))));
     if (kind === 'names') return this.names(local, detail);
+    if (kind === 'status') return statusLetter(local);
+    if (kind === 'listing') return orAbsent(() => this.folderNames(local));
+    if (kind === 'watched') return orAbsent(() => watchedFiles(local, detail));
     if (kind === 'files') return orAbsent(() => fingerprint(filesBelow(local).join('\n')));
     if (kind === 'sources') return fingerprint(sourcesIn(local).join('\n'));
     if (kind === 'json') return this.tree(local, (name) => name.endsWith('.json'), 'contents');
@@ -71,6 +91,21 @@ export class Facts {
     const same = stem === name ? [] : (listing.byStem.get(stem) ?? []).filter((entry) => entry.name === name);
     const found = [...alike, ...same].map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`);
     return found.length === 0 ? ABSENT : [listing.link, ...found.sort()].join('\n');
+  }
+
+  private machine(): string {
+    const { version, platform, arch } = process;
+    return [version, platform, arch, portablePath(this.appDir, process.cwd())].join(' ');
+  }
+
+  private folderNames(directory: string): string {
+    const entries = readdirSync(directory, { withFileTypes: true });
+    return fingerprint(
+      entries
+        .map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`)
+        .sort()
+        .join('\n'),
+    );
   }
 
   private target(path: string): string {
@@ -121,35 +156,15 @@ export class Facts {
   }
 }
 
-/** Everything with an ending of TypeScript or JavaScript; a file is its own source. */
-function sourcesIn(directory: string, path = ''): string[] {
-  try {
-    return readdirSync(join(directory, path), { withFileTypes: true })
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((entry) => {
-        const inner = path === '' ? entry.name : `${path}/${entry.name}`;
-        if (/\.(?:[cm]?[jt]sx?|json)$/.test(entry.name)) return [inner];
-        const isMade = entry.name === 'node_modules' || entry.name === 'cdk.out' || entry.name.startsWith('.');
-        return isMade ? [] : sourcesIn(directory, inner);
-      });
-  } catch {
-    return [];
-  }
-}
-
-/** Enough of a SHA-256 that no two contents have the same. */
-export function fingerprint(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 27);
-}
-
 /** The folder of the package that a file belongs to; nothing for the app's own files. */
 export function packageFolder(path: string): string | undefined {
   return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 }
 
-function variableOf(name: string): string {
-  const value = process.env[name];
-  return value === undefined ? ABSENT : fingerprint(value);
+function statusLetter(path: string): string {
+  const status = statusOf(path);
+  if (!status) return ABSENT;
+  return status.isDirectory() ? 'd' : 'f';
 }
 
 function stemOf(name: string): string {
@@ -166,16 +181,5 @@ function orAbsent(find: () => string): string {
     return find();
   } catch {
     return ABSENT;
-  }
-}
-
-/** A new script or dependency in a `package.json` changes no bundle. What cannot be parsed is taken as it is. */
-function bundlerFields(bytes: Uint8Array, mainFields: readonly string[]): string | Uint8Array {
-  try {
-    const content = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    const fields = ['name', 'type', 'exports', 'imports', 'sideEffects', 'browser', 'tsconfig', ...mainFields];
-    return JSON.stringify([...fields.map((field) => content[field] ?? null), hasNativeSigns(content)]);
-  } catch {
-    return bytes;
   }
 }

@@ -9,8 +9,11 @@ const CACHED = ['records', 'findings', 'bundles', 'modules', 'types', 'unfinishe
  * All files in a folder and in those that links in it lead to, in order.
  *
  * What synths, caches and Git keep there is none of them: it would go into itself, and grow every time.
+ *
+ * @param root the folder
+ * @param without names of folders to pass by
  */
-export function filesBelow(root: string): string[] {
+export function filesBelow(root: string, without: readonly string[] = []): string[] {
   const files: string[] = [];
   const visit = (folder: string, above: readonly string[]): void => {
     const real = realpathSync(folder);
@@ -20,7 +23,7 @@ export function filesBelow(root: string): string[] {
     for (const entry of entries) {
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && statusOf(path)?.isDirectory());
-      if (isKept(folder, entry.name)) continue;
+      if (isKept(folder, entry.name) || without.includes(entry.name)) continue;
       if (isFolder) visit(path, [...above, real]);
       else if (entry.isFile() || statusOf(path)?.isFile()) files.push(path);
     }

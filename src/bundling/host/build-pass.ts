@@ -14,7 +14,7 @@ import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, findEsbuild } from './esbuild-package';
-import { printCacheProblem, printSummary } from './summary';
+import { printCacheProblem, printGaps, printSummary } from './summary';
 import { typeFaults } from './types/type-check';
 import { inBatches, laneCount } from './workers';
 
@@ -37,6 +37,7 @@ export class BuildPass {
   private readonly units = new Map<string, Unit>();
   private readonly bundles = new Map<Unit, StoredBundle>();
   private readonly faults: PlacedFault[] = [];
+  private readonly gaps = new Map<string, readonly string[]>();
   private built = 0;
 
   public constructor(
@@ -59,6 +60,7 @@ export class BuildPass {
     this.faults.push(...delivery.faults, ...typeFaults(this.requests));
     if (this.faults.length > 0) throw new UsageError(...this.faults);
     const milliseconds = Math.round(performance.now() - this.startedAt);
+    printGaps(this.gaps);
     printSummary({ built: this.built, cached: this.units.size - this.built, milliseconds });
     return delivery.bundles;
   }
@@ -104,7 +106,10 @@ export class BuildPass {
   private takeResult(unit: Unit, result: EntryResult | undefined): void {
     if (result?.fault !== undefined) this.addFault(unit, result.fault);
     else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
-    else if (this.take(unit, result?.bundle)) this.built++;
+    else if (this.take(unit, result?.bundle)) {
+      this.built++;
+      for (const gap of result?.gaps ?? []) this.gaps.set(gap, [...(this.gaps.get(gap) ?? []), unit.file]);
+    }
     else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
   }
 

@@ -37,6 +37,8 @@ export interface BuildSettings {
   readonly before?: string;
   readonly after?: string;
   readonly files: readonly FileCopy[];
+  readonly watchFiles: readonly string[];
+  readonly cacheKey?: string;
 }
 
 /** The settings for a function on a runtime, such as `nodejs24.x`. */
@@ -69,6 +71,8 @@ export function buildSettings(options: BundlingOptions, runtime?: string): Build
     before: options.hooks?.before,
     after: options.hooks?.after,
     files: (options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
+    watchFiles: options.watchFiles ?? [],
+    cacheKey: options.cacheKey,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Finding } from '../../cache/cache';
 import { ABSENT, type Facts, packageFolder, type Question } from '../../files/facts';
 import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
+import type { PluginImport } from '../user-code/watched-plugins';
 import type { ResolutionQuestions } from './resolution-questions';
 
 /** Clocks of file systems are coarse. */
@@ -16,6 +17,10 @@ export interface MoreFacts {
   /** Whether a module that is no file is accounted for by the questions. */
   explains(input: string): boolean;
   readonly questions: readonly Question[];
+  /** Questions that have their answers already. */
+  readonly answers: readonly Finding[];
+  /** Modules that plugins have asked esbuild for. */
+  readonly imports: readonly PluginImport[];
 }
 
 /** A question with its answer, made once however many files ask it. */
@@ -74,7 +79,9 @@ export class InputGraph {
       else byPackage.set(folder, [file]);
     }
     const named = [...new Set([written, entry, ...injected])].flatMap((file) => this.questions.ofEntry(file));
-    const own = this.ofQuestions([...named, ...more.questions]);
+    const asked = more.imports.flatMap((imported) => this.questions.ofPlugin(imported));
+    const answered = more.answers.map((finding): Known => ({ key: finding.join('\0'), finding, settled: true }));
+    const own = [...this.ofQuestions([...named, ...asked, ...more.questions]), ...answered];
     const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
     byPackage.delete('');
     for (const group of byPackage.values()) all.push(this.ofGroup(group));
@@ -136,7 +143,7 @@ export class InputGraph {
 
   /** False for what was changed since the build began, and perhaps between its being read there and here. */
   private isSettled([kind, path]: Question): boolean {
-    if (kind === 'variable') return true;
+    if (kind === 'variable' || kind === 'machine') return true;
     const known = this.settled.get(path);
     if (known !== undefined) return known;
     const local = localPath(this.appDir, path);

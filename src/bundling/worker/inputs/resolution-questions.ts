@@ -8,6 +8,7 @@ import { type Facts, packageFolder, type Question } from '../../files/facts';
 import { packageName } from '../../files/tsconfig-chain';
 import { fileOfInput } from '../../files/virtual-input';
 import type { BuildSettings } from '../../protocol/settings';
+import type { PluginImport } from '../user-code/watched-plugins';
 import { PackageQuestions } from './package-questions';
 import { TsconfigQuestions } from './tsconfig-questions';
 
@@ -61,6 +62,15 @@ export class ResolutionQuestions {
   public ofEntry(file: string): readonly Question[] {
     const path = localPath(this.appDir, file);
     return [this.packages.link(path), ...this.packages.aboutFile(path), ...this.packages.above(path, false)];
+  }
+
+  /** What to ask because of a module that a plugin has asked for. */
+  public ofPlugin({ importer, original, path }: PluginImport): readonly Question[] {
+    return [
+      ...this.tsconfigs.above(importer),
+      ...this.packages.above(importer, true),
+      ...this.aboutImport(importer, { path, original, kind: 'import-statement' }, true),
+    ];
   }
 
   private aboutImport(importer: string, imported: Import, own: boolean): Question[] {

@@ -32,10 +32,11 @@ export class Hook {
     const exported = await this.module.load();
     if (typeof exported !== 'function') throw this.module.fault('must export a function as default');
     const read = await this.module.guard(() => exported({ ...event, appDirectory: this.appDir }));
+    if (listIn(read?.watchFiles).length + listIn(read?.watchDirs).length > 0) this.module.record.isTold = true;
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
       ...listIn(read?.watchFiles).map((path): Question => ['content', seen(path), '']),
-      ...listIn(read?.watchDirs).map((path): Question => ['tree', seen(path), '']),
+      ...listIn(read?.watchDirs).map((path): Question => ['files', seen(path), '']),
     ];
   }
 
@@ -45,6 +46,7 @@ export class Hook {
     contents: BundleContents,
   ): Promise<{ contents: BundleContents; read: Question[] }> {
     const folder = mkdtempSync(join(tmpdir(), 'lambdaform-'));
+    this.module.record.make(folder);
     try {
       for (const [name, content] of contents) {
         mkdirSync(dirname(join(folder, name)), { recursive: true });

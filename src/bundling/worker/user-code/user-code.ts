@@ -5,23 +5,34 @@ import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
 import { ConfigFile } from './config-file';
-import { environmentReads } from './environment-reads';
+import type { MoreFacts } from '../inputs/input-graph';
+import { ModuleQuestions } from '../recording/module-questions';
+import { relatedTo } from '../recording/recording';
+import { WorldRecord } from '../recording/world-record';
 import { Hook } from './hooks';
 import { UserModule } from './user-module';
 import { WatchedPlugins } from './watched-plugins';
+
+/** What is known of the user's part in a bundle. */
+export interface UserKnowledge extends MoreFacts {
+  /** Whether the questions tell all. */
+  readonly isCertain: boolean;
+  /** What the user's code does that cannot be written down, and keeps the bundle out of the cache. */
+  readonly gaps: readonly string[];
+}
 
 /** All of the user's that runs while a batch is built, or is copied into its bundles. */
 export class UserCode {
   private readonly plugins: WatchedPlugins;
   private readonly modules: { readonly config?: UserModule; readonly before?: UserModule; readonly after?: UserModule };
   private readonly read: Question[] = [];
-  private own?: Promise<Question[] | undefined>;
+  private readonly watched: WorldRecord;
+  private readonly loading: ModuleQuestions;
   private traceable = true;
 
   public constructor(
     private readonly appDir: string,
     private readonly batch: BatchOrder,
-    private readonly esbuild: typeof Esbuild,
   ) {
     const { configFile, before, after } = batch.settings;
     const module = (file: string | undefined, property: string) =>
@@ -32,6 +43,9 @@ export class UserCode {
       after: module(after, 'bundling.hooks.after'),
     };
     this.plugins = new WatchedPlugins(appDir);
+    this.loading = new ModuleQuestions(appDir, batch.settings);
+    this.watched = new WorldRecord(appDir, 'bundling.watchFiles');
+    for (const pattern of batch.settings.watchFiles) this.watched.ask('watched', appDir, pattern);
   }
 
   /** Whether a plugin may want to see, or change, what esbuild makes. */
@@ -80,21 +94,26 @@ export class UserCode {
     return this.modules.config?.fault(words);
   }
 
-  /** Whether a module that is no file is accounted for. */
-  public explains(input: string): boolean {
-    return this.plugins.explains(input);
-  }
-
-  /** What must stay as it is for all of this to do the same; nothing when that cannot be told. */
-  public async questions(): Promise<Question[] | undefined> {
+  /** What the bundle depends on besides its inputs. */
+  public knowledge(): UserKnowledge {
     const modules = Object.values(this.modules).filter((module) => module !== undefined);
-    if (modules.length === 0) return this.read;
-    this.own ??= Promise.all(modules.map((module) => module.questions(this.esbuild))).then((all) =>
-      all.includes(undefined) ? undefined : all.flatMap((questions) => questions ?? []),
-    );
-    const own = await this.own;
-    if (!own || !this.traceable) return undefined;
-    const variables = environmentReads().map((name): Question => ['variable', name, '']);
-    return [...own, ...this.read, ...this.plugins.questions(), ...variables];
+    const records = [this.watched, ...new Set(modules.flatMap(({ record }) => relatedTo(record)))];
+    const isTold = this.batch.settings.cacheKey !== undefined || this.batch.settings.watchFiles.length > 0;
+    const gaps = isTold ? [] : records.filter((record) => !record.isTold).flatMap((record) => record.gaps);
+    const loaded = records.map((record) => this.loading.of(record.loaders, record.startedAt));
+    const isCertain = this.traceable && !loaded.includes(undefined) && records.every((record) => record.isSettled());
+    return {
+      gaps: [...new Set(gaps)],
+      isCertain: isCertain && gaps.length === 0,
+      explains: (input) => this.plugins.explains(input),
+      imports: this.plugins.imports,
+      questions: [
+        ...modules.flatMap((module) => module.questions()),
+        ...loaded.flatMap((questions) => questions ?? []),
+        ...this.read,
+        ...this.plugins.questions(),
+      ],
+      answers: records.flatMap((record) => record.answers),
+    };
   }
 }

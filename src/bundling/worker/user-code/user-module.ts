@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type * as Esbuild from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { Question } from '../../files/facts';
-import { packageName } from '../../files/tsconfig-chain';
 import { UserFileError } from '../../files/user-file-error';
-import { watchEnvironment } from './environment-reads';
+import { recorded } from '../recording/context';
+import { recordOf } from '../recording/recording';
+import type { WorldRecord } from '../recording/world-record';
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
 
@@ -17,6 +16,9 @@ const importUrl: (url: string) => Promise<Record<string, unknown>> = new Functio
 
 /** A file of the user's that runs while bundling. */
 export class UserModule {
+  /** What its code asks the world. */
+  public readonly record: WorldRecord;
+
   /**
    * @param appDir the directory of the app
    * @param file the file, relative to it
@@ -26,7 +28,9 @@ export class UserModule {
     private readonly appDir: string,
     private readonly file: string,
     private readonly property: string,
-  ) {}
+  ) {
+    this.record = recordOf(appDir, realOf(localPath(appDir, file)), file);
+  }
 
   /** What it exports as default. */
   public async load(): Promise<unknown> {
@@ -38,7 +42,6 @@ export class UserModule {
         fix: `give ${this.property} as a path relative to the directory of the app`,
       });
     }
-    watchEnvironment();
     return this.guard(async () => {
       const exports = await importUrl(pathToFileURL(path).href);
       const common = exports.default as { __esModule?: boolean; default?: unknown } | undefined;
@@ -49,7 +52,7 @@ export class UserModule {
   /** Does something that runs code of the file, and tells the error of that code in its own words. */
   public async guard<T>(action: () => T | Promise<T>): Promise<T> {
     try {
-      return await action();
+      return await recorded(this.record, action);
     } catch (error) {
       if (error instanceof UserFileError) throw error;
       throw this.fault(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -61,38 +64,9 @@ export class UserModule {
     return new UserFileError({ code: 'BundlingFileFailed', what: `${this.property} "${this.file}": ${what}`, fix });
   }
 
-  /**
-   * What decides what the file does: the file, those that it imports, and the versions of packages. Nothing when it
-   * cannot be told.
-   */
-  public async questions(esbuild: typeof Esbuild): Promise<Question[] | undefined> {
-    try {
-      const { metafile } = await esbuild.build({
-        absWorkingDir: this.appDir,
-        entryPoints: [localPath(this.appDir, this.file)],
-        bundle: true,
-        packages: 'external',
-        platform: 'node',
-        format: 'esm',
-        write: false,
-        metafile: true,
-        logLevel: 'silent',
-        outdir: 'out',
-        loader: { '.node': 'empty' },
-      });
-      const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
-      const packages = imports.filter(({ external }) => external).map(({ path }) => packageName(path));
-      return [
-        ['link', this.file, ''],
-        ...Object.keys(metafile.inputs).map((file) => this.content(localPath(this.appDir, file))),
-        ...[...new Set(packages)]
-          .filter(isPackage)
-          .flatMap((name) => this.upward(join('node_modules', name, 'package.json'))),
-        ...LOCK_FILES.flatMap((name) => this.upward(name)),
-      ];
-    } catch {
-      return undefined;
-    }
+  /** What code that was loaded cannot tell: where the file really is, and what is installed. */
+  public questions(): Question[] {
+    return [['link', this.file, ''], ['machine', '', ''], ...LOCK_FILES.flatMap((name) => this.upward(name))];
   }
 
   private upward(name: string): Question[] {
@@ -105,6 +79,11 @@ export class UserModule {
   }
 }
 
-function isPackage(name: string): boolean {
-  return !name.startsWith('node:') && !builtinModules.includes(name);
+/** Node.js knows modules by their real paths. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,9 +1,25 @@
-import type { OnLoadResult, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
+import type { OnLoadArgs, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult } from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
 import type { Question } from '../../files/facts';
+import { statusOf } from '../../files/file-status';
+import { recorded } from '../recording/context';
+import { noticed } from '../recording/gaps';
+import type { WorldRecord } from '../recording/world-record';
 
-/** Plugins of the user's, and what they say that they have read. */
+/** A module that a plugin has asked esbuild for. */
+export interface PluginImport {
+  /** The file, or one in the folder, from which it was looked for. */
+  readonly importer: string;
+  readonly original: string;
+  /** The file that was found. */
+  readonly path: string;
+}
+
+/** Plugins of the user's: what they ask is written down, and what they say that they have read. */
 export class WatchedPlugins {
+  /** The modules that they have asked esbuild for. */
+  public readonly imports: PluginImport[] = [];
+
   private readonly files = new Set<string>();
   private readonly directories = new Set<string>();
   private readonly explained = new Set<string>();
@@ -11,11 +27,11 @@ export class WatchedPlugins {
   public constructor(private readonly appDir: string) {}
 
   /** A plugin that does the same and is listened to. */
-  public watch(plugin: Plugin): Plugin {
-    return { ...plugin, setup: (build) => plugin.setup(this.listening(build)) };
+  public watch(plugin: Plugin, record: WorldRecord): Plugin {
+    return { ...plugin, setup: (build) => recorded(record, () => plugin.setup(this.listening(build, record))) };
   }
 
-  /** Whether a module that is no file comes with the names of the files that it was made of. */
+  /** Whether a module was made by a plugin, of what is written down. */
   public explains(input: string): boolean {
     return this.explained.has(input);
   }
@@ -25,23 +41,33 @@ export class WatchedPlugins {
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
       ...[...this.files].map((path): Question => ['content', seen(path), '']),
-      ...[...this.directories].map((path): Question => ['tree', seen(path), '']),
+      ...[...this.directories].map((path): Question => ['files', seen(path), '']),
     ];
   }
 
-  private listening(build: PluginBuild): PluginBuild {
+  private listening(build: PluginBuild, record: WorldRecord): PluginBuild {
+    const run = <A extends unknown[], R>(callback: (...args: A) => R) => {
+      return (...args: A) => recorded(record, () => callback(...args));
+    };
     return {
       ...build,
+      esbuild: withoutBuilds(build.esbuild),
+      resolve: async (path, options) => this.hearImport(path, options, await build.resolve(path, options)),
+      onStart: (callback) => build.onStart(run(callback)),
+      onEnd: (callback) => build.onEnd(run(callback)),
+      onDispose: (callback) => build.onDispose(run(callback)),
       onResolve: (options, callback) =>
-        build.onResolve(options, async (args) => this.hear(await callback(args)) as OnResolveResult),
+        build.onResolve(options, async (args: OnResolveArgs) => this.hear(await run(callback)(args)) as OnResolveResult),
       onLoad: (options, callback) =>
-        build.onLoad(options, async (args) => {
-          const result = this.hear(await callback(args)) as OnLoadResult | undefined | null;
-          const told = (result?.watchFiles?.length ?? 0) + (result?.watchDirs?.length ?? 0) > 0;
-          if (args.namespace !== 'file' && told) this.explained.add(`${args.namespace}:${args.path}`);
-          return result;
-        }),
+        build.onLoad(options, async (args) => this.hearModule(args, await run(callback)(args))),
     };
+  }
+
+  private hearModule(args: OnLoadArgs, result: OnLoadResult | undefined | null): OnLoadResult | undefined | null {
+    if (result && args.namespace !== 'file') this.explained.add(`${args.namespace}:${args.path}`);
+    else if (result && (args.suffix || !statusOf(args.path)))
+      this.explained.add(portablePath(this.appDir, args.path) + args.suffix);
+    return this.hear(result);
   }
 
   private hear<T extends OnLoadResult | OnResolveResult | undefined | null>(result: T): T {
@@ -49,4 +75,20 @@ export class WatchedPlugins {
     for (const directory of result?.watchDirs ?? []) this.directories.add(directory);
     return result;
   }
+
+  private hearImport(
+    original: string,
+    { importer, resolveDir }: { importer?: string; resolveDir?: string } = {},
+    result: ResolveResult,
+  ): ResolveResult {
+    const from = importer || `${resolveDir ?? this.appDir}/-`;
+    this.imports.push({ importer: from, original, path: portablePath(this.appDir, result.path) });
+    return result;
+  }
+}
+
+/** Modules that esbuild reads in a build of a plugin's own are known to nobody. */
+export function withoutBuilds<T extends object>(esbuild: T): T {
+  const calls = ['build', 'buildSync', 'context'].map((name) => [name, `calls ${name} of esbuild`]);
+  return noticed(esbuild, Object.fromEntries(calls));
 }
