@@ -29,11 +29,7 @@ export { fingerprint } from './fingerprint';
  * - `variables`: the names of all environment variables.
  * - `machine`: what code can tell of the process that it runs in.
  */
-export type Question = readonly [
-  kind: Kind,
-  path: string,
-  detail: string,
-];
+export type Question = readonly [kind: Kind, path: string, detail: string];
 
 type Kind =
   | ('content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json')

@@ -12,7 +12,17 @@ export function bundlerFields(bytes: Uint8Array, mainFields: readonly string[]):
     const text = Buffer.from(bytes).toString('utf8');
     const content = JSON.parse(text);
     if (keysIn(text) !== countKeys(content)) return bytes;
-    const fields = ['name', 'type', 'exports', 'imports', 'sideEffects', 'browser', 'tsconfig', ...RELATED, ...mainFields];
+    const fields = [
+      'name',
+      'type',
+      'exports',
+      'imports',
+      'sideEffects',
+      'browser',
+      'tsconfig',
+      ...RELATED,
+      ...mainFields,
+    ];
     return JSON.stringify([...fields.map((field) => content[field] ?? null), hasNativeSigns(content)]);
   } catch {
     return bytes;

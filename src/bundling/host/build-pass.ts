@@ -109,8 +109,7 @@ export class BuildPass {
     else if (this.take(unit, result?.bundle)) {
       this.built++;
       for (const gap of result?.gaps ?? []) this.gaps.set(gap, [...(this.gaps.get(gap) ?? []), unit.file]);
-    }
-    else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
+    } else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
   }
 
   /** What is wrong with a file that many entries share is told once. */

@@ -247,7 +247,7 @@ export interface BundlingOptions {
   readonly hooks?: BundlingHooks;
 
   /**
-   * More files that the bundle depends on: paths, folders or patterns (`schema/**\/*.graphql`). A bundle is built anew when
+   * More files that the bundle depends on: paths, folders or patterns (`schema/*.graphql`). A bundle is built anew when
    * one of them changes, appears or goes.
    *
    * For what a configuration file or a hook lets other processes read: with it, such bundles are kept in the cache.

@@ -27,13 +27,6 @@ export function noticeGaps(): void {
   noticeTime();
 }
 
-/** The same object, whose functions are noticed when code of the user's calls them. */
-export function noticed<T extends object>(object: T, calls: Readonly<Record<string, string>>): T {
-  const copy = Object.create(Object.getPrototypeOf(object), Object.getOwnPropertyDescriptors({ ...object }));
-  for (const [name, what] of Object.entries(calls)) notice(copy, name, () => what);
-  return copy;
-}
-
 /** Methods need their object. */
 function notice(object: object, name: string, what: (args: readonly unknown[]) => string): void {
   replace(object, name, (_bound, original) => {

@@ -57,7 +57,10 @@ export class ModuleQuestions {
       const folder = join(directory, 'node_modules', name);
       questions.push(...this.packages.aboutNames(folder));
       if (!existsSync(folder)) continue;
-      questions.push(...this.file(folder), ...(specifier === name ? [] : this.file(join(directory, 'node_modules', specifier))));
+      questions.push(
+        ...this.file(folder),
+        ...(specifier === name ? [] : this.file(join(directory, 'node_modules', specifier))),
+      );
       if (found?.startsWith(realpathSync(folder) + sep)) break;
     }
     return questions;

@@ -92,7 +92,11 @@ export function recordFiles(): void {
     patch(fs.promises, name, note);
   }
   for (const name of ['realpath', 'realpathSync']) patch(Reflect.get(fs, name), 'native', link);
-  for (const [object, name] of [[fs, 'mkdtemp'] as const, [fs, 'mkdtempSync'] as const, [fs.promises, 'mkdtemp'] as const])
+  for (const [object, name] of [
+    [fs, 'mkdtemp'] as const,
+    [fs, 'mkdtempSync'] as const,
+    [fs.promises, 'mkdtemp'] as const,
+  ])
     patchResult(object, name, (record, path) => record.make(path));
 }
 

@@ -4,11 +4,12 @@ import { readExtraFiles } from '../../files/file-copies';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
-import { ConfigFile } from './config-file';
 import type { MoreFacts } from '../inputs/input-graph';
 import { ModuleQuestions } from '../recording/module-questions';
+import { recordEsbuild } from '../recording/recorded-esbuild';
 import { relatedTo } from '../recording/recording';
 import { WorldRecord } from '../recording/world-record';
+import { ConfigFile } from './config-file';
 import { Hook } from './hooks';
 import { UserModule } from './user-module';
 import { WatchedPlugins } from './watched-plugins';
@@ -42,6 +43,7 @@ export class UserCode {
       before: module(before, 'bundling.hooks.before'),
       after: module(after, 'bundling.hooks.after'),
     };
+    if (Object.values(this.modules).some((file) => file !== undefined)) recordEsbuild(batch.esbuild);
     this.plugins = new WatchedPlugins(appDir);
     this.loading = new ModuleQuestions(appDir, batch.settings);
     this.watched = new WorldRecord(appDir, 'bundling.watchFiles');

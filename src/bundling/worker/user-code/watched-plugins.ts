@@ -1,9 +1,17 @@
-import type { OnLoadArgs, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult } from 'esbuild';
+import type {
+  OnLoadArgs,
+  OnLoadResult,
+  OnResolveArgs,
+  OnResolveResult,
+  Plugin,
+  PluginBuild,
+  ResolveResult,
+} from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
 import type { Question } from '../../files/facts';
 import { statusOf } from '../../files/file-status';
 import { recorded } from '../recording/context';
-import { noticed } from '../recording/gaps';
+import { recordedEsbuild } from '../recording/recorded-esbuild';
 import type { WorldRecord } from '../recording/world-record';
 
 /** A module that a plugin has asked esbuild for. */
@@ -51,13 +59,16 @@ export class WatchedPlugins {
     };
     return {
       ...build,
-      esbuild: withoutBuilds(build.esbuild),
+      esbuild: recordedEsbuild(build.esbuild),
       resolve: async (path, options) => this.hearImport(path, options, await build.resolve(path, options)),
       onStart: (callback) => build.onStart(run(callback)),
       onEnd: (callback) => build.onEnd(run(callback)),
       onDispose: (callback) => build.onDispose(run(callback)),
       onResolve: (options, callback) =>
-        build.onResolve(options, async (args: OnResolveArgs) => this.hear(await run(callback)(args)) as OnResolveResult),
+        build.onResolve(
+          options,
+          async (args: OnResolveArgs) => this.hear(await run(callback)(args)) as OnResolveResult,
+        ),
       onLoad: (options, callback) =>
         build.onLoad(options, async (args) => this.hearModule(args, await run(callback)(args))),
     };
@@ -85,10 +96,4 @@ export class WatchedPlugins {
     this.imports.push({ importer: from, original, path: portablePath(this.appDir, result.path) });
     return result;
   }
-}
-
-/** Modules that esbuild reads in a build of a plugin's own are known to nobody. */
-export function withoutBuilds<T extends object>(esbuild: T): T {
-  const calls = ['build', 'buildSync', 'context'].map((name) => [name, `calls ${name} of esbuild`]);
-  return noticed(esbuild, Object.fromEntries(calls));
 }
