@@ -13,7 +13,7 @@ import type { BundleRequest } from '../protocol/request';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
-import { type EsbuildPackage, findEsbuild } from './esbuild-package';
+import { type EsbuildPackage, esbuildProgram, findEsbuild } from './esbuild-package';
 import { printCacheProblem, printGaps, printSummary } from './summary';
 import { typeFaults } from './types/type-check';
 import { inBatches, laneCount } from './workers';
@@ -34,6 +34,7 @@ interface Unit {
 /** Finds or builds the bundles that were asked for. */
 export class BuildPass {
   private readonly startedAt = performance.now();
+  private readonly program = esbuildProgram();
   private readonly units = new Map<string, Unit>();
   private readonly bundles = new Map<Unit, StoredBundle>();
   private readonly faults: PlacedFault[] = [];
@@ -70,7 +71,7 @@ export class BuildPass {
     const settings = request.settings();
     const entryDir = dirname(localPath(appDir, file));
     const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir });
-    const key = keyOf(file, settings, esbuild);
+    const key = keyOf(file, settings, esbuild, this.program);
     const id = `${key} ${appDir} ${esbuild.directory}`;
     const unit = this.units.get(id) ?? { key, appDir, file, esbuild, settings, requests: [] };
     this.units.set(id, unit);
@@ -127,8 +128,8 @@ export class BuildPass {
   }
 }
 
-function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage): string {
-  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, settings, file]));
+function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {
+  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, program, settings, file]));
 }
 
 function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
