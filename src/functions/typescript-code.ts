@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { Bundle, type BundlingOptions } from '../bundling';
 import { type EntryName, parseEntryName } from '../bundling/files/entry';
 import { AssetBinding } from '../bundling/host/asset-binding';
-import { hasSourceMap } from '../bundling/protocol/settings';
+import { hasSourceMap } from '../bundling/host/build-settings';
 import { UsageError } from '../private/errors';
 
 /**

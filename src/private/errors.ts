@@ -49,7 +49,12 @@ export class InternalError extends Error {
 
 /** Throws all faults that were found at one construct, if there are any. */
 export function refuse(at: string, ...faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at })));
+  refuseAll(faults.map((fault) => ({ ...fault, at })));
+}
+
+/** Throws all faults that were found at several constructs, if there are any. */
+export function refuseAll(faults: readonly PlacedFault[]): void {
+  if (faults.length > 0) throw new UsageError(...faults);
 }
 
 /** Runs every step and throws the faults of all of them together. Anything but a `UsageError` passes through at once. */
@@ -63,7 +68,7 @@ export function collectFaults(steps: Iterable<() => void>): void {
       faults.push(...error.faults);
     }
   }
-  if (faults.length > 0) throw new UsageError(...faults);
+  refuseAll(faults);
 }
 
 function describe(fault: PlacedFault): string {

@@ -10,3 +10,8 @@ export function portablePath(appDir: string, path: string, { relative, sep }: Pl
 export function localPath(appDir: string, portable: string): string {
   return isAbsolute(portable) ? portable : resolve(appDir, portable);
 }
+
+/** The folder of the package that a file belongs to, or undefined for the app's own files. */
+export function packageFolder(path: string): string | undefined {
+  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+}

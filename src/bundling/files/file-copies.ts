@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
-import type { Question } from './facts';
+import type { FileQuery } from './file-queries';
 import { statusOf } from './file-status';
-import { filesBelow } from './folder-files';
+import { filesBelow } from './listing/folder-files';
 import { UserFileError } from './user-file-error';
 
 /** A file or folder that is copied into the bundle. */
@@ -15,7 +15,7 @@ export interface FileCopy {
 /** Files that are copied into a bundle, and what must stay as it is for them to be the same. */
 export interface ExtraFiles {
   readonly contents: ReadonlyMap<string, Uint8Array>;
-  readonly questions: readonly Question[];
+  readonly queries: readonly FileQuery[];
 }
 
 /** The place of a copy in the bundle. */
@@ -26,20 +26,20 @@ export function placeOf(from: string, to = basename(from)): string {
 /** Reads all files of all copies. */
 export function readExtraFiles(appDir: string, copies: readonly FileCopy[]): ExtraFiles {
   const contents = new Map<string, Uint8Array>();
-  const questions: Question[] = [];
+  const queries: FileQuery[] = [];
   for (const { from, to } of copies) {
     const root = localPath(appDir, from);
     const status = statusOf(root);
     if (!status) throw missing(from, root);
     const files = status.isDirectory() ? filesBelow(root) : [''];
-    if (status.isDirectory()) questions.push(['files', portablePath(appDir, root), '']);
+    if (status.isDirectory()) queries.push(['files', portablePath(appDir, root), '']);
     for (const file of files) {
       const path = join(root, file);
-      questions.push(['content', portablePath(appDir, path), '']);
+      queries.push(['content', portablePath(appDir, path), '']);
       contents.set(posix.join(to, file), readFileSync(path));
     }
   }
-  return { contents, questions };
+  return { contents, queries };
 }
 
 function missing(from: string, path: string): UserFileError {

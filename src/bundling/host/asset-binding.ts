@@ -18,15 +18,15 @@ import {
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { setCodeReader } from '../../analysis/found/of-function';
-import { InternalError } from '../../private/errors';
-import { type Entry, type EntryName, findEntry } from '../files/entry';
+import { InternalError, refuse } from '../../private/errors';
+import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
-import type { BundleRequest } from '../protocol/request';
-import { buildSettings } from '../protocol/settings';
+import { buildSettings } from './build-settings';
 import { Bundler } from './bundler';
-import { checkOptions } from './option-check';
+import { optionFaults } from './checks/option-check';
 import { placeholder } from './placeholder';
+import type { BundleRequest } from './request';
 
 /** What is read of a function's resource. It may be changed until the app is synthesized. */
 type FunctionResource = CfnResource & {
@@ -64,8 +64,8 @@ export class AssetBinding {
     setCodeReader(scope, { usage: () => this.usage });
     // Without bundling nothing may depend on files: not even on whether the entry is there.
     if (!this.stack.bundlingRequired) return;
-    checkOptions(options, scope.node.path);
-    this.request = this.makeRequest(findEntry(name.file, scope.node.path));
+    refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file));
+    this.request = this.makeRequest(findEntry(name.file));
     this.bundler.add(this.request);
   }
 

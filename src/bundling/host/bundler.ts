@@ -2,8 +2,8 @@ import { Aspects, type Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { InternalError } from '../../private/errors';
 import type { StoredBundle } from '../protocol/bundle-record';
-import type { BundleRequest } from '../protocol/request';
 import { BuildPass } from './build-pass';
+import type { BundleRequest } from './request';
 
 const bundlers = new WeakMap<IConstruct, Bundler>();
 

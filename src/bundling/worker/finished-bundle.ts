@@ -5,15 +5,15 @@ import { LogLevel } from '../options/log-level';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
-import type { BundleKnowledge } from '../protocol/bundle-record';
+import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
-import { packageShares } from '../protocol/package-shares';
 import type { BuildSettings } from '../protocol/settings';
 import { decoratedFile } from './decorator-metadata';
 import { type EntryOutput, outputFolder } from './esbuild/call';
 import { esModuleBanner } from './esbuild/es-module-banner';
 import { describeExports } from './export-names';
 import { leadsToAny } from './format-choice';
+import { packageShares } from './package-shares';
 import { filterSourceMap } from './source-map';
 import { SourceNames, withoutPlaces } from './source-names';
 
@@ -45,10 +45,10 @@ export class FinishedBundle {
   }
 
   /** What there is to know about the bundle. */
-  public async knowledge(
+  public async describe(
     esbuild: typeof Esbuild,
     warnings: readonly Esbuild.Message[],
-  ): Promise<Omit<BundleKnowledge, 'usage'>> {
+  ): Promise<Omit<BundleDescription, 'usage'>> {
     const exports = await describeExports(
       {
         path: localPath(this.appDir, this.entryPoint),
@@ -62,14 +62,14 @@ export class FinishedBundle {
     return {
       ...exports,
       shares: packageShares(this.appDir, this.output.meta.inputs),
-      warnings: await esbuild.formatMessages([...this.own(warnings)], { kind: 'warning', color: false }),
+      warnings: await esbuild.formatMessages([...this.ownWarnings(warnings)], { kind: 'warning', color: false }),
       modules: [...(this.batch.modules ?? []), ...this.batch.settings.nodeModules.map((name) => ({ name }))],
       decorated: decoratedFile(this.appDir, this.batch.settings, Object.keys(this.output.meta.inputs)),
     };
   }
 
   /** The warnings that concern this entry: the same whatever else is in the batch. */
-  private own(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
+  private ownWarnings(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
     if (this.batch.settings.logLevel === LogLevel.ERROR) return [];
     return warnings.filter(({ location }) => !location || leadsToAny(this.inputs, this.entryPoint, [location.file]));
   }

@@ -15,7 +15,7 @@ export type EditOutcome = Readonly<Record<string, string>>;
 process.on('message', async ({ order, batches }: EditOrder) => {
   const outcome: Record<string, string> = {};
   for (const batch of batches) {
-    const store = new BundleStore(order.cacheDir, order.spareDir);
+    const store = new BundleStore(order.cacheDir, order.scratchDir);
     for (const { key, bundle, errors, fault } of await buildBatch(order, batch, store, new Map()))
       outcome[key] = bundle?.hash ?? errors ?? fault?.what ?? 'nothing';
   }

@@ -3,10 +3,10 @@ import { lstatSync, mkdtempSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cache } from '../../../src/bundling/cache/cache';
-import { Facts } from '../../../src/bundling/files/facts';
+import { FileQueries } from '../../../src/bundling/files/file-queries';
+import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
 import type { BundlingOptions } from '../../../src/bundling/options/bundling-options';
-import { buildSettings } from '../../../src/bundling/protocol/settings';
 import { Project } from '../project';
 import type { EditOrder, EditOutcome } from './edit-builder';
 
@@ -107,7 +107,7 @@ export class EditedApp {
 
   private lookUp(): Record<string, string | undefined> {
     return this.project.inside(() => {
-      const facts = new Facts(this.project.dir);
+      const facts = new FileQueries(this.project.dir);
       const cache = new Cache(this.cacheDir);
       return Object.fromEntries(this.entries.map((entry) => [entry, cache.find(entry, facts)?.hash]));
     });
@@ -120,7 +120,7 @@ export class EditedApp {
     const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });
     const settings = buildSettings(this.options, 'nodejs22.x');
     const batch = { esbuild, settings, entries: entries.map((file) => ({ key: file, file })) };
-    const order = { appDir: dir, cacheDir, outdir, spareDir: outdir, lanes: 1, color: false };
+    const order = { appDir: dir, cacheDir, outdir, scratchDir: outdir, workers: 1, color: false };
     try {
       return await this.ask({ order, batches: [batch] });
     } finally {

@@ -1,29 +1,29 @@
 import type { Stats } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../../private/paths';
+import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
-import { ABSENT, type Facts, packageFolder, type Question } from '../../files/facts';
+import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
 import type { PluginImport } from '../user-code/watched-plugins';
-import type { ResolutionQuestions } from './resolution-questions';
+import type { ResolutionQueries } from './resolution-queries';
 
 /** Clocks of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;
 
 /** What is known of a build besides its inputs. */
-export interface MoreFacts {
-  /** Whether a module that is no file is accounted for by the questions. */
-  explains(input: string): boolean;
-  readonly questions: readonly Question[];
+export interface ExtraInputs {
+  /** Whether a module that is no file is accounted for by the queries. */
+  isTracked(input: string): boolean;
+  readonly queries: readonly FileQuery[];
   /** Questions that have their answers already. */
   readonly answers: readonly Finding[];
   /** Modules that plugins have asked esbuild for. */
   readonly imports: readonly PluginImport[];
 }
 
-/** A question with its answer, made once however many files ask it. */
+/** A query with its answer, made once however many files ask it. */
 export interface Known {
   readonly key: string;
   readonly finding: Finding;
@@ -47,8 +47,8 @@ export class InputGraph {
   public constructor(
     private readonly appDir: string,
     private readonly inputs: Metafile['inputs'],
-    private readonly facts: Facts,
-    private readonly questions: ResolutionQuestions,
+    private readonly files: FileQueries,
+    private readonly queries: ResolutionQueries,
     private readonly startedAt: number,
     private readonly ofPackages: PackageFindings,
   ) {}
@@ -64,12 +64,12 @@ export class InputGraph {
     written: string,
     entry: string,
     injected: readonly string[],
-    more: MoreFacts,
+    more: ExtraInputs,
   ): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
-      (file) => !more.explains(file),
+      (file) => !more.isTracked(file),
     );
-    const isThere = (file: string) => this.facts.answer(['content', fileOfInput(file), '']) !== ABSENT;
+    const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
     if (!files.every(isThere)) return undefined;
     const byPackage = new Map<string, string[]>();
     for (const file of files) {
@@ -78,15 +78,15 @@ export class InputGraph {
       if (others) others.push(file);
       else byPackage.set(folder, [file]);
     }
-    const named = [...new Set([written, entry, ...injected])].flatMap((file) => this.questions.ofEntry(file));
-    const asked = more.imports.flatMap((imported) => this.questions.ofPlugin(imported));
+    const named = [...new Set([written, entry, ...injected])].flatMap((file) => this.queries.ofEntry(file));
+    const asked = more.imports.flatMap((imported) => this.queries.ofPlugin(imported));
     const answered = more.answers.map((finding): Known => ({ key: finding.join('\0'), finding, settled: true }));
-    const own = [...this.ofQuestions([...named, ...asked, ...more.questions]), ...answered];
+    const own = [...this.ofQueries([...named, ...asked, ...more.queries]), ...answered];
     const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
     byPackage.delete('');
     for (const group of byPackage.values()) all.push(this.ofGroup(group));
     const settled = all.filter((findings) => findings !== undefined);
-    return settled.length === all.length && this.questions.certain ? settled : undefined;
+    return settled.length === all.length && this.queries.certain ? settled : undefined;
   }
 
   /** Handlers with the same imports have the same files of a package. */
@@ -98,18 +98,18 @@ export class InputGraph {
 
   private ofFile(file: string): readonly Known[] {
     const all = packageFolder(file) === undefined ? this.ofFiles : this.ofPackages;
-    const known = all.get(file) ?? this.ofQuestions(this.questions.of(file, this.inputs[file].imports));
+    const known = all.get(file) ?? this.ofQueries(this.queries.of(file, this.inputs[file].imports));
     all.set(file, known);
     return known;
   }
 
-  private ofQuestions(questions: readonly Question[]): Known[] {
-    return questions.map((question) => {
-      const key = question.join('\0');
+  private ofQueries(queries: readonly FileQuery[]): Known[] {
+    return queries.map((query) => {
+      const key = query.join('\0');
       const known = this.known.get(key) ?? {
         key,
-        finding: [...question, this.facts.answer(question)],
-        settled: this.isSettled(question),
+        finding: [...query, this.files.answer(query)],
+        settled: this.isSettled(query),
       };
       this.known.set(key, known);
       return known;
@@ -142,7 +142,7 @@ export class InputGraph {
   }
 
   /** False for what was changed since the build began, and perhaps between its being read there and here. */
-  private isSettled([kind, path]: Question): boolean {
+  private isSettled([kind, path]: FileQuery): boolean {
     if (kind === 'variable' || kind === 'machine') return true;
     const known = this.settled.get(path);
     if (known !== undefined) return known;

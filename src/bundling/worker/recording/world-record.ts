@@ -1,7 +1,7 @@
 import { dirname, sep } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
-import { Facts, type Question } from '../../files/facts';
+import { FileQueries, type FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { unrecorded } from './context';
 
@@ -43,13 +43,13 @@ export class WorldRecord {
   }
 
   /** Writes a question about a file or folder down. */
-  public ask(kind: Question[0], path: string, detail = ''): void {
+  public ask(kind: FileQuery[0], path: string, detail = ''): void {
     if (this.isMade(path)) return;
     this.add([kind, portablePath(this.appDir, path), detail]);
   }
 
   /** Writes a question about the environment or the machine down. */
-  public askAround(kind: Question[0], name = ''): void {
+  public askAround(kind: FileQuery[0], name = ''): void {
     if (!this.made.has(`$${name}`)) this.add([kind, name, '']);
   }
 
@@ -79,7 +79,7 @@ export class WorldRecord {
 
   /** Whether nothing has changed since it was asked but what the code itself has changed. */
   public isSettled(): boolean {
-    const facts = new Facts(this.appDir);
+    const facts = new FileQueries(this.appDir);
     return this.answers.every(([kind, path, detail, answer]) => {
       if (facts.answer([kind, path, detail]) === answer || kind === 'variable' || kind === 'variables') return true;
       const local = localPath(this.appDir, path);
@@ -87,10 +87,10 @@ export class WorldRecord {
     });
   }
 
-  private add(question: Question): void {
+  private add(question: FileQuery): void {
     const key = keyOf(question);
     if (this.findings.has(key)) return;
-    this.findings.set(key, [...question, unrecorded(() => new Facts(this.appDir).answer(question))]);
+    this.findings.set(key, [...question, unrecorded(() => new FileQueries(this.appDir).answer(question))]);
   }
 
   private isMade(path: string): boolean {
@@ -106,6 +106,6 @@ export class WorldRecord {
   }
 }
 
-function keyOf(question: Question): string {
+function keyOf(question: FileQuery): string {
   return question.join('\0');
 }

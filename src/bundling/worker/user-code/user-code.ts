@@ -1,11 +1,11 @@
 import type * as Esbuild from 'esbuild';
-import type { Question } from '../../files/facts';
 import { readExtraFiles } from '../../files/file-copies';
+import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
-import type { MoreFacts } from '../inputs/input-graph';
-import { ModuleQuestions } from '../recording/module-questions';
+import type { ExtraInputs } from '../inputs/input-graph';
+import { ModuleQueries } from '../recording/module-queries';
 import { recordEsbuild } from '../recording/recorded-esbuild';
 import { relatedTo } from '../recording/recording';
 import { WorldRecord } from '../recording/world-record';
@@ -15,8 +15,8 @@ import { UserModule } from './user-module';
 import { WatchedPlugins } from './watched-plugins';
 
 /** What is known of the user's part in a bundle. */
-export interface UserKnowledge extends MoreFacts {
-  /** Whether the questions tell all. */
+export interface UserKnowledge extends ExtraInputs {
+  /** Whether the queries tell all. */
   readonly isCertain: boolean;
   /** What the user's code does that cannot be written down, and keeps the bundle out of the cache. */
   readonly gaps: readonly string[];
@@ -26,9 +26,9 @@ export interface UserKnowledge extends MoreFacts {
 export class UserCode {
   private readonly plugins: WatchedPlugins;
   private readonly modules: { readonly config?: UserModule; readonly before?: UserModule; readonly after?: UserModule };
-  private readonly read: Question[] = [];
+  private readonly queried: FileQuery[] = [];
   private readonly watched: WorldRecord;
-  private readonly loading: ModuleQuestions;
+  private readonly loading: ModuleQueries;
   private traceable = true;
 
   public constructor(
@@ -45,7 +45,7 @@ export class UserCode {
     };
     if (Object.values(this.modules).some((file) => file !== undefined)) recordEsbuild(batch.esbuild);
     this.plugins = new WatchedPlugins(appDir);
-    this.loading = new ModuleQuestions(appDir, batch.settings);
+    this.loading = new ModuleQueries(appDir, batch.settings);
     this.watched = new WorldRecord(appDir, 'bundling.watchFiles');
     for (const pattern of batch.settings.watchFiles) this.watched.ask('watched', appDir, pattern);
   }
@@ -59,7 +59,7 @@ export class UserCode {
   public async before(): Promise<void> {
     if (!this.modules.before) return;
     const hook = new Hook(this.appDir, this.modules.before);
-    for (const { file } of this.batch.entries) this.read.push(...(await hook.call({ entry: file })));
+    for (const { file } of this.batch.entries) this.queried.push(...(await hook.call({ entry: file })));
     // What the hook has written must be older than the build, or it would seem to have changed meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -74,8 +74,8 @@ export class UserCode {
 
   /** The files of a bundle, with those that are copied into it and those that the hook after bundling makes. */
   public async finish(entry: string, contents: BundleContents): Promise<BundleContents> {
-    const { contents: extra, questions } = readExtraFiles(this.appDir, this.batch.settings.files);
-    this.read.push(...questions);
+    const { contents: extra, queries } = readExtraFiles(this.appDir, this.batch.settings.files);
+    this.queried.push(...queries);
     const taken = [...extra.keys()].find((name) => contents.has(name));
     if (taken !== undefined) {
       throw new UserFileError({
@@ -87,13 +87,13 @@ export class UserCode {
     const all = new Map([...contents, ...extra]);
     if (!this.modules.after) return all;
     const changed = await new Hook(this.appDir, this.modules.after).change(entry, all);
-    this.read.push(...changed.read);
+    this.queried.push(...changed.read);
     return changed.contents;
   }
 
   /** The mistake when esbuild refuses its options, if a configuration file has its hands in them. */
-  public refused(words: string): UserFileError | undefined {
-    return this.modules.config?.fault(words);
+  public optionFailure(words: string): UserFileError | undefined {
+    return this.modules.config?.failure(words);
   }
 
   /** What the bundle depends on besides its inputs. */
@@ -107,13 +107,13 @@ export class UserCode {
     return {
       gaps: [...new Set(gaps)],
       isCertain: isCertain && gaps.length === 0,
-      explains: (input) => this.plugins.explains(input),
+      isTracked: (input) => this.plugins.isTracked(input),
       imports: this.plugins.imports,
-      questions: [
-        ...modules.flatMap((module) => module.questions()),
-        ...loaded.flatMap((questions) => questions ?? []),
-        ...this.read,
-        ...this.plugins.questions(),
+      queries: [
+        ...modules.flatMap((module) => module.queries()),
+        ...loaded.flatMap((queries) => queries ?? []),
+        ...this.queried,
+        ...this.plugins.queries(),
       ],
       answers: records.flatMap((record) => record.answers),
     };

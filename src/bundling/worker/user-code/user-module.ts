@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import { recorded } from '../recording/context';
 import { recordOf } from '../recording/recording';
@@ -55,26 +55,26 @@ export class UserModule {
       return await recorded(this.record, action);
     } catch (error) {
       if (error instanceof UserFileError) throw error;
-      throw this.fault(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      throw this.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
   }
 
   /** The mistake of a file that does not do what it should. */
-  public fault(what: string, fix = `mend ${this.file}`): UserFileError {
+  public failure(what: string, fix = `mend ${this.file}`): UserFileError {
     return new UserFileError({ code: 'BundlingFileFailed', what: `${this.property} "${this.file}": ${what}`, fix });
   }
 
   /** What code that was loaded cannot tell: where the file really is, and what is installed. */
-  public questions(): Question[] {
+  public queries(): FileQuery[] {
     return [['link', this.file, ''], ['machine', '', ''], ...LOCK_FILES.flatMap((name) => this.upward(name))];
   }
 
-  private upward(name: string): Question[] {
+  private upward(name: string): FileQuery[] {
     const from = dirname(localPath(this.appDir, this.file));
     return directoriesUpward(from).map((directory) => this.content(join(directory, name)));
   }
 
-  private content(path: string): Question {
+  private content(path: string): FileQuery {
     return ['content', portablePath(this.appDir, path), ''];
   }
 }

@@ -8,7 +8,7 @@ import type {
   ResolveResult,
 } from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { recorded } from '../recording/context';
 import { recordedEsbuild } from '../recording/recorded-esbuild';
@@ -30,7 +30,7 @@ export class WatchedPlugins {
 
   private readonly files = new Set<string>();
   private readonly directories = new Set<string>();
-  private readonly explained = new Set<string>();
+  private readonly tracked = new Set<string>();
 
   public constructor(private readonly appDir: string) {}
 
@@ -40,16 +40,16 @@ export class WatchedPlugins {
   }
 
   /** Whether a module was made by a plugin, of what is written down. */
-  public explains(input: string): boolean {
-    return this.explained.has(input);
+  public isTracked(input: string): boolean {
+    return this.tracked.has(input);
   }
 
   /** What must stay as it is for the plugins to do the same. */
-  public questions(): Question[] {
+  public queries(): FileQuery[] {
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
-      ...[...this.files].map((path): Question => ['content', seen(path), '']),
-      ...[...this.directories].map((path): Question => ['files', seen(path), '']),
+      ...[...this.files].map((path): FileQuery => ['content', seen(path), '']),
+      ...[...this.directories].map((path): FileQuery => ['files', seen(path), '']),
     ];
   }
 
@@ -75,9 +75,9 @@ export class WatchedPlugins {
   }
 
   private hearModule(args: OnLoadArgs, result: OnLoadResult | undefined | null): OnLoadResult | undefined | null {
-    if (result && args.namespace !== 'file') this.explained.add(`${args.namespace}:${args.path}`);
+    if (result && args.namespace !== 'file') this.tracked.add(`${args.namespace}:${args.path}`);
     else if (result && (args.suffix || !statusOf(args.path)))
-      this.explained.add(portablePath(this.appDir, args.path) + args.suffix);
+      this.tracked.add(portablePath(this.appDir, args.path) + args.suffix);
     return this.hear(result);
   }
 
