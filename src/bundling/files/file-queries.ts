@@ -12,22 +12,22 @@ import { bundlerFields } from './package-fields';
 export { fingerprint } from './fingerprint';
 
 /**
- * Something about the file system that decides what a bundle looks like.
+ * A query of the file system whose answer can change a bundle.
  *
- * - `content`: what is in a file.
- * - `link`: where a path leads when all links in it are followed.
- * - `package`: what a bundler reads of a `package.json`; the detail has the fields that may name the main file.
- * - `names`: which files and folders have a name, with any extension or none; the detail is the name.
- * - `tree`: which files are below a folder.
- * - `files`: which files are below a folder and in those that links in it lead to, without what synths leave there.
- * - `sources`: which files with code are below a folder, and outside of what is installed or made there.
- * - `json`: what is in all JSON files of a package.
- * - `status`: whether there is a file or a folder.
- * - `listing`: what is in a folder.
- * - `watched`: what is in a file, or in all files of a folder, or in those that the pattern in the detail matches.
- * - `variable`: the value of an environment variable, whose name is in the place of the path.
+ * - `content`: the contents of a file.
+ * - `link`: the real path of a file or folder.
+ * - `package`: the fields of a `package.json` that bundlers read; the detail lists those that may name the main file.
+ * - `names`: the files and folders with a name, with any extension or none; the detail is the name.
+ * - `tree`: the files below a folder.
+ * - `files`: the files below a folder and behind its links, without what synths, caches and Git keep there.
+ * - `sources`: the source files below a folder, without those that are installed or generated.
+ * - `json`: the contents of all JSON files of a package.
+ * - `status`: whether a file or a folder exists.
+ * - `listing`: the names in a folder.
+ * - `watched`: the contents of a file, of all files in a folder, or of those that match the pattern in the detail.
+ * - `variable`: the value of an environment variable, whose name takes the place of the path.
  * - `variables`: the names of all environment variables.
- * - `machine`: what code can tell of the process that it runs in.
+ * - `machine`: the Node.js, the platform and the working directory.
  */
 export type FileQuery = readonly [kind: Kind, path: string, detail: string];
 
@@ -35,17 +35,17 @@ type Kind =
   | ('content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json')
   | ('status' | 'listing' | 'watched' | 'variable' | 'variables' | 'machine');
 
-/** The answer when there is no such thing. */
+/** The answer if the file, folder or variable does not exist. */
 export const ABSENT = '-';
 
 interface Listing {
-  /** Where the folder really is, if links lead there. */
+  /** The real path of the folder, if links lead to it. */
   readonly link: string;
-  /** Entries by their name without extension. */
+  /** Entries by name without extension. */
   readonly byStem: ReadonlyMap<string, readonly Dirent[]>;
 }
 
-/** Answers queries about the file system, each one once: make a new one when files may have changed. */
+/** Answers each query once: create a new instance when files may have changed. */
 export class FileQueries {
   private readonly answers = new Map<string, string>();
   private readonly listings = new Map<string, Listing | undefined>();
@@ -150,11 +150,6 @@ export class FileQueries {
       return ABSENT;
     }
   }
-}
-
-/** The folder of the package that a file belongs to; nothing for the app's own files. */
-export function packageFolder(path: string): string | undefined {
-  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 }
 
 function statusLetter(path: string): string {

@@ -7,7 +7,7 @@ import type { StoredBundle } from '../../protocol/bundle-record';
 import { writeWithModes } from '../../protocol/file-modes';
 import type { InstalledModules } from './installed-modules';
 
-/** Puts a bundle and the packages that it needs beside it into the cloud assembly. Nothing when either is damaged. */
+/** Copies a bundle and its packages into the cloud assembly. Returns undefined if either is damaged. */
 export function stageWithModules(
   bundle: StoredBundle,
   modules: InstalledModules,

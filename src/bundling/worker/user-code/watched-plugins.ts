@@ -44,7 +44,7 @@ export class WatchedPlugins {
     return this.tracked.has(input);
   }
 
-  /** What must stay as it is for the plugins to do the same. */
+  /** The queries whose answers must not change for the plugins to do the same. */
   public queries(): FileQuery[] {
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
