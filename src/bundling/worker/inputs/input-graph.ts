@@ -6,8 +6,7 @@ import type { Finding } from '../../cache/cache';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
-import type { PluginImport } from '../user-code/watched-plugins';
-import type { ResolutionQueries } from './resolution-queries';
+import type { PluginImport, ResolutionQueries } from './resolution-queries';
 
 /** The timestamps of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;

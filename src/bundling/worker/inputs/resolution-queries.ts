@@ -8,9 +8,17 @@ import type { FileQueries, FileQuery } from '../../files/file-queries';
 import { packageName } from '../../files/tsconfig-chain';
 import { fileOfInput } from '../../files/virtual-input';
 import type { BuildSettings } from '../../protocol/settings';
-import type { PluginImport } from '../user-code/watched-plugins';
 import { PackageQueries } from './package-queries';
 import { TsconfigQueries } from './tsconfig-queries';
+
+/** A module that a plugin has asked esbuild for. */
+export interface PluginImport {
+  /** The file, or one in the folder, from which it was looked for. */
+  readonly importer: string;
+  readonly original: string;
+  /** The file that was found. */
+  readonly path: string;
+}
 
 type Import = Metafile['inputs'][string]['imports'][number];
 

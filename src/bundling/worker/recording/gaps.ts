@@ -4,8 +4,8 @@ import dns from 'node:dns';
 import net from 'node:net';
 import { basename } from 'node:path';
 import workerThreads from 'node:worker_threads';
-import { currentRecord } from './context';
 import { replace } from './recorded-files';
+import { currentRecord } from './world-record';
 
 const PROCESSES = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'];
 

@@ -1,5 +1,5 @@
 import { isNoise } from '../../files/environment';
-import { currentRecord } from './context';
+import { currentRecord } from './world-record';
 
 /** Sees to it that all environment variables which code asks for are written down, however it asks. */
 export function recordEnvironment(): void {

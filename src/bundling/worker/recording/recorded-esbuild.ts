@@ -1,5 +1,5 @@
 import Module from 'node:module';
-import { currentRecord, unrecorded } from './context';
+import { currentRecord, unrecorded } from './world-record';
 
 /** What reads files that nobody sees. */
 const BUILDS = ['build', 'buildSync', 'context'];

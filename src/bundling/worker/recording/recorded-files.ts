@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { currentRecord, unrecorded } from './context';
-import type { WorldRecord } from './world-record';
+import { currentRecord, unrecorded, type WorldRecord } from './world-record';
 
 type Note = (record: WorldRecord, path: string, args: readonly unknown[]) => void;
 

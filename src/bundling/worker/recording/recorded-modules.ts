@@ -1,7 +1,7 @@
 import Module from 'node:module';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { currentRecord } from './context';
 import { addEdge } from './module-graph';
+import { currentRecord } from './world-record';
 
 interface ResolveContext {
   readonly parentURL?: string;

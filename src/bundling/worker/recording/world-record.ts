@@ -1,9 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { dirname, sep } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
 import { FileQueries, type FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
-import { unrecorded } from './context';
 
 /**
  * What code of the user's has asked the world, each question with the answer that it had just before the code got its own:
@@ -104,6 +104,23 @@ export class WorldRecord {
     const portable = portablePath(this.appDir, path);
     return this.answers.some(([, asked]) => asked === portable);
   }
+}
+
+const storage = new AsyncLocalStorage<WorldRecord | undefined>();
+
+/** Where what the running code asks is written down; nothing while the code is ours. */
+export function currentRecord(): WorldRecord | undefined {
+  return storage.getStore();
+}
+
+/** Runs code of the user's, and writes down what it asks, now and in all that it starts. */
+export function recorded<T>(record: WorldRecord, action: () => T): T {
+  return storage.run(record, action);
+}
+
+/** Runs code of ours. */
+export function unrecorded<T>(action: () => T): T {
+  return storage.run(undefined, action);
 }
 
 function keyOf(question: FileQuery): string {

@@ -5,9 +5,8 @@ import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
-import { recorded } from '../recording/context';
 import { recordOf } from '../recording/recording';
-import type { WorldRecord } from '../recording/world-record';
+import { recorded, type WorldRecord } from '../recording/world-record';
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
 

@@ -10,18 +10,9 @@ import type {
 import { localPath, portablePath } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
-import { recorded } from '../recording/context';
+import type { PluginImport } from '../inputs/resolution-queries';
 import { recordedEsbuild } from '../recording/recorded-esbuild';
-import type { WorldRecord } from '../recording/world-record';
-
-/** A module that a plugin has asked esbuild for. */
-export interface PluginImport {
-  /** The file, or one in the folder, from which it was looked for. */
-  readonly importer: string;
-  readonly original: string;
-  /** The file that was found. */
-  readonly path: string;
-}
+import { recorded, type WorldRecord } from '../recording/world-record';
 
 /** Plugins of the user's: what they ask is written down, and what they say that they have read. */
 export class WatchedPlugins {
