@@ -92,8 +92,8 @@ export class UserCode {
   }
 
   /** The fault of options that esbuild rejects, if there is a configuration file. */
-  public optionFailure(words: string): UserFileError | undefined {
-    return this.modules.config?.failure(words);
+  public optionFailure(message: string): UserFileError | undefined {
+    return this.modules.config?.failure(message);
   }
 
   /** What the bundle depends on besides its inputs. */
