@@ -3,7 +3,7 @@ import { basename, join, posix } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
 import type { FileQuery } from './file-queries';
 import { statusOf } from './file-status';
-import { filesBelow } from './listing/folder-files';
+import { filesBelow } from './folder-files';
 import { UserFileError } from './user-file-error';
 
 /** A file or folder that is copied into the bundle. */

@@ -4,10 +4,9 @@ import { localPath, portablePath } from '../../private/paths';
 import { variableNames, variableOf } from './environment';
 import { statusOf } from './file-status';
 import { fingerprint } from './fingerprint';
-import { filesBelow } from './listing/folder-files';
-import { sourcesIn } from './listing/source-files';
-import { watchedFiles } from './listing/watched-files';
+import { filesBelow, sourcesIn } from './folder-files';
 import { bundlerFields } from './package-fields';
+import { watchedFiles } from './watched-files';
 
 export { fingerprint } from './fingerprint';
 

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { statusOf } from '../file-status';
+import { statusOf } from './file-status';
 
 /** The folders of a cache. The last is there first. */
 const CACHED = ['records', 'findings', 'bundles', 'modules', 'types', 'unfinished'];
@@ -30,6 +30,22 @@ export function filesBelow(root: string, without: readonly string[] = []): strin
   };
   visit(root, []);
   return files.map((path) => relative(root, path).split(sep).join('/')).sort();
+}
+
+/** Everything with an ending of TypeScript or JavaScript; a file is its own source. */
+export function sourcesIn(directory: string, path = ''): string[] {
+  try {
+    return readdirSync(join(directory, path), { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+        if (/\.(?:[cm]?[jt]sx?|json)$/.test(entry.name)) return [inner];
+        const isMade = entry.name === 'node_modules' || entry.name === 'cdk.out' || entry.name.startsWith('.');
+        return isMade ? [] : sourcesIn(directory, inner);
+      });
+  } catch {
+    return [];
+  }
 }
 
 /** A worktree of Git has a file of that name. */

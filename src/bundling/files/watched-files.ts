@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { statusOf } from '../file-status';
-import { fingerprint } from '../fingerprint';
+import { statusOf } from './file-status';
+import { fingerprint } from './fingerprint';
 import { filesBelow } from './folder-files';
 
 /** Stands for the names and contents of a file, of all files in a folder, or of those in it that a pattern matches. */
