@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { type BundleContents, isComplete, readBundle, writeBundle } from '../protocol/bundle-files';
+import { type BundleContents, consistsOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { markUsed } from './cache';
 
 /** Copies a bundle into the cloud assembly. Returns undefined if the stored files are damaged. */
 export function stage(bundle: StoredBundle, outdir: string): StoredBundle | undefined {
   const directory = join(outdir, `asset.${bundle.hash}`);
-  if (!isComplete(directory, bundle.files)) {
+  if (!consistsOf(directory, bundle)) {
     const contents = readBundle(bundle.directory, bundle.files, bundle.hash);
     if (!contents) return undefined;
     writeBundle(directory, contents);
@@ -22,5 +22,5 @@ export function stageContents(
   outdir: string,
 ): void {
   const directory = join(outdir, `asset.${bundle.hash}`);
-  if (!isComplete(directory, bundle.files)) writeBundle(directory, contents);
+  if (!consistsOf(directory, bundle)) writeBundle(directory, contents);
 }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { basename, join, posix, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join, posix } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
 import type { FileQuery } from './file-queries';
 import { statusOf } from './file-status';
+import { filesBelow } from './folder-files';
 import { UserFileError } from './user-file-error';
 
 /** A file or folder that is copied into the bundle. */
@@ -30,34 +31,15 @@ export function readExtraFiles(appDir: string, copies: readonly FileCopy[]): Ext
     const root = localPath(appDir, from);
     const status = statusOf(root);
     if (!status) throw missing(from, root);
-    const { files, folders } = status.isDirectory() ? below(root) : { files: [''], folders: [] };
-    queries.push(...folders.map((folder): FileQuery => ['tree', portablePath(appDir, folder), '']));
+    const files = status.isDirectory() ? filesBelow(root) : [''];
+    if (status.isDirectory()) queries.push(['files', portablePath(appDir, root), '']);
     for (const file of files) {
       const path = join(root, file);
       queries.push(['content', portablePath(appDir, path), '']);
-      contents.set(posix.join(to, file.split(sep).join('/')), readFileSync(path));
+      contents.set(posix.join(to, file), readFileSync(path));
     }
   }
   return { contents, queries };
-}
-
-/** All files in a folder, links followed, with the folders that must be watched for new files. */
-function below(root: string): { files: string[]; folders: string[] } {
-  const files: string[] = [];
-  const folders = [root];
-  const visit = (folder: string, above: readonly string[]): void => {
-    const real = realpathSync(folder);
-    if (above.includes(real)) return;
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      const status = statusOf(path);
-      if (status?.isDirectory() && entry.isSymbolicLink()) folders.push(path);
-      if (status?.isDirectory()) visit(path, [...above, real]);
-      else if (status) files.push(relative(root, path));
-    }
-  };
-  visit(root, []);
-  return { files: files.sort(), folders };
 }
 
 function missing(from: string, path: string): UserFileError {

@@ -1,25 +1,38 @@
-import { createHash } from 'node:crypto';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
-import { hasNativeSigns } from './native-signs';
+import { variableNames, variableOf } from './environment';
+import { statusOf } from './file-status';
+import { fingerprint } from './fingerprint';
+import { filesBelow, sourcesIn } from './folder-files';
+import { bundlerFields } from './package-fields';
+import { watchedFiles } from './watched-files';
+
+export { fingerprint } from './fingerprint';
 
 /**
  * A query of the file system whose answer can change a bundle.
  *
  * - `content`: the contents of a file.
+ * - `link`: the real path of a file or folder.
  * - `package`: the fields of a `package.json` that bundlers read; the detail lists those that may name the main file.
  * - `names`: the files and folders with a name, with any extension or none; the detail is the name.
  * - `tree`: the files below a folder.
+ * - `files`: the files below a folder and behind its links, without what synths, caches and Git keep there.
  * - `sources`: the source files below a folder, without those that are installed or generated.
  * - `json`: the contents of all JSON files of a package.
+ * - `status`: whether a file or a folder exists.
+ * - `listing`: the names in a folder.
+ * - `watched`: the contents of a file, of all files in a folder, or of those that match the pattern in the detail.
  * - `variable`: the value of an environment variable, whose name takes the place of the path.
+ * - `variables`: the names of all environment variables.
+ * - `machine`: the Node.js, the platform and the working directory.
  */
-export type FileQuery = readonly [
-  kind: 'content' | 'package' | 'names' | 'tree' | 'sources' | 'json' | 'variable',
-  path: string,
-  detail: string,
-];
+export type FileQuery = readonly [kind: Kind, path: string, detail: string];
+
+type Kind =
+  | ('content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json')
+  | ('status' | 'listing' | 'watched' | 'variable' | 'variables' | 'machine');
 
 /** The answer if the file, folder or variable does not exist. */
 export const ABSENT = '-';
@@ -48,11 +61,18 @@ export class FileQueries {
   }
 
   private find([kind, path, detail]: FileQuery): string {
-    if (kind === 'variable') return variableOf(path);
+    if (kind === 'variable') return variableOf(path) ?? ABSENT;
+    if (kind === 'variables') return variableNames();
+    if (kind === 'machine') return this.machine();
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
+    if (kind === 'link') return this.target(local);
     if (kind === 'package') return contentOf(local, (bytes) => fingerprint(bundlerFields(bytes, detail.split(','))));
     if (kind === 'names') return this.names(local, detail);
+    if (kind === 'status') return statusLetter(local);
+    if (kind === 'listing') return orAbsent(() => this.folderNames(local));
+    if (kind === 'watched') return orAbsent(() => watchedFiles(local, detail));
+    if (kind === 'files') return orAbsent(() => fingerprint(filesBelow(local).join('\n')));
     if (kind === 'sources') return fingerprint(sourcesIn(local).join('\n'));
     if (kind === 'json') return this.tree(local, (name) => name.endsWith('.json'), 'contents');
     return this.tree(local, () => true, 'names');
@@ -66,6 +86,25 @@ export class FileQueries {
     const same = stem === name ? [] : (listing.byStem.get(stem) ?? []).filter((entry) => entry.name === name);
     const found = [...alike, ...same].map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`);
     return found.length === 0 ? ABSENT : [listing.link, ...found.sort()].join('\n');
+  }
+
+  private machine(): string {
+    const { version, platform, arch } = process;
+    return [version, platform, arch, portablePath(this.appDir, process.cwd())].join(' ');
+  }
+
+  private folderNames(directory: string): string {
+    const entries = readdirSync(directory, { withFileTypes: true });
+    return fingerprint(
+      entries
+        .map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`)
+        .sort()
+        .join('\n'),
+    );
+  }
+
+  private target(path: string): string {
+    return orAbsent(() => portablePath(this.appDir, realpathSync.native(path)));
   }
 
   private kindOf(directory: string, entry: Dirent): string {
@@ -112,30 +151,10 @@ export class FileQueries {
   }
 }
 
-/** All files with an extension of TypeScript, JavaScript or JSON. */
-function sourcesIn(directory: string, path = ''): string[] {
-  try {
-    return readdirSync(join(directory, path), { withFileTypes: true })
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((entry) => {
-        const inner = path === '' ? entry.name : `${path}/${entry.name}`;
-        if (/\.(?:[cm]?[jt]sx?|json)$/.test(entry.name)) return [inner];
-        const isMade = entry.name === 'node_modules' || entry.name === 'cdk.out' || entry.name.startsWith('.');
-        return isMade ? [] : sourcesIn(directory, inner);
-      });
-  } catch {
-    return [];
-  }
-}
-
-/** A part of the SHA-256 hash, long enough to be unique. */
-export function fingerprint(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 27);
-}
-
-function variableOf(name: string): string {
-  const value = process.env[name];
-  return value === undefined ? ABSENT : fingerprint(value);
+function statusLetter(path: string): string {
+  const status = statusOf(path);
+  if (!status) return ABSENT;
+  return status.isDirectory() ? 'd' : 'f';
 }
 
 function stemOf(name: string): string {
@@ -144,20 +163,13 @@ function stemOf(name: string): string {
 }
 
 function contentOf(path: string, digest: (bytes: Uint8Array) => string): string {
-  try {
-    return digest(readFileSync(path));
-  } catch {
-    return ABSENT;
-  }
+  return orAbsent(() => digest(readFileSync(path)));
 }
 
-/** A new script or dependency in a `package.json` changes no bundle. Invalid JSON is returned unchanged. */
-function bundlerFields(bytes: Uint8Array, mainFields: readonly string[]): string | Uint8Array {
+function orAbsent(find: () => string): string {
   try {
-    const content = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    const fields = ['name', 'type', 'exports', 'imports', 'sideEffects', 'browser', 'tsconfig', ...mainFields];
-    return JSON.stringify([...fields.map((field) => content[field] ?? null), hasNativeSigns(content)]);
+    return find();
   } catch {
-    return bytes;
+    return ABSENT;
   }
 }

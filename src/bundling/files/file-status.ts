@@ -1,9 +1,19 @@
-import { type Stats, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 
 /** Returns the status of a path, or undefined if it does not exist or cannot be reached. */
 export function statusOf(path: string): Stats | undefined {
   try {
     return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The link at a path, if there is one. */
+export function linkAt(path: string): Stats | undefined {
+  try {
+    const found = lstatSync(path);
+    return found.isSymbolicLink() ? found : undefined;
   } catch {
     return undefined;
   }

@@ -12,9 +12,9 @@ import type { BatchOrder, EntryResult } from '../protocol/order';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
-import { type EsbuildPackage, findEsbuild } from './esbuild-package';
+import { type EsbuildPackage, esbuildProgram, findEsbuild } from './esbuild-package';
 import type { BundleRequest } from './model/request';
-import { printCacheProblem, printSummary } from './summary';
+import { printCacheProblem, printGaps, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
 import { inBatches, workerCount } from './workers';
 
@@ -34,9 +34,11 @@ interface Unit {
 /** Finds the requested bundles in the cache, or builds them. */
 export class BuildPass {
   private readonly startedAt = performance.now();
+  private readonly program = esbuildProgram();
   private readonly units = new Map<string, Unit>();
   private readonly bundles = new Map<Unit, StoredBundle>();
   private readonly faults: PlacedFault[] = [];
+  private readonly gaps = new Map<string, readonly string[]>();
   private built = 0;
 
   public constructor(
@@ -59,6 +61,7 @@ export class BuildPass {
     this.faults.push(...delivery.faults, ...checkTypes(this.requests));
     refuseAll(this.faults);
     const milliseconds = Math.round(performance.now() - this.startedAt);
+    printGaps(this.gaps);
     printSummary({ built: this.built, cached: this.units.size - this.built, milliseconds });
     return delivery.bundles;
   }
@@ -68,7 +71,7 @@ export class BuildPass {
     const settings = request.settings();
     const entryDir = dirname(localPath(appDir, file));
     const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir });
-    const key = keyOf(file, settings, esbuild);
+    const key = keyOf(file, settings, esbuild, this.program);
     const id = `${key} ${appDir} ${esbuild.directory}`;
     const unit = this.units.get(id) ?? { key, appDir, file, esbuild, settings, requests: [] };
     this.units.set(id, unit);
@@ -104,8 +107,10 @@ export class BuildPass {
   private takeResult(unit: Unit, result: EntryResult | undefined): void {
     if (result?.fault !== undefined) this.addFault(unit, result.fault);
     else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
-    else if (this.take(unit, result?.bundle)) this.built++;
-    else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
+    else if (this.take(unit, result?.bundle)) {
+      this.built++;
+      for (const gap of result?.gaps ?? []) this.gaps.set(gap, [...(this.gaps.get(gap) ?? []), unit.file]);
+    } else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
   }
 
   /** A fault that many entries share is reported once. */
@@ -123,8 +128,8 @@ export class BuildPass {
   }
 }
 
-function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage): string {
-  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, settings, file]));
+function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {
+  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, program, settings, file]));
 }
 
 function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {

@@ -38,6 +38,8 @@ export function buildSettings(options: BundlingOptions, runtime?: string): Build
     before: options.hooks?.before,
     after: options.hooks?.after,
     files: (options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
+    watchFiles: options.watchFiles ?? [],
+    cacheKey: options.cacheKey,
   };
 }
 

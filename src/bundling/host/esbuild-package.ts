@@ -2,6 +2,8 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../private/errors';
 import { directoriesUpward } from '../files/app-directory';
+import { statusOf } from '../files/file-status';
+import { fingerprint } from '../files/fingerprint';
 import { packageManagerOf } from './modules/package-manager';
 
 /** The esbuild package that bundles. */
@@ -48,6 +50,14 @@ export function findEsbuild(search: EsbuildSearch): EsbuildPackage {
     what: describeFailure(places, unfit),
     fix: `run "${installCommand(search.appDir)}" in ${search.appDir}`,
   });
+}
+
+/** Stands for the program that esbuild runs in the place of its own, when the environment names one. */
+export function esbuildProgram(): string | undefined {
+  const path = process.env.ESBUILD_BINARY_PATH;
+  if (!path) return undefined;
+  const status = statusOf(path);
+  return status?.isFile() ? fingerprint(readFileSync(path)) : path;
 }
 
 function placesOf({ given, appDir, entryDir }: EsbuildSearch): Place[] {

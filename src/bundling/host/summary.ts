@@ -26,6 +26,16 @@ export function printCacheProblem(cacheDir: string, reason: string): void {
   );
 }
 
+/** Says why some bundles are built at every synth, and how to mend that. */
+export function printGaps(gaps: ReadonlyMap<string, readonly string[]>): void {
+  for (const [what, files] of gaps) {
+    const who = files.length === 1 ? `${files[0]} is` : `${files.length} handlers are`;
+    print(
+      `${who} built at every synth, because ${what}, which leaves no trace of what the bundle depends on; name the files in bundling.watchFiles, or set bundling.cacheKey to a text that changes when the bundle should`,
+    );
+  }
+}
+
 function print(line: string): void {
   if (process.env.LAMBDAFORM_QUIET || process.env.JEST_WORKER_ID) return;
   process.stderr.write(`lambdaform: ${line}\n`);

@@ -1,6 +1,7 @@
 /**
  * A file or folder that is copied into the bundle. Links are followed. Programs for Linux and scripts that start with `#!`
- * are executable there.
+ * are executable there. Of a folder, what synths and caches leave in it (`cdk.out`, `node_modules/.cache`) and `.git` are
+ * not copied.
  */
 export interface BundledFile {
   /** The file or folder, relative to the directory of the app. */

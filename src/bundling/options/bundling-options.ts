@@ -229,9 +229,10 @@ export interface BundlingOptions {
    * `loader`, `alias`) are merged, and all other options replace those set here. `format`, `sourcemap`,
    * `platform`, `entryPoints` and the options for output files cannot be set.
    *
-   * The bundle is rebuilt when the file, a file that it imports, a lock file, an environment variable that it has read,
-   * or a file that a plugin names in `watchFiles` or `watchDirs` changes. A bundle with modules that a plugin generates
-   * without naming such files is rebuilt at every synth.
+   * What the file and its plugins read is written down while they run: files, folders, modules and environment variables.
+   * A bundle is built anew when any of it changes. It is built at every synth, and a line says why, when they do what leaves
+   * no trace: start a process, use the network, ask for the time, load compiled code. `watchFiles` or `cacheKey` then say
+   * when another bundle is needed.
    *
    * @default - none
    * @see https://esbuild.github.io/plugins/
@@ -244,6 +245,28 @@ export interface BundlingOptions {
    * @default - none
    */
   readonly hooks?: BundlingHooks;
+
+  /**
+   * More files that the bundle depends on: paths, folders or patterns (`schema/*.graphql`). A bundle is built anew when
+   * one of them changes, appears or goes.
+   *
+   * For what a configuration file or a hook lets other processes read: with it, such bundles are kept in the cache.
+   * Patterns don't look into `node_modules` unless they name it.
+   *
+   * @default - what is imported, copied, or read by configuration file and hooks
+   */
+  readonly watchFiles?: string[];
+
+  /**
+   * A text that stands for what else the bundle depends on, such as the commit that is built in. A bundle is built anew when
+   * it changes.
+   *
+   * For what a configuration file or a hook asks other processes, the network or the clock: with it, such bundles are kept
+   * in the cache.
+   *
+   * @default - such bundles are built at every synth
+   */
+  readonly cacheKey?: string;
 
   /**
    * Whether types are checked during synthesis: by the app's own TypeScript, once for each `tsconfig.json`, and only if

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { portablePath } from '../../private/paths';
 import { statusOf } from '../files/file-status';
-import { isProgram } from '../files/program-signs';
 import type { BundleFile } from './bundle-record';
+import { hasMode, writeWithModes } from './file-modes';
 
 /** Contents by name. */
 export type BundleContents = ReadonlyMap<string, Uint8Array>;
@@ -33,7 +34,36 @@ export function readBundle(directory: string, files: readonly BundleFile[], hash
   }
 }
 
-/** Whether all files exist with their lengths. */
+/** Some files of a folder, and the hash that they have together. */
+export interface FolderPart {
+  readonly files: readonly BundleFile[];
+  readonly hash: string;
+}
+
+/** Whether a folder consists of these parts: with nothing else in it, and everything readable for Lambda. */
+export function consistsOf(directory: string, ...parts: readonly FolderPart[]): boolean {
+  try {
+    const wanted = new Set(parts.flatMap(({ files }) => files.map(({ name }) => name)));
+    const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).map((entry) => ({
+      path: join(entry.parentPath, entry.name),
+      isFolder: entry.isDirectory(),
+      isFile: entry.isFile(),
+    }));
+    const folders = entries.filter(({ isFolder }) => isFolder);
+    const files = entries.filter(({ isFolder }) => !isFolder);
+    if (files.length !== wanted.size) return false;
+    if (!files.every(({ path, isFile }) => isFile && wanted.has(portablePath(directory, path)))) return false;
+    if (![{ path: directory }, ...folders].every(({ path }) => hasMode(path))) return false;
+    return parts.every((part) => {
+      const contents = readBundle(directory, part.files, part.hash);
+      return contents && [...contents].every(([name, content]) => hasMode(join(directory, name), content));
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Whether all files are there with their lengths. */
 export function isComplete(directory: string, files: readonly BundleFile[]): boolean {
   return files.every(({ name, bytes }) => statusOf(join(directory, name))?.size === bytes);
 }
@@ -42,32 +72,24 @@ export function isComplete(directory: string, files: readonly BundleFile[]): boo
 export function writeBundle(directory: string, contents: BundleContents, temporary = dirname(directory)): void {
   const unfinished = join(temporary, `.unfinished-${process.pid}-${randomUUID()}`);
   try {
-    for (const [name, content] of contents) {
-      const path = join(unfinished, name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, content, { mode: isProgram(content) ? 0o755 : 0o644 });
-    }
+    writeWithModes(unfinished, contents);
     mkdirSync(dirname(directory), { recursive: true });
-    replace(unfinished, directory, listOf(contents));
+    replace(unfinished, directory, { files: listOf(contents), hash: hashOf(contents) });
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
-function replace(unfinished: string, directory: string, files: readonly BundleFile[]): void {
+function replace(unfinished: string, directory: string, part: FolderPart): void {
   try {
     renameSync(unfinished, directory);
   } catch (error) {
     // A folder cannot replace another: another process was faster, or an older one is damaged.
     if (statusOf(directory) === undefined) throw error;
-    if (readBundle(directory, files, hashOfFolder(unfinished, files))) return;
+    if (consistsOf(directory, part)) return;
     rmSync(directory, { recursive: true, force: true });
     renameSync(unfinished, directory);
   }
-}
-
-function hashOfFolder(directory: string, files: readonly BundleFile[]): string {
-  return hashOf(new Map(files.map(({ name }) => [name, readFileSync(join(directory, name))])));
 }
 
 function namesOf(contents: BundleContents): string[] {

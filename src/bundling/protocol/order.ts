@@ -70,6 +70,8 @@ export interface EntryResult {
   readonly key: string;
   readonly bundle?: StoredBundle;
   readonly errors?: string;
-  /** The fault of a file of the user's that takes part in bundling. */
+  /** Why the bundle could not be kept in the cache: what code of the user's does that leaves no trace. */
+  readonly gaps?: readonly string[];
+  /** The mistake in a file of the user's that takes part in bundling. */
   readonly fault?: Fault;
 }

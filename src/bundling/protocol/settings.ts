@@ -36,6 +36,8 @@ export interface BuildSettings {
   readonly before?: string;
   readonly after?: string;
   readonly files: readonly FileCopy[];
+  readonly watchFiles: readonly string[];
+  readonly cacheKey?: string;
 }
 
 /** Whether files are copied beside the bundle. Their names are relative to it, so the entry is built alone. */

@@ -52,7 +52,7 @@ export async function buildBatch(
     isFormatFree: batch.settings.format === OutputFormat.AUTO,
     esbuild: load(batch.esbuild),
   };
-  const user = new UserCode(order.appDir, batch, build.esbuild);
+  const user = new UserCode(order.appDir, batch);
   try {
     await user.before();
     const parts = byFormat(order.appDir, batch);
@@ -127,13 +127,11 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const usage = await usageOf(index, descriptions[index]);
     const bundle = { ...store.addBundle(contents), ...descriptions[index], usage };
     stageContents(bundle, contents, order.outdir);
-    const asked = await user.queries();
-    const isTracked = (input: string) => user.isTracked(input);
-    const findings =
-      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { isTracked, queries: asked });
+    const more = user.knowledge();
+    const findings = more.isCertain && graph.findingsOf(file, finished.entryPoint, options.inject ?? [], more);
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)]);
     await pause();
-    return { key, bundle };
+    return { key, bundle, gaps: more.gaps };
   };
   return inSequence(all, (finished, index) =>
     keep(finished, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),

@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { localPath, packageFolder, portablePath } from '../../private/paths';
+import { localPath } from '../../private/paths';
 import { LogLevel } from '../options/log-level';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
@@ -15,6 +15,7 @@ import { describeExports } from './export-names';
 import { leadsToAny } from './format-choice';
 import { packageShares } from './package-shares';
 import { filterSourceMap } from './source-map';
+import { SourceNames, withoutPlaces } from './source-names';
 
 /** The name of the code file in a bundle. */
 export function codeFile(settings: BuildSettings): string {
@@ -80,17 +81,17 @@ export class FinishedBundle {
     const name = codeFile(settings);
     const map = this.output.files.get(`${name}.map`);
     const banner = this.esModuleBanner(name);
-    const code = Buffer.concat([Buffer.from(banner), contents.get(name) ?? Buffer.of()]);
+    const placeless = withoutPlaces(
+      this.appDir,
+      contents.get(name) ?? Buffer.of(),
+      Object.keys(this.output.meta.inputs),
+    );
+    const code = Buffer.concat([Buffer.from(banner), placeless.code]);
     contents.set(name, code);
     if (!map) return contents;
     const folder = join(this.outdir, outputFolder(this.batch, this.index));
-    const isInPackage = packageFolder(this.appDir) !== undefined;
-    const rename = (source: string): string | undefined => {
-      if (source.startsWith('<') || (!isInPackage && source.includes('/node_modules/'))) return undefined;
-      const path = /^[\w-]{2,}:/.test(source) ? source : portablePath(this.appDir, resolve(folder, source));
-      return packageFolder(path) === undefined ? path : undefined;
-    };
-    const lean = filterSourceMap(map.text, rename, banner ? 1 : 0);
+    const names = new SourceNames(this.appDir, folder, (input) => Object.hasOwn(this.inputs, input));
+    const lean = filterSourceMap(map.text, (source) => names.rename(source), banner ? 1 : 0, placeless.cuts);
     const inline = settings.sourceMap === SourceMapMode.INLINE;
     if (inline) contents.delete(`${name}.map`);
     else contents.set(`${name}.map`, Buffer.from(lean));
@@ -98,6 +99,7 @@ export class FinishedBundle {
     contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
     return contents;
   }
+
   private esModuleBanner(name: string): string {
     const { settings } = this.batch;
     if (settings.format !== OutputFormat.ES_MODULE) return '';

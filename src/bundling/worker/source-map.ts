@@ -21,12 +21,18 @@ interface SourceMap {
  * @param text the map
  * @param rename returns the new name of a source
  * @param linesBefore the number of lines that were inserted before the code
+ * @param cuts the number of characters that were removed near the start of a line, by its index
  */
-export function filterSourceMap(text: string, rename: (source: string) => string | undefined, linesBefore = 0): string {
+export function filterSourceMap(
+  text: string,
+  rename: (source: string) => string | undefined,
+  linesBefore = 0,
+  cuts: ReadonlyMap<number, number> = new Map(),
+): string {
   const map: SourceMap = JSON.parse(text);
   const sources = new Renumbering(map.sources.map(rename));
   const names = new Renumbering(map.names);
-  const mappings = ';'.repeat(linesBefore) + new MappingFilter(map.mappings, sources, names).run();
+  const mappings = ';'.repeat(linesBefore) + new MappingFilter(map.mappings, sources, names, cuts).run();
   return JSON.stringify({
     version: 3,
     sources: sources.used,
@@ -68,6 +74,8 @@ class MappingFilter {
   private first = true;
   /** Whether the last written segment has a source. */
   private mapped = false;
+  private line = 0;
+  private cut: number;
 
   private readonly mappings: Buffer;
 
@@ -75,7 +83,9 @@ class MappingFilter {
     mappings: string,
     private readonly sources: Renumbering,
     private readonly names: Renumbering,
+    private readonly cuts: ReadonlyMap<number, number>,
   ) {
+    this.cut = cuts.get(0) ?? 0;
     this.mappings = Buffer.from(mappings, 'latin1');
   }
 
@@ -97,6 +107,7 @@ class MappingFilter {
 
   private endLine(): void {
     this.at++;
+    this.cut = this.cuts.get(++this.line) ?? 0;
     this.out += ';';
     this.read[0] = this.written[0] = 0;
     this.first = true;
@@ -129,7 +140,7 @@ class MappingFilter {
     this.mapped = source >= 0;
     if (!this.first) this.out += ',';
     this.first = false;
-    this.writeNumber(0, read[0]);
+    this.writeNumber(0, read[0] > this.cut ? read[0] - this.cut : read[0]);
     if (!this.mapped) return;
     this.writeNumber(1, source);
     this.writeNumber(2, read[2]);

@@ -1,16 +1,13 @@
-import { existsSync, rmSync } from 'node:fs';
-import { errorOf, Project, withoutProcesses } from '../project';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { errorOf, Project } from '../project';
+import { type Changes, compileBuilder, EditedApp, numbersFrom } from './edited-app';
 
-afterAll(() => Project.removeAll());
-
-/** Pseudorandom numbers that are the same in every run. */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+jest.setTimeout(60 * 60_000);
+afterAll(() => {
+  for (const name of ['SHOP_ONE', 'SHOP_TWO']) delete process.env[name];
+  Project.removeAll();
+});
 
 const START = {
   'package.json': '{ "name": "shop" }',
@@ -34,8 +31,8 @@ export const handler = async () => [util, shared, dep, inner, optional];`,
   'node_modules/dep/sub.js': 'exports.dep = "sub";',
 };
 
-/** Files that matter, each with its possible contents. An empty string means that the file does not exist. */
-const CHANGES: Record<string, string[]> = {
+/** Files that matter to imports. */
+const IMPORTS: Changes = {
   'package.json': [
     '{ "name": "shop" }',
     '{ "name": "shop", "type": "module" }',
@@ -84,42 +81,140 @@ const CHANGES: Record<string, string[]> = {
   'node_modules/optional/index.js': ['', 'exports.it = 1;', "exports.it = require('dep');"],
 };
 
-function change(project: Project, random: () => number): string {
-  const paths = Object.keys(CHANGES);
-  const path = paths[Math.floor(random() * paths.length)];
-  const text = CHANGES[path][Math.floor(random() * CHANGES[path].length)];
-  if (text !== '') project.write({ [path]: text });
-  else if (existsSync(project.path(path))) project.remove(path);
-  return `${path} = ${text}`;
+/** Links above and below entries and imports. */
+const LINKS: Changes = {
+  'one/c.ts': [
+    "import { value } from './value'; import { p } from 'pkg'; export const handler = async () => [value, p];",
+  ],
+  'two/c.ts': ["import { p } from 'pkg'; export const handler = async () => ['two', p];", 'export const handler = 2;'],
+  'one/value.ts': ['export const value = 1;', 'export const value = 2;'],
+  'one/package.json': ['', '{ "type": "module" }'],
+  'two/value.ts': ['export const value = "two";'],
+  current: ['→one', '→two'],
+  'src/d.ts': ['→../one/c.ts', '→../two/c.ts', 'export const handler = async () => "file";'],
+  'src/value.ts': ['', '→../two/value.ts', 'export const value = "beside";'],
+  'node_modules/.pnpm/pkg@1/index.js': ['exports.p = 1;', 'exports.p = "one";'],
+  'node_modules/.pnpm/pkg@2/index.js': ['exports.p = 2;'],
+  'node_modules/.pnpm/pkg@2/package.json': ['', '{ "main": "./main" }'],
+  'node_modules/.pnpm/pkg@2/main.js': ['exports.p = "main";'],
+  'node_modules/pkg': ['→.pnpm/pkg@1', '→.pnpm/pkg@2'],
+  'one/node_modules/pkg': ['', '→../../node_modules/.pnpm/pkg@2'],
+};
+
+const CONFIG = (value: string) => `
+import { execFileSync } from 'node:child_process';
+import fs, { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { text } from './tools/text.mjs';
+const require = createRequire(import.meta.url);
+export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${value}) ?? 'null' }, plugins: [...ours.plugins, text] });`;
+
+/** What a configuration file, a plugin and hooks read. */
+const WORLD: Changes = {
+  'config.mjs': [
+    CONFIG("[readFileSync('data/x.txt', 'utf8'), process.env.SHOP_ONE]"),
+    CONFIG("[existsSync('data/more.txt'), fs.readdirSync('data'), fs.realpathSync('data/link.txt').length]"),
+    CONFIG("Object.entries(process.env).filter(([name]) => name.startsWith('SHOP_'))"),
+    CONFIG("[require('./lib/' + 'x.cjs'), require('@w/plugin'), require('dep')]"),
+    CONFIG("execFileSync('cat', ['watched/a.sql']).toString()"),
+    CONFIG("(await import('./lib/' + 'x.cjs')).default"),
+  ],
+  'tools/text.mjs': ['1', '2'].map(
+    (mark) => `
+import { readFileSync } from 'node:fs';
+export const text = { name: 'text', setup(build) {
+  build.onResolve({ filter: /^text:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'text' }));
+  build.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => ({ contents: 'export default ' + JSON.stringify([${mark}, readFileSync(path, 'utf8')]) }));
+} };`,
+  ),
+  'hooks/before.mjs': [
+    "import { readFileSync, writeFileSync } from 'node:fs'; export default () => writeFileSync('src/generated.ts', 'export default ' + JSON.stringify(readFileSync('data/schema.txt', 'utf8')));",
+    "import { writeFileSync } from 'node:fs'; export default () => writeFileSync('src/generated.ts', 'export default ' + JSON.stringify('SHOP_TWO' in process.env));",
+  ],
+  'hooks/after.mjs': [
+    "import { appendFileSync } from 'node:fs'; export default ({ outputDirectory }) => appendFileSync(outputDirectory + '/index.js', '//' + process.env.SHOP_TWO);",
+    "import { cpSync } from 'node:fs'; export default ({ outputDirectory }) => cpSync('data', outputDirectory + '/data', { recursive: true });",
+  ],
+  'src/w.ts': [
+    "import text from 'text:data/x.txt'; import generated from './generated'; declare const VALUE: unknown; export const handler = async () => [text, generated, VALUE];",
+  ],
+  'data/x.txt': ['x', 'y'],
+  'data/more.txt': ['', 'more'],
+  'data/schema.txt': ['schema', 'another'],
+  'data/link.txt': ['→x.txt', '→schema.txt'],
+  'lib/x.cjs': [
+    'module.exports = 1;',
+    "module.exports = require('./y');",
+    'module.exports = process.env.SHOP_ONE ?? null;',
+  ],
+  'lib/y.js': ['module.exports = "y";', 'module.exports = "yy";'],
+  'lib/y': ['', 'module.exports = "bare";'],
+  'lib/package.json': ['', '{ "name": "lib" }'],
+  'tools/one/index.js': ['module.exports = 1;', 'module.exports = "one";'],
+  'tools/two/index.js': ['module.exports = 2;'],
+  'node_modules/@w/plugin': ['→../../tools/one', '→../../tools/two'],
+  'node_modules/dep/index.js': ['module.exports = 0;', 'module.exports = 4;'],
+  'node_modules/dep/package.json': ['', '{ "main": "main.js" }'],
+  'node_modules/dep/main.js': ['module.exports = "main";'],
+  'watched/a.sql': ['select 1', 'select 2'],
+  'extra/a.txt': ['a', 'b'],
+  'extra/b.txt': ['', '→a.txt'],
+  'package.json': ['{}', '{ "type": "module" }'],
+  $SHOP_ONE: ['', '1', '2'],
+  $SHOP_TWO: ['', '1'],
+};
+
+const WORLD_OPTIONS = {
+  configFile: 'config.mjs',
+  hooks: { before: 'hooks/before.mjs', after: 'hooks/after.mjs' },
+  files: [{ from: 'extra' }],
+  watchFiles: ['watched/*.sql'],
+};
+
+/** Files that stay as they are. */
+function single(files: Record<string, string>): Changes {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, [text]]));
 }
 
-/** The results for all entries: the hashes of their bundles, or their errors. */
-function outcome(project: Project, cacheDir?: string): string {
-  if (cacheDir !== undefined) process.env.LAMBDAFORM_CACHE_DIR = cacheDir;
-  try {
-    return project
-      .bundles(['src/a.ts', 'src/b.ts'])
-      .map(({ hash }) => hash)
-      .join();
-  } catch (error) {
-    return String(error);
-  } finally {
-    delete process.env.LAMBDAFORM_CACHE_DIR;
-  }
-}
+/** A switch makes more of them. */
+const ROUNDS = Number(process.env.LAMBDAFORM_TEST_ROUNDS ?? 500);
 
-test.each([1, 2, 3])('random edits never give another bundle than a build without cache (%i)', (seed) => {
-  const project = new Project(START);
-  const random = numbersFrom(seed);
-  const edits: string[] = [];
-  for (let round = 0; round < Number(process.env.LAMBDAFORM_TEST_ROUNDS ?? 12); round++) {
-    for (let edit = 0; edit < 1 + random() * 3; edit++) edits.push(change(project, random));
-    const fresh = project.path(`fresh/${round}`);
-    const [cached, built] = [outcome(project), outcome(project, fresh)];
-    if (cached !== built) expect({ edits, outcome: cached }).toEqual({ edits, outcome: built });
-    if (/^[0-9a-f,]+$/.test(cached)) expect(withoutProcesses(() => outcome(project))).toBe(cached);
-    rmSync(fresh, { recursive: true, force: true });
-  }
+describe('random edits never give another bundle than a build without cache', () => {
+  let program = '';
+  beforeAll(() => {
+    program = compileBuilder();
+  });
+  afterAll(() => rmSync(dirname(program), { recursive: true, force: true }));
+
+  let app: EditedApp;
+  afterEach(() => app.end());
+
+  /** What has just been written is not trusted to be what was read, so no round is faster than the clock of a disk. */
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+  test('of imports and links', async () => {
+    const changes = { ...single(START), ...IMPORTS, ...LINKS };
+    const entries = ['src/a.ts', 'src/b.ts', 'current/c.ts', 'src/d.ts'];
+    app = new EditedApp(changes, entries, {}, numbersFrom(1), program);
+    const rounds = Math.ceil(ROUNDS * 0.85);
+    for (let round = 0; round < rounds; round++) {
+      app.edit();
+      await pause();
+      await app.check();
+    }
+    expect(app.hits).toBeGreaterThan(rounds / 4);
+  });
+
+  test('of what a configuration file, a plugin and hooks read', async () => {
+    app = new EditedApp(WORLD, ['src/w.ts'], WORLD_OPTIONS, numbersFrom(2), program);
+    const rounds = Math.ceil(ROUNDS * 0.15);
+    for (let round = 0; round < rounds; round++) {
+      app.edit();
+      await app.check();
+      app.end();
+    }
+    expect(app.hits).toBeGreaterThan(rounds / 8);
+  });
 });
 
 test('a build that fails is not remembered', () => {

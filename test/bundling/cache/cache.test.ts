@@ -101,6 +101,14 @@ describe('a bundle is rebuilt if', () => {
       'a package gets a module field',
       { 'node_modules/dep/package.json': '{ "main": "lib/main", "module": "lib/main.js" }' },
     ],
+    [
+      'a package gets dependencies',
+      { 'node_modules/dep/package.json': '{ "main": "lib/main", "dependencies": { "x": "1" } }' },
+    ],
+    [
+      'a key is there twice',
+      { 'node_modules/dep/package.json': '{ "main": "other", "name": "dep", "main": "lib/main" }' },
+    ],
     ['a main file with a preferred extension appears', { 'node_modules/dep/lib/main.ts': 'export const dep = "ts";' }],
     ['a nearer package appears', { 'src/node_modules/dep/index.js': 'exports.dep = "near";' }],
     ['a missing package appears', { 'node_modules/optional/index.js': 'module.exports = 1;' }],
@@ -147,6 +155,19 @@ describe('a bundle is rebuilt if', () => {
     withoutProcesses(() => project.bundle('src/b.ts', { define: { B: '2', A: '1' }, minify: true }));
     expect(() => withoutProcesses(() => project.bundle('src/b.ts', { minify: false }))).toThrow('/nowhere/node');
   });
+});
+
+test('another program of esbuild has bundles of its own', () => {
+  const project = new Project(FILES);
+  project.bundle('src/b.ts');
+  project.write({ esbuild: 'another one' });
+  process.env.ESBUILD_BINARY_PATH = project.path('esbuild');
+  try {
+    expect(isCached(project, 'src/b.ts')).toBe(false);
+  } finally {
+    delete process.env.ESBUILD_BINARY_PATH;
+  }
+  expect(isCached(project, 'src/b.ts')).toBe(true);
 });
 
 test('only the changed handler is rebuilt', () => {

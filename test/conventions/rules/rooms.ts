@@ -28,6 +28,7 @@ export const ROOMS = [
   'bundling/cache',
   'bundling/worker/esbuild',
   'bundling/worker/inputs',
+  'bundling/worker/recording',
   'bundling/worker/user-code',
   'bundling/worker',
   'bundling/host/model',

@@ -1,13 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { portablePath } from '../../../private/paths';
+import { basename, dirname, join, resolve } from 'node:path';
+import { packageFolder, portablePath } from '../../../private/paths';
 import type { Cache, Finding } from '../../cache/cache';
 import { directoriesUpward } from '../../files/app-directory';
 import { FileQueries, type FileQuery, fingerprint } from '../../files/file-queries';
 import { parseWithComments, TsconfigChain } from '../../files/tsconfig-chain';
 
 /** Increased when types depend on something else. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Files that package managers write after an installation. */
 const INSTALLED = [
@@ -69,11 +69,20 @@ export class TypeCheckRecord {
       [...files, ...chain.files, ...this.installed()].map((file) => ask(this.query('content', file))),
       [
         ...[...manifests].map((file) => ask(this.query('package', file, RESOLUTION_FIELDS))),
+        ...[...chain.files].map((file) => ask(this.query('link', file))),
         ...[...chain.packages].map((folder) => ask(this.query('json', folder))),
         ...[...folders, dirname(this.config)].map((folder) => ask(this.query('sources', folder))),
+        ...this.places(files).map((path) => ask(['names', portablePath(this.appDir, dirname(path)), basename(path)])),
         ...files.filter(isOwn).map((file) => ask(['names', portablePath(this.appDir, dirname(file)), stemOf(file)])),
       ],
     ]);
+  }
+
+  /** Where a package that is used, or one with its types, would be found sooner. */
+  private places(files: readonly string[]): string[] {
+    const names = new Set(files.flatMap(packageNamesOf));
+    const folders = new Set([this.config, ...files.filter(isOwn)].flatMap((file) => directoriesUpward(dirname(file))));
+    return [...folders].flatMap((folder) => [...names].map((name) => join(folder, 'node_modules', name)));
   }
 
   private installed(): string[] {
@@ -123,6 +132,20 @@ function literalPrefix(pattern: string): string {
 /** The manifests that decide how imports of a package are resolved, and whether its files are modules. */
 function manifestsAbove(file: string): string[] {
   return directoriesUpward(dirname(file)).map((folder) => join(folder, 'package.json'));
+}
+
+/** The package that a file is in, and the one with types for it, or for which it has types. */
+function packageNamesOf(file: string): string[] {
+  const name = nameOfPackage(file);
+  if (name === undefined) return [];
+  const typed = /^@types\/(?:(.+?)__)?(.+)$/.exec(name);
+  if (typed) return [name, typed[1] ? `@${typed[1]}/${typed[2]}` : typed[2]];
+  return [name, `@types/${name.replace(/^@([^/]+)\//, '$1__')}`];
+}
+
+function nameOfPackage(file: string): string | undefined {
+  const folder = packageFolder(file.replaceAll('\\', '/'));
+  return folder?.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
 function isOwn(file: string): boolean {

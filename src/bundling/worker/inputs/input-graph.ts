@@ -1,11 +1,12 @@
-import { posix } from 'node:path';
+import type { Stats } from 'node:fs';
+import { dirname, posix } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
-import { statusOf } from '../../files/file-status';
+import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
-import type { ResolutionQueries } from './resolution-queries';
+import type { PluginImport, ResolutionQueries } from './resolution-queries';
 
 /** The timestamps of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;
@@ -15,6 +16,10 @@ export interface ExtraInputs {
   /** Whether the queries cover a module that is not a file. */
   isTracked(input: string): boolean;
   readonly queries: readonly FileQuery[];
+  /** Questions that have their answers already. */
+  readonly answers: readonly Finding[];
+  /** Modules that plugins have asked esbuild for. */
+  readonly imports: readonly PluginImport[];
 }
 
 /** A finding that files share, and whether it can be trusted. */
@@ -33,6 +38,7 @@ export type PackageFindings = Map<string, readonly Known[]>;
 /** The files that went into each bundle of a build. */
 export class InputGraph {
   private readonly settled = new Map<string, boolean>();
+  private readonly ways = new Map<string, boolean>();
   private readonly known = new Map<string, Known>();
   private readonly ofFiles = new Map<string, readonly Known[]>();
   private readonly groups = new Map<string, Group>();
@@ -49,8 +55,16 @@ export class InputGraph {
   /**
    * The findings that must hold for the entry's bundle to stay the same, grouped by package. Undefined if that is not
    * certain: if an input is not a plain file, or may have changed while esbuild read it.
+   *
+   * @param written the entry as the user wrote it
+   * @param entry the entry as esbuild names it, with links followed
    */
-  public findingsOf(entry: string, injected: readonly string[], more: ExtraInputs): (readonly Finding[])[] | undefined {
+  public findingsOf(
+    written: string,
+    entry: string,
+    injected: readonly string[],
+    more: ExtraInputs,
+  ): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
       (file) => !more.isTracked(file),
     );
@@ -63,8 +77,10 @@ export class InputGraph {
       if (others) others.push(file);
       else byPackage.set(folder, [file]);
     }
-    const named = [entry, ...injected].flatMap((file) => this.queries.ofEntry(file));
-    const own = this.ofQueries([...named, ...more.queries]);
+    const named = [...new Set([written, entry, ...injected])].flatMap((file) => this.queries.ofEntry(file));
+    const asked = more.imports.flatMap((imported) => this.queries.ofPlugin(imported));
+    const answered = more.answers.map((finding): Known => ({ key: finding.join('\0'), finding, settled: true }));
+    const own = [...this.ofQueries([...named, ...asked, ...more.queries]), ...answered];
     const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
     byPackage.delete('');
     for (const group of byPackage.values()) all.push(this.ofGroup(group));
@@ -125,16 +141,29 @@ export class InputGraph {
   }
 
   /** False if the file has changed since the build started: esbuild may have read another version. */
-  private isSettled([, path]: FileQuery): boolean {
+  private isSettled([kind, path]: FileQuery): boolean {
+    if (kind === 'variable' || kind === 'machine') return true;
     const known = this.settled.get(path);
     if (known !== undefined) return known;
-    const stats = statusOf(localPath(this.appDir, path));
-    // A time in the future comes from another clock, so it is ignored.
-    const now = Date.now() + CLOCK_TOLERANCE;
-    const settled = ![stats?.mtimeMs, stats?.ctimeMs].some(
-      (time = 0) => time > this.startedAt - CLOCK_TOLERANCE && time <= now,
-    );
+    const local = localPath(this.appDir, path);
+    const settled = this.isOld(statusOf(local)) && this.isOldWay(kind === 'link' ? local : dirname(local));
     this.settled.set(path, settled);
     return settled;
+  }
+
+  /** Whether no link on the way to a path is young. */
+  private isOldWay(path: string): boolean {
+    const known = this.ways.get(path);
+    if (known !== undefined) return known;
+    const isOld = this.isOld(linkAt(path)) && (dirname(path) === path || this.isOldWay(dirname(path)));
+    this.ways.set(path, isOld);
+    return isOld;
+  }
+
+  private isOld(stats?: Stats): boolean {
+    // A time in the future comes from another clock and says nothing.
+    const now = Date.now() + CLOCK_TOLERANCE;
+    const times = [stats?.mtimeMs, stats?.ctimeMs];
+    return !times.some((time = 0) => time > this.startedAt - CLOCK_TOLERANCE && time <= now);
   }
 }

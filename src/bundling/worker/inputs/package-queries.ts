@@ -26,7 +26,12 @@ export class PackageQueries {
     return ['content', this.pathOf(path), ''];
   }
 
-  /** The files below a folder. */
+  /** Where a path leads when all links in it are followed. */
+  public link(path: string): FileQuery {
+    return ['link', this.pathOf(path), ''];
+  }
+
+  /** Which files are below a folder. */
   public tree(path: string): FileQuery {
     return ['tree', this.pathOf(path), ''];
   }

@@ -11,6 +11,15 @@ import type { BuildSettings } from '../../protocol/settings';
 import { PackageQueries } from './package-queries';
 import { TsconfigQueries } from './tsconfig-queries';
 
+/** A module that a plugin has asked esbuild for. */
+export interface PluginImport {
+  /** The file, or one in the folder, from which it was looked for. */
+  readonly importer: string;
+  readonly original: string;
+  /** The file that was found. */
+  readonly path: string;
+}
+
 type Import = Metafile['inputs'][string]['imports'][number];
 
 /**
@@ -54,9 +63,22 @@ export class ResolutionQueries {
     return queries;
   }
 
-  /** The queries for a file that is named in the options. */
+  /**
+   * The queries for a file that is named in the options: also about the path as it is written, which may lead elsewhere
+   * later. The package.json above that path decides the format of an entry.
+   */
   public ofEntry(file: string): readonly FileQuery[] {
-    return this.packages.aboutFile(localPath(this.appDir, file));
+    const path = localPath(this.appDir, file);
+    return [this.packages.link(path), ...this.packages.aboutFile(path), ...this.packages.above(path, false)];
+  }
+
+  /** What to ask because of a module that a plugin has asked for. */
+  public ofPlugin({ importer, original, path }: PluginImport): readonly FileQuery[] {
+    return [
+      ...this.tsconfigs.above(importer),
+      ...this.packages.above(importer, true),
+      ...this.aboutImport(importer, { path, original, kind: 'import-statement' }, true),
+    ];
   }
 
   private aboutImport(importer: string, imported: Import, own: boolean): FileQuery[] {

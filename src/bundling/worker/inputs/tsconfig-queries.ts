@@ -25,7 +25,7 @@ export class TsconfigQueries {
     const chain = this.chainOf(path);
     return [
       ...(this.settings.tsconfig ? [] : this.nearby(path)),
-      ...[...(chain?.files ?? [])].map((file): FileQuery => ['content', portablePath(this.appDir, file), '']),
+      ...[...(chain?.files ?? [])].flatMap((file) => [this.content(file), this.link(file)]),
       ...[...(chain?.packages ?? [])].map((folder): FileQuery => ['json', portablePath(this.appDir, folder), '']),
     ];
   }
@@ -50,6 +50,11 @@ export class TsconfigQueries {
     const queries = configsAbove(path).map((file) => this.content(file));
     const nearest = queries.findIndex((query) => this.files.answer(query) !== ABSENT);
     return nearest < 0 ? queries : queries.slice(0, nearest + 1);
+  }
+
+  /** What it extends is looked for from where it really is. */
+  private link(file: string): FileQuery {
+    return ['link', portablePath(this.appDir, file), ''];
   }
 
   private content(file: string): FileQuery {

@@ -34,7 +34,9 @@ export class ConfigFile {
     const options = typeof exported === 'function' ? given : merge(ours, given);
     this.check(ours, options);
     const own = new Set(ours.plugins);
-    const watched = (options.plugins ?? []).map((plugin: never) => (own.has(plugin) ? plugin : plugins.watch(plugin)));
+    const watched = (options.plugins ?? []).map((plugin: never) =>
+      own.has(plugin) ? plugin : plugins.watch(plugin, this.module.record),
+    );
     return { ...options, plugins: watched, logLevel: 'silent' };
   }
 

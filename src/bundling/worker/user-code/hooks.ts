@@ -32,10 +32,11 @@ export class Hook {
     const exported = await this.module.load();
     if (typeof exported !== 'function') throw this.module.failure('must have a default export: a function');
     const read = await this.module.guard(() => exported({ ...event, appDirectory: this.appDir }));
+    if (listIn(read?.watchFiles).length + listIn(read?.watchDirs).length > 0) this.module.record.isTold = true;
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
       ...listIn(read?.watchFiles).map((path): FileQuery => ['content', seen(path), '']),
-      ...listIn(read?.watchDirs).map((path): FileQuery => ['tree', seen(path), '']),
+      ...listIn(read?.watchDirs).map((path): FileQuery => ['files', seen(path), '']),
     ];
   }
 
@@ -45,6 +46,7 @@ export class Hook {
     contents: BundleContents,
   ): Promise<{ contents: BundleContents; read: FileQuery[] }> {
     const folder = mkdtempSync(join(tmpdir(), 'lambdaform-'));
+    this.module.record.make(folder);
     try {
       for (const [name, content] of contents) {
         mkdirSync(dirname(join(folder, name)), { recursive: true });

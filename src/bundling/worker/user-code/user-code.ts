@@ -4,24 +4,36 @@ import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
+import type { ExtraInputs } from '../inputs/input-graph';
+import { ModuleQueries } from '../recording/module-queries';
+import { recordEsbuild } from '../recording/recorded-esbuild';
+import { relatedTo } from '../recording/recording';
+import { WorldRecord } from '../recording/world-record';
 import { ConfigFile } from './config-file';
-import { environmentReads } from './environment-reads';
 import { Hook } from './hooks';
 import { UserModule } from './user-module';
 import { WatchedPlugins } from './watched-plugins';
 
-/** The user's code that runs while a batch is built, and the files that are copied into its bundles. */
+/** What is known of the user's part in a bundle. */
+export interface UserKnowledge extends ExtraInputs {
+  /** Whether the queries tell all. */
+  readonly isCertain: boolean;
+  /** What the user's code does that cannot be written down, and keeps the bundle out of the cache. */
+  readonly gaps: readonly string[];
+}
+
+/** All of the user's that runs while a batch is built, or is copied into its bundles. */
 export class UserCode {
   private readonly plugins: WatchedPlugins;
   private readonly modules: { readonly config?: UserModule; readonly before?: UserModule; readonly after?: UserModule };
   private readonly queried: FileQuery[] = [];
-  private own?: Promise<FileQuery[] | undefined>;
+  private readonly watched: WorldRecord;
+  private readonly loading: ModuleQueries;
   private traceable = true;
 
   public constructor(
     private readonly appDir: string,
     private readonly batch: BatchOrder,
-    private readonly esbuild: typeof Esbuild,
   ) {
     const { configFile, before, after } = batch.settings;
     const module = (file: string | undefined, property: string) =>
@@ -31,7 +43,11 @@ export class UserCode {
       before: module(before, 'bundling.hooks.before'),
       after: module(after, 'bundling.hooks.after'),
     };
+    if (Object.values(this.modules).some((file) => file !== undefined)) recordEsbuild(batch.esbuild);
     this.plugins = new WatchedPlugins(appDir);
+    this.loading = new ModuleQueries(appDir, batch.settings);
+    this.watched = new WorldRecord(appDir, 'bundling.watchFiles');
+    for (const pattern of batch.settings.watchFiles) this.watched.ask('watched', appDir, pattern);
   }
 
   /** Whether a plugin may read or change the output of esbuild. */
@@ -80,21 +96,26 @@ export class UserCode {
     return this.modules.config?.failure(message);
   }
 
-  /** Whether the queries cover a module that is not a file. */
-  public isTracked(input: string): boolean {
-    return this.plugins.isTracked(input);
-  }
-
-  /** The queries whose answers must not change for the same result, or undefined if that cannot be told. */
-  public async queries(): Promise<FileQuery[] | undefined> {
+  /** What the bundle depends on besides its inputs. */
+  public knowledge(): UserKnowledge {
     const modules = Object.values(this.modules).filter((module) => module !== undefined);
-    if (modules.length === 0) return this.queried;
-    this.own ??= Promise.all(modules.map((module) => module.queries(this.esbuild))).then((all) =>
-      all.includes(undefined) ? undefined : all.flatMap((queries) => queries ?? []),
-    );
-    const own = await this.own;
-    if (!own || !this.traceable) return undefined;
-    const variables = environmentReads().map((name): FileQuery => ['variable', name, '']);
-    return [...own, ...this.queried, ...this.plugins.queries(), ...variables];
+    const records = [this.watched, ...new Set(modules.flatMap(({ record }) => relatedTo(record)))];
+    const isTold = this.batch.settings.cacheKey !== undefined || this.batch.settings.watchFiles.length > 0;
+    const gaps = isTold ? [] : records.filter((record) => !record.isTold).flatMap((record) => record.gaps);
+    const loaded = records.map((record) => this.loading.of(record.loaders, record.startedAt));
+    const isCertain = this.traceable && !loaded.includes(undefined) && records.every((record) => record.isSettled());
+    return {
+      gaps: [...new Set(gaps)],
+      isCertain: isCertain && gaps.length === 0,
+      isTracked: (input) => this.plugins.isTracked(input),
+      imports: this.plugins.imports,
+      queries: [
+        ...modules.flatMap((module) => module.queries()),
+        ...loaded.flatMap((queries) => queries ?? []),
+        ...this.queried,
+        ...this.plugins.queries(),
+      ],
+      answers: records.flatMap((record) => record.answers),
+    };
   }
 }

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type * as Esbuild from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { FileQuery } from '../../files/file-queries';
-import { packageName } from '../../files/tsconfig-chain';
 import { UserFileError } from '../../files/user-file-error';
-import { watchEnvironment } from './environment-reads';
+import { recordOf } from '../recording/recording';
+import { recorded, type WorldRecord } from '../recording/world-record';
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
 
@@ -17,6 +15,9 @@ const importUrl: (url: string) => Promise<Record<string, unknown>> = new Functio
 
 /** A file of the user's that runs while bundling. */
 export class UserModule {
+  /** What its code asks the world. */
+  public readonly record: WorldRecord;
+
   /**
    * @param appDir the directory of the app
    * @param file the file, relative to it
@@ -26,7 +27,9 @@ export class UserModule {
     private readonly appDir: string,
     private readonly file: string,
     private readonly property: string,
-  ) {}
+  ) {
+    this.record = recordOf(appDir, realOf(localPath(appDir, file)), file);
+  }
 
   /** Returns the default export. */
   public async load(): Promise<unknown> {
@@ -38,7 +41,6 @@ export class UserModule {
         fix: `give ${this.property} as a path relative to the directory of the app`,
       });
     }
-    watchEnvironment();
     return this.guard(async () => {
       const exports = await importUrl(pathToFileURL(path).href);
       const common = exports.default as { __esModule?: boolean; default?: unknown } | undefined;
@@ -49,7 +51,7 @@ export class UserModule {
   /** Runs code of the file, and reports its errors as faults of the file. */
   public async guard<T>(action: () => T | Promise<T>): Promise<T> {
     try {
-      return await action();
+      return await recorded(this.record, action);
     } catch (error) {
       if (error instanceof UserFileError) throw error;
       throw this.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -61,37 +63,9 @@ export class UserModule {
     return new UserFileError({ code: 'BundlingFileFailed', what: `${this.property} "${this.file}": ${what}`, fix });
   }
 
-  /**
-   * Queries about everything that decides what the file does: the file, its imports, and the versions of packages.
-   * Undefined if they cannot be told.
-   */
-  public async queries(esbuild: typeof Esbuild): Promise<FileQuery[] | undefined> {
-    try {
-      const { metafile } = await esbuild.build({
-        absWorkingDir: this.appDir,
-        entryPoints: [localPath(this.appDir, this.file)],
-        bundle: true,
-        packages: 'external',
-        platform: 'node',
-        format: 'esm',
-        write: false,
-        metafile: true,
-        logLevel: 'silent',
-        outdir: 'out',
-        loader: { '.node': 'empty' },
-      });
-      const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
-      const packages = imports.filter(({ external }) => external).map(({ path }) => packageName(path));
-      return [
-        ...Object.keys(metafile.inputs).map((file) => this.content(localPath(this.appDir, file))),
-        ...[...new Set(packages)]
-          .filter(isPackage)
-          .flatMap((name) => this.upward(join('node_modules', name, 'package.json'))),
-        ...LOCK_FILES.flatMap((name) => this.upward(name)),
-      ];
-    } catch {
-      return undefined;
-    }
+  /** What code that was loaded cannot tell: where the file really is, and what is installed. */
+  public queries(): FileQuery[] {
+    return [['link', this.file, ''], ['machine', '', ''], ...LOCK_FILES.flatMap((name) => this.upward(name))];
   }
 
   private upward(name: string): FileQuery[] {
@@ -104,6 +78,11 @@ export class UserModule {
   }
 }
 
-function isPackage(name: string): boolean {
-  return !name.startsWith('node:') && !builtinModules.includes(name);
+/** Node.js knows modules by their real paths. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

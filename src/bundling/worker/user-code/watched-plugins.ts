@@ -1,21 +1,36 @@
-import type { OnLoadResult, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
+import type {
+  OnLoadArgs,
+  OnLoadResult,
+  OnResolveArgs,
+  OnResolveResult,
+  Plugin,
+  PluginBuild,
+  ResolveResult,
+} from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
+import { statusOf } from '../../files/file-status';
+import type { PluginImport } from '../inputs/resolution-queries';
+import { recordedEsbuild } from '../recording/recorded-esbuild';
+import { recorded, type WorldRecord } from '../recording/world-record';
 
-/** Plugins of the user's, and the files that they report to have read. */
+/** Plugins of the user's: what they ask is written down, and what they say that they have read. */
 export class WatchedPlugins {
+  /** The modules that they have asked esbuild for. */
+  public readonly imports: PluginImport[] = [];
+
   private readonly files = new Set<string>();
   private readonly directories = new Set<string>();
   private readonly tracked = new Set<string>();
 
   public constructor(private readonly appDir: string) {}
 
-  /** Wraps a plugin and records the files that it reports. */
-  public watch(plugin: Plugin): Plugin {
-    return { ...plugin, setup: (build) => plugin.setup(this.recording(build)) };
+  /** A plugin that does the same and is listened to. */
+  public watch(plugin: Plugin, record: WorldRecord): Plugin {
+    return { ...plugin, setup: (build) => recorded(record, () => plugin.setup(this.listening(build, record))) };
   }
 
-  /** Whether a plugin reported the files that a generated module depends on. */
+  /** Whether a module was made by a plugin, of what is written down. */
   public isTracked(input: string): boolean {
     return this.tracked.has(input);
   }
@@ -25,28 +40,51 @@ export class WatchedPlugins {
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
       ...[...this.files].map((path): FileQuery => ['content', seen(path), '']),
-      ...[...this.directories].map((path): FileQuery => ['tree', seen(path), '']),
+      ...[...this.directories].map((path): FileQuery => ['files', seen(path), '']),
     ];
   }
 
-  private recording(build: PluginBuild): PluginBuild {
+  private listening(build: PluginBuild, record: WorldRecord): PluginBuild {
+    const run = <A extends unknown[], R>(callback: (...args: A) => R) => {
+      return (...args: A) => recorded(record, () => callback(...args));
+    };
     return {
       ...build,
+      esbuild: recordedEsbuild(build.esbuild),
+      resolve: async (path, options) => this.hearImport(path, options, await build.resolve(path, options)),
+      onStart: (callback) => build.onStart(run(callback)),
+      onEnd: (callback) => build.onEnd(run(callback)),
+      onDispose: (callback) => build.onDispose(run(callback)),
       onResolve: (options, callback) =>
-        build.onResolve(options, async (args) => this.record(await callback(args)) as OnResolveResult),
+        build.onResolve(
+          options,
+          async (args: OnResolveArgs) => this.hear(await run(callback)(args)) as OnResolveResult,
+        ),
       onLoad: (options, callback) =>
-        build.onLoad(options, async (args) => {
-          const result = this.record(await callback(args)) as OnLoadResult | undefined | null;
-          const told = (result?.watchFiles?.length ?? 0) + (result?.watchDirs?.length ?? 0) > 0;
-          if (args.namespace !== 'file' && told) this.tracked.add(`${args.namespace}:${args.path}`);
-          return result;
-        }),
+        build.onLoad(options, async (args) => this.hearModule(args, await run(callback)(args))),
     };
   }
 
-  private record<T extends OnLoadResult | OnResolveResult | undefined | null>(result: T): T {
+  private hearModule(args: OnLoadArgs, result: OnLoadResult | undefined | null): OnLoadResult | undefined | null {
+    if (result && args.namespace !== 'file') this.tracked.add(`${args.namespace}:${args.path}`);
+    else if (result && (args.suffix || !statusOf(args.path)))
+      this.tracked.add(portablePath(this.appDir, args.path) + args.suffix);
+    return this.hear(result);
+  }
+
+  private hear<T extends OnLoadResult | OnResolveResult | undefined | null>(result: T): T {
     for (const file of result?.watchFiles ?? []) this.files.add(file);
     for (const directory of result?.watchDirs ?? []) this.directories.add(directory);
+    return result;
+  }
+
+  private hearImport(
+    original: string,
+    { importer, resolveDir }: { importer?: string; resolveDir?: string } = {},
+    result: ResolveResult,
+  ): ResolveResult {
+    const from = importer || `${resolveDir ?? this.appDir}/-`;
+    this.imports.push({ importer: from, original, path: portablePath(this.appDir, result.path) });
     return result;
   }
 }

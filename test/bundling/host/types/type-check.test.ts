@@ -158,6 +158,13 @@ describe('types that were right are not checked again', () => {
     expect(statSync(project.path(`${TYPES}/${state}`)).mtimeMs).toBe(mtimeMs);
   });
 
+  test.each(['prices', '@types/prices'])('they are when a package is found sooner: %s', (name) => {
+    const other = withTypeScript(files);
+    other.bundle('src/a.ts', options);
+    other.write({ [`src/node_modules/${name}/index.d.ts`]: 'export declare const price: string;' });
+    expect(errorOf(() => other.bundle('src/a.ts', options))).toContain('TS2362');
+  });
+
   test('wrong types are reported at every synth', () => {
     project.write({ 'shared/rate.ts': 'export const rate = "";' });
     const told = () => errorOf(() => project.bundle('src/a.ts', options));

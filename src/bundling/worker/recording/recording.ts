@@ -1,0 +1,35 @@
+import { syncBuiltinESMExports } from 'node:module';
+import { noticeGaps } from './gaps';
+import { reachedFrom } from './module-graph';
+import { recordEnvironment } from './recorded-environment';
+import { recordFiles } from './recorded-files';
+import { recordModules, takeInModules } from './recorded-modules';
+import { WorldRecord } from './world-record';
+
+const records = new Map<string, WorldRecord>();
+
+/**
+ * The record of a file of the user's that runs in this process. There is one for each file, not for each batch: code may
+ * remember what it has once asked.
+ */
+export function recordOf(appDir: string, path: string, name: string): WorldRecord {
+  if (records.size === 0) {
+    recordFiles();
+    recordEnvironment();
+    recordModules();
+    noticeGaps();
+    syncBuiltinESMExports();
+  }
+  const record = records.get(path) ?? new WorldRecord(appDir, name);
+  records.set(path, record);
+  record.loaders.add(path);
+  return record;
+}
+
+/** The record, and those of other files that share code with it: who loads a module first makes it ask. */
+export function relatedTo(record: WorldRecord): readonly WorldRecord[] {
+  takeInModules();
+  const { files } = reachedFrom(record.loaders);
+  const sharesCode = (other: WorldRecord) => [...reachedFrom(other.loaders).files].some((file) => files.has(file));
+  return [record, ...[...records.values()].filter((other) => other !== record && sharesCode(other))];
+}

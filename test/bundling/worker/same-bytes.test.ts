@@ -1,0 +1,118 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { type Bundle, type BundlingOptions, TypeScriptCode } from '../../../src';
+import { codeOf, functionOf, Project, withoutProcesses } from '../project';
+
+jest.setTimeout(30_000);
+afterAll(() => Project.removeAll());
+
+const PLUGIN = `export default { plugins: [{ name: 'text', setup(build) {
+  for (const namespace of ['v', 'my.text']) {
+    build.onResolve({ filter: new RegExp('^' + namespace + ':') }, ({ path, resolveDir }) => ({
+      path: resolveDir + '/' + path.slice(namespace.length + 1), namespace,
+    }));
+    build.onLoad({ filter: /.*/, namespace }, () => ({ contents: 'exports.text = () => { throw new Error("x"); };' }));
+  }
+} }] };`;
+
+const FILES = {
+  'config.mjs': PLUGIN,
+  'src/a.ts': 'export const handler = async () => { throw new Error("a"); };',
+  'src/my handlers/größe#1.ts': 'export const handler = async () => { throw new Error("b"); };',
+  'src/c.ts':
+    "import * as v from 'v:thing'; import * as t from 'my.text:other'; export const handler = async () => [v.text(), t.text()];",
+};
+
+/** Bundles with the cloud assembly in a temporary folder, as in a unit test. */
+function elsewhere(project: Project, entries: readonly string[], options: BundlingOptions = {}): Bundle[] {
+  return project.inside(() => {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'lambdaform-out-')) });
+    const stack = new Stack(app, 'Shop');
+    return entries.map((entry, index) => {
+      const code = TypeScriptCode.fromEntry(entry, options);
+      functionOf(stack, `F${index}`, code);
+      return code.bundle;
+    });
+  });
+}
+
+/** A project in which nothing is known yet. */
+const project = (name: string) => new Project(FILES, name);
+
+describe('a bundle has the same bytes', () => {
+  const entries = ['src/a.ts', 'src/my handlers/größe#1.ts'];
+
+  test('in folders whose names are written otherwise in URLs, with the output in them or elsewhere', () => {
+    const expected = project('shop').bundles(entries);
+    for (const name of ['jürgen', 'with spaces', '100%', 'a#b?c', 'a%20b', 'c:d'])
+      expect(elsewhere(project(name), entries).map(({ hash }) => hash)).toEqual(expected.map(({ hash }) => hash));
+    const maps = expected.map((bundle) => JSON.parse(codeOf(bundle, 'index.js.map')).sources);
+    expect(maps).toEqual([['src/a.ts'], ['src/my%20handlers/gr%C3%B6%C3%9Fe%231.ts']]);
+  });
+
+  test.each([{ minify: true }, { minify: false }])('with modules of plugins, anywhere in a batch: %j', (options) => {
+    const all = { ...options, configFile: 'config.mjs' };
+    const [alone] = project('shop').bundles(['src/c.ts'], all);
+    const [, , last] = elsewhere(project('other'), ['src/a.ts', 'src/my handlers/größe#1.ts', 'src/c.ts'], all);
+    expect(codeOf(last)).toBe(codeOf(alone));
+    expect(last.hash).toBe(alone.hash);
+    expect(JSON.parse(codeOf(alone, 'index.js.map')).sources).toEqual(['v:src/thing', 'my.text:src/other', 'src/c.ts']);
+  });
+});
+
+describe('a bundle in the cloud assembly', () => {
+  const options = { files: [{ from: 'extra' }] };
+  const files = { ...FILES, 'extra/deep/tool.sh': '#!/bin/sh', 'extra/deep/text.txt': 'text' };
+  const modes = (directory: string) =>
+    Object.fromEntries(
+      readdirSync(directory, { recursive: true, encoding: 'utf8' })
+        .sort()
+        .concat('.')
+        .map((name) => [name, (statSync(join(directory, name)).mode & 0o777).toString(8)]),
+    );
+  const EXPECTED = {
+    '.': '755',
+    extra: '755',
+    'extra/deep': '755',
+    'extra/deep/text.txt': '644',
+    'extra/deep/tool.sh': '755',
+    'index.js': '644',
+    'index.js.map': '644',
+  };
+
+  test.each([0o077, 0o000, 0o022])('can be read by everybody, whatever the umask (%i)', (umask) => {
+    const shop = new Project(files);
+    const before = process.umask(umask);
+    try {
+      expect(modes(shop.bundle('src/a.ts', options).directory)).toEqual(EXPECTED);
+      expect(modes(withoutProcesses(() => shop.bundle('src/a.ts', options)).directory)).toEqual(EXPECTED);
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  test.each<[string, (directory: string) => void]>([
+    ['bytes have changed', (directory) => writeFileSync(join(directory, 'extra/deep/text.txt'), 'TEXT')],
+    ['a file is missing', (directory) => rmSync(join(directory, 'index.js.map'))],
+    ['a file was added', (directory) => writeFileSync(join(directory, 'extra/more.txt'), '')],
+    ['a file is hidden', (directory) => chmodSync(join(directory, 'index.js'), 0o600)],
+    ['a folder is hidden', (directory) => chmodSync(join(directory, 'extra'), 0o700)],
+  ])('is written anew when %s', (_what, damage) => {
+    const shop = new Project(files);
+    const first = shop.bundle('src/a.ts', options);
+    const again = () =>
+      shop.inside(() => {
+        const app = new App({ outdir: dirname(first.directory) });
+        const code = TypeScriptCode.fromEntry('src/a.ts', options);
+        functionOf(new Stack(app, 'Shop'), 'F0', code);
+        return code.bundle;
+      });
+    damage(first.directory);
+    const { directory, hash } = withoutProcesses(again);
+    expect(hash).toBe(first.hash);
+    expect(modes(directory)).toEqual(EXPECTED);
+    expect(codeOf({ directory } as Bundle, 'extra/deep/text.txt')).toBe('text');
+  });
+});

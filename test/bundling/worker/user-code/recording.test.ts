@@ -1,0 +1,299 @@
+import { invoke } from '../../lambda-process';
+import { appProgram, Project, run, withoutProcesses } from '../../project';
+
+jest.setTimeout(60_000);
+afterEach(() => {
+  for (const name of Object.keys(process.env)) if (name.startsWith('SHOP_')) delete process.env[name];
+});
+afterAll(() => Project.removeAll());
+
+const FILES = {
+  'src/a.ts': 'declare const VALUE: unknown; export const handler = async () => VALUE;',
+  'data/one.txt': 'one',
+  'data/deep/two.txt': 'two',
+  'lib/first.cjs': 'module.exports = 1;',
+  'lib/first.mjs': 'export default 1;',
+  'lib/value.json': '1',
+  'node_modules/dep/package.json': '{ "version": "1.0.0" }',
+  'node_modules/dep/index.js': 'module.exports = 1;',
+  'tools/plugin/package.json': '{ "name": "@shop/plugin", "main": "index.js" }',
+  'tools/plugin/index.js': 'module.exports = require("./inner").value;',
+  'tools/plugin/inner.js': 'exports.value = 1;',
+};
+
+const IMPORTS = `
+import fs, { readFileSync, existsSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { env } from 'node:process';
+const require = createRequire(import.meta.url);
+const name = (text) => text;
+const define = (value) => ({ define: { VALUE: JSON.stringify(value ?? null) } });
+`;
+
+/** What a configuration file makes VALUE of, and a change after which it is another one. */
+const READS: [string, string, (project: Project) => void][] = [
+  ['readFileSync', "readFileSync('data/one.txt', 'utf8')", change('data/one.txt')],
+  ['readFile of promises', "await promises.readFile('data/one.txt', 'utf8')", change('data/one.txt')],
+  [
+    'readFile with a callback',
+    "await new Promise((done) => fs.readFile('data/one.txt', 'utf8', (_error, text) => done(text)))",
+    change('data/one.txt'),
+  ],
+  [
+    'a file handle',
+    "await promises.open('data/one.txt').then((file) => file.readFile('utf8').finally(() => file.close()))",
+    change('data/one.txt'),
+  ],
+  [
+    'a descriptor',
+    "(() => { const file = fs.openSync('data/one.txt'); try { return readFileSync(file, 'utf8'); } finally { fs.closeSync(file); } })()",
+    change('data/one.txt'),
+  ],
+  [
+    'a stream',
+    "await (async () => { let text = ''; for await (const part of fs.createReadStream('data/one.txt', 'utf8')) text += part; return text; })()",
+    change('data/one.txt'),
+  ],
+  ['existsSync', "existsSync('data/new.txt')", change('data/new.txt')],
+  ['access', "await promises.access('data/new.txt').then(() => true, () => false)", change('data/new.txt')],
+  ['statSync', "fs.statSync('data/one.txt').size", change('data/one.txt')],
+  ['lstat', "(await promises.lstat('data/one.txt')).size", change('data/one.txt')],
+  ['readdirSync', "fs.readdirSync('data')", change('data/new.txt')],
+  ['readdir of all folders', "(await promises.readdir('data', { recursive: true })).sort()", change('data/deep/x.txt')],
+  [
+    'opendir',
+    "await (async () => { const all = []; for await (const { name } of await promises.opendir('data')) all.push(name); return all.sort(); })()",
+    change('data/new.txt'),
+  ],
+  [
+    'readlinkSync',
+    "(() => { try { return fs.readlinkSync('data/link'); } catch { return 'none'; } })()",
+    (project) => project.link('data/link', 'one.txt'),
+  ],
+  [
+    'cpSync',
+    "(() => { fs.cpSync('data', 'copy', { recursive: true }); return readFileSync('copy/deep/two.txt', 'utf8'); })()",
+    change('data/deep/two.txt'),
+  ],
+  [
+    'require with a name made up',
+    "require(name('./lib/') + 'first.cjs')",
+    change('lib/first.cjs', 'module.exports = 2;'),
+  ],
+  ['require of JSON', "require('./lib/value.json')", change('lib/value.json', '2')],
+  [
+    'import() with a name made up',
+    "(await import(name('./lib/') + 'first.mjs')).default",
+    change('lib/first.mjs', 'export default 2;'),
+  ],
+  [
+    'an optional module',
+    "(() => { try { return require('optional'); } catch { return 'none'; } })()",
+    change('node_modules/optional/index.js', 'module.exports = 1;'),
+  ],
+  [
+    'require.resolve',
+    "require.resolve('dep').length",
+    (project) =>
+      project.write({
+        'node_modules/dep/package.json': '{ "main": "./lib/main.js" }',
+        'node_modules/dep/lib/main.js': '',
+      }),
+  ],
+  ['code of a package', "require('dep')", change('node_modules/dep/index.js', 'module.exports = 2;')],
+  [
+    'a package that comes nearer',
+    "createRequire(import.meta.url.replace('config.mjs', 'lib/x.js'))('dep')",
+    change('lib/node_modules/dep/index.js', 'module.exports = 2;'),
+  ],
+  ['a package of the workspace', "require('@shop/plugin')", change('tools/plugin/inner.js', 'exports.value = 2;')],
+  [
+    'a package of the workspace that is another one',
+    "require('@shop/plugin')",
+    (project) => {
+      project.write({ 'tools/other/index.js': 'module.exports = 3;' });
+      project.remove('node_modules/@shop/plugin');
+      project.link('node_modules/@shop/plugin', '../../tools/other');
+    },
+  ],
+  ['a variable by its name', 'env.SHOP_STAGE', set('SHOP_STAGE')],
+  ['a variable that is taken out', '(({ SHOP_STAGE }) => SHOP_STAGE)(process.env)', set('SHOP_STAGE')],
+  ['in', "'SHOP_STAGE' in process.env", set('SHOP_STAGE')],
+  ['hasOwn', "Object.hasOwn(process.env, 'SHOP_STAGE')", set('SHOP_STAGE')],
+  ['the names of all variables', "Object.keys(process.env).filter((key) => key.startsWith('SHOP_'))", set('SHOP_NEW')],
+  ['a copy of the environment', '({ ...process.env }).SHOP_STAGE', set('SHOP_STAGE')],
+  ['all variables', "Object.entries(process.env).filter(([key]) => key.startsWith('SHOP_'))", set('SHOP_NEW')],
+  [
+    'for ... in',
+    '(() => { const all = []; for (const key in env) if (/^SHOP_/.test(key)) all.push(key); return all; })()',
+    set('SHOP_NEW'),
+  ],
+];
+
+function change(path: string, content = 'changed'): (project: Project) => void {
+  return (project) => project.write({ [path]: content });
+}
+
+function set(name: string): (project: Project) => void {
+  return () => {
+    process.env[name] = 'set';
+  };
+}
+
+const shop = (files: Record<string, string>) => {
+  const project = new Project({ ...FILES, ...files });
+  project.link('node_modules/@shop/plugin', '../../tools/plugin');
+  return project;
+};
+
+/** Whether the bundle is there without building. */
+function isCached(build: () => unknown): boolean {
+  try {
+    withoutProcesses(build);
+    return true;
+  } catch (error) {
+    if (String(error).includes('/nowhere/node')) return false;
+    throw error;
+  }
+}
+
+describe('a bundle comes from the cache until what a configuration file reads has changed', () => {
+  test.each(READS)('%s', (_name, code, then) => {
+    const config = `${IMPORTS}\nexport default async (ours) => ({ ...ours, ...define(${code}) });`;
+    const project = shop({ 'config.mjs': config });
+    const build = () => project.bundle('src/a.ts', { configFile: 'config.mjs' });
+    build();
+    // What was copied had to be made first.
+    if (code.includes('cpSync')) build();
+    expect(isCached(build)).toBe(true);
+    then(project);
+    expect(isCached(build)).toBe(false);
+  });
+
+  test('while it is loaded, in all batches and formats', async () => {
+    const project = shop({
+      'config.cjs':
+        "module.exports = { define: { VALUE: require('node:fs').readFileSync('lib/value.json', 'utf8') } };",
+      'src/b.mts': 'declare const VALUE: unknown; export const handler = async () => VALUE;',
+    });
+    const build = () => project.bundles(['src/a.ts', 'src/b.mts'], { configFile: 'config.cjs' });
+    build();
+    expect(isCached(build)).toBe(true);
+    project.write({ 'lib/value.json': '2' });
+    expect(isCached(build)).toBe(false);
+    const results = await Promise.all(build().map((bundle) => invoke(bundle)));
+    expect(results).toEqual([{ result: 2 }, { result: 2 }]);
+  });
+});
+
+describe('a bundle comes from the cache until what a plugin or hook reads has changed', () => {
+  const PLUGIN = `
+import { readFileSync, existsSync } from 'node:fs';
+export default { plugins: [{ name: 'text', setup(build) {
+  build.onResolve({ filter: /^text:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'text' }));
+  build.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => ({ contents: 'export default ' + JSON.stringify(readFileSync(path, 'utf8')) }));
+  build.onResolve({ filter: /^nearest:/ }, ({ path, resolveDir }) => build.resolve(path.slice(8), { resolveDir, kind: 'import-statement' }));
+} }] };`;
+  const files = {
+    'src/text.ts': "import text from 'text:data/one.txt'; export const handler = async () => text;",
+    'src/nearest.ts': "import value from 'nearest:./value'; export const handler = async () => value;",
+    'src/value.js': 'export default 1;',
+    'config.mjs': PLUGIN,
+    'hooks/stamp.mjs': `
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+export default ({ outputDirectory }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lambdaform-hook-'));
+  writeFileSync(join(folder, 'x.txt'), readFileSync('data/one.txt'));
+  appendFileSync(join(outputDirectory, 'index.js'), '//' + readFileSync(join(folder, 'x.txt'), 'utf8') + (process.env.SHOP_STAGE ?? ''));
+  rmSync(folder, { recursive: true });
+};`,
+  };
+
+  test.each<[string, string, Parameters<Project['bundle']>[1], (project: Project) => void]>([
+    ['a file that a plugin makes a module of', 'src/text.ts', { configFile: 'config.mjs' }, change('data/one.txt')],
+    [
+      'what a plugin asks esbuild for',
+      'src/nearest.ts',
+      { configFile: 'config.mjs' },
+      change('src/value.ts', 'export default 2;'),
+    ],
+    ['a file that a hook copies', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, change('data/one.txt')],
+    ['a variable that a hook asks for', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, set('SHOP_STAGE')],
+  ])('%s', (_name, entry, options, then) => {
+    const project = shop({ ...files, 'src/plain.ts': 'export const handler = async () => 1;' });
+    const build = () => project.bundle(entry, options);
+    const { hash } = build();
+    expect(isCached(build)).toBe(true);
+    then(project);
+    expect(isCached(build)).toBe(false);
+    expect(build().hash).not.toBe(hash);
+    expect(isCached(build)).toBe(true);
+  });
+});
+
+describe('a bundle is built at every synth when its configuration file', () => {
+  const GAPS: [string, string, string][] = [
+    ['starts a process', "execSync('git --version').toString()", 'starts a process (git --version)'],
+    [
+      'uses the network',
+      "await new Promise((done) => connect(1, '127.0.0.1').on('error', () => done(1)))",
+      'uses the network',
+    ],
+    ['asks for the time', 'typeof Date.now()', 'asks for the time'],
+    ['asks for the date', 'typeof new Date().getFullYear()', 'asks for the time'],
+    [
+      'starts a thread',
+      "await new Promise((done) => new Worker('', { eval: true }).on('exit', done))",
+      'starts a thread',
+    ],
+    [
+      'loads compiled code',
+      "(() => { try { require('./lib/x.node'); } catch { return 1; } })()",
+      'loads compiled code (x.node)',
+    ],
+    [
+      'lets esbuild build',
+      "(await (await import(ESBUILD)).build({ stdin: { contents: '1' }, write: false })).outputFiles[0].text",
+      'calls build of esbuild',
+    ],
+  ];
+  const config = (code: string) => `
+import { execSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
+const require = createRequire(import.meta.url);
+const ESBUILD = ${JSON.stringify(require.resolve('esbuild'))};
+export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${code}) } });`;
+
+  test.each(GAPS)('%s, and a line says so; a key or files to watch keep it', async (_name, code, said) => {
+    const options = { configFile: 'config.mjs' };
+    const project = shop({ 'lib/x.node': 'x', 'config.mjs': config(code), ...appProgram('src/a.ts', options) });
+    const { stderr } = await run(project, ['app.js', 'cdk.out']);
+    expect(stderr).toContain(
+      `lambdaform: src/a.ts is built at every synth, because config.mjs ${said}, which leaves no trace`,
+    );
+    expect(isCached(() => project.bundle('src/a.ts', options))).toBe(false);
+    const keyed = (cacheKey: string) => () => project.bundle('src/a.ts', { ...options, cacheKey });
+    keyed('one')();
+    expect([isCached(keyed('one')), isCached(keyed('two'))]).toEqual([true, false]);
+  });
+
+  test('starts a process, until a file changes that is watched', () => {
+    const project = shop({ 'config.mjs': config("execSync('git --version').toString()") });
+    const options = { configFile: 'config.mjs', watchFiles: ['data/**/*.{txt,sql}', 'lib/value.json', 'tools'] };
+    const build = () => project.bundle('src/a.ts', options);
+    const changes = ['data/deep/two.txt', 'data/x/new.sql', 'lib/value.json', 'tools/plugin/index.js'];
+    for (const path of changes) {
+      build();
+      expect(isCached(build)).toBe(true);
+      project.write({ 'data/other.md': path });
+      expect(isCached(build)).toBe(true);
+      project.write({ [path]: `// ${path}` });
+      expect(isCached(build)).toBe(false);
+    }
+  });
+});
