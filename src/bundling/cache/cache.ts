@@ -16,7 +16,7 @@ import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '..
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 
 /** Goes up when the same input would give another bundle, or when what is stored is read in another way. */
-export const CACHE_FORMAT = 5;
+export const CACHE_FORMAT = 6;
 
 /** A question with the answer it had when the bundle was built. */
 export type Finding = readonly [...question: Question, answer: string];

@@ -12,7 +12,8 @@ import { packageShares } from '../protocol/package-shares';
 import type { BuildSettings } from '../protocol/settings';
 import { decoratedFile } from './decorator-metadata';
 import { type EntryOutput, outputFolder } from './esbuild/call';
-import { esModuleBanner } from './esbuild/es-module-banner';
+import { linesBefore } from './esbuild/place-of-module';
+import { REPLACEABLE_EXPORTS } from './esbuild/replaceable-exports';
 import { describeExports } from './export-names';
 import { leadsToAny } from './format-choice';
 import { filterSourceMap } from './source-map';
@@ -80,8 +81,10 @@ export class FinishedBundle {
     const contents = new Map([...this.output.files].map(([name, file]) => [name, file.contents]));
     const name = codeFile(settings);
     const map = this.output.files.get(`${name}.map`);
-    const banner = this.esModuleBanner(name);
-    const code = Buffer.concat([Buffer.from(banner), contents.get(name) ?? Buffer.of()]);
+    const isModule = settings.format === OutputFormat.ES_MODULE;
+    const before = linesBefore(isModule, this.output.files.get(name)?.text ?? '', settings.banner);
+    const after = isModule ? '' : REPLACEABLE_EXPORTS;
+    const code = Buffer.concat([Buffer.from(before), contents.get(name) ?? Buffer.of(), Buffer.from(after)]);
     contents.set(name, code);
     if (!map) return contents;
     const folder = join(this.outdir, outputFolder(this.batch, this.index));
@@ -91,17 +94,12 @@ export class FinishedBundle {
       const path = /^[\w-]{2,}:/.test(source) ? source : portablePath(this.appDir, resolve(folder, source));
       return packageFolder(path) === undefined ? path : undefined;
     };
-    const lean = filterSourceMap(map.text, rename, banner ? 1 : 0);
+    const lean = filterSourceMap(map.text, rename, before ? 1 : 0);
     const inline = settings.sourceMap === SourceMapMode.INLINE;
     if (inline) contents.delete(`${name}.map`);
     else contents.set(`${name}.map`, Buffer.from(lean));
     const url = inline ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}` : `${name}.map`;
     contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
     return contents;
-  }
-  private esModuleBanner(name: string): string {
-    const { settings } = this.batch;
-    if (settings.format !== OutputFormat.ES_MODULE) return '';
-    return esModuleBanner(this.output.files.get(name)?.text ?? '', settings.banner);
   }
 }

@@ -8,9 +8,9 @@ import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
 import { type BuildSettings, copiesFiles } from '../../protocol/settings';
 import { eagerEventStreams } from './eager-event-streams';
-import { PLACE_IN_ES_MODULE } from './es-module-banner';
 import { lambdaCredentials } from './lambda-credentials';
 import { withoutPackageMaps } from './package-maps';
+import { placeOfModule } from './place-of-module';
 
 /** Where esbuild thinks that it writes. Nothing is ever there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
@@ -47,7 +47,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     keepNames: settings.keepNames,
     sourcemap: settings.sourceMap === SourceMapMode.NONE ? false : 'external',
     sourcesContent: settings.sourcesContent,
-    define: isModule ? { ...PLACE_IN_ES_MODULE, ...settings.define } : settings.define,
+    define: { ...placeOfModule(isModule), ...settings.define },
     external: [...settings.external],
     // What is compiled is looked for in what comes out, and then left out of the bundle or copied.
     loader: { [NATIVE]: Loader.EMPTY, ...settings.loader },
