@@ -26,8 +26,7 @@ export function runIn(
   body: string,
   environment: Record<string, string> = {},
 ): Promise<Answer> {
-  const script = `
-    const require = process.getBuiltinModule('node:module').createRequire(process.cwd() + '/');
+  const script = `(async () => {
     let answer;
     try {
       answer = { result: await (async () => {${body}})() };
@@ -35,11 +34,12 @@ export function runIn(
       answer = { error: error.stack };
     }
     console.log('\\n' + JSON.stringify(answer));
-    process.exit();`;
+    process.exit();
+  })();`;
   const env = { PATH: process.env.PATH, NODE_OPTIONS: '--enable-source-maps', ...environment };
   const node = existsSync(NODE_24) ? NODE_24 : process.execPath;
   return new Promise((resolve, reject) => {
-    execFile(node, ['--input-type=module', '-e', script], { env, cwd: bundle.directory }, (error, stdout, stderr) => {
+    execFile(node, ['-e', script], { env, cwd: bundle.directory }, (error, stdout, stderr) => {
       const line = stdout.trim().split('\n').at(-1);
       if (error || !line) reject(new Error(stderr || error?.message));
       else resolve(JSON.parse(line));

@@ -32,6 +32,16 @@ export interface BatchOrder {
   readonly entries: readonly EntryOrder[];
   /** Packages that turned out to be impossible to bundle. */
   readonly modules?: readonly NodeModule[];
+  /** Code of the app that its one entry runs as programs of their own. */
+  readonly programs?: readonly Program[];
+}
+
+/** Code that is run in a thread or a process of its own, and so has a file of its own in the bundle. */
+export interface Program {
+  /** The file, as seen from the app's directory. */
+  readonly file: string;
+  /** The path that the code asks for, as seen from the bundle. */
+  readonly wanted: string;
 }
 
 /** One entry. */

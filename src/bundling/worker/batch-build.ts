@@ -21,6 +21,7 @@ import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice
 import { InputGraph, type PackageFindings } from './inputs/input-graph';
 import { ResolutionQuestions } from './inputs/resolution-questions';
 import { aboutModules, withoutNative } from './native-inputs';
+import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { readBatch } from './read-batch';
 import { UserCode } from './user-code/user-code';
 
@@ -85,7 +86,10 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const parts = withoutNative(order.appDir, batch, run.output, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
-    return await finish(build, batch, { run, outputs, options, startedAt });
+    const beside = await besideEntries(order.appDir, esbuild, outputs);
+    const running = withPrograms(batch, beside);
+    if (running) return await inParts(running);
+    return await finish(build, batch, { run, outputs, beside, options, startedAt });
   } finally {
     await run.remove();
   }
@@ -95,6 +99,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
 interface BuiltBatch {
   readonly run: EsbuildRun;
   readonly outputs: readonly EntryOutput[];
+  readonly beside: readonly Beside[];
   readonly options: Esbuild.BuildOptions;
   readonly startedAt: number;
 }
@@ -106,11 +111,11 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const { inputs } = run.output.metafile;
   const facts = new Facts(order.appDir);
   const settings = settingsIn(options, batch.settings);
-  const questions = new ResolutionQuestions(order.appDir, settings, facts);
+  const resolution = new ResolutionQuestions(order.appDir, settings, facts);
   const id = JSON.stringify(settings);
   const packages: PackageFindings = build.packages.get(id) ?? new Map();
   build.packages.set(id, packages);
-  const graph = new InputGraph(order.appDir, inputs, facts, questions, built.startedAt, packages);
+  const graph = new InputGraph(order.appDir, inputs, facts, resolution, built.startedAt, packages);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
   const knowledge: ReturnType<FinishedBundle['knowledge']>[] = [];
@@ -123,14 +128,17 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const known = await Promise.all(knowledge);
   const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
-    const contents = await user.finish(file, finished.contents);
+    const beside = built.beside[index];
+    if (beside.mistake) throw beside.mistake;
+    const contents = await user.finish(file, finished.contents, beside.contents);
     const usage = await usageOf(index, known[index]);
     const bundle = { ...store.addBundle(contents), ...known[index], usage };
     stageContents(bundle, contents, order.outdir);
     const asked = await user.questions();
     const explains = (input: string) => user.explains(input);
-    const findings =
-      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { explains, questions: asked });
+    const questions = asked && [...asked, ...beside.questions];
+    const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
+    const findings = questions && graph.findingsOf(finished.entryPoint, others, { explains, questions });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);
     await pause();
     return { key, bundle };

@@ -40,7 +40,11 @@ export function readBatch(
     const exports = handlersIn(known);
     const output = (await readable)?.[index];
     const reads = readPackages(appDir, built.outputs[index].meta);
-    const complete = (usage: CodeUsage): CodeUsage => inOrder({ ...usage, reads: withPackages(usage.reads, reads) });
+    // What is run beside the code is not followed: all that it may call counts.
+    const { files, programs } = built.outputs[index];
+    const called = programs.flatMap((meta) => keptCommands({ files, meta }, sdk));
+    const complete = (usage: CodeUsage): CodeUsage =>
+      inOrder({ ...usage, calls: [...usage.calls, ...called], reads: withPackages(usage.reads, reads) });
     const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && unreadable(built.outputs[index], missing, sdk)) };

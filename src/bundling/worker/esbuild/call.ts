@@ -6,11 +6,13 @@ import { Loader } from '../../options/loader';
 import { OutputFormat } from '../../options/output-format';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
-import { type BuildSettings, copiesFiles } from '../../protocol/settings';
+import type { BuildSettings } from '../../protocol/settings';
 import { eagerEventStreams } from './eager-event-streams';
 import { lambdaCredentials } from './lambda-credentials';
+import { outputName } from './output-name';
 import { withoutPackageMaps } from './package-maps';
 import { placeOfModule } from './place-of-module';
+import { programsIn } from './programs';
 
 /** Where esbuild thinks that it writes. Nothing is ever there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
@@ -26,6 +28,8 @@ export interface EntryOutput {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** What the metafile says about the bundle. */
   readonly meta: Metafile['outputs'][string];
+  /** What it says about the programs beside the bundle. */
+  readonly programs: readonly Metafile['outputs'][string][];
 }
 
 /** The options of esbuild for a batch. */
@@ -34,7 +38,10 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
   const isModule = settings.format === OutputFormat.ES_MODULE;
   return {
     absWorkingDir: appDir,
-    entryPoints: entries.map(({ file }, index) => ({ in: resolve(appDir, file), out: outputName(batch, index) })),
+    entryPoints: [
+      ...entries.map(({ file }, index) => ({ in: resolve(appDir, file), out: outputName(batch, index) })),
+      ...programsIn(batch).map(({ file, out }) => ({ in: resolve(appDir, file), out })),
+    ],
     outdir: OUT,
     outExtension: isModule ? { '.js': '.mjs' } : undefined,
     write: false,
@@ -87,13 +94,9 @@ export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput
     return {
       files: new Map(own.map(({ file, path }) => [path.slice(root.length + 1), file])),
       meta: output.metafile.outputs[code],
+      programs: programsIn(batch).map(({ out }) => output.metafile.outputs[posix.join(OUT, out) + extension]),
     };
   });
-}
-
-/** The folder of an entry in the output: sources in its source map are relative to it. */
-export function outputFolder(batch: BatchOrder, index: number): string {
-  return posix.dirname(outputName(batch, index));
 }
 
 /** The settings, as far as they decide where modules are found, after a configuration file had its say. */
@@ -106,10 +109,4 @@ export function settingsIn(options: BuildOptions, settings: BuildSettings): Buil
 export function hasStrayFiles(batch: BatchOrder, outputs: readonly EntryOutput[], output: BatchOutput): boolean {
   const known = outputs.reduce((sum, { files }) => sum + files.size, 0);
   return batch.entries.length > 1 && known < output.outputFiles.length;
-}
-
-/** Entries of a batch get a folder each. One that copies files is alone, and they lie beside it. */
-function outputName({ settings, entries }: BatchOrder, index: number): string {
-  const mayCopy = copiesFiles(settings) || (settings.configFile !== undefined && entries.length === 1);
-  return mayCopy ? 'index' : `${index}/index`;
 }

@@ -57,7 +57,7 @@ export class UserCode {
   }
 
   /** The files of a bundle, with those that are copied into it and those that the hook after bundling makes. */
-  public async finish(entry: string, contents: BundleContents): Promise<BundleContents> {
+  public async finish(entry: string, contents: BundleContents, beside: BundleContents): Promise<BundleContents> {
     const { contents: extra, questions } = readExtraFiles(this.appDir, this.batch.settings.files);
     this.read.push(...questions);
     const taken = [...extra.keys()].find((name) => contents.has(name));
@@ -68,7 +68,8 @@ export class UserCode {
         fix: 'give it another place with to',
       });
     }
-    const all = new Map([...contents, ...extra]);
+    // Who names a file means it.
+    const all = new Map([...beside, ...contents, ...extra]);
     if (!this.modules.after) return all;
     const changed = await new Hook(this.appDir, this.modules.after).change(entry, all);
     this.read.push(...changed.read);
