@@ -34,6 +34,17 @@ export interface BatchOrder {
   readonly modules?: readonly NodeModule[];
   /** Code of the app that its one entry runs as programs of their own. */
   readonly programs?: readonly Program[];
+  /** Imports of packages that lead nowhere and are left as they are. */
+  readonly missing?: readonly MissingImport[];
+  /** Folders of packages with compiled parts that esbuild cannot read. They are left out later on, but must be seen first. */
+  readonly unread?: readonly string[];
+}
+
+/** An import of a package that can do without what it names. */
+export interface MissingImport {
+  readonly name: string;
+  /** The folder of the package that asks for it, as seen from the app's directory. */
+  readonly folder: string;
 }
 
 /** Code that is run in a thread or a process of its own, and so has a file of its own in the bundle. */

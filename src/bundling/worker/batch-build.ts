@@ -16,6 +16,7 @@ import {
 } from './esbuild/call';
 import { EsbuildError, isBuildFailure, messageOf, optionRefusal } from './esbuild/failure';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
+import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
 import { InputGraph, type PackageFindings } from './inputs/input-graph';
@@ -77,6 +78,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const refusal = optionRefusal(error);
     if (refusal !== undefined) throw user.refused(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;
+    const without = withoutMissing(order.appDir, batch, error.errors);
+    if (without) return buildPart(build, without);
     const parts = (build.isFree && (await partsByAwait(build, batch, error))) || halves(batch);
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);

@@ -9,7 +9,9 @@ import { Loader } from '../options/loader';
 import type { NodeModule } from '../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../protocol/order';
 import type { BatchOutput, EntryOutput } from './esbuild/call';
+import { keyOf, united } from './failures/lazy-imports';
 import { leadsToAny } from './format-choice';
+import { dispensableNatives } from './optional-natives';
 
 /** What of a build cannot be bundled. */
 interface NativeInputs {
@@ -21,7 +23,8 @@ interface NativeInputs {
 
 /**
  * The batches in which entries must be built anew, because something among their inputs cannot be bundled: packages
- * with compiled parts are left out and installed beside the bundle, compiled files of the app are copied. Nothing when
+ * with compiled parts are left out and installed beside the bundle, unless whoever asks for them can do without; compiled
+ * files of the app are copied. Nothing when
  * all is well, or when the user has a loader for such files.
  */
 export function withoutNative(
@@ -32,6 +35,8 @@ export function withoutNative(
 ): BatchOrder[] | undefined {
   const { inputs } = output.metafile;
   if (batch.settings.loader[NATIVE] !== undefined) return undefined;
+  const missing = united(batch.missing ?? [], dispensableNatives(appDir, inputs), keyOf);
+  if (missing.length > (batch.missing?.length ?? 0)) return [{ ...batch, missing }];
   const { packages, ownFiles } = nativeInputs(appDir, inputs);
   if (packages.size === 0 && ownFiles.length === 0) return undefined;
   const parts = new Map<string, { modules: NodeModule[]; copies: boolean; entries: EntryOrder[] }>();
@@ -91,7 +96,10 @@ function nativeInputs(appDir: string, inputs: Metafile['inputs']): NativeInputs 
 }
 
 function isNative(appDir: string, folder: string, files: readonly string[], inputs: Metafile['inputs']): boolean {
-  const loadsNative = files.some((file) => inputs[file].imports.some(({ path }) => path.endsWith(NATIVE)));
+  // What is not there was asked for by somebody who can do without.
+  const loadsNative = files.some((file) =>
+    inputs[file].imports.some(({ path, external }) => !external && path.endsWith(NATIVE)),
+  );
   return loadsNative || hasNativeSigns(manifestIn(localPath(appDir, folder)));
 }
 

@@ -9,6 +9,7 @@ import type { BatchOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
 import { eagerEventStreams } from './eager-event-streams';
 import { lambdaCredentials } from './lambda-credentials';
+import { missingImports, unreadPackages } from './missing-imports';
 import { outputName } from './output-name';
 import { withoutPackageMaps } from './package-maps';
 import { placeOfModule } from './place-of-module';
@@ -71,6 +72,8 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     charset: settings.charset,
     logLevel: 'silent',
     plugins: [
+      ...(batch.missing?.length ? [missingImports(appDir, batch.missing)] : []),
+      ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
       ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
       ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),
     ],
