@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Bundle } from '../../src';
 
 /** What became of a call. */
@@ -20,7 +21,10 @@ export function invoke(bundle: Bundle, event: unknown = {}, environment: Record<
   return runIn(bundle, script, environment);
 }
 
-/** Runs the body of an asynchronous function in a fresh Node.js 24, in the folder of a bundle. */
+/**
+ * Runs the body of an asynchronous function in a fresh Node.js 24, in a copy of the folder of a bundle: out of reach of the
+ * packages of the app, as it is in Lambda.
+ */
 export function runIn(
   bundle: Pick<Bundle, 'directory'>,
   body: string,
@@ -36,10 +40,13 @@ export function runIn(
     console.log('\\n' + JSON.stringify(answer));
     process.exit();
   })();`;
+  const cwd = join(realpathSync(mkdtempSync(join(tmpdir(), 'lambdaform-task-'))), 'task');
+  cpSync(bundle.directory, cwd, { recursive: true });
   const env = { PATH: process.env.PATH, NODE_OPTIONS: '--enable-source-maps', ...environment };
   const node = existsSync(NODE_24) ? NODE_24 : process.execPath;
   return new Promise((resolve, reject) => {
-    execFile(node, ['-e', script], { env, cwd: bundle.directory }, (error, stdout, stderr) => {
+    execFile(node, ['-e', script], { env, cwd }, (error, stdout, stderr) => {
+      rmSync(dirname(cwd), { recursive: true, force: true });
       const line = stdout.trim().split('\n').at(-1);
       if (error || !line) reject(new Error(stderr || error?.message));
       else resolve(JSON.parse(line));

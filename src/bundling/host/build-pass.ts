@@ -103,7 +103,7 @@ export class BuildPass {
 
   private takeResult(unit: Unit, result: EntryResult | undefined): void {
     if (result?.fault !== undefined) this.addFault(unit, result.fault);
-    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
+    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors, result.fix));
     else if (this.take(unit, result?.bundle)) this.built++;
     else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
   }
@@ -144,14 +144,11 @@ function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
   });
 }
 
-function bundlingFailure(unit: Unit, messages: string): PlacedFault {
-  const [, missing] = /Could not resolve "([^"./][^"]*)"/.exec(messages) ?? [];
+function bundlingFailure(unit: Unit, messages: string, fix = 'mend the code where esbuild points to'): PlacedFault {
   return {
     code: 'BundlingFailed',
     what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
-    fix: missing
-      ? `install ${missing}, or name it in bundling.externalModules if a layer or the runtime has it`
-      : 'mend the code where esbuild points to',
+    fix,
     at: unit.requests.map((request) => request.path).join(', '),
   };
 }

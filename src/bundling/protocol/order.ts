@@ -91,6 +91,8 @@ export interface EntryResult {
   readonly key: string;
   readonly bundle?: StoredBundle;
   readonly errors?: string;
+  /** What to do about them. */
+  readonly fix?: string;
   /** The mistake in a file of the user's that takes part in bundling. */
   readonly fault?: PlacedFault;
 }

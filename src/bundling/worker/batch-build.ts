@@ -16,6 +16,7 @@ import {
 } from './esbuild/call';
 import { EsbuildError, isBuildFailure, messageOf, optionRefusal } from './esbuild/failure';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
+import { fixOf } from './failures/fix-of';
 import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
@@ -203,12 +204,12 @@ function oneByOne(batch: BatchOrder): BatchOrder[] {
 
 async function failed(
   order: Omit<BuildOrder, 'batches'>,
-  { entries: [{ key }] }: BatchOrder,
+  { entries: [{ key, file }] }: BatchOrder,
   failure: Esbuild.BuildFailure,
   esbuild: typeof Esbuild,
 ): Promise<EntryResult> {
   const messages = await esbuild.formatMessages(failure.errors, { kind: 'error', color: order.color });
-  return { key, errors: messages.join('').trimEnd() };
+  return { key, errors: messages.join('').trimEnd(), fix: fixOf(order.appDir, file, failure.errors) };
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
 import { codeUsageOf } from '../../../../src/analysis/found/of-function';
-import { invoke } from '../../lambda-process';
+import { invoke, runIn } from '../../lambda-process';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -46,8 +46,11 @@ const project = new Project({
 });
 
 describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
+  const entries = WAYS.map((_way, index) => `src/orders/way${index}.ts`);
+  const bundles = project.bundles(entries, { format });
+
   test.each(WAYS.map(([name], index) => [name, index] as const))('by %s', async (_name, index) => {
-    const bundle = project.bundle(`src/orders/way${index}.ts`, { format });
+    const bundle = bundles[index];
     expect(await invoke(bundle, { name: 'first' })).toEqual({ result: 'PAGE' });
     expect(bundle.files.filter((file) => file.includes('.env'))).toEqual([]);
   });
@@ -99,7 +102,11 @@ describe('a file that would lie above the bundle', () => {
     const [, from, expression] = /bundling\.files to \[\{ from: '(.*?)' \}\] and read (.*)$/m.exec(message) ?? [];
     above.write({ 'src/orders/a.ts': answering(`readFileSync(${expression}, 'utf8')`) });
     const bundle = above.bundle('src/orders/a.ts', { files: [{ from }] });
-    expect(await invoke(bundle, {}, { LAMBDA_TASK_ROOT: bundle.directory })).toEqual({ result: 'PAGE' });
+    const answer = await runIn(
+      bundle,
+      'process.env.LAMBDA_TASK_ROOT = process.cwd(); return require("./index.js").handler({});',
+    );
+    expect(answer).toEqual({ result: 'PAGE' });
   });
 
   test('is no error where it is perhaps not read', () => {
