@@ -38,6 +38,8 @@ export interface BatchOrder {
   readonly missing?: readonly MissingImport[];
   /** Folders of packages with compiled parts that esbuild cannot read. They are left out later on, but must be seen first. */
   readonly unread?: readonly string[];
+  /** Whether JSX becomes calls of a runtime that is imported, where nothing says otherwise. */
+  readonly automaticJsx?: boolean;
 }
 
 /** An import of a package that can do without what it names. */

@@ -25,6 +25,8 @@ import { ResolutionQuestions } from './inputs/resolution-questions';
 import { aboutModules, withoutNative } from './native-inputs';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { readBatch } from './read-batch';
+import { withJsxRuntime } from './tsconfig/jsx-runtime';
+import { byConfig, referencedConfig } from './tsconfig/referenced-config';
 import { UserCode } from './user-code/user-code';
 
 /** What all parts of a batch have in common. */
@@ -58,7 +60,7 @@ export async function buildBatch(
   const user = new UserCode(order.appDir, batch, build.esbuild);
   try {
     await user.before();
-    const parts = byFormat(order.appDir, batch);
+    const parts = byFormat(order.appDir, batch).flatMap((part) => byConfig(order.appDir, part));
     return (await inTurn(parts, (part) => buildPart({ ...build, user }, part))).flat();
   } catch (error) {
     const fault = faultOf(error);
@@ -87,7 +89,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   }
   try {
     const outputs = outputsOf(order.appDir, batch, run.output);
-    const parts = withoutNative(order.appDir, batch, run.output, outputs);
+    const parts =
+      withoutNative(order.appDir, batch, run.output, outputs) ?? withJsxRuntime(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
     const beside = await besideEntries(order.appDir, esbuild, outputs);
@@ -140,7 +143,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     stageContents(bundle, contents, order.outdir);
     const asked = await user.questions();
     const explains = (input: string) => user.explains(input);
-    const questions = asked && [...asked, ...beside.questions];
+    const questions = asked && [...asked, ...beside.questions, ...referencedConfig(order.appDir, file).questions];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
     const findings = questions && graph.findingsOf(finished.entryPoint, others, { explains, questions });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);

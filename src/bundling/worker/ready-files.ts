@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { portablePath } from '../../private/paths';
 import { packageFolder } from '../files/facts';
@@ -72,7 +73,11 @@ function renaming({ appDir, batch, index, outdir }: Made, name: string): (source
   const isInPackage = packageFolder(appDir) !== undefined;
   return (source) => {
     if (source.startsWith('<') || (!isInPackage && source.includes('/node_modules/'))) return undefined;
-    const path = /^[\w-]{2,}:/.test(source) ? source : portablePath(appDir, resolve(folder, source));
+    const isVirtual = /^[\w-]{2,}:/.test(source);
+    const place = resolve(folder, source);
+    // With plugins of the user's, maps of packages are in, too. Their sources are not on this machine.
+    if (!isVirtual && batch.settings.configFile !== undefined && !existsSync(place)) return undefined;
+    const path = isVirtual ? source : portablePath(appDir, place);
     return packageFolder(path) === undefined ? path : undefined;
   };
 }

@@ -18,8 +18,6 @@ import { programsIn } from './programs';
 /** Where esbuild thinks that it writes. Nothing is ever there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
 
-const FEW = 8;
-
 /** What esbuild made of a batch. */
 export type BatchOutput = BuildResult<{ write: false; metafile: true }>;
 
@@ -64,6 +62,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     banner: settings.banner ? { js: settings.banner } : undefined,
     footer: settings.footer ? { js: settings.footer } : undefined,
     tsconfig: settings.tsconfig,
+    jsx: batch.automaticJsx ? 'automatic' : undefined,
     mainFields: [...settings.mainFields],
     conditions: [...settings.conditions],
     drop: [...settings.drop],
@@ -80,9 +79,9 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
   } satisfies BuildOptions;
 }
 
-/** Few entries are built before packages are loaded that way, and plugins of the user's may want to load them. */
-function savesPackageMaps({ settings, entries }: BatchOrder): boolean {
-  return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined && entries.length > FEW;
+/** Plugins of the user's may want to load packages. */
+function savesPackageMaps({ settings }: BatchOrder): boolean {
+  return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined;
 }
 
 /** Takes the outputs of a batch apart, in the order of its entries. */

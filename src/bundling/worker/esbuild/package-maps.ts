@@ -15,7 +15,8 @@ const NOWHERE = `\n//# sourceMappingURL=data:application/json,${JSON.stringify({
 
 /**
  * Keeps esbuild from making source maps of packages. Nine tenths of a map would be about the AWS SDK, they are left out of
- * the bundle anyway, and to make them takes a quarter of the whole build.
+ * the bundle anyway, and to make them takes a quarter of the whole build. A package may have a map of its own whose sources
+ * seem to be files of the app: `../../src/index.ts`.
  */
 export function withoutPackageMaps(appDir: string): Plugin {
   return {

@@ -48,6 +48,8 @@ function fixOfOne(appDir: string, entry: string, error: Message): Fix {
 
 /** A package that is not there, or has no such file. */
 function toFind(appDir: string, name: string, file: string | undefined, folder: string | undefined): Fix {
+  if (/^react\/jsx(?:-dev)?-runtime$/.test(name))
+    return 'install react, or name the library in jsxImportSource of the tsconfig.json';
   const wanted = packageName(name);
   const from = localPath(appDir, file ?? '.');
   if (folder === undefined && file !== undefined) {
