@@ -9,6 +9,7 @@ import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
 import type { BundleRequest } from '../protocol/request';
 import { wrongBinary } from './binary-check';
 import { bundleFaults, warnOf } from './bundle-checks';
+import { noteOf } from './bundle-notes';
 import { stageWithModules } from './module-staging';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
@@ -49,6 +50,7 @@ export class Delivery {
     const fault = wrongBinary(whole.directory, names, cpu, request.path);
     this.faults.push(...bundleFaults(whole, request), ...(fault ? [fault] : []));
     warnOf(whole, request);
+    noteOf(whole, request);
     this.bundles.set(request, whole);
   }
 

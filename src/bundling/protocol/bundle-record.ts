@@ -22,6 +22,17 @@ export interface NodeModule {
   readonly name: string;
   /** The folder of the package, as seen from the app's directory; nothing when it is not installed there. */
   readonly folder?: string;
+  /** What it reads beside itself; nothing when that is not why. */
+  readonly reads?: string;
+  /** The package that loads it by a name which it knows only when it runs. */
+  readonly loadedBy?: string;
+}
+
+/** An import that is left as it is, because whoever asks for it can do without. */
+export interface LeftImport {
+  readonly name: string;
+  /** The package that asks for it. */
+  readonly by: string;
 }
 
 /** What is known of a bundle besides its files. */
@@ -38,6 +49,8 @@ export interface BundleKnowledge {
   readonly warnings: readonly string[];
   /** What is installed beside the code. */
   readonly modules: readonly NodeModule[];
+  /** What packages ask for that is not there. */
+  readonly left?: readonly LeftImport[];
   /** A file with decorators whose `tsconfig.json` asks for metadata, which esbuild does not write. */
   readonly decorated?: string;
   /** What the code does with AWS, by the name of the export; `*` for whatever else is exported. */

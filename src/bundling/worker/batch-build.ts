@@ -24,6 +24,7 @@ import { InputGraph, type PackageFindings } from './inputs/input-graph';
 import { ResolutionQuestions } from './inputs/resolution-questions';
 import { aboutModules, withoutNative } from './native-inputs';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
+import { PackageNeeds } from './package-needs/packages-beside';
 import { readBatch } from './read-batch';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
@@ -89,14 +90,17 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   }
   try {
     const outputs = outputsOf(order.appDir, batch, run.output);
+    const needs = new PackageNeeds(order.appDir, batch, outputs);
     const parts =
-      withoutNative(order.appDir, batch, run.output, outputs) ?? withJsxRuntime(order.appDir, batch, outputs);
+      withoutNative(order.appDir, batch, run.output, outputs) ??
+      needs.parts() ??
+      withJsxRuntime(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
     const beside = await besideEntries(order.appDir, esbuild, outputs);
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
-    return await finish(build, batch, { run, outputs, beside, options, startedAt });
+    return await finish(build, batch, { run, outputs, beside, needs, options, startedAt });
   } finally {
     await run.remove();
   }
@@ -107,6 +111,7 @@ interface BuiltBatch {
   readonly run: EsbuildRun;
   readonly outputs: readonly EntryOutput[];
   readonly beside: readonly Beside[];
+  readonly needs: PackageNeeds;
   readonly options: Esbuild.BuildOptions;
   readonly startedAt: number;
 }
@@ -143,7 +148,8 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     stageContents(bundle, contents, order.outdir);
     const asked = await user.questions();
     const explains = (input: string) => user.explains(input);
-    const questions = asked && [...asked, ...beside.questions, ...referencedConfig(order.appDir, file).questions];
+    const { questions: config } = referencedConfig(order.appDir, file);
+    const questions = asked && [...asked, ...beside.questions, ...built.needs.questions(index), ...config];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
     const findings = questions && graph.findingsOf(finished.entryPoint, others, { explains, questions });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);

@@ -8,6 +8,7 @@ import { packageShares } from '../protocol/package-shares';
 import { decoratedFile } from './decorator-metadata';
 import type { EntryOutput } from './esbuild/call';
 import { describeExports } from './export-names';
+import { leftImports } from './failures/left-imports';
 import { leadsToAny } from './format-choice';
 import { codeFile, readyFiles } from './ready-files';
 
@@ -53,6 +54,7 @@ export class FinishedBundle {
       shares: packageShares(this.appDir, this.output.meta.inputs),
       warnings: await esbuild.formatMessages([...this.own(warnings)], { kind: 'warning', color: false }),
       modules: [...(this.batch.modules ?? []), ...this.batch.settings.nodeModules.map((name) => ({ name }))],
+      left: leftImports(this.batch, this.inputs, this.output.meta.inputs),
       decorated: decoratedFile(this.appDir, this.batch.settings, Object.keys(this.output.meta.inputs)),
     };
   }

@@ -24,8 +24,7 @@ interface NativeInputs {
 /**
  * The batches in which entries must be built anew, because something among their inputs cannot be bundled: packages
  * with compiled parts are left out and installed beside the bundle, unless whoever asks for them can do without; compiled
- * files of the app are copied. Nothing when
- * all is well, or when the user has a loader for such files.
+ * files of the app are copied. Nothing when all is well, or when the user has a loader for such files.
  */
 export function withoutNative(
   appDir: string,
@@ -69,16 +68,23 @@ function changed(
   copies: boolean,
   entries: readonly EntryOrder[],
 ): BatchOrder {
+  const part = outsideOf(batch, modules, entries);
+  if (!copies) return part;
+  return { ...part, settings: { ...part.settings, loader: { ...part.settings.loader, [NATIVE]: Loader.COPY } } };
+}
+
+/** Some entries of a batch, with packages that are not bundled but installed beside. */
+export function outsideOf(
+  batch: BatchOrder,
+  modules: readonly NodeModule[],
+  entries: readonly EntryOrder[],
+): BatchOrder {
   const { settings } = batch;
   return {
     ...batch,
     entries,
     modules: [...(batch.modules ?? []), ...modules],
-    settings: {
-      ...settings,
-      external: [...settings.external, ...modules.map(({ name }) => name)],
-      loader: copies ? { ...settings.loader, [NATIVE]: Loader.COPY } : settings.loader,
-    },
+    settings: { ...settings, external: [...settings.external, ...modules.map(({ name }) => name)] },
   };
 }
 

@@ -31,21 +31,22 @@ export async function placeUses(esbuild: typeof Esbuild, path: string, source: s
 }
 
 function usesIn(code: string, places: Places): PlaceUse[] {
-  const tree = parseStatements(code);
+  return placesIn(parseStatements(code)).map(({ node, ...use }) => ({ ...use, line: places.lineOf(node.start) ?? 1 }));
+}
+
+/** The places that some code works out, each with the expression for it. */
+export function placesIn(tree: Syntax): (Omit<PlaceUse, 'line'> & { readonly node: Syntax })[] {
   const reader = new PlaceReader(resolveNames(tree));
-  const uses: PlaceUse[] = [];
+  const found: ReturnType<typeof placesIn> = [];
   const visit = (node: Syntax): void => {
     const use = useOf(node, reader);
     const value = reader.read(node) ?? (use === 'read' ? relativePath(node, reader) : undefined);
-    if (value && !isFileItself(value)) {
-      const line = places.lineOf(node.start) ?? 1;
-      uses.push({ ...value, line, use });
-    }
+    if (value && !isFileItself(value)) found.push({ ...value, use, node });
     // What is inside of a place is only the way to it.
     if (!value) for (const child of childrenOf(node)) visit(child);
   };
   visit(tree);
-  return uses;
+  return found;
 }
 
 /** A path that is written as it is means a file below the working directory. */

@@ -1,0 +1,30 @@
+import { PREFIX } from '../../private/names';
+import type { StoredBundle } from '../protocol/bundle-record';
+import type { BundleRequest } from '../protocol/request';
+
+/** Says on the function what became of packages that are not simply bundled, one line for each kind. */
+export function noteOf(bundle: StoredBundle, request: BundleRequest): void {
+  const { modules, left = [] } = bundle;
+  const { file } = request.entry;
+  const reading = modules.flatMap(({ name, reads }) => (reads === undefined ? [] : [`${name} reads ${reads}`]));
+  if (reading.length > 0) {
+    request.note(
+      `${PREFIX}:packageBeside`,
+      `${file}: packages are installed beside the bundle, because they look for files of their own: ${reading.join(', ')}`,
+    );
+  }
+  const loaded = modules.flatMap(({ name, loadedBy }) => (loadedBy === undefined ? [] : [`${name} by ${loadedBy}`]));
+  if (loaded.length > 0) {
+    request.note(
+      `${PREFIX}:packageByName`,
+      `${file}: packages are installed beside the bundle, because others load them by name: ${loaded.join(', ')}`,
+    );
+  }
+  if (left.length > 0) {
+    const names = left.map(({ name, by }) => `${name} of ${by}`);
+    request.note(
+      `${PREFIX}:importLeftOut`,
+      `${file}: imports are left as they are, because the packages that ask for them can do without: ${names.join(', ')}`,
+    );
+  }
+}
