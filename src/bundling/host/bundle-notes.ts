@@ -4,8 +4,16 @@ import type { BundleRequest } from '../protocol/request';
 
 /** Says on the function what became of packages that are not simply bundled, one line for each kind. */
 export function noteOf(bundle: StoredBundle, request: BundleRequest): void {
-  const { modules, left = [] } = bundle;
+  const { modules, left = [], twice = [] } = bundle;
   const { file } = request.entry;
+  for (const { name, alias } of twice) {
+    const lines = Object.entries(alias).map(([from, to]) => `'${from}': '${to}'`);
+    request.warn(
+      `${PREFIX}:packageTwice`,
+      `${file}: ${name} is in the bundle twice, as ES modules and as CommonJS, so that instanceof and what it keeps differ; ` +
+        `set bundling.alias to { ${lines.join(', ')} }`,
+    );
+  }
   const reading = modules.flatMap(({ name, reads }) => (reads === undefined ? [] : [`${name} reads ${reads}`]));
   if (reading.length > 0) {
     request.note(

@@ -35,6 +35,13 @@ export interface LeftImport {
   readonly by: string;
 }
 
+/** A package that is in a bundle as ES modules and as CommonJS. */
+export interface PackageTwice {
+  readonly name: string;
+  /** What would make one of the two. */
+  readonly alias: Readonly<Record<string, string>>;
+}
+
 /** What is known of a bundle besides its files. */
 export interface BundleKnowledge {
   /** The names that the entry exports. */
@@ -51,6 +58,8 @@ export interface BundleKnowledge {
   readonly modules: readonly NodeModule[];
   /** What packages ask for that is not there. */
   readonly left?: readonly LeftImport[];
+  /** Packages of which there are two copies. */
+  readonly twice?: readonly PackageTwice[];
   /** A file with decorators whose `tsconfig.json` asks for metadata, which esbuild does not write. */
   readonly decorated?: string;
   /** What the code does with AWS, by the name of the export; `*` for whatever else is exported. */

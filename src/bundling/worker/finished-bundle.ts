@@ -10,6 +10,7 @@ import type { EntryOutput } from './esbuild/call';
 import { describeExports } from './export-names';
 import { leftImports } from './failures/left-imports';
 import { leadsToAny } from './format-choice';
+import { packagesTwice } from './package-twice';
 import { codeFile, readyFiles } from './ready-files';
 
 /** What esbuild made of an entry, made ready for Lambda. */
@@ -55,6 +56,7 @@ export class FinishedBundle {
       warnings: await esbuild.formatMessages([...this.own(warnings)], { kind: 'warning', color: false }),
       modules: [...(this.batch.modules ?? []), ...this.batch.settings.nodeModules.map((name) => ({ name }))],
       left: leftImports(this.batch, this.inputs, this.output.meta.inputs),
+      twice: packagesTwice(this.appDir, this.inputs, this.output.meta.inputs),
       decorated: decoratedFile(this.appDir, this.batch.settings, Object.keys(this.output.meta.inputs)),
     };
   }
