@@ -1,13 +1,13 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 
-/** What one alarm watches, as a trigger or a function states it. `Alarms` decides whether it is made and whom it tells. */
+/** The definition of one alarm, by a trigger or a function. `Alarms` decides whether it is created and whom it notifies. */
 export interface AlarmDefinition {
-  /** Construct id of the alarm, unique below its scope. */
+  /** The construct id of the alarm, unique below its scope. */
   readonly id: string;
 
   /**
-   * Where the alarm is made. Functions that watch the same thing share one alarm when they name the same scope.
+   * Where the alarm is created. Functions that watch the same metric share one alarm if they name the same scope.
    *
    * @default - the function
    */
@@ -16,28 +16,28 @@ export interface AlarmDefinition {
   /** The metric to watch. */
   readonly metric: cloudwatch.IMetric;
 
-  /** What it means that the alarm is on, in one sentence. It becomes the first part of the alarm's description. */
+  /** What the alarm means, in one sentence: the first part of its description. */
   readonly meaning: string;
 
-  /** What the person who is told should do, in one sentence. It becomes the second part of the alarm's description. */
+  /** What to do about it, in one sentence: the second part of its description. */
   readonly action: string;
 
   /**
-   * The value that the metric is compared with.
+   * The value to compare the metric with.
    *
    * @default 0
    */
   readonly threshold?: number;
 
   /**
-   * How the metric is compared with the threshold.
+   * How to compare the metric with the threshold.
    *
    * @default ComparisonOperator.GREATER_THAN_THRESHOLD
    */
   readonly comparisonOperator?: cloudwatch.ComparisonOperator;
 
   /**
-   * How many periods of the metric are looked at.
+   * How many periods of the metric are evaluated.
    *
    * @default 1
    */

@@ -7,15 +7,15 @@ import type { AlarmDefinition } from './alarm-definition';
 /** Options of `Alarms.recommended()`. */
 export interface RecommendedAlarmsOptions {
   /**
-   * The topic that is told when an alarm goes on, and when it goes off again.
+   * The topic that is notified when an alarm starts and when it ends.
    *
-   * @default - nobody is told; the alarms are seen in CloudWatch
+   * @default - no notifications; the alarms can be seen in CloudWatch
    */
   readonly topic?: sns.ITopic;
 }
 
 /**
- * What to watch of a function and its triggers, and whom to tell.
+ * Which alarms to create for functions and their triggers, and whom to notify.
  *
  * @example
  *
@@ -24,11 +24,10 @@ export interface RecommendedAlarmsOptions {
  */
 export class Alarms {
   /**
-   * Alarms that follow from what the function does: errors and throttles for every function, lost asynchronous events,
-   * the age of stream records, API errors and slow answers, failed deliveries of rules and schedules, and every failure
-   * queue.
+   * Alarms that fit the function: errors and throttles for every function, lost asynchronous events, the age of stream
+   * records, API errors and slow responses, failed deliveries of rules and schedules, and every failure queue.
    *
-   * @param options whom to tell
+   * @param options whom to notify
    */
   public static recommended(options: RecommendedAlarmsOptions = {}): Alarms {
     return new Alarms(true, options.topic);
@@ -45,7 +44,7 @@ export class Alarms {
   ) {}
 
   /**
-   * Makes one alarm, unless alarms are off or it is there already.
+   * Creates an alarm, unless alarms are off or it already exists.
    *
    * @internal
    */
@@ -60,14 +59,14 @@ export class Alarms {
       comparisonOperator: definition.comparisonOperator ?? cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: definition.evaluationPeriods ?? 1,
       datapointsToAlarm: definition.datapointsToAlarm ?? definition.evaluationPeriods ?? 1,
-      // A function that nobody calls has no data; that is no reason to wake anybody.
+      // A function that is not called has no data, which is no reason for an alarm.
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       alarmDescription: `${scope.node.path}: ${definition.meaning} ${definition.action}`,
     });
     if (this.topic) {
-      const tell = new SnsAction(this.topic);
-      alarm.addAlarmAction(tell);
-      alarm.addOkAction(tell);
+      const notify = new SnsAction(this.topic);
+      alarm.addAlarmAction(notify);
+      alarm.addOkAction(notify);
     }
     return alarm;
   }

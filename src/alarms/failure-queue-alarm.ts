@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { AlarmDefinition } from './alarm-definition';
 
-/** Somebody must look at a failed event before the queue forgets it. */
+/** The alarm on a failed event, which has to be handled before its retention period ends. */
 export function queueNotEmpty(id: string, queue: sqs.IQueue): AlarmDefinition {
   return {
     id,

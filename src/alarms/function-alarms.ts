@@ -19,7 +19,7 @@ export function errors(handler: lambda.IFunction): AlarmDefinition {
   };
 }
 
-/** For functions that somebody waits for: a share of the calls, and only when there are enough to speak of a share. */
+/** For functions whose caller waits: the share of failed calls, if there are enough calls for a meaningful share. */
 export function errorRate(handler: lambda.IFunction): AlarmDefinition {
   return {
     id: 'ErrorRate',

@@ -1,39 +1,41 @@
-import { packageFolder } from '../bundling/files/facts';
-import { Calls } from './calls/calls';
-import { Environment } from './environment/variable-reads';
+import { packageFolder } from '../private/paths';
+import { CallCollector } from './calls/calls';
+import { VariableReads } from './environment/variable-reads';
 import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
 import { Reach } from './reach/reach';
-import { Places } from './syntax/places';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
+import { SourceLines } from './syntax/source-lines';
 import type { Syntax } from './syntax/syntax';
-import { Evaluator } from './values/evaluator';
+import { Budget } from './values/budget';
+import { CodeEvaluator } from './values/evaluator';
 
-/** The name under which the use is kept of all exports together, where nobody can tell what is exported. */
+/** The name for the usage of all exports together, where the exports cannot be told. */
 export const ALL = '*';
 
-/** An entry as esbuild wrote it: readable, with a name above the statements of each file. */
+/** A bundled entry in readable form, with the name of each file above its statements. */
 export interface ReadableEntry {
   readonly code: string;
   readonly map?: string;
-  /** The files that it is from. */
+  /** The files that went into it. */
   readonly files: Iterable<string>;
   /** The exports that may be handlers, and `*`. */
   readonly exports: readonly string[];
 }
 
-/** What each export of an entry can reach; those are missing that are too odd to be followed. */
-export function readEntry(entry: ReadableEntry, sdk: Sdk): Record<string, CodeUsage> {
+/** What each export of an entry can reach. Exports that can't be followed, or take too much work, are left out. */
+export function readEntry(entry: ReadableEntry, sdk: Sdk, budget = new Budget()): Record<string, CodeUsage> {
+  budget.allow(entry.code);
   const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
-  const evaluator = new Evaluator(program);
-  const origin = originIn(program.sections, new Places(entry.code, entry.map));
+  const evaluator = new CodeEvaluator(program, undefined, budget);
+  const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
 
-/** Whatever is odd about the code, it was bundled: the less is known, the more it is taken to do. */
+/** Runs an analysis, which must never fail a synth: returns undefined if it throws. */
 export function attempt<T>(action: () => T): T | undefined {
   try {
     return action();
@@ -42,12 +44,12 @@ export function attempt<T>(action: () => T): T | undefined {
   }
 }
 
-function usageOf(name: string, evaluator: Evaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
+function usageOf(name: string, evaluator: CodeEvaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
   const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
-  const live = new Evaluator(evaluator.program, (node) => reach.has(node) || isGetter(node));
-  const calls = new Calls(live, reach, sdk, originOf);
-  const environment = new Environment(live, reach, originOf);
+  const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
+  const calls = new CallCollector(live, reach, sdk, originOf);
+  const environment = new VariableReads(live, reach, originOf);
   return inOrder({
     calls: calls.list,
     reads: environment.reads,
@@ -55,12 +57,12 @@ function usageOf(name: string, evaluator: Evaluator, sdk: Sdk, originOf: (node: 
   });
 }
 
-/** `__export(module, { name: () => value })` mentions everything that a module has. */
+/** `__export(module, { name: () => value })` references everything that a module exports. */
 function isGetter({ parent }: Syntax): boolean {
   return parent?.type === 'ArrowFunctionExpression' && parent.parent?.parent?.parent?.callee?.name === '__export';
 }
 
-function originIn(sections: readonly PlacedSection[], places: Places): (node: Syntax) => Origin {
+function originsIn(sections: readonly PlacedSection[], places: SourceLines): (node: Syntax) => Origin {
   const byTree = new Map(sections.map((placed) => [placed.section.tree, placed]));
   return (node) => {
     let root = node;
@@ -75,7 +77,7 @@ function originIn(sections: readonly PlacedSection[], places: Places): (node: Sy
   };
 }
 
-/** In the order of names and places, everything once. */
+/** Sorts by name and place, and removes duplicates. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
   const ofCall = ({ client, operation, at, via, variables, sources, parameters }: AwsCall) =>
     keyOf(client, operation, at?.file, at?.line, via, variables?.join(), sources?.join(), JSON.stringify(parameters));

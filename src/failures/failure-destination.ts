@@ -5,59 +5,59 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
-import { type PlacedFault, UsageError } from '../private/errors';
+import { type Fault, refuse } from '../private/errors';
 import { grant } from '../private/grants';
 import { acknowledgeWildcards } from '../private/wildcard-findings';
 
 /** Options of `FailureDestination.none()`. */
 export interface NoFailureDestinationOptions {
-  /** Why it is right that an event which cannot be handled is lost. It stays in the code for whoever asks later. */
+  /** Why it is right to lose an event that cannot be handled. It stays in the code as documentation. */
   readonly reason: string;
 }
 
 /**
- * Where an event goes that could not be handled: after its last retry, or when it became too old.
+ * Where an event goes that could not be handled, after its last retry or when it is too old.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  */
 export class FailureDestination {
   /**
-   * A standard SQS queue. FIFO queues are refused: Lambda cannot send to them and would lose the event.
+   * A standard SQS queue. FIFO queues are refused, because Lambda cannot send to them and would lose the event.
    *
    * @param queue the queue
    */
   public static queue(queue: sqs.IQueue): FailureDestination {
-    const fault = queue.fifo ? fifo('queue', 'sqs.Queue', queue) : undefined;
+    const faults = queue.fifo ? [fifo('queue', 'sqs.Queue', queue)] : [];
     const send = (to: lambda.IFunction): void => {
       grant(to, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
       useKey(to, queue.encryptionMasterKey);
     };
-    return new FailureDestination({ arn: queue.queueArn, resource: queue, queue, send, fault });
+    return new FailureDestination({ arn: queue.queueArn, resource: queue, queue, send, faults });
   }
 
   /**
-   * A standard SNS topic. Records above 256 KB do not fit; prefer a queue or a bucket when events are large.
+   * A standard SNS topic. Records above 256 KB do not fit; prefer a queue or a bucket for large events.
    *
    * @param topic the topic
    */
   public static topic(topic: sns.ITopic): FailureDestination {
-    const fault = topic.fifo ? fifo('topic', 'sns.Topic', topic) : undefined;
+    const faults = topic.fifo ? [fifo('topic', 'sns.Topic', topic)] : [];
     const send = (to: lambda.IFunction): void => {
       grant(to, { actions: ['sns:Publish'], resources: [topic.topicArn] });
       useKey(to, topic.masterKey);
     };
-    return new FailureDestination({ arn: topic.topicArn, resource: topic, send, fault });
+    return new FailureDestination({ arn: topic.topicArn, resource: topic, send, faults });
   }
 
   /**
-   * An S3 bucket. For streams this is the only destination that keeps the records themselves: queues and topics get
-   * just their position in the stream.
+   * An S3 bucket. For streams, only this destination keeps the records themselves: queues and topics get just their
+   * position in the stream.
    *
    * @param bucket the bucket, owned by the account of the function
    */
   public static bucket(bucket: s3.IBucket): FailureDestination {
     const send = (to: lambda.IFunction): void => {
-      // A deleted bucket's name can be taken by a stranger: records go to a bucket of this account only.
+      // A stranger can take the name of a deleted bucket: records go only to a bucket of this account.
       const conditions = { StringEquals: { 's3:ResourceAccount': Aws.ACCOUNT_ID } };
       grant(to, { actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')], conditions });
       grant(to, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions });
@@ -69,7 +69,7 @@ export class FailureDestination {
   }
 
   /**
-   * Nowhere: what cannot be handled is lost.
+   * Nowhere: events that cannot be handled are lost.
    *
    * @param options why that is right
    */
@@ -80,7 +80,7 @@ export class FailureDestination {
   /** The ARN of the destination; undefined when events are dropped on purpose. */
   public readonly destinationArn?: string;
 
-  /** The queue, when the destination is one. */
+  /** The queue, if the destination is one. */
   public readonly destinationQueue?: sqs.IQueue;
 
   /**
@@ -90,33 +90,33 @@ export class FailureDestination {
    */
   public readonly _resource?: IConstruct;
 
-  private constructor(private readonly made: Made) {
-    this.destinationArn = made.arn;
-    this.destinationQueue = made.queue;
-    this._resource = made.resource;
+  private constructor(private readonly target: Target) {
+    this.destinationArn = target.arn;
+    this.destinationQueue = target.queue;
+    this._resource = target.resource;
   }
 
   /**
-   * Lets a function's role send to the destination.
+   * Lets a function's role send to the destination. Throws if Lambda cannot send to it.
    *
    * @internal
    */
   public _grantSend(grantee: lambda.IFunction, at: string): void {
-    if (this.made.fault) throw new UsageError({ ...this.made.fault, at });
-    this.made.send?.(grantee);
+    refuse(at, ...(this.target.faults ?? []));
+    this.target.send?.(grantee);
   }
 }
 
-interface Made {
+interface Target {
   readonly arn?: string;
   readonly resource?: IConstruct;
   readonly queue?: sqs.IQueue;
   readonly send?: (grantee: lambda.IFunction) => void;
-  readonly fault?: PlacedFault;
+  readonly faults?: readonly Fault[];
   readonly reason?: string;
 }
 
-function fifo(kind: string, className: string, resource: IConstruct): PlacedFault {
+function fifo(kind: string, className: string, resource: IConstruct): Fault {
   return {
     code: 'FifoFailureDestination',
     what: `onFailure is a FIFO ${kind} (${resource.node.path}), to which Lambda cannot send failed events`,

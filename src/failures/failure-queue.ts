@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** The queue that failed events wait in: kept as long as SQS can, encrypted, reachable over TLS alone. */
+/** Creates a queue for failed events: encrypted, only over TLS, with the longest retention period of SQS. */
 export function failureQueue(scope: Construct, id: string, { fifo }: { fifo?: true } = {}): sqs.Queue {
   const queue = new sqs.Queue(scope, id, {
     retentionPeriod: Duration.days(14),

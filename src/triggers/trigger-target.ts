@@ -3,10 +3,10 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** What a trigger is connected to. Made by lambdaform and given to `ITrigger.bind`. */
+/** The function that a trigger is connected to. Created by lambdaform and passed to `ITrigger.bind`. */
 export class TriggerTarget {
   /**
-   * Made for one function by its wiring.
+   * The target of one function, created by its wiring.
    *
    * @internal
    */
@@ -14,10 +14,10 @@ export class TriggerTarget {
     return new TriggerTarget(services);
   }
 
-  /** What to invoke: the function, or an alias of it. */
+  /** The function to invoke, or an alias of it. */
   public readonly handler: lambda.IFunction;
 
-  /** Where the trigger makes its resources. Ids below it must follow from the source, not from a counter. */
+  /** Where the trigger creates its resources. Ids below it must follow from the source, not from a counter. */
   public readonly scope: Construct;
 
   private constructor(private readonly services: TriggerServices) {
@@ -25,29 +25,29 @@ export class TriggerTarget {
     this.scope = services.handler as unknown as Construct;
   }
 
-  /** The timeout that the user stated for the function; undefined when it follows from the triggers. */
+  /** The timeout that is set for the function; undefined when it follows from the triggers. */
   public get timeout(): Duration | undefined {
     return this.services.statedTimeout;
   }
 
   /**
-   * Where stream records go that could not be handled, for use as `onFailure` of an `EventSourceMapping`; undefined when
-   * the user chose to lose them. The function's role may already send to it.
+   * Where stream records go that could not be handled, for use as `onFailure` of an `EventSourceMapping`; undefined if
+   * they are to be dropped. The function's role already has permission to send to it.
    */
   public get streamFailureDestination(): lambda.IEventSourceDlq | undefined {
     return this.services.streamFailureDestination();
   }
 
   /**
-   * The queue for events that never reached the function (rules, schedules, subscriptions): one per function, made and
-   * watched by an alarm when it is first asked for. The source must be allowed to send to it.
+   * The queue for events that never reached the function (rules, schedules, subscriptions): one per function, created
+   * with an alarm when first asked for. The source must be allowed to send to it.
    */
   public deliveryFailureQueue(): sqs.IQueue {
     return this.services.deliveryFailureQueue();
   }
 }
 
-/** What stands behind a target: the function's wiring. */
+/** What a target needs from the function's wiring. */
 interface TriggerServices {
   readonly handler: lambda.IFunction;
   readonly statedTimeout: Duration | undefined;

@@ -9,58 +9,58 @@ import type { TriggerTarget } from './trigger-target';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-invocation.html
  */
 export enum Invocation {
-  /** The caller waits for the answer and gets the error: HTTP APIs, for example. */
+  /** The caller waits for the response and gets the error: HTTP APIs, for example. */
   SYNCHRONOUS = 'synchronous',
 
-  /** Lambda queues the event, retries it, and sends it to the failure destination in the end: S3, rules, schedules. */
+  /** Lambda queues the event, retries it, and finally sends it to the failure destination: S3, rules, schedules. */
   ASYNCHRONOUS = 'asynchronous',
 
   /** Lambda reads records in order and retries a failing batch while its shard waits: DynamoDB, Kinesis. */
   STREAM = 'stream',
 
-  /** Lambda reads messages and failed ones return to the queue, which has a dead-letter queue of its own: SQS. */
+  /** Lambda reads messages; failed ones return to the queue, which has a dead-letter queue of its own: SQS. */
   QUEUE = 'queue',
 }
 
-/** What a trigger says of itself after it was connected to a function. */
+/** What a trigger tells about itself once it is connected to a function. */
 export interface TriggerBinding {
   /** How the source invokes the function. */
   readonly invocation: Invocation;
 
   /**
    * The resource that events come from. It is compared with the function's failure destination, because a function
-   * that is invoked by its own failures never ends.
+   * invoked by its own failures never stops.
    *
-   * @default - the trigger has no source that could be compared
+   * @default - the trigger has no source to compare
    */
   readonly source?: IConstruct;
 
   /**
-   * A good timeout for a function with this trigger, taken when nobody states one.
+   * A good timeout for a function with this trigger, used when none is set.
    *
    * @default - 10 seconds when synchronous, 60 seconds for streams, 30 seconds otherwise
    */
   readonly defaultTimeout?: Duration;
 
   /**
-   * The longest time that the source waits for an answer. A function that may run longer is an error: it would go on,
-   * and be paid for, after the caller was told that it failed.
+   * The longest time that the source waits for a response. A function that may run longer is an error: it would keep
+   * running, and costing, after the caller was told that it failed.
    *
-   * @default - no limit but Lambda's own 15 minutes
+   * @default - no limit other than Lambda's own 15 minutes
    */
   readonly maxTimeout?: Duration;
 
   /**
-   * The alarm that tells how far the function is behind a stream, where the age of its records is not known.
+   * The alarm for a function that falls behind a stream, where the age of the records is not known.
    *
    * @default - the age of the last record, for streams
    */
   readonly lag?: AlarmDefinition;
 
   /**
-   * Alarms that only this trigger can know of.
+   * Alarms that only this trigger knows about.
    *
-   * @default - none besides those that follow from `invocation`
+   * @default - only those that follow from `invocation`
    */
   readonly alarms?: AlarmDefinition[];
 }
@@ -69,14 +69,14 @@ export interface TriggerBinding {
  * Something that invokes a function. Implement it to add an event source of your own.
  *
  * In Go, give the implementing struct at least one field: Go may place two empty structs at one address, and the second
- * trigger would be taken for the first.
+ * trigger would be mistaken for the first.
  */
 export interface ITrigger {
   /**
-   * Connects the source to the function: makes what is needed below `target.scope` and lets the source invoke
+   * Connects the source to the function: creates what is needed below `target.scope` and lets the source invoke
    * `target.handler`.
    *
-   * @param target what to invoke, and what it offers to triggers
+   * @param target the function to invoke, and what it offers to triggers
    */
   bind(target: TriggerTarget): TriggerBinding;
 }

@@ -20,7 +20,7 @@ function alarmOn(metric: string): Record<string, any> {
   return found;
 }
 
-describe('what is watched, how long and how much', () => {
+describe('an alarm watches its metric with the right threshold and periods', () => {
   const MORE = 'GreaterThanThreshold';
   const AS_MUCH = 'GreaterThanOrEqualToThreshold';
   test.each([
@@ -43,7 +43,7 @@ describe('what is watched, how long and how much', () => {
     });
   });
 
-  test('the share of errors among calls that somebody waits for', () => {
+  test('the share of errors is watched among calls whose caller waits', () => {
     const share = alarms.find((alarm) => alarm.Metrics);
     expect(share).toMatchObject({ Threshold: 5, EvaluationPeriods: 3, DatapointsToAlarm: 3 });
     expect(share?.Metrics.map((one: any) => one.Expression ?? one.MetricStat.Metric.MetricName).sort()).toEqual([
@@ -58,15 +58,15 @@ describe.each(alarms.map((alarm) => [alarm.MetricName ?? 'the share of errors', 
   'the alarm on %s',
   (_name, alarm) => {
     test('is quiet while there is no data', () => expect(alarm.TreatMissingData).toBe('notBreaching'));
-    test('says where, what it means and what to do', () => {
+    test('describes where it is, what it means and what to do', () => {
       expect(alarm.AlarmDescription).toMatch(/^Stack\/Fn: [A-Z][^.]+\. [A-Z].+\.$/);
     });
-    test('tells the topic when it goes on and off', () => {
+    test('notifies the topic when it starts and ends', () => {
       expect(alarm.AlarmActions).toEqual([{ Ref: expect.stringMatching(/OnCall/) }]);
       expect(alarm.OKActions).toEqual(alarm.AlarmActions);
     });
-    test('has no name that another deployment could want', () => expect(alarm).not.toHaveProperty('AlarmName'));
+    test('has no name that could collide with another deployment', () => expect(alarm).not.toHaveProperty('AlarmName'));
   },
 );
 
-test('no alarm is made twice', () => expect(alarms).toHaveLength(6));
+test('no alarm is created twice', () => expect(alarms).toHaveLength(6));

@@ -15,7 +15,7 @@ function failingTo(make: (stack: Stack) => FailureDestination): Stack {
   return stack;
 }
 
-/** What the function may do, besides writing its log. */
+/** The actions that the function may take, except writing its log. */
 function grantsOf(stack: Stack): unknown[] {
   const policies = Object.values(templateOf(stack).findResources('AWS::IAM::Policy'));
   return policies
@@ -47,7 +47,7 @@ describe('a function may send its failures to the destination and do nothing els
   });
 });
 
-test('a bucket must belong to the account, because a deleted one can be taken by a stranger', () => {
+test('a bucket must belong to the account, because a stranger can take the name of a deleted one', () => {
   const stack = failingTo((it) => FailureDestination.bucket(new s3.Bucket(it, 'D')));
   const { Statement } = only(templateOf(stack), 'AWS::IAM::Policy').Properties.PolicyDocument;
   const conditions = Statement.filter((one: any) => [one.Action].flat()[0].startsWith('s3:')).map(
@@ -71,7 +71,7 @@ describe('fails for a FIFO destination, which Lambda cannot send to', () => {
   });
 });
 
-test('what a bucket needs of wildcards has a reason that cdk-nag can read', () => {
+test('the wildcards that a bucket needs have a reason that cdk-nag can read', () => {
   const stack = failingTo((it) => FailureDestination.bucket(new s3.Bucket(it, 'D', { enforceSSL: true })));
   const onFunction = unacknowledgedFindings(stack).filter((finding) => finding.includes('Stack/Fn'));
   expect(onFunction).toEqual([]);

@@ -5,7 +5,7 @@ import { HandlerFunction } from '../../src/functions/handler-function';
 import { HttpAccess, HttpApiTrigger, type HttpApiTriggerProps } from '../../src/triggers';
 import { anyCode, newStack, templateOf } from './fixture';
 
-/** A route; one that is just text is open to everybody. */
+/** A route; a plain string is a public route. */
 type Served = string | HttpApiTriggerProps;
 
 /** A stack with an API that has no routes. */

@@ -5,7 +5,7 @@ import { HandlerFunction } from '../../src/functions/handler-function';
 import { RestAccess, RestApiTrigger, type RestApiTriggerProps } from '../../src/triggers';
 import { anyCode, newStack, templateOf } from './fixture';
 
-/** A route; one that is just text is open to everybody. */
+/** A route; a plain string is a public route. */
 type Served = string | RestApiTriggerProps;
 
 /** An API without a role for the whole account. */

@@ -110,7 +110,7 @@ describe.each<[string, (root: Stack, nested: NestedStack) => [Stack, Stack]]>([
     expect(Object.keys(resources).filter((id) => reaches(resources, id, id))).toEqual([]);
   });
 
-  test('everything is connected beside the function, but what names the function', () => {
+  test('everything is connected beside the function, except the permission of the alarm', () => {
     const types = (stack: Stack) =>
       Object.values(Template.fromStack(stack).toJSON().Resources as Record<string, { Type: string }>).map(
         (it) => it.Type,

@@ -73,7 +73,7 @@ test('one trigger can be given to two functions, whose templates are as if each 
 });
 
 describe('a source in a nested stack', () => {
-  test('of a function above it', () => {
+  test('a function above the nested stack of its sources is connected', () => {
     const stack = newStack();
     const nested = new NestedStack(stack, 'Nested');
     plainFunction(stack, 'Handler', [
@@ -84,7 +84,7 @@ describe('a source in a nested stack', () => {
     templateOf(nested).resourceCountIs('AWS::SQS::Queue', 2);
   });
 
-  test('that lies beside the nested stack of the function', () => {
+  test('a function in a nested stack beside that of its source is connected', () => {
     const stack = newStack();
     const [sources, functions] = ['Sources', 'Functions'].map((id) => new NestedStack(stack, id)) as [
       NestedStack,

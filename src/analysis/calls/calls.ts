@@ -5,27 +5,26 @@ import { isSdkV2, libraryOf, type Wrapper } from '../libraries/library-calls';
 import { isCalledLater } from '../reach/called-later';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
-import { isOpen, type Value } from '../values/values';
-import { callOf, isHandedAround } from './client-uses';
-import { along, type CallInput, NAMED_BY_CLIENT, readInput, variablesIn } from './resource-inputs';
+import { type Evaluator, isOpen, type Value } from '../values/values';
+import { callOf, isEscaping } from './client-uses';
+import { type CallInput, CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
 
-interface Found extends CallInput {
+interface FoundCall extends CallInput {
   readonly client: string;
   readonly operation: string;
   readonly node: Syntax;
   readonly via?: string;
-  /** Whether it is only handed on there, and called somewhere else. */
+  /** Whether it is only passed on there, and called somewhere else. */
   readonly isHandedOn?: boolean;
 }
 
-/** Collects the calls of AWS in code that is reached. */
-export class Calls {
-  private readonly found: Found[] = [];
-  private readonly noted: CallNotes;
-  /** Clients with a method for each operation, of which not every use can be seen. */
-  private readonly unseen = new Set<string>();
-  private readonly candidates: { readonly node: Syntax; readonly name: string }[] = [];
+/** Collects the calls of AWS in reached code. */
+export class CallCollector {
+  private readonly found: FoundCall[] = [];
+  private readonly callNotes: CallNotes;
+  /** Clients with a method for each operation whose uses cannot all be followed. */
+  private readonly escapedClients = new Set<string>();
+  private readonly unresolvedCalls: { readonly node: Syntax; readonly name: string }[] = [];
 
   public constructor(
     private readonly evaluator: Evaluator,
@@ -33,17 +32,17 @@ export class Calls {
     private readonly sdk: Sdk,
     private readonly originOf: (node: Syntax) => Origin,
   ) {
-    this.noted = new CallNotes(originOf);
+    this.callNotes = new CallNotes(originOf);
     for (const node of reach.reached) {
-      if (node.type === 'Identifier' || node.type === 'MemberExpression') this.lookAt(node);
-      if (node.type === 'NewExpression' || node.type === 'CallExpression') this.lookForClient(node);
+      if (node.type === 'Identifier' || node.type === 'MemberExpression') this.visit(node);
+      if (node.type === 'NewExpression' || node.type === 'CallExpression') this.visitClient(node);
     }
     for (const node of reach.computed) this.noteComputed(node);
-    this.takeCandidates();
+    this.addUnresolvedCalls();
   }
 
   public get notes(): readonly UsageNote[] {
-    return this.noted.list;
+    return this.callNotes.list;
   }
 
   public get list(): AwsCall[] {
@@ -55,10 +54,10 @@ export class Calls {
     });
   }
 
-  private lookAt(node: Syntax): void {
+  private visit(node: Syntax): void {
     const holder = node.parent;
     if (holder?.type === 'MemberExpression' && holder.object === node) {
-      this.lookAtModule(node);
+      this.visitModule(node);
       return;
     }
     if (holder?.type === 'BinaryExpression' || holder?.type === 'UnaryExpression') return;
@@ -66,21 +65,21 @@ export class Calls {
     if (holder?.type === 'AssignmentExpression' && holder.left === node) return;
     const values = this.evaluator.of(node);
     for (const value of values) {
-      if (value.kind === 'symbol') this.lookAtSymbol(node, value);
-      if (value.kind === 'member') this.lookAtMember(node, value);
-      if (value.kind === 'module') this.lookAtModule(node);
+      if (value.kind === 'symbol') this.visitSymbol(node, value);
+      if (value.kind === 'member') this.visitMember(node, value);
+      if (value.kind === 'module') this.visitModule(node);
     }
     const isMethod = node.type === 'MemberExpression' && holder?.type === 'CallExpression' && holder.callee === node;
     if (!isMethod) return;
     for (const name of this.evaluator.namesOf(node)) {
       const isUnknown = name !== undefined && this.evaluator.of(node.object).some(isOpen);
-      if (isUnknown) this.candidates.push({ node, name });
+      if (isUnknown) this.unresolvedCalls.push({ node, name });
     }
   }
 
-  private lookAtSymbol(node: Syntax, { from, name }: Value & { kind: 'symbol' }): void {
+  private visitSymbol(node: Syntax, { from, name }: Value & { kind: 'symbol' }): void {
     if (isSdkV2(from)) {
-      this.noted.sdkV2(node);
+      this.callNotes.sdkV2(node);
       return;
     }
     const client = clientOf(from);
@@ -93,12 +92,12 @@ export class Calls {
     if (!known) return;
     const wrapper = known.library.everything ?? known.library.exports?.[name];
     if (!wrapper) return;
-    if (known.library.everything) this.noted.catchAll(node, known.name);
+    if (known.library.everything) this.callNotes.catchAll(node, known.name);
     if (wrapper.calls) this.addWrapped(wrapper, wrapper.calls, node, callOf(node), known.name);
   }
 
-  /** A method of a client, or of something that a library makes. */
-  private lookAtMember(node: Syntax, value: Value & { kind: 'member' }): void {
+  /** A method of a client, or of an object that a library creates. */
+  private visitMember(node: Syntax, value: Value & { kind: 'member' }): void {
     const { from, name } = value.of;
     if (clientOf(from)) {
       if (value.of.kind !== 'made' || !this.sdk.isAggregated(from, name)) return;
@@ -107,7 +106,7 @@ export class Calls {
       return;
     }
     if (isSdkV2(from)) {
-      this.noted.sdkV2(node);
+      this.callNotes.sdkV2(node);
       return;
     }
     const known = libraryOf(from);
@@ -118,27 +117,27 @@ export class Calls {
       this.addWrapped(wrapper, calls, node, known.name.includes('dynamodb') ? made : callOf(node), known.name);
   }
 
-  /** A module as a whole that has everything in one piece. */
-  private lookAtModule(node: Syntax): void {
+  /** The whole module of version 2 of the SDK. */
+  private visitModule(node: Syntax): void {
     for (const value of this.evaluator.of(node)) {
       const from = value.kind === 'module' || value.kind === 'symbol' ? value.from : '';
-      if (isSdkV2(from)) this.noted.sdkV2(node);
+      if (isSdkV2(from)) this.callNotes.sdkV2(node);
     }
   }
 
-  private lookForClient(node: Syntax): void {
+  private visitClient(node: Syntax): void {
     for (const value of this.evaluator.of(node)) {
       if (value.kind !== 'made' || value.site !== node || !clientOf(value.from)) continue;
-      if (this.sdk.isAggregated(value.from, value.name) && isHandedAround(this.evaluator, node))
-        this.unseen.add(value.from);
+      if (this.sdk.isAggregated(value.from, value.name) && isEscaping(this.evaluator, node))
+        this.escapedClients.add(value.from);
     }
   }
 
-  /** A name of an operation that is called on an object of which nobody can tell what it is. */
-  private takeCandidates(): void {
-    for (const from of [...this.unseen].sort()) {
+  /** Adds the methods named like operations that are called on unknown objects: each may be a client that escaped. */
+  private addUnresolvedCalls(): void {
+    for (const from of [...this.escapedClients].sort()) {
       const operations = this.sdk.operationsOf(from);
-      for (const { node, name } of this.candidates) {
+      for (const { node, name } of this.unresolvedCalls) {
         const operation = operations.get(name.toLowerCase());
         if (operation && name[0] === name[0].toLowerCase()) this.add(clientOf(from) as string, operation, node, 0);
       }
@@ -148,7 +147,7 @@ export class Calls {
   private add(client: string, operation: string, node: Syntax, argument: number): void {
     const call = callOf(node);
     const input = readInput(this.evaluator, client, operation, call?.arguments[argument]);
-    const property = NAMED_BY_CLIENT[client];
+    const property = CLIENT_RESOURCE_OPTIONS[client];
     const variables = property === undefined ? input.variables : this.variablesOfClient(client, property);
     const isHandedOn = call === undefined && !isCalledLater(node);
     this.found.push({ client, operation, node, ...input, variables, isHandedOn });
@@ -163,7 +162,7 @@ export class Calls {
   ): void {
     const { argument = 0, path = [] } = wrapper.resource ?? {};
     const given = wrapper.resource && call?.arguments[argument];
-    const values = given && along(this.evaluator, this.evaluator.of(given), path, given);
+    const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
     const isHandedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
     const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
@@ -176,13 +175,13 @@ export class Calls {
   /** `new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })` */
   private variablesOfClient(client: string, property: string): string[] | undefined {
     const values = this.madeClients(client).flatMap((site) =>
-      site.arguments[0] ? along(this.evaluator, this.evaluator.of(site.arguments[0]), [property], site) : [],
+      site.arguments[0] ? valuesAt(this.evaluator, this.evaluator.of(site.arguments[0]), [property], site) : [],
     );
     return variablesIn(values);
   }
 
   private madeClients(client: string): Syntax[] {
-    return this.evaluator.program.newOf((callee) =>
+    return this.evaluator.program.newExpressionsOf((callee) =>
       this.evaluator
         .of(callee)
         .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
@@ -194,14 +193,14 @@ export class Calls {
     if (made?.kind === 'made' && this.sdk.isAggregated(made.from, made.name)) {
       const client = clientOf(made.from) as string;
       for (const operation of this.sdk.operationsOf(made.from).values()) this.found.push({ client, operation, node });
-      this.noted.computedOperation(node, client);
+      this.callNotes.computedOperation(node, client);
       return;
     }
-    this.noted.computedAccess(node);
+    this.callNotes.computedAccess(node);
   }
 }
 
-function nameOf({ client, operation, via = '' }: Found): string {
+function nameOf({ client, operation, via = '' }: FoundCall): string {
   return `${client} ${operation} ${via}`;
 }
 

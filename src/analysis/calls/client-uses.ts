@@ -1,7 +1,7 @@
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import type { Evaluator } from '../values/values';
 
-/** The call of something. */
+/** The call of an expression. */
 export function callOf(node: Syntax): Syntax | undefined {
   const holder = node.parent;
   if (holder?.type === 'SequenceExpression' && holder.expressions.at(-1) === node) return callOf(holder);
@@ -10,11 +10,11 @@ export function callOf(node: Syntax): Syntax | undefined {
   return isCalled ? holder : undefined;
 }
 
-/** Whether a client gets to places where nobody can follow it. */
-export function isHandedAround(evaluator: Evaluator, node: Syntax): boolean {
+/** Whether a client escapes to code where it cannot be followed. */
+export function isEscaping(evaluator: Evaluator, node: Syntax): boolean {
   const holder = node.parent;
   if (holder?.type === 'MemberExpression' && holder.object === node) return false;
-  if (holder?.type === 'AwaitExpression') return isHandedAround(evaluator, holder);
+  if (holder?.type === 'AwaitExpression') return isEscaping(evaluator, holder);
   if (holder?.type !== 'VariableDeclarator' || !holder.id.binding) return true;
   return evaluator.program
     .refsOf(holder.id.binding)

@@ -1,5 +1,5 @@
-/** What an input says of permissions besides. */
-export const DECIDING = new Set(
+/** Parameters, other than the name of the resource, that decide which permissions a call needs. */
+export const DECIDING_PARAMETERS = new Set(
   `ACL ConfigurationSetName CopySource EventBusName ExpectedBucketOwner Filters FunctionName GrantFullControl GrantRead
    GrantReadACP GrantWriteACP GroupName IndexName InvocationType Key KmsKeyId Name Names Namespace
    ObjectLockLegalHoldStatus ObjectLockMode ObjectLockRetainUntilDate OutputBucketName ParameterFilters Path PhoneNumber
@@ -8,8 +8,8 @@ export const DECIDING = new Set(
    modelId secretArn`.split(/\s+/),
 );
 
-/** What decides deeper inside: whether bytes or an object, a text or a whole message. Called by the last name. */
-export const DECIDING_INSIDE = [
+/** Nested parameters that decide, too: bytes or an object in S3, a text or a raw message. Known by the last name. */
+export const NESTED_DECIDING_PARAMETERS = [
   ['Content', 'Raw'],
   ...['Document', 'Image', 'SourceImage'].flatMap((name) => [
     [name, 'Bytes'],

@@ -1,14 +1,13 @@
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
-import { kindsIn } from '../values/item-kinds';
-import { allIn, keysOfAll } from '../values/keys';
+import { firstSegmentOf } from '../values/concatenations';
+import { keysOfAll, memberValues } from '../values/keys';
 import { memberOf } from '../values/members';
-import { beginningOf } from '../values/texts';
-import { isSomething, type Value } from '../values/values';
-import { DECIDING, DECIDING_INSIDE } from './deciding-parameters';
+import { type Evaluator, isSomething, type Value } from '../values/values';
+import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from './deciding-parameters';
+import { transactionKinds } from './transaction-kinds';
 
-/** Where the input of an operation names its resource, by client. `*` stands for every member. */
-const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
+/** The paths of the parameters that name the resource, by client. `*` stands for every member. */
+const RESOURCE_PATHS: Readonly<Record<string, readonly string[]>> = {
   'client-bedrock-agent-runtime': [
     'agentId',
     'knowledgeBaseId',
@@ -45,21 +44,21 @@ const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
   'client-textract': ['Document.S3Object.Bucket', 'DocumentLocation.S3Object.Bucket'],
 };
 
-/** Operations that read from one resource and write to another: what names the one, and what the other. */
-const NAMED_TWICE: Readonly<Record<string, readonly [string, string]>> = {
+/** Operations that read from one resource and write to another: the parameters that name them. */
+const COPY_PARAMETERS: Readonly<Record<string, readonly [string, string]>> = {
   CopyObject: ['CopySource', 'Bucket'],
   ReEncrypt: ['SourceKeyId', 'DestinationKeyId'],
   UploadPartCopy: ['CopySource', 'Bucket'],
 };
 
-/** Services whose resource is what the client was made for. */
-export const NAMED_BY_CLIENT: Readonly<Record<string, string>> = {
+/** Services whose resource is named by an option of the client. */
+export const CLIENT_RESOURCE_OPTIONS: Readonly<Record<string, string>> = {
   'client-apigatewaymanagementapi': 'endpoint',
   'client-iot-data-plane': 'endpoint',
 };
 
-/** Other services name theirs in ways like these. */
-const LIKE_A_NAME = /(Arn|ARN|Url|Name|Id|Identifier)$/;
+/** Parameters of other services that may name a resource. */
+const RESOURCE_PARAMETER = /(Arn|ARN|Url|Name|Id|Identifier)$/;
 
 export interface CallInput {
   readonly variables?: readonly string[];
@@ -67,7 +66,7 @@ export interface CallInput {
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
-/** What the input of an operation says of the resource, and of what else decides on permissions. */
+/** Reads from the input of an operation which resource it is for, and what else decides on permissions. */
 export function readInput(
   evaluator: Evaluator,
   client: string,
@@ -79,22 +78,22 @@ export function readInput(
   const isKnown = objects.length > 0 && objects.every(({ kind }) => kind === 'object');
   const parameters = parametersOf(evaluator, client, objects, input);
   if (!isKnown) return { parameters };
-  const [source, copy] = NAMED_TWICE[operation] ?? [];
+  const [source, copy] = COPY_PARAMETERS[operation] ?? [];
   if (source && copy) {
-    const read = along(evaluator, objects, [source], input).flatMap((value) => beginningOf(evaluator, value));
-    const written = along(evaluator, objects, [copy], input);
+    const read = valuesAt(evaluator, objects, [source], input).flatMap((value) => firstSegmentOf(evaluator, value));
+    const written = valuesAt(evaluator, objects, [copy], input);
     return { variables: variablesIn(written), sources: variablesIn(read), parameters };
   }
-  return { variables: variablesIn(namesIn(evaluator, client, objects, input)), parameters };
+  return { variables: variablesIn(resourceValues(evaluator, client, objects, input)), parameters };
 }
 
-/** The environment variables that some expressions come from; nothing when one of them comes from elsewhere. */
+/** The environment variables that some values come from, or undefined if one comes from elsewhere. */
 export function variablesIn(values: readonly Value[] | undefined): string[] | undefined {
   if (!values || values.length === 0) return undefined;
   const names = new Set<string>();
   for (const value of values) {
     if (value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '')) continue;
-    // A default of the variable is the name of the same resource somewhere else: on the developer's machine.
+    // A default value names the same resource in another place, such as the developer's machine.
     if (value.kind === 'literal' && value.fallback) continue;
     if (value.kind !== 'variable') return undefined;
     names.add(value.name);
@@ -102,8 +101,8 @@ export function variablesIn(values: readonly Value[] | undefined): string[] | un
   return names.size > 0 ? [...names].sort() : undefined;
 }
 
-/** The values at the end of a way through objects. */
-export function along(
+/** The values at the end of a path through objects. */
+export function valuesAt(
   evaluator: Evaluator,
   values: readonly Value[],
   path: readonly string[],
@@ -113,24 +112,24 @@ export function along(
   for (const name of path)
     found = found
       .filter(isSomething)
-      .flatMap((value) => (name === '*' ? allIn(evaluator, value) : memberOf(evaluator, value, name, at)));
+      .flatMap((value) => (name === '*' ? memberValues(evaluator, value) : memberOf(evaluator, value, name, at)));
   return found;
 }
 
-function namesIn(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {
-  const paths = NAMED_IN[client] ?? likelyNames(objects);
-  const found = paths.flatMap((path) => along(evaluator, objects, path.split('.'), at));
+function resourceValues(evaluator: Evaluator, client: string, objects: readonly Value[], at: Syntax): readonly Value[] {
+  const paths = RESOURCE_PATHS[client] ?? likelyParameters(objects);
+  const found = paths.flatMap((path) => valuesAt(evaluator, objects, path.split('.'), at));
   const tables =
-    client === 'client-dynamodb' ? keysOfAll(evaluator, along(evaluator, objects, ['RequestItems'], at)) : [];
+    client === 'client-dynamodb' ? keysOfAll(evaluator, valuesAt(evaluator, objects, ['RequestItems'], at)) : [];
   return [...found, ...tables].filter(
     ({ kind, ...rest }) => kind !== 'literal' || ('value' in rest && rest.value !== undefined),
   );
 }
 
-function likelyNames(objects: readonly Value[]): string[] {
+function likelyParameters(objects: readonly Value[]): string[] {
   const names = objects.flatMap((value) => (value.kind === 'object' ? value.node.properties : []));
   return names.flatMap(({ key }: Syntax) =>
-    key?.type === 'Identifier' && LIKE_A_NAME.test(key.name) ? [key.name] : [],
+    key?.type === 'Identifier' && RESOURCE_PARAMETER.test(key.name) ? [key.name] : [],
   );
 }
 
@@ -144,22 +143,23 @@ function parametersOf(
   for (const object of objects) {
     for (const property of object.kind === 'object' ? object.node.properties : []) {
       const name: string | undefined = property.key?.name;
-      if (name === undefined || property.computed || !DECIDING.has(name)) continue;
+      if (name === undefined || property.computed || !DECIDING_PARAMETERS.has(name)) continue;
       if (name === 'Key' && client !== 'client-s3') continue;
       const value =
         name === 'TransactItems'
-          ? kindsIn(evaluator, along(evaluator, [object], ['TransactItems', '*'], at))
+          ? transactionKinds(evaluator, valuesAt(evaluator, [object], ['TransactItems', '*'], at))
           : literalOf(memberOf(evaluator, object, name, at));
       found[name] = name in found && found[name] !== value ? true : value;
     }
   }
-  for (const [holder, name] of DECIDING_INSIDE) if (hasInside(evaluator, objects, holder, name, at)) found[name] = true;
+  for (const [holder, name] of NESTED_DECIDING_PARAMETERS)
+    if (hasNested(evaluator, objects, holder, name, at)) found[name] = true;
   const names = Object.keys(found).sort();
   return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
 }
 
-function hasInside(evaluator: Evaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {
-  const inner = along(evaluator, objects, [holder], at);
+function hasNested(evaluator: Evaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {
+  const inner = valuesAt(evaluator, objects, [holder], at);
   return inner.some((it) => it.kind === 'object' && it.node.properties.some(({ key }: Syntax) => key?.name === name));
 }
 

@@ -1,12 +1,11 @@
-import { above, childrenOf, functionAround, isFunction, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
-import type { Frame } from '../values/values';
+import { ancestor, childrenOf, enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
+import type { Evaluator, Frame } from '../values/values';
 
-/** Whether code has an answer when the environment variable that it reads there is not set. */
+/** Whether code can do without the environment variable that it reads at a node. */
 export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean {
   const use = usedAs(evaluator, read, frame);
   if (use !== undefined) return use;
-  const holder = wrapped(read).parent;
+  const holder = outermost(read).parent;
   if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding) {
     return isNameGuarded(evaluator, evaluator.program.refsOf(holder.id.binding), frame);
   }
@@ -15,15 +14,15 @@ export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): b
   return isGuardedByOther(read);
 }
 
-/** What is done with a value at the place where it is read; nothing when that says nothing. */
+/** Whether the expression around a read provides a default (true) or throws (false); undefined if it does neither. */
 function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | undefined {
-  const node = wrapped(read);
+  const node = outermost(read);
   const holder = node.parent;
   switch (holder?.type) {
     case 'LogicalExpression':
       if (holder.left !== node) return undefined;
       if (holder.operator === '&&') return true;
-      return isThrown(holder.right) ? false : isAnswer(evaluator, holder.right, frame) || undefined;
+      return isThrown(holder.right) ? false : isDefault(evaluator, holder.right, frame) || undefined;
     case 'ConditionalExpression':
       return holder.test === node ? true : undefined;
     case 'BinaryExpression':
@@ -46,12 +45,12 @@ function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | un
   }
 }
 
-/** `if (!table) throw ...` says that the variable must be set; other tests that the code can do without it. */
+/** `if (!table) throw ...` means that the variable must be set; after any other test, the code can do without it. */
 function usedInTest(node: Syntax): boolean | undefined {
-  const test = wrapped(node);
+  const test = outermost(node);
   const holder = test.parent;
   if (holder?.type === 'LogicalExpression') {
-    // `a === undefined || b === undefined`, and then the test that it is part of.
+    // `a === undefined || b === undefined` is judged by the test that it is part of.
     if (holder.operator === '||' && isThrown(holder.right) && holder.left === test) return false;
     return usedInTest(holder);
   }
@@ -65,32 +64,32 @@ function usedInTest(node: Syntax): boolean | undefined {
   return holder?.type === 'CallExpression' && isAssertion(holder) ? false : undefined;
 }
 
-/** A name for the value: one place that throws without it is enough; one that has an answer is, too, if there is none. */
+/** Whether the uses of a variable guard the value: one use that throws decides, then one that has a default. */
 function isNameGuarded(evaluator: Evaluator, refs: readonly Syntax[], frame?: Frame): boolean {
   const uses = refs.map((ref) => usedAs(evaluator, ref, frame));
   if (uses.includes(false)) return false;
   return uses.includes(true);
 }
 
-/** The same variable is tested elsewhere in the function, and nothing is thrown then. */
+/** Whether the function tests the same variable elsewhere, without throwing. */
 function isGuardedByOther(read: Syntax): boolean {
-  const name = textOf(read);
+  const name = propertyName(read);
   if (name === undefined) return false;
-  const around = functionAround(read) ?? above(read, ({ type }) => type === 'Program');
+  const around = enclosingFunction(read) ?? ancestor(read, ({ type }) => type === 'Program');
   if (!around) return false;
   let answer: boolean | undefined;
-  const look = (node: Syntax): void => {
-    if (node !== read && node.type === 'MemberExpression' && textOf(node) === name) {
+  const visit = (node: Syntax): void => {
+    if (node !== read && node.type === 'MemberExpression' && propertyName(node) === name) {
       const test = testAround(node);
       if (test) answer = (answer ?? true) && !(endsInThrow(test.consequent) || endsInThrow(test.alternate));
     }
-    for (const child of childrenOf(node)) if (!isFunction(child)) look(child);
+    for (const child of childrenOf(node)) if (!isFunction(child)) visit(child);
   };
-  look(isFunction(around) ? around.body : around);
+  visit(isFunction(around) ? around.body : around);
   return answer ?? false;
 }
 
-/** The `if`, or the like, whose test a node is part of. */
+/** The `if`, `?:` or `&&` whose test a node is part of. */
 function testAround(node: Syntax): Syntax | undefined {
   let inner = node;
   for (let next = node.parent; next; inner = next, next = next.parent) {
@@ -104,13 +103,13 @@ function testAround(node: Syntax): Syntax | undefined {
   return undefined;
 }
 
-/** Whether the only use is to see if there is anything. */
+/** Whether a value is used only in a test. */
 export function isGuardOnly(node: Syntax): boolean {
   return testAround(node) !== undefined;
 }
 
-/** A parameter for the default value is one only if the call gives it. */
-function isAnswer(evaluator: Evaluator, node: Syntax, frame?: Frame): boolean {
+/** Whether an expression is a default: a parameter is one only if the call passes it. */
+function isDefault(evaluator: Evaluator, node: Syntax, frame?: Frame): boolean {
   const values = evaluator.of(node, frame);
   return values.length === 0 || values.some((value) => value.kind !== 'literal' || value.value !== undefined);
 }
@@ -141,15 +140,15 @@ function isExit(node: Syntax): boolean {
   );
 }
 
-/** The expression around a node that has the same value. */
-function wrapped(node: Syntax): Syntax {
+/** The outermost expression that has the same value as a node. */
+function outermost(node: Syntax): Syntax {
   let outer = node;
   while (outer.parent && /^(ChainExpression|ParenthesizedExpression|AwaitExpression)$/.test(outer.parent.type))
     outer = outer.parent;
   return outer;
 }
 
-function textOf(node: Syntax): string | undefined {
+function propertyName(node: Syntax): string | undefined {
   if (node.type !== 'MemberExpression') return undefined;
   return node.computed
     ? node.property.type === 'Literal'

@@ -1,20 +1,19 @@
 import type { EnvironmentRead, UsageNote } from '../found/code-usage';
 import type { Origin } from '../found/notes';
 import type { Reach } from '../reach/reach';
-import { isIdle } from '../reach/unused-reads';
-import { eachName, type Source } from '../syntax/patterns';
-import { functionAround, isFunction, type Syntax } from '../syntax/syntax';
-import { sitesOf } from '../values/call-sites';
-import type { Evaluator } from '../values/evaluator';
-import type { Frame } from '../values/values';
+import { isUnusedRead } from '../reach/unused-reads';
+import { type Definition, eachBoundName } from '../syntax/patterns';
+import { enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
+import { callSitesOf } from '../values/call-sites';
+import type { Evaluator } from '../values/values';
 import { hasDefault, isGuardOnly } from './variable-defaults';
 
-/** Collects the environment variables that code asks for when it is reached. */
-export class Environment {
+/** Collects the environment variables that reached code reads. */
+export class VariableReads {
   public readonly notes: UsageNote[] = [];
 
   private readonly found: EnvironmentRead[] = [];
-  private readonly written = new Set<string>();
+  private readonly assigned = new Set<string>();
 
   public constructor(
     private readonly evaluator: Evaluator,
@@ -22,31 +21,31 @@ export class Environment {
     private readonly originOf: (node: Syntax) => Origin,
   ) {
     for (const node of reach.reached) {
-      if (node.type === 'MemberExpression') this.lookAtMember(node);
-      else if (node.type === 'VariableDeclarator') this.lookAtPattern(node.id, { from: node.init ?? undefined });
-      else if (isFunction(node)) this.lookAtParameters(node);
+      if (node.type === 'MemberExpression') this.visitMember(node);
+      else if (node.type === 'VariableDeclarator') this.visitPattern(node.id, { from: node.init ?? undefined });
+      else if (isFunction(node)) this.visitParameters(node);
     }
     for (const node of reach.reached)
       if (node.type === 'Identifier' || node.type === 'MemberExpression') {
-        this.lookForWhole(node);
-        this.lookForWritten(node);
+        this.visitWhole(node);
+        this.visitAssignment(node);
       }
   }
 
-  /** What the code sets itself needs nobody else who does. */
+  /** Variables that the code sets itself need not be set by the app. */
   public get reads(): EnvironmentRead[] {
-    return this.found.map((read) => (this.written.has(read.name) ? { ...read, hasDefault: true } : read));
+    return this.found.map((read) => (this.assigned.has(read.name) ? { ...read, hasDefault: true } : read));
   }
 
   /** `process.env.TZ = 'UTC'` */
-  private lookForWritten(node: Syntax): void {
+  private visitAssignment(node: Syntax): void {
     const member = node.parent;
     const isWritten = member?.parent?.type === 'AssignmentExpression' && member.parent.left === member;
     if (!isWritten || member.object !== node || !this.isEnvironment(node)) return;
-    for (const name of this.evaluator.namesOf(member)) if (name !== undefined) this.written.add(name);
+    for (const name of this.evaluator.namesOf(member)) if (name !== undefined) this.assigned.add(name);
   }
 
-  private lookAtMember(node: Syntax): void {
+  private visitMember(node: Syntax): void {
     const isWritten = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
     if (isWritten || (node.parent?.type === 'UnaryExpression' && node.parent.operator === 'delete')) return;
     const environments = this.evaluator
@@ -56,14 +55,14 @@ export class Environment {
     const isPlain = environments.every(({ plain }) => plain);
     for (const name of new Set(this.evaluator.namesOf(node))) {
       if (name !== undefined && !node.computed) this.add(name, !isPlain || hasDefault(this.evaluator, node), node);
-      else this.lookAtCalls(node, isPlain);
+      else this.visitComputed(node, isPlain);
     }
   }
 
-  /** `process.env[name]` in a function: the calls of it say which name. */
-  private lookAtCalls(node: Syntax, isPlain: boolean): void {
+  /** `process.env[name]` in a function: its calls tell the name. */
+  private visitComputed(node: Syntax, isPlain: boolean): void {
     const written = this.evaluator.namesOf(node);
-    const around = functionAround(node);
+    const around = enclosingFunction(node);
     const isParameter = node.property.type === 'Identifier' && around && this.isFromParameter(node.property, around);
     if (!isParameter) {
       for (const name of written) {
@@ -72,7 +71,7 @@ export class Environment {
       }
       return;
     }
-    for (const site of sitesOf(this.evaluator, around)) {
+    for (const site of callSitesOf(this.evaluator, around)) {
       if (site === undefined || 'values' in site) {
         const values = site?.values ?? [];
         for (const value of values)
@@ -80,8 +79,8 @@ export class Environment {
         if (values.length === 0) this.noteUnknown(node);
         continue;
       }
-      const frame: Frame = { of: around, given: site.given, depth: 1 };
-      for (const name of this.evaluator.namesOf(node, frame)) {
+      const frame = this.evaluator.callOf(around, site.given);
+      for (const name of frame ? this.evaluator.namesOf(node, frame) : [undefined]) {
         const at = site.given[0] ?? node;
         if (name === undefined) this.noteUnknown(node);
         else this.add(name, !isPlain || hasDefault(this.evaluator, node, frame), at);
@@ -90,21 +89,21 @@ export class Environment {
   }
 
   private isFromParameter(node: Syntax, around: Syntax): boolean {
-    const sources = this.evaluator.program.bindingOf(node)?.sources ?? [];
+    const sources = this.evaluator.program.bindingOf(node)?.definitions ?? [];
     return sources.some(({ parameter }) => parameter?.of === around);
   }
 
-  private lookAtParameters(node: Syntax): void {
+  private visitParameters(node: Syntax): void {
     for (const [index, parameter] of node.params.entries())
-      this.lookAtPattern(parameter, { parameter: { of: node, index } });
+      this.visitPattern(parameter, { parameter: { of: node, index } });
   }
 
-  private lookAtPattern(pattern: Syntax, from: Pick<Source, 'from' | 'parameter'>): void {
+  private visitPattern(pattern: Syntax, from: Pick<Definition, 'from' | 'parameter'>): void {
     if (pattern.type === 'Identifier') return;
-    eachName(pattern, { ...from, path: [], fallbacks: [], at: pattern }, (name, source) => {
+    eachBoundName(pattern, { ...from, path: [], fallbacks: [], at: pattern }, (name, source) => {
       if (source.path.length === 0) return;
       const last = source.path.at(-1) as string;
-      const holder = this.evaluator.ofSource({ ...source, path: source.path.slice(0, -1), fallbacks: [] });
+      const holder = this.evaluator.ofDefinition({ ...source, path: source.path.slice(0, -1), fallbacks: [] });
       const environments = holder.flatMap((value) => (value.kind === 'environment' ? [value] : []));
       if (environments.length === 0 || last === '*') return;
       const isPlain = environments.every(({ plain }) => plain);
@@ -113,8 +112,8 @@ export class Environment {
     });
   }
 
-  /** `{ ...process.env }` or `schema.parse(process.env)`: anything may be read of it. */
-  private lookForWhole(node: Syntax): void {
+  /** `{ ...process.env }` or `schema.parse(process.env)`: any variable may be read. */
+  private visitWhole(node: Syntax): void {
     const holder = node.parent;
     const isIn = holder?.type === 'BinaryExpression' && holder.operator === 'in';
     if (isIn && holder.right === node && this.isEnvironment(node)) {
@@ -151,7 +150,7 @@ export class Environment {
   private add(name: string, isGiven: boolean, node: Syntax): void {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
-    const isDispensable = isGiven || isIdle(this.evaluator.program, this.reach, node);
+    const isDispensable = isGiven || isUnusedRead(this.evaluator.program, this.reach, node);
     this.found.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
   }
 }

@@ -1,49 +1,49 @@
 /** A line of a source file. */
 export interface SourcePlace {
-  /** The file, as seen from the app's directory, with `/` on every machine. */
+  /** The file, relative to the app's directory, with `/` on every machine. */
   readonly file: string;
   /** The line, counted from 1. */
   readonly line: number;
 }
 
-/** One place from which a handler can reach an operation of an AWS service. */
+/** A call of an AWS operation that a handler can reach. */
 export interface AwsCall {
   /** The client package without its scope: `client-dynamodb`. */
   readonly client: string;
   /** The operation, as the SDK names it: `PutItem`. */
   readonly operation: string;
-  /** Where the code asks for it; nothing when no code of the app does. */
+  /** The line that calls it; undefined if no code of the app does. */
   readonly at?: SourcePlace;
-  /** The package that asks for it in place of the app's own code: `electrodb`. */
+  /** The package that calls it instead of the app's own code: `electrodb`. */
   readonly via?: string;
-  /** The environment variables from which the name of the resource comes; nothing when the code does not tell. */
+  /** The environment variables that hold the name of the resource; undefined if the code does not tell. */
   readonly variables?: readonly string[];
-  /** Those of the resource that is read from, where an operation has one besides: the bucket in `CopySource`. */
+  /** The variables of the resource that an operation reads from besides: the bucket in `CopySource`. */
   readonly sources?: readonly string[];
-  /** Parameters of the call that decide on its permissions, each with its value if that is a literal: `IndexName`. */
+  /** Parameters that decide which permissions the call needs, each with its value if it is a literal: `IndexName`. */
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
-/** One place that reads an environment variable. */
+/** A read of an environment variable. */
 export interface EnvironmentRead {
   readonly name: string;
-  /** Whether the code has an answer when the variable is not set, or no use for its value. */
+  /** Whether the code can do without the variable, or does not use its value. */
   readonly hasDefault: boolean;
   readonly at?: SourcePlace;
-  /** The package that reads it; nothing for the app's own code. */
+  /** The package that reads it; undefined for the app's own code. */
   readonly via?: string;
 }
 
-/** Something that makes what is known of the code wider than what the code does, or that cannot be read at all. */
+/** Code that cannot be read exactly: calls may be reported that it never makes, or missed. */
 export interface UsageNote {
-  /** Stands for the kind of note, for those who acknowledge it: `computedAccess`. */
+  /** The kind of note, by which it is acknowledged: `computedAccess`. */
   readonly id: string;
   readonly what: string;
   readonly fix?: string;
   readonly at?: SourcePlace;
 }
 
-/** What one exported handler can reach. */
+/** The use that one exported handler makes of AWS and of its environment. */
 export interface CodeUsage {
   /** In a stable order: by client, operation, file and line. */
   readonly calls: readonly AwsCall[];

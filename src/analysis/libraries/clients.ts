@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Commands of `lib-dynamodb` whose names are shorter than those of the operations. */
+/** Commands of `lib-dynamodb` whose names are shorter than the names of their operations. */
 const DOCUMENT: Readonly<Record<string, string>> = {
   BatchGet: 'BatchGetItem',
   BatchWrite: 'BatchWriteItem',
@@ -23,23 +23,23 @@ const DOCUMENT_OPERATIONS = [
   'Scan',
 ];
 
-/** What clients have besides their operations. */
-const NO_OPERATIONS = new Set(['send', 'destroy', 'config', 'middlewareStack', 'initConfig', 'constructor']);
+/** Members of clients that are not operations. */
+const NOT_OPERATIONS = new Set(['send', 'destroy', 'config', 'middlewareStack', 'initConfig', 'constructor']);
 
-/** The service that a module of the SDK is the client of: `client-dynamodb`. */
+/** The client package that a module of the SDK belongs to, without its scope: `client-dynamodb`. */
 export function clientOf(module: string): string | undefined {
   const [, client] = /^@aws-sdk\/(client-[^/]+|lib-dynamodb)/.exec(module) ?? [];
   return client === 'lib-dynamodb' ? 'client-dynamodb' : client;
 }
 
-/** Knows the SDK as far as it is installed where the app is. */
+/** Looks up operations in the SDK that the app has installed. */
 export class Sdk {
   private readonly folders = new Map<string, string | undefined>();
   private readonly operations = new Map<string, ReadonlyMap<string, string>>();
 
   public constructor(private readonly appDir: string) {}
 
-  /** The operation that one of the names of a module stands for: a command, a paginator or a waiter. */
+  /** The operation behind an export of a module: a command, a paginator or a waiter. */
   public operationOf(module: string, name: string): string | undefined {
     const command = /^([A-Z]\w*)Command\d*$/.exec(name)?.[1] ?? /^paginate([A-Z]\w*)$/.exec(name)?.[1];
     if (command !== undefined) return isDocument(module) ? (DOCUMENT[command] ?? command) : command;
@@ -47,7 +47,7 @@ export class Sdk {
     return waiter === undefined ? undefined : this.waiterOperation(module, waiter);
   }
 
-  /** Whether a name is that of a client that has a method for each operation: `S3`, not `S3Client`. */
+  /** Whether an export is a client with a method for each operation: `S3`, not `S3Client`. */
   public isAggregated(module: string, name: string): boolean {
     if (isDocument(module)) return name === 'DynamoDBDocument';
     if (!/^[A-Z]\w*$/.test(name) || /(Client|Command|Exception|Error)$/.test(name)) return false;
@@ -59,14 +59,14 @@ export class Sdk {
 
   /** The operation behind a method of such a client. */
   public operationOfMethod(module: string, method: string): string | undefined {
-    if (NO_OPERATIONS.has(method)) return undefined;
+    if (NOT_OPERATIONS.has(method)) return undefined;
     const known = this.operationsOf(module);
     if (known.size > 0) return known.get(method.toLowerCase());
-    // It is not installed, so nobody can be asked.
+    // The package is not installed, so the name is all there is.
     return /^[a-z]\w*$/.test(method) ? method[0].toUpperCase() + method.slice(1) : undefined;
   }
 
-  /** All operations, by their names in small letters. */
+  /** All operations by their names in lower case. */
   public operationsOf(module: string): ReadonlyMap<string, string> {
     const known = this.operations.get(module) ?? this.listOperations(module);
     this.operations.set(module, known);
@@ -83,7 +83,7 @@ export class Sdk {
     return new Map(names.map((name) => [name.toLowerCase(), name]));
   }
 
-  /** `waitUntilBucketExists` calls `HeadBucket`: only the waiter itself says so. */
+  /** `waitUntilBucketExists` calls `HeadBucket`: only the waiter's code tells. */
   private waiterOperation(module: string, name: string): string | undefined {
     const folder = this.folderOf(module);
     if (folder === undefined) return undefined;

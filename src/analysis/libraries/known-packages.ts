@@ -1,9 +1,15 @@
-import type { Metafile } from 'esbuild';
-import { packageFolder } from '../../bundling/files/facts';
+import { packageFolder } from '../../private/paths';
 import { clientOf } from './clients';
 import { isSdkV2, LIBRARIES, libraryOf } from './library-calls';
 
-/** Modules that are known without being read. */
+/** The files of a bundle with their imports, as the bundler lists them. */
+export interface ModuleGraph {
+  readonly [file: string]: {
+    readonly imports: readonly { readonly path: string; readonly original?: string; readonly external?: boolean }[];
+  };
+}
+
+/** Modules whose calls are known without reading their code. */
 const KNOWN = [
   '@aws-sdk/*',
   '@smithy/*',
@@ -12,9 +18,9 @@ const KNOWN = [
   ...Object.keys(LIBRARIES).flatMap((name) => [name, `${name}/*`]),
 ];
 
-/** The modules that are left out when code is read: known ones, and packages that cannot lead to AWS. */
-export function modulesLeftOut(inputs: Metafile['inputs']): string[] {
-  const leading = filesThatLeadToAws(inputs);
+/** The modules to leave out when code is read: known ones, and packages that cannot lead to AWS. */
+export function modulesToLeaveOut(inputs: ModuleGraph): string[] {
+  const leading = filesReachingAws(inputs);
   const all = new Set<string>();
   const read = new Set<string>();
   for (const file of Object.keys(inputs)) {
@@ -26,12 +32,12 @@ export function modulesLeftOut(inputs: Metafile['inputs']): string[] {
   return [...KNOWN, ...[...all].filter((name) => !read.has(name)).sort()];
 }
 
-/** The name of the package that a file belongs to; nothing for the app's own. */
+/** The name of the package that a file belongs to, or undefined for the app's own files. */
 export function packageOf(file: string): string | undefined {
   return packageFolder(file)?.replace(/^.*node_modules\//, '');
 }
 
-function filesThatLeadToAws(inputs: Metafile['inputs']): ReadonlySet<string> {
+function filesReachingAws(inputs: ModuleGraph): ReadonlySet<string> {
   const importers = new Map<string, string[]>();
   const found = new Set<string>();
   for (const [file, { imports }] of Object.entries(inputs)) {

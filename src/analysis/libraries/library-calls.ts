@@ -1,22 +1,22 @@
 import type { Value } from '../values/values';
 
-/** What something calls: `client-ssm GetParameter`. */
+/** Operations of AWS: `client-ssm GetParameter`. */
 type Operations = readonly string[];
 
-/** What a function or class of a library calls in the name of whoever uses it. */
+/** The operations that a function or class of a library calls for its user. */
 export interface Wrapper {
-  /** What it calls by being used at all. */
+  /** The operations that any use of it calls. */
   readonly calls?: Operations;
-  /** What its methods call. */
+  /** The operations that its methods call. */
   readonly methods?: Readonly<Record<string, Operations>>;
-  /** Where the name of the resource is: the number of the argument, and the way from there. */
+  /** Where the name of the resource is: the index of the argument, and the path into it. */
   readonly resource?: { readonly argument: number; readonly path: readonly string[] };
 }
 
 /** A library that calls AWS. */
 export interface Library {
   readonly exports?: Readonly<Record<string, Wrapper>>;
-  /** What it calls whatever of it is used: it has all of it in one piece. */
+  /** The operations that any use of the library calls, because it cannot be tree-shaken. */
   readonly everything?: Wrapper;
 }
 
@@ -77,7 +77,7 @@ const PERSISTENCE: Wrapper = {
 };
 const middleware = (calls: Operations): Library => ({ exports: { default: { calls } } });
 
-/** Libraries that call AWS, by what their modules begin with. What is true of a longer name goes first. */
+/** Libraries that call AWS, by the prefix of their modules. The longest prefix wins. */
 export const LIBRARIES: Readonly<Record<string, Library>> = {
   '@aws-lambda-powertools/parameters/ssm': { exports: PARAMETERS },
   '@aws-lambda-powertools/parameters/secrets': { exports: SECRETS },
@@ -165,25 +165,25 @@ export const LIBRARIES: Readonly<Record<string, Library>> = {
 
 const NAMES = Object.keys(LIBRARIES).sort((a, b) => b.length - a.length);
 
-/** The line of the table for a module. */
+/** The library that a module belongs to. */
 export function libraryOf(module: string): { readonly name: string; readonly library: Library } | undefined {
   const name = NAMES.find((known) => module === known || module.startsWith(`${known}/`));
   return name === undefined ? undefined : { name, library: LIBRARIES[name] };
 }
 
-/** The SDK of the years before 2020, which has all services in one piece. */
+/** Whether a module is version 2 of the SDK, which has all services in one package. */
 export function isSdkV2(module: string): boolean {
   return module === 'aws-sdk' || module.startsWith('aws-sdk/');
 }
 
-/** Whether something from outside calls nothing but the functions that it is given. */
-export function isHarmless(value: Value): boolean {
+/** Whether external code calls no members of its arguments, but at most the arguments themselves. */
+export function callsOnlyItsArguments(value: Value): boolean {
   const from = value.kind === 'symbol' ? value.from : value.kind === 'member' ? value.of.from : '';
   if (/^(node:)?stream/.test(from)) return false;
-  return /^(node:|@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/)/.test(from) || BUILT_IN.has(from);
+  return /^(node:|@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/)/.test(from) || BUILT_IN_MODULES.has(from);
 }
 
-const BUILT_IN = new Set(
+const BUILT_IN_MODULES = new Set(
   'assert async_hooks buffer child_process crypto dns events fs fs/promises http https net os path process querystring timers timers/promises tls url util zlib'.split(
     ' ',
   ),

@@ -1,6 +1,6 @@
-import { above, isClass, type Syntax } from '../syntax/syntax';
+import { ancestor, isClass, type Syntax } from '../syntax/syntax';
 
-/** Whether what is read there may be called: at once, or by the name that it gets. */
+/** Whether a value may be called: where it is read, or through the variable that holds it. */
 export function isCalledLater(at: Syntax): boolean {
   let node = at;
   while (
@@ -22,5 +22,7 @@ export function isCalledLater(at: Syntax): boolean {
         (ref.parent?.type === 'CallExpression' || ref.parent?.type === 'NewExpression') && ref.parent.callee === ref,
     );
   }
-  return holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && above(at, isClass) !== undefined;
+  return (
+    holder?.type === 'ReturnStatement' && at.object?.type === 'ThisExpression' && ancestor(at, isClass) !== undefined
+  );
 }

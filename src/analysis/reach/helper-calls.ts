@@ -1,42 +1,44 @@
-import { isHarmless } from '../libraries/library-calls';
+import { callsOnlyItsArguments } from '../libraries/library-calls';
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
-import type { Value } from '../values/values';
-import type { Members } from './reached-members';
-import { Mode } from './walk-rules';
-import type { Walker } from './walker';
+import type { Evaluator, Value } from '../values/values';
+import type { ReachedMembers } from './reached-members';
+import { Mode, type Visitor } from './walk-rules';
 
-/** `__decorateClass([log()], Store.prototype, "get", 1)`: what stands there as a string is not read. */
-export function walkHelper(walker: Walker, evaluator: Evaluator, { callee, arguments: given }: Syntax): void {
+/** Follows `__decorateClass([log()], Store.prototype, "get", 1)`. The name of the member is a string, not a read. */
+export function walkHelper(visitor: Visitor, evaluator: Evaluator, { callee, arguments: given }: Syntax): void {
   if (/^__(export|reExport|name)/.test(callee.name)) return;
   const decorators = given.filter(({ type }: Syntax) => type === 'ArrayExpression');
   for (const list of decorators) {
-    walker.visit(list, Mode.USE);
+    visitor.visit(list, Mode.USE);
     const [, target, key] = given;
     if (key?.type !== 'Literal' || target?.type !== 'MemberExpression') continue;
     const isFramework = list.elements.some((item: Syntax) => isFromOutside(evaluator, item));
-    if (isFramework) walker.members.read(String(key.value), evaluator.of(target.object), undefined, true);
+    if (isFramework) visitor.members.read(String(key.value), evaluator.of(target.object), undefined, true);
   }
   if (decorators.length > 0 || !/decorat/.test(callee.name)) return;
-  for (const argument of given.slice(2)) if (argument.type === 'Identifier') walker.visit(argument, Mode.LOAD);
+  for (const argument of given.slice(2)) if (argument.type === 'Identifier') visitor.visit(argument, Mode.LOAD);
 }
 
 /** A framework may call what it decorates. */
 function isFromOutside(evaluator: Evaluator, decorator: Syntax): boolean {
   const root = decorator.type === 'CallExpression' ? decorator.callee : decorator;
-  return evaluator.of(root).some((value) => (value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value));
+  return evaluator
+    .of(root)
+    .some((value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value));
 }
 
-/** Whether what is given comes back member by member: `Object.values(...)`. */
-function takesApart({ type, name, object, property }: Syntax): boolean {
+/** Whether a function returns the members of its argument: `Object.values(...)`. */
+function exposesMembers({ type, name, object, property }: Syntax): boolean {
   if (type === 'Identifier') return name === 'Proxy';
   if (type !== 'MemberExpression' || object.type !== 'Identifier') return false;
   return object.name === 'Reflect' || (object.name === 'Object' && /^(entries|values)$/.test(property.name ?? ''));
 }
 
-/** What code outside can call: members of objects that it gets, and of what they are made of. */
-export function leakTo(members: Members, node: Syntax, callees: readonly Value[]): void {
-  const isOutside = callees.some((value) => (value.kind === 'symbol' || value.kind === 'member') && !isHarmless(value));
-  if (!isOutside && !takesApart(node.callee)) return;
-  for (const argument of node.arguments) members.leak(argument);
+/** Lets arguments escape into external code, which may call any of their members. */
+export function escapeArguments(members: ReachedMembers, node: Syntax, callees: readonly Value[]): void {
+  const isOutside = callees.some(
+    (value) => (value.kind === 'symbol' || value.kind === 'member') && !callsOnlyItsArguments(value),
+  );
+  if (!isOutside && !exposesMembers(node.callee)) return;
+  for (const argument of node.arguments) members.escape(argument);
 }

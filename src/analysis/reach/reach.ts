@@ -1,10 +1,10 @@
 import { exportsOf } from '../syntax/commonjs';
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import type { Evaluator } from '../values/values';
 import { HELPER, Mode } from './walk-rules';
 import { Walker } from './walker';
 
-/** Finds what code can run: at load, and when an exported function is called. */
+/** Finds the code that can run: when the module is loaded, and when an exported function is called. */
 export class Reach {
   private readonly walker: Walker;
 
@@ -13,22 +13,22 @@ export class Reach {
     for (const { section } of evaluator.program.sections) this.load(section.tree);
   }
 
-  /** Names, members, calls and functions that are reached, in the order of discovery. */
+  /** The reached names, members, calls and functions, in the order of discovery. */
   public get reached(): ReadonlySet<Syntax> {
     return this.walker.reached;
   }
 
-  /** Places with a member whose name nobody knows. */
+  /** Member accesses whose names cannot be told. */
   public get computed(): ReadonlySet<Syntax> {
     return this.walker.computed;
   }
 
-  /** Whether code can run. */
+  /** Whether a node is reached. */
   public has(node: Syntax): boolean {
     return this.walker.reached.has(node);
   }
 
-  /** Follows an export. */
+  /** Follows an export. Returns whether it was found. */
   public useExport(name: string): boolean {
     const { program } = this.evaluator;
     const local = program.exported.get(name);
@@ -37,7 +37,7 @@ export class Reach {
       this.walker.visit(local, Mode.USE);
       return true;
     }
-    // What a CommonJS entry exports is the default export of the bundle.
+    // The exports of a CommonJS entry become the default export of the bundle.
     const entry = whole && this.evaluator.of(whole).find((value) => value.kind === 'commonjs');
     if (whole === undefined || entry?.kind !== 'commonjs') return false;
     const wanted = this.evaluator.member(whole, name, whole);

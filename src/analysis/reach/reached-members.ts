@@ -1,51 +1,49 @@
 import { exportsOf } from '../syntax/commonjs';
 import { isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
-import { extendsClass, isCalledFromOutside, lineOf } from '../values/class-hierarchy';
-import type { Evaluator } from '../values/evaluator';
+import { isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
 import { memberOf } from '../values/members';
-import { isOpen, type Value } from '../values/values';
+import { type Evaluator, isOpen, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
 
-/** Names under which JavaScript itself calls something. */
+/** Names of methods that JavaScript itself calls. */
 const IMPLICIT = /^(then|toString|toJSON|valueOf|next|return|throw|dispose|asyncDispose)$/;
 
-interface Owned {
+interface Member {
   readonly name: string | undefined;
   readonly node: Syntax;
 }
 
 /**
- * The methods of classes and objects that are in use. A method is reached when its name is read on an object that may
- * be the one that has it.
+ * The reached methods of classes and objects. A method is reached when its name is read on an object that may have it.
  */
-export class Members {
-  private readonly owned = new Map<Syntax, Owned[]>();
-  private readonly loose: Owned[] = [];
-  private readonly anywhere = new Set<string>();
-  private readonly onOwner = new Map<Syntax, Set<string>>();
-  /** Names read on `this`: classes below may have them as well. */
-  private readonly onFamily = new Map<Syntax, Set<string>>();
-  private readonly whole = new Set<Syntax>();
-  private everything = false;
+export class ReachedMembers {
+  private readonly byOwner = new Map<Syntax, Member[]>();
+  private readonly unowned: Member[] = [];
+  private readonly readOnUnknown = new Set<string>();
+  private readonly readByOwner = new Map<Syntax, Set<string>>();
+  /** Names read on `this`, which may be an instance of a subclass. */
+  private readonly readOnSubclasses = new Map<Syntax, Set<string>>();
+  private readonly escaped = new Set<Syntax>();
+  private allReached = false;
 
-  /** @param follow what to do with a method that is reached */
+  /** @param follow called with each method that is reached */
   public constructor(
     private readonly evaluator: Evaluator,
     private readonly follow: (node: Syntax) => void,
   ) {}
 
   public addClass(node: Syntax): void {
-    if (this.owned.has(node)) return;
+    if (this.byOwner.has(node)) return;
     const members = node.body.body
       .filter((member: Syntax) => member.kind !== 'constructor' && member.type !== 'StaticBlock')
       .filter((member: Syntax) => member.type === 'MethodDefinition' || isFunction(member.value))
       .map((member: Syntax) => ({ name: nameOf(member), node: member.value }));
-    if (isCalledFromOutside(this.evaluator, node)) this.whole.add(node);
+    if (isCalledExternally(this.evaluator, node)) this.escaped.add(node);
     this.add(node, members);
   }
 
   public addObject(node: Syntax): void {
-    if (this.owned.has(node)) return;
+    if (this.byOwner.has(node)) return;
     const members = node.properties
       .filter((property: Syntax) => this.isMember(property))
       .map((property: Syntax) => ({ name: nameOf(property), node: property.value }));
@@ -53,7 +51,7 @@ export class Members {
   }
 
   public addExports(node: Syntax): void {
-    if (this.owned.has(node)) return;
+    if (this.byOwner.has(node)) return;
     const members = [...exportsOf(node)].flatMap(([name, values]) =>
       values.map((value) => ({ name: name === '*' ? undefined : name, node: value })),
     );
@@ -63,14 +61,18 @@ export class Members {
     );
   }
 
-  /** A function that is put under a name somewhere. */
-  public addLoose(name: string, node: Syntax): void {
-    this.loose.push({ name, node });
-    if (this.everything || this.anywhere.has(name) || [...this.onOwner.values()].some((names) => names.has(name)))
+  /** Adds a function that is assigned to a member of some object. */
+  public addUnowned(name: string, node: Syntax): void {
+    this.unowned.push({ name, node });
+    if (
+      this.allReached ||
+      this.readOnUnknown.has(name) ||
+      [...this.readByOwner.values()].some((names) => names.has(name))
+    )
       this.follow(node);
   }
 
-  /** Whether a property is a method, which is followed when its name is read, and not a value, which is always. */
+  /** Whether a property is a method, which is followed when its name is read. Other values are always followed. */
   public isMember(property: Syntax): boolean {
     if (property.type !== 'Property') return false;
     if (isFunction(property.value)) return true;
@@ -79,7 +81,7 @@ export class Members {
     return values.length > 0 && values.every(({ kind }) => kind === 'function');
   }
 
-  /** A name is read on one of some values. */
+  /** Records that a name is read on one of some values. */
   public read(name: string, values: readonly Value[], at?: Syntax, isCalled = false): void {
     if (at?.object?.type === 'Super') {
       for (const value of this.evaluator.of(at)) if (value.kind === 'function') this.follow(value.node);
@@ -98,33 +100,33 @@ export class Members {
       return;
     }
     if (value.kind === 'class') {
-      for (const owner of lineOf(this.evaluator, value.node)) this.readOnOwner(owner, name);
+      for (const owner of withSuperclasses(this.evaluator, value.node)) this.readOnOwner(owner, name);
       return;
     }
     if (value.kind !== 'instance') return;
-    for (const owner of lineOf(this.evaluator, value.of)) this.readOnOwner(owner, name);
+    for (const owner of withSuperclasses(this.evaluator, value.of)) this.readOnOwner(owner, name);
     if (value.exact && !isFamily) return;
-    const names = this.onFamily.get(value.of) ?? new Set();
-    this.onFamily.set(value.of, names.add(name));
-    for (const owner of this.owned.keys()) {
-      if (isClass(owner) && extendsClass(this.evaluator, owner, value.of)) this.readOnOwner(owner, name);
+    const names = this.readOnSubclasses.get(value.of) ?? new Set();
+    this.readOnSubclasses.set(value.of, names.add(name));
+    for (const owner of this.byOwner.keys()) {
+      if (isClass(owner) && isSubclassOf(this.evaluator, owner, value.of)) this.readOnOwner(owner, name);
     }
   }
 
   /**
-   * A member is read whose name nobody knows. Answers whether that makes a difference: not when the object is known, or
-   * when nothing is ever called that comes of it.
+   * Records that a member with an unknown name is read. Returns whether that matters: not if the object is known, or if
+   * the member is never called.
    */
   public readUnknown(at: Syntax, values: readonly Value[]): boolean {
     const isKnown = values.length > 0 && !values.some(isOpen);
     if (isKnown) {
       for (const value of values) {
-        if (value.kind === 'object') this.takeWhole(value.node);
-        if (value.kind === 'commonjs') this.takeWhole(value.node);
+        if (value.kind === 'object') this.escapeOwner(value.node);
+        if (value.kind === 'commonjs') this.escapeOwner(value.node);
         if (value.kind === 'class' || value.kind === 'instance') {
           if (!isCalledLater(at) && value.kind === 'class') continue;
-          for (const owner of lineOf(this.evaluator, value.kind === 'class' ? value.node : value.of))
-            this.takeWhole(owner);
+          for (const owner of withSuperclasses(this.evaluator, value.kind === 'class' ? value.node : value.of))
+            this.escapeOwner(owner);
         }
       }
       return values.some((value) => (value.kind === 'instance' || value.kind === 'made') && isCalledLater(at));
@@ -135,57 +137,64 @@ export class Members {
   }
 
   public readAll(): void {
-    if (this.everything) return;
-    this.everything = true;
-    for (const members of [...this.owned.values()]) for (const { node } of members) this.follow(node);
-    for (const { node } of this.loose) this.follow(node);
+    if (this.allReached) return;
+    this.allReached = true;
+    for (const members of [...this.byOwner.values()]) for (const { node } of members) this.follow(node);
+    for (const { node } of this.unowned) this.follow(node);
   }
 
-  /** Code that is not here gets something: it may call all that it finds there. */
-  public leak(argument: Syntax): void {
+  /** Records that external code gets a value: it may call any of its members. */
+  public escape(argument: Syntax): void {
     if (argument.type === 'SpreadElement') {
-      this.leak(argument.argument);
+      this.escape(argument.argument);
       return;
     }
     for (const value of this.evaluator.of(argument)) {
-      if (value.kind === 'array') for (const item of value.node.elements) if (item) this.leak(item);
-      if (value.kind === 'instance') for (const owner of lineOf(this.evaluator, value.of)) this.takeWhole(owner);
-      if (value.kind !== 'object' || this.whole.has(value.node)) continue;
-      this.takeWhole(value.node);
-      for (const property of value.node.properties) this.leak(property.value ?? property.argument);
+      if (value.kind === 'array') this.escapeElements(value.node);
+      if (value.kind === 'instance')
+        for (const owner of withSuperclasses(this.evaluator, value.of)) this.escapeOwner(owner);
+      if (value.kind !== 'object' || this.escaped.has(value.node)) continue;
+      this.escapeOwner(value.node);
+      for (const property of value.node.properties) this.escape(property.value ?? property.argument);
     }
   }
 
-  private takeWhole(owner: Syntax): void {
-    if (this.whole.has(owner)) return;
-    this.whole.add(owner);
-    if (owner.type === 'ObjectExpression') this.addObject(owner);
-    for (const { node } of this.owned.get(owner) ?? []) this.follow(node);
+  private escapeElements(array: Syntax): void {
+    if (this.escaped.has(array)) return; // an array may contain itself
+    this.escaped.add(array);
+    for (const element of array.elements) if (element) this.escape(element);
   }
 
-  private add(owner: Syntax, members: readonly Owned[]): void {
-    this.owned.set(owner, [...members]);
-    const names = new Set(this.onOwner.get(owner) ?? []);
+  private escapeOwner(owner: Syntax): void {
+    if (this.escaped.has(owner)) return;
+    this.escaped.add(owner);
+    if (owner.type === 'ObjectExpression') this.addObject(owner);
+    for (const { node } of this.byOwner.get(owner) ?? []) this.follow(node);
+  }
+
+  private add(owner: Syntax, members: readonly Member[]): void {
+    this.byOwner.set(owner, [...members]);
+    const names = new Set(this.readByOwner.get(owner) ?? []);
     if (isClass(owner)) {
-      for (const [base, read] of this.onFamily) {
-        if (base === owner || extendsClass(this.evaluator, owner, base)) for (const name of read) names.add(name);
+      for (const [base, read] of this.readOnSubclasses) {
+        if (base === owner || isSubclassOf(this.evaluator, owner, base)) for (const name of read) names.add(name);
       }
     }
     for (const { name, node } of members) {
       const isReached =
-        this.everything ||
-        this.whole.has(owner) ||
+        this.allReached ||
+        this.escaped.has(owner) ||
         name === undefined ||
         IMPLICIT.test(name) ||
         names.has(name) ||
-        this.anywhere.has(name);
+        this.readOnUnknown.has(name);
       if (isReached) this.follow(node);
     }
-    for (const name of names) this.followTaken(owner, name);
+    for (const name of names) this.followInherited(owner, name);
   }
 
-  /** What an object has from another one: `{ ...repository }`, `module.exports = repository`. */
-  private followTaken(owner: Syntax, name: string): void {
+  /** Follows a member that an object has from another one: `{ ...repository }`, `module.exports = repository`. */
+  private followInherited(owner: Syntax, name: string): void {
     if (isClass(owner)) return;
     const kind = owner.type === 'ObjectExpression' ? 'object' : 'commonjs';
     for (const value of memberOf(this.evaluator, { kind, node: owner }, name, owner))
@@ -193,24 +202,24 @@ export class Members {
   }
 
   private readAnywhere(name: string): void {
-    if (this.anywhere.has(name)) return;
-    this.anywhere.add(name);
-    for (const members of [...this.owned.values(), this.loose]) {
+    if (this.readOnUnknown.has(name)) return;
+    this.readOnUnknown.add(name);
+    for (const members of [...this.byOwner.values(), this.unowned]) {
       for (const member of members) if (member.name === name) this.follow(member.node);
     }
   }
 
   private readOnOwner(owner: Syntax, name: string): void {
-    const names = this.onOwner.get(owner) ?? new Set();
-    this.onOwner.set(owner, names.add(name));
-    const members = this.owned.get(owner);
+    const names = this.readByOwner.get(owner) ?? new Set();
+    this.readByOwner.set(owner, names.add(name));
+    const members = this.byOwner.get(owner);
     for (const member of members ?? []) if (member.name === name) this.follow(member.node);
-    if (members) this.followTaken(owner, name);
-    for (const member of this.loose) if (member.name === name) this.follow(member.node);
+    if (members) this.followInherited(owner, name);
+    for (const member of this.unowned) if (member.name === name) this.follow(member.node);
   }
 }
 
-/** Nothing for what has no name that is read: a setter runs when something is written. */
+/** Returns undefined for a setter, which runs when the member is written. */
 function nameOf({ key, computed, kind }: Syntax): string | undefined {
   return kind === 'set' ? undefined : nameOfKey(key, computed);
 }

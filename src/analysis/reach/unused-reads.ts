@@ -1,14 +1,14 @@
 import type { Program } from '../syntax/program';
-import { functionAround, nameOfKey, type Syntax } from '../syntax/syntax';
+import { enclosingFunction, nameOfKey, type Syntax } from '../syntax/syntax';
 import type { Reach } from './reach';
 
 /**
- * Whether a value that is read when a module is loaded is used nowhere.
+ * Whether a value that is read when a module is loaded is never used.
  *
- * A module with all settings of an app reads the variables of every function, each of which sets only its own.
+ * A module with all settings of an app reads the variables of every function, but each function sets only its own.
  */
-export function isIdle(program: Program, reach: Reach, read: Syntax): boolean {
-  if (functionAround(read)) return false;
+export function isUnusedRead(program: Program, reach: Reach, read: Syntax): boolean {
+  if (enclosingFunction(read)) return false;
   const path: string[] = [];
   let node = read;
   for (let holder = node.parent; holder; node = holder, holder = node.parent) {
@@ -25,7 +25,7 @@ export function isIdle(program: Program, reach: Reach, read: Syntax): boolean {
   return false;
 }
 
-/** Whether anybody who is reached asks for what is at the end of the path, or for more. */
+/** Whether reached code reads the value at the end of a path, or an object that contains it. */
 function isUsed(program: Program, reach: Reach, name: Syntax, path: readonly string[]): boolean {
   const binding = program.bindingOf(name);
   if (!binding) return true;

@@ -1,31 +1,40 @@
 import { childrenOf, isFunction, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import type { Evaluator } from '../values/values';
+import type { ReachedMembers } from './reached-members';
 
 /**
- * `LOAD` is for what runs when the module is loaded: functions that are merely made or handed on there are not followed
- * until what they were made for is used. `USE` follows everything.
+ * `LOAD` is for code that runs when the module is loaded: functions that are only created or passed on there are not
+ * followed until the object that they belong to is used. `USE` follows everything.
  */
 export enum Mode {
   LOAD,
   USE,
 }
 
-/** Functions that call at once, or soon, what they get. */
-export const CALLING =
+/** Follows code in the order in which it may run. */
+export interface Visitor {
+  readonly members: ReachedMembers;
+  visit(node: Syntax, mode: Mode): void;
+  /** Follows the body of a function. */
+  run(node: Syntax, mode: Mode): void;
+}
+
+/** Functions that call their arguments, immediately or soon. */
+export const CALLS_ARGUMENT =
   /^(then|catch|finally|map|flatMap|forEach|filter|find|findIndex|some|every|reduce|reduceRight|sort|from|call|apply|setTimeout|setImmediate|setInterval|queueMicrotask|Promise)$/;
 
-/** Notes of esbuild's to the objects that stand for modules, and decorators. */
+/** Helpers of esbuild that define the exports of modules, and decorators. */
 export const HELPER = /^__(export|reExport|decorat\w*|runInitializers|name|publicField|privateAdd|param)\d*$/;
 
 const callers = new WeakMap<Syntax, boolean>();
 
-/** Whether a function calls, itself and at once, what it gets. */
+/** Whether a function calls one of its parameters itself. */
 export function callsParameter(node: Syntax): boolean {
   const parameters = new Set(node.params.map(({ name }: Syntax) => name));
-  const look = (at: Syntax): boolean =>
+  const visit = (at: Syntax): boolean =>
     (at.type === 'CallExpression' && at.callee.type === 'Identifier' && parameters.has(at.callee.name)) ||
-    childrenOf(at).some((child) => !isFunction(child) && look(child));
-  const known = callers.get(node) ?? (!isFunction(node.body) && look(node.body));
+    childrenOf(at).some((child) => !isFunction(child) && visit(child));
+  const known = callers.get(node) ?? (!isFunction(node.body) && visit(node.body));
   callers.set(node, known);
   return known;
 }
@@ -35,13 +44,13 @@ export function isCallable(node: Syntax): boolean {
   return isFunction(node) || node.type === 'Identifier' || node.type === 'MemberExpression';
 }
 
-/** `module.exports.handler` as it is written. */
+/** The source text of a name or member: `module.exports.handler`. */
 export function sourceOf(node: Syntax): string {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' && !node.computed ? `${sourceOf(node.object)}.${node.property.name}` : '';
 }
 
-/** Whether something is called of which it is not known what it calls. */
+/** Whether a node calls a function whose code is unknown. */
 export function isOpaqueCall(evaluator: Evaluator, node: Syntax): boolean {
   return node.type === 'CallExpression' && !evaluator.of(node.callee).every(({ kind }) => kind === 'function');
 }

@@ -1,31 +1,41 @@
 import type { Binding } from '../syntax/scopes';
-import { above, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/evaluator';
+import { ancestor, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/values';
 import { constructClass, loadClass, useClass } from './class-walk';
-import { leakTo, walkHelper } from './helper-calls';
-import { Members } from './reached-members';
-import { CALLING, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, sourceOf } from './walk-rules';
+import { escapeArguments, walkHelper } from './helper-calls';
+import { ReachedMembers } from './reached-members';
+import {
+  CALLS_ARGUMENT,
+  callsParameter,
+  HELPER,
+  isCallable,
+  isOpaqueCall,
+  Mode,
+  sourceOf,
+  type Visitor,
+} from './walk-rules';
 
-/** Goes through code in the order in which it may run. */
-export class Walker {
-  /** Names, members and patterns that are reached, in the order of discovery. */
+/** Walks the syntax tree in the order in which code may run. */
+export class Walker implements Visitor {
+  /** The reached names, members and patterns, in the order of discovery. */
   public readonly reached = new Set<Syntax>();
-  /** Places with a member whose name nobody knows. */
+  /** Member accesses whose names cannot be told. */
   public readonly computed = new Set<Syntax>();
 
   private readonly seen = [new Set<Syntax>(), new Set<Syntax>()];
-  private readonly bindings = new Set<Binding>();
-  public readonly members: Members;
+  private readonly usedBindings = new Set<Binding>();
+  public readonly members: ReachedMembers;
 
   public constructor(private readonly evaluator: Evaluator) {
-    this.members = new Members(evaluator, (node) => this.visit(node, Mode.USE));
+    this.members = new ReachedMembers(evaluator, (node) => this.visit(node, Mode.USE));
   }
 
   public visit(node: Syntax, mode: Mode): void {
     if (this.seen[Mode.USE].has(node) || this.seen[mode].has(node)) return;
     this.seen[mode].add(node);
+    this.evaluator.budget.spend();
     if (isFunction(node)) {
-      // One that is made at load runs when what it is part of is used.
+      // A function that is created at load runs when the object that it belongs to is used.
       if (mode === Mode.USE) this.run(node, mode);
       return;
     }
@@ -61,7 +71,6 @@ export class Walker {
     for (const child of childrenOf(node)) if (child.type !== 'ClassDeclaration') this.visit(child, mode);
   }
 
-  /** Everything in a function, or in what else has a body. */
   public run(node: Syntax, mode: Mode): void {
     this.reached.add(node);
     for (const parameter of node.params) this.visitPattern(parameter, mode);
@@ -69,24 +78,24 @@ export class Walker {
   }
 
   private visitName(node: Syntax, mode: Mode): void {
-    // What is only mentioned at load does nothing yet.
+    // A name that is only referenced at load does nothing yet.
     if (mode === Mode.USE || node.parent?.callee === node) this.reached.add(node);
     const binding = this.evaluator.program.bindingOf(node);
     if (binding && mode === Mode.USE) this.use(binding);
   }
 
   private use(binding: Binding): void {
-    if (this.bindings.has(binding)) return;
-    this.bindings.add(binding);
+    if (this.usedBindings.has(binding)) return;
+    this.usedBindings.add(binding);
     if (binding.kind === 'function' || binding.kind === 'class') this.visit(binding.node, Mode.USE);
-    for (const source of binding.sources) {
+    for (const source of binding.definitions) {
       if (source.from && (binding.isTop || isFunction(source.from) || isClass(source.from))) {
         this.visitSource(source.from, source.path);
       }
     }
   }
 
-  /** Taking a member out of an object uses that member of it alone. */
+  /** Destructuring an object uses only the members that are named. */
   private visitSource(from: Syntax, path: readonly string[]): void {
     if (path.length > 0 && path[0] !== '*') this.members.read(path[0], this.evaluator.of(from));
     this.visit(from, Mode.USE);
@@ -118,7 +127,7 @@ export class Walker {
     }
   }
 
-  /** `function handle({ store }) {}`: whoever is given may have it under that name. */
+  /** `function handle({ store }) {}`: any argument may have a member of that name. */
   private readFromParameter(pattern: Syntax): void {
     const holder = pattern.parent?.parent;
     const name = nameOfKey(pattern.key, false);
@@ -158,22 +167,23 @@ export class Walker {
     }
     this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
-    mayCallBack ||= CALLING.test(name ?? '');
+    mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');
     for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
-    if (mode === Mode.USE || mayCallBack) leakTo(this.members, node, values);
+    if (mode === Mode.USE || mayCallBack) escapeArguments(this.members, node, values);
   }
 
-  /** What is given to a function is followed where it is given, and methods where their names are read. */
+  /** Arguments are followed where they are passed, and methods where their names are read. */
   private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
     if (callee.type === 'MemberExpression') return mode === Mode.USE;
-    const { sources = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
+    const { definitions: sources = [] } =
+      (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
     return sources.some(({ parameter }) => parameter !== undefined);
   }
 
-  /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded when they are asked for. */
+  /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */
   private loadModule(callee: Syntax): void {
     const binding = callee.type === 'Identifier' ? this.evaluator.program.bindingOf(callee) : undefined;
-    const made = binding?.sources[0]?.from;
+    const made = binding?.definitions[0]?.from;
     if (made?.type !== 'CallExpression' || !/^__(commonJS|esm)\w*$/.test(made.callee.name ?? '')) return;
     for (const property of made.arguments[0].properties ?? []) this.run(property.value, Mode.LOAD);
   }
@@ -183,14 +193,17 @@ export class Walker {
     if (left.type === 'MemberExpression') this.visit(left.object, mode);
     if (left.type === 'MemberExpression' && left.computed) this.visit(left.property, mode);
     const key = left.type === 'MemberExpression' ? nameOfKey(left.property, left.computed) : undefined;
-    const owner = above(node, (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS');
+    const owner = ancestor(
+      node,
+      (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS',
+    );
     if (key !== undefined && owner && /^(module\.)?exports/.test(sourceOf(left))) {
       this.visit(right, Mode.LOAD);
       this.members.addExports(owner);
       return;
     }
     if (key !== undefined && isFunction(right)) {
-      this.members.addLoose(key, right);
+      this.members.addUnowned(key, right);
       return;
     }
     if (left.type === 'Identifier' && mode === Mode.LOAD) {

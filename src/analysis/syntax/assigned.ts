@@ -3,14 +3,14 @@ import { childrenOf, nameOfKey, type Syntax } from './syntax';
 const fields = new WeakMap<Syntax, Map<string, Syntax[]>>();
 const statics = new WeakMap<Syntax, Map<string, Syntax[]>>();
 
-/** `this.table = table` in any method. */
+/** The fields that any method of a class assigns: `this.table = table`. */
 export function fieldsOf(node: Syntax): Map<string, Syntax[]> {
   const known = fields.get(node) ?? assignedTo(node, ({ type }) => type === 'ThisExpression');
   fields.set(node, known);
   return known;
 }
 
-/** `Store.shared = new Store()` in any method. */
+/** The static fields that any method of a class assigns: `Store.shared = new Store()`. */
 export function staticsOf(node: Syntax): Map<string, Syntax[]> {
   const isClassName = (object: Syntax) =>
     object.type === 'Identifier' && object.name.replace(/^_|\d+$/g, '') === nameOf(node);
@@ -26,13 +26,13 @@ function nameOf(node: Syntax): string | undefined {
 
 function assignedTo(within: Syntax, isObject: (node: Syntax) => boolean): Map<string, Syntax[]> {
   const found = new Map<string, Syntax[]>();
-  const look = (node: Syntax): void => {
+  const visit = (node: Syntax): void => {
     if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && isObject(node.left.object)) {
       const name = nameOfKey(node.left.property, node.left.computed);
       if (name !== undefined) found.set(name, [...(found.get(name) ?? []), node.right]);
     }
-    for (const child of childrenOf(node)) look(child);
+    for (const child of childrenOf(node)) visit(child);
   };
-  look(within.body);
+  visit(within.body);
   return found;
 }

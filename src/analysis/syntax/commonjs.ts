@@ -1,35 +1,43 @@
-import { childrenOf, nameOfKey, type Syntax } from './syntax';
+import { childrenOf, isFunction, nameOfKey, type Syntax } from './syntax';
 
 const exported = new WeakMap<Syntax, Map<string, Syntax[]>>();
 
-/** What a CommonJS module exports, by name; under `*` objects and modules that are exported as a whole. */
+/** The exports of a CommonJS module by name; under `*` the objects and modules that are exported as a whole. */
 export function exportsOf(node: Syntax): ReadonlyMap<string, readonly Syntax[]> {
   const known = exported.get(node);
   if (known) return known;
   const found = new Map<string, Syntax[]>();
   const add = (name: string, value: Syntax) => found.set(name, [...(found.get(name) ?? []), value]);
-  const look = (at: Syntax): void => {
+  const visit = (at: Syntax): void => {
     if (at.type === 'AssignmentExpression') {
       const name = exportName(at.left);
       if (name !== undefined && !isVoid(at.right)) add(name, at.right);
     }
-    if (at.type === 'CallExpression') lookAtCall(at, add);
-    for (const child of childrenOf(at)) look(child);
+    if (at.type === 'CallExpression') addExportOfCall(at, add);
+    for (const child of childrenOf(at)) visit(child);
   };
-  look(node.body);
+  visit(node.body);
   exported.set(node, found);
   return found;
 }
 
-function lookAtCall({ callee, arguments: given }: Syntax, add: (name: string, value: Syntax) => void): void {
+function addExportOfCall({ callee, arguments: given }: Syntax, add: (name: string, value: Syntax) => void): void {
   const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
   if (name === 'defineProperty' && isExports(given[0]) && given[1]?.type === 'Literal') {
-    const getter = given[2]?.properties?.find((item: Syntax) => nameOfKey(item.key, false) === 'get')?.value;
-    const value = getter?.body.type === 'BlockStatement' ? getter.body.body[0]?.argument : getter?.body;
+    const getter = given[2]?.properties?.find(
+      (item: Syntax) => item.key && nameOfKey(item.key, false) === 'get',
+    )?.value;
+    const value = isFunction(getter) ? valueOfGetter(getter) : getter;
     if (value) add(String(given[1].value), value);
   }
-  if (/^_*(exportStar|reExport)/.test(name ?? '') && given.length > 0)
-    add('*', isExports(given[0]) ? given[1] : given[0]);
+  if (!/^_*(exportStar|reExport)/.test(name ?? '')) return;
+  const all = isExports(given[0]) ? given[1] : given[0];
+  if (all) add('*', all);
+}
+
+/** `() => value`, or `function () { return value; }` */
+function valueOfGetter({ body }: Syntax): Syntax | undefined {
+  return body.type === 'BlockStatement' ? body.body[0]?.argument : body;
 }
 
 /** `exports.name`, `module.exports.name`, and `*` for `module.exports`. */

@@ -1,17 +1,17 @@
 import { nameOfKey, type Syntax } from './syntax';
 
-/** Where a name gets its value: an expression or a parameter, and the way through it if it was taken apart. */
-export interface Source {
+/** Where a name gets its value: an expression or a parameter, and the path into it if it is destructured. */
+export interface Definition {
   readonly from?: Syntax;
   readonly parameter?: { readonly of: Syntax; readonly index: number };
   readonly path: readonly string[];
-  /** Values for when there is none. */
+  /** Default values. */
   readonly fallbacks: readonly Syntax[];
-  /** Where the name stands. */
+  /** The name itself. */
   readonly at: Syntax;
 }
 
-/** The patterns directly in a pattern. */
+/** The patterns directly inside a pattern. */
 export function partsOf(pattern: Syntax): Syntax[] {
   if (pattern.type === 'ObjectPattern') return pattern.properties;
   if (pattern.type === 'ArrayPattern') return pattern.elements.filter(Boolean);
@@ -20,32 +20,37 @@ export function partsOf(pattern: Syntax): Syntax[] {
   return pattern.type === 'RestElement' ? [pattern.argument] : [];
 }
 
-/** All names that a pattern gives, each with where its value is from. */
-export function eachName(pattern: Syntax, source: Source, take: (name: Syntax, source: Source) => void): void {
+/** Passes on every name that a pattern binds, with its definition. */
+export function eachBoundName(
+  pattern: Syntax,
+  source: Definition,
+  take: (name: Syntax, source: Definition) => void,
+): void {
   if (pattern.type === 'Identifier') {
     take(pattern, { ...source, at: pattern });
     return;
   }
   if (pattern.type === 'AssignmentPattern') {
-    eachName(pattern.left, { ...source, fallbacks: [...source.fallbacks, pattern.right] }, take);
+    eachBoundName(pattern.left, { ...source, fallbacks: [...source.fallbacks, pattern.right] }, take);
     return;
   }
   if (pattern.type === 'RestElement') {
-    eachName(pattern.argument, source, take);
+    eachBoundName(pattern.argument, source, take);
     return;
   }
   if (pattern.type === 'ObjectPattern') {
     for (const part of pattern.properties) {
-      if (part.type === 'RestElement') eachName(part, source, take);
-      else eachName(part.value, step(source, nameOfKey(part.key, part.computed) ?? '*'), take);
+      if (part.type === 'RestElement') eachBoundName(part, source, take);
+      else eachBoundName(part.value, step(source, nameOfKey(part.key, part.computed) ?? '*'), take);
     }
   }
   if (pattern.type === 'ArrayPattern') {
-    for (const [index, part] of pattern.elements.entries()) if (part) eachName(part, step(source, String(index)), take);
+    for (const [index, part] of pattern.elements.entries())
+      if (part) eachBoundName(part, step(source, String(index)), take);
   }
 }
 
-function step(source: Source, name: string): Source {
-  // A default value is for what was there before the next step.
+function step(source: Definition, name: string): Definition {
+  // A default value belongs to the path up to here.
   return { ...source, path: [...source.path, name], fallbacks: [] };
 }

@@ -2,84 +2,90 @@ import type { Binding } from './scopes';
 import type { PlacedSection } from './sections';
 import { childrenOf, type Syntax } from './syntax';
 
-/** What a module offers under its names, where that is asked for while the code runs. */
+/** The exports of a module that has an object for them at run time. */
 export interface ModuleExports {
   /** `{ name: () => value }` */
   readonly getters: Syntax[];
-  /** Modules all of whose names it has, too. */
+  /** Modules that it exports as a whole. */
   readonly stars: Syntax[];
 }
 
-/** All statements of a bundle and what its names stand for. */
+/** All statements of a bundle, with the bindings of their names. */
 export class Program {
   public readonly top = new Map<string, Binding>();
   public readonly exported = new Map<string, Syntax>();
-  /** By the object that stands for the module. */
+  /** By the object of the module. */
   public readonly modules = new Map<Syntax, ModuleExports>();
 
-  private readonly calls = new Map<string, Syntax[]>();
-  private readonly made: Syntax[] = [];
-  private readonly free = new Map<string, Syntax[]>();
+  private readonly methodCalls = new Map<string, Syntax[]>();
+  private readonly newExpressions: Syntax[] = [];
+  private readonly freeReferences = new Map<string, Syntax[]>();
 
   public constructor(public readonly sections: readonly PlacedSection[]) {
     for (const { section } of sections) {
       for (const [name, binding] of section.top) this.addTop(name, binding);
-      for (const [name, refs] of section.free) this.free.set(name, [...(this.free.get(name) ?? []), ...refs]);
+      for (const [name, refs] of section.free) this.addFree(name, refs);
     }
-    for (const { section } of sections) this.look(section.tree);
+    for (const { section } of sections) this.index(section.tree);
   }
 
-  /** What a name stands for; nothing for what JavaScript itself offers. */
+  /** Returns the binding of a name, or undefined for a global of JavaScript. */
   public bindingOf(name: Syntax): Binding | undefined {
     const own: Binding | undefined = name.binding;
     return own && !own.isTop ? own : this.top.get(name.name);
   }
 
-  /** Every place that mentions a name. */
+  /** Returns every reference to a name. */
   public refsOf(binding: Binding): readonly Syntax[] {
     if (!binding.isTop) return binding.refs;
-    const all = [...binding.refs, ...(this.free.get(binding.name) ?? [])];
-    // The same section may be part of several bundles, but its own mentions are always its own.
+    const all = [...binding.refs, ...(this.freeReferences.get(binding.name) ?? [])];
+    // A section may be part of several bundles, but its own references never change.
     return [...new Set(all)];
   }
 
-  /** All calls of something by a name behind a dot: `x.name(...)`. */
-  public callsOf(name: string): readonly Syntax[] {
-    return this.calls.get(name) ?? [];
+  /** Returns all calls of a method by name: `x.name(...)`. */
+  public methodCallsOf(name: string): readonly Syntax[] {
+    return this.methodCalls.get(name) ?? [];
   }
 
-  /** All places that make an object of something. */
-  public newOf(test: (callee: Syntax) => boolean): Syntax[] {
-    return this.made.filter(({ callee }) => test(callee));
+  /** Returns all `new` expressions whose callee passes a test. */
+  public newExpressionsOf(test: (callee: Syntax) => boolean): Syntax[] {
+    return this.newExpressions.filter(({ callee }) => test(callee));
+  }
+
+  private addFree(name: string, refs: readonly Syntax[]): void {
+    const all = this.freeReferences.get(name) ?? [];
+    for (const ref of refs) all.push(ref);
+    this.freeReferences.set(name, all);
   }
 
   /** A name may be declared in one part of a module and set in another. */
   private addTop(name: string, binding: Binding): void {
     const known = this.top.get(name);
-    if (!known || known.sources.length === 0) this.top.set(name, binding);
+    if (!known || known.definitions.length === 0) this.top.set(name, binding);
   }
 
-  private look(node: Syntax): void {
-    if (node.type === 'CallExpression') this.lookAtCall(node);
-    else if (node.type === 'NewExpression') this.made.push(node);
+  private index(node: Syntax): void {
+    if (node.type === 'CallExpression') this.indexCall(node);
+    else if (node.type === 'NewExpression') this.newExpressions.push(node);
     else if (node.type === 'ExportNamedDeclaration') {
       for (const { exported, local } of node.specifiers) this.exported.set(exported.name ?? exported.value, local);
     } else if (node.type === 'ExportDefaultDeclaration') this.exported.set('default', node.declaration);
-    for (const child of childrenOf(node)) this.look(child);
+    for (const child of childrenOf(node)) this.index(child);
   }
 
-  private lookAtCall(node: Syntax): void {
+  private indexCall(node: Syntax): void {
     const { callee, arguments: given } = node;
-    const member = memberCalled(node);
+    const member = calledMember(node);
     if (member) {
       const { name } = member.property;
-      const known = this.calls.get(name);
+      const known = this.methodCalls.get(name);
       if (known) known.push(node);
-      else this.calls.set(name, [node]);
+      else this.methodCalls.set(name, [node]);
     }
     if (callee.type !== 'Identifier' || given[0]?.type !== 'Identifier') return;
     if (callee.name !== '__export' && callee.name !== '__reExport') return;
-    const object = this.bindingOf(given[0])?.sources[0]?.from;
+    const object = this.bindingOf(given[0])?.definitions[0]?.from;
     if (!object) return;
     const known = this.modules.get(object) ?? { getters: [], stars: [] };
     this.modules.set(object, known);
@@ -88,8 +94,8 @@ export class Program {
   }
 }
 
-/** The member that a call is of: `x.name(...)`, and `(0, x.name)(...)`, which has no `this`. */
-export function memberCalled({ callee }: Syntax): Syntax | undefined {
+/** The member that is called: by `x.name(...)`, or by `(0, x.name)(...)`, which has no `this`. */
+export function calledMember({ callee }: Syntax): Syntax | undefined {
   const called = callee.type === 'SequenceExpression' ? callee.expressions.at(-1) : callee;
   return called.type === 'MemberExpression' && !called.computed ? called : undefined;
 }

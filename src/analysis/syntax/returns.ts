@@ -2,7 +2,7 @@ import { childrenOf, isClass, isFunction, type Syntax } from './syntax';
 
 const returns = new WeakMap<Syntax, Syntax[]>();
 
-/** What a function may return. */
+/** The expressions that a function may return. */
 export function returnsOf(node: Syntax): Syntax[] {
   const known = returns.get(node) ?? collectReturns(node.body);
   returns.set(node, known);

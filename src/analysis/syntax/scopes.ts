@@ -1,15 +1,15 @@
-import { eachName, partsOf, type Source } from './patterns';
+import { type Definition, eachBoundName, partsOf } from './patterns';
 import { childrenOf, isClass, isFunction, type Syntax } from './syntax';
 
-/** A name and all that is known of it. */
+/** A declared name, with its definitions and references. */
 export interface Binding {
   readonly name: string;
   readonly kind: 'variable' | 'function' | 'class' | 'import' | 'unknown';
-  /** The function, the class, or where the name is declared. */
+  /** The function, the class, or the declaration of the name. */
   readonly node: Syntax;
-  readonly sources: Source[];
+  readonly definitions: Definition[];
   readonly refs: Syntax[];
-  /** Of an import: the module and the name there, `*` for all of it. */
+  /** For an import: the module and the name there, or `*` for the namespace. */
   readonly imported?: { readonly from: string; readonly name: string };
   readonly isTop: boolean;
 }
@@ -26,15 +26,29 @@ class Scope {
     return this.names.get(name) ?? this.parent?.find(name);
   }
 
-  public declare(name: string, kind: Binding['kind'], node: Syntax, source?: Source, more?: Partial<Binding>): void {
-    const known = this.names.get(name);
-    if (known && source) {
-      known.sources.push(source);
-      source.at.binding = known;
+  public declare(
+    name: string,
+    kind: Binding['kind'],
+    node: Syntax,
+    source?: Definition,
+    more?: Partial<Binding>,
+  ): void {
+    const existing = this.names.get(name);
+    if (existing && source) {
+      existing.definitions.push(source);
+      source.at.binding = existing;
     }
-    if (known && kind === 'variable') return;
+    if (existing && kind === 'variable') return;
     const sources = source ? [source] : [];
-    this.names.set(name, { name, kind, node, sources, refs: [], isTop: this.parent === undefined, ...more });
+    this.names.set(name, {
+      name,
+      kind,
+      node,
+      definitions: sources,
+      refs: [],
+      isTop: this.parent === undefined,
+      ...more,
+    });
     if (source) source.at.binding = this.names.get(name);
     else if (node.id) node.id.binding = this.names.get(name);
   }
@@ -45,14 +59,14 @@ class Scope {
   }
 }
 
-/** The names of some statements. */
+/** The names that a list of statements declares and uses. */
 export interface Names {
   readonly top: ReadonlyMap<string, Binding>;
-  /** Names that are declared elsewhere, with the places that mention them. */
+  /** References to names that are declared elsewhere. */
   readonly free: ReadonlyMap<string, readonly Syntax[]>;
 }
 
-/** Finds out what every name in a tree stands for, and tells each node what is above it. */
+/** Resolves every name in a tree, and gives each node its parent. */
 export function resolveNames(program: Syntax): Names {
   const resolver = new Resolver();
   const top = new Scope(undefined, true);
@@ -61,8 +75,8 @@ export function resolveNames(program: Syntax): Names {
 }
 
 class Resolver {
-  private readonly mentions: { readonly node: Syntax; readonly scope: Scope }[] = [];
-  private readonly writes: { readonly pattern: Syntax; readonly source: Source; readonly scope: Scope }[] = [];
+  private readonly references: { readonly node: Syntax; readonly scope: Scope }[] = [];
+  private readonly assignments: { readonly pattern: Syntax; readonly source: Definition; readonly scope: Scope }[] = [];
 
   public enterAll(node: Syntax, scope: Scope): void {
     for (const child of childrenOf(node)) {
@@ -71,18 +85,18 @@ class Resolver {
     }
   }
 
-  /** Now that all declarations are known. */
+  /** Binds the references once all declarations are known. */
   public bind(): Map<string, Syntax[]> {
     const free = new Map<string, Syntax[]>();
-    for (const { node, scope } of this.mentions) {
+    for (const { node, scope } of this.references) {
       const binding = scope.find(node.name);
       if (binding) {
         node.binding = binding;
         binding.refs.push(node);
       } else free.set(node.name, [...(free.get(node.name) ?? []), node]);
     }
-    for (const { pattern, source, scope } of this.writes)
-      eachName(pattern, source, (name, from) => scope.find(name.name)?.sources.push(from));
+    for (const { pattern, source, scope } of this.assignments)
+      eachBoundName(pattern, source, (name, from) => scope.find(name.name)?.definitions.push(from));
     return free;
   }
 
@@ -97,7 +111,7 @@ class Resolver {
     }
     switch (node.type) {
       case 'Identifier':
-        this.mentions.push({ node, scope });
+        this.references.push({ node, scope });
         return;
       case 'VariableDeclarator':
         this.enterVariable(node, scope);
@@ -105,7 +119,7 @@ class Resolver {
       case 'AssignmentExpression':
         if (node.left.type !== 'MemberExpression') {
           const source = { from: node.right, path: [], fallbacks: [], at: node.left };
-          this.writes.push({ pattern: node.left, source, scope });
+          this.assignments.push({ pattern: node.left, source, scope });
         }
         break;
       case 'ForOfStatement':
@@ -116,21 +130,11 @@ class Resolver {
       case 'SwitchStatement':
         this.enterAll(node, new Scope(scope, node.type === 'StaticBlock'));
         return;
-      case 'CatchClause': {
-        const inner = new Scope(scope, false);
-        const caught = { path: [], fallbacks: [], at: node };
-        if (node.param) eachName(node.param, caught, (name) => inner.declare(name.name, 'unknown', node));
-        node.body.parent = node;
-        this.enterAll(node.body, inner);
+      case 'CatchClause':
+        this.enterCatch(node, scope);
         return;
-      }
       case 'ImportDeclaration':
-        for (const specifier of node.specifiers) {
-          const name = specifier.imported?.name ?? specifier.imported?.value;
-          const imported = specifier.type === 'ImportNamespaceSpecifier' ? '*' : (name ?? 'default');
-          const from = { from: node.source.value, name: imported };
-          scope.declare(specifier.local.name, 'import', specifier, undefined, { imported: from });
-        }
+        declareImports(node, scope);
         return;
       case 'ExportNamedDeclaration':
         if (node.declaration === null) return;
@@ -154,7 +158,7 @@ class Resolver {
     const source = { from: isLoop ? undefined : (node.init ?? undefined), path: [], fallbacks: [], at: node.id };
     const target = scope.ofKind(node.parent?.kind);
     const isDeclared = node.init !== null || isLoop;
-    eachName(node.id, source, (name, from) =>
+    eachBoundName(node.id, source, (name, from) =>
       target.declare(name.name, 'variable', node, isDeclared ? from : undefined),
     );
     this.enterPattern(node.id, node, scope);
@@ -169,7 +173,7 @@ class Resolver {
     if (node.type === 'FunctionExpression' && node.id) inner.declare(node.id.name, 'function', node);
     for (const [index, parameter] of node.params.entries()) {
       const source = { parameter: { of: node, index }, path: [], fallbacks: [], at: parameter };
-      eachName(parameter, source, (name, from) => inner.declare(name.name, 'variable', node, from));
+      eachBoundName(parameter, source, (name, from) => inner.declare(name.name, 'variable', node, from));
       this.enterPattern(parameter, node, inner);
     }
     node.body.parent = node;
@@ -188,7 +192,15 @@ class Resolver {
     }
   }
 
-  /** Names in a pattern are no mentions, but default values and computed keys are expressions. */
+  private enterCatch(node: Syntax, scope: Scope): void {
+    const inner = new Scope(scope, false);
+    const caught = { path: [], fallbacks: [], at: node };
+    if (node.param) eachBoundName(node.param, caught, (name) => inner.declare(name.name, 'unknown', node));
+    node.body.parent = node;
+    this.enterAll(node.body, inner);
+  }
+
+  /** Names in a pattern are not references, but default values and computed keys are expressions. */
   private enterPattern(pattern: Syntax, parent: Syntax, scope: Scope): void {
     pattern.parent = parent;
     if (pattern.type === 'AssignmentPattern') {
@@ -200,5 +212,14 @@ class Resolver {
       this.enter(pattern.key, scope);
     }
     for (const part of partsOf(pattern)) this.enterPattern(part, pattern, scope);
+  }
+}
+
+function declareImports(node: Syntax, scope: Scope): void {
+  for (const specifier of node.specifiers) {
+    const name = specifier.imported?.name ?? specifier.imported?.value;
+    const imported = specifier.type === 'ImportNamespaceSpecifier' ? '*' : (name ?? 'default');
+    const from = { from: node.source.value, name: imported };
+    scope.declare(specifier.local.name, 'import', specifier, undefined, { imported: from });
   }
 }

@@ -1,7 +1,7 @@
 import { type Names, resolveNames } from './scopes';
 import { parseStatements, type Syntax } from './syntax';
 
-/** The statements that a bundle has from one file, read once however many bundles have the same. */
+/** The statements that a bundle has from one file. Bundles share the same ones. */
 export interface Section extends Names {
   /** The file, as seen from the app's directory. */
   readonly file: string;
@@ -11,21 +11,21 @@ export interface Section extends Names {
 /** A section in a bundle. */
 export interface PlacedSection {
   readonly section: Section;
-  /** Where it begins in the code. */
+  /** Where it starts in the code. */
   readonly offset: number;
 }
 
-/** esbuild puts the name of the file above its statements. */
+/** esbuild writes the name of a file above its statements. */
 const HEADING = /^\/\/ (.+)$/gm;
 
 const parsed = new Map<string, Section>();
 
-/** Takes a bundle apart by the files that it is from, which `files` names. Throws for what is no JavaScript. */
+/** Splits a bundle into the statements of each of `files`. Throws if the code is not JavaScript. */
 export function sectionsOf(code: string, files: ReadonlySet<string>): PlacedSection[] {
-  const heads = [...code.matchAll(HEADING)].filter(([, file]) => files.has(file));
-  return heads.map((head, index) => {
+  const headings = [...code.matchAll(HEADING)].filter(([, file]) => files.has(file));
+  return headings.map((head, index) => {
     const offset = head.index + head[0].length;
-    const text = code.slice(offset, heads[index + 1]?.index);
+    const text = code.slice(offset, headings[index + 1]?.index);
     const key = `${head[1]}\n${text}`;
     const section = parsed.get(key) ?? read(head[1], text);
     parsed.set(key, section);
@@ -33,7 +33,7 @@ export function sectionsOf(code: string, files: ReadonlySet<string>): PlacedSect
   });
 }
 
-/** Forgets what was read: another batch has other files. */
+/** Drops the sections of the last batch. */
 export function forgetSections(): void {
   parsed.clear();
 }

@@ -1,18 +1,18 @@
 import { parse } from 'acorn';
 
-/** A node of a syntax tree. Which fields it has follows from its type, as ESTree defines it. */
+/** A node of a syntax tree. Its type decides which fields it has, as ESTree defines them. */
 export interface Syntax {
   readonly type: string;
   readonly start: number;
   readonly end: number;
   parent?: Syntax;
-  // biome-ignore lint/suspicious/noExplicitAny: acorn's own types are a union of eighty, of which each reader knows one
+  // biome-ignore lint/suspicious/noExplicitAny: acorn's types are a union of eighty, and each reader handles one
   [field: string]: any;
 }
 
 const NO_CHILDREN = new Set(['parent', 'binding', 'scope', 'type', 'start', 'end', 'raw', 'regex', 'bigint']);
 
-/** The tree of some statements of a module. Throws when they are no JavaScript. */
+/** Parses statements of a module. Throws if they are not JavaScript. */
 export function parseStatements(code: string): Syntax {
   return parse(code, {
     ecmaVersion: 'latest',
@@ -58,7 +58,7 @@ export function isClass(node: Syntax | undefined | null): node is ClassSyntax {
   return node?.type === 'ClassExpression' || node?.type === 'ClassDeclaration';
 }
 
-/** The name behind the dot, or between the brackets if it is written there. */
+/** The name after the dot, or between the brackets if it is a literal. */
 export function nameOfKey(key: Syntax, computed: boolean): string | undefined {
   if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) {
     return key.type === 'PrivateIdentifier' ? `#${key.name}` : key.name;
@@ -68,20 +68,20 @@ export function nameOfKey(key: Syntax, computed: boolean): string | undefined {
   return undefined;
 }
 
-/** The nearest node above that passes a test. */
-export function above(node: Syntax, test: (node: Syntax) => boolean): Syntax | undefined {
+/** The nearest ancestor that passes a test. */
+export function ancestor(node: Syntax, test: (node: Syntax) => boolean): Syntax | undefined {
   let next = node.parent;
   while (next && !test(next)) next = next.parent;
   return next;
 }
 
-/** The function around a node, whose parameters and `arguments` it sees. */
-export function functionAround(node: Syntax): Syntax | undefined {
-  return above(node, isFunction);
+/** The function around a node. */
+export function enclosingFunction(node: Syntax): Syntax | undefined {
+  return ancestor(node, isFunction);
 }
 
-/** The class or object whose `this` a node sees. */
-export function ownerOfThis(node: Syntax): Syntax | undefined {
+/** The class or object that `this` refers to at a node. */
+export function thisOwner(node: Syntax): Syntax | undefined {
   let inner = node;
   for (let next = node.parent; next; inner = next, next = next.parent) {
     if (next.type === 'StaticBlock' || next.type === 'PropertyDefinition') return next.parent?.parent;
@@ -93,8 +93,8 @@ export function ownerOfThis(node: Syntax): Syntax | undefined {
   return isClass(inner) ? inner : undefined;
 }
 
-/** Whether the `this` that a node sees is the class itself, not an object of it. */
-export function isInStatic(node: Syntax): boolean {
-  const member = above(node, ({ type }) => ['StaticBlock', 'PropertyDefinition', 'MethodDefinition'].includes(type));
+/** Whether `this` at a node is the class itself, not an object of it. */
+export function isInStaticMember(node: Syntax): boolean {
+  const member = ancestor(node, ({ type }) => ['StaticBlock', 'PropertyDefinition', 'MethodDefinition'].includes(type));
   return member?.type === 'StaticBlock' || member?.static === true;
 }

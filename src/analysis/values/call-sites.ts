@@ -1,25 +1,24 @@
-import { memberCalled } from '../syntax/program';
+import { calledMember } from '../syntax/program';
 import type { Binding } from '../syntax/scopes';
-import { above, isClass, nameOfKey, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from './evaluator';
-import { hasItems, itemsOf } from './items';
-import type { Value } from './values';
+import { ancestor, isClass, nameOfKey, type Syntax } from '../syntax/syntax';
+import { elementsOf, hasElements } from './array-elements';
+import type { Evaluator, Value } from './values';
 
-/** The arguments of a call, or what is given without one; nothing for calls that nobody can see. */
-export type Site = { readonly given: readonly Syntax[] } | { readonly values: readonly Value[] } | undefined;
+/** The arguments of a call, or the values that a callback gets; undefined for a call that is not in the code. */
+export type CallSite = { readonly given: readonly Syntax[] } | { readonly values: readonly Value[] } | undefined;
 
-const known = new WeakMap<Evaluator, Map<Syntax, readonly Site[]>>();
+const known = new WeakMap<Evaluator, Map<Syntax, readonly CallSite[]>>();
 
-/** The calls of a function. */
-export function sitesOf(evaluator: Evaluator, node: Syntax): readonly Site[] {
-  const all = known.get(evaluator) ?? new Map<Syntax, readonly Site[]>();
+/** Returns the calls of a function. */
+export function callSitesOf(evaluator: Evaluator, node: Syntax): readonly CallSite[] {
+  const all = known.get(evaluator) ?? new Map<Syntax, readonly CallSite[]>();
   known.set(evaluator, all);
   const sites = all.get(node) ?? find(evaluator, node);
   all.set(node, sites);
   return sites;
 }
 
-function find(evaluator: Evaluator, node: Syntax): readonly Site[] {
+function find(evaluator: Evaluator, node: Syntax): readonly CallSite[] {
   const holder = node.parent;
   if (node.type === 'FunctionDeclaration' && node.id?.binding) return ofBinding(evaluator, node.id.binding);
   if (holder?.type === 'VariableDeclarator' && holder.id.binding) return ofBinding(evaluator, holder.id.binding);
@@ -41,18 +40,18 @@ function find(evaluator: Evaluator, node: Syntax): readonly Site[] {
   return [undefined];
 }
 
-/** A function that is called where it stands, or that gets what a promise or an array has. */
-function ofCallback(evaluator: Evaluator, node: Syntax, { callee, arguments: given }: Syntax): readonly Site[] {
+/** A function that is called where it is written, or that is a callback of a promise or an array. */
+function ofCallback(evaluator: Evaluator, node: Syntax, { callee, arguments: given }: Syntax): readonly CallSite[] {
   if (callee === node) return [{ given }];
   if (callee.type !== 'MemberExpression' || given[0] !== node) return [undefined];
   const { name } = callee.property;
   if (name === 'then') return [{ values: evaluator.of(callee.object) }];
   if (!/^(map|forEach|flatMap|filter|find|some|every)$/.test(name)) return [undefined];
   const values = evaluator.of(callee.object);
-  return values.map((value) => (hasItems(value) ? { values: itemsOf(evaluator, value) } : undefined));
+  return values.map((value) => (hasElements(value) ? { values: elementsOf(evaluator, value) } : undefined));
 }
 
-function ofBinding(evaluator: Evaluator, binding: Binding): readonly Site[] {
+function ofBinding(evaluator: Evaluator, binding: Binding): readonly CallSite[] {
   const sites = evaluator.program
     .refsOf(binding)
     .filter(evaluator.isLive)
@@ -60,11 +59,11 @@ function ofBinding(evaluator: Evaluator, binding: Binding): readonly Site[] {
   return sites.length > 0 ? sites : [undefined];
 }
 
-function ofRef(evaluator: Evaluator, ref: Syntax): readonly Site[] {
+function ofRef(evaluator: Evaluator, ref: Syntax): readonly CallSite[] {
   const holder = ref.parent;
   if (holder?.type === 'CallExpression' && holder.callee === ref) return [{ given: holder.arguments }];
   if (holder?.type === 'NewExpression' && holder.callee === ref) return [{ given: holder.arguments }];
-  // In an object that is a service or a module, it is called by its name there.
+  // As a property of a service or a module, it is called by the name of the property.
   if (holder?.type === 'Property' && holder.value === ref) {
     return ofMethod(evaluator, nameOfKey(holder.key, holder.computed), holder.parent as Syntax);
   }
@@ -76,19 +75,19 @@ function ofRef(evaluator: Evaluator, ref: Syntax): readonly Site[] {
   return [undefined];
 }
 
-function ofMethod(evaluator: Evaluator, name: string | undefined, owner: Syntax): readonly Site[] {
+function ofMethod(evaluator: Evaluator, name: string | undefined, owner: Syntax): readonly CallSite[] {
   if (name === undefined) return [undefined];
   const isModule = evaluator.program.modules.size > 0 && owner.parent?.callee?.name === '__export';
   const sites = evaluator.program
-    .callsOf(name)
+    .methodCallsOf(name)
     .filter(evaluator.isLive)
-    .filter((call) => isModule || mayBe(evaluator, memberCalled(call)?.object as Syntax, owner))
+    .filter((call) => isModule || mayBeOwner(evaluator, calledMember(call)?.object as Syntax, owner))
     .map(({ arguments: given }) => ({ given }));
   return sites.length > 0 ? sites : isModule ? [] : [undefined];
 }
 
-/** Whether an object may be the one, or of the class, that a method belongs to. */
-function mayBe(evaluator: Evaluator, object: Syntax, owner: Syntax): boolean {
+/** Whether an object may be the one that has a method, or an instance of its class. */
+function mayBeOwner(evaluator: Evaluator, object: Syntax, owner: Syntax): boolean {
   if (object.type === 'Super') return true;
   const values = evaluator.of(object);
   return (
@@ -104,25 +103,25 @@ function mayBe(evaluator: Evaluator, object: Syntax, owner: Syntax): boolean {
   );
 }
 
-function ofClass(evaluator: Evaluator, owner: Syntax): readonly Site[] {
+function ofClass(evaluator: Evaluator, owner: Syntax): readonly CallSite[] {
   const holder = owner.parent;
   const binding: Binding | undefined =
     owner.type === 'ClassDeclaration' ? owner.id?.binding : holder?.type === 'VariableDeclarator' && holder.id.binding;
   if (!binding) return [undefined];
   const inner: Binding | undefined = owner.type === 'ClassExpression' ? owner.id?.binding : undefined;
   const refs = [...evaluator.program.refsOf(binding), ...(inner?.refs ?? [])].filter(evaluator.isLive);
-  const sites = refs.flatMap((ref): readonly Site[] => {
+  const sites = refs.flatMap((ref): readonly CallSite[] => {
     const above = ref.parent;
     if (above?.type === 'MemberExpression' && above.object === ref) return [];
-    if (above?.type === 'BinaryExpression' || isDecoration(ref)) return [];
+    if (above?.type === 'BinaryExpression' || isDecoratorCall(ref)) return [];
     if (isClass(above) && above.superClass === ref) return ofSuper(evaluator, above);
     return ofRef(evaluator, ref);
   });
   return sites.length > 0 ? sites : [undefined];
 }
 
-/** `super(...)` in a class below; one without a constructor hands on what it gets. */
-function ofSuper(evaluator: Evaluator, below: Syntax): readonly Site[] {
+/** `super(...)` in a subclass; a subclass without a constructor passes on its arguments. */
+function ofSuper(evaluator: Evaluator, below: Syntax): readonly CallSite[] {
   const own = below.body.body.find((item: Syntax) => item.kind === 'constructor');
   if (!own) return ofClass(evaluator, below);
   const calls: Syntax[] = [];
@@ -136,8 +135,8 @@ function ofSuper(evaluator: Evaluator, below: Syntax): readonly Site[] {
   return calls.map(({ arguments: given }) => ({ given }));
 }
 
-/** `Store = __decorateClass([...], Store)` is no use of the class. */
-export function isDecoration(node: Syntax): boolean {
-  const call = above(node, ({ type }) => type === 'CallExpression');
+/** `Store = __decorateClass([...], Store)` does not use the class. */
+export function isDecoratorCall(node: Syntax): boolean {
+  const call = ancestor(node, ({ type }) => type === 'CallExpression');
   return call?.callee.type === 'Identifier' && /^__(decorat|runInitializers|name)/.test(call.callee.name);
 }

@@ -1,16 +1,15 @@
 import type { Syntax } from '../syntax/syntax';
-import type { Evaluator } from './evaluator';
-import { asList } from './items';
-import { joined } from './texts';
-import type { Frame, Value } from './values';
+import { derivedArray } from './array-elements';
+import { joinedString } from './concatenations';
+import type { Evaluator, Frame, Value } from './values';
 
-/** Wrappers of a module that give the same module. */
-const SAME_MODULE = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
+/** Helpers that return the module that they are given. */
+const MODULE_WRAPPER = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
 
-/** What changes nothing of the name of a resource. */
-const SAME_TEXT = /^(encodeURI(Component)?|String)$/;
+/** Functions that do not change the name of a resource. */
+const TEXT_PRESERVING = /^(encodeURI(Component)?|String)$/;
 
-/** What comes of a call. */
+/** The values that a call may return. */
 export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const { callee, arguments: given } = node;
   const known = callee.type === 'Identifier' ? ofModule(evaluator, node, frame) : undefined;
@@ -18,20 +17,25 @@ export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): r
   if (callee.type === 'MemberExpression' && !callee.computed && given[0]) {
     const { name } = callee.property;
     if (name === 'then' && given.length === 1) return ofThen(evaluator, node, frame);
-    if (handsOn(callee)) return evaluator.of(given[0], frame);
-    const text = joined(node, frame);
+    if (returnsItsArgument(callee)) return evaluator.of(given[0], frame);
+    const text = joinedString(node, frame);
     if (text) return text;
   }
-  if (callee.type === 'Identifier' && SAME_TEXT.test(callee.name) && !evaluator.program.bindingOf(callee) && given[0])
+  if (
+    callee.type === 'Identifier' &&
+    TEXT_PRESERVING.test(callee.name) &&
+    !evaluator.program.bindingOf(callee) &&
+    given[0]
+  )
     return evaluator.of(given[0], frame);
   const callees = evaluator.of(callee, frame);
-  // What makes an object of the environment has the variables in it.
+  // An object that is made of the environment has the variables as members.
   const isMade =
     !callees.some(({ kind }) => kind === 'function') &&
     given.some((item: Syntax) => isEnvironment(evaluator, item, frame));
   if (isMade) return [{ kind: 'environment', plain: false }];
   const isOwn = callees.length === 0 || callees.some(({ kind }) => kind !== 'unknown' && kind !== 'other');
-  const list = isOwn || isPlain(callee) ? undefined : asList(node, frame);
+  const list = isOwn || isPureBuiltin(callee) ? undefined : derivedArray(node, frame);
   return list || callees.flatMap((value) => evaluator.ofCall(value, given, node, frame));
 }
 
@@ -43,15 +47,15 @@ function ofModule(
   if (/^(__)?require\d*$/.test(callee.name) && given[0]?.type === 'Literal') {
     return [{ kind: 'module', from: String(given[0].value) }];
   }
-  if (SAME_MODULE.test(callee.name) && given[0]) return evaluator.of(given[0], frame);
-  const wrapped = evaluator.program.bindingOf(callee)?.sources[0]?.from;
+  if (MODULE_WRAPPER.test(callee.name) && given[0]) return evaluator.of(given[0], frame);
+  const wrapped = evaluator.program.bindingOf(callee)?.definitions[0]?.from;
   if (wrapped?.type !== 'CallExpression' || wrapped.callee.name !== '__commonJS') return undefined;
   return [{ kind: 'commonjs', node: wrapped.arguments[0].properties[0].value }];
 }
 
-/** Whether a method gives what it is given. */
-function handsOn({ object, property: { name } }: Syntax): boolean {
-  if (SAME_MODULE.test(name) || /^captureAWS/.test(name)) return true;
+/** Whether a method returns its argument. */
+function returnsItsArgument({ object, property: { name } }: Syntax): boolean {
+  if (MODULE_WRAPPER.test(name) || /^captureAWS/.test(name)) return true;
   if (object.type !== 'Identifier') return false;
   return object.name === 'Promise' ? /^(all|resolve)$/.test(name) : object.name === 'Object' && name === 'freeze';
 }
@@ -74,14 +78,15 @@ function isEnvironment(evaluator: Evaluator, node: Syntax, frame?: Frame): boole
   return evaluator.of(node, frame).some(({ kind }) => kind === 'environment');
 }
 
-const PLAIN =
+const PURE_BUILTIN =
   /^(BigInt|Boolean|Buffer|Date|JSON|Math|Number|Object|String|Symbol|decodeURI\w*|encodeURI\w*|is\w+|parse\w+)$/;
 
-/** Functions of JavaScript's own that never give back what they were given. */
-export function isPlain(callee: Syntax | undefined): boolean {
-  if (callee?.type === 'Identifier') return PLAIN.test(callee.name);
+/** Whether a built-in function never returns its arguments. */
+export function isPureBuiltin(callee: Syntax | undefined): boolean {
+  if (callee?.type === 'Identifier') return PURE_BUILTIN.test(callee.name);
   if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
   return (
-    PLAIN.test(callee.object.name) && !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
+    PURE_BUILTIN.test(callee.object.name) &&
+    !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
   );
 }

@@ -1,19 +1,19 @@
 import { childrenOf, isClass, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from './evaluator';
+import type { Evaluator } from './values';
 
-/** More classes above each other than this are not followed. */
-const HIGHEST = 10;
+/** Longer chains of superclasses are not followed. */
+const MAX_DEPTH = 10;
 
-/** A class and those above it. */
-export function lineOf(evaluator: Evaluator, node: Syntax, depth = 0): Syntax[] {
-  if (!node.superClass || depth > HIGHEST) return [node];
+/** A class and its superclasses. */
+export function withSuperclasses(evaluator: Evaluator, node: Syntax, depth = 0): Syntax[] {
+  if (!node.superClass || depth > MAX_DEPTH) return [node];
   const parents = evaluator.of(node.superClass).flatMap((value) => (value.kind === 'class' ? [value.node] : []));
-  return [node, ...parents.flatMap((parent) => lineOf(evaluator, parent, depth + 1))];
+  return [node, ...parents.flatMap((parent) => withSuperclasses(evaluator, parent, depth + 1))];
 }
 
-/** Whether a class extends one that is not here and that may call any method. */
-export function isCalledFromOutside(evaluator: Evaluator, node: Syntax): boolean {
-  return lineOf(evaluator, node).some(
+/** Whether a class extends one that is not in the code, which may call any method. */
+export function isCalledExternally(evaluator: Evaluator, node: Syntax): boolean {
+  return withSuperclasses(evaluator, node).some(
     ({ superClass }) =>
       superClass &&
       evaluator
@@ -22,14 +22,14 @@ export function isCalledFromOutside(evaluator: Evaluator, node: Syntax): boolean
   );
 }
 
-/** Whether a class is below another one. */
-export function extendsClass(evaluator: Evaluator, node: Syntax, above: Syntax, depth = 0): boolean {
+/** Whether a class extends another one, directly or not. */
+export function isSubclassOf(evaluator: Evaluator, node: Syntax, above: Syntax, depth = 0): boolean {
   if (!node.superClass || depth > 10) return false;
   return evaluator
     .of(node.superClass)
     .some(
       (parent) =>
-        parent.kind === 'class' && (parent.node === above || extendsClass(evaluator, parent.node, above, depth + 1)),
+        parent.kind === 'class' && (parent.node === above || isSubclassOf(evaluator, parent.node, above, depth + 1)),
     );
 }
 

@@ -1,56 +1,95 @@
-import type { Source } from '../syntax/patterns';
+import type { Definition } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
-import { isClass, isFunction, isInStatic, nameOfKey, ownerOfThis, type Syntax } from '../syntax/syntax';
-import { callValues, isPlain } from './call-values';
+import type { Binding } from '../syntax/scopes';
+import { isClass, isFunction, isInStaticMember, nameOfKey, type Syntax, thisOwner } from '../syntax/syntax';
+import { Budget } from './budget';
+import { callValues, isPureBuiltin } from './call-values';
+import { Frames } from './frames';
+import { globalValue } from './globals';
 import { memberOf } from './members';
-import { sitesFor } from './parameter-sites';
-import { asFallback, bounded, type Frame, globalValue, isSomething, OTHER, UNKNOWN, type Value } from './values';
+import { parameterSites } from './parameter-sites';
+import { bounded, keyOfFramed } from './value-keys';
+import {
+  asFallback,
+  type Evaluator,
+  type Frame,
+  type FramedNode,
+  isSomething,
+  OTHER,
+  UNKNOWN,
+  type Value,
+} from './values';
 
-/** Deeper calls in calls than this are not followed. */
-const DEEPEST = 8;
+/** A name with more definitions is not told apart by the call. */
+const MAX_DEFINITIONS = 20;
 
-/** Tells what expressions may stand for. */
-export class Evaluator {
+/** After so many cycles, an expression that leads back to itself may have any value: finding all would take forever. */
+const MAX_CUTOFFS = 2000;
+
+/** Evaluates the code of a bundle. */
+export class CodeEvaluator implements Evaluator {
   private readonly known = new Map<Syntax, readonly Value[]>();
+  private readonly bindings = new Map<Binding, readonly Value[]>();
+  private readonly results = new Map<Syntax, readonly Value[]>();
   private readonly running = new Set<Syntax>();
-  /** How often something led back to itself: values on the way there are not all that there are. */
-  private cuts = 0;
+  private readonly frames = new Frames();
+  private readonly answers = new Map<string, readonly Value[]>();
+  private readonly asked = new Set<string>();
+  /** How often an evaluation led back to itself. Values found on the way there are incomplete. */
+  private cutoffs = 0;
 
   /**
    * @param program the code
-   * @param isLive whether a place counts when calls of a function are looked for
+   * @param isLive whether a node counts when the calls of a function are looked up
+   * @param budget the work that may be spent
    */
   public constructor(
     public readonly program: Program,
     public readonly isLive: (node: Syntax) => boolean = () => true,
+    public readonly budget = new Budget(),
   ) {}
 
-  /** What an expression may stand for, in a call of the function around it if there is a frame. */
   public of(node: Syntax, frame?: Frame): readonly Value[] {
-    const known = frame === undefined ? this.known.get(node) : undefined;
+    const all = frame?.values ?? this.known;
+    const known = all.get(node);
     if (known) return known;
-    // What leads back to itself adds nothing.
+    // An expression that leads back to itself adds no value.
     if (this.running.has(node) || this.running.size > 400) {
-      this.cuts++;
-      return frame ? UNKNOWN : [];
+      this.cutoffs++;
+      return frame || this.cutoffs > MAX_CUTOFFS ? UNKNOWN : [];
     }
-    const { cuts } = this;
+    if (this.running.size === 0) this.frames.begin();
+    const { cutoffs } = this;
     this.running.add(node);
     const values = bounded(this.find(node, frame));
     this.running.delete(node);
-    const isWhole = this.cuts === cuts || this.running.size === 0 || this.cuts > 2000;
-    if (frame === undefined && isWhole) this.known.set(node, values);
+    const isWhole = this.cutoffs === cutoffs || this.running.size === 0 || this.cutoffs > MAX_CUTOFFS;
+    if (isWhole) all.set(node, values);
     return values;
   }
 
-  /** The values of a member of an object. */
+  public once(query: string, node: FramedNode, find: () => readonly Value[]): readonly Value[] {
+    const key = `${query} ${keyOfFramed(node)}`;
+    const known = this.answers.get(key);
+    if (known) return known;
+    if (this.asked.has(key) || this.asked.size > 100) {
+      this.cutoffs++;
+      return this.asked.size > 100 || this.cutoffs > MAX_CUTOFFS ? UNKNOWN : [];
+    }
+    const { cutoffs } = this;
+    this.asked.add(key);
+    const values = bounded(find());
+    this.asked.delete(key);
+    if (this.cutoffs === cutoffs || this.cutoffs > MAX_CUTOFFS) this.answers.set(key, values);
+    return values;
+  }
+
   public member(object: Syntax, name: string, at: Syntax, frame?: Frame): readonly Value[] {
     return this.of(object, frame).flatMap((value) => memberOf(this, value, name, at));
   }
 
-  /** What a name gets from one of its sources. */
-  public ofSource(source: Source, frame?: Frame): readonly Value[] {
+  public ofDefinition(source: Definition, frame?: Frame): readonly Value[] {
     let values = source.from ? this.of(source.from, frame) : this.ofParameter(source, frame);
     for (const name of source.path) values = values.flatMap((value) => memberOf(this, value, name, source.at));
     if (source.fallbacks.length === 0) return values;
@@ -58,26 +97,45 @@ export class Evaluator {
     return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
   }
 
-  /** What comes of a call. */
+  public callOf(node: Syntax, given: readonly Syntax[]): Frame | undefined {
+    this.frames.begin();
+    return this.frames.enter(node, given);
+  }
+
   public ofCall(callee: Value, given: readonly Syntax[], site: Syntax, frame?: Frame): readonly Value[] {
     switch (callee.kind) {
       case 'function': {
-        if ((frame?.depth ?? 0) >= DEEPEST) return UNKNOWN;
-        const depth = (frame?.depth ?? 0) + 1;
-        return this.resultOf(callee.node, { of: callee.node, given, from: frame, outer: callee.frame, depth });
+        const call = this.frames.enter(callee.node, given, frame, callee.frame);
+        return call ? this.resultOf(callee.node, call) : this.resultOfAny(callee.node);
       }
       case 'symbol':
         return [{ kind: 'made', from: callee.from, name: callee.name, site }];
       case 'member':
         return [{ kind: 'made', from: callee.of.from, name: callee.of.name, site }];
       case 'other':
-        return site.type === 'NewExpression' || isPlain(site.callee) ? OTHER : UNKNOWN;
+        return site.type === 'NewExpression' || isPureBuiltin(site.callee) ? OTHER : UNKNOWN;
       default:
         return UNKNOWN;
     }
   }
 
+  public namesOf(node: Syntax, frame?: Frame): (string | undefined)[] {
+    const written = nameOfKey(node.property, node.computed);
+    if (written !== undefined) return [written];
+    const values = this.of(node.property, frame);
+    if (values.length === 0) return [undefined];
+    return values.map((value) => (value.kind === 'literal' ? String(value.value) : undefined));
+  }
+
+  public resultOf(node: Syntax, frame?: Frame): readonly Value[] {
+    if (node.generator) return UNKNOWN;
+    if (node.body.type !== 'BlockStatement') return this.of(node.body, frame);
+    const returns = returnsOf(node);
+    return returns.flatMap((value) => this.of(value, frame));
+  }
+
   private find(node: Syntax, frame?: Frame): readonly Value[] {
+    this.budget.spend();
     switch (node.type) {
       case 'Identifier':
         return this.ofName(node, frame);
@@ -87,13 +145,8 @@ export class Evaluator {
         return this.ofTemplate(node, frame);
       case 'MemberExpression':
         return this.ofMember(node, frame);
-      case 'ThisExpression': {
-        const owner = ownerOfThis(node);
-        if (isClass(owner)) {
-          return [isInStatic(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
-        }
-        return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
-      }
+      case 'ThisExpression':
+        return ofThis(node, frame);
       case 'ObjectExpression':
         return [{ kind: 'object', node, frame }];
       case 'ArrayExpression':
@@ -103,13 +156,15 @@ export class Evaluator {
       case 'CallExpression':
         return callValues(this, node, frame);
       case 'NewExpression':
-        return this.of(node.callee, frame).flatMap((callee): readonly Value[] =>
-          callee.kind === 'class'
-            ? [{ kind: 'instance', of: callee.node, exact: true }]
-            : callee.kind === 'function'
-              ? UNKNOWN
-              : this.ofCall(callee, node.arguments, node, frame),
-        );
+        return this.ofNew(node, frame);
+      default:
+        if (isFunction(node)) return [{ kind: 'function', node, frame }];
+        return isClass(node) ? [{ kind: 'class', node }] : this.ofOperator(node, frame);
+    }
+  }
+
+  private ofOperator(node: Syntax, frame?: Frame): readonly Value[] {
+    switch (node.type) {
       case 'AwaitExpression':
         return this.of(node.argument, frame);
       case 'ChainExpression':
@@ -127,14 +182,20 @@ export class Evaluator {
         return [...this.of(node.left, frame).filter(isSomething), ...right.map(asFallback)];
       }
       case 'BinaryExpression':
-        return node.operator === '+' ? [{ kind: 'other', text: { node, frame } }] : OTHER;
+        return node.operator === '+' ? [{ kind: 'other', concatenation: { node, frame } }] : OTHER;
       case 'UnaryExpression':
       case 'UpdateExpression':
         return OTHER;
       default:
-        if (isFunction(node)) return [{ kind: 'function', node, frame }];
-        return isClass(node) ? [{ kind: 'class', node }] : UNKNOWN;
+        return UNKNOWN;
     }
+  }
+
+  private ofNew(node: Syntax, frame?: Frame): readonly Value[] {
+    return this.of(node.callee, frame).flatMap((callee): readonly Value[] => {
+      if (callee.kind === 'class') return [{ kind: 'instance', of: callee.node, exact: true }];
+      return callee.kind === 'function' ? UNKNOWN : this.ofCall(callee, node.arguments, node, frame);
+    });
   }
 
   private ofName(node: Syntax, frame?: Frame): readonly Value[] {
@@ -147,11 +208,37 @@ export class Evaluator {
     if (kind === 'function') return [{ kind, node: binding.node, frame }];
     if (kind === 'class') return [{ kind, node: binding.node }];
     if (kind === 'unknown') return UNKNOWN;
-    if (binding.sources.length === 0) return [{ kind: 'literal', value: undefined }];
-    return binding.sources.flatMap((source) => this.ofSource(source, frame));
+    if (binding.definitions.length === 0) return [{ kind: 'literal', value: undefined }];
+    // A name of a module has the same values in all calls, and one that is set everywhere tells little in any of them.
+    return binding.isTop || !frame || binding.definitions.length > MAX_DEFINITIONS
+      ? this.ofBinding(binding)
+      : this.ofDefinitions(binding, frame);
   }
 
-  private ofParameter(source: Source, frame?: Frame): readonly Value[] {
+  private ofBinding(binding: Binding): readonly Value[] {
+    const known = this.bindings.get(binding);
+    if (known) return known;
+    const { cutoffs } = this;
+    const values = bounded(this.ofDefinitions(binding));
+    if (this.cutoffs === cutoffs) this.bindings.set(binding, values);
+    return values;
+  }
+
+  private ofDefinitions({ definitions }: Binding, frame?: Frame): readonly Value[] {
+    return definitions.flatMap((definition) => this.ofDefinition(definition, frame));
+  }
+
+  /** The values that a function may return in any call, and unknown ones: not all calls can be seen. */
+  private resultOfAny(node: Syntax): readonly Value[] {
+    const known = this.results.get(node);
+    if (known) return known;
+    this.results.set(node, UNKNOWN);
+    const values = bounded([...this.resultOf(node), ...UNKNOWN]);
+    this.results.set(node, values);
+    return values;
+  }
+
+  private ofParameter(source: Definition, frame?: Frame): readonly Value[] {
     const { parameter } = source;
     if (!parameter) return UNKNOWN;
     for (let call = frame; call; call = call.outer) {
@@ -160,7 +247,7 @@ export class Evaluator {
       if (call.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
       return given ? this.of(given, call.from) : [{ kind: 'literal', value: undefined }];
     }
-    return sitesFor(this, source).flatMap((site): readonly Value[] => {
+    return parameterSites(this, source).flatMap((site): readonly Value[] => {
       if (site === undefined) return UNKNOWN;
       if ('values' in site) return parameter.index === 0 ? site.values : UNKNOWN;
       if (site.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
@@ -171,7 +258,7 @@ export class Evaluator {
 
   private ofMember(node: Syntax, frame?: Frame): readonly Value[] {
     if (node.object.type === 'Super') {
-      const owner = ownerOfThis(node);
+      const owner = thisOwner(node);
       return isClass(owner) && owner.superClass
         ? this.of(owner.superClass).flatMap((value) =>
             value.kind === 'class'
@@ -185,29 +272,20 @@ export class Evaluator {
     );
   }
 
-  /** The names of the member that is asked for; `undefined` among them for one that nobody knows. */
-  public namesOf(node: Syntax, frame?: Frame): (string | undefined)[] {
-    const written = nameOfKey(node.property, node.computed);
-    if (written !== undefined) return [written];
-    const values = this.of(node.property, frame);
-    if (values.length === 0) return [undefined];
-    return values.map((value) => (value.kind === 'literal' ? String(value.value) : undefined));
-  }
-
   private ofTemplate(node: Syntax, frame?: Frame): readonly Value[] {
     const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
     if (others.length === 0) return [{ kind: 'literal', value: first }];
     const isBare = others.length === 1 && first === '' && others[0] === '';
-    return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', text: { node, frame } }];
+    return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', concatenation: { node, frame } }];
   }
+}
 
-  /** What a function gives, in a call of it or, if there is none in the frame, in any. */
-  public resultOf(node: Syntax, frame?: Frame): readonly Value[] {
-    if (node.generator) return UNKNOWN;
-    if (node.body.type !== 'BlockStatement') return this.of(node.body, frame);
-    const returns = returnsOf(node);
-    return returns.flatMap((value) => this.of(value, frame));
+function ofThis(node: Syntax, frame?: Frame): readonly Value[] {
+  const owner = thisOwner(node);
+  if (isClass(owner)) {
+    return [isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
   }
+  return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
 }
 
 function symbolOf(from: string, name: string): Value {

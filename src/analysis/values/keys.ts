@@ -1,20 +1,19 @@
 import { nameOfKey, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from './evaluator';
-import { hasItems, itemsOf } from './items';
-import { once, UNKNOWN, type Value } from './values';
+import { elementsOf, hasElements } from './array-elements';
+import { type Evaluator, UNKNOWN, type Value } from './values';
 
-/** What the service gives back to be sent again names nothing that was not named before. */
-const SENT_AGAIN = /^Unprocessed(Items|Keys)$/;
+/** Items that the service returns for a retry name no new resource. */
+const UNPROCESSED = /^Unprocessed(Items|Keys)$/;
 
-/** All names under which some objects have something: `{ [table]: [...] }`. */
+/** The keys of some objects: `{ [table]: [...] }`. */
 export function keysOfAll(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
   return values.flatMap((value) =>
-    value.kind === 'object' ? once('keys', value, () => keysOf(evaluator, value)) : keysOf(evaluator, value),
+    value.kind === 'object' ? evaluator.once('keys', value, () => keysOf(evaluator, value)) : keysOf(evaluator, value),
   );
 }
 
 function keysOf(evaluator: Evaluator, value: Value): readonly Value[] {
-  if (isNothing(value) || isSentAgain(value)) return [];
+  if (isNothing(value) || isUnprocessed(value)) return [];
   if (value.kind !== 'object') return UNKNOWN;
   const { node, frame } = value;
   const own = node.properties.flatMap((property: Syntax): readonly Value[] => {
@@ -22,27 +21,30 @@ function keysOf(evaluator: Evaluator, value: Value): readonly Value[] {
     const name = nameOfKey(property.key, property.computed);
     return name === undefined ? evaluator.of(property.key, frame) : [{ kind: 'literal', value: name }];
   });
-  return [...own, ...writesTo(evaluator, node).flatMap(({ key }) => key)];
+  return [...own, ...assignmentsTo(evaluator, node).flatMap(({ key }) => key)];
 }
 
-/** Everything that is in an array or an object. */
-export function allIn(evaluator: Evaluator, value: Value): readonly Value[] {
+/** The values of all elements of an array, or of all members of an object. */
+export function memberValues(evaluator: Evaluator, value: Value): readonly Value[] {
   if (isNothing(value)) return [];
-  if (hasItems(value)) return itemsOf(evaluator, value);
+  if (hasElements(value)) return elementsOf(evaluator, value);
   if (value.kind !== 'object') return UNKNOWN;
   const { node, frame } = value;
-  return once('all', value, () => {
+  return evaluator.once('all', value, () => {
     const own = node.properties.flatMap((property: Syntax): readonly Value[] =>
       property.type === 'SpreadElement'
-        ? evaluator.of(property.argument, frame).flatMap((spread) => allIn(evaluator, spread))
+        ? evaluator.of(property.argument, frame).flatMap((spread) => memberValues(evaluator, spread))
         : evaluator.of(property.value, frame),
     );
-    return [...own, ...writesTo(evaluator, node).flatMap(({ value: written }) => evaluator.of(written))];
+    return [...own, ...assignmentsTo(evaluator, node).flatMap(({ value: written }) => evaluator.of(written))];
   });
 }
 
-/** `items[table] = [...]`, for an object that has a name. */
-function writesTo(evaluator: Evaluator, node: Syntax): { readonly key: readonly Value[]; readonly value: Syntax }[] {
+/** Assignments to members of an object that a variable holds: `items[table] = [...]`. */
+function assignmentsTo(
+  evaluator: Evaluator,
+  node: Syntax,
+): { readonly key: readonly Value[]; readonly value: Syntax }[] {
   const holder = node.parent;
   const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
   if (!binding) return [];
@@ -62,6 +64,6 @@ function isNothing(value: Value): boolean {
   return value.kind === 'literal' && typeof value.value !== 'string';
 }
 
-function isSentAgain(value: Value): boolean {
-  return value.kind === 'member' && value.of.kind === 'made' && SENT_AGAIN.test(value.name);
+function isUnprocessed(value: Value): boolean {
+  return value.kind === 'member' && value.of.kind === 'made' && UNPROCESSED.test(value.name);
 }

@@ -1,20 +1,19 @@
 import { fieldsOf, staticsOf } from '../syntax/assigned';
 import { exportsOf } from '../syntax/commonjs';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
-import { classesOf, extendsClass } from './class-hierarchy';
-import type { Evaluator } from './evaluator';
-import { itemsOf } from './items';
-import { OTHER, once, UNKNOWN, type Value } from './values';
+import { elementsOf } from './array-elements';
+import { classesOf, isSubclassOf } from './class-hierarchy';
+import { type Evaluator, OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
 
-/** What a value has under a name. */
+/** The values of a member. */
 export function memberOf(evaluator: Evaluator, value: Value, name: string, at: Syntax): readonly Value[] {
   switch (value.kind) {
     case 'module':
       return ofModule(value.from, name);
     case 'symbol':
-      // A CommonJS module as a whole is the default export.
+      // The default export is the whole CommonJS module.
       if (value.name === 'default') return [{ kind: 'symbol', from: value.from, name }];
       return [{ kind: 'member', of: value, name }];
     case 'made':
@@ -22,11 +21,11 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'environment':
       return [{ kind: 'variable', name, plain: value.plain }];
     case 'object':
-      return once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
+      return evaluator.once(`member ${name}`, value, () => ofObject(evaluator, value, name, at));
     case 'array':
       return ofArray(evaluator, value, name);
     case 'instance':
-      return ofInstance(evaluator, value.of, name) ?? (value.exact ? UNKNOWN : belowOf(evaluator, value.of, name));
+      return ofInstance(evaluator, value.of, name) ?? (value.exact ? UNKNOWN : ofSubclasses(evaluator, value.of, name));
     case 'class':
       return ofClass(evaluator, value.node, name);
     case 'commonjs':
@@ -36,7 +35,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'variable':
       return OTHER;
     default:
-      return name === '*' || /^\d+$/.test(name) ? itemsOf(evaluator, value) : UNKNOWN;
+      return name === '*' || /^\d+$/.test(name) ? elementsOf(evaluator, value) : UNKNOWN;
   }
 }
 
@@ -61,7 +60,7 @@ function ofObject(
     if (getter) return evaluator.of(getter.value.body);
     return module.stars.flatMap((star) => evaluator.member(star, name, at));
   }
-  const found: Value[] = [...writtenTo(evaluator, node, name)];
+  const found: Value[] = [...assignedMembers(evaluator, node, name)];
   for (const property of [...node.properties].reverse()) {
     if (property.type === 'SpreadElement') {
       const spread = evaluator.member(property.argument, name, at, frame);
@@ -78,7 +77,7 @@ function ofObject(
 }
 
 /** `const settings = {}; settings.table = ...` */
-function writtenTo(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+function assignedMembers(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
   const holder = node.parent;
   const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
   if (!binding) return [];
@@ -102,17 +101,17 @@ function keyOf(evaluator: Evaluator, property: Syntax): string | undefined {
 
 function ofArray(evaluator: Evaluator, value: Value & { kind: 'array' }, name: string): readonly Value[] {
   const { node, frame } = value;
-  if (name === '*') return itemsOf(evaluator, value);
+  if (name === '*') return elementsOf(evaluator, value);
   if (!/^\d+$/.test(name)) return OTHER;
   const before = node.elements.slice(0, Number(name) + 1);
   if (before.some((item: Syntax | null) => item?.type === 'SpreadElement')) return UNKNOWN;
   const item = before[Number(name)];
   if (item) return evaluator.of(item, frame);
-  const added = itemsOf(evaluator, value);
+  const added = elementsOf(evaluator, value);
   return added.length > 0 ? added : UNDEFINED;
 }
 
-/** Nothing when neither the class nor one above it has such a member. */
+/** Returns undefined if neither the class nor a superclass has the member. */
 export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, depth = 0): readonly Value[] | undefined {
   const member = node.body.body.find(
     (item: Syntax) => item.key && !item.static && nameOfKey(item.key, item.computed) === name,
@@ -129,16 +128,16 @@ export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, dep
   const found = evaluator.of(node.superClass).flatMap((parent): readonly Value[] => {
     if (parent.kind === 'class') return ofInstance(evaluator, parent.node, name, depth + 1) ?? [];
     if (parent.kind !== 'symbol') return UNKNOWN;
-    // An own class that extends a client has the client's methods.
+    // A class of the app that extends a client has the client's methods.
     return [{ kind: 'member', of: { kind: 'made', from: parent.from, name: parent.name, site: node }, name }];
   });
   return found.length > 0 ? found : undefined;
 }
 
-/** What classes below have under a name that the class itself does not know. */
-function belowOf(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+/** The values of a member that only subclasses have. */
+function ofSubclasses(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
   const found = classesOf(evaluator)
-    .filter((other) => other !== node && extendsClass(evaluator, other, node))
+    .filter((other) => other !== node && isSubclassOf(evaluator, other, node))
     .flatMap((other) => ofInstance(evaluator, other, name) ?? []);
   return found.length > 0 ? found : UNKNOWN;
 }

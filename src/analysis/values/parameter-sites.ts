@@ -1,45 +1,45 @@
-import type { Source } from '../syntax/patterns';
-import { functionAround, isFunction, type Syntax } from '../syntax/syntax';
-import { type Site, sitesOf } from './call-sites';
-import type { Evaluator } from './evaluator';
+import type { Definition } from '../syntax/patterns';
+import { enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
+import { type CallSite, callSitesOf } from './call-sites';
+import type { Evaluator } from './values';
 
 /**
- * The calls of a function that say what one of its parameters is.
+ * The calls of a function that define one of its parameters.
  *
- * Of a function that does nothing but make another one or an object, those do not count of which nobody uses what is
- * made: `const letters = new Queue(process.env.LETTERS)` in a module from which only another queue is used.
+ * If a function only creates another function or an object, calls whose result is never used do not count:
+ * `const letters = new Queue(process.env.LETTERS)` in a module of which only another queue is used.
  */
-export function sitesFor(evaluator: Evaluator, { parameter, at }: Source): readonly Site[] {
+export function parameterSites(evaluator: Evaluator, { parameter, at }: Definition): readonly CallSite[] {
   if (!parameter) return [undefined];
-  const sites = sitesOf(evaluator, parameter.of);
-  if (!isOnlyKept(evaluator, at, parameter.of)) return sites;
-  return sites.filter((site) => !site || !('given' in site) || !isIdleMake(evaluator, site.given[0]?.parent));
+  const sites = callSitesOf(evaluator, parameter.of);
+  if (!isOnlyStored(evaluator, at, parameter.of)) return sites;
+  return sites.filter((site) => !site || !('given' in site) || !isUnusedResult(evaluator, site.given[0]?.parent));
 }
 
-/** Whether a parameter is used only when what is made is used. */
-function isOnlyKept(evaluator: Evaluator, name: Syntax, maker: Syntax): boolean {
+/** Whether a parameter is only stored, and used when the result of the function is used. */
+function isOnlyStored(evaluator: Evaluator, name: Syntax, maker: Syntax): boolean {
   const isConstructor = maker.parent?.type === 'MethodDefinition' && maker.parent.kind === 'constructor';
-  if (isConstructor) return maker.body.body.every(isKeeping);
+  if (isConstructor) return maker.body.body.every(isFieldAssignment);
   const binding = evaluator.program.bindingOf(name);
-  const isInner = binding && evaluator.program.refsOf(binding).every((ref) => functionAround(ref) !== maker);
-  return isInner === true && (maker.body.type !== 'BlockStatement' || maker.body.body.every(isMaking));
+  const isInner = binding && evaluator.program.refsOf(binding).every((ref) => enclosingFunction(ref) !== maker);
+  return isInner === true && (maker.body.type !== 'BlockStatement' || maker.body.body.every(isFactoryStatement));
 }
 
 /** `this.url = url` */
-function isKeeping({ type, expression }: Syntax): boolean {
+function isFieldAssignment({ type, expression }: Syntax): boolean {
   if (type !== 'ExpressionStatement' || expression.type !== 'AssignmentExpression') return false;
   return expression.left.object?.type === 'ThisExpression' && expression.right.type === 'Identifier';
 }
 
-/** Functions, and what is given back. */
-function isMaking({ type, declarations, argument }: Syntax): boolean {
+/** Whether a statement only declares functions, or returns a function or an object. */
+function isFactoryStatement({ type, declarations, argument }: Syntax): boolean {
   if (type === 'FunctionDeclaration') return true;
   if (type === 'VariableDeclaration') return declarations.every(({ init }: Syntax) => isFunction(init));
   return type === 'ReturnStatement' && (isFunction(argument) || /^(Identifier|ObjectExpression)$/.test(argument?.type));
 }
 
-/** Whether what a call makes has a name that nobody mentions who is reached. */
-function isIdleMake(evaluator: Evaluator, call: Syntax | undefined): boolean {
+/** Whether the result of a call is stored in a variable that reached code never reads. */
+function isUnusedResult(evaluator: Evaluator, call: Syntax | undefined): boolean {
   const holder = call?.parent;
   if (holder?.type !== 'VariableDeclarator' || holder.init !== call || !holder.id.binding) return false;
   return !evaluator.program.refsOf(holder.id.binding).some(evaluator.isLive);

@@ -11,15 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Facts, fingerprint, type Question } from '../files/facts';
+import { type FileQueries, type FileQuery, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 
 /** Goes up when the same input would give another bundle, or when what is stored is read in another way. */
 export const CACHE_FORMAT = 6;
 
-/** A question with the answer it had when the bundle was built. */
-export type Finding = readonly [...question: Question, answer: string];
+/** A query with the answer it had when the bundle was built. */
+export type Finding = readonly [...query: FileQuery, answer: string];
 
 /** How many states of the same entry are kept, so that going to another branch and back builds nothing. */
 const VARIANTS = 4;
@@ -45,14 +45,14 @@ export class Cache {
   public constructor(public readonly root: string) {}
 
   /** The bundle that was stored under the key while everything was as it is now. */
-  public find(key: string, facts: Facts): StoredBundle | undefined {
-    const variant = this.variants(key).find(({ groups }) => groups.every((group) => this.holds(group, facts)));
+  public find(key: string, files: FileQueries): StoredBundle | undefined {
+    const variant = this.variants(key).find(({ groups }) => groups.every((group) => this.holds(group, files)));
     return variant?.record && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
   }
 
   /** Whether something was remembered under the key while everything was as it is now. */
-  public knows(key: string, facts: Facts): boolean {
-    return this.variants(key).some(({ groups }) => groups.every((group) => this.holds(group, facts)));
+  public knows(key: string, files: FileQueries): boolean {
+    return this.variants(key).some(({ groups }) => groups.every((group) => this.holds(group, files)));
   }
 
   /** Makes the folder ready to be written to. Says what is in the way, if anything is. */
@@ -113,14 +113,14 @@ export class Cache {
     return content.key === key ? content.variants : [];
   }
 
-  private holds(group: string, facts: Facts): boolean {
+  private holds(group: string, files: FileQueries): boolean {
     const known = this.checked.get(group);
     if (known !== undefined) return known;
     const text = this.read(this.path('findings', group)) ?? '';
     const findings: Finding[] = sha256(text) === group ? JSON.parse(text) : [];
     const holds =
       findings.length > 0 &&
-      findings.every(([kind, path, detail, answer]) => facts.answer([kind, path, detail]) === answer);
+      findings.every(([kind, path, detail, answer]) => files.answer([kind, path, detail]) === answer);
     this.checked.set(group, holds);
     return holds;
   }
@@ -142,7 +142,7 @@ export class Cache {
   private read(path: string): string | undefined {
     try {
       const text = readFileSync(path, 'utf8');
-      keepYoung(path);
+      markUsed(path);
       return text;
     } catch {
       return undefined;
@@ -162,7 +162,7 @@ export class Cache {
 }
 
 /** What is used stays: the oldest goes first when the cache grows too large. */
-export function keepYoung(path: string): void {
+export function markUsed(path: string): void {
   try {
     const now = new Date();
     if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BundleContents, isComplete, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { keepYoung } from './cache';
+import { markUsed } from './cache';
 
 /** Copies a bundle into the cloud assembly. Nothing when what is stored is damaged. */
 export function stage(bundle: StoredBundle, outdir: string): StoredBundle | undefined {
@@ -11,7 +11,7 @@ export function stage(bundle: StoredBundle, outdir: string): StoredBundle | unde
     if (!contents) return undefined;
     writeBundle(directory, contents);
   }
-  keepYoung(bundle.directory);
+  markUsed(bundle.directory);
   return { ...bundle, directory };
 }
 

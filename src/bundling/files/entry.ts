@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { UsageError } from '../../private/errors';
+import { type Fault, InternalError } from '../../private/errors';
 import { portablePath } from '../../private/paths';
 import { nearest } from '../../private/suggestion';
 import { appDirectory } from './app-directory';
@@ -30,19 +30,31 @@ export function parseEntryName(text: string): EntryName {
   return file ? { file, exportName } : { file: text };
 }
 
-/** Finds the file of an entry; the extension may have been left out. */
-export function findEntry(file: string, at?: string): Entry {
+/** Finds the file of an entry; the extension may be left out. Ask `entryFaults` first whether it exists. */
+export function findEntry(file: string): Entry {
+  const { appDir, found } = lookUp(file);
+  if (found === undefined) throw new InternalError(`entry "${file}" was not found`);
+  return { appDir, file: portablePath(appDir, found) };
+}
+
+/** The fault of an entry whose file does not exist. */
+export function entryFaults(file: string): Fault[] {
+  const { appDir, path, candidates, found } = lookUp(file);
+  if (found !== undefined) return [];
+  return [
+    {
+      code: 'EntryNotFound',
+      what: `entry "${file}" was not found; looked at\n${candidates.map((place) => `    ${place}`).join('\n')}`,
+      fix: remedy(file, path, appDir),
+    },
+  ];
+}
+
+function lookUp(file: string) {
   const appDir = appDirectory();
   const path = resolve(appDir, file);
-  const lookedAt = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
-  const found = lookedAt.find(isFile);
-  if (found) return { appDir, file: portablePath(appDir, found) };
-  throw new UsageError({
-    code: 'EntryNotFound',
-    what: `entry "${file}" was not found; looked at\n${lookedAt.map((place) => `    ${place}`).join('\n')}`,
-    fix: remedy(file, path, appDir),
-    at,
-  });
+  const candidates = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
+  return { appDir, path, candidates, found: candidates.find(isFile) };
 }
 
 function remedy(file: string, path: string, appDir: string): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, posix, relative, sep } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
-import type { Question } from './facts';
+import type { FileQuery } from './file-queries';
 import { statusOf } from './file-status';
 import { UserFileError } from './user-file-error';
 
@@ -14,7 +14,7 @@ export interface FileCopy {
 /** Files that are copied into a bundle, and what must stay as it is for them to be the same. */
 export interface ExtraFiles {
   readonly contents: ReadonlyMap<string, Uint8Array>;
-  readonly questions: readonly Question[];
+  readonly queries: readonly FileQuery[];
 }
 
 /** The place of a copy in the bundle. */
@@ -25,20 +25,20 @@ export function placeOf(from: string, to = basename(from)): string {
 /** Reads all files of all copies. */
 export function readExtraFiles(appDir: string, copies: readonly FileCopy[]): ExtraFiles {
   const contents = new Map<string, Uint8Array>();
-  const questions: Question[] = [];
+  const queries: FileQuery[] = [];
   for (const { from, to } of copies) {
     const root = localPath(appDir, from);
     const status = statusOf(root);
     if (!status) throw missing(from, root);
     const { files, folders } = status.isDirectory() ? below(root) : { files: [''], folders: [] };
-    questions.push(...folders.map((folder): Question => ['tree', portablePath(appDir, folder), '']));
+    queries.push(...folders.map((folder): FileQuery => ['tree', portablePath(appDir, folder), '']));
     for (const file of files) {
       const path = join(root, file);
-      questions.push(['content', portablePath(appDir, path), '']);
+      queries.push(['content', portablePath(appDir, path), '']);
       contents.set(posix.join(to, file.split(sep).join('/')), readFileSync(path));
     }
   }
-  return { contents, questions };
+  return { contents, queries };
 }
 
 /** All files in a folder, and in those that links in it lead to, with the folders that must be watched to see new ones. */

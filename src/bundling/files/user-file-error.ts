@@ -1,8 +1,8 @@
-import type { PlacedFault } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 
-/** A file of the user's that takes part in bundling is missing or fails. Passes between processes as a plain fault. */
+/** A file of the user's that takes part in bundling is missing or fails. Processes exchange the fault alone. */
 export class UserFileError extends Error {
-  public constructor(public readonly fault: PlacedFault) {
+  public constructor(public readonly fault: Fault) {
     super(fault.what);
   }
 }

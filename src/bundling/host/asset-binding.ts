@@ -17,16 +17,17 @@ import {
 } from 'aws-cdk-lib/cx-api';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
-import { setCodeReader } from '../../analysis/found/of-function';
-import { InternalError } from '../../private/errors';
-import { type Entry, type EntryName, findEntry } from '../files/entry';
+import { setCodeReader } from '../../private/code-reader';
+import { InternalError, refuse } from '../../private/errors';
+import { phasesOf } from '../../private/synth/phases';
+import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
-import type { BundleRequest } from '../protocol/request';
-import { buildSettings } from '../protocol/settings';
+import { buildSettings } from './build-settings';
 import { Bundler } from './bundler';
-import { checkOptions } from './option-check';
+import { optionFaults } from './checks/option-check';
 import { placeholder } from './placeholder';
+import type { BundleRequest } from './request';
 
 /** What is read of a function's resource. It may be changed until the app is synthesized. */
 type FunctionResource = CfnResource & {
@@ -59,13 +60,14 @@ export class AssetBinding {
     this.stack = Stack.of(scope);
     this.stage = stageOf(scope);
     this.bundler = Bundler.of(this.stage);
-    // A synthesizer that adds parameters for its assets must know of them before the template is rendered.
-    this.bundler.beforeRendering(this.stage, () => this.location);
-    setCodeReader(scope, { usage: () => this.usage });
+    // A synthesizer that adds parameters for its assets must know of them before the template is rendered. And an error
+    // in a phase reaches the user as it is; one in a lazy value would be wrapped.
+    phasesOf(this.stage).on('build', () => void this.location);
+    setCodeReader<CodeUsage>(scope, { usage: () => this.usage });
     // Without bundling nothing may depend on files: not even on whether the entry is there.
     if (!this.stack.bundlingRequired) return;
-    checkOptions(options, scope.node.path);
-    this.request = this.makeRequest(findEntry(name.file, scope.node.path));
+    refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file));
+    this.request = this.makeRequest(findEntry(name.file));
     this.bundler.add(this.request);
   }
 

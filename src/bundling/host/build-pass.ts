@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
+import { type Fault, InternalError, type PlacedFault, refuseAll } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { CACHE_FORMAT, Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import { stage } from '../cache/staging';
-import { Facts, fingerprint } from '../files/facts';
+import { FileQueries, fingerprint } from '../files/file-queries';
 import type { StoredBundle } from '../protocol/bundle-record';
 import type { BatchOrder, EntryResult } from '../protocol/order';
-import type { BundleRequest } from '../protocol/request';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, findEsbuild } from './esbuild-package';
+import type { BundleRequest } from './request';
 import { printCacheProblem, printSummary } from './summary';
-import { typeFaults } from './types/type-check';
-import { inBatches, laneCount } from './workers';
+import { checkTypes } from './types/type-check';
+import { inBatches, workerCount } from './workers';
 
 // Another version may make another bundle of the same code, or read more from it.
 const { version: VERSION } = require('../../../package.json');
@@ -56,8 +56,8 @@ export class BuildPass {
     const delivery = new Delivery(this.outdir);
     for (const [{ requests }, bundle] of this.bundles) delivery.add(bundle, requests);
     delivery.finish();
-    this.faults.push(...delivery.faults, ...typeFaults(this.requests));
-    if (this.faults.length > 0) throw new UsageError(...this.faults);
+    this.faults.push(...delivery.faults, ...checkTypes(this.requests));
+    refuseAll(this.faults);
     const milliseconds = Math.round(performance.now() - this.startedAt);
     printSummary({ built: this.built, cached: this.units.size - this.built, milliseconds });
     return delivery.bundles;
@@ -77,27 +77,27 @@ export class BuildPass {
 
   private runIn(appDir: string, units: readonly Unit[]): void {
     const cache = new Cache(cacheDirectory(appDir));
-    const facts = new Facts(appDir);
-    const missing = units.filter((unit) => !this.take(unit, cache.find(unit.key, facts)));
+    const files = new FileQueries(appDir);
+    const missing = units.filter((unit) => !this.take(unit, cache.find(unit.key, files)));
     if (missing.length > 0) this.build(appDir, cache, missing);
   }
 
   private build(appDir: string, cache: Cache, units: readonly Unit[]): void {
-    const spareDir = join(this.outdir, `.unfinished-${process.pid}-${randomUUID()}`);
-    mkdirSync(spareDir, { recursive: true });
+    const scratchDir = join(this.outdir, `.unfinished-${process.pid}-${randomUUID()}`);
+    mkdirSync(scratchDir, { recursive: true });
     try {
       const problem = cache.prepare();
       const cacheDir = problem === undefined ? cache.root : undefined;
       const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
-      const lanes = laneCount(units.length);
-      const batches = batchesOf(units, lanes);
-      const report = buildInProcess({ appDir, cacheDir, outdir: this.outdir, spareDir, color, lanes, batches });
+      const workers = workerCount(units.length);
+      const batches = batchesOf(units, workers);
+      const report = buildInProcess({ appDir, cacheDir, outdir: this.outdir, scratchDir, color, workers, batches });
       const results = new Map(report.results.map((result) => [result.key, result]));
       for (const unit of units) this.takeResult(unit, results.get(unit.key));
       const reason = problem ?? report.cacheProblem;
       if (reason !== undefined) printCacheProblem(cache.root, reason);
     } finally {
-      rmSync(spareDir, { recursive: true, force: true });
+      rmSync(scratchDir, { recursive: true, force: true });
     }
   }
 
@@ -109,7 +109,7 @@ export class BuildPass {
   }
 
   /** What is wrong with a file that many entries share is told once. */
-  private addFault(unit: Unit, fault: PlacedFault): void {
+  private addFault(unit: Unit, fault: Fault): void {
     const at = unit.requests.map((request) => request.path).join(', ');
     const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
     if (same < 0) this.faults.push({ ...fault, at });
@@ -127,7 +127,7 @@ function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage): 
   return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, settings, file]));
 }
 
-function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
+function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {
   const alike = new Map<string, Unit[]>();
   for (const unit of units) {
     const id = JSON.stringify([unit.esbuild.directory, unit.settings]);
@@ -135,7 +135,7 @@ function batchesOf(units: readonly Unit[], lanes: number): BatchOrder[] {
   }
   return [...alike.values()].flatMap((group) => {
     const [{ esbuild, settings }] = group;
-    const parts = copiesFiles(settings) ? group.map((unit) => [unit]) : inBatches(group, lanes);
+    const parts = copiesFiles(settings) ? group.map((unit) => [unit]) : inBatches(group, workers);
     return parts.map((part) => ({
       esbuild: esbuild.directory,
       settings,

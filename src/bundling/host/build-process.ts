@@ -16,12 +16,12 @@ export function buildInProcess(order: BuildOrder): BuildReport {
     stdio: ['pipe', process.stderr.fd, 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, ...goMemory(order.lanes) },
+    env: { ...process.env, ...goMemory(order.workers) },
     windowsHide: true,
   });
   if (child.status === 0) {
     process.stderr.write(child.stderr);
-    return JSON.parse(readFileSync(join(order.spareDir, REPORT), 'utf8'));
+    return JSON.parse(readFileSync(join(order.scratchDir, REPORT), 'utf8'));
   }
   const reason = child.error?.message ?? (child.stderr.trim() || `it ended with ${child.signal ?? child.status}`);
   if (child.status === 1) throw new InternalError(`bundling ended with an error: ${reason}`);

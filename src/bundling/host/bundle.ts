@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Size } from 'aws-cdk-lib';
+import { identityOf } from '../files/package-identity';
 import { OutputFormat } from '../options/output-format';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { identityOf } from '../protocol/package-shares';
-import { sizeOf } from './bundle-checks';
+import { sizeOf } from './checks/bundle-checks';
 
-/** A package, and how much of a bundle is from there. */
+/** A package, and its share of a bundle. */
 export interface BundleInput {
   /** The name of the package: of the app itself, of another package of its workspace, or of one in `node_modules`. */
   readonly name: string;
@@ -15,11 +15,11 @@ export interface BundleInput {
   /**
    * The version of the package.
    *
-   * @default - the package does not say
+   * @default - the package has none
    */
   readonly version?: string;
 
-  /** How much of the code in the bundle is from the package, after everything unused was left out. */
+  /** The size of the package's code in the bundle, without unused parts. */
   readonly size: Size;
 }
 
@@ -28,14 +28,14 @@ export interface BundleDuplicate {
   /** The name of the package. */
   readonly name: string;
 
-  /** The versions, in the order of the alphabet. */
+  /** The versions, in alphabetical order. */
   readonly versions: string[];
 }
 
 /**
- * What the bundler made of an entry.
+ * The result of bundling an entry.
  *
- * Reading any of it before the app is synthesized builds all entries that are known by then.
+ * Reading any property before the app is synthesized builds all entries that are known by then.
  *
  * @example
  *
@@ -61,7 +61,7 @@ export class Bundle {
     return this.load().directory;
   }
 
-  /** Stands for the names and contents of all files. It is the same on every machine. */
+  /** The hash of the names and contents of all files. It is the same on every machine. */
   public get hash(): string {
     return this.load().hash;
   }
@@ -71,7 +71,7 @@ export class Bundle {
     return Size.bytes(sizeOf(this.load()));
   }
 
-  /** The size of all files, each of them gzipped: about what Lambda fetches for a cold start. */
+  /** The size of all files, each gzipped: about what Lambda downloads for a cold start. */
   public get gzippedSize(): Size {
     const { directory, files } = this.load();
     return Size.bytes(files.reduce((sum, { name }) => sum + gzipSync(readFileSync(join(directory, name))).length, 0));
@@ -82,7 +82,7 @@ export class Bundle {
     return this.load().files.map(({ name }) => name);
   }
 
-  /** The module system: never `AUTO`, but what was chosen. */
+  /** The module system that was chosen, which is never `AUTO`. */
   public get format(): OutputFormat {
     return this.files.includes('index.mjs') ? OutputFormat.ES_MODULE : OutputFormat.COMMONJS;
   }
@@ -92,7 +92,7 @@ export class Bundle {
     return [...this.load().exports];
   }
 
-  /** The packages that the code is from, the one with the largest part first. Packages beside the bundle don't count. */
+  /** The packages in the code, the largest first. Packages that are installed beside the code are not included. */
   public get inputs(): BundleInput[] {
     return this.load().shares.map(({ folder, bytes }) => ({
       ...identityOf(this.appDir(), folder),
@@ -100,7 +100,7 @@ export class Bundle {
     }));
   }
 
-  /** The packages that are in the bundle in two versions or more, in the order of the alphabet. */
+  /** The packages that are in the bundle in two or more versions, in alphabetical order. */
   public get duplicates(): BundleDuplicate[] {
     const versions = new Map<string, Set<string>>();
     for (const { name, version } of this.inputs)
@@ -111,7 +111,7 @@ export class Bundle {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** What esbuild warns of, in its own words. */
+  /** The warnings of esbuild. */
   public get warnings(): string[] {
     return [...this.load().warnings];
   }

@@ -6,14 +6,14 @@ import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
-import type { BundleRequest } from '../protocol/request';
-import { wrongBinary } from './binary-check';
-import { bundleFaults, warnOf } from './bundle-checks';
-import { noteOf } from './bundle-notes';
-import { stageWithModules } from './module-staging';
+import { binaryFaults } from './checks/binary-check';
+import { addWarnings, bundleFaults } from './checks/bundle-checks';
+import { addNotes } from './checks/bundle-notes';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
+import { stageWithModules } from './modules/module-staging';
 import { NotInstalled, pinModules } from './modules/pinned-modules';
+import type { BundleRequest } from './request';
 
 /** Gives every function its bundle: with the packages that it needs beside it, and after a last look at it. */
 export class Delivery {
@@ -47,10 +47,10 @@ export class Delivery {
     const cpu: Cpu = request.architecture() === 'arm64' ? 'arm64' : 'x64';
     const whole = bundle.modules.length === 0 ? bundle : this.complete(bundle, request, cpu);
     const names = whole.files.map(({ name }) => name);
-    const fault = wrongBinary(whole.directory, names, cpu, request.path);
-    this.faults.push(...bundleFaults(whole, request), ...(fault ? [fault] : []));
-    warnOf(whole, request);
-    noteOf(whole, request);
+    const faults = [...bundleFaults(whole, request), ...binaryFaults(whole.directory, names, cpu)];
+    this.faults.push(...faults.map((fault) => ({ ...fault, at: request.path })));
+    addWarnings(whole, request);
+    addNotes(whole, request);
     this.bundles.set(request, whole);
   }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, listOf, writeBundle } from '../protocol/bundle-files';
-import { type StoredBundle, UNKNOWN } from '../protocol/bundle-record';
+import { EMPTY_DESCRIPTION, type StoredBundle } from '../protocol/bundle-record';
 
 const CODE = `exports.handler = async () => {
   throw new Error('This code was not bundled, because bundling is switched off for its stack.');
@@ -14,5 +14,5 @@ export function placeholder(outdir: string): StoredBundle {
   const hash = hashOf(contents);
   const directory = join(outdir, `asset.${hash}`);
   if (!existsSync(directory)) writeBundle(directory, contents);
-  return { ...UNKNOWN, hash, files: listOf(contents), directory };
+  return { ...EMPTY_DESCRIPTION, hash, files: listOf(contents), directory };
 }

@@ -6,31 +6,31 @@ const BATCH_SIZE = 25;
 /** What esbuild has use for by itself, together with the process that puts away what comes of it. */
 const PROCESSORS = 2;
 
-const MOST_LANES = 4;
+const MAX_WORKERS = 4;
 
 const MEBIBYTE = 1024 * 1024;
 
 /** What a lane takes at most, and what all esbuild processes together are asked to stay below. */
-const MEMORY = { lane: 1100, together: 1100, esbuild: 650 };
+const MEMORY = { worker: 1100, together: 1100, esbuild: 650 };
 
 /** How many processes build a number of entries at the same time: as many as this machine has use for. */
-export function laneCount(entries: number): number {
-  const byMemory = Math.floor(process.availableMemory() / MEBIBYTE / MEMORY.lane);
+export function workerCount(entries: number): number {
+  const byMemory = Math.floor(process.availableMemory() / MEBIBYTE / MEMORY.worker);
   const byProcessors = Math.floor(availableParallelism() / PROCESSORS);
-  return Math.max(1, Math.min(Math.ceil(entries / BATCH_SIZE), byProcessors, byMemory, MOST_LANES));
+  return Math.max(1, Math.min(Math.ceil(entries / BATCH_SIZE), byProcessors, byMemory, MAX_WORKERS));
 }
 
 /** Divides entries into batches of about the same size, so that no lane is left with nothing to do. */
-export function inBatches<T>(entries: readonly T[], lanes: number): T[][] {
-  const largest = Math.min(BATCH_SIZE, Math.round((2 * BATCH_SIZE) / lanes));
-  const rounds = Math.ceil(entries.length / (lanes * largest));
-  const count = Math.min(entries.length, rounds * lanes);
+export function inBatches<T>(entries: readonly T[], workers: number): T[][] {
+  const largest = Math.min(BATCH_SIZE, Math.round((2 * BATCH_SIZE) / workers));
+  const rounds = Math.ceil(entries.length / (workers * largest));
+  const count = Math.min(entries.length, rounds * workers);
   const starts = Array.from({ length: count + 1 }, (_, index) => Math.round((index * entries.length) / count));
   return starts.slice(1).map((end, index) => entries.slice(starts[index], end));
 }
 
 /** Environment variables for esbuild, which is a quarter faster when it collects no garbage before it needs to. */
-export function goMemory(lanes: number): Record<string, string> {
-  const limit = Math.min(MEMORY.esbuild, Math.round(MEMORY.together / lanes));
+export function goMemory(workers: number): Record<string, string> {
+  const limit = Math.min(MEMORY.esbuild, Math.round(MEMORY.together / workers));
   return { GOGC: process.env.GOGC ?? 'off', GOMEMLIMIT: process.env.GOMEMLIMIT ?? `${limit}MiB` };
 }

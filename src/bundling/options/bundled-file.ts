@@ -1,13 +1,13 @@
 /**
- * A file or folder that is copied into the bundle. Links are followed. Programs for Linux and scripts that begin with `#!`
- * can be executed where they are.
+ * A file or folder that is copied into the bundle. Links are followed. Programs for Linux and scripts that start with `#!`
+ * are executable there.
  */
 export interface BundledFile {
   /** The file or folder, relative to the directory of the app. */
   readonly from: string;
 
   /**
-   * Its path in the bundle. `.` puts what is in a folder beside the code.
+   * Its path in the bundle. With `.`, the contents of a folder go beside the code.
    *
    * @default - the last part of `from`, beside the code
    */

@@ -24,7 +24,7 @@ export interface BundlingOptions {
   readonly format?: OutputFormat;
 
   /**
-   * Where the function has the AWS SDK for JavaScript (version 3) from.
+   * Where the function gets the AWS SDK for JavaScript (version 3) from.
    *
    * @default AwsSdkMode.SLIM
    */
@@ -33,13 +33,13 @@ export interface BundlingOptions {
   /**
    * The oldest engine that must understand the bundle, in esbuild's notation: `node22`, `es2022`.
    *
-   * @default - the Node.js version of the function's runtime; `node24` when that is not known while synthesizing
+   * @default - the Node.js version of the function's runtime; `node24` if that is not known during synthesis
    * @see https://esbuild.github.io/api/#target
    */
   readonly target?: string;
 
   /**
-   * Whether the code is made smaller: without white space, with short names, in shorter words.
+   * Whether the code is minified: white space removed, names shortened, syntax simplified.
    *
    * @default true
    * @see https://esbuild.github.io/api/#minify
@@ -64,7 +64,7 @@ export interface BundlingOptions {
   readonly sourceMap?: SourceMapMode;
 
   /**
-   * Whether the source map holds the text of the sources, too, not only their names and lines.
+   * Whether the source map holds the text of the sources, and not only their names and lines.
    *
    * @default false
    * @see https://esbuild.github.io/api/#sources-content
@@ -72,8 +72,8 @@ export interface BundlingOptions {
   readonly sourcesContent?: boolean;
 
   /**
-   * Global names and what to put in their place. The values are JavaScript: JSON or another name. Text needs quotes of
-   * its own: `{ 'process.env.STAGE': JSON.stringify('prod'), VERSION: '3' }`.
+   * Global names and their replacements. The values are JavaScript: JSON or another name. A string needs its own
+   * quotes: `{ 'process.env.STAGE': JSON.stringify('prod'), VERSION: '3' }`.
    *
    * @default - nothing is replaced
    * @see https://esbuild.github.io/api/#define
@@ -81,8 +81,8 @@ export interface BundlingOptions {
   readonly define?: { [name: string]: string };
 
   /**
-   * Packages and files that are not bundled because a layer or the runtime provides them. One `*` may stand for
-   * anything: `@aws-sdk/*`.
+   * Packages and files that are not bundled because a layer or the runtime provides them. One `*` matches any text:
+   * `@aws-sdk/*`.
    *
    * @default - everything is bundled
    * @see https://esbuild.github.io/api/#external
@@ -90,18 +90,18 @@ export interface BundlingOptions {
   readonly externalModules?: string[];
 
   /**
-   * Packages that are not bundled but installed into `node_modules` beside the code: for Linux, the architecture of the
-   * function and glibc, with the package manager and in the versions of the app.
+   * Packages that are installed into `node_modules` beside the code instead of being bundled: for Linux, the architecture
+   * of the function and glibc, with the package manager of the app and in its versions.
    *
-   * Packages with compiled parts that are found among the imports are installed so without being named, unless the
-   * loader of `.node` files is set.
+   * Imported packages with compiled parts are installed this way without being named, unless the loader of `.node` files
+   * is set.
    *
    * @default - packages with compiled parts
    */
   readonly nodeModules?: string[];
 
   /**
-   * What becomes of imported files, by extension: `{ '.html': Loader.TEXT }`.
+   * How imported files are loaded, by extension: `{ '.html': Loader.TEXT }`.
    *
    * @default - esbuild's own choice for JavaScript, TypeScript, JSON and text files
    * @see https://esbuild.github.io/api/#loader
@@ -109,7 +109,7 @@ export interface BundlingOptions {
   readonly loader?: { [extension: string]: Loader };
 
   /**
-   * Other modules to take in the place of the named ones: `{ 'node-fetch': './src/fetch.ts' }`.
+   * Modules to use instead of others: `{ 'node-fetch': './src/fetch.ts' }`.
    *
    * @default - no replacements
    * @see https://esbuild.github.io/api/#alias
@@ -117,7 +117,7 @@ export interface BundlingOptions {
   readonly alias?: { [module: string]: string };
 
   /**
-   * Files whose exports take the place of global names, and which are loaded before anything else.
+   * Files whose exports replace globals of the same name. They are loaded first.
    *
    * @default - none
    * @see https://esbuild.github.io/api/#inject
@@ -141,7 +141,7 @@ export interface BundlingOptions {
   readonly footer?: string;
 
   /**
-   * The tsconfig.json that holds for all files.
+   * The tsconfig.json that applies to all files.
    *
    * @default - the one nearest to each file
    * @see https://esbuild.github.io/api/#tsconfig
@@ -157,7 +157,7 @@ export interface BundlingOptions {
   readonly mainFields?: string[];
 
   /**
-   * More conditions to match in the `exports` of packages, besides `node`, `import` or `require`, and `default`.
+   * Conditions to match in the `exports` of packages, besides `node`, `import` or `require`, and `default`.
    *
    * @default ['module']
    * @see https://esbuild.github.io/api/#conditions
@@ -165,7 +165,7 @@ export interface BundlingOptions {
   readonly conditions?: string[];
 
   /**
-   * Whether calls of `console` are removed.
+   * Whether calls to `console` are removed.
    *
    * @default false
    * @see https://esbuild.github.io/api/#drop
@@ -181,7 +181,7 @@ export interface BundlingOptions {
   readonly dropDebugger?: boolean;
 
   /**
-   * Labels whose statements are removed: with `['DEV']`, what is behind `DEV:`.
+   * Labels whose statements are removed: with `['DEV']`, the statements labelled `DEV:`.
    *
    * @default - none
    * @see https://esbuild.github.io/api/#drop-labels
@@ -189,7 +189,7 @@ export interface BundlingOptions {
   readonly dropLabels?: string[];
 
   /**
-   * How letters beyond ASCII stand in the bundle.
+   * How characters beyond ASCII are written.
    *
    * @default Charset.UTF8
    * @see https://esbuild.github.io/api/#charset
@@ -197,7 +197,7 @@ export interface BundlingOptions {
   readonly charset?: Charset;
 
   /**
-   * Which findings of esbuild are told.
+   * Which messages of esbuild are reported.
    *
    * @default LogLevel.WARNING
    * @see https://esbuild.github.io/api/#log-level
@@ -205,7 +205,7 @@ export interface BundlingOptions {
   readonly logLevel?: LogLevel;
 
   /**
-   * What becomes of comments that hold a licence.
+   * What happens to comments that contain a licence.
    *
    * @default LegalComments.NONE
    * @see https://esbuild.github.io/api/#legal-comments
@@ -213,25 +213,25 @@ export interface BundlingOptions {
   readonly legalComments?: LegalComments;
 
   /**
-   * Files and folders that are copied into the bundle, such as templates, or an engine that a package looks for beside
-   * the code. A bundle is built anew when one of them changes.
+   * Files and folders that are copied into the bundle, such as templates, or an engine that a package expects beside the
+   * code. The bundle is rebuilt when one of them changes.
    *
    * @default - none
    */
   readonly files?: BundledFile[];
 
   /**
-   * A JavaScript file with options of esbuild: for plugins, and for all that has no option here. Its default export is an
-   * object, or a function, perhaps asynchronous, that gets the options which esbuild would be called with and returns
-   * those to take.
+   * A JavaScript file with options of esbuild: for plugins, and for options that are missing here. Its default export is
+   * an object, or a function, possibly asynchronous, that gets the options for esbuild and returns the options to use
+   * instead.
    *
-   * It has the last word. Of an object, lists (`plugins`, `external`, `inject`) are appended, maps (`define`, `loader`,
-   * `alias`) are merged name by name, and anything else takes the place of what is set here. `format`, `sourcemap`,
-   * `platform`, `entryPoints` and where the output goes cannot be set.
+   * It has the last word. If it is an object, lists (`plugins`, `external`, `inject`) are appended, maps (`define`,
+   * `loader`, `alias`) are merged, and all other options replace those set here. `format`, `sourcemap`,
+   * `platform`, `entryPoints` and the options for output files cannot be set.
    *
-   * A bundle is built anew when the file, a file that it imports, a lock file, an environment variable that it has asked
-   * for, or a file that a plugin names in `watchFiles` or `watchDirs` changes. A bundle with modules that a plugin makes
-   * without naming such files is built at every synth.
+   * The bundle is rebuilt when the file, a file that it imports, a lock file, an environment variable that it has read,
+   * or a file that a plugin names in `watchFiles` or `watchDirs` changes. A bundle with modules that a plugin generates
+   * without naming such files is rebuilt at every synth.
    *
    * @default - none
    * @see https://esbuild.github.io/plugins/
@@ -246,17 +246,17 @@ export interface BundlingOptions {
   readonly hooks?: BundlingHooks;
 
   /**
-   * Whether types are checked while the app is synthesized: by the TypeScript of the app, once for every
-   * `tsconfig.json`, and only what has changed since the last time. Errors end the synth.
+   * Whether types are checked during synthesis: by the app's own TypeScript, once for each `tsconfig.json`, and only if
+   * something has changed since the last check. Errors make the synth fail.
    *
    * @default false
    */
   readonly typeCheck?: boolean;
 
   /**
-   * How large the files of the bundle may become together before they are zipped. A larger one is told in a warning that
-   * names the packages with the largest part in it. What is larger than 250 MB is an error with any setting, because
-   * Lambda refuses it.
+   * The maximum total size of the files in the bundle before they are zipped. A larger bundle causes a warning that
+   * names the largest packages in it. More than 250 MB is an error with any setting, because
+   * Lambda rejects it.
    *
    * @default - no warning
    */
@@ -265,7 +265,7 @@ export interface BundlingOptions {
   /**
    * The folder of the esbuild package to use. Its version must be one of 0.25 to 0.28.
    *
-   * @default - looked for in the app, the entry's folder, the working directory, lambdaform's own folder and PATH
+   * @default - searched for in the app, the entry's folder, the working directory, lambdaform's own folder and PATH
    */
   readonly esbuildPackage?: string;
 }

@@ -1,6 +1,6 @@
-/** How letters beyond ASCII stand in a bundle. */
+/** How characters beyond ASCII are written in a bundle. */
 export enum Charset {
-  /** As they are. */
+  /** Unchanged. */
   UTF8 = 'utf8',
   /** As escapes, such as `\\u20AC`. */
   ASCII = 'ascii',

@@ -1,4 +1,4 @@
-/** What becomes of comments that hold a licence. */
+/** What happens to comments that contain a licence. */
 export enum LegalComments {
   /** They are removed. */
   NONE = 'none',

@@ -1,4 +1,4 @@
-/** What becomes of a file that is imported. */
+/** How an imported file is loaded. */
 export enum Loader {
   /** JavaScript. */
   JS = 'js',
@@ -8,7 +8,7 @@ export enum Loader {
   TS = 'ts',
   /** TypeScript with JSX. */
   TSX = 'tsx',
-  /** An object, parsed while bundling. */
+  /** The value, parsed while bundling. */
   JSON = 'json',
   /** A string. */
   TEXT = 'text',
@@ -16,7 +16,7 @@ export enum Loader {
   BASE64 = 'base64',
   /** A `Uint8Array`. */
   BINARY = 'binary',
-  /** A string that holds a data URL. */
+  /** A data URL. */
   DATA_URL = 'dataurl',
   /** The path of a copy beside the bundle. */
   FILE = 'file',

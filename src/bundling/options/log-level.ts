@@ -1,7 +1,7 @@
-/** Which findings of esbuild are told. */
+/** Which messages of esbuild are reported. */
 export enum LogLevel {
-  /** What it finds odd, too, as warnings of the function: a comparison that is always false, a key given twice. */
+  /** Errors, and warnings on the function: a comparison that is always false, a duplicate key. */
   WARNING = 'warning',
-  /** Only what keeps an entry from being bundled. */
+  /** Only errors that prevent bundling. */
   ERROR = 'error',
 }

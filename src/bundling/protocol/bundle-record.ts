@@ -43,7 +43,7 @@ export interface PackageTwice {
 }
 
 /** What is known of a bundle besides its files. */
-export interface BundleKnowledge {
+export interface BundleDescription {
   /** The names that the entry exports. */
   readonly exports: readonly string[];
   /** Whether there may be more exports than can be told without running the code. */
@@ -52,7 +52,7 @@ export interface BundleKnowledge {
   readonly shapes: ExportShapes;
   /** Where the code is from, the largest part first. */
   readonly shares: readonly PackageShare[];
-  /** What esbuild warns of, in its own words. */
+  /** The warnings of esbuild. */
   readonly warnings: readonly string[];
   /** What is installed beside the code. */
   readonly modules: readonly NodeModule[];
@@ -67,7 +67,7 @@ export interface BundleKnowledge {
 }
 
 /** What is known of a bundle once it is built. */
-export interface BundleRecord extends BundleKnowledge {
+export interface BundleRecord extends BundleDescription {
   /** Stands for the names and contents of all files. */
   readonly hash: string;
   readonly files: readonly BundleFile[];
@@ -79,7 +79,7 @@ export interface StoredBundle extends BundleRecord {
 }
 
 /** Nothing is known: of a bundle that was not built, for instance. */
-export const UNKNOWN: BundleKnowledge = {
+export const EMPTY_DESCRIPTION: BundleDescription = {
   exports: [],
   moreExports: true,
   shapes: {},

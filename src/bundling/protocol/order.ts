@@ -1,4 +1,4 @@
-import type { PlacedFault } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 import type { NodeModule, StoredBundle } from './bundle-record';
 import type { BuildSettings } from './settings';
 
@@ -16,9 +16,9 @@ export interface BuildOrder {
   /** The cloud assembly: bundles are put there while they are at hand. */
   readonly outdir: string;
   /** A folder that is removed after the synth: for the report, and for bundles that the cache has no room for. */
-  readonly spareDir: string;
+  readonly scratchDir: string;
   /** How many processes build at the same time. */
-  readonly lanes: number;
+  readonly workers: number;
   /** Whether messages are coloured. */
   readonly color: boolean;
   readonly batches: readonly BatchOrder[];
@@ -66,14 +66,14 @@ export interface EntryOrder {
 }
 
 /** What a process beside the first one is asked for: a batch at a time. */
-export interface LaneOrder extends Omit<BuildOrder, 'batches'> {
+export interface WorkerOrder extends Omit<BuildOrder, 'batches'> {
   /** A number that the answer has, too. */
   readonly id: number;
   readonly batch: BatchOrder;
 }
 
 /** What a process beside the first one answers. */
-export interface LaneReport extends BuildReport {
+export interface WorkerReport extends BuildReport {
   readonly id: number;
   /** Why it could not even begin. */
   readonly refusal?: string;
@@ -96,5 +96,5 @@ export interface EntryResult {
   /** What to do about them. */
   readonly fix?: string;
   /** The mistake in a file of the user's that takes part in bundling. */
-  readonly fault?: PlacedFault;
+  readonly fault?: Fault;
 }

@@ -1,12 +1,11 @@
-import { type FileCopy, placeOf } from '../files/file-copies';
-import { AwsSdkMode } from '../options/aws-sdk-mode';
-import type { BundlingOptions } from '../options/bundling-options';
-import { Charset } from '../options/charset';
-import { LegalComments } from '../options/legal-comments';
+import type { FileCopy } from '../files/file-copies';
+import type { AwsSdkMode } from '../options/aws-sdk-mode';
+import type { Charset } from '../options/charset';
+import type { LegalComments } from '../options/legal-comments';
 import { Loader } from '../options/loader';
-import { LogLevel } from '../options/log-level';
-import { OutputFormat } from '../options/output-format';
-import { SourceMapMode } from '../options/source-map-mode';
+import type { LogLevel } from '../options/log-level';
+import type { OutputFormat } from '../options/output-format';
+import type { SourceMapMode } from '../options/source-map-mode';
 
 /** Options with every default filled in and maps sorted: equal wishes give equal JSON. Batches and the cache go by it. */
 export interface BuildSettings {
@@ -39,66 +38,7 @@ export interface BuildSettings {
   readonly files: readonly FileCopy[];
 }
 
-/** The settings for a function on a runtime, such as `nodejs24.x`. */
-export function buildSettings(options: BundlingOptions, runtime?: string): BuildSettings {
-  return {
-    format: options.format ?? OutputFormat.AUTO,
-    awsSdk: options.awsSdk ?? AwsSdkMode.SLIM,
-    target: options.target ?? targetOf(runtime),
-    minify: options.minify ?? true,
-    keepNames: options.keepNames ?? true,
-    sourceMap: options.sourceMap ?? SourceMapMode.FILE,
-    sourcesContent: options.sourcesContent ?? false,
-    define: sorted(options.define),
-    external: [...(options.externalModules ?? []), ...(options.nodeModules ?? []), ...externalSdk(options.awsSdk)],
-    nodeModules: options.nodeModules ?? [],
-    loader: sorted(options.loader),
-    alias: sorted(options.alias),
-    inject: options.inject ?? [],
-    banner: options.banner ?? '',
-    footer: options.footer ?? '',
-    tsconfig: options.tsconfig,
-    mainFields: options.mainFields ?? ['module', 'main'],
-    conditions: options.conditions ?? ['module'],
-    drop: dropped(options),
-    dropLabels: options.dropLabels ?? [],
-    legalComments: options.legalComments ?? LegalComments.NONE,
-    charset: options.charset ?? Charset.UTF8,
-    logLevel: options.logLevel ?? LogLevel.WARNING,
-    configFile: options.configFile,
-    before: options.hooks?.before,
-    after: options.hooks?.after,
-    files: (options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
-  };
-}
-
-/** Whether there is a source map, for which Node.js must be started with `--enable-source-maps`. */
-export function hasSourceMap(options: BundlingOptions): boolean {
-  return (options.sourceMap ?? SourceMapMode.FILE) !== SourceMapMode.NONE;
-}
-
 /** Whether files are copied beside the bundle. Their names are relative to it, so such an entry is built alone. */
 export function copiesFiles(settings: BuildSettings): boolean {
   return Object.values(settings.loader).some((loader) => loader === Loader.COPY || loader === Loader.FILE);
-}
-
-/** Clients in the runtime come with a Smithy of their own; one from elsewhere does not fit to it. */
-function externalSdk(mode?: AwsSdkMode): string[] {
-  return mode === AwsSdkMode.RUNTIME ? ['@aws-sdk/*', '@smithy/*'] : [];
-}
-
-function targetOf(runtime = ''): string {
-  const [, major] = /^nodejs(\d+)\.x$/.exec(runtime) ?? [];
-  return `node${major ?? 24}`;
-}
-
-function dropped({ dropConsole, dropDebugger }: BundlingOptions): BuildSettings['drop'] {
-  return [
-    ...((dropConsole ?? false) ? ['console' as const] : []),
-    ...((dropDebugger ?? true) ? ['debugger' as const] : []),
-  ];
-}
-
-function sorted<T>(map: Record<string, T> = {}): Record<string, T> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

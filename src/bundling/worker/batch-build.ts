@@ -1,7 +1,7 @@
 import type * as Esbuild from 'esbuild';
-import type { PlacedFault } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 import { stageContents } from '../cache/staging';
-import { Facts } from '../files/facts';
+import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
@@ -21,7 +21,7 @@ import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
 import { InputGraph, type PackageFindings } from './inputs/input-graph';
-import { ResolutionQuestions } from './inputs/resolution-questions';
+import { ResolutionQueries } from './inputs/resolution-queries';
 import { aboutModules, withoutNative } from './native-inputs';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { PackageNeeds } from './package-needs/packages-beside';
@@ -37,7 +37,7 @@ interface Build {
   readonly esbuild: typeof Esbuild;
   readonly user: UserCode;
   /** Whether the format follows from the code. */
-  readonly isFree: boolean;
+  readonly isFormatFree: boolean;
   readonly packages: Packages;
 }
 
@@ -55,14 +55,14 @@ export async function buildBatch(
     order,
     store,
     packages,
-    isFree: batch.settings.format === OutputFormat.AUTO,
+    isFormatFree: batch.settings.format === OutputFormat.AUTO,
     esbuild: load(batch.esbuild),
   };
   const user = new UserCode(order.appDir, batch, build.esbuild);
   try {
     await user.before();
     const parts = byFormat(order.appDir, batch).flatMap((part) => byConfig(order.appDir, part));
-    return (await inTurn(parts, (part) => buildPart({ ...build, user }, part))).flat();
+    return (await inSequence(parts, (part) => buildPart({ ...build, user }, part))).flat();
   } catch (error) {
     const fault = faultOf(error);
     return batch.entries.map(({ key }) => ({ key, fault }));
@@ -72,19 +72,19 @@ export async function buildBatch(
 /** When it fails as a whole, its halves are built: most of its entries are well, and whoever is not is soon alone. */
 async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]> {
   const { order, esbuild, user } = build;
-  const inParts = async (parts: BatchOrder[]) => (await inTurn(parts, (part) => buildPart(build, part))).flat();
+  const inParts = async (parts: BatchOrder[]) => (await inSequence(parts, (part) => buildPart(build, part))).flat();
   const startedAt = Date.now();
   const options = await user.options(esbuildOptions(order.appDir, batch));
   let run: EsbuildRun;
   try {
-    run = await runEsbuild(esbuild, options, { folder: order.spareDir, inMemory: user.mayWantOutput });
+    run = await runEsbuild(esbuild, options, { folder: order.scratchDir, inMemory: user.mayWantOutput });
   } catch (error) {
     const refusal = optionRefusal(error);
-    if (refusal !== undefined) throw user.refused(refusal) ?? new EsbuildError(refusal);
+    if (refusal !== undefined) throw user.optionFailure(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;
     const without = withoutMissing(order.appDir, batch, error.errors);
     if (without) return buildPart(build, without);
-    const parts = (build.isFree && (await partsByAwait(build, batch, error))) || halves(batch);
+    const parts = (build.isFormatFree && (await partsByAwait(build, batch, error))) || halves(batch);
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
@@ -121,48 +121,48 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const { order, store, esbuild, user } = build;
   const { run, options } = built;
   const { inputs } = run.output.metafile;
-  const facts = new Facts(order.appDir);
+  const files = new FileQueries(order.appDir);
   const settings = settingsIn(options, batch.settings);
-  const resolution = new ResolutionQuestions(order.appDir, settings, facts);
+  const resolution = new ResolutionQueries(order.appDir, settings, files);
   const id = JSON.stringify(settings);
   const packages: PackageFindings = build.packages.get(id) ?? new Map();
   build.packages.set(id, packages);
-  const graph = new InputGraph(order.appDir, inputs, facts, resolution, built.startedAt, packages);
+  const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
-  const knowledge: ReturnType<FinishedBundle['knowledge']>[] = [];
+  const pending: ReturnType<FinishedBundle['describe']>[] = [];
   for (const [index, output] of built.outputs.entries()) {
     const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir);
     all.push(finished);
-    knowledge.push(finished.knowledge(esbuild, run.output.warnings));
+    pending.push(finished.describe(esbuild, run.output.warnings));
     await pause();
   }
-  const known = await Promise.all(knowledge);
+  const descriptions = await Promise.all(pending);
   const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
     const beside = built.beside[index];
     if (beside.mistake) throw beside.mistake;
     const contents = await user.finish(file, finished.contents, beside.contents);
-    const usage = await usageOf(index, known[index]);
-    const bundle = { ...store.addBundle(contents), ...known[index], usage };
+    const usage = await usageOf(index, descriptions[index]);
+    const bundle = { ...store.addBundle(contents), ...descriptions[index], usage };
     stageContents(bundle, contents, order.outdir);
-    const asked = await user.questions();
-    const explains = (input: string) => user.explains(input);
-    const { questions: config } = referencedConfig(order.appDir, file);
-    const questions = asked && [...asked, ...beside.questions, ...built.needs.questions(index), ...config];
+    const asked = await user.queries();
+    const isTracked = (input: string) => user.isTracked(input);
+    const { queries: config } = referencedConfig(order.appDir, file);
+    const queries = asked && [...asked, ...beside.queries, ...built.needs.queries(index), ...config];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
-    const findings = questions && graph.findingsOf(finished.entryPoint, others, { explains, questions });
-    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, facts)]);
+    const findings = queries && graph.findingsOf(finished.entryPoint, others, { isTracked, queries });
+    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)]);
     await pause();
     return { key, bundle };
   };
-  return inTurn(all, (finished, index) =>
+  return inSequence(all, (finished, index) =>
     keep(finished, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
   );
 }
 
 /** Anything but a mistake in a file of the user's goes on its way. */
-function faultOf(error: unknown): PlacedFault {
+function faultOf(error: unknown): Fault {
   if (error instanceof UserFileError) return error.fault;
   throw error;
 }
@@ -221,7 +221,7 @@ async function failed(
   return { key, errors: messages.join('').trimEnd(), fix: fixOf(order.appDir, file, failure.errors) };
 }
 
-async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+async function inSequence<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (const [index, item] of items.entries()) results.push(await work(item, index));
   return results;

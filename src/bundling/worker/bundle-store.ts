@@ -7,16 +7,16 @@ export class BundleStore {
   /** Why nothing can be kept. */
   public problem?: string;
 
-  private readonly spare: Cache;
+  private readonly scratch: Cache;
   private cache?: Cache;
 
-  public constructor(cacheDir: string | undefined, spareDir: string) {
-    this.spare = new Cache(spareDir);
+  public constructor(cacheDir: string | undefined, scratchDir: string) {
+    this.scratch = new Cache(scratchDir);
     this.cache = cacheDir === undefined ? undefined : new Cache(cacheDir);
   }
 
   public addBundle(contents: BundleContents): Pick<StoredBundle, 'hash' | 'files' | 'directory'> {
-    return this.attempt((cache) => cache.addBundle(contents)) ?? this.spare.addBundle(contents);
+    return this.attempt((cache) => cache.addBundle(contents)) ?? this.scratch.addBundle(contents);
   }
 
   public addRecord(key: string, record: BundleRecord, groups: readonly (readonly Finding[])[]): void {

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { localPath } from '../../private/paths';
-import { packageFolder } from '../files/facts';
+import { localPath, packageFolder } from '../../private/paths';
 import type { BuildSettings } from '../protocol/settings';
 import { effectiveOption } from './inputs/tsconfig-option';
-import { configsAbove } from './inputs/tsconfig-questions';
+import { configsAbove } from './inputs/tsconfig-queries';
 
 /**
  * The first own file that has decorators while its tsconfig.json asks for their metadata, which esbuild cannot write.

@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 import { parse } from 'cjs-module-lexer';
 import type * as Esbuild from 'esbuild';
 import { OutputFormat } from '../options/output-format';
-import type { BundleKnowledge } from '../protocol/bundle-record';
-import { exportShapes } from '../protocol/export-shapes';
+import type { BundleDescription } from '../protocol/bundle-record';
+import { exportShapes } from './export-shapes';
 
-type ExportNames = Pick<BundleKnowledge, 'exports' | 'moreExports'>;
+type ExportNames = Pick<BundleDescription, 'exports' | 'moreExports'>;
 
 /** An entry that was bundled. */
 export interface BundledEntry {
@@ -26,7 +26,7 @@ export interface BundledEntry {
 export async function describeExports(
   entry: BundledEntry,
   esbuild: typeof Esbuild,
-): Promise<ExportNames & Pick<BundleKnowledge, 'shapes'>> {
+): Promise<ExportNames & Pick<BundleDescription, 'shapes'>> {
   const source = readFileSync(entry.path, 'utf8');
   const names = await exportNames(entry, source, esbuild);
   return { ...names, shapes: await exportShapes(source, entry.path, entry.input.format === 'cjs', esbuild) };

@@ -2,14 +2,14 @@ import type * as Esbuild from 'esbuild';
 import { localPath } from '../../private/paths';
 import { LogLevel } from '../options/log-level';
 import type { BundleContents } from '../protocol/bundle-files';
-import type { BundleKnowledge } from '../protocol/bundle-record';
+import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
-import { packageShares } from '../protocol/package-shares';
 import { decoratedFile } from './decorator-metadata';
 import type { EntryOutput } from './esbuild/call';
 import { describeExports } from './export-names';
 import { leftImports } from './failures/left-imports';
 import { leadsToAny } from './format-choice';
+import { packageShares } from './package-shares';
 import { packagesTwice } from './package-twice';
 import { codeFile, readyFiles } from './ready-files';
 
@@ -36,10 +36,10 @@ export class FinishedBundle {
   }
 
   /** What there is to know about the bundle. */
-  public async knowledge(
+  public async describe(
     esbuild: typeof Esbuild,
     warnings: readonly Esbuild.Message[],
-  ): Promise<Omit<BundleKnowledge, 'usage'>> {
+  ): Promise<Omit<BundleDescription, 'usage'>> {
     const exports = await describeExports(
       {
         path: localPath(this.appDir, this.entryPoint),
@@ -53,7 +53,7 @@ export class FinishedBundle {
     return {
       ...exports,
       shares: packageShares(this.appDir, this.output.meta.inputs),
-      warnings: await esbuild.formatMessages([...this.own(warnings)], { kind: 'warning', color: false }),
+      warnings: await esbuild.formatMessages([...this.ownWarnings(warnings)], { kind: 'warning', color: false }),
       modules: [...(this.batch.modules ?? []), ...this.batch.settings.nodeModules.map((name) => ({ name }))],
       left: leftImports(this.batch, this.inputs, this.output.meta.inputs),
       twice: packagesTwice(this.appDir, this.inputs, this.output.meta.inputs),
@@ -62,7 +62,7 @@ export class FinishedBundle {
   }
 
   /** The warnings that concern this entry: the same whatever else is in the batch. */
-  private own(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
+  private ownWarnings(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
     if (this.batch.settings.logLevel === LogLevel.ERROR) return [];
     return warnings.filter(({ location }) => !location || leadsToAny(this.inputs, this.entryPoint, [location.file]));
   }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../private/paths';
+import { localPath, packageFolder } from '../../private/paths';
 import type { Finding } from '../cache/cache';
-import { type Facts, packageFolder } from '../files/facts';
+import type { FileQueries } from '../files/file-queries';
 import { hasNativeSigns, NATIVE } from '../files/native-signs';
 import { Loader } from '../options/loader';
 import type { NodeModule } from '../protocol/bundle-record';
@@ -55,10 +55,10 @@ export function withoutNative(
 }
 
 /** A package may be one that can be bundled after its next update. */
-export function aboutModules({ modules = [] }: BatchOrder, facts: Facts): Finding[][] {
+export function aboutModules({ modules = [] }: BatchOrder, files: FileQueries): Finding[][] {
   return modules.map(({ folder }) => {
     const file = `${folder}/package.json`;
-    return [['content', file, '', facts.answer(['content', file, ''])]];
+    return [['content', file, '', files.answer(['content', file, ''])]];
   });
 }
 

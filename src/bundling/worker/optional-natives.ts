@@ -1,6 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../private/paths';
-import { packageFolder } from '../files/facts';
+import { localPath, packageFolder } from '../../private/paths';
 import { NATIVE } from '../files/native-signs';
 import type { MissingImport } from '../protocol/order';
 import { isNative, isOptionalDependency } from './failures/lazy-imports';

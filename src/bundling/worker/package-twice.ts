@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Metafile } from 'esbuild';
-import { localPath, portablePath } from '../../private/paths';
-import { packageFolder } from '../files/facts';
+import { localPath, packageFolder, portablePath } from '../../private/paths';
 import { packageName } from '../files/tsconfig-chain';
 import type { PackageTwice } from '../protocol/bundle-record';
 import { leadsToAny } from './format-choice';

@@ -2,15 +2,15 @@ import { basename } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { Sdk } from '../../analysis/libraries/clients';
-import { modulesLeftOut } from '../../analysis/libraries/known-packages';
-import { readPackages, withPackages } from '../../analysis/libraries/package-reads';
+import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
+import { packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
 import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
 import { forgetSections } from '../../analysis/syntax/sections';
 import { OutputFormat } from '../options/output-format';
-import type { BundleKnowledge } from '../protocol/bundle-record';
+import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
+import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
-import { keptCommands } from './kept-commands';
 
 /** A batch that esbuild has built. */
 export interface ReadableBatch {
@@ -28,7 +28,7 @@ export type Usages = Readonly<Record<string, CodeUsage>>;
 export function readBatch(
   esbuild: typeof Esbuild,
   built: ReadableBatch,
-): (index: number, exports: Pick<BundleKnowledge, 'exports' | 'moreExports' | 'shapes'>) => Promise<Usages> {
+): (index: number, exports: Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>) => Promise<Usages> {
   const { appDir, batch, options, inputs } = built;
   const readable = esbuild.build(readableOptions(options, inputs)).then(
     (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
@@ -37,17 +37,17 @@ export function readBatch(
   const sdk = new Sdk(appDir);
   forgetSections();
   return async (index, known) => {
-    const exports = handlersIn(known);
+    const exports = handlerNames(known);
     const output = (await readable)?.[index];
-    const reads = readPackages(appDir, built.outputs[index].meta);
+    const reads = packageReads(appDir, built.outputs[index].meta);
     // What is run beside the code is not followed: all that it may call counts.
     const { files, programs } = built.outputs[index];
-    const called = programs.flatMap((meta) => keptCommands({ files, meta }, sdk));
+    const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
     const complete = (usage: CodeUsage): CodeUsage =>
-      inOrder({ ...usage, calls: [...usage.calls, ...called], reads: withPackages(usage.reads, reads) });
+      inOrder({ ...usage, calls: [...usage.calls, ...called], reads: withPackageReads(usage.reads, reads) });
     const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
-    const usages = { ...found, ...(missing.length > 0 && unreadable(built.outputs[index], missing, sdk)) };
+    const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };
     return Object.fromEntries(Object.entries(usages).map(([name, usage]) => [name, complete(usage)]));
   };
 }
@@ -60,24 +60,24 @@ function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk): 
 }
 
 /** The exports that may be handlers, and all together where there may be others. */
-function handlersIn({
+function handlerNames({
   exports,
   moreExports,
   shapes,
-}: Pick<BundleKnowledge, 'exports' | 'moreExports' | 'shapes'>): string[] {
+}: Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>): string[] {
   const names = exports.filter((name) => !Object.hasOwn(shapes, name) || shapes[name] === 'callback');
   return moreExports || names.length === 0 ? [...names, ALL] : names;
 }
 
 /** What tree-shaking left is all that is known. */
-function unreadable(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
+function usageOfUnreadable(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
   const usage: CodeUsage = {
-    calls: keptCommands(output, sdk),
+    calls: bundledCommands(output, sdk),
     reads: [],
     notes: [
       {
         id: 'unreadableCode',
-        what: 'the code cannot be read, so all operations of the clients that it imports count as called',
+        what: 'the code cannot be read, or not with reasonable work, so all operations of the clients that it imports count as called',
         fix: 'say in each link what is allowed',
       },
     ],
@@ -91,7 +91,7 @@ function readableOptions(options: Esbuild.BuildOptions, inputs: Esbuild.Metafile
     ...options,
     banner: undefined,
     footer: undefined,
-    external: [...(options.external ?? []), ...modulesLeftOut(inputs)],
+    external: [...(options.external ?? []), ...modulesToLeaveOut(inputs)],
     format: 'esm',
     keepNames: false,
     legalComments: 'none',

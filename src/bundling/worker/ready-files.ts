@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
-import { portablePath } from '../../private/paths';
-import { packageFolder } from '../files/facts';
+import { packageFolder, portablePath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';

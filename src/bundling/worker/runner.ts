@@ -2,25 +2,30 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type BatchOrder, type BuildOrder, type BuildReport, ESBUILD_FAILED, REPORT } from '../protocol/order';
+import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORKER_ARGUMENT } from './batch-worker';
 import { evictOldest } from './cache-eviction';
 import { EsbuildError } from './esbuild/failure';
-import { LANE, type Lane, OtherLane, OwnLane, takeOrders } from './lane';
 
 /** Batches that a process has in hand: while esbuild is at one, what came of the one before is put away. */
-const IN_HAND = 2;
+const BATCHES_IN_FLIGHT = 2;
 
-/** Lets every lane take the next batch when it is ready for it. */
+/** Lets every worker take the next batch when it is ready for it. */
 async function run({ batches, ...order }: BuildOrder): Promise<BuildReport> {
   const reports: BuildReport[] = [];
   const waiting = batches.filter((batch) => !isAlone(batch));
-  const work = async (lane: Lane): Promise<void> => {
-    for (let batch = waiting.shift(); batch; batch = waiting.shift()) reports.push(await lane.build(batch));
+  const work = async (worker: BatchWorker): Promise<void> => {
+    for (let batch = waiting.shift(); batch; batch = waiting.shift()) reports.push(await worker.build(batch));
   };
-  const own = new OwnLane(order);
-  const others = Array.from({ length: Math.min(order.lanes, batches.length) - 1 }, () => new OtherLane(order));
+  const own = new InProcessWorker(order);
+  const others = Array.from(
+    { length: Math.min(order.workers, batches.length) - 1 },
+    () => new ChildProcessWorker(order),
+  );
   for (const batch of batches.filter(isAlone)) reports.push(await own.build(batch));
-  await Promise.all([own, ...others].flatMap((lane) => Array.from({ length: IN_HAND }, () => work(lane))));
-  for (const lane of others) lane.end();
+  await Promise.all(
+    [own, ...others].flatMap((worker) => Array.from({ length: BATCHES_IN_FLIGHT }, () => work(worker))),
+  );
+  for (const worker of others) worker.end();
   if (order.cacheDir !== undefined) evictOldest(order.cacheDir);
   const cacheProblem = reports.find((report) => report.cacheProblem !== undefined)?.cacheProblem;
   return { results: reports.flatMap(({ results }) => results), cacheProblem };
@@ -34,7 +39,7 @@ function isAlone({ settings }: BatchOrder): boolean {
 function build(order: BuildOrder): void {
   run(order).then(
     (report) => {
-      writeFileSync(join(order.spareDir, REPORT), JSON.stringify(report));
+      writeFileSync(join(order.scratchDir, REPORT), JSON.stringify(report));
       process.exit(0);
     },
     (error) => {
@@ -46,5 +51,5 @@ function build(order: BuildOrder): void {
 
 // This file is a program: it reads its order from standard input, or takes orders from the program that did. Standard
 // output stays free for whatever runs in here.
-if (process.argv[2] === LANE) takeOrders();
+if (process.argv[2] === WORKER_ARGUMENT) takeOrders();
 else build(JSON.parse(readFileSync(0, 'utf8')));

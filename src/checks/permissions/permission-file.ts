@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { CodeFindings } from '../../links/grants/code-links';
+import type { CodeFindings } from '../../links/grants/findings';
 import { needsOf, operationOf } from '../../permissions/needs';
 import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
@@ -13,11 +13,11 @@ export const PERMISSION_FILE = 'lambdaform-permissions.md';
 
 const INTRODUCTION = `# What the functions may do, and why
 
-*code*: the code calls it. *stated*: somebody said so, by a link or a grant. *trigger*: a trigger needs it.
+*code*: the code calls it. *stated*: a link or a grant states it. *trigger*: a trigger needs it.
 *settings*: a setting of the function needs it. Names in angle brackets are those of the template.
 `;
 
-/** What is said of one function. */
+/** The report about one function. */
 export interface FunctionReport {
   readonly handler: lambda.IFunction;
   readonly found?: CodeFindings;
@@ -51,12 +51,12 @@ function escaped(resource: string): string {
 }
 
 function notesOf({ handler, found, permissions }: FunctionReport): string[] {
-  if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so nothing is known of the code.'];
+  if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so the code is unknown.'];
   if (!found) return ["The code can't be read, so all permissions are stated."];
   return [...guesses(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
 }
 
-/** Calls whose resource nobody could tell. */
+/** Calls whose resource is unknown. */
 function guesses({ assignments }: CodeFindings): string[] {
   const guessed = assignments.filter((one) => one.guessed && one.call);
   const groups = grouped(guessed, ({ call, need }) => JSON.stringify([call, need.action]));
@@ -73,7 +73,7 @@ function missing({ unlinked }: CodeFindings): string[] {
   );
 }
 
-/** What was stated and the code does not do. */
+/** Permissions that are stated, but not needed by the code. */
 function wider({ usage }: CodeFindings, permissions: readonly FunctionPermission[]): string[] {
   const needed = new Set(usage.calls.flatMap(needsOf).map(({ action }) => action));
   const unneeded = permissions.filter(
@@ -81,7 +81,7 @@ function wider({ usage }: CodeFindings, permissions: readonly FunctionPermission
   );
   return [...grouped(unneeded, ({ resource }) => resource)].map(
     ([resource, same]) =>
-      `Stated, and wider than what the code does: ${same.map(({ action }) => `\`${action}\``).join(', ')} on ${escaped(resource)}.`,
+      `Stated, but not needed by the code: ${same.map(({ action }) => `\`${action}\``).join(', ')} on ${escaped(resource)}.`,
   );
 }
 

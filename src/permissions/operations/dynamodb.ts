@@ -1,8 +1,8 @@
 import { always, type CallParameters, type Rule, type Rules, type Wanted } from './wanted';
 
 /**
- * A call that names an index is checked against the index, one that names none against the table, and one of which
- * nothing is known may do either.
+ * A call that names an index is checked against the index, a call that names none against the table. An unknown call
+ * may do either.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html
  */
@@ -41,7 +41,7 @@ const IN_TRANSACTIONS: Readonly<Record<string, string>> = {
   Update: 'dynamodb:UpdateItem',
 };
 
-/** What is in a transaction decides: `Delete,Put`. */
+/** The contents of a transaction decide: `Delete,Put`. */
 function transaction(parameters: CallParameters): Wanted[] {
   const told = parameters?.TransactItems;
   const kinds = typeof told === 'string' ? told.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];

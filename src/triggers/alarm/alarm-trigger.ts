@@ -1,29 +1,21 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { collectFaults, UsageError } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { connectionId } from '../../private/names';
-import { twice } from '../../private/twice';
-import { differ, refuseElsewhere } from '../delivery/dead-letter-queue';
+import { twiceFaults } from '../../private/twice';
+import { isForeign, placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-
-/** Which changes of an alarm invoke the function. */
-export interface AlarmTriggerProps {
-  /**
-   * The states that the alarm changes to: up to 5 actions for each state of an alarm.
-   *
-   * @default [cloudwatch.AlarmState.ALARM]
-   */
-  readonly states?: cloudwatch.AlarmState[];
-}
+import { BY_EVENTS, importFaults } from './faults';
+import type { AlarmTriggerProps } from './props';
 
 /**
  * Invokes a function when a CloudWatch alarm changes its state.
  *
- * The alarm names the function as one of its actions, so the stack of the alarm comes to depend on the stack of the
- * function where these are two. An alarm that is imported cannot get an action: take its events from EventBridge
+ * The alarm names the function as one of its actions, so if the two are in different stacks, the alarm's stack depends on
+ * the function's. An imported alarm cannot get an action: use its events on EventBridge instead
  * (`EventPatterns.alarmStateChange`).
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
@@ -41,7 +33,7 @@ export class AlarmTrigger implements ITrigger {
 
   /**
    * @param alarm the alarm, or composite alarm, in the region of the function
-   * @param props which changes of it
+   * @param props which of its changes
    */
   public constructor(
     private readonly alarm: cloudwatch.IAlarm,
@@ -54,11 +46,12 @@ export class AlarmTrigger implements ITrigger {
     const { alarm } = this;
     const scope = this.scopeOf(target);
     const id = connectionId('InvokedByAlarm', target.scope, alarm) + (scope ? `-${target.scope.node.addr}` : '');
-    collectFaults([
-      () => refuseImported(target, alarm),
-      () => refuseElsewhere(target, alarm, BY_EVENTS, ['region']),
-      () => this.refuseTwice(target, id),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...importFaults(alarm),
+      ...placeFaults(target, { name: alarm.node.path, place: alarm.env }, { bounds: ['region'], fix: BY_EVENTS }),
+      ...twiceFaults(scope ?? target.scope, id, `the alarm ${alarm.node.path}`, 'name all states in one trigger'),
+    );
     target.handler.addPermission(id, {
       principal: new iam.ServicePrincipal('lambda.alarms.cloudwatch.amazonaws.com'),
       sourceArn: alarm.alarmArn,
@@ -70,13 +63,13 @@ export class AlarmTrigger implements ITrigger {
   }
 
   /**
-   * Where alarm and function are in two stacks, the permission is beside the alarm: stacks must not need each other. In two
-   * accounts, it must be where the function is, and names keep the stacks apart.
+   * If alarm and function are in two stacks, the permission is beside the alarm, so that the stacks don't need each other.
+   * If they are in two accounts, it must be where the function is; names known in advance keep the stacks independent.
    */
   private scopeOf(target: TriggerTarget): Construct | undefined {
     const { alarm } = this;
     if (Stack.of(alarm) === Stack.of(target.scope)) return undefined;
-    return differ(alarm.env.account, target.handler.env.account) ? undefined : (alarm as unknown as Construct);
+    return isForeign(target, alarm.env) ? undefined : (alarm as unknown as Construct);
   }
 
   private addActions(target: TriggerTarget): void {
@@ -88,24 +81,4 @@ export class AlarmTrigger implements ITrigger {
       if (state === cloudwatch.AlarmState.INSUFFICIENT_DATA) alarm.addInsufficientDataAction(action);
     }
   }
-
-  private refuseTwice(target: TriggerTarget, id: string): void {
-    const scope = this.scopeOf(target) ?? target.scope;
-    if (!scope.node.tryFindChild(id)) return;
-    throw new UsageError(twice(target.scope, `the alarm ${this.alarm.node.path}`, 'name all states in one trigger'));
-  }
-}
-
-const BY_EVENTS =
-  'trigger by the event of the alarm: new EventBridgeTrigger({ eventPattern: EventPatterns.alarmStateChange(...) })';
-
-/** An imported alarm takes actions without a word, and forgets them. */
-function refuseImported(target: TriggerTarget, alarm: cloudwatch.IAlarm): void {
-  if (CfnResource.isCfnResource(alarm.node.defaultChild as CfnResource)) return;
-  throw new UsageError({
-    code: 'AlarmImported',
-    what: `${alarm.node.path} is an imported alarm, to which this app cannot add an action`,
-    fix: BY_EVENTS,
-    at: target.scope.node.path,
-  });
 }

@@ -1,1 +1,2 @@
 export * from './alarm-trigger';
+export * from './props';

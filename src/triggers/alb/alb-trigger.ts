@@ -4,54 +4,22 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
-import { collectFaults, UsageError } from '../../private/errors';
+import { type Fault, refuse } from '../../private/errors';
 import { connectionId } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
-import { refuseElsewhere } from '../place';
+import { twiceFaults } from '../../private/twice';
+import { placeFaults, placeOfSource } from '../place';
+import { takeSlot } from '../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { derivedPriority, takePriority } from './priority';
-
-/** Which requests to a load balancer invoke the function. */
-export interface AlbTriggerProps {
-  /**
-   * What a request must be like: paths, hosts, headers, methods. All conditions must hold; at most 5 values in all.
-   *
-   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
-   */
-  readonly conditions: elbv2.ListenerCondition[];
-
-  /**
-   * In which order the rules of the listener are asked: 1 to 50,000, the lowest first, each once per listener. State it
-   * for rules that take the same requests.
-   *
-   * @default - derived from the conditions: rules that say more come first
-   */
-  readonly priority?: number;
-
-  /**
-   * Whether the handler gets all values of headers and query parameters that occur several times
-   * (`multiValueHeaders`), and must answer in the same way. Otherwise it gets the last value.
-   *
-   * @default true
-   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#multi-value-headers
-   */
-  readonly multiValueHeaders?: boolean;
-
-  /**
-   * How the load balancer asks whether the function is well. Each check is an invocation that is paid for.
-   *
-   * @default - it does not ask
-   */
-  readonly healthCheck?: elbv2.HealthCheck;
-}
+import { derivedPriority, priorityFaults, prioritySlot } from './priority';
+import type { AlbTriggerProps } from './props';
 
 /**
  * Invokes a function for requests to an Application Load Balancer.
  *
- * The rule and the target group are made in the stack of the function; rules of one function share a target group. Who
- * may call is decided by the listener, its security group and the handler.
+ * The rule and the target group are created in the stack of the function; rules of one function share a target group.
+ * The listener, its security group and the handler decide who may call.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
  *
@@ -65,8 +33,8 @@ export interface AlbTriggerProps {
  */
 export class AlbTrigger implements ITrigger {
   /**
-   * @param listener the listener: of this stack, of another one, or imported
-   * @param props which requests
+   * @param listener the listener: in this stack, in another one, or imported
+   * @param props the requests
    */
   public constructor(
     private readonly listener: elbv2.IApplicationListener,
@@ -74,27 +42,29 @@ export class AlbTrigger implements ITrigger {
   ) {}
 
   /**
-   * Makes the rule, and the target group and the permission that it shares with the function's other rules.
+   * Creates the rule, and the target group and the permission that it shares with the function's other rules.
    *
-   * @param target what to invoke
+   * @param target the function to invoke
    */
   public bind(target: TriggerTarget): TriggerBinding {
     const { listener } = this;
-    const { conditions } = this.props;
+    const { conditions, priority = derivedPriority(listener, conditions) } = this.props;
     const { scope } = target;
     const at = scope.node.path;
     const settings = settingsId(scope, conditions.map((it) => JSON.stringify(it.renderRawCondition())).sort());
     const id = connectionId('AlbRule', scope, listener, settings);
-    let { priority = 0 } = this.props;
-    collectFaults([
-      () => this.checkConditions(at),
-      () => refuseElsewhere(target, listener, listener.listenerArn),
-      () => {
-        refuseTwice(scope, id, `requests to ${listener.node.path} with the same conditions`);
-        priority = this.props.priority ?? derivedPriority(listener, conditions, at);
-        takePriority(listener, priority, at);
-      },
-    ]);
+    const twice = twiceFaults(scope, id, `requests to ${listener.node.path} with the same conditions`);
+    refuse(
+      at,
+      ...this.conditionFaults(),
+      ...placeFaults(target, {
+        name: listener.node.path,
+        place: placeOfSource(target, listener.listenerArn, listener),
+      }),
+      // The same conditions lead to the same priority.
+      ...(twice.length > 0 ? twice : priorityFaults(listener, priority, at)),
+    );
+    takeSlot(prioritySlot(listener, priority), at);
     const group = this.targetGroup(target);
     new elbv2.ApplicationListenerRule(scope, id, { listener, priority, conditions, targetGroups: [group] });
     return {
@@ -105,7 +75,6 @@ export class AlbTrigger implements ITrigger {
     };
   }
 
-  /** The load balancer asks whether it may invoke the function when the function becomes a target. */
   private targetGroup(target: TriggerTarget): elbv2.ApplicationTargetGroup {
     const { scope, handler } = target;
     const { multiValueHeaders = true, healthCheck } = this.props;
@@ -127,24 +96,26 @@ export class AlbTrigger implements ITrigger {
       multiValueHeadersEnabled: multiValueHeaders,
       healthCheck,
     });
+    // The load balancer must have the permission when the function becomes a target.
     if (permission) group.node.addDependency(permission);
     return group;
   }
 
-  private checkConditions(at: string): void {
-    if (this.props.conditions.length > 0) return;
-    throw new UsageError({
-      code: 'AlbConditions',
-      what: `conditions is empty: a rule of ${this.listener.node.path} needs one at least`,
-      fix: "name paths or hosts: elbv2.ListenerCondition.pathPatterns(['/orders/*'])",
-      at,
-    });
+  private conditionFaults(): Fault[] {
+    if (this.props.conditions.length > 0) return [];
+    return [
+      {
+        code: 'AlbConditions',
+        what: `conditions is empty: a rule of ${this.listener.node.path} needs at least one`,
+        fix: "name paths or hosts: elbv2.ListenerCondition.pathPatterns(['/orders/*'])",
+      },
+    ];
   }
 }
 
 /**
- * A target group exists only together with its targets, and a function becomes a target only when its policy allows
- * it: so the policy cannot name the group, and names all groups of the account and region.
+ * The policy of the function names all target groups of the account and region. It cannot name this one: a group is
+ * created together with its targets, and a function can become a target only once its policy allows it.
  */
 function letInvoke({ scope, handler }: TriggerTarget): IConstruct | undefined {
   const id = 'InvokedByLoadBalancers';
@@ -161,7 +132,7 @@ function letInvoke({ scope, handler }: TriggerTarget): IConstruct | undefined {
   return scope.node.tryFindChild(id);
 }
 
-/** Durations as numbers, so that equal settings look equal. */
+/** Durations become numbers, so that equal settings look equal. */
 function healthCheckSettings(check: elbv2.HealthCheck = {}): unknown {
   return Object.entries(check)
     .map(([key, value]) => [key, value instanceof Object && 'toSeconds' in value ? value.toSeconds() : value])

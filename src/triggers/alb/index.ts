@@ -1,1 +1,2 @@
 export * from './alb-trigger';
+export * from './props';

@@ -2,39 +2,23 @@ import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
-import { collectFaults, UsageError } from '../../private/errors';
+import { onSource } from '../../alarms/shared-alarm';
+import { type Fault, refuse } from '../../private/errors';
 import { connectionId, shortHash } from '../../private/names';
-import { takeSlot } from '../../private/source-slots';
-import { refuseElsewhere } from '../place';
+import { placeFaults } from '../place';
+import { type Slot, slotFaults, takeSlot } from '../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-
-/** Which field of a GraphQL schema the function resolves. */
-export interface AppSyncTriggerProps {
-  /** The type that has the field: `'Query'`, `'Mutation'`, `'Order'`. */
-  readonly typeName: string;
-
-  /** The field of the type: `'order'`. */
-  readonly fieldName: string;
-
-  /**
-   * How many requests AppSync may collect into one invocation: 1 to 2,000. The handler then gets a list of contexts and
-   * returns a list of answers in the same order. Good against one invocation for each item of a list.
-   *
-   * @default - one invocation for each request; the handler gets one context
-   * @see https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-lambda-resolvers.html#advanced-use-case-batching
-   */
-  readonly maxBatchSize?: number;
-}
+import type { AppSyncTriggerProps } from './props';
 
 /**
  * Invokes a function to resolve a field of an AppSync GraphQL API, without mapping templates: the handler gets the whole
  * context and returns the value of the field.
  *
- * All fields that a function resolves in one API share a data source, whose role may invoke this function and nothing
- * else. Everything is made in the stack of the function.
+ * All fields that a function resolves in one API share a data source, whose role may invoke only this function.
+ * Everything is created in the stack of the function.
  *
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html#direct-lambda-resolvers
  *
@@ -51,8 +35,8 @@ export interface AppSyncTriggerProps {
  */
 export class AppSyncTrigger implements ITrigger {
   /**
-   * @param api the API: of this stack, of another one, or imported
-   * @param props which field
+   * @param api the API: in this stack, in another one, or imported
+   * @param props the field
    */
   public constructor(
     private readonly api: appsync.IGraphqlApi,
@@ -60,21 +44,26 @@ export class AppSyncTrigger implements ITrigger {
   ) {}
 
   /**
-   * Makes the resolver, and the data source that it shares with the function's other fields.
+   * Creates the resolver, and the data source that it shares with the function's other fields.
    *
-   * @param target what to invoke
+   * @param target the function to invoke
    */
   public bind(target: TriggerTarget): TriggerBinding {
     const { api } = this;
     const { typeName, fieldName, maxBatchSize } = this.props;
     const { scope } = target;
-    collectFaults([
-      () => this.checkBatchSize(scope.node.path),
-      () => refuseElsewhere(target, api),
-      () => this.takeField(scope.node.path),
-    ]);
+    const at = scope.node.path;
+    const field = `${typeName}.${fieldName}`;
+    const slot = resolverSlot(api, field);
+    refuse(
+      at,
+      ...this.batchSizeFaults(),
+      ...placeFaults(target, { name: api.node.path, place: api.env }),
+      ...slotFaults(slot, at, resolverOf(api, field)),
+    );
+    takeSlot(slot, at);
     const source = dataSource(target, api);
-    const id = connectionId('AppSyncResolver', scope, api, `${typeName}.${fieldName}`);
+    const id = connectionId('AppSyncResolver', scope, api, field);
     const resolver = new appsync.CfnResolver(scope, id, {
       apiId: api.apiId,
       typeName,
@@ -93,38 +82,41 @@ export class AppSyncTrigger implements ITrigger {
     };
   }
 
-  private checkBatchSize(at: string): void {
+  private batchSizeFaults(): Fault[] {
     const { maxBatchSize } = this.props;
-    if (maxBatchSize === undefined || Token.isUnresolved(maxBatchSize)) return;
-    if (Number.isInteger(maxBatchSize) && maxBatchSize >= 1 && maxBatchSize <= 2000) return;
-    throw new UsageError({
-      code: 'ResolverBatchSize',
-      what: `maxBatchSize must be 1 to 2000, got ${maxBatchSize}`,
-      fix: 'set maxBatchSize to a whole number in that range, or leave it out to get one request for each invocation',
-      at,
-    });
-  }
-
-  private takeField(at: string): void {
-    const { api } = this;
-    const { typeName, fieldName } = this.props;
-    const name = `${typeName}.${fieldName}`;
-    const words = `the field ${name} of ${api.node.path}`;
-    const code = 'DuplicateResolver';
-    const fix = 'resolve it with one function only';
-    const made = api.node.findAll().find((it) => fieldOf(it) === name);
-    if (made) throw new UsageError({ code, what: `${words} is resolved by ${made.node.path} already`, fix, at });
-    takeSlot({ source: api, sourceId: api.apiId, name, words, code, fix }, at);
+    if (maxBatchSize === undefined || Token.isUnresolved(maxBatchSize)) return [];
+    if (Number.isInteger(maxBatchSize) && maxBatchSize >= 1 && maxBatchSize <= 2000) return [];
+    return [
+      {
+        code: 'ResolverBatchSize',
+        what: `maxBatchSize must be 1 to 2000, got ${maxBatchSize}`,
+        fix: 'set maxBatchSize to a whole number in that range, or leave it out to get one request for each invocation',
+      },
+    ];
   }
 }
 
-/** The field of a resolver that was made otherwise. */
-function fieldOf(node: IConstruct): string | undefined {
-  const { cfnResourceType, typeName, fieldName } = node as appsync.CfnResolver;
-  return cfnResourceType === 'AWS::AppSync::Resolver' ? `${typeName}.${fieldName}` : undefined;
+/** A field has one resolver. */
+function resolverSlot(api: appsync.IGraphqlApi, field: string): Slot {
+  return {
+    source: api,
+    sourceId: api.apiId,
+    name: field,
+    words: `the field ${field} of ${api.node.path}`,
+    code: 'DuplicateResolver',
+    fix: 'resolve it with one function only',
+  };
 }
 
-/** Not the CDK's own, whose role may invoke every version of the function, and may be assumed for every API. */
+/** The resolver that a field has without a trigger. */
+function resolverOf(api: appsync.IGraphqlApi, field: string): IConstruct | undefined {
+  return api.node.findAll().find((it) => {
+    const { cfnResourceType, typeName, fieldName } = it as appsync.CfnResolver;
+    return cfnResourceType === 'AWS::AppSync::Resolver' && `${typeName}.${fieldName}` === field;
+  });
+}
+
+/** Not the CDK's data source, whose role may invoke every version of the function and may be assumed for any API. */
 function dataSource({ scope, handler }: TriggerTarget, api: appsync.IGraphqlApi): appsync.CfnDataSource {
   const id = connectionId('AppSyncSource', scope, api);
   const existing = scope.node.tryFindChild(id);
@@ -144,7 +136,7 @@ function dataSource({ scope, handler }: TriggerTarget, api: appsync.IGraphqlApi)
   });
   return new appsync.CfnDataSource(scope, id, {
     apiId: api.apiId,
-    // AppSync wants a name, once for each API, of letters, digits and underscores.
+    // The name has to be unique in the API and consist of letters, digits and underscores.
     name: `${scope.node.id.replaceAll(/\W/g, '_').replace(/^(?=\d)/, '_')}_${shortHash(scope.node.path)}`,
     type: 'AWS_LAMBDA',
     serviceRoleArn: role.roleArn,
@@ -152,12 +144,9 @@ function dataSource({ scope, handler }: TriggerTarget, api: appsync.IGraphqlApi)
   });
 }
 
-/** The metric counts the whole API, so the functions behind it share one alarm where it is of their stack. */
-function serverErrors(scope: Construct, api: appsync.IGraphqlApi): AlarmDefinition {
-  const shared = Stack.of(api) === Stack.of(scope);
-  return {
-    id: shared ? 'ServerErrors' : connectionId('ServerErrors', scope, api),
-    scope: shared ? (api as unknown as Construct) : undefined,
+function serverErrors(scope: IConstruct, api: appsync.IGraphqlApi): AlarmDefinition {
+  return onSource(scope, api, {
+    id: 'ServerErrors',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/AppSync',
       metricName: '5XXError',
@@ -169,5 +158,5 @@ function serverErrors(scope: Construct, api: appsync.IGraphqlApi): AlarmDefiniti
     datapointsToAlarm: 3,
     meaning: 'Requests to the API ended with a server error in three of the last five minutes.',
     action: 'Read the logs of the API, then the log group of the functions that resolve its fields.',
-  };
+  });
 }

@@ -1,1 +1,2 @@
 export * from './appsync-trigger';
+export * from './props';

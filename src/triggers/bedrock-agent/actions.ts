@@ -1,7 +1,7 @@
 import type * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 
-/** The type of a parameter that an agent asks the user for. */
+/** The type of an action's parameter. */
 export enum BedrockAgentParameterType {
   /** Text. */
   STRING = 'string',
@@ -21,45 +21,45 @@ export enum BedrockAgentParameterType {
 
 /** A parameter of an action. The agent gets its value from the conversation. */
 export interface BedrockAgentParameter {
-  /** The type of the value. The handler gets it as text. */
+  /** The type of the value. The handler gets the value as a string. */
   readonly type: BedrockAgentParameterType;
 
   /**
-   * What it is, in words by which the model finds it in a conversation: up to 500 characters.
+   * A description by which the model finds the value in a conversation: up to 500 characters.
    *
-   * @default - the model has the name of the parameter only
+   * @default - the model has only the name of the parameter
    */
   readonly description?: string;
 
   /**
-   * Whether the agent asks the user for it before it calls the function.
+   * Whether the agent asks the user for the value before it calls the function.
    *
    * @default false
    */
   readonly required?: boolean;
 }
 
-/** Something that an agent can do. */
+/** An action that an agent can take. */
 export interface BedrockAgentAction {
-  /** Its name: up to 100 letters, digits, `_` and `-`. The handler gets it as `function`. */
+  /** The name: up to 100 letters, digits, `_` and `-`. The handler gets it as `function`. */
   readonly name: string;
 
   /**
-   * What it does, and when to do it, in words for the model: up to 1,200 characters.
+   * What the action does and when to take it, described for the model: up to 1,200 characters.
    *
-   * @default - the model has the name of the action only
+   * @default - the model has only the name of the action
    */
   readonly description?: string;
 
   /**
-   * What it needs, by name.
+   * The parameters, by name.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly parameters?: { [name: string]: BedrockAgentParameter };
 
   /**
-   * Whether the user must confirm each call. Right for what cannot be undone.
+   * Whether the user must confirm each call. Use it for actions that cannot be undone.
    *
    * @default false
    */
@@ -76,7 +76,7 @@ export interface BedrockAgentAction {
  * const orders = BedrockAgentActions.functions([
  *   {
  *     name: 'cancel_order',
- *     description: 'Cancels an order that was not sent yet.',
+ *     description: 'Cancels an order that has not been sent yet.',
  *     parameters: { orderId: { type: BedrockAgentParameterType.STRING, required: true } },
  *     requireConfirmation: true,
  *   },
@@ -86,7 +86,7 @@ export class BedrockAgentActions {
   /**
    * Actions with their parameters.
    *
-   * @param actions at least one, each with another name
+   * @param actions at least one, each with a different name
    */
   public static functions(actions: BedrockAgentAction[]): BedrockAgentActions {
     const functions = actions.map(({ name, description, parameters, requireConfirmation }) => ({
@@ -111,7 +111,7 @@ export class BedrockAgentActions {
   }
 
   /**
-   * Operations of an OpenAPI document in a bucket. The role of the agent must be allowed to read it.
+   * Operations of an OpenAPI document in a bucket. The role of the agent needs permission to read it.
    *
    * @param bucket the bucket
    * @param key the key of the document
@@ -140,8 +140,8 @@ export class BedrockAgentActions {
     if (!names) return undefined;
     if (names.length === 0) return 'there are no actions';
     const twice = names.find((name, index) => names.indexOf(name) < index);
-    if (twice) return `the action '${twice}' is there twice`;
+    if (twice) return `the action '${twice}' is named twice`;
     const odd = names.find((name) => !/^([0-9a-zA-Z][_-]?){1,100}$/.test(name));
-    return odd === undefined ? undefined : `'${odd}' is no name for an action`;
+    return odd === undefined ? undefined : `'${odd}' is not a valid action name`;
   }
 }

@@ -1,2 +1,3 @@
 export * from './actions';
 export * from './bedrock-agent-trigger';
+export * from './props';

@@ -1,1 +1,2 @@
 export * from './cognito-trigger';
+export * from './props';

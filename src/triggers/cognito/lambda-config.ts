@@ -1,64 +1,81 @@
 import { CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
-import { type PlacedFault, UsageError } from '../../private/errors';
+import { type Fault, UsageError } from '../../private/errors';
 import { STATE, stateOf } from '../../private/state';
 
-/** The L1 of a pool of this app. */
-export function poolResource(pool: cognito.IUserPool): cognito.CfnUserPool | undefined {
+/** What a fault says of an operation that already has a function. */
+export const OPERATION_TAKEN = {
+  code: 'UserPoolOperationTaken',
+  fix: 'remove one of the two: a pool calls one function for each operation',
+};
+
+/** The fault of a pool that is imported. */
+export function importedFaults(pool: cognito.IUserPool): Fault[] {
   const child = pool.node.defaultChild;
-  const isPool = child && CfnResource.isCfnResource(child) && child.cfnResourceType === 'AWS::Cognito::UserPool';
-  return isPool ? (child as cognito.CfnUserPool) : undefined;
+  if (child && CfnResource.isCfnResource(child) && child.cfnResourceType === 'AWS::Cognito::UserPool') return [];
+  return [
+    {
+      code: 'UserPoolImported',
+      what: `${pool.node.path} is imported, and only its own stack can set the functions that a pool calls`,
+      fix: 'give the trigger to a function in the app that creates the pool, or put the function ARN into its lambdaTriggers',
+    },
+  ];
 }
 
-/** What a pool calls at an operation, as the pool's own properties or `addTrigger` say it. */
-export function statedConfig(resource: cognito.CfnUserPool): Record<string, unknown> {
-  return (Stack.of(resource).resolve(configOf(resource).stated) ?? {}) as Record<string, unknown>;
+/** The L1 of a pool that is created in this app. */
+export function poolResource(pool: cognito.IUserPool): cognito.CfnUserPool {
+  return pool.node.defaultChild as cognito.CfnUserPool;
+}
+
+/** The functions that the pool's own properties or `addTrigger` set, by operation. */
+export function ownConfig(resource: cognito.CfnUserPool): Record<string, unknown> {
+  return (Stack.of(resource).resolve(configOf(resource).own) ?? {}) as Record<string, unknown>;
 }
 
 /**
- * Adds to what the pool calls. Not by `addTrigger`, which puts a permission into the stack of the function and so closes
- * a circle when the pool is in another stack.
+ * Adds a function to those that the pool calls. `addTrigger` does not fit: it puts a permission into the stack of the
+ * function, which closes a circle if the pool is in another stack.
  */
 export function addToConfig(resource: cognito.CfnUserPool, name: string, value: unknown): void {
-  configOf(resource).added.set(name, value);
+  const config = configOf(resource);
+  if (config.added.size === 0) merge(resource, config);
+  config.added.set(name, value);
 }
 
-/** The key with which codes are encrypted, as the pool or another trigger says. */
+/** The key with which codes are encrypted, as set by the pool or by another trigger. */
 export function senderKey(resource: cognito.CfnUserPool): unknown {
-  return statedConfig(resource).kmsKeyId ?? configOf(resource).added.get('kmsKeyId');
+  return ownConfig(resource).kmsKeyId ?? configOf(resource).added.get('kmsKeyId');
 }
 
 interface Config {
-  readonly stated: cognito.CfnUserPool['lambdaConfig'];
+  readonly own: cognito.CfnUserPool['lambdaConfig'];
   readonly added: Map<string, unknown>;
 }
 
 function configOf(resource: cognito.CfnUserPool): Config {
-  return stateOf(resource, STATE.lambdaConfig, () => {
-    const config: Config = { stated: resource.lambdaConfig, added: new Map() };
-    const merged = () => ({
-      ...statedConfig(resource),
-      ...Object.fromEntries([...config.added].sort(([a], [b]) => (a < b ? -1 : 1))),
-    });
-    resource.lambdaConfig = Lazy.any({ produce: merged });
-    resource.node.addValidation({ validate: () => overwritten(resource, config) });
-    return config;
+  return stateOf(resource, STATE.lambdaConfig, () => ({ own: resource.lambdaConfig, added: new Map() }));
+}
+
+/** Renders the pool's own functions together with the added ones. */
+function merge(resource: cognito.CfnUserPool, config: Config): void {
+  const merged = () => ({
+    ...ownConfig(resource),
+    ...Object.fromEntries([...config.added].sort(([a], [b]) => (a < b ? -1 : 1))),
   });
+  resource.lambdaConfig = Lazy.any({ produce: merged });
+  resource.node.addValidation({ validate: () => overwritten(resource, config) });
 }
 
-/** Somebody may call `addTrigger` after a trigger was bound. */
+/** The faults of an `addTrigger` that came after a trigger was bound. */
 function overwritten(resource: cognito.CfnUserPool, { added }: Config): string[] {
-  return Object.keys(statedConfig(resource))
+  const at = resource.node.path;
+  return Object.keys(ownConfig(resource))
     .filter((name) => name !== 'kmsKeyId' && added.has(name))
-    .map((name) => new UsageError(taken(resource, name, resource.node.path)).message);
+    .map((name) => new UsageError({ ...operationTaken(resource, name), at }).message);
 }
 
-/** The fault of an operation that has a function already. */
-export function taken(resource: cognito.CfnUserPool, name: string, at: string): PlacedFault {
-  return {
-    code: 'UserPoolOperationTaken',
-    what: `${resource.node.scope?.node.path} calls another function at ${name} already`,
-    fix: 'remove one of the two: a pool calls one function for each operation',
-    at,
-  };
+/** The fault of an operation that already has a function. */
+export function operationTaken(resource: cognito.CfnUserPool, name: string): Fault {
+  const { code, fix } = OPERATION_TAKEN;
+  return { code, what: `${resource.node.scope?.node.path} already calls another function at ${name}`, fix };
 }

@@ -1,55 +1,18 @@
-import { CustomResource, Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { CustomResource, Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
-import { collectFaults, UsageError } from '../../private/errors';
-import { refuseTwice } from '../../private/twice';
+import { type Fault, refuse, UsageError } from '../../private/errors';
+import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-
-/** A custom resource that a function of yours makes, changes and deletes. */
-export interface CustomResourceTriggerProps {
-  /** Its construct id below the function, once for a function. A resource with a new name is made anew. */
-  readonly name: string;
-
-  /**
-   * Its type in the template: `Custom::` and up to 60 letters, digits and `_@-`.
-   *
-   * @default 'AWS::CloudFormation::CustomResource'
-   */
-  readonly resourceType?: string;
-
-  /**
-   * What the function gets as `ResourceProperties`. CloudFormation calls the function when one of them changes, not when
-   * the function's code changes. Numbers and booleans arrive as texts.
-   *
-   * @default - none
-   */
-  // biome-ignore lint/suspicious/noExplicitAny: free JSON, as in the CDK's own custom resource
-  readonly properties?: { [name: string]: any };
-
-  /**
-   * How long CloudFormation waits for the answer at `ResponseURL`: 1 second to 1 hour. The function's timeout must not
-   * be longer.
-   *
-   * @default Duration.minutes(15)
-   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
-   */
-  readonly serviceTimeout?: Duration;
-
-  /**
-   * What becomes of the resource when it is removed from the template: with RETAIN, the function is not called.
-   *
-   * @default - the function is called to delete it
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
+import type { CustomResourceTriggerProps } from './props';
 
 /**
- * Invokes a function of yours when CloudFormation makes, changes or deletes a resource of a kind that AWS does not know.
+ * Invokes a function of yours when CloudFormation creates, updates or deletes a resource of a custom type.
  *
- * The function is called directly: no provider framework, no function or role besides yours. It must answer by a PUT to
- * the `ResponseURL` of the event, also when it fails: else the deployment hangs until `serviceTimeout`. The resource is
- * made when the function, its permissions and its failure path are complete.
+ * The function is called directly: no provider framework, no function or role other than yours. It must respond with a
+ * PUT to the `ResponseURL` of the event, even when it fails; otherwise the deployment hangs until `serviceTimeout`. The
+ * resource is created after the function, its permissions and its failure path.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources-lambda.html
  *
@@ -70,7 +33,7 @@ export class CustomResourceTrigger implements ITrigger {
   public constructor(private readonly props: CustomResourceTriggerProps) {}
 
   /**
-   * The resource that a function looks after, for what the function answers: `getAtt`, `ref`.
+   * Returns the resource that a function manages, for the values that the function returns: `getAtt`, `ref`.
    *
    * @param handler a function with this trigger
    */
@@ -80,24 +43,25 @@ export class CustomResourceTrigger implements ITrigger {
     throw new UsageError({
       code: 'NoCustomResource',
       what: `${handler.node.path} has no custom resource '${this.props.name}'`,
-      fix: 'give the trigger to the function before its resource is used',
+      fix: 'give the trigger to the function before you use its resource',
       at: handler.node.path,
     });
   }
 
   /**
-   * Makes the resource.
+   * Creates the resource.
    *
-   * @param target what to invoke
+   * @param target the function to invoke
    */
   public bind(target: TriggerTarget): TriggerBinding {
     const { handler, scope } = target;
     const { name, resourceType, properties, removalPolicy } = this.props;
     const serviceTimeout = this.props.serviceTimeout ?? Duration.minutes(15);
-    collectFaults([
-      () => refuseTwice(scope, this.id, `the custom resource '${name}'`, 'give one of the two another name'),
-      () => refuseTimeout(scope, serviceTimeout),
-    ]);
+    refuse(
+      scope.node.path,
+      ...twiceFaults(scope, this.id, `the custom resource '${name}'`, 'give one of the two another name'),
+      ...timeoutFaults(serviceTimeout),
+    );
     const resource = new CustomResource(scope, this.id, {
       serviceToken: handler.functionArn,
       resourceType,
@@ -119,7 +83,7 @@ export class CustomResourceTrigger implements ITrigger {
   }
 }
 
-/** The configuration of asynchronous calls, which is made after the trigger. */
+/** The configuration of asynchronous invocations, which is created after the trigger. */
 function failurePathOf(scope: IConstruct): IDependable {
   const failurePath = {};
   Dependable.implement(failurePath as IDependable, {
@@ -131,14 +95,15 @@ function failurePathOf(scope: IConstruct): IDependable {
   return failurePath as IDependable;
 }
 
-function refuseTimeout({ node }: IConstruct, timeout: Duration): void {
-  if (timeout.isUnresolved()) return;
+function timeoutFaults(timeout: Duration): Fault[] {
+  if (timeout.isUnresolved()) return [];
   const seconds = timeout.toSeconds({ integral: false });
-  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) return;
-  throw new UsageError({
-    code: 'ServiceTimeout',
-    what: `serviceTimeout must be 1 second to 1 hour in whole seconds, got ${timeout.toHumanString()}`,
-    fix: 'set serviceTimeout to a duration in that range',
-    at: node.path,
-  });
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) return [];
+  return [
+    {
+      code: 'ServiceTimeout',
+      what: `serviceTimeout must be 1 second to 1 hour in whole seconds, got ${timeout.toHumanString()}`,
+      fix: 'set serviceTimeout to a duration in that range',
+    },
+  ];
 }

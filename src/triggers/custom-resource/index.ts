@@ -1,1 +1,2 @@
 export * from './custom-resource-trigger';
+export * from './props';

@@ -1,32 +1,53 @@
+import { Annotations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { grant } from '../../private/grants';
+import { PREFIX } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
 import { STATE, stateOf } from '../../private/state';
+import type { TriggerTarget } from '../trigger-target';
 
 /** A service that sends to a queue. */
 export interface Sender {
   /** Its principal: `events.amazonaws.com`. */
   readonly service: string;
-  /** The ARN of what sends, perhaps with a `*`. */
+  /** The ARN of the sending resource, which may contain a `*`. */
   readonly sourceArn: string;
-  /** The account of what sends; left out where it may be another one. */
+  /** The account of the sending resource; left out where it may be any account. */
   readonly sourceAccount?: string;
 }
 
 interface Senders {
   readonly service: string;
   readonly sourceAccount?: string;
-  /** ARNs by what they are made of. */
+  /** The ARNs by their settings ids. */
   readonly arns: Map<string, string>;
 }
 
 type Rights = Pick<iam.PolicyStatementProps, 'actions' | 'resources'>;
 
+/** Lets a service send to a queue and use its key. Warns where this app does not manage the policy of the queue. */
+export function letServiceSend(target: TriggerTarget, queue: sqs.IQueue, sender: Sender): void {
+  if (addSender(queue, sender)) return;
+  Annotations.of(target.scope).addWarningV2(
+    `${PREFIX}:deadLetterQueuePolicy`,
+    `the queue policy of ${queue.node.path} is not managed here: let ${sender.service} send to it (sqs:SendMessage) there, ` +
+      'or events that cannot be delivered are lost.',
+  );
+}
+
+/** Lets a role send to a queue and use its key; the policy of the queue does not matter then. */
+export function letRoleSend(role: iam.IRole, queue: sqs.IQueue): void {
+  grant(role, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+  if (!queue.encryptionMasterKey) return;
+  grant(role, { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [queue.encryptionMasterKey.keyArn] });
+}
+
 /**
- * Lets a service send to a queue, and use its key; false where the policy of the queue is not managed here.
+ * Lets a service send to a queue and use its key; returns false where this app does not manage the policy of the queue.
  *
- * One statement for each service, because the policy of a queue has room for twenty. The statements are filled when the
- * policy is rendered, so that they don't follow the order in which things were declared.
+ * There is one statement for each service, because the policy of a queue has room for twenty. The statements are filled
+ * when the policy is rendered, so that they don't depend on the order of declarations.
  */
 export function addSender(queue: sqs.IQueue, sender: Sender): boolean {
   const { service, sourceAccount, sourceArn } = sender;
@@ -51,7 +72,7 @@ function sortedByKey<T>(map: Map<string, T>): T[] {
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-/** Says who may send as late as somebody asks. */
+/** A statement that is filled with its senders only when it is read. */
 class SenderStatement extends iam.PolicyStatement {
   private filled = false;
 

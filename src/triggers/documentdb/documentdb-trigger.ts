@@ -1,13 +1,13 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { collectFaults } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { connectionId } from '../../private/names';
-import { refuseTwice } from '../../private/twice';
+import { twiceFaults } from '../../private/twice';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
-import { MAX_TIMEOUT } from '../kafka/topic-mapping';
-import { faultsOfPlace, mapSource, refuseSource } from '../polling/event-source-mapping';
+import { placeFaults } from '../place';
+import { MAX_TIMEOUT, mapSource } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -16,8 +16,8 @@ import type { DocumentDbTriggerProps } from './props';
 /**
  * Invokes a function for the changes in a DocumentDB cluster of version 4.0 or 5.0.
  *
- * Lambda knows no failure destination for DocumentDB: it retries a batch that fails until its events leave the change
- * stream, and everything behind them waits. A handler should catch the errors of single events and put these aside.
+ * Lambda has no failure destination for DocumentDB: it retries a failing batch until its events leave the change stream,
+ * and everything behind them waits. A handler should catch the errors of single events and set these events aside.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html
  *
@@ -31,7 +31,7 @@ import type { DocumentDbTriggerProps } from './props';
 export class DocumentDbTrigger implements ITrigger {
   /**
    * @param cluster the cluster, with instances; Lambda reads neither elastic nor global clusters
-   * @param props what of it, and how it is read
+   * @param props which changes, and how they are read
    */
   public constructor(
     private readonly cluster: docdb.IDatabaseCluster,
@@ -43,14 +43,15 @@ export class DocumentDbTrigger implements ITrigger {
     const { databaseName, collectionName } = props;
     const id = connectionId('DocumentDb', target.scope, cluster, databaseName, collectionName);
     const what = `the changes of ${[databaseName, collectionName].filter(Boolean).join('.')} in ${cluster.node.path}`;
-    collectFaults([
-      () => refuseTwice(target.scope, id, what),
-      () => refuseSource(target, faultsOfPlace(target, cluster.node.path, cluster.env, false)),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...twiceFaults(target.scope, id, what),
+      ...placeFaults(target, { name: cluster.node.path, place: cluster.env }),
+    );
     const eventSourceArn = this.arnOf('cluster', cluster.clusterIdentifier);
     letReach(target);
     letSignIn(target, props.secret);
-    this.letLook(target, eventSourceArn);
+    this.letDescribe(target, eventSourceArn);
     const mapping = mapSource(target, id, {
       eventSourceArn,
       batchSize: props.batchSize ?? 100,
@@ -62,7 +63,7 @@ export class DocumentDbTrigger implements ITrigger {
         { type: lambda.SourceAccessConfigurationType.BASIC_AUTH, uri: props.secret.secretArn },
       ],
     });
-    // The CDK's construct has no property for it.
+    // The CDK's construct has no property for this.
     (mapping.node.defaultChild as lambda.CfnEventSourceMapping).documentDbEventSourceConfig = {
       databaseName,
       collectionName,
@@ -71,19 +72,19 @@ export class DocumentDbTrigger implements ITrigger {
     return { invocation: Invocation.STREAM, source: cluster, maxTimeout: MAX_TIMEOUT };
   }
 
-  /** Lets Lambda find the cluster and where it is. */
-  private letLook(target: TriggerTarget, clusterArn: string): void {
+  /** Lets Lambda look up the cluster and its network. */
+  private letDescribe(target: TriggerTarget, clusterArn: string): void {
     const groups = [
       { action: 'rds:DescribeDBClusterParameters', arn: this.arnOf('cluster-pg', '*') },
       { action: 'rds:DescribeDBSubnetGroups', arn: this.arnOf('subgrp', '*') },
     ];
     grant(target.handler, { actions: ['rds:DescribeDBClusters'], resources: [clusterArn] });
     for (const { action, arn } of groups) grant(target.handler, { actions: [action], resources: [arn] });
-    const reason = 'Lambda looks the groups of the cluster up, whose names a cluster does not tell.';
+    const reason = 'Lambda looks up the groups of the cluster, whose names are not known from the cluster.';
     acknowledgeWildcards(target.handler, () => groups.map(({ arn }) => arn), reason);
   }
 
-  /** DocumentDB goes by the name of RDS in ARNs. */
+  /** In ARNs, DocumentDB is named rds. */
   private arnOf(resource: string, resourceName: string): string {
     const { region, account } = this.cluster.env;
     return Stack.of(this.cluster).formatArn({

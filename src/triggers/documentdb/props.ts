@@ -7,28 +7,28 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html
  */
 export interface DocumentDbTriggerProps {
-  /** The database whose changes are wanted. Change streams must be switched on for it. */
+  /** The database whose changes invoke the function. Change streams must be enabled for it. */
   readonly databaseName: string;
 
   /**
-   * The collection whose changes are wanted.
+   * The collection whose changes invoke the function.
    *
    * @default - all collections of the database
    */
   readonly collectionName?: string;
 
-  /** The name and the password by which Lambda signs in: a secret with `username` and `password`. */
+  /** The credentials that Lambda signs in with: a secret with `username` and `password`. */
   readonly secret: secretsmanager.ISecret;
 
   /**
-   * Whether an update comes with the whole document, as it is when the event is read, and not just what was changed.
+   * Whether an update contains the whole document, as it is when the event is read, and not just what changed.
    *
    * @default false
    */
   readonly fullDocument?: boolean;
 
   /**
-   * Where reading starts in a stream that has events already. LATEST misses what is written while the trigger is being
+   * Where reading starts in a stream that already has events. LATEST misses what is written while the trigger is being
    * set up. Changing it replaces the event source mapping.
    *
    * @default lambda.StartingPosition.TRIM_HORIZON
@@ -36,14 +36,14 @@ export interface DocumentDbTriggerProps {
   readonly startingPosition?: lambda.StartingPosition;
 
   /**
-   * When reading starts, in seconds since 1970, with `startingPosition` AT_TIMESTAMP.
+   * The time from which events are read, in seconds since 1970, for `startingPosition` AT_TIMESTAMP.
    *
-   * @default - no time
+   * @default - none
    */
   readonly startingPositionTimestamp?: number;
 
   /**
-   * How many events one invocation gets at most: 1 to 10,000.
+   * The largest number of events in one invocation: 1 to 10,000.
    *
    * @default 100
    */
@@ -57,7 +57,7 @@ export interface DocumentDbTriggerProps {
   readonly maxBatchingWindow?: Duration;
 
   /**
-   * Whether the stream is being read.
+   * Whether the stream is read.
    *
    * @default true
    */

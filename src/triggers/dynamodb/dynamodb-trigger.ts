@@ -1,29 +1,27 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { collectFaults, type Fault } from '../../private/errors';
-import { acknowledgeWildcard, grant } from '../../private/grants';
+import { refuse } from '../../private/errors';
+import { acknowledgeWildcard } from '../../private/grants';
 import { connectionId } from '../../private/names';
-import { refuseTwice } from '../../private/twice';
-import { faultsOfPlace, isForeign, placeOfSource, recordsDropped, refuseSource } from '../polling/event-source-mapping';
+import { isForeign, placeFaults, placeOfSource } from '../place';
+import { recordsDropped } from '../polling/alarms';
+import { mappedTwiceFaults } from '../polling/event-source-mapping';
 import { warnOfForeignSource } from '../polling/foreign-source';
-import { faultsOfAge, faultsOfWindow, mapStream } from '../polling/stream-mapping';
+import { mapStream, windowFaults } from '../polling/stream-mapping';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { faultsOfStreamFilters } from './filters';
+import { streamFilterFaults } from './filters';
 import type { DynamoDbTriggerProps } from './props';
-import { refuseReader, refuseStream, type StreamWish, useStream, viewOf } from './stream';
+import { ACTIONS, letRead, RETENTION, readingFaults } from './reader';
+import { type StreamRequest, streamFaults, useStream, viewOf } from './stream';
 
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a stream for a function once';
-
-/** How many hours a DynamoDB stream keeps a record. */
-const RETENTION = 24;
+const LIST_STREAMS = 'dynamodb:ListStreams, which Lambda needs, cannot be limited to a resource.';
 
 /**
  * Invokes a function for the changes of a DynamoDB table.
  *
- * Turns the stream of the table on. A record that fails cannot block the others for ever: its batch is split, retried a
- * few times, and sent to the failure destination of the function. The handler may answer with the records that failed
+ * Turns on the stream of the table. A record that fails cannot block the others for ever: its batch is split, retried a
+ * few times, and sent to the failure destination of the function. The handler may return the records that failed
  * (`batchItemFailures`), so that those before them are not handled again.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
@@ -40,7 +38,7 @@ const RETENTION = 24;
  */
 export class DynamoDbTrigger implements ITrigger {
   /**
-   * @param table the table; an imported one must know the ARN of its stream
+   * @param table the table; an imported one must have the ARN of its stream
    * @param props how its stream is read
    */
   public constructor(
@@ -49,50 +47,31 @@ export class DynamoDbTrigger implements ITrigger {
   ) {}
 
   public bind(target: TriggerTarget): TriggerBinding {
-    const wish: StreamWish = { table: this.table, view: this.props.streamViewType, by: target.scope.node.path };
-    // Without the filters: Lambda takes one mapping for a stream and a function.
-    const id = connectionId('DynamoDb', target.scope, this.table);
-    const place = placeOfSource(target, this.table.tableArn, this.table);
-    collectFaults([
-      () => refuseSource(target, faultsOfPlace(target, this.table.node.path, place, true)),
-      () => refuseStream(wish),
-      () => refuseReader(wish),
-      () => refuseTwice(target.scope, id, `the stream of ${this.table.node.path}`, ONE_MAPPING),
-      () => refuseSource(target, this.faultsOfProps(viewOf(wish))),
-    ]);
-    if (isForeign(target, place)) warnOfForeignSource(target, this.table.node.path, ACTIONS);
-    const arn = useStream(wish);
-    this.letRead(target, arn);
-    const { startingPosition, maxRecordAge = Duration.hours(RETENTION / 2) } = this.props;
-    const mapping = mapStream(target, id, { arn, startingPosition, maxRecordAge }, this.props);
+    const { table, props } = this;
+    const { path } = table.node;
+    const request: StreamRequest = { table, view: props.streamViewType, by: target.scope.node.path };
+    // Without the filters: Lambda accepts one mapping for a stream and a function.
+    const id = connectionId('DynamoDb', target.scope, table);
+    const place = placeOfSource(target, table.tableArn, table);
+    refuse(
+      target.scope.node.path,
+      ...placeFaults(target, { name: path, place }, { bounds: ['region'] }),
+      ...streamFaults(request),
+      ...mappedTwiceFaults(target, id, `the stream of ${path}`, 'stream'),
+      ...streamFilterFaults(props, viewOf(request)),
+      ...windowFaults(props),
+      ...readingFaults(props),
+    );
+    if (isForeign(target, place)) warnOfForeignSource(target, path, ACTIONS);
+    const arn = useStream(request);
+    letRead(target.handler, table, arn);
+    acknowledgeWildcard(target.handler, 'Resource::*', LIST_STREAMS);
+    const { startingPosition, maxRecordAge = Duration.hours(RETENTION / 2) } = props;
+    const mapping = mapStream(target, id, { arn, startingPosition, maxRecordAge }, props);
     return {
       invocation: Invocation.STREAM,
-      source: this.table,
+      source: table,
       alarms: [recordsDropped(id, mapping, `${RETENTION} hours`)],
     };
   }
-
-  private letRead(target: TriggerTarget, streamArn: string): void {
-    grant(target.handler, { actions: ACTIONS, resources: [streamArn] });
-    grant(target.handler, { actions: ['dynamodb:ListStreams'], resources: ['*'] });
-    acknowledgeWildcard(target.handler, 'Resource::*', 'dynamodb:ListStreams, which Lambda needs, knows no resource.');
-    if (this.table.encryptionKey) {
-      grant(target.handler, { actions: ['kms:Decrypt'], resources: [this.table.encryptionKey.keyArn] });
-    }
-  }
-
-  private faultsOfProps(view?: string): Fault[] {
-    const { startingPosition, maxRecordAge } = this.props;
-    const faults = [...faultsOfStreamFilters(this.props, view), ...faultsOfWindow(this.props)];
-    if (startingPosition === lambda.StartingPosition.AT_TIMESTAMP) {
-      faults.push({
-        code: 'StartingPosition',
-        what: 'startingPosition is AT_TIMESTAMP, which streams of DynamoDB do not know',
-        fix: 'use lambda.StartingPosition.TRIM_HORIZON or LATEST',
-      });
-    }
-    return [...faults, ...faultsOfAge('a DynamoDB stream', RETENTION, maxRecordAge)];
-  }
 }
-
-const ACTIONS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];

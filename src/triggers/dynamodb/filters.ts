@@ -1,8 +1,8 @@
 import type { Fault } from '../../private/errors';
-import { type Filtered, faultsOfFilters, type RecordShape } from '../polling/filter/check';
+import { type Filtered, filterFaults, type RecordShape } from '../polling/filter/check';
 import { isTree, type Pattern } from '../polling/filter/pattern';
 
-/** What a record of a DynamoDB stream has. */
+/** The fields of the records that Lambda reads from a DynamoDB stream. */
 const SHAPE: RecordShape = {
   source: 'a DynamoDB stream',
   fields: [
@@ -17,18 +17,18 @@ const SHAPE: RecordShape = {
   ],
 };
 
-/** Which views hold an image of the item. */
+/** The views that contain an image of the item. */
 const VIEWS_WITH: Readonly<Record<string, readonly string[]>> = {
   NewImage: ['NEW_IMAGE', 'NEW_AND_OLD_IMAGES'],
   OldImage: ['OLD_IMAGE', 'NEW_AND_OLD_IMAGES'],
 };
 
-/** Which parts of a record hold attributes. */
+/** The parts of a record that hold attributes. */
 const ITEMS = ['Keys', 'NewImage', 'OldImage'];
 
-/** What is wrong with filters, without the place. */
-export function faultsOfStreamFilters(filtered: Filtered, view?: string): Fault[] {
-  const faults = faultsOfFilters(filtered, SHAPE);
+/** The faults of filters on the records of a stream with this view. */
+export function streamFilterFaults(filtered: Filtered, view?: string, shape = SHAPE): Fault[] {
+  const faults = filterFaults(filtered, shape);
   if (faults.length > 0) return faults;
   return (filtered.filters ?? []).flatMap(({ _tree }) => [
     ...missingImages(_tree, view).map((image) => imageMissing(image, view as string)),
@@ -41,7 +41,7 @@ function missingImages(tree: Pattern, view?: string): string[] {
   return view ? images.filter((image) => !VIEWS_WITH[image]?.includes(view)) : [];
 }
 
-/** The images of an item that a pattern looks at, alternatives included. */
+/** The images of an item that a pattern looks at, including its alternatives. */
 function imagesOf(tree: Pattern): string[] {
   return Object.entries(tree).flatMap(([name, value]) => {
     if (name === '$or') return (value as Pattern[]).flatMap(imagesOf);
@@ -50,7 +50,7 @@ function imagesOf(tree: Pattern): string[] {
   });
 }
 
-/** Attributes that are compared as numbers. A stream writes numbers as texts. */
+/** The attributes that are compared as numbers. A stream writes numbers as strings. */
 function numericPaths(tree: Pattern, path: readonly string[] = []): string[] {
   return Object.entries(tree).flatMap(([name, value]) => {
     if (name === '$or') return (value as Pattern[]).flatMap((it) => numericPaths(it, path));
@@ -64,15 +64,15 @@ function numericPaths(tree: Pattern, path: readonly string[] = []): string[] {
 function imageMissing(image: string, view: string): Fault {
   return {
     code: 'FilterNeedsImage',
-    what: `a filter looks at dynamodb.${image}, but the stream holds ${view}`,
-    fix: 'have the stream hold it: streamViewType: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES',
+    what: `a filter looks at dynamodb.${image}, but the stream contains ${view}`,
+    fix: 'let the stream contain it: streamViewType: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES',
   };
 }
 
 function comparedAsNumber(path: string): Fault {
   return {
     code: 'FilterComparesNumbers',
-    what: `a filter compares ${path} as a number, but a DynamoDB stream writes numbers as texts, so that it never matches`,
-    fix: "compare for equality: Filter.dynamoDb().newImage('amount').equalToNumber(5), and for order in the handler",
+    what: `a filter compares ${path} as a number, but a DynamoDB stream writes numbers as strings, so it never matches`,
+    fix: "compare for equality: Filter.dynamoDb().newImage('amount').equalToNumber(5), and for greater or less in the handler",
   };
 }

@@ -10,14 +10,14 @@ import type { StreamTriggerProps } from '../polling/stream-props';
  */
 export interface DynamoDbTriggerProps extends StreamTriggerProps {
   /**
-   * What a record holds of the item. All triggers of a table must want the same.
+   * What a record contains of the item. All triggers of a table must agree.
    *
-   * @default - what the table says; StreamViewType.NEW_AND_OLD_IMAGES if it says nothing
+   * @default - what the table has set, or else StreamViewType.NEW_AND_OLD_IMAGES
    */
   readonly streamViewType?: dynamodb.StreamViewType;
 
   /**
-   * Where reading starts in a stream that has records already. LATEST misses what is written while the trigger is being
+   * Where reading starts in a stream that already has records. LATEST misses what is written while the trigger is being
    * set up. Changing it replaces the event source mapping.
    *
    * @default lambda.StartingPosition.TRIM_HORIZON
@@ -25,7 +25,7 @@ export interface DynamoDbTriggerProps extends StreamTriggerProps {
   readonly startingPosition?: lambda.StartingPosition;
 
   /**
-   * How old a record may become before it is given up: 1 minute to 24 hours, for which a stream keeps records.
+   * How old a record may become before it is given up: 1 minute to 24 hours, the time for which a stream keeps records.
    *
    * @default Duration.hours(12)
    */

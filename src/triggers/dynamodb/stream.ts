@@ -1,69 +1,72 @@
-import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import { type PlacedFault, UsageError } from '../../private/errors';
+import { type Claim, type Claims, claims } from '../../private/claims';
+import type { Fault } from '../../private/errors';
 import { STATE, stateOf } from '../../private/state';
 
-/** DynamoDB slows a third reader of a shard down, and the others with it. */
+/** How many readers DynamoDB serves. It throttles further ones, and these two with them. */
 const MAX_READERS = 2;
 
-/** The resource of a table of this app: of either kind, as far as its stream is concerned. */
+/** The resource of a table of this app. Both kinds have the same settings for their stream. */
 type StreamedResource = CfnResource & {
   streamSpecification?: unknown;
   readonly globalTableSourceArn?: string;
 };
 
-/** What a trigger wants of a table. */
-export interface StreamWish {
+/** The stream that a reader asks for. */
+export interface StreamRequest {
   readonly table: dynamodb.ITable;
   readonly view?: dynamodb.StreamViewType;
-  /** Path of the function. */
+  /** The path of the reader: of the function, or of its pipe. */
   readonly by: string;
 }
 
-/** The view that the stream has, or gets from this trigger; undefined when the table is not of this app. */
-export function viewOf(wish: StreamWish): dynamodb.StreamViewType | undefined {
-  const resource = settableResourceOf(wish.table);
-  return resource && (wish.view ?? presentView(resource) ?? dynamodb.StreamViewType.NEW_AND_OLD_IMAGES);
-}
-
-/** Refuses what the stream of the table cannot be. */
-export function refuseStream(wish: StreamWish): void {
-  const { table, view, by } = wish;
+/** The view that the stream has or gets for this request; undefined when the table is imported. */
+export function viewOf({ table, view }: StreamRequest): dynamodb.StreamViewType | undefined {
   const resource = settableResourceOf(table);
-  if (!resource) {
-    const fault = table.tableStreamArn ? view && viewNotSettable(wish) : streamUnknown(wish);
-    if (fault) throw new UsageError(fault);
-    return;
-  }
-  const present = presentView(resource);
-  const setter = setterOf(resource).path;
-  // What no trigger set, the user did: a trigger that wants nothing in particular takes it as it is.
-  const wanted = view ?? (setter ? dynamodb.StreamViewType.NEW_AND_OLD_IMAGES : present);
-  if (present && wanted !== present) throw new UsageError(conflict(table, by, String(wanted), present, setter));
+  return resource && (view ?? presentView(resource) ?? dynamodb.StreamViewType.NEW_AND_OLD_IMAGES);
 }
 
-/** Refuses a reader that is one too many. */
-export function refuseReader({ table, by }: StreamWish): void {
-  const readers = readersOf(table);
-  if (readers.has(by) || readers.size < MAX_READERS) return;
-  throw new UsageError({
-    code: 'TooManyStreamReaders',
-    what: `the stream of ${table.node.path} is read by ${[...readers].sort().join(' and ')} already; DynamoDB serves two readers`,
-    fix: 'let one function pass the records on to an EventBridge bus, and trigger the others by that',
-    at: by,
-  });
+/** The faults of a request that the stream of the table cannot meet. */
+export function streamFaults(request: StreamRequest): Fault[] {
+  return [...viewFaults(request), ...readerCountFaults(request)];
 }
 
-/** Turns the stream on where that is up to this app, and says what its ARN is. */
-export function useStream(wish: StreamWish): string {
-  const { table, by } = wish;
-  readersOf(table).add(by);
+/** Turns on the stream of a table of this app, and returns the ARN of the stream. */
+export function useStream(request: StreamRequest): string {
+  const { table, by } = request;
+  readersOf(table).take({ by });
   const resource = settableResourceOf(table);
   if (resource && !presentView(resource)) {
-    resource.streamSpecification = { streamViewType: viewOf(wish) };
+    resource.streamSpecification = { streamViewType: viewOf(request) };
     setterOf(resource).path = by;
   }
   return table.tableStreamArn as string;
+}
+
+function viewFaults({ table, view }: StreamRequest): Fault[] {
+  const resource = settableResourceOf(table);
+  if (!resource) {
+    if (!table.tableStreamArn) return [streamUnknown(table)];
+    return view ? [viewNotSettable(table, view)] : [];
+  }
+  const present = presentView(resource);
+  const setter = setterOf(resource).path;
+  // A view that no trigger set is the user's own: a trigger that asks for none in particular takes it as it is.
+  const wanted = view ?? (setter ? dynamodb.StreamViewType.NEW_AND_OLD_IMAGES : present);
+  return present && wanted !== present ? [viewConflict(table, String(wanted), present, setter)] : [];
+}
+
+function readerCountFaults({ table, by }: StreamRequest): Fault[] {
+  const readers = readersOf(table).holders();
+  if (readers.includes(by) || readers.length < MAX_READERS) return [];
+  return [
+    {
+      code: 'TooManyStreamReaders',
+      what: `the stream of ${table.node.path} is already read by ${readers.join(' and ')}, and DynamoDB serves two readers`,
+      fix: 'let one function pass the records on to an EventBridge bus, and trigger the others from there',
+    },
+  ];
 }
 
 /** A replica of another account's table has the stream of that table. */
@@ -81,41 +84,34 @@ function setterOf(resource: StreamedResource): { path?: string } {
   return stateOf(resource, STATE.streamSetter, () => ({}));
 }
 
-/** By ARN where one is known, because a table may have been imported twice. */
-function readersOf(table: dynamodb.ITable): Set<string> {
-  const all = stateOf(Stage.of(table) ?? table.node.root, STATE.streamReaders, () => new Map<string, Set<string>>());
-  const arn = settableResourceOf(table) ? undefined : table.tableStreamArn;
-  const name = arn && !Token.isUnresolved(arn) ? arn : table.node.path;
-  if (!all.has(name)) all.set(name, new Set());
-  return all.get(name) as Set<string>;
+function readersOf(table: dynamodb.ITable): Claims<Claim> {
+  const physicalId = settableResourceOf(table) ? undefined : table.tableStreamArn;
+  return claims(STATE.dynamoDbReaders, table, { physicalId });
 }
 
-function conflict(table: dynamodb.ITable, by: string, wanted: string, present: string, setter?: string): PlacedFault {
-  const set = setter ? `the trigger of ${setter}` : 'the table itself';
+function viewConflict(table: dynamodb.ITable, wanted: string, present: string, setter?: string): Fault {
+  const owner = setter ? `the trigger of ${setter}` : 'the table itself';
   return {
     code: 'StreamViewConflict',
-    what: `streamViewType is ${wanted}, but ${set} has the stream of ${table.node.path} hold ${present}`,
+    what: `streamViewType is ${wanted}, but ${owner} sets ${present} for the stream of ${table.node.path}`,
     fix: setter
-      ? 'state the same streamViewType on both triggers; NEW_AND_OLD_IMAGES holds what all others do'
-      : `leave streamViewType out to take ${present}, or change the stream of the table`,
-    at: by,
+      ? 'set the same streamViewType on both triggers; NEW_AND_OLD_IMAGES contains what all others do'
+      : `leave streamViewType out to use ${present}, or change the stream of the table`,
   };
 }
 
-function streamUnknown({ table, by }: StreamWish): PlacedFault {
+function streamUnknown(table: dynamodb.ITable): Fault {
   return {
     code: 'TableStreamUnknown',
     what: `${table.node.path} is an imported table without the ARN of its stream`,
     fix: 'import it with its stream: dynamodb.Table.fromTableAttributes(this, id, { tableArn, tableStreamArn })',
-    at: by,
   };
 }
 
-function viewNotSettable({ table, view, by }: StreamWish): PlacedFault {
+function viewNotSettable(table: dynamodb.ITable, view: dynamodb.StreamViewType): Fault {
   return {
     code: 'StreamViewConflict',
-    what: `streamViewType is ${view}, but ${table.node.path} is not of this app, so its stream is as it is`,
+    what: `streamViewType is ${view}, but ${table.node.path} is imported, so this app cannot change its stream`,
     fix: 'leave streamViewType out',
-    at: by,
   };
 }

@@ -1,6 +1,6 @@
 import { type Duration, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import { UsageError } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 import type { TriggerTarget } from '../trigger-target';
 import { patternOf } from './patterns/pattern';
 
@@ -14,20 +14,21 @@ interface Archive {
 
 const DAY = 24 * 60 * 60;
 
-/** Refuses a retention that is no number of days. */
-export function refuseArchive(target: TriggerTarget, retention?: Duration): void {
-  if (!retention || retention.isUnresolved()) return;
+/** The fault of a retention that is not a whole number of days. */
+export function archiveFaults(retention?: Duration): Fault[] {
+  if (!retention || retention.isUnresolved()) return [];
   const days = retention.toSeconds({ integral: false }) / DAY;
-  if (Number.isInteger(days) && days >= 1) return;
-  throw new UsageError({
-    code: 'ArchiveRetention',
-    what: `archiveRetention is ${retention.toHumanString()}, but archives keep events for whole days`,
-    fix: 'use Duration.days(30), or leave archiveRetention out to have no archive',
-    at: target.scope.node.path,
-  });
+  if (Number.isInteger(days) && days >= 1) return [];
+  return [
+    {
+      code: 'ArchiveRetention',
+      what: `archiveRetention is ${retention.toHumanString()}, but archives keep events for whole days`,
+      fix: 'use Duration.days(30), or leave archiveRetention out to have no archive',
+    },
+  ];
 }
 
-/** Keeps the events that a rule takes, in an archive beside it. */
+/** Keeps the events that match a rule in an archive beside it. */
 export function archiveEvents(target: TriggerTarget, { id, eventBus, eventPattern, retention }: Archive): void {
   const stack = Stack.of(target.scope);
   const defaultBus = { service: 'events', resource: 'event-bus', resourceName: 'default' };

@@ -1,29 +1,23 @@
 import { Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { UsageError } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 import { connectionId, PREFIX, shortHash } from '../../private/names';
 import type { TriggerTarget } from '../trigger-target';
 import type { EventBridgeTriggerProps } from './props';
 
-/** Refuses accounts that are said in two places. */
-export function refuseAccounts(target: TriggerTarget, props: EventBridgeTriggerProps): void {
-  const { sourceAccounts, eventPattern } = props;
-  const at = target.scope.node.path;
+/** The faults of accounts that are missing, or set in two places. */
+export function accountFaults({ sourceAccounts, eventPattern }: EventBridgeTriggerProps): Fault[] {
   if (sourceAccounts?.length === 0) {
     const what = 'sourceAccounts is an empty list, so no event could match it';
-    throw new UsageError({ code: 'SourceAccounts', what, fix: 'name accounts, or leave sourceAccounts out', at });
+    return [{ code: 'SourceAccounts', what, fix: 'name accounts, or leave sourceAccounts out' }];
   }
-  if (!sourceAccounts || !eventPattern.account) return;
-  throw new UsageError({
-    code: 'SourceAccounts',
-    what: 'both sourceAccounts and the account of eventPattern say whose events are meant',
-    fix: 'leave account out of eventPattern',
-    at,
-  });
+  if (!sourceAccounts || !eventPattern.account) return [];
+  const what = 'both sourceAccounts and the account of eventPattern select accounts';
+  return [{ code: 'SourceAccounts', what, fix: 'leave account out of eventPattern' }];
 }
 
-/** Has the bus take events of other accounts, each said by a statement of its own in the stack of the function. */
+/** Lets other accounts put events on the bus, each by a statement of its own in the stack of the function. */
 export function letPutEvents(target: TriggerTarget, accounts: readonly string[], eventBus?: events.IEventBus): void {
   const stack = Stack.of(target.scope);
   const bus = eventBus ? connectionId('EventsOf', target.scope, eventBus) : 'EventsOf';
@@ -34,7 +28,7 @@ export function letPutEvents(target: TriggerTarget, accounts: readonly string[],
       eventBus?.eventBusArn ?? stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
     new events.CfnEventBusPolicy(target.scope, id, {
       eventBusName: eventBus?.eventBusName,
-      // Unique on the bus, which functions of other apps use as well.
+      // Unique on the bus, which functions of other apps may use as well.
       statementId: `${PREFIX}-${shortHash(`${target.scope.node.path} ${id}`)}`,
       statement: new iam.PolicyStatement({
         principals: [new iam.AccountPrincipal(account)],

@@ -1,22 +1,24 @@
 import type * as events from 'aws-cdk-lib/aws-events';
-import { collectFaults } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { connectionId } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
-import { refuseElsewhere, refuseFifo, refuseManagedKey } from '../delivery/dead-letter-queue';
+import { twiceFaults } from '../../private/twice';
+import { fifoFaults, managedKeyFaults } from '../delivery/dead-letter-queue';
+import { placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { archiveEvents, refuseArchive } from './archive';
-import { letPutEvents, refuseAccounts } from './bus-accounts';
-import { checkEventPattern } from './patterns/pattern';
+import { archiveEvents, archiveFaults } from './archive';
+import { accountFaults, letPutEvents } from './bus-accounts';
+import { patternFaults, warnOfCatchAll } from './patterns/pattern';
 import type { EventBridgeTriggerProps } from './props';
 import { connectRule, isDefault } from './rule';
+import { wildcardRuleFaults } from './wildcard-rules';
 
 /**
  * Invokes a function for the events of an EventBridge bus that match a pattern.
  *
- * Makes one rule. All rules of a bus share one permission of the function, so that their number is not limited by the
- * size of its policy. What cannot be delivered goes to a queue, and an alarm tells of it.
+ * Creates one rule. All rules of a bus share one permission of the function, so the size of its policy does not limit
+ * their number. Events that cannot be delivered go to a queue with an alarm.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
  *
@@ -33,7 +35,7 @@ import { connectRule, isDefault } from './rule';
  */
 export class EventBridgeTrigger implements ITrigger {
   /**
-   * @param props which events
+   * @param props which events, and what happens to those that cannot be delivered
    */
   public constructor(private readonly props: EventBridgeTriggerProps) {}
 
@@ -43,16 +45,18 @@ export class EventBridgeTrigger implements ITrigger {
     const eventPattern = this.pattern();
     const settings = settingsId(target.scope, eventPattern);
     const id = eventBus ? connectionId('EventBridge', target.scope, eventBus, settings) : `EventBridge-${settings}`;
-    collectFaults([
-      () => eventBus && refuseElsewhere(target, eventBus, FORWARD),
-      () => checkEventPattern(target, eventPattern),
-      () => refuseArchive(target, archiveRetention),
-      () => refuseAccounts(target, this.props),
-      () => refuseFifo(target, deadLetterQueue),
-      () => refuseManagedKey(target, deadLetterQueue),
-      () =>
-        refuseTwice(target.scope, id, `events of ${eventBus?.node.path ?? 'the default bus'} with one eventPattern`),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...(eventBus ? placeFaults(target, { name: eventBus.node.path, place: eventBus.env }, { fix: FORWARD }) : []),
+      ...patternFaults(target, eventPattern),
+      ...archiveFaults(archiveRetention),
+      ...accountFaults(this.props),
+      ...fifoFaults(deadLetterQueue),
+      ...managedKeyFaults(deadLetterQueue),
+      ...twiceFaults(target.scope, id, `events of ${eventBus?.node.path ?? 'the default bus'} with one eventPattern`),
+      ...wildcardRuleFaults(target, eventPattern, eventBus),
+    );
+    warnOfCatchAll(target, eventPattern);
     const alarms = connectRule(target, { ...this.props, eventPattern, eventBus, id });
     if (archiveRetention) archiveEvents(target, { id, eventBus, eventPattern, retention: archiveRetention });
     if (sourceAccounts) letPutEvents(target, sourceAccounts, eventBus);
@@ -62,12 +66,12 @@ export class EventBridgeTrigger implements ITrigger {
   private pattern(): events.EventPattern {
     const { eventPattern, sourceAccounts, replays = true } = this.props;
     const account = sourceAccounts?.length ? { account: [...sourceAccounts].sort() } : undefined;
-    // What is replayed carries the name of the replay.
-    const first = replays ? undefined : { 'replay-name': [{ exists: false }] };
-    return { ...eventPattern, ...account, ...first };
+    // A replayed event has the name of its replay.
+    const withoutReplays = replays ? undefined : { 'replay-name': [{ exists: false }] };
+    return { ...eventPattern, ...account, ...withoutReplays };
   }
 }
 
 const FORWARD =
-  'have a rule of that bus send the events to a bus of this account and region (aws-events-targets.EventBus), ' +
+  'let a rule of that bus send the events to a bus of this account and region (aws-events-targets.EventBus), ' +
   'and name that bus here';

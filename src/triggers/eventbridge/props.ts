@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 /** Which events of which bus invoke the function. */
 export interface EventBridgeTriggerProps {
   /**
-   * Which events are wanted: up to 2,048 characters.
+   * The pattern of the events to handle: up to 2,048 characters.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
@@ -14,22 +14,22 @@ export interface EventBridgeTriggerProps {
   /**
    * The bus that the events are put on.
    *
-   * @default - the default bus of the account, on which the events of AWS services are
+   * @default - the default bus of the account, which has the events of AWS services
    */
   readonly eventBus?: events.IEventBus;
 
   /**
-   * The accounts whose events are meant. The bus is told to take events of those that are not its own; a rule in each of
-   * them must send the events here.
+   * The accounts whose events invoke the function. The bus is made to accept events of other accounts than its own; a rule
+   * in each of them must send the events there.
    *
-   * @default - events of every account that may put some on the bus
+   * @default - every account that may put events on the bus
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
    */
   readonly sourceAccounts?: string[];
 
   /**
-   * What the function gets as its event: parts of the event (`fromEventPath`, `fromObject` with `events.EventField`), or
-   * something else altogether.
+   * The input that the function gets: parts of the event (`fromEventPath`, `fromObject` with `events.EventField`), or
+   * something else entirely.
    *
    * @default - the whole event
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
@@ -37,16 +37,16 @@ export interface EventBridgeTriggerProps {
   readonly event?: events.RuleTargetInput;
 
   /**
-   * For how many days the events are kept in an archive of the bus, from which they can be sent again to this rule: whole
-   * days, 1 or more.
+   * How long the events are kept in an archive of the bus, from which they can be replayed to this rule: 1 or more whole
+   * days.
    *
-   * @default - there is no archive
+   * @default - no archive
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
    */
   readonly archiveRetention?: Duration;
 
   /**
-   * Whether the function is also invoked by events that are replayed from an archive.
+   * Whether events that are replayed from an archive also invoke the function.
    *
    * @default true
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
@@ -54,22 +54,22 @@ export interface EventBridgeTriggerProps {
   readonly replays?: boolean;
 
   /**
-   * How often EventBridge tries again to hand an event over to Lambda: 0 to 185 times. What the function does with the
-   * event afterwards is retried by Lambda.
+   * How often EventBridge retries the delivery of an event to Lambda: 0 to 185 times. Lambda retries what the function
+   * itself fails at.
    *
    * @default 185
    */
   readonly retryAttempts?: number;
 
   /**
-   * How long EventBridge tries to hand an event over: 1 minute to 24 hours.
+   * How long EventBridge tries to deliver an event: 1 minute to 24 hours.
    *
    * @default Duration.hours(2)
    */
   readonly maxEventAge?: Duration;
 
   /**
-   * A standard queue for events that could not be handed over to Lambda.
+   * A standard queue for events that could not be delivered to Lambda.
    *
    * @default - the delivery failure queue of the function
    */
@@ -83,7 +83,7 @@ export interface EventBridgeTriggerProps {
   readonly description?: string;
 
   /**
-   * Whether the rule is on.
+   * Whether the rule is enabled.
    *
    * @default true
    */

@@ -1,17 +1,17 @@
-import { Duration, Fn, Stack, Token } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { AlarmDefinition } from '../../alarms';
 import { connectionId } from '../../private/names';
-import { letServiceSend } from '../delivery/dead-letter-queue';
+import { letServiceSend } from '../delivery/queue-senders';
 import type { TriggerTarget } from '../trigger-target';
-import { countWildcards } from './wildcard-rules';
+import { failedInvocations } from './alarms';
+import { claimWildcardRule } from './wildcard-rules';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
-/** What a rule needs to know to invoke a function. */
+/** A rule, and what it does when it cannot deliver an event. */
 export interface RuleConnection {
   readonly id: string;
   readonly eventPattern: events.EventPattern;
@@ -24,11 +24,11 @@ export interface RuleConnection {
   readonly enabled?: boolean;
 }
 
-/** Makes the rule, and lets it invoke the function and send what it cannot deliver to the dead-letter queue. */
+/** Makes a rule that may invoke the function, and send what it cannot deliver to the dead-letter queue. */
 export function connectRule(target: TriggerTarget, connection: RuleConnection): AlarmDefinition[] {
   const { id, event, retryAttempts = 185, maxEventAge = Duration.hours(2), ...ruleProps } = connection;
   const eventBus = isDefault(ruleProps.eventBus) ? undefined : ruleProps.eventBus;
-  countWildcards(target, ruleProps.eventPattern, eventBus);
+  claimWildcardRule(target, ruleProps.eventPattern, eventBus);
   const queue = connection.deadLetterQueue ?? target.deliveryFailureQueue();
   const rule = new events.Rule(target.scope, id, {
     eventPattern: ruleProps.eventPattern,
@@ -49,7 +49,7 @@ export function connectRule(target: TriggerTarget, connection: RuleConnection): 
   return [failedInvocations(id, rule, eventBus)];
 }
 
-/** The default bus has no construct, but somebody may have imported it by its name. */
+/** Whether a bus is the default bus, which has no construct unless it is imported by its name. */
 export function isDefault(eventBus?: events.IEventBus): boolean {
   return eventBus === undefined || eventBus.eventBusName === 'default';
 }
@@ -80,29 +80,4 @@ function letSend(target: TriggerTarget, queue: sqs.IQueue, eventBus?: events.IEv
 function rulesOf(target: TriggerTarget, eventBus?: events.IEventBus): string {
   const resourceName = eventBus ? `${eventBus.eventBusName}/*` : '*';
   return Stack.of(target.scope).formatArn({ service: 'events', resource: 'rule', resourceName });
-}
-
-function failedInvocations(id: string, rule: events.Rule, eventBus?: events.IEventBus): AlarmDefinition {
-  return {
-    id: `${id}-FailedInvocations`,
-    metric: new cloudwatch.Metric({
-      namespace: 'AWS/Events',
-      metricName: 'FailedInvocations',
-      dimensionsMap: eventBus
-        ? { EventBusName: eventBus.eventBusName, RuleName: nameOnBus(rule, eventBus) }
-        : { RuleName: rule.ruleName },
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.SUM,
-    }),
-    meaning: 'A rule could not deliver an event to the function.',
-    action:
-      'Read the event and the error code from the dead-letter queue of the rule, mend the cause and send it again.',
-  };
-}
-
-/** `Ref` of a rule on a custom bus is `bus|rule`; the metric has the mere name, which is the end of the ARN. */
-function nameOnBus(rule: events.Rule, eventBus: events.IEventBus): string {
-  const name = eventBus.eventBusName;
-  const segments = Token.isUnresolved(name) ? 1 : name.split('/').length;
-  return Fn.select(1 + segments, Fn.split('/', rule.ruleArn));
 }

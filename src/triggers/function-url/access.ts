@@ -1,5 +1,5 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type PlacedFault, UsageError } from '../../private/errors';
+import type { Fault } from '../../private/errors';
 
 /**
  * Who may call a function URL.
@@ -12,15 +12,15 @@ import { type PlacedFault, UsageError } from '../../private/errors';
  */
 export class FunctionUrlAccess {
   /**
-   * Whoever signs requests with AWS credentials that may invoke the URL: `handler.grantInvokeUrl(role)`, and CloudFront
+   * Callers that sign requests with AWS credentials that may invoke the URL: `handler.grantInvokeUrl(role)`, and CloudFront
    * with `FunctionUrlTrigger.originOf(handler)`.
    */
   public static readonly IAM = new FunctionUrlAccess();
 
   /**
-   * Everybody on the internet.
+   * Anyone on the internet.
    *
-   * @param reason why that is right; it stands in the metadata of the URL in the template
+   * @param reason why that is right; it appears in the metadata of the URL in the template
    */
   public static publicBecause(reason: string): FunctionUrlAccess {
     return new FunctionUrlAccess(reason);
@@ -39,14 +39,14 @@ export class FunctionUrlAccess {
   }
 
   /** @internal */
-  public _check(at: string): void {
-    if (this.reason === undefined || this.reason.trim() !== '') return;
-    const fault: PlacedFault = {
-      code: 'PublicWithoutReason',
-      what: 'FunctionUrlAccess.publicBecause has an empty reason',
-      fix: 'say why everybody may call the function, or take FunctionUrlAccess.IAM',
-      at,
-    };
-    throw new UsageError(fault);
+  public _faults(): Fault[] {
+    if (this.reason === undefined || this.reason.trim() !== '') return [];
+    return [
+      {
+        code: 'PublicWithoutReason',
+        what: 'FunctionUrlAccess.publicBecause has an empty reason',
+        fix: 'explain why anyone may call the function, or use FunctionUrlAccess.IAM',
+      },
+    ];
   }
 }

@@ -4,39 +4,18 @@ import type { FunctionUrlOriginWithOACProps } from 'aws-cdk-lib/aws-cloudfront-o
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { AlarmDefinition } from '../../alarms';
-import { collectFaults, UsageError } from '../../private/errors';
-import { refuseTwice } from '../../private/twice';
+import { type Fault, refuse, UsageError } from '../../private/errors';
+import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import type { FunctionUrlAccess } from './access';
 import { SignedFunctionUrlOrigin } from './origin';
+import type { FunctionUrlTriggerProps } from './props';
 
-// The id that lambda.Function.addFunctionUrl takes: a function has one URL.
+// The id that lambda.Function.addFunctionUrl uses: a function has one URL.
 const ID = 'FunctionUrl';
 
-/** Who may call the URL of a function, and how it answers. */
-export interface FunctionUrlTriggerProps {
-  /** Who may call the URL. */
-  readonly access: FunctionUrlAccess;
-
-  /**
-   * Whether callers get the answer when it is complete (up to 6 MB), or while the handler writes it (up to 200 MB).
-   *
-   * @default lambda.InvokeMode.BUFFERED
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
-   */
-  readonly invokeMode?: lambda.InvokeMode;
-
-  /**
-   * Which web pages may call the URL from a browser. `allowedOrigins` must be stated.
-   *
-   * @default - none
-   */
-  readonly cors?: lambda.FunctionUrlCorsOptions;
-}
-
 /**
- * Gives a function an HTTPS address of its own: without an API, and without the 29 seconds that an API waits.
+ * Gives a function its own HTTPS URL: without an API, and without the 29-second limit of an API.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
  *
@@ -50,7 +29,7 @@ export interface FunctionUrlTriggerProps {
  */
 export class FunctionUrlTrigger implements ITrigger {
   /**
-   * The URL that the trigger made for a function or alias.
+   * Returns the URL that the trigger created for a function or alias.
    *
    * @param handler a function with this trigger
    */
@@ -66,11 +45,11 @@ export class FunctionUrlTrigger implements ITrigger {
   }
 
   /**
-   * The URL as an origin of CloudFront, which signs its requests: only this distribution may then call the URL. The
-   * permissions are made in the stack of the distribution, so the distribution may be in another stack.
+   * Returns the URL as an origin for CloudFront, which signs its requests: only this distribution may then call the URL.
+   * The permissions are created in the stack of the distribution, so the distribution may be in another stack.
    *
    * @param handler a function with this trigger and access IAM
-   * @param props timeouts, headers and the like
+   * @param props timeouts, headers and so on
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
    */
   public static originOf(handler: lambda.IFunction, props?: FunctionUrlOriginWithOACProps): cloudfront.IOrigin {
@@ -78,24 +57,24 @@ export class FunctionUrlTrigger implements ITrigger {
   }
 
   /**
-   * @param props who may call the URL, and how it answers
+   * @param props who may call the URL, and how it responds
    */
   public constructor(private readonly props: FunctionUrlTriggerProps) {}
 
   /**
-   * Makes the URL, and what a public one allows.
+   * Creates the URL, and the permissions of a public one.
    *
-   * @param target what to invoke
+   * @param target the function to invoke
    */
   public bind(target: TriggerTarget): TriggerBinding {
     const { handler, scope } = target;
     const { access, cors, invokeMode } = this.props;
-    const at = scope.node.path;
-    collectFaults([
-      () => refuseTwice(scope, ID, 'its URL: a function has one'),
-      () => access._check(at),
-      () => checkCors(at, cors),
-    ]);
+    refuse(
+      scope.node.path,
+      ...twiceFaults(scope, ID, 'its URL: a function has one'),
+      ...access._faults(),
+      ...corsFaults(cors),
+    );
     const url = new lambda.FunctionUrl(scope, ID, { function: handler, authType: access._authType, cors, invokeMode });
     if (access._reason) (url.node.defaultChild as lambda.CfnUrl).addMetadata('public', access._reason);
     return {
@@ -106,16 +85,16 @@ export class FunctionUrlTrigger implements ITrigger {
   }
 }
 
-/** What browsers refuse, or what says nothing. */
-function checkCors(at: string, cors?: lambda.FunctionUrlCorsOptions): void {
-  if (!cors) return;
+function corsFaults(cors?: lambda.FunctionUrlCorsOptions): Fault[] {
+  if (!cors) return [];
+  const code = 'CorsOrigins';
   const origins = cors.allowedOrigins ?? [];
-  const [what, fix] =
-    origins.length === 0
-      ? ['cors states no allowedOrigins', 'name the origins: https://shop.example.com']
-      : ['cors allows credentials to every origin (*), which browsers refuse', 'name the origins instead of *'];
-  if (origins.length > 0 && !(cors.allowCredentials && origins.includes('*'))) return;
-  throw new UsageError({ code: 'CorsOrigins', what, fix, at });
+  if (origins.length === 0) {
+    return [{ code, what: 'cors has no allowedOrigins', fix: 'name the origins: https://shop.example.com' }];
+  }
+  if (!cors.allowCredentials || !origins.includes('*')) return [];
+  const what = 'cors allows credentials to every origin (*), which browsers refuse';
+  return [{ code, what, fix: 'name the origins instead of *' }];
 }
 
 function serverErrors(handler: lambda.IFunction): AlarmDefinition {

@@ -1,2 +1,3 @@
 export * from './access';
 export * from './function-url-trigger';
+export * from './props';

@@ -8,8 +8,8 @@ const CLOUDFRONT = 'cloudfront.amazonaws.com';
 const INVOKE = 'lambda:InvokeFunction';
 
 /**
- * A function URL behind CloudFront, which signs its requests. Since October 2025 the caller of a URL needs two actions;
- * the CDK's own origin allows the first.
+ * A function URL behind CloudFront, which signs its requests. Since October 2025, calling a URL takes two actions; the
+ * CDK's own origin allows only the first.
  */
 export class SignedFunctionUrlOrigin implements cloudfront.IOrigin {
   private readonly origin: cloudfront.IOrigin;
@@ -41,7 +41,7 @@ export class SignedFunctionUrlOrigin implements cloudfront.IOrigin {
   }
 }
 
-/** Whether somebody, perhaps a newer CDK, lets CloudFront invoke the function already. */
+/** Whether CloudFront may already invoke the function, perhaps by a newer CDK. */
 function isPermissionFor(url: lambda.IFunctionUrl, node: IConstruct): boolean {
   const { cfnResourceType, action, principal, functionName } = node as lambda.CfnPermission;
   if (cfnResourceType !== 'AWS::Lambda::Permission' || action !== INVOKE || principal !== CLOUDFRONT) return false;

@@ -1,25 +1,24 @@
-import { Duration, Stack, Token } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as iot from 'aws-cdk-lib/aws-iot';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { AlarmDefinition } from '../../alarms';
-import { collectFaults, UsageError } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { connectionId } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
-import { refuseFifo } from '../delivery/dead-letter-queue';
-import { letSend } from '../schedule/group';
+import { twiceFaults } from '../../private/twice';
+import { fifoFaults } from '../delivery/dead-letter-queue';
+import { letRoleSend } from '../delivery/queue-senders';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { messagesUnreadable } from './alarms';
+import { sqlFaults } from './faults';
 import { type IotRuleTriggerProps, IotSqlVersion } from './props';
 
 /**
  * Invokes a function for the MQTT messages that a rule of AWS IoT selects.
  *
- * The function gets what the SQL of the rule selects. AWS IoT invokes it asynchronously; a message that it cannot hand
- * over goes to a queue by the error action of the rule, together with the error. All rules share one permission of the
- * function.
+ * The function gets what the SQL of the rule selects. AWS IoT invokes it asynchronously; the error action of the rule sends
+ * a message that cannot be delivered to a queue, together with the error. All rules share one permission of the function.
  *
  * @see https://docs.aws.amazon.com/iot/latest/developerguide/lambda-rule-action.html
  *
@@ -32,18 +31,19 @@ import { type IotRuleTriggerProps, IotSqlVersion } from './props';
  */
 export class IotRuleTrigger implements ITrigger {
   /**
-   * @param props which messages
+   * @param props which messages, and what happens to those that cannot be delivered
    */
   public constructor(private readonly props: IotRuleTriggerProps) {}
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { sql, sqlVersion = IotSqlVersion.V2016_03_23, deadLetterQueue, description, enabled = true } = this.props;
     const id = `IotRule-${settingsId(target.scope, [sql, sqlVersion])}`;
-    collectFaults([
-      () => refuseSql(target, sql),
-      () => refuseFifo(target, deadLetterQueue, 'AWS IoT'),
-      () => refuseTwice(target.scope, id, `the IoT rule ${sql}`),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...sqlFaults(sql),
+      ...fifoFaults(deadLetterQueue, 'AWS IoT'),
+      ...twiceFaults(target.scope, id, `the IoT rule ${sql}`),
+    );
     letInvoke(target);
     const queue = deadLetterQueue ?? target.deliveryFailureQueue();
     const { roleArn } = senderTo(target, queue);
@@ -61,17 +61,6 @@ export class IotRuleTrigger implements ITrigger {
   }
 }
 
-/** AWS IoT makes rules with such SQL, and reports them in its own logs only, which are off. */
-function refuseSql(target: TriggerTarget, sql: string): void {
-  if (Token.isUnresolved(sql) || /^\s*(SET\s[\s\S]+\s)?SELECT\s/i.test(sql)) return;
-  throw new UsageError({
-    code: 'IotSql',
-    what: `sql is '${sql}', which selects nothing`,
-    fix: "write what the function shall get: SELECT * FROM 'devices/+/telemetry'",
-    at: target.scope.node.path,
-  });
-}
-
 /** One permission for all rules: a function's policy has room for about fifty. */
 function letInvoke(target: TriggerTarget): void {
   if (target.scope.node.tryFindChild('InvokedByIotRules')) return;
@@ -86,7 +75,7 @@ function rulesOf(target: TriggerTarget): string {
   return Stack.of(target.scope).formatArn({ service: 'iot', resource: 'rule', resourceName: '*' });
 }
 
-/** A role that sends to one queue, for the error actions of all rules of the function. */
+/** The role that sends to a queue, shared by the error actions of all rules of the function. */
 function senderTo(target: TriggerTarget, queue: sqs.IQueue): iam.IRole {
   const id = connectionId('IotErrorRole', target.scope, queue);
   const made = target.scope.node.tryFindChild(id) as iam.Role | undefined;
@@ -99,22 +88,6 @@ function senderTo(target: TriggerTarget, queue: sqs.IQueue): iam.IRole {
       },
     }),
   });
-  letSend(role, queue);
+  letRoleSend(role, queue);
   return role;
-}
-
-/** What the SQL cannot read never comes to an action, so that no error action hears of it. */
-function messagesUnreadable(id: string, rule: iot.CfnTopicRule): AlarmDefinition {
-  return {
-    id: `${id}-ParseErrors`,
-    metric: new cloudwatch.Metric({
-      namespace: 'AWS/IoT',
-      metricName: 'ParseError',
-      dimensionsMap: { RuleName: rule.ref },
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.SUM,
-    }),
-    meaning: 'Messages that a rule of AWS IoT should select from were no JSON, and are lost.',
-    action: "Find the device that sends them; payloads that are not JSON are read with encode(*, 'base64').",
-  };
 }

@@ -2,19 +2,19 @@ import type { aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 
 /**
- * How Lambda proves to the brokers of a Kafka cluster who it is.
+ * How Lambda signs in to the brokers of a Kafka cluster.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/kafka-cluster-auth.html
  */
 export class KafkaAuthentication {
-  /** By the role of the function. For MSK clusters that have IAM access control switched on. */
+  /** With the role of the function. For MSK clusters with IAM access control enabled. */
   public static readonly IAM = new KafkaAuthentication('IAM');
 
-  /** Not at all. For clusters that let everybody in who reaches them. */
+  /** Without authentication. For clusters that accept everyone who can reach them. */
   public static readonly NONE = new KafkaAuthentication('NONE');
 
   /**
-   * By name and password, with SASL/SCRAM and SHA-512.
+   * With a user name and password, by SASL/SCRAM with SHA-512.
    *
    * @param secret a secret with `username` and `password`; for MSK, its name begins with `AmazonMSK_`
    */
@@ -23,7 +23,7 @@ export class KafkaAuthentication {
   }
 
   /**
-   * By name and password, with SASL/SCRAM and SHA-256. For self-managed clusters only.
+   * With a user name and password, by SASL/SCRAM with SHA-256. For self-managed clusters only.
    *
    * @param secret a secret with `username` and `password`
    */
@@ -32,7 +32,7 @@ export class KafkaAuthentication {
   }
 
   /**
-   * By name and password, with SASL/PLAIN. For self-managed clusters only.
+   * With a user name and password, by SASL/PLAIN. For self-managed clusters only.
    *
    * @param secret a secret with `username` and `password`
    */
@@ -41,7 +41,7 @@ export class KafkaAuthentication {
   }
 
   /**
-   * By a certificate, with mutual TLS.
+   * With a client certificate, by mutual TLS.
    *
    * @param secret a secret with `certificate`, `privateKey` and, if the key has one, `privateKeyPassword`
    */
@@ -55,7 +55,7 @@ export class KafkaAuthentication {
   ) {}
 
   /**
-   * What the event source mapping says of it.
+   * The entry in the event source mapping.
    *
    * @internal
    */
@@ -74,7 +74,7 @@ export class KafkaAuthentication {
   }
 
   /**
-   * What Lambda calls it.
+   * The name that Lambda has for it.
    *
    * @internal
    */

@@ -1,20 +1,21 @@
-import { Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { collectFaults, type Fault } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
-import { recordsDropped, refuseSource } from '../polling/event-source-mapping';
+import { recordsDropped } from '../polling/alarms';
+import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { offsetLag } from './alarms';
+import { brokerFaults, topicFaults } from './faults';
 import type { KafkaTriggerProps } from './props';
-import { faultsOfTopic, MAX_TIMEOUT, mapTopic, offsetLag } from './topic-mapping';
+import { mapTopic, SHAPE } from './topic-mapping';
 
 /**
  * Invokes a function for the records of a topic of a self-managed Kafka cluster.
  *
  * A batch that fails is retried 10 times and sent to the failure destination of the function. With `provisionedPollers`,
- * it is split to find the record that fails, and the handler may answer with the records that failed.
+ * it is split to find the record that fails, and the handler may return the records that failed.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-kafka.html
  *
@@ -32,7 +33,7 @@ import { faultsOfTopic, MAX_TIMEOUT, mapTopic, offsetLag } from './topic-mapping
  */
 export class KafkaTrigger implements ITrigger {
   /**
-   * @param bootstrapServers brokers of the cluster, each as host and port: `kafka-1.example.com:9096`
+   * @param bootstrapServers brokers of the cluster, each with host and port: `kafka-1.example.com:9096`
    * @param props which topic, and how it is read
    */
   public constructor(
@@ -44,11 +45,12 @@ export class KafkaTrigger implements ITrigger {
     const { bootstrapServers, props } = this;
     const servers = [...bootstrapServers].sort();
     const id = `Kafka-${settingsId(target.scope, [servers, props.topic])}`;
-    collectFaults([
-      () => refuseTwice(target.scope, id, `the topic '${props.topic}'`, ONE_MAPPING),
-      () => refuseSource(target, this.faults()),
-      () => refuseSource(target, faultsOfTopic(props)),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...mappedTwiceFaults(target, id, `the topic '${props.topic}'`, 'topic'),
+      ...brokerFaults(bootstrapServers, props),
+      ...topicFaults(props, SHAPE),
+    );
     if (props.vpc) letReach(target);
     letSignIn(target, props.authentication._secret);
     letSignIn(target, props.rootCaCertificate);
@@ -77,36 +79,4 @@ export class KafkaTrigger implements ITrigger {
       ...securityGroups.map((it) => ({ type: VPC_SECURITY_GROUP, uri: `security_group:${it.securityGroupId}` })),
     ];
   }
-
-  private faults(): Fault[] {
-    const { authentication, vpc, vpcSubnets, securityGroups = [] } = this.props;
-    const faults: Fault[] = this.bootstrapServers
-      .filter((server) => !Token.isUnresolved(server) && !/^[^:/\s]+:\d{1,5}$/.test(server))
-      .map((server) => ({
-        code: 'BootstrapServer',
-        what: `the bootstrap server '${server}' is not a host and a port`,
-        fix: 'write it as kafka-1.example.com:9096, without a protocol',
-      }));
-    if (this.bootstrapServers.length === 0) {
-      const fix = 'name one or more brokers: kafka-1.example.com:9096';
-      faults.push({ code: 'BootstrapServer', what: 'there is no bootstrap server', fix });
-    }
-    if (authentication._name === 'IAM') {
-      faults.push({
-        code: 'KafkaAuthentication',
-        what: 'authentication is IAM, which only MSK clusters know',
-        fix: 'use KafkaAuthentication.saslScram512(secret) or another one with a secret, or a MskTrigger',
-      });
-    }
-    if ((vpc === undefined) !== (securityGroups.length === 0) || (vpcSubnets && !vpc)) {
-      faults.push({
-        code: 'KafkaNetwork',
-        what: vpc ? 'vpc is set without securityGroups' : 'securityGroups or vpcSubnets are set without vpc',
-        fix: 'set vpc and securityGroups for brokers in a VPC, and neither for brokers on the internet',
-      });
-    }
-    return faults;
-  }
 }
-
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a topic for a function once';

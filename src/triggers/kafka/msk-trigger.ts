@@ -1,25 +1,25 @@
 import { Fn, Token } from 'aws-cdk-lib';
-import { collectFaults, type Fault } from '../../private/errors';
+import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
-import { faultsOfPlace, placeOfSource, recordsDropped, refuseSource } from '../polling/event-source-mapping';
+import { placeFaults, placeOfSource } from '../place';
+import { recordsDropped } from '../polling/alarms';
+import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { offsetLag } from './alarms';
 import { KafkaAuthentication } from './authentication';
+import { clusterArnFaults, mskAuthenticationFaults, topicFaults } from './faults';
 import type { MskTriggerProps } from './msk-props';
-import { faultsOfTopic, MAX_TIMEOUT, mapTopic, offsetLag } from './topic-mapping';
-
-/** What MSK clusters know. */
-const METHODS = ['IAM', 'NONE', 'SASL_SCRAM_512_AUTH', 'CLIENT_CERTIFICATE_TLS_AUTH'];
+import { mapTopic, SHAPE } from './topic-mapping';
 
 /**
  * Invokes a function for the records of a topic of an MSK cluster, provisioned or serverless.
  *
  * A batch that fails is retried 10 times and sent to the failure destination of the function. With `provisionedPollers`,
- * it is split to find the record that fails, and the handler may answer with the records that failed.
+ * it is split to find the record that fails, and the handler may return the records that failed.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html
  *
@@ -33,7 +33,7 @@ const METHODS = ['IAM', 'NONE', 'SASL_SCRAM_512_AUTH', 'CLIENT_CERTIFICATE_TLS_A
  */
 export class MskTrigger implements ITrigger {
   /**
-   * @param clusterArn the ARN of the cluster; of a cluster in another account, that of the managed VPC connection
+   * @param clusterArn the ARN of the cluster, or of the managed VPC connection to a cluster of another account
    * @param props which topic, and how it is read
    */
   public constructor(
@@ -44,13 +44,13 @@ export class MskTrigger implements ITrigger {
   public bind(target: TriggerTarget): TriggerBinding {
     const { clusterArn, props } = this;
     const id = `Msk-${settingsId(target.scope, [clusterArn, props.topic])}`;
-    const place = ARN.test(clusterArn) ? placeOfSource(target, clusterArn) : target.handler.env;
-    collectFaults([
-      () => refuseTwice(target.scope, id, `the topic '${props.topic}'`, ONE_MAPPING),
-      () => refuseSource(target, [...faultsOfArn(clusterArn), ...faultsOfPlace(target, clusterArn, place, false)]),
-      () => refuseSource(target, faultsOfMethod(this.authentication)),
-      () => refuseSource(target, faultsOfTopic(props)),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...mappedTwiceFaults(target, id, `the topic '${props.topic}'`, 'topic'),
+      ...this.clusterFaults(target),
+      ...mskAuthenticationFaults(this.authentication),
+      ...topicFaults(props, SHAPE),
+    );
     letReach(target);
     this.letRead(target);
     const source = { eventSourceArn: clusterArn, sourceAccessConfigurations: accessOf(this.authentication) };
@@ -61,6 +61,13 @@ export class MskTrigger implements ITrigger {
       lag: offsetLag(id, mapping),
       alarms: [recordsDropped(id, mapping, 'as long as its retention says')],
     };
+  }
+
+  private clusterFaults(target: TriggerTarget): Fault[] {
+    const { clusterArn } = this;
+    const malformed = clusterArnFaults(clusterArn);
+    if (malformed.length > 0) return malformed;
+    return placeFaults(target, { name: clusterArn, place: placeOfSource(target, clusterArn) });
   }
 
   private get authentication(): KafkaAuthentication {
@@ -79,12 +86,12 @@ export class MskTrigger implements ITrigger {
     if (authentication._name === 'IAM') this.letReadByRole(target);
   }
 
-  /** The cluster itself: a connection leads to one of another account. */
+  /** The ARN of the cluster itself, which differs from that of a connection to it. */
   private get cluster(): string {
     return CONNECTION.test(this.clusterArn) ? this.arnOf('cluster', '').replace(/\/$/, '') : this.clusterArn;
   }
 
-  /** IAM access control knows the cluster, each topic and each consumer group. */
+  /** IAM access control covers the cluster, each topic and each consumer group. */
   private letReadByRole(target: TriggerTarget): void {
     const { topic, consumerGroupId, onFailureTopic } = this.props;
     const group = this.arnOf('group', consumerGroupId ?? '*');
@@ -98,7 +105,7 @@ export class MskTrigger implements ITrigger {
       resources: [group],
     });
     const reason =
-      'Lambda chooses the name of the consumer group, and a connection does not tell the id of its cluster.';
+      'Lambda chooses the name of the consumer group, and a connection does not contain the ID of its cluster.';
     const topics = [topic, ...(onFailureTopic ? [onFailureTopic] : [])].map((name) => this.arnOf('topic', name));
     acknowledgeWildcards(target.handler, () => [group, this.cluster, ...topics], reason);
     if (onFailureTopic) {
@@ -109,7 +116,7 @@ export class MskTrigger implements ITrigger {
     }
   }
 
-  /** The ARN of something in the cluster, whose own ARN may be known only after deployment. */
+  /** The ARN of a part of the cluster, whose own ARN may be known only after deployment. */
   private arnOf(kind: string, name: string): string {
     const { clusterArn } = this;
     if (Token.isUnresolved(clusterArn)) {
@@ -117,42 +124,16 @@ export class MskTrigger implements ITrigger {
       return `${before}:${kind}/${after}/${name}`;
     }
     const { partition, region, owner, cluster } = CONNECTION.exec(clusterArn)?.groups ?? {};
-    // A connection tells whose cluster is behind it and its name, and not its id.
+    // The ARN of a connection has the owner and the name of the cluster, but not its ID.
     if (owner) return `arn:${partition}:kafka:${region}:${owner}:${kind}/${cluster}/*/${name}`;
     return `${clusterArn.replace(':cluster/', `:${kind}/`)}/${name}`;
   }
 }
 
-const ARN = /^arn:[^:]+:kafka:[^:]+:\d{12}:(cluster|vpc-connection)\/.+/;
-
-/** The managed connection to a cluster of another account. */
+/** The ARN of a managed connection to a cluster of another account. */
 const CONNECTION =
   /^arn:(?<partition>[^:]+):kafka:(?<region>[^:]+):\d{12}:vpc-connection\/(?<owner>\d{12})\/(?<cluster>[^/]+)\/.+/;
 
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a topic for a function once';
-
 function accessOf(authentication: KafkaAuthentication) {
   return authentication._access.length > 0 ? authentication._access : undefined;
-}
-
-function faultsOfArn(clusterArn: string): Fault[] {
-  if (Token.isUnresolved(clusterArn) || ARN.test(clusterArn)) return [];
-  return [
-    {
-      code: 'SourceArn',
-      what: `'${clusterArn}' is not the ARN of an MSK cluster`,
-      fix: 'write it as arn:aws:kafka:<region>:<account>:cluster/<name>/<id>, or pass cluster.attrArn',
-    },
-  ];
-}
-
-function faultsOfMethod({ _name }: KafkaAuthentication): Fault[] {
-  if (METHODS.includes(_name)) return [];
-  return [
-    {
-      code: 'KafkaAuthentication',
-      what: `authentication is ${_name}, which MSK clusters do not know`,
-      fix: 'use KafkaAuthentication.IAM, .saslScram512(secret), .clientCertificate(secret) or .NONE',
-    },
-  ];
 }

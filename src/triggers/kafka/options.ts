@@ -4,13 +4,13 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Filter } from '../polling/filter/filter';
 import type { ProvisionedPollers } from '../polling/provisioned-pollers';
 
-/** How a topic of a Kafka cluster is read: the same for MSK and self-managed clusters. */
+/** How a topic of a Kafka cluster is read: common to MSK and self-managed clusters. */
 export interface KafkaTriggerOptions {
   /** The topic. */
   readonly topic: string;
 
   /**
-   * The consumer group that the function joins: 1 to 200 characters. Take one to go on where other consumers stopped.
+   * The consumer group that the function joins: 1 to 200 characters. Name one to continue where other consumers stopped.
    * Changing it replaces the event source mapping.
    *
    * @default - a group of its own, with a name that Lambda chooses
@@ -18,22 +18,22 @@ export interface KafkaTriggerOptions {
   readonly consumerGroupId?: string;
 
   /**
-   * Where reading starts when the consumer group has read nothing yet. LATEST misses what is written while the trigger
-   * is being set up. Changing it replaces the event source mapping.
+   * Where reading starts if the consumer group has read nothing yet. LATEST misses what is written while the trigger is
+   * being set up. Changing it replaces the event source mapping.
    *
    * @default lambda.StartingPosition.TRIM_HORIZON
    */
   readonly startingPosition?: lambda.StartingPosition;
 
   /**
-   * When reading starts, in seconds since 1970, with `startingPosition` AT_TIMESTAMP.
+   * The time from which records are read, in seconds since 1970, for `startingPosition` AT_TIMESTAMP.
    *
-   * @default - no time
+   * @default - none
    */
   readonly startingPositionTimestamp?: number;
 
   /**
-   * How many records one invocation gets at most: 1 to 10,000.
+   * The largest number of records in one invocation: 1 to 10,000.
    *
    * @default 100
    */
@@ -47,25 +47,25 @@ export interface KafkaTriggerOptions {
   readonly maxBatchingWindow?: Duration;
 
   /**
-   * Pollers that are kept ready and are paid for by the hour. Only with them can it be said how what failed is handled:
-   * `retryAttempts`, `maxRecordAge`, `bisectBatchOnError`, `reportBatchItemFailures`, `schemaRegistry`, `onFailureTopic`.
+   * Pollers that are kept ready and paid for by the hour. `retryAttempts`, `maxRecordAge`, `bisectBatchOnError`,
+   * `reportBatchItemFailures`, `schemaRegistry` and `onFailureTopic` need them.
    *
-   * @default - Lambda scales its pollers with the load; it retries a batch that fails 10 times as a whole, and then sends
-   * it to the failure destination
+   * @default - Lambda scales its pollers with the load; it retries a failing batch 10 times as a whole, and then sends it
+   * to the failure destination
    */
   readonly provisionedPollers?: ProvisionedPollers;
 
   /**
-   * Where the schemas of the records are, for records that are checked and decoded before the function gets them. Needs
-   * `provisionedPollers`. Made with `GlueSchemaRegistry` or `ConfluentSchemaRegistry` of `aws-lambda-event-sources`.
+   * The registry with the schemas by which records are checked and decoded before the function gets them. Needs
+   * `provisionedPollers`. Use `GlueSchemaRegistry` or `ConfluentSchemaRegistry` of `aws-lambda-event-sources`.
    *
-   * @default - records come as they are
+   * @default - records are passed on unchanged
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-consume-kafka-events.html
    */
   readonly schemaRegistry?: lambda.ISchemaRegistry;
 
   /**
-   * Which records are wanted: one of the filters must match.
+   * The records to handle: those that match one of the filters.
    *
    * @default - all records
    * @see https://docs.aws.amazon.com/lambda/latest/dg/kafka-filtering.html
@@ -73,16 +73,16 @@ export interface KafkaTriggerOptions {
   readonly filters?: Filter[];
 
   /**
-   * How many filters Lambda takes: 5, or up to 10 if AWS has raised the quota of the account.
+   * How many filters Lambda accepts: 5, or up to 10 if AWS has raised the quota of the account.
    *
    * @default 5
    */
   readonly filterQuota?: number;
 
   /**
-   * The key that encrypts the filters at rest, for filters with secrets in them.
+   * The key that encrypts the filters at rest, for filters that contain secrets.
    *
-   * @default - filters are readable for everybody who may read the function
+   * @default - anyone with read access to the function can read the filters
    */
   readonly filterEncryption?: kms.IKey;
 
@@ -96,7 +96,7 @@ export interface KafkaTriggerOptions {
   /**
    * How old a record may become before it is given up: 1 minute to 7 days. Needs `provisionedPollers`.
    *
-   * @default - 12 hours with `provisionedPollers`, as long as the topic keeps it without
+   * @default - 12 hours with `provisionedPollers`; as long as the topic keeps it without
    */
   readonly maxRecordAge?: Duration;
 
@@ -108,7 +108,7 @@ export interface KafkaTriggerOptions {
   readonly bisectBatchOnError?: boolean;
 
   /**
-   * Whether the handler may answer with the records that failed (`batchItemFailures`). Needs `provisionedPollers`.
+   * Whether the handler may return the records that failed (`batchItemFailures`). Needs `provisionedPollers`.
    *
    * @default - true with `provisionedPollers`
    */
@@ -123,7 +123,7 @@ export interface KafkaTriggerOptions {
   readonly onFailureTopic?: string;
 
   /**
-   * Whether the topic is being read.
+   * Whether the topic is read.
    *
    * @default true
    */

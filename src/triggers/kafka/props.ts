@@ -12,9 +12,9 @@ export interface KafkaTriggerProps extends KafkaTriggerOptions {
   readonly authentication: KafkaAuthentication;
 
   /**
-   * The certificate of the authority that signed those of the brokers: a secret with `certificate`, in PEM.
+   * The certificate of the authority that signed the brokers' certificates: a secret with `certificate`, in PEM.
    *
-   * @default - the brokers have certificates that Amazon trusts
+   * @default - the brokers' certificates are signed by an authority that Amazon trusts
    */
   readonly rootCaCertificate?: secretsmanager.ISecret;
 
@@ -32,7 +32,8 @@ export interface KafkaTriggerProps extends KafkaTriggerOptions {
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
 
-  /** The security groups that may reach the brokers, and Lambda and its secrets over HTTPS. Needed with `vpc`.
+  /**
+   * The security groups that may reach the brokers, and Lambda and its secrets over HTTPS. Required with `vpc`.
    *
    * @default - none
    */

@@ -10,10 +10,10 @@ import type { StreamTriggerProps } from '../polling/stream-props';
  */
 export interface KinesisTriggerProps extends StreamTriggerProps {
   /**
-   * Whether the function gets a consumer with enhanced fan-out of its own: 2 MB per second and shard for it alone, paid
-   * for by the hour and the gigabyte. Without it, all readers of a shard share 2 MB and five reads per second.
+   * Whether the function gets its own consumer with enhanced fan-out: 2 MB per second and shard for it alone, paid for by
+   * the hour and the gigabyte. Without it, all readers of a shard share 2 MB and five reads per second.
    *
-   * The consumer gets a name that follows from the path of the function, because Kinesis wants one.
+   * The consumer gets a name that follows from the path of the function, because Kinesis requires one.
    *
    * @default false
    * @see https://docs.aws.amazon.com/streams/latest/dev/enhanced-consumers.html
@@ -21,14 +21,14 @@ export interface KinesisTriggerProps extends StreamTriggerProps {
   readonly enhancedFanOut?: boolean;
 
   /**
-   * A consumer with enhanced fan-out that is there already.
+   * An existing consumer with enhanced fan-out.
    *
-   * @default - one is made if `enhancedFanOut` says so
+   * @default - one is created if `enhancedFanOut` is set
    */
   readonly consumer?: kinesis.IStreamConsumer;
 
   /**
-   * Where reading starts in a stream that has records already. LATEST misses what is written while the trigger is being
+   * Where reading starts in a stream that already has records. LATEST misses what is written while the trigger is being
    * set up. Changing it replaces the event source mapping.
    *
    * @default lambda.StartingPosition.TRIM_HORIZON
@@ -36,16 +36,16 @@ export interface KinesisTriggerProps extends StreamTriggerProps {
   readonly startingPosition?: lambda.StartingPosition;
 
   /**
-   * When reading starts, in seconds since 1970, with `startingPosition` AT_TIMESTAMP.
+   * The time from which records are read, in seconds since 1970, for `startingPosition` AT_TIMESTAMP.
    *
-   * @default - no time
+   * @default - none
    */
   readonly startingPositionTimestamp?: number;
 
   /**
-   * How old a record may become before it is given up: 1 minute to 7 days, and not longer than the stream keeps records.
+   * How old a record may become before it is given up: 1 minute to 7 days, but not longer than the stream keeps records.
    *
-   * @default - half of the time that the stream keeps records, 7 days at most; 12 hours for an imported stream
+   * @default - half of the time for which the stream keeps records, 7 days at most; 12 hours for an imported stream
    */
   readonly maxRecordAge?: Duration;
 }

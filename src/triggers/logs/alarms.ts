@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { AlarmDefinition } from '../../alarms';
 
-/** CloudWatch Logs has no dead-letter queue: what it cannot deliver within a day stays in the log group alone. */
+/** CloudWatch Logs has no dead-letter queue: what it cannot deliver within a day remains only in the log group. */
 export function deliveryErrors(id: string, logGroup: logs.ILogGroup, filter: logs.SubscriptionFilter): AlarmDefinition {
   const resource = filter.node.defaultChild as logs.CfnSubscriptionFilter;
   return {

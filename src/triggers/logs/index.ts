@@ -1,1 +1,2 @@
 export * from './logs-trigger';
+export * from './props';

@@ -1,35 +1,26 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { collectFaults } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { connectionId } from '../../private/names';
-import { refuseTwice } from '../../private/twice';
-import { refuseElsewhere } from '../delivery/dead-letter-queue';
-import { deliveryErrors } from './alarms';
-import { guardLoop, refuseClass, refuseThird, remember } from './guards';
 import { settingsId } from '../../private/settings-id';
+import { twiceFaults } from '../../private/twice';
+import { placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { deliveryErrors } from './alarms';
+import { classFaults, filterCountFaults, loopFaults, warnOfLoop } from './faults';
+import type { LogsTriggerProps } from './props';
+import { subscriptionOf, subscriptionsOf } from './subscriptions';
 
-const ANOTHER_WAY = 'put the function where the log group is, or subscribe a Kinesis stream to it that is read here';
-
-/** Which lines of a log group invoke the function. */
-export interface LogsTriggerProps {
-  /**
-   * Which log events are wanted: up to 1,024 characters.
-   *
-   * @default logs.FilterPattern.allEvents()
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
-   */
-  readonly filterPattern?: logs.IFilterPattern;
-}
+const ANOTHER_WAY = 'put the function where the log group is, or read a Kinesis stream that is subscribed to it';
 
 /**
- * Invokes a function for what is written to a log group of CloudWatch Logs.
+ * Invokes a function for the lines of a log group in CloudWatch Logs.
  *
- * The function gets batches of log events, gzipped and in Base64 (`event.awslogs.data`). A log group takes two
- * subscriptions. The log group of the function itself is refused: each invocation would write the lines that cause the
- * next one.
+ * The function gets batches of log events, gzipped and in Base64 (`event.awslogs.data`). A log group can have two
+ * subscriptions. The log group of the function itself is refused, because each invocation would write the lines that cause
+ * the next one.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
  *
@@ -42,7 +33,7 @@ export interface LogsTriggerProps {
 export class LogsTrigger implements ITrigger {
   /**
    * @param logGroup the log group, in the account and region of the function
-   * @param props which lines of it
+   * @param props which of its lines
    */
   public constructor(
     private readonly logGroup: logs.ILogGroup,
@@ -54,21 +45,23 @@ export class LogsTrigger implements ITrigger {
     const pattern = this.props.filterPattern ?? logs.FilterPattern.allEvents();
     const { logPatternString } = pattern;
     const id = connectionId('Logs', target.scope, logGroup, settingsId(target.scope, logPatternString));
-    collectFaults([
-      () => refuseClass(target, logGroup),
-      () => refuseElsewhere(target, logGroup, ANOTHER_WAY),
-      () => guardLoop(target, logGroup, logPatternString),
-      () => refuseTwice(target.scope, id, `the same lines of ${logGroup.node.path}`),
-      () => refuseThird(target, logGroup, id),
-    ]);
-    remember(target, logGroup, id);
+    refuse(
+      target.scope.node.path,
+      ...classFaults(logGroup),
+      ...placeFaults(target, { name: logGroup.node.path, place: logGroup.env }, { fix: ANOTHER_WAY }),
+      ...loopFaults(target, logGroup, logPatternString),
+      ...twiceFaults(target.scope, id, `the same lines of ${logGroup.node.path}`),
+      ...filterCountFaults(target, logGroup, id),
+    );
+    warnOfLoop(target, logGroup, logPatternString);
+    subscriptionsOf(logGroup).take(subscriptionOf(target, logGroup, id));
     const permission = letInvoke(target, logGroup);
     const filter = new logs.SubscriptionFilter(target.scope, id, {
       logGroup,
       filterPattern: pattern,
       destination: { bind: () => ({ arn: target.handler.functionArn }) },
     });
-    // CloudWatch Logs tries the function out when the filter is made.
+    // CloudWatch Logs tests the function when the filter is created.
     if (permission) filter.node.addDependency(permission);
     return { invocation: Invocation.ASYNCHRONOUS, source: logGroup, alarms: [deliveryErrors(id, logGroup, filter)] };
   }

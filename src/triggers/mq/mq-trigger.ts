@@ -1,15 +1,14 @@
-import { Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { collectFaults, type Fault } from '../../private/errors';
+import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
-import { MAX_TIMEOUT } from '../kafka/topic-mapping';
-import { faultsOfPlace, mapSource, placeOfSource, refuseSource } from '../polling/event-source-mapping';
-import { faultsOfFilters, filterCriteria, type RecordShape, warnOfMetadata } from '../polling/filter/check';
+import { placeFaults, placeOfSource } from '../place';
+import { MAX_TIMEOUT, mappedTwiceFaults, mapSource } from '../polling/event-source-mapping';
+import { filterCriteria, filterFaults, type RecordShape, warnOfMetadata } from '../polling/filter/check';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { brokerArnFaults } from './faults';
 import type { MqTriggerOptions, RabbitMqTriggerOptions } from './props';
 
 const SHAPES: Record<string, RecordShape> = {
@@ -39,8 +38,8 @@ const SHAPES: Record<string, RecordShape> = {
 /**
  * Invokes a function for the messages in a queue of Amazon MQ: ActiveMQ or RabbitMQ.
  *
- * What happens to a message that fails is up to the broker: a batch is delivered again as a whole. ActiveMQ moves it to
- * the queue `ActiveMQ.DLQ` after six times; of RabbitMQ, give the queue a delivery limit and a dead-letter exchange.
+ * The broker decides what happens to a message that fails: a batch is delivered again as a whole. ActiveMQ moves it to
+ * the queue `ActiveMQ.DLQ` after six attempts; in RabbitMQ, give the queue a delivery limit and a dead-letter exchange.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-mq.html
  *
@@ -83,12 +82,12 @@ export class MqTrigger implements ITrigger {
     const { engine, brokerArn, options, virtualHost } = this;
     const shape = SHAPES[engine] as RecordShape;
     const id = `${engine}-${settingsId(target.scope, [brokerArn, virtualHost ?? '', options.queue])}`;
-    const place = ARN.test(brokerArn) ? placeOfSource(target, brokerArn) : target.handler.env;
-    collectFaults([
-      () => refuseTwice(target.scope, id, `the queue '${options.queue}'`, ONE_MAPPING),
-      () => refuseSource(target, [...faultsOfArn(brokerArn), ...faultsOfPlace(target, brokerArn, place, false)]),
-      () => refuseSource(target, faultsOfFilters(options, shape)),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...mappedTwiceFaults(target, id, `the queue '${options.queue}'`, 'queue'),
+      ...this.brokerFaults(target),
+      ...filterFaults(options, shape),
+    );
     warnOfMetadata(target, options, shape);
     letReach(target);
     letSignIn(target, options.secret);
@@ -102,9 +101,16 @@ export class MqTrigger implements ITrigger {
       filterEncryption: options.filterEncryption,
       sourceAccessConfigurations: this.access(),
     });
-    // The CDK's construct has no property for it.
+    // The CDK's construct has no property for this.
     (mapping.node.defaultChild as lambda.CfnEventSourceMapping).queues = [options.queue];
     return { invocation: Invocation.QUEUE, maxTimeout: MAX_TIMEOUT };
+  }
+
+  private brokerFaults(target: TriggerTarget): Fault[] {
+    const { brokerArn } = this;
+    const malformed = brokerArnFaults(brokerArn);
+    if (malformed.length > 0) return malformed;
+    return placeFaults(target, { name: brokerArn, place: placeOfSource(target, brokerArn) });
   }
 
   private access(): lambda.SourceAccessConfiguration[] {
@@ -112,19 +118,4 @@ export class MqTrigger implements ITrigger {
     const host = this.virtualHost === undefined ? [] : [{ type: VIRTUAL_HOST, uri: this.virtualHost }];
     return [{ type: BASIC_AUTH, uri: this.options.secret.secretArn }, ...host];
   }
-}
-
-const ONE_MAPPING = 'use one trigger with the filters of both: Lambda reads a queue for a function once';
-
-const ARN = /^arn:[^:]+:mq:[^:]+:\d{12}:broker:.+/;
-
-function faultsOfArn(brokerArn: string): Fault[] {
-  if (Token.isUnresolved(brokerArn) || ARN.test(brokerArn)) return [];
-  return [
-    {
-      code: 'SourceArn',
-      what: `'${brokerArn}' is not the ARN of a broker`,
-      fix: 'write it as arn:aws:mq:<region>:<account>:broker:<name>:<id>, or pass broker.attrArn',
-    },
-  ];
 }

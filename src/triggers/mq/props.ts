@@ -1,16 +1,16 @@
 import type { Duration, aws_kms as kms, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Filter } from '../polling/filter/filter';
 
-/** How a queue of a broker is read: the same for ActiveMQ and RabbitMQ. */
+/** How a queue of a broker is read: common to ActiveMQ and RabbitMQ. */
 export interface MqTriggerOptions {
   /** The queue. */
   readonly queue: string;
 
-  /** The name and the password by which Lambda signs in: a secret with `username` and `password`. */
+  /** The credentials that Lambda signs in with: a secret with `username` and `password`. */
   readonly secret: secretsmanager.ISecret;
 
   /**
-   * How many messages one invocation gets at most: 1 to 10,000.
+   * The largest number of messages in one invocation: 1 to 10,000.
    *
    * @default 100
    */
@@ -24,7 +24,7 @@ export interface MqTriggerOptions {
   readonly maxBatchingWindow?: Duration;
 
   /**
-   * Which messages are wanted: one of the filters must match. All others are removed from the queue.
+   * The messages to handle: those that match one of the filters. All others are removed from the queue.
    *
    * @default - all messages
    * @see https://docs.aws.amazon.com/lambda/latest/dg/with-mq-filtering.html
@@ -32,21 +32,21 @@ export interface MqTriggerOptions {
   readonly filters?: Filter[];
 
   /**
-   * How many filters Lambda takes: 5, or up to 10 if AWS has raised the quota of the account.
+   * How many filters Lambda accepts: 5, or up to 10 if AWS has raised the quota of the account.
    *
    * @default 5
    */
   readonly filterQuota?: number;
 
   /**
-   * The key that encrypts the filters at rest, for filters with secrets in them.
+   * The key that encrypts the filters at rest, for filters that contain secrets.
    *
-   * @default - filters are readable for everybody who may read the function
+   * @default - anyone with read access to the function can read the filters
    */
   readonly filterEncryption?: kms.IKey;
 
   /**
-   * Whether the queue is being read.
+   * Whether the queue is read.
    *
    * @default true
    */

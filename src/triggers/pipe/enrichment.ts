@@ -3,7 +3,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
 /**
- * Who adds something to the records of a pipe.
+ * Adds something to the records of a pipe.
  *
  * @example
  *
@@ -16,7 +16,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
  */
 export class PipeEnrichment {
   /**
-   * A function. It gets a list of records and answers with a list.
+   * A function. It gets a list of records and returns a list.
    *
    * @param handler the function or alias
    */
@@ -26,7 +26,7 @@ export class PipeEnrichment {
   }
 
   /**
-   * A state machine of the express kind: a pipe waits for its answer.
+   * An express state machine: a pipe waits for its result.
    *
    * @param stateMachine the state machine
    */

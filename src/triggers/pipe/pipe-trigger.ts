@@ -1,29 +1,28 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as pipes from 'aws-cdk-lib/aws-pipes';
-import type { AlarmDefinition } from '../../alarms';
-import { collectFaults } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { connectionId } from '../../private/names';
-import { refuseTwice } from '../../private/twice';
-import { faultsOfPlace, placeOfSource, refuseSource } from '../polling/event-source-mapping';
+import { twiceFaults } from '../../private/twice';
+import { placeFaults, placeOfSource } from '../place';
 import { filterCriteria } from '../polling/filter/check';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { executionsFailed } from './alarms';
 import type { PipeTriggerProps } from './props';
 import type { PipeSource } from './source';
 
-/** How long one execution of a pipe may take. */
+/** The longest time that one execution of a pipe may take. */
 const LONGEST = Duration.minutes(5);
 
 const ONE_PIPE = 'use one trigger with the filters of both';
 
 /**
- * Invokes a function for the records of a table or queue by way of an EventBridge pipe, which filters and enriches them.
+ * Invokes a function for the records of a table or queue through an EventBridge pipe, which filters and enriches them.
  *
- * The function gets a list of records, and the pipe waits for it. What fails is retried as the source says and ends in
- * its dead-letter queue. Without enrichment, `DynamoDbTrigger` and `SqsTrigger` do the same for less.
+ * The function gets a list of records, and the pipe waits for it. Failing records are retried as the source is configured
+ * and end in its dead-letter queue. Without enrichment, `DynamoDbTrigger` and `SqsTrigger` do the same for less.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes.html
  *
@@ -55,17 +54,17 @@ export class PipeTrigger implements ITrigger {
     const { resource } = end;
     const id = connectionId('Pipe', target.scope, resource);
     const place = placeOfSource(target, end.arn, resource);
-    collectFaults([
-      () => refuseTwice(target.scope, id, `a pipe from ${resource.node.path}`, ONE_PIPE),
-      () => refuseSource(target, faultsOfPlace(target, resource.node.path, place, false)),
-      () => end.refuse(target, id),
-      () => refuseSource(target, end.faults(target, filters)),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...twiceFaults(target.scope, id, `a pipe from ${resource.node.path}`, ONE_PIPE),
+      ...placeFaults(target, { name: resource.node.path, place }),
+      ...end.faults(target, id, filters),
+    );
     const role = this.makeRole(target, id);
     const { arn, parameters, alarms } = end.connect(target, id, role);
     const pipe = this.makePipe(target, id, role, arn, parameters);
     return {
-      // Lambda sees a call that somebody waits for; retries and what comes of them are the pipe's, as with a queue.
+      // For Lambda, the call is synchronous, but the pipe retries and keeps what fails, as a queue does.
       invocation: Invocation.QUEUE,
       source: resource,
       defaultTimeout: end.defaultTimeout,
@@ -80,7 +79,7 @@ export class PipeTrigger implements ITrigger {
       assumedBy: new iam.ServicePrincipal('pipes.amazonaws.com', {
         conditions: {
           StringEquals: { 'aws:SourceAccount': stack.account },
-          // The pipe has no name before it is made, and is not made before its role.
+          // The name of the pipe is not known yet: it is created after its role.
           ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'pipes', resource: 'pipe', resourceName: '*' }) },
         },
       }),
@@ -109,25 +108,8 @@ export class PipeTrigger implements ITrigger {
       description,
       desiredState: enabled ? 'RUNNING' : 'STOPPED',
     });
-    // The pipe tries its permissions out when it is made.
+    // The pipe checks its permissions when it is created.
     pipe.node.addDependency(role);
     return pipe;
   }
-}
-
-function executionsFailed(id: string, pipe: pipes.CfnPipe): AlarmDefinition {
-  return {
-    id: `${id}-ExecutionsFailed`,
-    metric: new cloudwatch.Metric({
-      namespace: 'AWS/EventBridge/Pipes',
-      metricName: 'ExecutionFailed',
-      dimensionsMap: { PipeName: pipe.ref },
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.SUM,
-    }),
-    evaluationPeriods: 5,
-    datapointsToAlarm: 3,
-    meaning: 'A pipe keeps failing to hand records over to the function.',
-    action: 'Read the log of the function and of the enrichment; a pipe that fails for long is stopped by AWS.',
-  };
 }

@@ -2,7 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import { PREFIX } from '../../private/names';
 import type { TriggerTarget } from '../trigger-target';
 
-/** Says what the owner of a source in another account must allow; nobody can do that from here. */
+/** Warns of what the owner of a source in another account must allow, which cannot be done from here. */
 export function warnOfForeignSource(target: TriggerTarget, name: string, actions: readonly string[]): void {
   Annotations.of(target.scope).addWarningV2(
     `${PREFIX}:sourcePolicy`,

@@ -9,28 +9,28 @@ import type { Fault } from '../../private/errors';
  */
 export interface ProvisionedPollers {
   /**
-   * How many are always ready: 1 to 200, for SQS 2 to 200.
+   * The number of pollers that are always ready: 1 to 200, for SQS 2 to 200.
    *
    * @default - 1, for SQS 2
    */
   readonly minimum?: number;
 
   /**
-   * How many there may be under load: 1 to 2,000, for SQS 2 to 2,000.
+   * The largest number of pollers under load: 1 to 2,000, for SQS 2 to 2,000.
    *
    * @default 200
    */
   readonly maximum?: number;
 
   /**
-   * Name of a group of triggers of Kafka clusters in one VPC that share their pollers and the costs. Kafka only.
+   * The name of a group of triggers that share pollers and costs, for Kafka clusters in one VPC. Kafka only.
    *
-   * @default - the pollers are for this trigger alone
+   * @default - the trigger has its own pollers
    */
   readonly groupName?: string;
 }
 
-/** The pollers as the CDK takes them. */
+/** The pollers in the form that the CDK takes. */
 export function pollerConfig(pollers?: ProvisionedPollers): lambda.ProvisionedPollerConfig | undefined {
   return (
     pollers && {
@@ -41,8 +41,8 @@ export function pollerConfig(pollers?: ProvisionedPollers): lambda.ProvisionedPo
   );
 }
 
-/** What is wrong with numbers of pollers, without the place. */
-export function faultsOfPollers(pollers: ProvisionedPollers = {}, least = 1): Fault[] {
+/** The faults of numbers of pollers. */
+export function pollerFaults(pollers: ProvisionedPollers = {}, least = 1): Fault[] {
   const known = (value?: number): value is number => value !== undefined && !Token.isUnresolved(value);
   const { minimum, maximum } = pollers;
   const faults: Fault[] = [];
@@ -60,7 +60,7 @@ export function faultsOfPollers(pollers: ProvisionedPollers = {}, least = 1): Fa
     faults.push({
       code: 'ProvisionedPollers',
       what: `provisionedPollers.minimum is ${minimum}, which is more than maximum, ${maximum}`,
-      fix: 'set minimum to what is needed without load, and maximum to what is needed at most',
+      fix: 'set minimum to what is needed without load, and maximum to what is needed at peak load',
     });
   }
   return faults;

@@ -7,7 +7,7 @@ import { COUNTED, mapSource } from './event-source-mapping';
 import { filterCriteria } from './filter/check';
 import type { StreamTriggerProps } from './stream-props';
 
-/** What one stream has of its own. */
+/** What differs between streams. */
 export interface StreamSource {
   readonly arn: string;
   readonly startingPosition?: lambda.StartingPosition;
@@ -15,7 +15,7 @@ export interface StreamSource {
   readonly maxRecordAge: Duration;
 }
 
-/** Has Lambda read the shards of a stream so that a record which always fails neither blocks the others nor gets lost. */
+/** Makes Lambda read the shards of a stream so that a record that always fails neither blocks the others nor gets lost. */
 export function mapStream(
   target: TriggerTarget,
   id: string,
@@ -43,32 +43,32 @@ export function mapStream(
   });
 }
 
-/** A window sums up all records of a shard, so that these cannot be handled beside each other. */
-export function faultsOfWindow({ tumblingWindow, parallelizationFactor = 1 }: StreamTriggerProps): Fault[] {
+/** The fault of a window over batches that are handled at the same time. */
+export function windowFaults({ tumblingWindow, parallelizationFactor = 1 }: StreamTriggerProps): Fault[] {
   if (!tumblingWindow || parallelizationFactor <= 1) return [];
   return [
     {
       code: 'WindowNeedsOneBatch',
-      what: `tumblingWindow is set, and parallelizationFactor is ${parallelizationFactor}, but a window sums up one batch of a shard after the other`,
+      what: `tumblingWindow is set, and parallelizationFactor is ${parallelizationFactor}, but a window aggregates the batches of a shard one after the other`,
       fix: 'leave parallelizationFactor out, or tumblingWindow',
     },
   ];
 }
 
-/** The fault of records that may become older than the stream keeps them. */
-export function faultsOfAge(stream: string, retentionHours: number, age?: Duration): Fault[] {
+/** The fault of a record age above the time for which the stream keeps records. */
+export function ageFaults(stream: string, retentionHours: number, age?: Duration): Fault[] {
   if (!age || age.isUnresolved() || age.toSeconds() <= retentionHours * 3600) return [];
   return [
     {
       code: 'RecordAgeAboveRetention',
       what: `maxRecordAge is ${age.toHours({ integral: false })} hours, but ${stream} keeps records for ${retentionHours} hours`,
-      fix: `set maxRecordAge to Duration.hours(${retentionHours}) or less; half of it leaves time to look at what failed`,
+      fix: `set maxRecordAge to Duration.hours(${retentionHours}) or less; half of it leaves time to look into failures`,
     },
   ];
 }
 
-/** Says that one bad record can stop a shard. */
-export function warnOfEndlessRetries(target: TriggerTarget): void {
+/** Warns that one bad record can block a shard. */
+function warnOfEndlessRetries(target: TriggerTarget): void {
   Annotations.of(target.scope).addWarningV2(
     `${PREFIX}:endlessRetries`,
     'retryAttempts is -1: a record that always fails blocks its shard until it is too old. Use a number from 0 to 10,000.',

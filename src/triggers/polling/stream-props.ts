@@ -2,10 +2,10 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Filter } from './filter/filter';
 
-/** How the records of a stream with shards are read: the same for DynamoDB and Kinesis. */
+/** How the records of a stream with shards are read: common to DynamoDB and Kinesis. */
 export interface StreamTriggerProps {
   /**
-   * How many records one invocation gets at most: 1 to 10,000.
+   * The largest number of records in one invocation: 1 to 10,000.
    *
    * @default 100
    */
@@ -19,22 +19,22 @@ export interface StreamTriggerProps {
   readonly maxBatchingWindow?: Duration;
 
   /**
-   * How many batches of one shard are handled at a time: 1 to 10. Records of one item stay in order.
+   * How many batches of one shard are handled at the same time: 1 to 10. Records of one item stay in order.
    *
    * @default 1
    */
   readonly parallelizationFactor?: number;
 
   /**
-   * How long a window is over which the handler sums up: up to 15 minutes. Its answers must hold a `state`
-   * then, and `parallelizationFactor` must be 1.
+   * The length of the window over which the handler aggregates records: up to 15 minutes. The handler must then return a
+   * `state`, and `parallelizationFactor` must be 1.
    *
    * @default - no windows
    */
   readonly tumblingWindow?: Duration;
 
   /**
-   * Which records are wanted: one of the filters must match.
+   * The records to handle: those that match one of the filters.
    *
    * @default - all records
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
@@ -42,21 +42,21 @@ export interface StreamTriggerProps {
   readonly filters?: Filter[];
 
   /**
-   * How many filters Lambda takes: 5, or up to 10 if AWS has raised the quota of the account.
+   * How many filters Lambda accepts: 5, or up to 10 if AWS has raised the quota of the account.
    *
    * @default 5
    */
   readonly filterQuota?: number;
 
   /**
-   * The key that encrypts the filters at rest, for filters with secrets in them.
+   * The key that encrypts the filters at rest, for filters that contain secrets.
    *
-   * @default - filters are readable for everybody who may read the function
+   * @default - anyone with read access to the function can read the filters
    */
   readonly filterEncryption?: kms.IKey;
 
   /**
-   * How often a failing batch is retried: 0 to 10,000 times; -1 until it is too old.
+   * How often a failing batch is retried: 0 to 10,000 times, or -1 for retries until it is too old.
    *
    * @default 5
    */
@@ -70,7 +70,7 @@ export interface StreamTriggerProps {
   readonly bisectBatchOnError?: boolean;
 
   /**
-   * Whether the handler may answer with the records that failed (`batchItemFailures`). A handler that answers nothing has
+   * Whether the handler may return the records that failed (`batchItemFailures`). A handler that returns nothing has
    * handled them all.
    *
    * @default true
@@ -79,7 +79,7 @@ export interface StreamTriggerProps {
   readonly reportBatchItemFailures?: boolean;
 
   /**
-   * Whether the stream is being read.
+   * Whether the stream is read.
    *
    * @default true
    */

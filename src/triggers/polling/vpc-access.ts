@@ -3,7 +3,7 @@ import { secret as secretKind } from '../../links/kinds/secret';
 import { acknowledgeWildcard, grant } from '../../private/grants';
 import type { TriggerTarget } from '../trigger-target';
 
-/** What Lambda does with the role of the function to reach a source in a VPC. None of it can be bound to a resource. */
+/** The actions of the function's role by which Lambda reaches a source in a VPC. None can be limited to a resource. */
 const INTERFACES = [
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',
@@ -13,17 +13,17 @@ const INTERFACES = [
   'ec2:DescribeVpcs',
 ];
 
-/** Lets Lambda make network interfaces in the VPC of a source: it checks for exactly these permissions beforehand. */
+/** Lets Lambda create network interfaces in the VPC of a source. Lambda checks for exactly these permissions first. */
 export function letReach(target: TriggerTarget): void {
   grant(target.handler, { actions: INTERFACES, resources: ['*'] });
   acknowledgeWildcard(
     target.handler,
     'Resource::*',
-    'Lambda makes network interfaces in the VPC of the source and looks around there; these actions know no resource beforehand.',
+    'Lambda creates and describes network interfaces in the VPC of the source; the resources of these actions are not known beforehand.',
   );
 }
 
-/** Lets the function read the secret by which Lambda signs in. */
+/** Lets the function read the secret that Lambda signs in with. */
 export function letSignIn(target: TriggerTarget, secret?: secretsmanager.ISecret): void {
   if (!secret) return;
   const resources = secretKind.targets(secret).flatMap(({ arns }) => arns);

@@ -1,6 +1,6 @@
 import * as s3 from 'aws-cdk-lib/aws-s3';
 
-/** What EventBridge calls an event of S3; narrower than `type` when `only` says so. */
+/** The types that EventBridge has for an event of S3, and the details to which `only` narrows them. */
 interface Named {
   readonly types: readonly string[];
   readonly only?: Readonly<Record<string, readonly string[]>>;
@@ -43,14 +43,14 @@ const NAMES: Readonly<Record<string, Named>> = {
   [s3.EventType.OBJECT_ACL_PUT]: { types: ['Object ACL Updated'] },
 };
 
-/** Events that S3 sends as notifications only. */
-export function withoutEventBridgeName(wanted: readonly s3.EventType[]): s3.EventType[] {
+/** The events that S3 sends only as notifications. */
+export function notificationOnly(wanted: readonly s3.EventType[]): s3.EventType[] {
   return wanted.filter((event) => !NAMES[event]);
 }
 
-/** The part of an event pattern that selects kinds of events. */
+/** The part of an event pattern that selects the kinds of events. */
 export function patternOfEvents(wanted: readonly s3.EventType[]): { detailType: string[]; detail: object } {
-  const names = wanted.map((event) => NAMES[event] as Named);
+  const names = wanted.flatMap((event) => NAMES[event] ?? []);
   const detailType = [...new Set(names.flatMap((name) => name.types))].sort();
   if (names.every((name) => !name.only)) return { detailType, detail: {} };
   const alternatives = names.map((name) => name.only ?? unrestricted(name));

@@ -6,72 +6,71 @@ import type { S3Delivery } from './delivery';
 /** Which events of a bucket invoke the function. */
 export interface S3TriggerProps {
   /**
-   * What happens to an object.
+   * The events of an object that invoke the function.
    *
    * @default [s3.EventType.OBJECT_CREATED]
    */
   readonly events?: s3.EventType[];
 
   /**
-   * What the key of the object begins with.
+   * The beginning of the key of the object.
    *
    * @default - any key
    */
   readonly prefix?: string;
 
   /**
-   * What the key of the object ends with.
+   * The end of the key of the object.
    *
    * @default - any key
    */
   readonly suffix?: string;
 
   /**
-   * What the key of the object looks like, with `*` for any number of letters: `raw/2026-*.jpg`. One of several patterns
-   * suffices. Instead of `prefix` and `suffix`. Classic notifications know one `*` in each pattern, through EventBridge
-   * there may be several.
+   * Patterns of the key of the object, of which one must match, with `*` for any number of characters: `raw/2026-*.jpg`.
+   * An alternative to `prefix` and `suffix`. A pattern may have several `*`, but only one with classic notifications.
    *
    * @default - any key
    */
   readonly keyPatterns?: string[];
 
   /**
-   * The way that the events take, which also decides what the handler gets.
+   * How the events reach the function, which also decides what the handler gets.
    *
    * @default S3Delivery.EVENTBRIDGE
    */
   readonly delivery?: S3Delivery;
 
   /**
-   * That the bucket sends its events to EventBridge already. An imported bucket cannot be told to do so.
+   * Whether the bucket already sends its events to EventBridge. This app cannot change that for an imported bucket.
    *
    * @default false
    */
   readonly eventBridgeEnabled?: boolean;
 
   /**
-   * How often EventBridge tries again to hand an event over to Lambda: 0 to 185 times. Not for classic notifications.
+   * How often EventBridge retries the delivery of an event to Lambda: 0 to 185 times. Not for classic notifications.
    *
    * @default 185
    */
   readonly retryAttempts?: number;
 
   /**
-   * How long EventBridge tries to hand an event over: 1 minute to 24 hours. Not for classic notifications.
+   * How long EventBridge tries to deliver an event: 1 minute to 24 hours. Not for classic notifications.
    *
    * @default Duration.hours(2)
    */
   readonly maxEventAge?: Duration;
 
   /**
-   * A standard queue for events that could not be handed over to Lambda. Not for classic notifications.
+   * A standard queue for events that could not be delivered to Lambda. Not for classic notifications.
    *
    * @default - the delivery failure queue of the function
    */
   readonly deadLetterQueue?: sqs.IQueue;
 
   /**
-   * Whether the rule is on. Not for classic notifications.
+   * Whether the rule is enabled. Not for classic notifications.
    *
    * @default true
    */

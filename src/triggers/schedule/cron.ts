@@ -7,7 +7,7 @@ interface Field {
   readonly max: number;
   /** Names of the values, from `min` on. */
   readonly names?: readonly string[];
-  /** What is allowed besides values, ranges and steps. */
+  /** The forms that are allowed besides values, ranges and steps. */
   readonly special?: RegExp;
 }
 
@@ -26,18 +26,18 @@ const FIELDS: readonly Field[] = [
   { name: 'year', min: 1970, max: 2199 },
 ];
 
-/** What is wrong with a cron expression, and what to do about it. */
+/** A fault of a cron expression, without its code. */
 export interface CronFault {
   readonly what: string;
   readonly fix: string;
 }
 
 /**
- * Reads what stands in `cron(...)`, as EventBridge Scheduler does.
+ * The faults of the part inside `cron(...)`, which is read as EventBridge Scheduler reads it.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
  */
-export function faultsOfCron(text: string): CronFault[] {
+export function cronFaults(text: string): CronFault[] {
   const fields = text.trim().split(/\s+/);
   if (fields.length !== FIELDS.length) {
     return [
@@ -47,11 +47,11 @@ export function faultsOfCron(text: string): CronFault[] {
       },
     ];
   }
-  const malformed = FIELDS.flatMap((field, index) => faultsOfField(field, fields[index] as string));
-  return malformed.length > 0 ? malformed : [...faultsOfDays(fields), ...faultsOfMinutes(fields)];
+  const malformed = FIELDS.flatMap((field, index) => fieldFaults(field, fields[index] as string));
+  return malformed.length > 0 ? malformed : [...dayFaults(fields), ...minuteFaults(fields)];
 }
 
-/** The shortest time between two runs within an hour, in minutes; 60 when there is one run an hour or less. */
+/** The shortest time between two runs within an hour, in minutes; 60 if there is one run an hour or less. */
 export function minutesBetween(text: string): number {
   const [minutes = ''] = text.trim().split(/\s+/);
   const all = minutes.split(',').flatMap((part) => expand(part));
@@ -70,7 +70,7 @@ function expand(part: string): number[] {
   return all;
 }
 
-function faultsOfField(field: Field, text: string): CronFault[] {
+function fieldFaults(field: Field, text: string): CronFault[] {
   const { name, min, max, names, special } = field;
   const wrong = text.split(',').filter((part) => !special?.test(part) && !isRange(field, part));
   const values = names ? `${min} to ${max} or ${names[0]} to ${names.at(-1)}` : `${min} to ${max}`;
@@ -80,7 +80,7 @@ function faultsOfField(field: Field, text: string): CronFault[] {
   }));
 }
 
-/** `*`, `5`, `MON-FRI`, and each of them with a step. */
+/** Whether it is `*`, `5`, `MON-FRI`, or one of these with a step. */
 function isRange(field: Field, part: string): boolean {
   const match = /^(\*|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(part);
   if (!match) return false;
@@ -94,7 +94,7 @@ function isValue({ min, max, names }: Field, value: string): boolean {
   return /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
 }
 
-function faultsOfDays(fields: readonly string[]): CronFault[] {
+function dayFaults(fields: readonly string[]): CronFault[] {
   const [dayOfMonth, dayOfWeek] = [fields[2] as string, fields[4] as string];
   if ((dayOfMonth === '?') !== (dayOfWeek === '?')) return [];
   return [
@@ -105,7 +105,7 @@ function faultsOfDays(fields: readonly string[]): CronFault[] {
   ];
 }
 
-function faultsOfMinutes([minutes]: readonly string[]): CronFault[] {
+function minuteFaults([minutes]: readonly string[]): CronFault[] {
   if (minutes !== '*') return [];
   return [
     {

@@ -1,13 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import type { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Fault } from '../../private/errors';
-import { faultsOfCron, minutesBetween } from './cron';
+import { cronFaults } from './cron';
+import { parts } from './interval';
 
-const SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
-
-/** What is wrong with the times of a schedule, without the place. */
-export function faultsOfSchedule(schedule: ScheduleExpression, end?: Date): Fault[] {
-  const faults = [...faultsOfZone(schedule), ...faultsOfExpression(schedule)];
+/** The faults of the times of a schedule. */
+export function scheduleFaults(schedule: ScheduleExpression, end?: Date): Fault[] {
+  const faults = [...zoneFaults(schedule), ...expressionFaults(schedule)];
   if (end && end.getTime() < Date.now()) {
     faults.push(
       fault(`end is ${end.toISOString()}, which is in the past`, 'choose a later end, or remove the trigger'),
@@ -16,56 +15,40 @@ export function faultsOfSchedule(schedule: ScheduleExpression, end?: Date): Faul
   return faults;
 }
 
-/** The shortest time between two runs in seconds, if it is below an hour or states a rate; undefined otherwise. */
-export function intervalOf({ expressionString }: ScheduleExpression): number | undefined {
-  const [, kind, inner = ''] = parts(expressionString);
-  if (kind === 'rate') {
-    const [value, unit = ''] = inner.split(' ');
-    return Number(value) * (SECONDS[unit.replace(/s$/, '')] ?? Number.NaN) || undefined;
-  }
-  if (kind !== 'cron') return undefined;
-  const minutes = minutesBetween(inner);
-  return minutes < 60 ? minutes * 60 : undefined;
-}
-
-function faultsOfExpression(schedule: ScheduleExpression): Fault[] {
+function expressionFaults(schedule: ScheduleExpression): Fault[] {
   const text = schedule.expressionString;
   if (Token.isUnresolved(text)) return [];
   const [, kind, inner = ''] = parts(text);
-  if (kind === 'cron') return faultsOfCron(inner).map(({ what, fix }) => fault(`${text} ${what}`, fix));
-  if (kind === 'rate') return faultsOfRate(text, inner);
-  if (kind === 'at') return faultsOfTime(text, inner, schedule.timeZone?.timezoneName ?? 'UTC');
-  return [fault(`${text} is no schedule`, 'use ScheduleExpression.rate(), .cron() or .at()')];
+  if (kind === 'cron') return cronFaults(inner).map(({ what, fix }) => fault(`${text} ${what}`, fix));
+  if (kind === 'rate') return rateFaults(text, inner);
+  if (kind === 'at') return timeFaults(text, inner, schedule.timeZone?.timezoneName ?? 'UTC');
+  return [fault(`${text} is not a schedule`, 'use ScheduleExpression.rate(), .cron() or .at()')];
 }
 
-function parts(text: string): RegExpExecArray | [] {
-  return /^(\w+)\((.*)\)$/.exec(text.trim()) ?? [];
-}
-
-function faultsOfRate(text: string, inner: string): Fault[] {
+function rateFaults(text: string, inner: string): Fault[] {
   const [, value, unit, plural] = /^(\d+) (minute|hour|day)(s?)$/.exec(inner) ?? [];
   if (!value || Number(value) < 1) {
     return [
-      fault(`${text} is no rate`, 'use ScheduleExpression.rate(Duration.minutes(5)): whole minutes, hours or days'),
+      fault(`${text} is not a rate`, 'use ScheduleExpression.rate(Duration.minutes(5)): whole minutes, hours or days'),
     ];
   }
   if ((Number(value) === 1) === (plural === '')) return [];
   const right = `rate(${value} ${unit}${Number(value) === 1 ? '' : 's'})`;
-  return [fault(`${text} is no rate`, `write ${right}, or use ScheduleExpression.rate()`)];
+  return [fault(`${text} is not a rate`, `write ${right}, or use ScheduleExpression.rate()`)];
 }
 
-function faultsOfTime(text: string, inner: string, zone: string): Fault[] {
+function timeFaults(text: string, inner: string, zone: string): Fault[] {
   const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(inner) ? Date.parse(`${inner}Z`) : Number.NaN;
   if (Number.isNaN(utc))
-    return [fault(`${text} is no time`, 'write at(2030-12-24T18:00:00), or use ScheduleExpression.at()')];
+    return [fault(`${text} is not a time`, 'write at(2030-12-24T18:00:00), or use ScheduleExpression.at()')];
   if (!isZone(zone) || utc - offset(utc, zone) >= Date.now()) return [];
   return [fault(`${text} in ${zone} is in the past`, 'choose a later time, or remove the trigger')];
 }
 
-function faultsOfZone({ timeZone }: ScheduleExpression): Fault[] {
+function zoneFaults({ timeZone }: ScheduleExpression): Fault[] {
   const zone = timeZone?.timezoneName;
   if (!zone || Token.isUnresolved(zone) || isZone(zone)) return [];
-  return [fault(`time zone '${zone}' is not known`, 'use a name of the IANA list: TimeZone.EUROPE_BERLIN')];
+  return [fault(`time zone '${zone}' is not known`, 'use a name from the IANA list: TimeZone.EUROPE_BERLIN')];
 }
 
 /** `supportedValuesOf` leaves out UTC and older names that are still valid. */

@@ -1,17 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { grant } from '../../private/grants';
 import type { TriggerTarget } from '../trigger-target';
 
-/** What all schedules of one function share. */
+/** The group and the role that all schedules of one function share. */
 export interface SchedulerOfFunction {
   readonly group: scheduler.IScheduleGroup;
   readonly role: iam.IRole;
 }
 
-/** The group and the role for the schedules of a function; made when first asked for. */
+/** The group and the role for the schedules of a function, made when first asked for. */
 export function schedulerOf(target: TriggerTarget): SchedulerOfFunction {
   const { scope } = target;
   const made = scope.node.tryFindChild('ScheduleGroup');
@@ -21,7 +20,7 @@ export function schedulerOf(target: TriggerTarget): SchedulerOfFunction {
       role: scope.node.findChild('SchedulerRole') as iam.Role,
     };
   }
-  // The CDK's ScheduleGroup would get a physical name, which a second deployment of the app collides with.
+  // The CDK's ScheduleGroup would have a physical name, with which a second deployment of the app would collide.
   const resource = new scheduler.CfnScheduleGroup(scope, 'ScheduleGroup');
   const group = scheduler.ScheduleGroup.fromScheduleGroupName(resource, 'Group', resource.ref);
   const role = new iam.Role(scope, 'SchedulerRole', {
@@ -33,11 +32,4 @@ export function schedulerOf(target: TriggerTarget): SchedulerOfFunction {
   });
   grant(role, { actions: ['lambda:InvokeFunction'], resources: [target.handler.functionArn] });
   return { group, role };
-}
-
-/** The role of a schedule sends to its dead-letter queue; the policy of the queue has no say. */
-export function letSend(role: iam.IRole, queue: sqs.IQueue): void {
-  grant(role, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
-  if (!queue.encryptionMasterKey) return;
-  grant(role, { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [queue.encryptionMasterKey.keyArn] });
 }

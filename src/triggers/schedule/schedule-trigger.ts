@@ -1,92 +1,25 @@
 import { Annotations, Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { AlarmDefinition } from '../../alarms';
-import { collectFaults, UsageError } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { PREFIX } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
-import { refuseFifo } from '../delivery/dead-letter-queue';
+import { twiceFaults } from '../../private/twice';
+import { fifoFaults } from '../delivery/dead-letter-queue';
+import { letRoleSend } from '../delivery/queue-senders';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { faultsOfSchedule, intervalOf } from './faults';
-import { letSend, schedulerOf } from './group';
-
-/** How a schedule invokes the function. */
-export interface ScheduleTriggerProps {
-  /**
-   * How much later than planned the function may be invoked: `TimeWindow.flexible()` spreads the load over 1 to 1,440
-   * minutes.
-   *
-   * @default TimeWindow.off()
-   */
-  readonly timeWindow?: scheduler.TimeWindow;
-
-  /**
-   * When the schedule begins. One-time schedules ignore it.
-   *
-   * @default - at once
-   */
-  readonly start?: Date;
-
-  /**
-   * When the schedule ends. One-time schedules ignore it.
-   *
-   * @default - never
-   */
-  readonly end?: Date;
-
-  /**
-   * Whether the schedule is on.
-   *
-   * @default true
-   */
-  readonly enabled?: boolean;
-
-  /**
-   * What the schedule is for: up to 512 characters.
-   *
-   * @default - no description
-   */
-  readonly description?: string;
-
-  /**
-   * What the function gets as its event.
-   *
-   * @default - an event with the time and the ARN of the schedule
-   */
-  readonly input?: scheduler.ScheduleTargetInput;
-
-  /**
-   * How often Scheduler tries again to hand an invocation over to Lambda: 0 to 185 times. What the function does
-   * afterwards is retried by Lambda.
-   *
-   * @default 3
-   */
-  readonly retryAttempts?: number;
-
-  /**
-   * How long Scheduler tries to hand an invocation over: 1 minute to 24 hours.
-   *
-   * @default - until the next invocation, an hour at most
-   */
-  readonly maxEventAge?: Duration;
-
-  /**
-   * A standard queue for invocations that could not be handed over to Lambda.
-   *
-   * @default - the delivery failure queue of the function
-   */
-  readonly deadLetterQueue?: sqs.IQueue;
-}
+import { invocationsDropped } from './alarms';
+import { scheduleFaults } from './faults';
+import { schedulerOf } from './group';
+import { intervalOf } from './interval';
+import type { ScheduleTriggerProps } from './props';
 
 /**
- * Invokes a function by the clock: again and again, or once.
+ * Invokes a function on a schedule: repeatedly or once.
  *
- * Makes a schedule of EventBridge Scheduler. All schedules of a function share a group, and a role that may invoke just
- * this function. A one-time schedule stays when it has run, because CloudFormation cannot have it deleted: remove its
- * trigger then, which a synth asks for as well.
+ * Creates a schedule of EventBridge Scheduler. All schedules of a function share a group, and a role that may invoke only
+ * this function. A one-time schedule remains after it has run, because CloudFormation cannot make it delete itself: remove
+ * its trigger then, as an error at synth also asks you to.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html
  *
@@ -101,8 +34,8 @@ export interface ScheduleTriggerProps {
  */
 export class ScheduleTrigger implements ITrigger {
   /**
-   * @param schedule when: a rate, a cron expression with a time zone, or a point in time
-   * @param props how
+   * @param schedule a rate, a cron expression with a time zone, or a point in time
+   * @param props how the function is invoked
    */
   public constructor(
     private readonly schedule: scheduler.ScheduleExpression,
@@ -118,11 +51,12 @@ export class ScheduleTrigger implements ITrigger {
       target.scope,
       settings.map((it) => it ?? null),
     )}`;
-    collectFaults([
-      () => this.refuseTimes(target),
-      () => refuseFifo(target, props.deadLetterQueue),
-      () => refuseTwice(target.scope, id, expressionString),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...scheduleFaults(schedule, props.end),
+      ...fifoFaults(props.deadLetterQueue),
+      ...twiceFaults(target.scope, id, expressionString),
+    );
     const interval = intervalOf(schedule);
     warnOfOverlap(target, expressionString, interval);
     const group = this.makeSchedule(target, id, interval);
@@ -137,7 +71,7 @@ export class ScheduleTrigger implements ITrigger {
     const { deadLetterQueue, retryAttempts, maxEventAge, input, ...props } = this.props;
     const { group, role } = schedulerOf(target);
     const queue = deadLetterQueue ?? target.deliveryFailureQueue();
-    letSend(role, queue);
+    letRoleSend(role, queue);
     new scheduler.Schedule(target.scope, id, {
       ...props,
       schedule: this.schedule,
@@ -157,11 +91,6 @@ export class ScheduleTrigger implements ITrigger {
     });
     return group;
   }
-
-  private refuseTimes(target: TriggerTarget): void {
-    const faults = faultsOfSchedule(this.schedule, this.props.end);
-    if (faults.length > 0) throw new UsageError(...faults.map((fault) => ({ ...fault, at: target.scope.node.path })));
-  }
 }
 
 function warnOfOverlap(target: TriggerTarget, expression: string, interval?: number): void {
@@ -169,17 +98,7 @@ function warnOfOverlap(target: TriggerTarget, expression: string, interval?: num
   if (!interval || !timeout || timeout.isUnresolved() || timeout.toSeconds() <= interval) return;
   Annotations.of(target.scope).addWarningV2(
     `${PREFIX}:scheduleOverlap`,
-    `${expression} starts the function every ${interval} seconds, but it may run for ${timeout.toSeconds()}: two may run ` +
-      'at once. Shorten the timeout, or set reservedConcurrentExecutions to 1.',
+    `${expression} starts the function every ${interval} seconds, but it may run for ${timeout.toSeconds()}: invocations may ` +
+      'overlap. Shorten the timeout, or set reservedConcurrentExecutions to 1.',
   );
-}
-
-function invocationsDropped(group: scheduler.IScheduleGroup): AlarmDefinition {
-  return {
-    id: 'ScheduleInvocationsDropped',
-    metric: group.metricDropped({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM }),
-    meaning: 'A schedule could not invoke the function, so that a run is missing.',
-    action:
-      'Read the error code from the dead-letter queue of the schedule, mend the cause and invoke the function by hand.',
-  };
 }

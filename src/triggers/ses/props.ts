@@ -5,14 +5,14 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 /** Which emails invoke the function, and how. */
 export interface SesTriggerProps {
   /**
-   * Addresses, domains or subdomains (`.example.com`) that the emails are for.
+   * The recipients of the emails: addresses, domains or subdomains (`.example.com`).
    *
    * @default - every verified domain of the account
    */
   readonly recipients?: string[];
 
   /**
-   * Whether SES waits for the answer of the function, which then decides what becomes of the email:
+   * Whether SES waits for the response of the function, which then decides what happens to the email:
    * `{ disposition: 'STOP_RULE' }`, `'STOP_RULE_SET'` or `'CONTINUE'`. SES waits 30 seconds.
    *
    * @default LambdaInvocationType.EVENT
@@ -20,50 +20,50 @@ export interface SesTriggerProps {
   readonly invocationType?: LambdaInvocationType;
 
   /**
-   * What is done with an email before the function is invoked. The function does not get the body of an email: have it
-   * written to a bucket here.
+   * Actions on an email before the function is invoked. The function does not get the body of an email: write it to a
+   * bucket here.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly actionsBefore?: ses.IReceiptRuleAction[];
 
   /**
-   * What is done with an email after the function was invoked. A function that SES waits for can prevent it.
+   * Actions on an email after the function was invoked. A function that SES waits for can prevent them.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly actionsAfter?: ses.IReceiptRuleAction[];
 
   /**
-   * The rule of the rule set that comes before this one. SES follows rules in their order.
+   * The rule of the rule set after which this one comes. SES applies rules in order.
    *
    * @default - this rule comes first
    */
   readonly after?: ses.IReceiptRule;
 
   /**
-   * Whether emails are looked through for spam and viruses.
+   * Whether emails are scanned for spam and viruses.
    *
    * @default true
    */
   readonly scanEnabled?: boolean;
 
   /**
-   * Whether emails must come over TLS.
+   * Whether emails must be received over TLS.
    *
    * @default ses.TlsPolicy.OPTIONAL
    */
   readonly tlsPolicy?: ses.TlsPolicy;
 
   /**
-   * A topic that is told when the function was invoked.
+   * A topic that is notified when the function was invoked.
    *
-   * @default - nobody is told
+   * @default - no notification
    */
   readonly topic?: sns.ITopic;
 
   /**
-   * Whether the rule is on.
+   * Whether the rule is enabled.
    *
    * @default true
    */

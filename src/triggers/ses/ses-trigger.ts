@@ -1,26 +1,27 @@
 import { Duration, Stack, Token } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-ses-actions';
 import type { IConstruct } from 'constructs';
-import type { AlarmDefinition } from '../../alarms';
-import { collectFaults } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { connectionId, shortHash } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
-import { refuseTwice } from '../../private/twice';
-import { refuseElsewhere } from '../delivery/dead-letter-queue';
+import { twiceFaults } from '../../private/twice';
+import { placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { ruleFailed } from './alarms';
 import type { SesTriggerProps } from './props';
 
-/** How long SES waits for an answer. */
-const PATIENCE = Duration.seconds(30);
+/** How long SES waits for a response. */
+const MAX_TIMEOUT = Duration.seconds(30);
+
+const BESIDE = 'put the function where SES receives the emails';
 
 /**
  * Invokes a function for emails that SES receives.
  *
- * Makes a receipt rule. SES works by one rule set of an account, the active one, and CloudFormation cannot activate it:
+ * Creates a receipt rule. An account has one active rule set, and CloudFormation cannot activate it: use
  * `aws ses set-active-receipt-rule-set --rule-set-name ...`.
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html
@@ -40,7 +41,7 @@ const PATIENCE = Duration.seconds(30);
 export class SesTrigger implements ITrigger {
   /**
    * @param ruleSet the rule set that gets the rule
-   * @param props which emails
+   * @param props which emails, and what else happens to them
    */
   public constructor(
     private readonly ruleSet: ses.IReceiptRuleSet,
@@ -51,17 +52,18 @@ export class SesTrigger implements ITrigger {
     const { ruleSet } = this;
     const { recipients, invocationType = LambdaInvocationType.EVENT } = this.props;
     const id = idOf('Ses', target, ruleSet, settingsId(target.scope, [...(recipients ?? [])].sort()));
-    collectFaults([
-      () => refuseElsewhere(target, ruleSet, 'put the function where SES receives the emails'),
-      () => refuseTwice(target.scope, id, `emails of ${ruleSet.node.path} for the same recipients`),
-    ]);
+    refuse(
+      target.scope.node.path,
+      ...placeFaults(target, { name: ruleSet.node.path, place: ruleSet.env }, { fix: BESIDE }),
+      ...twiceFaults(target.scope, id, `emails of ${ruleSet.node.path} for the same recipients`),
+    );
     const permission = this.letInvoke(target);
     const rule = this.makeRule(target, id, invocationType);
-    // SES looks whether it may invoke the function when the rule is made.
+    // SES checks whether it may invoke the function when the rule is created.
     if (permission) rule.node.addDependency(permission);
     const alarms = [ruleFailed(id, rule)];
     return invocationType === LambdaInvocationType.REQUEST_RESPONSE
-      ? { invocation: Invocation.SYNCHRONOUS, source: ruleSet, alarms, maxTimeout: PATIENCE }
+      ? { invocation: Invocation.SYNCHRONOUS, source: ruleSet, alarms, maxTimeout: MAX_TIMEOUT }
       : { invocation: Invocation.ASYNCHRONOUS, source: ruleSet, alarms };
   }
 
@@ -77,7 +79,7 @@ export class SesTrigger implements ITrigger {
     });
   }
 
-  /** One permission for all rules of a rule set. A rule that is not made yet has no ARN to name. */
+  /** One permission for all rules of a rule set: it is created before the rule, whose ARN it therefore cannot name. */
   private letInvoke(target: TriggerTarget): IConstruct | undefined {
     const id = idOf('InvokedBySes', target, this.ruleSet);
     const stack = Stack.of(target.scope);
@@ -96,25 +98,9 @@ export class SesTrigger implements ITrigger {
   }
 }
 
-/** A rule set that was imported has a name and no ARN: it is known by that, whatever its construct is called. */
+/** An imported rule set has a name and no ARN, so the id follows from its name and not from that of its construct. */
 function idOf(kind: string, { scope }: TriggerTarget, ruleSet: ses.IReceiptRuleSet, settings?: string): string {
   const name = ruleSet.receiptRuleSetName;
   if (Token.isUnresolved(name)) return connectionId(kind, scope, ruleSet, settings);
   return `${kind}-${shortHash(JSON.stringify([name, settings]))}`;
-}
-
-/** SES has no dead-letter queue: it tries again for 36 hours where it tries again at all. */
-function ruleFailed(id: string, rule: ses.ReceiptRule): AlarmDefinition {
-  return {
-    id: `${id}-PublishFailures`,
-    metric: new cloudwatch.Metric({
-      namespace: 'AWS/SES',
-      metricName: 'PublishFailure',
-      dimensionsMap: { RuleName: rule.receiptRuleName },
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.SUM,
-    }),
-    meaning: 'SES could not carry out the actions of a receipt rule for an email.',
-    action: 'Check that the function, buckets and topics of the rule exist and that SES may use them.',
-  };
 }

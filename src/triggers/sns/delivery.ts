@@ -3,8 +3,8 @@ import type { SqsTriggerProps } from '../sqs/props';
 /** How the queue between a topic and a function is read. */
 export interface SnsQueueOptions extends SqsTriggerProps {
   /**
-   * Whether the queue gets messages as they were published. Otherwise the body is a JSON text around the message, with its
-   * id, time and topic. A message with more than 10 attributes cannot be delivered raw.
+   * Whether the queue gets messages as they were published. Otherwise the body is JSON with the message, its ID, time and
+   * topic. A message with more than 10 attributes cannot be delivered raw.
    *
    * @default true
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
@@ -13,7 +13,7 @@ export interface SnsQueueOptions extends SqsTriggerProps {
 }
 
 /**
- * The way that the messages of a topic take to a function.
+ * How the messages of a topic reach a function.
  *
  * @example
  *
@@ -28,9 +28,9 @@ export class SnsDelivery {
   }
 
   /**
-   * An encrypted queue between: messages wait there when the function is busy, come in batches, and those that fail go to
-   * its dead-letter queue, from which they can be redriven. The function gets an SQS event. For a FIFO topic, the queue is
-   * a FIFO queue, too.
+   * An encrypted queue in between: messages wait there when the function is busy, come in batches, and those that fail go
+   * to its dead-letter queue, from which they can be redriven. The function gets an SQS event. For a FIFO topic, the queue
+   * is also FIFO.
    *
    * @param options how the queue is read
    */
@@ -39,7 +39,7 @@ export class SnsDelivery {
   }
 
   /**
-   * How the queue is read; undefined when there is none.
+   * How the queue is read; undefined if there is none.
    *
    * @internal
    */

@@ -12,7 +12,7 @@ import type { SnsQueueOptions } from './delivery';
 import type { SnsTriggerProps } from './props';
 import { SNS, subscribe } from './subscription';
 
-/** Puts a queue of the same kind as the topic between the topic and the function, which reads it. */
+/** Puts a queue of the topic's kind between the topic and the function, which reads it. */
 export function subscribeQueue(
   target: TriggerTarget,
   topic: sns.ITopic,
@@ -37,13 +37,13 @@ export function subscribeQueue(
     rawMessageDelivery,
     deadLetterQueue: props.deadLetterQueue ?? undelivered ?? target.deliveryFailureQueue(),
   });
-  // A message that comes before the queue takes messages would end in the dead-letter queue.
+  // A message that comes before the queue accepts messages would end up in the dead-letter queue.
   subscription.node.addDependency(queue);
   const alarms: AlarmDefinition[] = undelivered ? [queueNotEmpty(`${id}-DeliveryFailures`, undelivered)] : [];
   return { ...binding, source: topic, alarms: [...(binding.alarms ?? []), ...alarms] };
 }
 
-/** What a FIFO subscription cannot deliver goes to FIFO queues only, which the one of the function is not. */
+/** A FIFO subscription sends what it cannot deliver only to FIFO queues, and the queue of the function is not one. */
 function fifoFailureQueue(target: TriggerTarget, topic: sns.ITopic, id: string): sqs.IQueue | undefined {
   return topic.fifo ? failureQueue(target.scope, `${id}-DeliveryFailures`, { fifo: true }) : undefined;
 }

@@ -2,14 +2,15 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { differ, letServiceSend } from '../delivery/dead-letter-queue';
+import { letServiceSend } from '../delivery/queue-senders';
+import { differ } from '../place';
 import type { TriggerTarget } from '../trigger-target';
 
-/** The principal of SNS. */
+/** The service principal of SNS. */
 export const SNS = 'sns.amazonaws.com';
 
-/** A subscription that keeps what it cannot deliver. */
-export interface KeptSubscription {
+/** A subscription with a place for what it cannot deliver. */
+export interface SubscriptionSettings {
   readonly id: string;
   readonly protocol: sns.SubscriptionProtocol;
   readonly endpoint: string;
@@ -20,8 +21,8 @@ export interface KeptSubscription {
 }
 
 /** Subscribes to a topic, in the stack of the function. */
-export function subscribe(target: TriggerTarget, topic: sns.ITopic, wanted: KeptSubscription): sns.Subscription {
-  const { id, deadLetterQueue, ...props } = wanted;
+export function subscribe(target: TriggerTarget, topic: sns.ITopic, settings: SubscriptionSettings): sns.Subscription {
+  const { id, deadLetterQueue, ...props } = settings;
   const subscription = new sns.Subscription(target.scope, id, {
     protocol: props.protocol,
     endpoint: props.endpoint,
@@ -31,7 +32,7 @@ export function subscribe(target: TriggerTarget, topic: sns.ITopic, wanted: Kept
     topic,
     region: regionOf(target, topic),
   });
-  // Not by the CDK's deadLetterQueue: it leaves the key of the queue out.
+  // Not with the CDK's deadLetterQueue, which does not let SNS use the key of the queue.
   const resource = subscription.node.defaultChild as sns.CfnSubscription;
   resource.redrivePolicy = { deadLetterTargetArn: deadLetterQueue.queueArn };
   letServiceSend(target, deadLetterQueue, { service: SNS, sourceArn: topic.topicArn });
@@ -39,13 +40,13 @@ export function subscribe(target: TriggerTarget, topic: sns.ITopic, wanted: Kept
   return subscription;
 }
 
-/** Where the topic is, when that is not where the function is. */
+/** The region of the topic, if it is known not to be that of the function. */
 export function regionOf(target: TriggerTarget, topic: sns.ITopic): string | undefined {
   const { region } = topic.env;
   return differ(region, Stack.of(target.scope).region) ? region : undefined;
 }
 
-/** A topic of this app lets the account of the function subscribe, when that is another one. */
+/** Makes a topic of this app let the account of the function subscribe, if that is another one. */
 function letSubscribe(target: TriggerTarget, topic: sns.ITopic): void {
   const ours = Stack.of(target.scope).account;
   if (!differ(topic.env.account, ours)) return;

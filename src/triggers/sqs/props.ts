@@ -10,7 +10,7 @@ import type { ProvisionedPollers } from '../polling/provisioned-pollers';
  */
 export interface SqsTriggerProps {
   /**
-   * How many messages one invocation gets at most: 1 to 10, or to 10,000 for a standard queue with `maxBatchingWindow`.
+   * The largest number of messages in one invocation: 1 to 10, or to 10,000 for a standard queue with `maxBatchingWindow`.
    *
    * @default 10
    */
@@ -24,8 +24,8 @@ export interface SqsTriggerProps {
   readonly maxBatchingWindow?: Duration;
 
   /**
-   * How many invocations may run at a time for this queue: 2 to 1,000. Messages above it stay in the queue, where
-   * reserved concurrency would use their receives up.
+   * How many invocations may run at the same time for this queue: 2 to 1,000. Further messages stay in the queue, while
+   * reserved concurrency would use up their receives.
    *
    * @default - as many as the function may have
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
@@ -33,23 +33,23 @@ export interface SqsTriggerProps {
   readonly maxConcurrency?: number;
 
   /**
-   * Pollers that are kept ready for sudden load and are paid for by the hour: `minimum` 2 to 200, `maximum` 2 to 2,000.
-   * Not together with `maxConcurrency`.
+   * Pollers that are kept ready for sudden load and paid for by the hour: `minimum` 2 to 200, `maximum` 2 to 2,000.
+   * Cannot be combined with `maxConcurrency`.
    *
    * @default - Lambda scales its pollers with the load
    */
   readonly provisionedPollers?: ProvisionedPollers;
 
   /**
-   * How often a message may be received before it goes to the dead-letter queue: 1 to 1,000. Invocations that are
-   * throttled count too. For queues that have no dead-letter queue; others say it themselves.
+   * How often a message may be received before it goes to the dead-letter queue: 1 to 1,000. Throttled invocations
+   * count too. For queues without a dead-letter queue; others have a number of their own.
    *
    * @default 5
    */
   readonly maxReceiveCount?: number;
 
   /**
-   * Which messages are wanted: one of the filters must match. All others are deleted from the queue.
+   * The messages to handle: those that match one of the filters. All others are deleted from the queue.
    *
    * @default - all messages
    * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html
@@ -57,22 +57,22 @@ export interface SqsTriggerProps {
   readonly filters?: Filter[];
 
   /**
-   * How many filters Lambda takes: 5, or up to 10 if AWS has raised the quota of the account.
+   * How many filters Lambda accepts: 5, or up to 10 if AWS has raised the quota of the account.
    *
    * @default 5
    */
   readonly filterQuota?: number;
 
   /**
-   * The key that encrypts the filters at rest, for filters with secrets in them.
+   * The key that encrypts the filters at rest, for filters that contain secrets.
    *
-   * @default - filters are readable for everybody who may read the function
+   * @default - anyone with read access to the function can read the filters
    */
   readonly filterEncryption?: kms.IKey;
 
   /**
-   * Whether the handler may answer with the messages that failed (`batchItemFailures`), so that only these are received
-   * again. A handler that answers nothing has handled them all.
+   * Whether the handler may return the messages that failed (`batchItemFailures`), so that only these are received again.
+   * A handler that returns nothing has handled them all.
    *
    * @default true
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
@@ -80,7 +80,7 @@ export interface SqsTriggerProps {
   readonly reportBatchItemFailures?: boolean;
 
   /**
-   * Whether the queue is being read.
+   * Whether the queue is read.
    *
    * @default true
    */

@@ -5,8 +5,8 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 
 /**
- * What Lambda itself fails with, and what a second attempt mends. The CDK's own list lacks throttling, which is what
- * most often fails when many executions run at once.
+ * Errors of Lambda itself that a retry can fix. The CDK's own list lacks throttling, the most frequent error when many
+ * executions run at once.
  */
 const TRANSIENT = [
   'Lambda.ClientExecutionTimeoutException',
@@ -16,7 +16,7 @@ const TRANSIENT = [
   'Lambda.TooManyRequestsException',
 ];
 
-/** Makes a task that may invoke this function or alias, and not all of its versions as the CDK's own. */
+/** Creates a task that may invoke only this function or alias, not all of its versions as the CDK's own may. */
 export function makeTask(
   scope: Construct,
   id: string,

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { OutputFormat, TypeScriptCode } from '../../../src';
-import { bundleFaults } from '../../../src/bundling/host/bundle-checks';
-import { UNKNOWN } from '../../../src/bundling/protocol/bundle-record';
-import type { BundleRequest } from '../../../src/bundling/protocol/request';
+import { bundleFaults } from '../../../src/bundling/host/checks/bundle-checks';
+import type { BundleRequest } from '../../../src/bundling/host/request';
+import { EMPTY_DESCRIPTION } from '../../../src/bundling/protocol/bundle-record';
 import { functionOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());
@@ -152,7 +152,7 @@ test('a bundle that Lambda would refuse for its size is an error with the three 
   ];
   const request = { entry: { appDir: '/nowhere', file: 'src/a.ts' }, wantedExport: () => undefined, path: 'S/F' };
   const [fault] = bundleFaults(
-    { ...UNKNOWN, hash: '', directory: '', files, shares },
+    { ...EMPTY_DESCRIPTION, hash: '', directory: '', files, shares },
     request as Partial<BundleRequest> as BundleRequest,
   );
   expect(fault).toMatchObject({

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildInProcess } from '../../../src/bundling/host/build-process';
-import { goMemory, inBatches, laneCount } from '../../../src/bundling/host/workers';
+import { buildSettings } from '../../../src/bundling/host/build-settings';
+import { goMemory, inBatches, workerCount } from '../../../src/bundling/host/workers';
 import type { BatchOrder, BuildReport } from '../../../src/bundling/protocol/order';
-import { buildSettings } from '../../../src/bundling/protocol/settings';
 import { codeOf, errorOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());
@@ -25,16 +25,16 @@ const FILES = {
 };
 
 /** Builds in a number of processes, whatever the machine has. */
-function build(project: Project, lanes: number, batches: readonly string[][], cache = 'cache'): BuildReport {
+function build(project: Project, workers: number, batches: readonly string[][], cache = 'cache'): BuildReport {
   const esbuild = join(require.resolve('esbuild/package.json'), '..');
   const settings = buildSettings({}, 'nodejs24.x');
   const orders = batches.map((files): BatchOrder => {
     return { esbuild, settings, entries: files.map((file) => ({ key: `key-of-${file}`, file })) };
   });
-  const [outdir, spareDir] = [project.path('out'), project.path('spare')];
-  mkdirSync(spareDir, { recursive: true });
+  const [outdir, scratchDir] = [project.path('out'), project.path('scratch')];
+  mkdirSync(scratchDir, { recursive: true });
   const cacheDir = project.path(cache);
-  return buildInProcess({ appDir: project.dir, cacheDir, outdir, spareDir, color: false, lanes, batches: orders });
+  return buildInProcess({ appDir: project.dir, cacheDir, outdir, scratchDir, color: false, workers, batches: orders });
 }
 
 function codes({ results }: BuildReport): Record<string, string> {
@@ -83,7 +83,7 @@ describe('many entries', () => {
 
   test('leave nothing of esbuild behind', () => {
     build(project, 2, [[entries[0]], [entries[1]]], 'e');
-    expect(project.list('spare').filter((name) => name.startsWith('esbuild-'))).toEqual([]);
+    expect(project.list('scratch').filter((name) => name.startsWith('esbuild-'))).toEqual([]);
   });
 });
 
@@ -119,14 +119,15 @@ describe('a process that builds', () => {
   });
 
   test('is alone for few entries, and has less memory for itself when there are others', () => {
-    expect(laneCount(1)).toBe(1);
-    expect(laneCount(500)).toBeLessThanOrEqual(4);
-    expect([1, 2, 4].map((lanes) => Number.parseInt(goMemory(lanes).GOMEMLIMIT, 10))).toEqual([650, 550, 275]);
+    expect(workerCount(1)).toBe(1);
+    expect(workerCount(500)).toBeLessThanOrEqual(4);
+    expect([1, 2, 4].map((workers) => Number.parseInt(goMemory(workers).GOMEMLIMIT, 10))).toEqual([650, 550, 275]);
   });
 });
 
 test('batches are about equal, at most 25 entries large, and as many as there are processes', () => {
-  const sizes = (count: number, lanes: number) => inBatches(Array(count).fill(0), lanes).map(({ length }) => length);
+  const sizes = (count: number, workers: number) =>
+    inBatches(Array(count).fill(0), workers).map(({ length }) => length);
   expect(sizes(1, 1)).toEqual([1]);
   expect(sizes(26, 1)).toEqual([13, 13]);
   expect(sizes(50, 2)).toEqual([25, 25]);

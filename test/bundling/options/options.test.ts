@@ -10,7 +10,7 @@ import {
   OutputFormat,
   SourceMapMode,
 } from '../../../src';
-import { buildSettings } from '../../../src/bundling/protocol/settings';
+import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { invoke } from '../lambda-process';
 import { codeOf, errorOf, Project } from '../project';
 

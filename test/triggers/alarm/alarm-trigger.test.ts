@@ -42,7 +42,7 @@ describe('AlarmTrigger', () => {
   };
   const arn = { 'Fn::GetAtt': [expect.stringMatching(/^Handler/), 'Arn'] };
 
-  test('is an action of the alarm for the state ALARM', () => {
+  test('the function is an action of the alarm for the state ALARM', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [new AlarmTrigger(alarmIn(stack))]);
     expect(slow(stack)).toMatchObject({ AlarmActions: [arn] });
@@ -53,7 +53,7 @@ describe('AlarmTrigger', () => {
     });
   });
 
-  test('is an action for every state that is named', () => {
+  test('the function is an action for every state that is named', () => {
     const stack = newStack();
     const { ALARM, OK, INSUFFICIENT_DATA } = cloudwatch.AlarmState;
     plainFunction(stack, 'Handler', [new AlarmTrigger(alarmIn(stack), { states: [OK, ALARM, INSUFFICIENT_DATA, OK] })]);
@@ -61,7 +61,7 @@ describe('AlarmTrigger', () => {
     templateOf(stack).resourceCountIs('AWS::Lambda::Permission', 1);
   });
 
-  test('takes a composite alarm', () => {
+  test('a composite alarm can invoke the function', () => {
     const stack = newStack();
     const alarmRule = cloudwatch.AlarmRule.allOf(alarmIn(stack));
     const alarm = new cloudwatch.CompositeAlarm(stack, 'All', { alarmRule });
@@ -69,7 +69,7 @@ describe('AlarmTrigger', () => {
     expect(only(templateOf(stack), 'AWS::CloudWatch::CompositeAlarm').Properties.AlarmActions).toEqual([arn]);
   });
 
-  test('two functions of another stack are both invoked, and the permissions are beside the alarm', () => {
+  test('two functions of another stack are both invoked, with permissions beside the alarm', () => {
     const app = newApp();
     const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id)) as [Stack, Stack];
     const alarm = alarmIn(one);
@@ -79,13 +79,13 @@ describe('AlarmTrigger', () => {
     expect(slow(one)?.AlarmActions).toHaveLength(2);
   });
 
-  test('fails for an imported alarm, which would forget the action', () => {
+  test('an imported alarm is refused, because it would drop the action', () => {
     const stack = newStack();
     const alarm = cloudwatch.Alarm.fromAlarmName(stack, 'Slow', 'slow');
     expect(codesOf(() => plainFunction(stack, 'Handler', [new AlarmTrigger(alarm)]))).toEqual(['AlarmImported']);
   });
 
-  test('fails for an alarm of another region, but not of another account', () => {
+  test('an alarm of another region is refused, but not one of another account', () => {
     const app = newApp();
     const stackIn = (id: string, region: string, account: string) => new Stack(app, id, { env: { region, account } });
     const here = stackIn('Here', 'eu-central-1', '111122223333');
@@ -131,7 +131,7 @@ describe('AlarmTrigger', () => {
     templateOf(theirs).resourceCountIs('AWS::Lambda::Permission', 0);
   });
 
-  test('fails when a function has one alarm twice, with whatever states', () => {
+  test('a function that has one alarm twice is refused, with any states', () => {
     const stack = newStack();
     const alarm = alarmIn(stack);
     const triggers = [new AlarmTrigger(alarm), new AlarmTrigger(alarm, { states: [cloudwatch.AlarmState.OK] })];

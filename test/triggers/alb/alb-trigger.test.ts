@@ -61,7 +61,7 @@ describe('AlbTrigger', () => {
     expect(JSON.stringify(only(template, PERMISSION).Properties.SourceArn)).toContain(':targetgroup/*"');
   });
 
-  test('rules of one function share a target group, if they want the same of it', () => {
+  test('rules of one function share a target group if they have the same settings', () => {
     const single = { multiValueHeaders: false, healthCheck: { enabled: true, interval: Duration.minutes(1) } };
     const rules = ['/a', '/b', '/c/*'].map((path) => ({ conditions: paths(path) }));
     const template = templateOf(made(...rules, { conditions: paths('/d'), ...single }).stack);
@@ -71,13 +71,13 @@ describe('AlbTrigger', () => {
     template.hasResourceProperties(GROUP, { HealthCheckEnabled: true, HealthCheckIntervalSeconds: 60 });
   });
 
-  test('takes the priority that is stated', () => {
+  test('uses an explicit priority', () => {
     const template = templateOf(made({ conditions: paths('/orders'), priority: 7 }).stack);
     expect(only(template, RULE).Properties.Priority).toBe(7);
   });
 });
 
-describe('a priority that nobody states', () => {
+describe('a derived priority', () => {
   const host = elbv2.ListenerCondition.hostHeaders(['shop.example.com']);
 
   test.each([
@@ -85,7 +85,7 @@ describe('a priority that nobody states', () => {
     ['a longer pattern', paths('/orders/*'), paths('/*')],
     ['a host and a path', [...paths('/orders'), host], paths('/orders')],
     ['a host and a pattern', [...paths('/orders/*'), host], paths('/orders/*')],
-  ])('asks %s first', (_name, first, second) => {
+  ])('puts %s first', (_name, first, second) => {
     const [one, two] = [first, second].map(priorityOf);
     expect(one).toBeLessThan(two);
     expect(one).toBeGreaterThanOrEqual(1);
@@ -103,7 +103,7 @@ describe('fails', () => {
     expect(faultsOf(() => made({ conditions: [] }))).toMatchObject([{ code: 'AlbConditions' }]);
   });
 
-  test('for conditions that nobody knows yet, unless a priority is stated', () => {
+  test('for conditions that are known only at deployment, unless a priority is set', () => {
     const { stack, listener } = made();
     const conditions = [elbv2.ListenerCondition.hostHeaders([Fn.importValue('ShopHost')])];
     const serve = (id: string, priority?: number) =>
@@ -132,7 +132,7 @@ describe('fails', () => {
     expect(faults).toMatchObject([{ code: 'AlbPriorityTaken', what: expect.stringContaining('Rest') }]);
   });
 
-  test('in another region', () => {
+  test('for a listener in another region', () => {
     const env = { account: '111122223333', region: 'us-east-1' };
     const stack = new Stack(newApp(), 'Stack', { env });
     const listener = elbv2.ApplicationListener.fromApplicationListenerAttributes(stack, 'Listener', {

@@ -31,7 +31,7 @@ describe('AppSyncTrigger', () => {
     exclusive: 'a field has one resolver',
   });
 
-  test('resolves the field without templates, after the schema is there', () => {
+  test('resolves the field without templates, after the schema exists', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [field(newApi(stack), 'order')]);
     const template = templateOf(stack);
@@ -47,7 +47,7 @@ describe('AppSyncTrigger', () => {
     expect(only(template, SOURCE).Properties.Name).toMatch(/^[_A-Za-z]\w*$/);
   });
 
-  test('the role may be used for this API only, and invokes this function only', () => {
+  test('the role may be used only for this API, and may invoke only this function', () => {
     const stack = newStack();
     const handler = plainFunction(stack, 'Handler', [field(newApi(stack), 'order')]);
     const roles = Object.values(templateOf(stack).findResources('AWS::IAM::Role')).map((it) => it.Properties);
@@ -80,6 +80,13 @@ describe('AppSyncTrigger', () => {
     expect(faults).toMatchObject([{ code: 'ResolverBatchSize', what: expect.stringContaining(`${size}`) }]);
   });
 
+  test('leaves the field to others if it is refused', () => {
+    const stack = newStack();
+    const api = newApi(stack);
+    faultsOf(() => plainFunction(stack, 'Refused', [field(api, 'order', 0)]));
+    expect(() => plainFunction(stack, 'Handler', [field(api, 'order')])).not.toThrow();
+  });
+
   test('fails for a field that another function or the CDK resolves', () => {
     const stack = newStack();
     const api = newApi(stack);
@@ -98,7 +105,7 @@ describe('AppSyncTrigger', () => {
     expect(only(templateOf(stack), RESOLVER).Properties.ApiId).toBe('a1b2c3');
   });
 
-  test('fails in another region', () => {
+  test('fails for an API in another region', () => {
     const app = newApp();
     const [one, two] = ['eu-central-1', 'us-east-1'].map(
       (region) => new Stack(app, region, { env: { account: '111122223333', region } }),

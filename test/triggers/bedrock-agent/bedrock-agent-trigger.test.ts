@@ -50,7 +50,7 @@ describe('BedrockAgentTrigger', () => {
     inSourceStack: 'the agent holds the ARN of the function',
   });
 
-  test('adds the group with its actions, and this agent may invoke the function', () => {
+  test('adds the group with its actions, and allows this agent to invoke the function', () => {
     const actions = BedrockAgentActions.functions([
       {
         name: 'cancel_order',
@@ -89,7 +89,7 @@ describe('BedrockAgentTrigger', () => {
     });
   });
 
-  test('takes OpenAPI documents, as text and from a bucket', () => {
+  test('accepts OpenAPI documents, as text and from a bucket', () => {
     const text = '{"openapi":"3.0.0"}';
     expect(groupsOf({ actions: BedrockAgentActions.openApi(text) }).groups[0].ApiSchema).toEqual({ Payload: text });
     const bucket = s3.Bucket.fromBucketName(newStack(), 'Schemas', 'schemas');
@@ -110,7 +110,7 @@ describe('BedrockAgentTrigger', () => {
     template.resourceCountIs(PERMISSION, 1);
   });
 
-  test('works with an agent of another stack, which then depends on that of the function', () => {
+  test('works with an agent in another stack, which then depends on the stack of the function', () => {
     const app = newApp();
     const [stack, agents] = ['Stack', 'Agents'].map((id) => new Stack(app, id));
     plainFunction(stack, 'Handler', [group(newAgent(agents), 'orders')]);
@@ -119,7 +119,7 @@ describe('BedrockAgentTrigger', () => {
     templateOf(agents).resourceCountIs(PERMISSION, 1);
   });
 
-  test('warns when nobody prepares the agent', () => {
+  test('warns if the agent is not prepared automatically', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [group(newAgent(stack, { autoPrepare: false }), 'orders')]);
     templateOf(stack);
@@ -130,7 +130,7 @@ describe('BedrockAgentTrigger', () => {
 describe('fails', () => {
   test.each([
     ['no action', [], /no actions/],
-    ['one action twice', ['a', 'a'], /'a' is there twice/],
+    ['one action twice', ['a', 'a'], /'a' is named twice/],
     ['a name with spaces', ['list orders'], /'list orders'/],
   ])('for %s', (_name, names, what) => {
     const actions = BedrockAgentActions.functions(names.map((name) => ({ name })));
@@ -139,14 +139,14 @@ describe('fails', () => {
     ]);
   });
 
-  test('at synth, when the function refers to the agent', () => {
+  test('at synth if the function refers to the agent', () => {
     const stack = newStack();
     const agent = newAgent(stack);
     plainFunction(stack, 'Handler', [group(agent, 'orders')]).addEnvironment('AGENT', agent.attrAgentId);
     expect(() => templateOf(stack)).toThrow(/ReferenceCircle/);
   });
 
-  test('for a group that another function, or the agent itself, has', () => {
+  test('for a group that another function or the agent itself already has', () => {
     const stack = newStack();
     const agent = newAgent(stack, { actionGroups: [{ actionGroupName: 'ask' }] });
     plainFunction(stack, 'One', [group(agent, 'orders')]);

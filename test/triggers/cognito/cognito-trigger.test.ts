@@ -56,7 +56,7 @@ describe('CognitoTrigger', () => {
     [At.PRE_TOKEN_GENERATION, LambdaVersion.V2_0],
     [At.PRE_TOKEN_GENERATION, LambdaVersion.V3_0],
     [At.PRE_TOKEN_GENERATION_CONFIG, undefined],
-  ])('gets the version of the token event that is asked for, %#', (operation, lambdaVersion) => {
+  ])('gets the requested version of the token event, %#', (operation, lambdaVersion) => {
     const { stack, handler } = made({ operation, lambdaVersion });
     const LambdaArn = stack.resolve(handler.functionArn);
     expect(configOf(stack)).toEqual({
@@ -69,7 +69,7 @@ describe('CognitoTrigger', () => {
     expect(configOf(stack)).toEqual({ InboundFederation: { LambdaArn: expect.anything(), LambdaVersion: 'V1_0' } });
   });
 
-  test('several operations of one function share one permission, which names the pool', () => {
+  test('shares one permission among several operations of a function, which names the pool', () => {
     const { stack } = made({ operation: At.PRE_SIGN_UP }, { operation: At.POST_CONFIRMATION });
     expect(only(templateOf(stack), PERMISSION).Properties).toMatchObject({
       Principal: 'cognito-idp.amazonaws.com',
@@ -77,7 +77,7 @@ describe('CognitoTrigger', () => {
     });
   });
 
-  test('keeps what the pool calls otherwise', () => {
+  test('keeps the other functions that the pool calls', () => {
     const stack = newStack();
     const pool = newPool(stack, { lambdaTriggers: { preSignUp: plainFunction(stack, 'Own') } });
     plainFunction(stack, 'Handler', [new CognitoTrigger(pool, { operation: At.POST_CONFIRMATION })]);
@@ -117,7 +117,7 @@ describe('a custom sender', () => {
     expect(JSON.stringify(only(templateOf(users), 'AWS::KMS::Key').Properties.KeyPolicy)).toContain('"kms:Decrypt"');
   });
 
-  test('fails without a key, or with another one than the pool has', () => {
+  test('fails without a key, or with a different one than the pool has', () => {
     const codes = (poolKey: boolean, own: boolean) => {
       const stack = newStack();
       const pool = newPool(stack, poolKey ? { customSenderKmsKey: newKey(stack) } : {});
@@ -129,7 +129,7 @@ describe('a custom sender', () => {
     expect(codes(true, true)).toEqual(['CustomSenderKey']);
   });
 
-  test('fails with another key than the other sender of the pool', () => {
+  test('fails with a different key than the other sender of the pool', () => {
     const stack = newStack();
     const pool = newPool(stack);
     const sender = (operation: cognito.UserPoolOperation) =>
@@ -139,7 +139,7 @@ describe('a custom sender', () => {
     expect(faults.map((fault) => fault.code)).toEqual(['CustomSenderKey']);
   });
 
-  test('alone has a key', () => {
+  test('is the only trigger with a key', () => {
     const stack = newStack();
     const props = { operation: At.PRE_SIGN_UP, customSenderKmsKey: newKey(stack) };
     const faults = faultsOf(() => plainFunction(stack, 'Handler', [new CognitoTrigger(newPool(stack), props)]));
@@ -148,7 +148,7 @@ describe('a custom sender', () => {
 });
 
 describe('a pool', () => {
-  test('may be in another stack, which then depends on that of the function', () => {
+  test('may be in another stack, which then depends on the stack of the function', () => {
     const app = newApp();
     const [stack, users] = ['Stack', 'UsersStack'].map((id) => new Stack(app, id));
     plainFunction(stack, 'Handler', [new CognitoTrigger(newPool(users), { operation: At.PRE_SIGN_UP })]);
@@ -166,7 +166,7 @@ describe('a pool', () => {
     expect(only(templateOf(nested), POOL).Properties.LambdaConfig.PreSignUp).toBeDefined();
   });
 
-  test('that is imported cannot be told what to call', () => {
+  test('is refused if it is imported', () => {
     const stack = newStack();
     const pool = cognito.UserPool.fromUserPoolId(stack, 'Users', 'eu-central-1_a1B2c3');
     const trigger = new CognitoTrigger(pool, { operation: At.PRE_SIGN_UP });
@@ -174,7 +174,7 @@ describe('a pool', () => {
     expect(faults.map((fault) => fault.code)).toEqual(['UserPoolImported']);
   });
 
-  test('calls one function for each operation, whoever says it first', () => {
+  test('calls one function for each operation, whichever trigger comes first', () => {
     const { stack, pool } = made({ operation: At.PRE_SIGN_UP });
     const second = (id: string, props: CognitoTriggerProps) =>
       faultsOf(() => plainFunction(stack, id, [new CognitoTrigger(pool, props)])).map((fault) => fault.code);
@@ -190,7 +190,7 @@ describe('a pool', () => {
     expect(faultsOf(() => made(...two)).map((fault) => fault.code)).toEqual(['DuplicateTrigger']);
   });
 
-  test('has newer versions of the token event only, and not in the plan LITE', () => {
+  test('has newer versions only of the token event, and not in the plan LITE', () => {
     const lambdaVersion = LambdaVersion.V2_0;
     const faults = faultsOf(() => made({ operation: At.PRE_SIGN_UP, lambdaVersion }));
     expect(faults).toMatchObject([{ code: 'UserPoolLambdaVersion', what: expect.stringContaining('preSignUp') }]);
@@ -207,13 +207,13 @@ describe('a pool', () => {
       (handler: HandlerFunction, pool: cognito.UserPool) => handler.addEnvironment('POOL', pool.userPoolId),
     ],
     ['its role', (handler: HandlerFunction, pool: cognito.UserPool) => pool.grant(handler, 'cognito-idp:AdminGetUser')],
-  ])('fails at synth when %s of the function refers to it', (_name, refer) => {
+  ])('makes synth fail if %s of the function refers to it', (_name, refer) => {
     const { stack, pool, handler } = made({ operation: At.POST_CONFIRMATION });
     refer(handler, pool);
     expect(() => templateOf(stack)).toThrow(/ReferenceCircle/);
   });
 
-  test('may be used by the function through a policy of its own', () => {
+  test('may be used by the function through a separate policy', () => {
     const { stack, pool, handler } = made({ operation: At.POST_CONFIRMATION });
     const actions = ['cognito-idp:AdminAddUserToGroup'];
     const statements = [new iam.PolicyStatement({ actions, resources: [pool.userPoolArn] })];

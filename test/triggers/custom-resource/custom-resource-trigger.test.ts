@@ -25,7 +25,7 @@ describe('CustomResourceTrigger', () => {
     customResource: 'it is what the user asks for',
   });
 
-  test('calls the function itself, and waits 15 minutes at most', () => {
+  test('calls the function itself, and waits at most 15 minutes', () => {
     const stack = newStack();
     const handler = plainFunction(stack, 'Handler', [custom({ properties: { version: '7', tables: ['a', 'b'] } })]);
     expect(only(templateOf(stack), TYPE)).toMatchObject({
@@ -39,7 +39,7 @@ describe('CustomResourceTrigger', () => {
     });
   });
 
-  test('is made after the failure path is complete', () => {
+  test('is created after the failure path', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [custom()]);
     const template = templateOf(stack);
@@ -47,7 +47,7 @@ describe('CustomResourceTrigger', () => {
     expect(only(template, TYPE).DependsOn).toEqual([config]);
   });
 
-  test('adds one function to the template, which is that of the user', () => {
+  test("adds no function to the template besides the user's own", () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [custom(), custom({ name: 'Seed' })]);
     const template = templateOf(stack);
@@ -55,7 +55,7 @@ describe('CustomResourceTrigger', () => {
     template.resourceCountIs(TYPE, 2);
   });
 
-  test('gives on what the function answers, and stays when it is told to', () => {
+  test('passes on the values that the function returns, and is retained if the user wants that', () => {
     const stack = newStack();
     const trigger = custom({ removalPolicy: RemovalPolicy.RETAIN });
     const handler = plainFunction(stack, 'Handler', [trigger]);
@@ -69,14 +69,14 @@ describe('CustomResourceTrigger', () => {
     expect(faults.map((fault) => fault.code)).toEqual(['ServiceTimeout']);
   });
 
-  test('fails when the function may run longer than CloudFormation waits', () => {
+  test('fails if the function may run longer than CloudFormation waits', () => {
     const triggers = [custom({ serviceTimeout: Duration.minutes(5) })];
     const timeout = Duration.minutes(6);
     const faults = faultsOf(() => new HandlerFunction(newStack(), 'Handler', { ...anyCode(), timeout, triggers }));
     expect(faults).toMatchObject([{ code: 'TimeoutLongerThanCaller' }]);
   });
 
-  test('fails when the resource of a function is asked for that has none', () => {
+  test('fails if the function has no such resource', () => {
     const handler = plainFunction(newStack(), 'Handler');
     expect(faultsOf(() => custom().resourceOf(handler))).toMatchObject([{ code: 'NoCustomResource' }]);
   });

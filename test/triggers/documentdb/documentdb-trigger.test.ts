@@ -47,7 +47,9 @@ const contract: Omit<TriggerContract<Shop>, 'source'> = {
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1 },
   alarms: [],
-  wildcards: Object.fromEntries([...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'it knows no resource beforehand'])),
+  wildcards: Object.fromEntries(
+    [...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'its resources are not known beforehand']),
+  ),
   failsAsAwsDoes: 'Lambda retries until the events leave the change stream, and cannot be told otherwise',
 };
 
@@ -79,7 +81,7 @@ const arn = (resource: string) => ({
 });
 
 describe('a change stream', () => {
-  test('is read from its beginning', () => {
+  test('a change stream is read from its beginning', () => {
     expect(mappingOf()).toEqual({
       BatchSize: 100,
       DocumentDBEventSourceConfig: { DatabaseName: 'shop' },
@@ -90,7 +92,7 @@ describe('a change stream', () => {
     });
   });
 
-  test('is read as the properties say', () => {
+  test('the mapping has the settings of the properties', () => {
     const props = {
       batchSize: 5,
       collectionName: 'orders',
@@ -121,19 +123,17 @@ describe('a change stream', () => {
     });
   });
 
-  test('that is far ahead of the function is worth an alarm', () => {
+  test('a change stream that is far ahead of the function raises an alarm', () => {
     bound().hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge' });
   });
 
-  test('of another region is an error', () => {
+  test('a cluster of another region is refused', () => {
     const app = newApp();
     const [one, two] = ['eu-central-1', 'us-east-1'].map(
       (region) => new Stack(app, region, { env: { region, account: '111122223333' } }),
     ) as [Stack, Stack];
     const { cluster, secret } = importShop(one);
     const trigger = new DocumentDbTrigger(cluster, { databaseName: 'shop', secret });
-    expect(faultsOf(() => plainFunction(two, 'Handler', [trigger])).map((it) => it.code)).toEqual([
-      'SourceInOtherRegion',
-    ]);
+    expect(faultsOf(() => plainFunction(two, 'Handler', [trigger])).map((it) => it.code)).toEqual(['SourceElsewhere']);
   });
 });

@@ -24,7 +24,7 @@ const contract: Omit<TriggerContract<dynamodb.ITable>, 'source'> = {
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1, 'AWS::SQS::Queue': 1, 'AWS::SQS::QueuePolicy': 1 },
   alarms: ['DroppedEventCount'],
-  wildcards: { 'dynamodb:ListStreams': 'the action knows no resource' },
+  wildcards: { 'dynamodb:ListStreams': 'the action cannot be limited to a resource' },
 };
 
 describe('DynamoDbTrigger on a Table', () => keepsTriggerContract({ ...contract, source: newTable }));
@@ -40,7 +40,7 @@ const mappingOf = (props: DynamoDbTriggerProps) => only(bound(props), 'AWS::Lamb
 const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault.code);
 
 describe('DynamoDbTrigger', () => {
-  test('reads a stream so that a bad record neither blocks nor gets lost', () => {
+  test('a stream is read so that a bad record neither blocks others nor gets lost', () => {
     expect(mappingOf({})).toEqual({
       BatchSize: 100,
       BisectBatchOnFunctionError: true,
@@ -57,7 +57,7 @@ describe('DynamoDbTrigger', () => {
     });
   });
 
-  test('takes everything else from its properties', () => {
+  test('the mapping has the settings of the properties', () => {
     const filters = [Filter.dynamoDb().inserted()];
     const props = {
       batchSize: 10,
@@ -85,7 +85,7 @@ describe('DynamoDbTrigger', () => {
     expect(mappingOf(props)).not.toHaveProperty('FunctionResponseTypes');
   });
 
-  test('lets the function read this stream and no other', () => {
+  test('the function may read this stream and no other', () => {
     bound().hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -100,7 +100,7 @@ describe('DynamoDbTrigger', () => {
     });
   });
 
-  test('lets the function decrypt with the key of the table', () => {
+  test('the function may decrypt with the key of the table', () => {
     const stack = newStack();
     const encryptionKey = new kms.Key(stack, 'Key');
     const template = bound({}, stack, new dynamodb.Table(stack, 'Orders', { partitionKey, encryptionKey }));
@@ -120,7 +120,7 @@ describe('DynamoDbTrigger', () => {
   test.each([
     ['Table', newTable, 'AWS::DynamoDB::Table'],
     ['TableV2', newTableV2, 'AWS::DynamoDB::GlobalTable'],
-  ])('turns the stream of a %s on', (_name, make, type) => {
+  ])('the stream of a %s is turned on', (_name, make, type) => {
     const view = (props: DynamoDbTriggerProps) => {
       const stack = newStack();
       return only(bound(props, stack, make(stack)), type).Properties.StreamSpecification;
@@ -132,7 +132,7 @@ describe('DynamoDbTrigger', () => {
   test.each([
     ['Table', (stack: Stack) => new dynamodb.Table(stack, 'Orders', { partitionKey, stream: OLD_IMAGE })],
     ['TableV2', (stack: Stack) => new dynamodb.TableV2(stack, 'Orders', { partitionKey, dynamoStream: OLD_IMAGE })],
-  ])('takes the stream of a %s as the table has it', (_name, make) => {
+  ])('the stream of a %s that is already on stays as it is', (_name, make) => {
     const stack = newStack();
     const table = make(stack);
     expect(JSON.stringify(bound({}, stack, table).toJSON())).toContain('"StreamViewType":"OLD_IMAGE"');
@@ -141,13 +141,13 @@ describe('DynamoDbTrigger', () => {
   });
 
   test.each<[string, DynamoDbTriggerProps, DynamoDbTriggerProps, string[]]>([
-    ['both say nothing', {}, {}, []],
-    ['both say the same', { streamViewType: KEYS_ONLY }, { streamViewType: KEYS_ONLY }, []],
-    ['one says what is the default', {}, { streamViewType: NEW_AND_OLD_IMAGES }, []],
+    ['neither sets one', {}, {}, []],
+    ['both set the same', { streamViewType: KEYS_ONLY }, { streamViewType: KEYS_ONLY }, []],
+    ['one sets the default', {}, { streamViewType: NEW_AND_OLD_IMAGES }, []],
     ['they differ', { streamViewType: KEYS_ONLY }, { streamViewType: NEW_IMAGE }, ['StreamViewConflict']],
-    ['the first says nothing, the second less', {}, { streamViewType: KEYS_ONLY }, ['StreamViewConflict']],
-    ['the first says less, the second nothing', { streamViewType: KEYS_ONLY }, {}, ['StreamViewConflict']],
-  ])('two triggers of one table agree on the stream view: %s', (_name, one, two, codes) => {
+    ['only the second sets one, which contains less', {}, { streamViewType: KEYS_ONLY }, ['StreamViewConflict']],
+    ['only the first sets one, which contains less', { streamViewType: KEYS_ONLY }, {}, ['StreamViewConflict']],
+  ])('two triggers of one table must agree on the stream view: %s', (_name, one, two, codes) => {
     const stack = newStack();
     const table = newTable(stack);
     plainFunction(stack, 'One', [new DynamoDbTrigger(table, one)]);
@@ -156,7 +156,7 @@ describe('DynamoDbTrigger', () => {
     else expect(codesOf(second)).toEqual(codes);
   });
 
-  test('fails for a third reader of a stream, also when it belongs to an imported table', () => {
+  test('a third reader of a stream is refused, also for an imported table', () => {
     for (const make of [newTable, importTable]) {
       const stack = newStack();
       const table = make(stack);
@@ -168,7 +168,7 @@ describe('DynamoDbTrigger', () => {
     }
   });
 
-  test('fails for an imported table without a stream, or with a wish for its stream', () => {
+  test('an imported table is refused without the ARN of its stream, and with settings for its stream', () => {
     const stack = newStack();
     const without = dynamodb.Table.fromTableArn(stack, 'Without', TABLE_ARN);
     expect(codesOf(() => bound({}, stack, without))).toEqual(['TableStreamUnknown']);
@@ -204,12 +204,12 @@ describe('DynamoDbTrigger', () => {
       },
     ],
     [
-      'windows of batches that are handled beside each other',
+      'windows over batches that are handled at the same time',
       ['WindowNeedsOneBatch'],
       { tumblingWindow: Duration.minutes(1), parallelizationFactor: 2 },
     ],
     [
-      'a filter on an image that the stream does not hold',
+      'a filter on an image that the stream does not contain',
       ['FilterNeedsImage'],
       { streamViewType: NEW_IMAGE, filters: [filter({ dynamodb: { OldImage: { id: { S: ['x'] } } } })] },
     ],
@@ -227,12 +227,12 @@ describe('DynamoDbTrigger', () => {
   test.each([
     [5, undefined],
     [10, 10],
-  ])('%d filters are taken when the quota is %p', (length, filterQuota) => {
+  ])('%d filters are accepted if the quota is %p', (length, filterQuota) => {
     const filters = Array.from({ length }, (_, i) => filter({ eventID: [`${i}`] }));
     expect(() => bound({ filters, filterQuota })).not.toThrow();
   });
 
-  test('batches of a shard are handled beside each other on request', () => {
+  test('batches of a shard are handled at the same time on request', () => {
     expect(mappingOf({ parallelizationFactor: 2 })).toMatchObject({ ParallelizationFactor: 2 });
   });
 
@@ -247,7 +247,7 @@ describe('DynamoDbTrigger', () => {
       });
       return { stack, bind: () => bound({}, stack, table) };
     };
-    expect(codesOf(place('us-east-1', '111122223333').bind)).toEqual(['SourceInOtherRegion']);
+    expect(codesOf(place('us-east-1', '111122223333').bind)).toEqual(['SourceElsewhere']);
     const { stack, bind } = place('eu-central-1', '444455556666');
     bind();
     const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('lambdaform:sourcePolicy'));
@@ -261,7 +261,7 @@ describe('DynamoDbTrigger', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  test('the records that are dropped are counted by mapping', () => {
+  test('dropped records are counted for each mapping', () => {
     bound().hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/Lambda',
       MetricName: 'DroppedEventCount',
@@ -279,7 +279,7 @@ describe('DynamoDbTrigger', () => {
     expect(ids[0]).toEqual(ids[1]);
   });
 
-  test('a table of another stack has its stream turned on there', () => {
+  test('the stream of a table of another stack is turned on in that stack', () => {
     const app = newApp();
     const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id));
     bound({}, two, newTableV2(one));

@@ -51,14 +51,14 @@ describe('EventBridgeTrigger', () => {
   };
   const target = (stack: Stack) => only(templateOf(stack), 'AWS::Events::Rule').Properties.Targets[0];
 
-  test('retries for two hours, and keeps what could not be delivered', () => {
+  test('events are retried for two hours, and those that cannot be delivered are kept', () => {
     expect(target(bound())).toMatchObject({
       RetryPolicy: { MaximumEventAgeInSeconds: 7200, MaximumRetryAttempts: 185 },
       DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/DeliveryFailureQueue/), 'Arn'] } },
     });
   });
 
-  test('takes retry policy, description, state and input from its properties', () => {
+  test('the rule has the retry policy, description, state and input of the properties', () => {
     const stack = bound({
       retryAttempts: 0,
       maxEventAge: Duration.minutes(5),
@@ -93,7 +93,7 @@ describe('EventBridgeTrigger', () => {
     expect(lengths.sort()).toEqual([1, 2]);
   });
 
-  test('rules of two buses have a permission each', () => {
+  test('the rules of each bus have their own permission', () => {
     const stack = newStack();
     const [one, two] = ['One', 'Two'].map((id) => new events.EventBus(stack, id));
     const triggers = [one, two, undefined].map((eventBus) => new EventBridgeTrigger({ eventBus, eventPattern }));
@@ -105,7 +105,7 @@ describe('EventBridgeTrigger', () => {
     expect(new Set(arns).size).toBe(3);
   });
 
-  test('the queue takes messages of the rules of this bus in this account only, and so does its key', () => {
+  test('the queue and its key accept messages only of the rules of this bus in this account', () => {
     const stack = newStack();
     const encryptionMasterKey = new kms.Key(stack, 'Key');
     bound({ deadLetterQueue: new sqs.Queue(stack, 'Mine', { encryptionMasterKey }) }, stack);
@@ -128,7 +128,7 @@ describe('EventBridgeTrigger', () => {
     }
   });
 
-  test('a failed delivery is counted by rule name, and by bus where there is one', () => {
+  test('a failed delivery is counted by rule, and by bus if it is not the default one', () => {
     const stack = newStack();
     const eventBus = new events.EventBus(stack, 'Bus');
     bound({ eventBus }, stack);
@@ -142,13 +142,13 @@ describe('EventBridgeTrigger', () => {
     });
   });
 
-  test('an imported dead-letter queue gets a warning, because its policy is made elsewhere', () => {
+  test('an imported dead-letter queue gets a warning, because its policy is managed elsewhere', () => {
     const stack = newStack();
     bound({ deadLetterQueue: sqs.Queue.fromQueueArn(stack, 'Mine', 'arn:aws:sqs:eu-central-1:111122223333:q') }, stack);
     expect(warningsOf(stack)).toEqual([expect.stringContaining('lambdaform:deadLetterQueuePolicy')]);
   });
 
-  test('a dead-letter queue of another stack does not come to depend on the stack of the rule', () => {
+  test('the stack of a dead-letter queue does not depend on the stack of the rule', () => {
     const app = newApp();
     const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id));
     two.addStackDependency(one);
@@ -156,7 +156,7 @@ describe('EventBridgeTrigger', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('the default bus is the default bus, however it was come by', () => {
+  test('an imported default bus counts as the default bus', () => {
     const stack = newStack();
     const eventBus = events.EventBus.fromEventBusName(stack, 'Default', 'default');
     const faults = faultsOf(() =>
@@ -175,7 +175,7 @@ describe('EventBridgeTrigger', () => {
     ['an unknown comparison', 'EventPatternOperator', { eventPattern: { detail: { status: [{ is: 'PAID' }] } } }],
     ['no accounts', 'SourceAccounts', { sourceAccounts: [] }],
     [
-      'accounts in two places',
+      'accounts in two properties',
       'SourceAccounts',
       { sourceAccounts: ['444455556666'], eventPattern: { ...eventPattern, account: ['444455556666'] } },
     ],
@@ -186,7 +186,7 @@ describe('EventBridgeTrigger', () => {
     expect(faultsOf(() => bound(props)).map((fault) => fault.code)).toEqual([code]);
   });
 
-  test('fails for a FIFO dead-letter queue, and tells of all that is wrong at once', () => {
+  test('a FIFO dead-letter queue is refused, and all faults are reported at once', () => {
     const stack = newStack();
     const deadLetterQueue = new sqs.Queue(stack, 'Mine', { fifo: true });
     const faults = faultsOf(() => bound({ deadLetterQueue, eventPattern: {} }, stack));
@@ -196,13 +196,13 @@ describe('EventBridgeTrigger', () => {
     ]);
   });
 
-  test('a pattern of 2,048 characters is taken; names that are known at deploy time do not count', () => {
+  test('a pattern of 2,048 characters is accepted; names that are known only at deployment do not count', () => {
     const stack = newStack();
     const source = ['x'.repeat(2000), new events.EventBus(stack, 'Bus').eventBusName];
     expect(() => bound({ eventPattern: { source } }, stack)).not.toThrow();
   });
 
-  test('an archive keeps what the pattern takes, of a custom bus or of the default one', () => {
+  test('an archive keeps the events that match the pattern, of a custom bus or the default one', () => {
     const stack = newStack();
     const eventBus = new events.EventBus(stack, 'Bus');
     const archiveRetention = Duration.days(30);
@@ -221,7 +221,7 @@ describe('EventBridgeTrigger', () => {
     );
   });
 
-  test('replayed events are left out if they are not wanted', () => {
+  test('replayed events are left out on request', () => {
     const stack = bound({ replays: false });
     expect(only(templateOf(stack), 'AWS::Events::Rule').Properties.EventPattern).toEqual({
       source: ['shop.orders'],
@@ -233,14 +233,14 @@ describe('EventBridgeTrigger', () => {
   test.each([
     ['region', { region: 'us-east-1', account: '111122223333' }],
     ['account', { region: 'eu-central-1', account: '444455556666' }],
-  ])('fails for a bus of another %s, and says how its events come here', (_what, { region, account }) => {
+  ])('a bus of another %s is refused, with a way to forward its events', (_what, { region, account }) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const eventBus = events.EventBus.fromEventBusArn(stack, 'Bus', `arn:aws:events:${region}:${account}:event-bus/b`);
     const [fault] = faultsOf(() => bound({ eventBus }, stack));
     expect(fault).toMatchObject({ code: 'SourceElsewhere', fix: expect.stringContaining('aws-events-targets') });
   });
 
-  test('takes events of other accounts, which the bus is told to take', () => {
+  test('the rule matches events of other accounts, and the bus accepts them', () => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const eventBus = new events.EventBus(stack, 'Bus');
     const sourceAccounts = ['444455556666', '111122223333'];
@@ -264,7 +264,7 @@ describe('EventBridgeTrigger', () => {
     });
   });
 
-  test('takes events of other accounts on the default bus', () => {
+  test('the default bus accepts events of other accounts', () => {
     const template = templateOf(bound({ sourceAccounts: ['444455556666'] }));
     expect(only(template, 'AWS::Events::EventBusPolicy').Properties).toMatchObject({
       Statement: { Resource: { 'Fn::Join': ['', expect.arrayContaining([':event-bus/default'])] } },
@@ -290,7 +290,7 @@ describe('EventBridgeTrigger', () => {
     ['any source and one region', { source: events.Match.prefix(''), region: ['eu-central-1'] }, true],
     ['a source', { source: ['shop.orders'] }, false],
     ['a detail', { detail: { status: ['failed'] } }, false],
-  ])('a pattern of %s is warned of if it takes every event', (_name, pattern, warned) => {
+  ])('a pattern of %s gets a warning only if it matches every event', (_name, pattern, warned) => {
     const warnings = warningsOf(bound({ eventPattern: pattern }));
     expect(warnings.some((warning) => warning.includes('lambdaform:catchAllPattern'))).toBe(warned);
   });

@@ -36,7 +36,7 @@ describe('FunctionUrlTrigger', () => {
     qualifier: 'AWS wants to know the function and the alias apart',
   });
 
-  test('is private if not said otherwise, and answers when the answer is complete', () => {
+  test('is private with access IAM, and responds when the response is complete', () => {
     const template = templateOf(made({ access: IAM }).stack);
     expect(only(template, URL).Properties).toEqual({
       AuthType: 'AWS_IAM',
@@ -45,7 +45,7 @@ describe('FunctionUrlTrigger', () => {
     template.resourceCountIs(PERMISSION, 0);
   });
 
-  test('a public URL allows the two actions that AWS wants, the second by way of the URL only, and keeps the reason', () => {
+  test('allows the two actions that a public URL needs, the second only through the URL, and keeps the reason', () => {
     const template = templateOf(made({ access: OPEN }).stack);
     const permissions = Object.values(template.findResources(PERMISSION)).map((it) => it.Properties);
     expect(permissions).toHaveLength(2);
@@ -61,7 +61,7 @@ describe('FunctionUrlTrigger', () => {
     });
   });
 
-  test('a role that may call the URL gets both actions', () => {
+  test('allows both actions to a role that may call the URL', () => {
     const { stack, handler } = made({ access: IAM });
     handler.grantInvokeUrl(new iam.Role(stack, 'Caller', { assumedBy: new iam.AccountRootPrincipal() }));
     const policies = JSON.stringify(templateOf(stack).findResources('AWS::IAM::Policy'));
@@ -69,7 +69,7 @@ describe('FunctionUrlTrigger', () => {
     expect(policies).toContain('"lambda:InvokedViaFunctionUrl":true');
   });
 
-  test('streams, and lets web pages of named origins call it', () => {
+  test('streams, and lets web pages from named origins call it', () => {
     const cors = { allowedOrigins: ['https://shop.example.com'], allowCredentials: true, maxAge: Duration.hours(1) };
     const { stack } = made({ access: IAM, cors, invokeMode: lambda.InvokeMode.RESPONSE_STREAM });
     expect(only(templateOf(stack), URL).Properties).toMatchObject({
@@ -78,14 +78,14 @@ describe('FunctionUrlTrigger', () => {
     });
   });
 
-  test('a function may run for 15 minutes: nobody hangs up before', () => {
+  test('lets a function run for 15 minutes, because no caller hangs up earlier', () => {
     const stack = newStack();
     const triggers = [new FunctionUrlTrigger({ access: IAM })];
     new HandlerFunction(stack, 'Handler', { ...anyCode(), timeout: Duration.minutes(15), triggers });
     expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.Timeout).toBe(900);
   });
 
-  test('belongs to an alias, when the alias has the trigger', () => {
+  test('belongs to an alias if the alias has the trigger', () => {
     const stack = newStack();
     const handler = plainFunction(stack, 'Handler');
     const alias = new lambda.Alias(stack, 'Live', { aliasName: 'live', version: handler.currentVersion });
@@ -99,7 +99,7 @@ describe('CloudFront', () => {
   const distributionFor = (scope: Stack, handler: lambda.IFunction) =>
     new cloudfront.Distribution(scope, 'Site', { defaultBehavior: { origin: FunctionUrlTrigger.originOf(handler) } });
 
-  test('signs its requests, and only this distribution may invoke the function, by both actions', () => {
+  test('signs its requests, and only this distribution may invoke the function, with both actions', () => {
     const { stack, handler } = made({ access: IAM });
     distributionFor(stack, handler);
     const template = templateOf(stack);
@@ -115,7 +115,7 @@ describe('CloudFront', () => {
     expect(permissions.find((it) => it.Action === 'lambda:InvokeFunction')?.InvokedViaFunctionUrl).toBe(true);
   });
 
-  test('may be in another stack, which then depends on that of the function', () => {
+  test('may be in another stack, which then depends on the stack of the function', () => {
     const app = newApp();
     const stack = new Stack(app, 'Stack');
     const edge = new Stack(app, 'Edge');
@@ -140,7 +140,7 @@ describe('fails', () => {
     expect(faultsOf(() => made(props)).map((fault) => fault.code)).toEqual([code]);
   });
 
-  test('when the URL of a function is asked for that has none', () => {
+  test('for the URL of a function that has none', () => {
     const handler = plainFunction(newStack(), 'Handler');
     expect(faultsOf(() => FunctionUrlTrigger.urlOf(handler))).toMatchObject([{ code: 'NoFunctionUrl' }]);
   });

@@ -35,7 +35,7 @@ describe('IotRuleTrigger', () => {
   const payload = (stack = bound()) => only(templateOf(stack), 'AWS::IoT::TopicRule').Properties.TopicRulePayload;
   const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault.code);
 
-  test('invokes the function with what the SQL selects, and keeps what could not be handed over', () => {
+  test('the rule invokes the function, and keeps messages that cannot be delivered', () => {
     expect(payload()).toEqual({
       Sql: sql,
       AwsIotSqlVersion: '2016-03-23',
@@ -51,12 +51,12 @@ describe('IotRuleTrigger', () => {
     });
   });
 
-  test('takes version, description and state from its properties', () => {
+  test('the rule has the version, description and state of the properties', () => {
     const stack = bound({ sqlVersion: IotSqlVersion.BETA, description: 'too hot', enabled: false });
     expect(payload(stack)).toMatchObject({ AwsIotSqlVersion: 'beta', Description: 'too hot', RuleDisabled: true });
   });
 
-  test('the role is for rules of this account only, and sends to the one queue, with its key', () => {
+  test('the role is only for rules of this account, and sends to one queue with its key', () => {
     const stack = newStack();
     const encryptionMasterKey = new kms.Key(stack, 'Key');
     bound({ deadLetterQueue: new sqs.Queue(stack, 'Mine', { encryptionMasterKey }) }, stack);
@@ -96,7 +96,7 @@ describe('IotRuleTrigger', () => {
 
   test.each<[string, string, Partial<IotRuleTriggerProps>]>([
     ['SQL that selects nothing', 'IotSql', { sql: "FROM 'devices/+'" }],
-    ['a topic in place of SQL', 'IotSql', { sql: 'devices/+/telemetry' }],
+    ['a topic instead of SQL', 'IotSql', { sql: 'devices/+/telemetry' }],
   ])('fails for %s', (_name, code, props) => {
     expect(codesOf(() => bound(props))).toEqual([code]);
   });
@@ -108,7 +108,7 @@ describe('IotRuleTrigger', () => {
     },
   );
 
-  test('fails for a FIFO queue, and tells of all that is wrong at once', () => {
+  test('a FIFO queue is refused, and all faults are reported at once', () => {
     const stack = newStack();
     const deadLetterQueue = new sqs.Queue(stack, 'Mine', { fifo: true });
     expect(codesOf(() => bound({ deadLetterQueue, sql: '' }, stack))).toEqual(['IotSql', 'FifoDeadLetterQueue']);

@@ -57,7 +57,7 @@ const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault
 const URI = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:Secret-AbCdEf';
 
 describe('a self-managed cluster', () => {
-  test('is read with a failure destination, which bounds the retries of whole batches', () => {
+  test('a topic is read with a failure destination, which limits the retries of whole batches', () => {
     expect(mappingOf()).toEqual({
       BatchSize: 100,
       DestinationConfig: {
@@ -73,7 +73,7 @@ describe('a self-managed cluster', () => {
     });
   });
 
-  test('is the same in whatever order its brokers are named', () => {
+  test('the order of the brokers changes nothing', () => {
     expect(bound(undefined, [...SERVERS].reverse()).toJSON()).toEqual(bound().toJSON());
   });
 
@@ -82,14 +82,14 @@ describe('a self-managed cluster', () => {
     ['SASL_SCRAM_256_AUTH', KafkaAuthentication.saslScram256],
     ['BASIC_AUTH', KafkaAuthentication.basic],
     ['CLIENT_CERTIFICATE_TLS_AUTH', KafkaAuthentication.clientCertificate],
-  ])('lets Lambda in by %s', (Type, make) => {
+  ])('Lambda can sign in with %s', (Type, make) => {
     const authentication = (stack: Stack) => ({ authentication: make(newSecret(stack, 'Other')) });
     expect(mappingOf(authentication).SourceAccessConfigurations).toEqual([
       { Type, URI: URI.replace('Secret-', 'Other-') },
     ]);
   });
 
-  test('lets everybody in', () => {
+  test('a cluster without authentication needs no secret', () => {
     const template = bound(() => ({ authentication: KafkaAuthentication.NONE }));
     expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties).not.toHaveProperty(
       'SourceAccessConfigurations',
@@ -97,11 +97,11 @@ describe('a self-managed cluster', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('secretsmanager:');
   });
 
-  test('gets the function no network interfaces when it is on the internet', () => {
+  test('the function gets no permissions for network interfaces if the cluster is on the internet', () => {
     expect(JSON.stringify(bound().toJSON())).not.toContain('ec2:');
   });
 
-  test('in a VPC is reached from its subnets', () => {
+  test('a cluster in a VPC is reached from its subnets', () => {
     const template = bound((stack) => ({
       vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
         vpcId: 'vpc-11111111',
@@ -123,7 +123,7 @@ describe('a self-managed cluster', () => {
     });
   });
 
-  test('is read record by record with pollers, a schema registry and a topic for failures', () => {
+  test('a topic with pollers is read record by record, with a schema registry and a topic for failures', () => {
     const properties = mappingOf((stack) => ({
       consumerGroupId: 'billing',
       onFailureTopic: 'failed',
@@ -151,7 +151,7 @@ describe('a self-managed cluster', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('settings that cannot work', () => {
   const vpc = (stack: Stack) =>
     ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-11111111', availabilityZones: ['eu-central-1a'] });
 

@@ -26,7 +26,9 @@ const newCluster = (stack: Stack) =>
 
 const REACH = ['Create', 'Delete'].map((verb) => `ec2:${verb}NetworkInterface`);
 const LOOK = ['NetworkInterfaces', 'SecurityGroups', 'Subnets', 'Vpcs'].map((what) => `ec2:Describe${what}`);
-const NETWORK = Object.fromEntries([...REACH, ...LOOK].map((action) => [action, 'it knows no resource beforehand']));
+const NETWORK = Object.fromEntries(
+  [...REACH, ...LOOK].map((action) => [action, 'its resources are not known beforehand']),
+);
 
 const contract: Omit<TriggerContract<string>, 'source'> = {
   trigger: (arn) => new MskTrigger(arn, { topic: 'orders', provisionedPollers }),
@@ -35,7 +37,7 @@ const contract: Omit<TriggerContract<string>, 'source'> = {
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1, 'AWS::SQS::Queue': 1, 'AWS::SQS::QueuePolicy': 1 },
   alarms: ['DroppedEventCount'],
-  wildcards: { ...NETWORK, 'kafka:GetBootstrapBrokers': 'it knows no resource' },
+  wildcards: { ...NETWORK, 'kafka:GetBootstrapBrokers': 'the action cannot be limited to a resource' },
 };
 
 describe('MskTrigger', () => keepsTriggerContract({ ...contract, source: newCluster }));
@@ -84,11 +86,11 @@ describe('a topic', () => {
     Topics: ['orders'],
   };
 
-  test('is read with a failure destination, which bounds the retries of whole batches', () => {
+  test('a topic is read with a failure destination, which limits the retries of whole batches', () => {
     expect(mappingOf()).toEqual(always);
   });
 
-  test('is read record by record with pollers that are kept ready', () => {
+  test('a topic with pollers that are kept ready is read record by record', () => {
     expect(mappingOf({ provisionedPollers })).toEqual({
       ...always,
       BisectBatchOnFunctionError: true,
@@ -99,7 +101,7 @@ describe('a topic', () => {
     });
   });
 
-  test('is read as the properties say', () => {
+  test('the mapping has the settings of the properties', () => {
     const properties = mappingOf({
       batchSize: 7,
       bisectBatchOnError: false,
@@ -132,7 +134,7 @@ describe('a topic', () => {
     expect(properties).not.toHaveProperty('FunctionResponseTypes');
   });
 
-  test('is decoded by a schema registry', () => {
+  test('a schema registry decodes the records of a topic', () => {
     const stack = newStack();
     const schemaRegistry = new GlueSchemaRegistry({
       schemaRegistry: new glue.CfnRegistry(stack, 'Registry', { name: 'shop' }),
@@ -153,7 +155,7 @@ describe('a topic', () => {
     expect(unacknowledgedFindings(stack).filter((it) => it.includes('IAM5'))).toEqual([]);
   });
 
-  test('that is far ahead of the function is worth an alarm, and its age is not known', () => {
+  test('a topic that is far ahead of the function raises an alarm by its offset, not by the age of its records', () => {
     const template = bound();
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'MaxOffsetLag',
@@ -164,7 +166,7 @@ describe('a topic', () => {
 });
 
 describe('signing in', () => {
-  test('by the role of the function: to this cluster, topic and group', () => {
+  test('the role of the function signs in to this cluster, topic and group', () => {
     const template = bound({ consumerGroupId: 'billing' });
     allows(template, 'kafka-cluster:Connect', ARN);
     const inside = (kind: string, name: string) => `${ARN.replace(':cluster/', `:${kind}/`)}/${name}`;
@@ -175,7 +177,7 @@ describe('signing in', () => {
     allows(failing, ['kafka-cluster:DescribeTopic', 'kafka-cluster:WriteData'], inside('topic', 'failed'));
   });
 
-  test('to a cluster whose ARN is known after deployment', () => {
+  test('the role signs in to a cluster whose ARN is known only after deployment', () => {
     const stack = newStack();
     bind(stack, {}, newCluster(stack));
     const part = (index: number) => ({
@@ -186,7 +188,7 @@ describe('signing in', () => {
     });
   });
 
-  test('to a cluster of another account, over a managed connection', () => {
+  test('the role signs in to a cluster of another account through a managed connection', () => {
     const template = bound({}, CONNECTION);
     const owner = 'arn:aws:kafka:eu-central-1:444455556666';
     allows(template, ['kafka:DescribeClusterV2', 'kafka:DescribeVpcConnection'], CONNECTION);
@@ -197,7 +199,7 @@ describe('signing in', () => {
   test.each([
     ['SASL_SCRAM_512_AUTH', KafkaAuthentication.saslScram512],
     ['CLIENT_CERTIFICATE_TLS_AUTH', KafkaAuthentication.clientCertificate],
-  ])('by a secret: %s', (Type, make) => {
+  ])('a secret signs in: %s', (Type, make) => {
     const stack = newStack();
     const secret = newSecret(stack);
     bind(stack, { authentication: make(secret) });
@@ -210,7 +212,7 @@ describe('signing in', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('kafka-cluster:');
   });
 
-  test('not at all', () => {
+  test('a cluster without authentication needs no secret', () => {
     const template = bound({ authentication: KafkaAuthentication.NONE });
     expect(JSON.stringify(template.toJSON())).not.toContain('kafka-cluster:');
     expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties).not.toHaveProperty(
@@ -219,7 +221,7 @@ describe('signing in', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('settings that cannot work', () => {
   test.each<[string, string[], Props]>([
     ['retries without pollers', ['NeedsProvisionedPollers'], { retryAttempts: 3 }],
     ['a topic for failures without pollers', ['NeedsProvisionedPollers'], { onFailureTopic: 'failed' }],
@@ -228,22 +230,22 @@ describe('what cannot be', () => {
     ['a filter for another source', ['UnknownFilterField'], { filters: [Filter.body('a').exists()] }],
   ])('fails for %s', (_name, codes, props) => expect(codesOf(() => bound(props))).toEqual(codes));
 
-  test('fails for a way to sign in that MSK does not know', () => {
+  test('a way to sign in that MSK does not support is refused', () => {
     const stack = newStack();
     const authentication = KafkaAuthentication.basic(newSecret(stack));
     expect(codesOf(() => bind(stack, { authentication }))).toEqual(['KafkaAuthentication']);
   });
 
   test.each([
-    ['is none', 'shop', ['SourceArn']],
-    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), ['SourceInOtherRegion']],
-    ['belongs to another account', ARN.replace('111122223333', '444455556666'), ['SourceInOtherAccount']],
+    ['has no ARN', 'shop', ['SourceArn']],
+    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), ['SourceElsewhere']],
+    ['belongs to another account', ARN.replace('111122223333', '444455556666'), ['SourceElsewhere']],
   ])('fails for a cluster that %s', (_name, arn, codes) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     expect(codesOf(() => bind(stack, {}, arn))).toEqual(codes);
   });
 
-  test('fails for a function that runs longer than 14 minutes', () => {
+  test('a function that may run longer than 14 minutes is refused', () => {
     const stack = newStack();
     const triggers = [new MskTrigger(ARN, { topic: 'orders' })];
     const make = () => new HandlerFunction(stack, 'F', { ...anyCode(), timeout: Duration.minutes(15), triggers });

@@ -51,7 +51,7 @@ const READ = [
 ];
 
 describe('a stream', () => {
-  test('is read so that a bad record neither blocks nor gets lost', () => {
+  test('a stream is read so that a bad record neither blocks others nor gets lost', () => {
     expect(mappingOf({})).toEqual({
       BatchSize: 100,
       BisectBatchOnFunctionError: true,
@@ -68,7 +68,7 @@ describe('a stream', () => {
     });
   });
 
-  test('is read as the properties say', () => {
+  test('the mapping has the settings of the properties', () => {
     const props: KinesisTriggerProps = {
       batchSize: 10,
       bisectBatchOnError: false,
@@ -102,18 +102,18 @@ describe('a stream', () => {
     [24, 12],
     [48, 24],
     [8760, 168],
-  ])('that keeps records for %d hours has them given up after %d', (retention, age) => {
+  ])('records of a stream that keeps them for %d hours are given up after %d', (retention, age) => {
     const stack = newStack();
     const stream = newStream(stack, 'Clicks', { retentionPeriod: Duration.hours(retention) });
     expect(mappingOf({}, stack, stream).MaximumRecordAgeInSeconds).toBe(age * 3600);
   });
 
-  test('that is imported is taken to keep records for a day', () => {
+  test('an imported stream is assumed to keep records for a day', () => {
     const stack = newStack();
     expect(mappingOf({}, stack, importStream(stack)).MaximumRecordAgeInSeconds).toBe(12 * 3600);
   });
 
-  test('may be read by the function, and no other stream', () => {
+  test('the function may read this stream and no other', () => {
     bound().hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -123,7 +123,7 @@ describe('a stream', () => {
     });
   });
 
-  test('may be decrypted by the function', () => {
+  test('the function may decrypt with the key of the stream', () => {
     const stack = newStack();
     const template = bound({}, stack, newStream(stack, 'Clicks', { encryptionKey: new kms.Key(stack, 'Key') }));
     template.hasResourceProperties('AWS::IAM::Policy', {
@@ -141,7 +141,7 @@ describe('a stream', () => {
 });
 
 describe('enhanced fan-out', () => {
-  test('gives the function a consumer of its own', () => {
+  test('a function with enhanced fan-out gets its own consumer', () => {
     const template = bound({ enhancedFanOut: true });
     const [[id, { Properties }]] = Object.entries(template.findResources('AWS::Kinesis::StreamConsumer'));
     const ref = { 'Fn::GetAtt': [id, 'ConsumerARN'] };
@@ -154,7 +154,7 @@ describe('enhanced fan-out', () => {
     });
   });
 
-  test('gives two functions, and two streams of one function, names that differ', () => {
+  test('consumers of two functions, and of two streams of one function, have different names', () => {
     const stack = newStack();
     const streams = ['A', 'B'].map((id) => newStream(stack, id));
     for (const id of ['One', 'Two']) {
@@ -168,7 +168,7 @@ describe('enhanced fan-out', () => {
     expect(new Set(consumers.map((it) => it.Properties.ConsumerName)).size).toBe(4);
   });
 
-  test('takes a consumer that is there already', () => {
+  test('an existing consumer can be used', () => {
     const stack = newStack();
     const consumer = kinesis.StreamConsumer.fromStreamConsumerArn(stack, 'Mine', CONSUMER_ARN);
     const template = bound({ consumer }, stack, importStream(stack));
@@ -186,19 +186,19 @@ describe('readers that share a stream', () => {
   };
 
   test.each<[string, number, number, KinesisTriggerProps]>([
-    ['two get no warning', 2, 0, {}],
-    ['the third one gets a warning', 3, 1, {}],
-    ['readers with a consumer of their own get none', 3, 0, { enhancedFanOut: true }],
+    ['two readers of a stream get no warning', 2, 0, {}],
+    ['the third reader of a stream gets a warning', 3, 1, {}],
+    ['readers with their own consumers get no warning', 3, 0, { enhancedFanOut: true }],
   ])('%s', (_name, count, warnings, props) => expect(readersOf(count, props)).toHaveLength(warnings));
 });
 
-describe('what cannot be', () => {
+describe('settings that cannot work', () => {
   test.each<[string, string[], KinesisTriggerProps]>([
     ['six filters', ['TooManyFilters'], { filters: Array(6).fill(Filter.data('a').equalTo('b')) }],
     ['a filter for another source', ['UnknownFilterField'], { filters: [Filter.body('a').equalTo('b')] }],
     ['records older than the stream keeps them', ['RecordAgeAboveRetention'], { maxRecordAge: Duration.hours(25) }],
     [
-      'windows of batches that are handled beside each other, and a filter for another source',
+      'windows over batches that are handled at the same time, and a filter for another source',
       ['UnknownFilterField', 'WindowNeedsOneBatch'],
       {
         tumblingWindow: Duration.minutes(1),
@@ -208,7 +208,7 @@ describe('what cannot be', () => {
     ],
   ])('fails for %s', (_name, codes, props) => expect(codesOf(() => bound(props))).toEqual(codes));
 
-  test('fails for a consumer of another stream', () => {
+  test('a consumer of another stream is refused', () => {
     const stack = newStack();
     const consumer = kinesis.StreamConsumer.fromStreamConsumerArn(stack, 'Mine', CONSUMER_ARN);
     expect(codesOf(() => bound({ consumer }, stack))).toEqual(['ConsumerOfOtherStream']);
@@ -224,9 +224,9 @@ describe('what cannot be', () => {
   });
 
   test.each([
-    ['region', 'arn:aws:kinesis:us-east-1:111122223333:stream/theirs', ['SourceInOtherRegion']],
+    ['region', 'arn:aws:kinesis:us-east-1:111122223333:stream/theirs', ['SourceElsewhere']],
     ['account', 'arn:aws:kinesis:eu-central-1:444455556666:stream/theirs', []],
-  ])('a stream of another %s', (_name, arn, codes) => {
+  ])('a stream of another %s is refused if Lambda cannot read it, and gets a warning if not', (_name, arn, codes) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const bind = () => bound({}, stack, importStream(stack, 'Theirs', arn));
     if (codes.length > 0) expect(codesOf(bind)).toEqual(codes);

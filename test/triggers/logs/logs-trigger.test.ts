@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Wiring } from '../../../src/wiring/wiring';
 import { Invocation, LogsTrigger } from '../../../src/triggers';
+import { Wiring } from '../../../src/wiring/wiring';
 import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../../support/fixture';
 import { keepsTriggerContract, plainFunction } from '../../support/trigger-contract';
 
@@ -32,7 +32,7 @@ describe('LogsTrigger', () => {
 describe('LogsTrigger', () => {
   const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault.code);
 
-  test('subscribes the function when it may be invoked, to all lines if nothing else is said', () => {
+  test('the function is subscribed once it may be invoked, to all lines by default', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [new LogsTrigger(groupIn(stack))]);
     const template = templateOf(stack);
@@ -59,7 +59,7 @@ describe('LogsTrigger', () => {
     templateOf(stack).resourceCountIs('AWS::Logs::SubscriptionFilter', 2);
   });
 
-  test('fails for a third subscription of a log group, in whatever stack', () => {
+  test('a third subscription of a log group is refused, in any stack', () => {
     const app = newApp();
     const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id));
     const group = groupIn(one);
@@ -68,7 +68,7 @@ describe('LogsTrigger', () => {
     expect(codesOf(() => plainFunction(two, 'C', [new LogsTrigger(group)]))).toEqual(['TooManySubscriptions']);
   });
 
-  test('counts a log group by its name, however often it was imported', () => {
+  test('a log group is counted by its name, however often it is imported', () => {
     const stack = newStack();
     const [a, b, c] = ['A', 'B', 'C'].map((id) => logs.LogGroup.fromLogGroupName(stack, id, '/shop/access'));
     plainFunction(stack, 'One', [new LogsTrigger(a)]);
@@ -77,13 +77,13 @@ describe('LogsTrigger', () => {
   });
 
   describe('an endless loop', () => {
-    test('fails when a function is invoked by its own log group', () => {
+    test('a function that is invoked by its own log group is refused', () => {
       const stack = newStack();
       const handler = plainFunction(stack, 'Handler');
       expect(codesOf(() => handler.addTrigger(new LogsTrigger(handler.logGroup)))).toEqual(['LogsLoop']);
     });
 
-    test('fails for the log group that Lambda makes by itself, and behind an alias', () => {
+    test('the log group that Lambda creates itself counts as its own, also behind an alias', () => {
       const stack = newStack();
       const fn = new lambda.Function(stack, 'Fn', anyCode());
       const alias = new lambda.Alias(stack, 'Live', { aliasName: 'live', version: fn.currentVersion });
@@ -93,14 +93,14 @@ describe('LogsTrigger', () => {
       }
     });
 
-    test('fails when two functions are invoked by the logs of each other', () => {
+    test('two functions that are invoked by the logs of each other are refused', () => {
       const stack = newStack();
       const [one, two] = ['One', 'Two'].map((id) => plainFunction(stack, id));
       one?.addTrigger(new LogsTrigger(two?.logGroup as logs.ILogGroup));
       expect(codesOf(() => two?.addTrigger(new LogsTrigger(one?.logGroup as logs.ILogGroup)))).toEqual(['LogsLoop']);
     });
 
-    test('is warned of when a pattern may leave the lines of the function out', () => {
+    test('a pattern that may leave out the lines of the function gets a warning', () => {
       const stack = newStack();
       const handler = plainFunction(stack, 'Handler');
       handler.addTrigger(new LogsTrigger(handler.logGroup, { filterPattern: errors }));
@@ -108,14 +108,14 @@ describe('LogsTrigger', () => {
       expect(warnings).toHaveLength(1);
     });
 
-    test('is none when a function reads the log of another', () => {
+    test('a function that reads the log of another is not a loop', () => {
       const stack = newStack();
       const [one, two] = ['One', 'Two'].map((id) => plainFunction(stack, id));
       expect(() => one?.addTrigger(new LogsTrigger(two?.logGroup as logs.ILogGroup))).not.toThrow();
     });
   });
 
-  test('fails for a log group of the class for rare access', () => {
+  test('a log group of the class for infrequent access is refused', () => {
     const stack = newStack();
     const group = new logs.LogGroup(stack, 'Group', { logGroupClass: logs.LogGroupClass.INFREQUENT_ACCESS });
     expect(codesOf(() => plainFunction(stack, 'Handler', [new LogsTrigger(group)]))).toEqual(['LogGroupClass']);
@@ -124,7 +124,7 @@ describe('LogsTrigger', () => {
   test.each([
     ['region', 'us-east-1', '111122223333'],
     ['account', 'eu-central-1', '444455556666'],
-  ])('fails for a log group of another %s', (_what, region, account) => {
+  ])('a log group of another %s is refused', (_what, region, account) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const group = logs.LogGroup.fromLogGroupArn(stack, 'Group', `arn:aws:logs:${region}:${account}:log-group:theirs:*`);
     expect(codesOf(() => plainFunction(stack, 'Handler', [new LogsTrigger(group)]))).toEqual(['SourceElsewhere']);

@@ -41,8 +41,10 @@ const contract: Omit<TriggerContract<Shop>, 'source'> = {
   timeout: 30,
   creates: { 'AWS::Lambda::EventSourceMapping': 1 },
   alarms: [],
-  wildcards: Object.fromEntries([...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'it knows no resource beforehand'])),
-  failsAsAwsDoes: 'the broker delivers batches again, and knows no partial answers',
+  wildcards: Object.fromEntries(
+    [...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'its resources are not known beforehand']),
+  ),
+  failsAsAwsDoes: 'the broker delivers batches again, and does not support partial responses',
 };
 
 describe('MqTrigger of ActiveMQ', () => keepsTriggerContract({ ...contract, source: newShop('ACTIVEMQ') }));
@@ -75,7 +77,7 @@ describe('a queue of a broker', () => {
       (arn, options) => MqTrigger.rabbitMq(arn, { ...options, virtualHost: 'shop' }),
       [{ Type: 'VIRTUAL_HOST', URI: 'shop' }],
     ],
-  ])('of %s is read', (_name, make, host) => {
+  ])('a queue of %s is read', (_name, make, host) => {
     expect(mappingOf({}, make)).toEqual({
       BatchSize: 100,
       EventSourceArn: ARN,
@@ -85,7 +87,7 @@ describe('a queue of a broker', () => {
     });
   });
 
-  test('is read as the properties say', () => {
+  test('the mapping has the settings of the options', () => {
     const filters = [Filter.data('type').equalTo('order')];
     const options = { batchSize: 5, enabled: false, filters, maxBatchingWindow: Duration.seconds(2) };
     expect(mappingOf(options)).toMatchObject({
@@ -99,7 +101,7 @@ describe('a queue of a broker', () => {
   test.each([
     ['mq:DescribeBroker', ARN],
     ['secretsmanager:GetSecretValue', SECRET_ARN],
-  ])('lets the function do %s', (Action, Resource) => {
+  ])('the function may use %s', (Action, Resource) => {
     bound().hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: { Statement: Match.arrayWith([{ Effect: 'Allow', Action, Resource }]) },
     });
@@ -111,16 +113,16 @@ describe('a queue of a broker', () => {
   ])('fails for %s', (_name, codes, options) => expect(codesOf(() => bound(options))).toEqual(codes));
 
   test.each([
-    ['is none', 'shop', 'SourceArn'],
-    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), 'SourceInOtherRegion'],
-    ['belongs to another account', ARN.replace('111122223333', '444455556666'), 'SourceInOtherAccount'],
+    ['has no ARN', 'shop', 'SourceArn'],
+    ['is in another region', ARN.replace('eu-central-1', 'us-east-1'), 'SourceElsewhere'],
+    ['belongs to another account', ARN.replace('111122223333', '444455556666'), 'SourceElsewhere'],
   ])('fails for a broker that %s', (_name, arn, code) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const trigger = MqTrigger.activeMq(arn, { queue: 'orders', secret: secretIn(stack) });
     expect(codesOf(() => plainFunction(stack, 'Handler', [trigger]))).toEqual([code]);
   });
 
-  test('warns of a filter on metadata', () => {
+  test('a filter on metadata gets a warning', () => {
     const stack = newStack();
     bound({ filters: [Filter.raw({ redelivered: [false] })] }, MqTrigger.rabbitMq, stack);
     const found = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('lambdaform:filterOnMetadata'));

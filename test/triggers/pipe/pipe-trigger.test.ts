@@ -47,7 +47,7 @@ describe('PipeTrigger of a table', () => {
       'AWS::SQS::QueuePolicy': 1,
     },
     alarms: ['ExecutionFailed'],
-    wildcards: { 'dynamodb:ListStreams': 'knows no resource' },
+    wildcards: { 'dynamodb:ListStreams': 'the action cannot be limited to a resource' },
   });
 });
 
@@ -74,7 +74,7 @@ describe('PipeTrigger', () => {
   const table = (stack: Stack) => PipeSource.dynamoDb(tableIn(stack));
   const queue = (stack: Stack) => PipeSource.sqs(new sqs.Queue(stack, 'Jobs'));
 
-  test('reads the stream of a table, which it turns on, and never for ever', () => {
+  test('a pipe turns on the stream of a table, and does not retry its records for ever', () => {
     const stack = bound(table);
     expect(pipe(stack)).toMatchObject({
       Source: { 'Fn::GetAtt': [expect.stringMatching(/^Orders/), 'StreamArn'] },
@@ -97,7 +97,7 @@ describe('PipeTrigger', () => {
     });
   });
 
-  test('reads a queue, which gets a dead-letter queue and hides messages long enough', () => {
+  test('a pipe gives a queue a dead-letter queue, and a visibility timeout that is long enough', () => {
     const stack = bound(queue);
     expect(pipe(stack)).toMatchObject({
       Source: { 'Fn::GetAtt': [expect.stringMatching(/^Jobs/), 'Arn'] },
@@ -109,7 +109,7 @@ describe('PipeTrigger', () => {
     });
   });
 
-  test('takes all settings from its properties', () => {
+  test('a pipe has the settings of its properties', () => {
     const stack = newStack();
     const source = PipeSource.dynamoDb(tableIn(stack), {
       startingPosition: lambda.StartingPosition.LATEST,
@@ -140,7 +140,7 @@ describe('PipeTrigger', () => {
     expect(pipe(stack).SourceParameters.DynamoDBStreamParameters).not.toHaveProperty('OnPartialBatchItemFailure');
   });
 
-  test('filters records', () => {
+  test('a pipe filters records', () => {
     const stack = bound(table, { filters: [Filter.dynamoDb().newImage('status').equalTo('PAID')] });
     expect(pipe(stack).SourceParameters.FilterCriteria).toEqual({
       Filters: [{ Pattern: JSON.stringify({ dynamodb: { NewImage: { status: { S: ['PAID'] } } } }) }],
@@ -164,7 +164,7 @@ describe('PipeTrigger', () => {
           }),
         ),
     ],
-  ])('has %s enrich records', (_name, action, make) => {
+  ])('a pipe lets %s enrich records', (_name, action, make) => {
     const stack = newStack();
     bound(queue, { enrichment: make(stack) }, stack);
     expect(JSON.stringify(pipe(stack).Enrichment)).toContain('Enrich');
@@ -173,7 +173,7 @@ describe('PipeTrigger', () => {
     );
   });
 
-  test('its role is for pipes of this account only, and may do nothing but what the pipe does', () => {
+  test('the role is only for pipes of this account, and may do only what the pipe does', () => {
     const all = resources(bound(queue));
     const role = ofType(all, 'AWS::IAM::Role').find((it) => JSON.stringify(it).includes('pipes.amazonaws.com'));
     expect(role?.Properties.AssumeRolePolicyDocument.Statement[0].Condition).toEqual({
@@ -191,7 +191,7 @@ describe('PipeTrigger', () => {
     ]);
   });
 
-  test('is a reader of the stream besides those that Lambda has', () => {
+  test('a pipe counts as a reader of the stream, beside the mappings of Lambda', () => {
     const stack = newStack();
     const shared = tableIn(stack);
     plainFunction(stack, 'One', [new DynamoDbTrigger(shared), new PipeTrigger(PipeSource.dynamoDb(shared))]);
@@ -199,7 +199,7 @@ describe('PipeTrigger', () => {
     expect(codesOf(third)).toEqual(['TooManyStreamReaders']);
   });
 
-  test('fails when the function may run longer than the pipe waits', () => {
+  test('a function that may run longer than the pipe waits is refused', () => {
     const stack = newStack();
     const triggers = [new PipeTrigger(queue(stack))];
     const make = () => new HandlerFunction(stack, 'Handler', { ...anyCode(), triggers, timeout: Duration.minutes(6) });
@@ -208,17 +208,17 @@ describe('PipeTrigger', () => {
 
   test.each<[string, string, (stack: Stack) => unknown]>([
     [
-      'a filter of a kind of change, which pipes do not know',
+      'a filter by kind of change, which pipes do not support',
       'UnknownFilterField',
       (stack) => bound(table, { filters: [Filter.raw({ eventName: ['INSERT'] })] }, stack),
     ],
     [
-      'a filter of a region',
+      'a filter by region',
       'UnknownFilterField',
       (stack) => bound(queue, { filters: [Filter.raw({ awsRegion: ['eu-central-1'] })] }, stack),
     ],
     [
-      'a filter of an image that the stream has not',
+      'a filter by an image that the stream does not contain',
       'FilterNeedsImage',
       (stack) =>
         bound(
@@ -268,8 +268,8 @@ describe('PipeTrigger', () => {
   });
 
   test.each([
-    ['region', 'us-east-1', '111122223333', 'SourceInOtherRegion'],
-    ['account', 'eu-central-1', '444455556666', 'SourceInOtherAccount'],
+    ['region', 'us-east-1', '111122223333', 'SourceElsewhere'],
+    ['account', 'eu-central-1', '444455556666', 'SourceElsewhere'],
   ])('fails for a queue of another %s', (_what, region, account, code) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const theirs = sqs.Queue.fromQueueArn(stack, 'Jobs', `arn:aws:sqs:${region}:${account}:jobs`);

@@ -61,7 +61,7 @@ const patternOf = (props: S3TriggerProps) => only(bound(props), 'AWS::Events::Ru
 const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault.code);
 
 describe('S3Trigger through EventBridge', () => {
-  test('switches the bucket on by a property, and takes what is created there', () => {
+  test('a property makes the bucket send its events, and the rule matches created objects', () => {
     const template = bound({});
     expect(only(template, 'AWS::S3::Bucket').Properties).toEqual({
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
@@ -82,12 +82,12 @@ describe('S3Trigger through EventBridge', () => {
     ['a key', { keyPatterns: ['config.json', 'config.json'] }, ['config.json']],
     ['an asterisk in a key', { keyPatterns: ['a\\\\*b'] }, [{ wildcard: 'a\\\\*b' }]],
     ['a pattern', { keyPatterns: ['raw/*/a.jpg', '*.png'] }, [{ suffix: '.png' }, { wildcard: 'raw/*/a.jpg' }]],
-  ])('takes %s', (_name, props, key) => {
+  ])('keys are selected by %s', (_name, props, key) => {
     expect(patternOf(props).detail.object).toEqual({ key });
   });
 
   test.each<[string, (keyof typeof s3.EventType)[], string[], object]>([
-    ['what is removed', ['OBJECT_REMOVED'], ['Object Deleted'], { reason: ['DeleteObject'] }],
+    ['removals', ['OBJECT_REMOVED'], ['Object Deleted'], { reason: ['DeleteObject'] }],
     [
       'delete markers',
       ['OBJECT_REMOVED_DELETE_MARKER_CREATED'],
@@ -97,9 +97,9 @@ describe('S3Trigger through EventBridge', () => {
     ['copies', ['OBJECT_CREATED_COPY'], ['Object Created'], { reason: ['CopyObject'] }],
     ['tags', ['OBJECT_TAGGING'], ['Object Tags Added', 'Object Tags Deleted'], {}],
     ['restores', ['OBJECT_RESTORE_COMPLETED'], ['Object Restore Completed'], {}],
-    ['what expires', ['LIFECYCLE_EXPIRATION'], ['Object Deleted'], { reason: ['Lifecycle Expiration'] }],
+    ['expirations', ['LIFECYCLE_EXPIRATION'], ['Object Deleted'], { reason: ['Lifecycle Expiration'] }],
     [
-      'what is created or removed',
+      'creations or removals',
       ['OBJECT_REMOVED', 'OBJECT_CREATED'],
       ['Object Created', 'Object Deleted'],
       {
@@ -110,12 +110,12 @@ describe('S3Trigger through EventBridge', () => {
       },
     ],
     [
-      'what is put or tagged',
+      'puts or tags',
       ['OBJECT_CREATED_PUT', 'OBJECT_TAGGING_PUT'],
       ['Object Created', 'Object Tags Added'],
       { $or: [{ reason: ['PutObject'] }, { reason: [{ exists: false }] }] },
     ],
-  ])('takes %s', (_name, names, detailType, detail) => {
+  ])('the pattern matches %s', (_name, names, detailType, detail) => {
     const events = names.map((name) => s3.EventType[name]);
     const { bucket, ...rest } = patternOf({ events }).detail;
     expect(patternOf({ events })['detail-type']).toEqual(detailType);
@@ -140,14 +140,14 @@ describe('S3Trigger through EventBridge', () => {
     },
   );
 
-  test('an imported bucket that sends its events already needs no switch', () => {
+  test('an imported bucket that already sends its events is not changed', () => {
     const stack = newStack();
     const template = bound({ eventBridgeEnabled: true }, stack, s3.Bucket.fromBucketName(stack, 'Theirs', 'theirs'));
     expect(only(template, 'AWS::Events::Rule').Properties.EventPattern.detail.bucket).toEqual({ name: ['theirs'] });
     template.resourceCountIs('AWS::S3::Bucket', 0);
   });
 
-  test('fails for an imported bucket that cannot be switched, and names both ways out', () => {
+  test('an imported bucket that cannot be changed is refused, with both alternatives', () => {
     const stack = newStack();
     const [fault] = faultsOf(() => bound({}, stack, s3.Bucket.fromBucketName(stack, 'Theirs', 'theirs')));
     expect(fault).toMatchObject({ code: 'BucketNotSwitchable', at: 'Stack/Handler' });
@@ -157,13 +157,13 @@ describe('S3Trigger through EventBridge', () => {
   test.each<[string, string, S3TriggerProps]>([
     ['a wildcard in the prefix', 'WildcardInFilter', { prefix: 'raw/*' }],
     ['a wildcard in the suffix', 'WildcardInFilter', { suffix: '*.jpg' }],
-    ['patterns besides a prefix', 'KeyPatternsAndPrefix', { prefix: 'raw/', keyPatterns: ['*.jpg'] }],
+    ['patterns and a prefix', 'KeyPatternsAndPrefix', { prefix: 'raw/', keyPatterns: ['*.jpg'] }],
     ['events of replication', 'EventNeedsNotification', { events: [s3.EventType.REPLICATION] }],
   ])('fails for %s', (_name, code, props) => {
     expect(codesOf(() => bound(props))).toEqual([code]);
   });
 
-  test.each(Object.values(s3.EventType))('has a pattern for %s, or says that it takes a notification', (event) => {
+  test.each(Object.values(s3.EventType))('the event %s has a pattern, or needs a notification', (event) => {
     const make = () => patternOf({ events: [event] });
     if (/Replication|ReducedRedundancy/.test(event)) expect(codesOf(make)).toEqual(['EventNeedsNotification']);
     else expect(make()['detail-type'].length).toBeGreaterThan(0);
@@ -174,7 +174,7 @@ describe('S3Trigger through EventBridge', () => {
     ['through EventBridge from another account', {}, 'eu-central-1', '444455556666', ['SourceElsewhere']],
     ['by notification from another region', { delivery }, 'us-east-1', '111122223333', ['SourceElsewhere']],
     ['by notification from another account', { delivery }, 'eu-central-1', '444455556666', []],
-  ])('comes %s only where S3 sends it', (_name, props, region, account, codes) => {
+  ])('an event %s is refused where S3 does not send it', (_name, props, region, account, codes) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const bucket = s3.Bucket.fromBucketAttributes(stack, 'Theirs', { bucketName: 'theirs', region, account });
     const make = () => bound({ eventBridgeEnabled: true, ...props }, stack, bucket);
@@ -182,7 +182,7 @@ describe('S3Trigger through EventBridge', () => {
     else expect(codesOf(make)).toEqual(codes);
   });
 
-  test('takes retries, age, queue and state from its properties', () => {
+  test('the rule has the retries, age, queue and state of the properties', () => {
     const stack = newStack();
     const deadLetterQueue = new sqs.Queue(stack, 'Mine');
     const props = { retryAttempts: 1, maxEventAge: Duration.minutes(5), deadLetterQueue, enabled: false };
@@ -198,7 +198,7 @@ describe('S3Trigger through EventBridge', () => {
     expect(codesOf(() => bound({ delivery, ...props }, newStack()))).toEqual(['NotSettableByNotification']);
   });
 
-  test('fails for a FIFO dead-letter queue', () => {
+  test('a FIFO dead-letter queue is refused', () => {
     const stack = newStack();
     const deadLetterQueue = new sqs.Queue(stack, 'Mine', { fifo: true });
     expect(codesOf(() => bound({ deadLetterQueue }, stack))).toEqual(['FifoDeadLetterQueue']);
@@ -216,7 +216,7 @@ describe('S3Trigger through EventBridge', () => {
     templateOf(stack).resourceCountIs('AWS::Lambda::Permission', 1);
   });
 
-  test('tells of all that is wrong at once', () => {
+  test('all faults are reported at once', () => {
     const stack = newStack();
     const bucket = s3.Bucket.fromBucketName(stack, 'Theirs', 'theirs');
     expect(codesOf(() => bound({ prefix: '*', suffix: '*' }, stack, bucket))).toEqual([
@@ -240,7 +240,7 @@ describe('S3Trigger by notification', () => {
   const configuration = (template: ReturnType<typeof bound>) =>
     only(template, 'Custom::S3BucketNotifications').Properties.NotificationConfiguration.LambdaFunctionConfigurations;
 
-  test('notifies of each event with the filter', () => {
+  test('each event has a notification with the filter', () => {
     const events = [s3.EventType.OBJECT_REMOVED, s3.EventType.OBJECT_CREATED];
     const Filter = {
       Key: {
@@ -256,7 +256,7 @@ describe('S3Trigger by notification', () => {
     ]);
   });
 
-  test('an imported bucket can be notified of', () => {
+  test('an imported bucket can have notifications', () => {
     const stack = newStack();
     const template = bound({ delivery }, stack, s3.Bucket.fromBucketName(stack, 'Theirs', 'theirs'));
     expect(configuration(template)).toHaveLength(1);
@@ -272,7 +272,7 @@ describe('S3Trigger by notification', () => {
     ['other suffixes', { prefix: 'a/', suffix: '.jpg' }, { prefix: 'a/', suffix: '.png' }, []],
     ['other events', {}, { events: [s3.EventType.OBJECT_REMOVED] }, []],
     ['an event within others', {}, { events: [s3.EventType.OBJECT_CREATED_PUT] }, ['OverlappingNotifications']],
-  ])('two functions may have %s for their filter only if S3 takes it', (_name, one, two, codes) => {
+  ])('two functions may have %s for their filters only if S3 accepts it', (_name, one, two, codes) => {
     const stack = newStack();
     const bucket = newBucket(stack);
     plainFunction(stack, 'One', [new S3Trigger(bucket, { delivery, ...one })]);
@@ -281,7 +281,7 @@ describe('S3Trigger by notification', () => {
     else expect(codesOf(second)).toEqual(codes);
   });
 
-  test('notifies of several patterns with one asterisk each', () => {
+  test('several patterns with one asterisk each have a notification each', () => {
     const rules = (FilterRules: object[]) => ({ Key: { FilterRules } });
     const [begin, end] = ['prefix', 'suffix'].map((Name) => (Value: string) => ({ Name, Value }));
     const filters = configuration(bound({ delivery, keyPatterns: ['raw/*.jpg', 'new/*'] })).map(
@@ -290,15 +290,18 @@ describe('S3Trigger by notification', () => {
     expect(filters).toEqual([rules([begin?.('new/')]), rules([end?.('.jpg'), begin?.('raw/')])]);
   });
 
-  test.each([['a/*/b*'], ['exact.jpg'], ['a\\\\*']])('fails for the pattern %s, which S3 does not know', (pattern) => {
-    expect(codesOf(() => bound({ delivery, keyPatterns: [pattern] }))).toEqual(['KeyPatternsNeedEventBridge']);
-  });
+  test.each([['a/*/b*'], ['exact.jpg'], ['a\\\\*']])(
+    'the pattern %s is refused, because S3 does not support it',
+    (pattern) => {
+      expect(codesOf(() => bound({ delivery, keyPatterns: [pattern] }))).toEqual(['KeyPatternsNeedEventBridge']);
+    },
+  );
 
-  test('fails for patterns of one trigger that overlap', () => {
+  test('patterns of one trigger that overlap are refused', () => {
     expect(codesOf(() => bound({ delivery, keyPatterns: ['raw/*', '*.jpg'] }))).toEqual(['OverlappingNotifications']);
   });
 
-  test('fails for events of one trigger that overlap', () => {
+  test('events of one trigger that overlap are refused', () => {
     const events = [s3.EventType.OBJECT_CREATED, s3.EventType.OBJECT_CREATED_PUT];
     expect(codesOf(() => bound({ delivery, events }))).toEqual(['OverlappingNotifications']);
   });
@@ -313,7 +316,7 @@ describe('S3Trigger by notification', () => {
     templateOf(one).resourceCountIs('Custom::S3BucketNotifications', 0);
   });
 
-  test('fails when notifications in the stack of the bucket would overwrite those in the stack of the function', () => {
+  test('notifications in the stack of the bucket that would overwrite those in the stack of the function are refused', () => {
     const app = newApp();
     const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id));
     const bucket = newBucket(one);

@@ -41,7 +41,7 @@ const expression = (text: string, zone?: string) =>
   ScheduleExpression.expression(text, zone ? TimeZone.of(zone) : undefined);
 
 describe('a schedule', () => {
-  test('invokes the function in a group of its own, finitely often, and keeps what it could not invoke', () => {
+  test('a schedule has a group of its own, a limited number of retries, and keeps failed deliveries', () => {
     expect(scheduleOf()).toEqual({
       FlexibleTimeWindow: { Mode: 'OFF' },
       GroupName: { Ref: expect.stringMatching(/ScheduleGroup/) },
@@ -57,11 +57,11 @@ describe('a schedule', () => {
     });
   });
 
-  test('has no physical names, so that the app can be deployed twice', () => {
+  test('a schedule has no physical name, so the app can be deployed twice', () => {
     expect(only(bound(), 'AWS::Scheduler::ScheduleGroup').Properties).toBeUndefined();
   });
 
-  test('takes everything else from its properties', () => {
+  test('a schedule has the settings of its properties', () => {
     const props = {
       description: 'report',
       enabled: false,
@@ -85,7 +85,7 @@ describe('a schedule', () => {
     });
   });
 
-  test('is run by a role that only schedules of this group can take, and that may only invoke this function', () => {
+  test('only schedules of the group can assume the role, which may only invoke this function', () => {
     const template = bound();
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
@@ -123,7 +123,7 @@ describe('a schedule', () => {
     });
   });
 
-  test('sends to an encrypted queue with the key of the queue', () => {
+  test('a schedule sends to an encrypted queue with the key of the queue', () => {
     const stack = newStack();
     const encryptionMasterKey = new kms.Key(stack, 'Key');
     bound(nightly, { deadLetterQueue: new sqs.Queue(stack, 'Mine', { encryptionMasterKey }) }, stack);
@@ -135,7 +135,7 @@ describe('a schedule', () => {
     });
   });
 
-  test('shares group and role with the other schedules of the function', () => {
+  test('all schedules of a function share a group and a role', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [
       new ScheduleTrigger(nightly),
@@ -151,7 +151,7 @@ describe('a schedule', () => {
     });
   });
 
-  test('that runs once says so in its own time zone', () => {
+  test('a one-time schedule has its own time zone', () => {
     const once = ScheduleExpression.at(new Date('2040-12-24T18:00:00Z'), TimeZone.EUROPE_BERLIN);
     expect(scheduleOf(once)).toMatchObject({
       ScheduleExpression: 'at(2040-12-24T18:00:00)',
@@ -159,7 +159,7 @@ describe('a schedule', () => {
     });
   });
 
-  test('that drops an invocation is counted by group', () => {
+  test('dropped invocations are counted by group', () => {
     bound().hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/Scheduler',
       MetricName: 'InvocationDroppedCount',
@@ -200,7 +200,7 @@ describe('a schedule', () => {
   });
 });
 
-describe('a schedule fails', () => {
+describe('a schedule is refused', () => {
   const fails = (schedule: ScheduleExpression, props: ScheduleTriggerProps = {}, stack?: Stack) =>
     faultsOf(() => bound(schedule, props, stack)).map((fault) => fault.code);
 
@@ -255,13 +255,13 @@ describe('a schedule fails', () => {
     expect(() => bound(expression(text))).not.toThrow();
   });
 
-  test('for a cron expression without a minute, and says that it would run every minute', () => {
+  test('for a cron expression without a minute, because it would run every minute', () => {
     const [fault] = faultsOf(() => bound(ScheduleExpression.cron({ hour: '2' })));
     expect(fault?.what).toContain('would run every minute');
     expect(fault?.fix).toContain("minute: '0'");
   });
 
-  test('for a time that is over in its own time zone', () => {
+  test('for a time that has passed in its own time zone', () => {
     const [soon, late] = [2, 24].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19));
     expect(fails(expression(`at(${soon})`, 'Asia/Tokyo'))).toEqual(['ScheduleExpression']);
     expect(() => bound(expression(`at(${soon})`, 'UTC'))).not.toThrow();
@@ -270,7 +270,7 @@ describe('a schedule fails', () => {
     expect(() => bound(expression(`at(${past})`, 'America/New_York'))).not.toThrow();
   });
 
-  test('for an end that is over', () => {
+  test('for an end that has passed', () => {
     expect(fails(nightly, { end: new Date('2020-01-01T00:00:00Z') })).toEqual(['ScheduleExpression']);
   });
 
@@ -282,7 +282,7 @@ describe('a schedule fails', () => {
     expect(() => bound(expression('rate(1 hour)', zone))).not.toThrow();
   });
 
-  test('for a FIFO dead-letter queue, and tells of all that is wrong at once', () => {
+  test('for a FIFO dead-letter queue, with all other faults at once', () => {
     const stack = newStack();
     const deadLetterQueue = new sqs.Queue(stack, 'Mine', { fifo: true });
     expect(fails(expression('cron(61 25 * * ? *)', 'Mars/Base'), { deadLetterQueue }, stack)).toEqual([

@@ -24,7 +24,7 @@ describe('SecretRotationTrigger', () => {
     exclusive: 'a secret has one rotation schedule',
   });
 
-  test('rotates every 30 days, and once when the schedule is made', () => {
+  test('rotates every 30 days, and once when the schedule is created', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [new SecretRotationTrigger(newSecret(stack))]);
     expect(only(templateOf(stack), SCHEDULE).Properties).toMatchObject({
@@ -63,7 +63,7 @@ describe('SecretRotationTrigger', () => {
     expect(faults).toMatchObject([{ code: 'RotationSchedule', what: expect.stringContaining(name) }]);
   });
 
-  test('is made after Secrets Manager may invoke the function, and after the function may change the secret', () => {
+  test('is created after the permissions to invoke the function and to change the secret', () => {
     const stack = newStack();
     plainFunction(stack, 'Handler', [new SecretRotationTrigger(newSecret(stack))]);
     const template = templateOf(stack);
@@ -73,7 +73,7 @@ describe('SecretRotationTrigger', () => {
     );
   });
 
-  test('lets the function change this secret and no other, with its key by way of Secrets Manager', () => {
+  test('lets the function change only this secret, and use its key only through Secrets Manager', () => {
     const stack = newStack();
     const secret = new secretsmanager.Secret(stack, 'Password', { encryptionKey: new kms.Key(stack, 'Key') });
     plainFunction(stack, 'Handler', [new SecretRotationTrigger(secret)]);
@@ -97,10 +97,10 @@ describe('SecretRotationTrigger', () => {
   });
 });
 
-describe('a secret that is not of this app', () => {
+describe('an imported secret', () => {
   const here = { env: { account: '111122223333', region: 'eu-central-1' } };
 
-  test('is rotated when its complete ARN is known', () => {
+  test('is rotated if its complete ARN is known', () => {
     const stack = new Stack(newApp(), 'Stack', here);
     const secret = secretsmanager.Secret.fromSecretCompleteArn(stack, 'Password', ARN);
     plainFunction(stack, 'Handler', [new SecretRotationTrigger(secret)]);
@@ -109,7 +109,7 @@ describe('a secret that is not of this app', () => {
     expect(only(template, 'AWS::Lambda::Permission').Properties.SourceArn).toBe(ARN);
   });
 
-  test('is known again when it was imported twice', () => {
+  test('counts once if it is imported twice', () => {
     const stack = new Stack(newApp(), 'Stack', here);
     const [one, two] = ['One', 'Two'].map((id) => secretsmanager.Secret.fromSecretCompleteArn(stack, id, ARN));
     plainFunction(stack, 'A', [new SecretRotationTrigger(one)]);
@@ -117,14 +117,14 @@ describe('a secret that is not of this app', () => {
     expect(faults).toMatchObject([{ code: 'SecretRotatedTwice', what: expect.stringContaining('Stack/A') }]);
   });
 
-  test('fails when it is known by its name alone', () => {
+  test('is refused if only its name is known', () => {
     const stack = newStack();
     const secret = secretsmanager.Secret.fromSecretNameV2(stack, 'Password', 'shop');
     const faults = faultsOf(() => plainFunction(stack, 'Handler', [new SecretRotationTrigger(secret)]));
     expect(faults.map((fault) => fault.code)).toEqual(['SecretArnPartial']);
   });
 
-  test.each(['account', 'region'])('fails in another %s', (kind) => {
+  test.each(['account', 'region'])('is refused in another %s', (kind) => {
     const env = { ...here.env, [kind]: kind === 'account' ? '444455556666' : 'us-east-1' };
     const stack = new Stack(newApp(), 'Stack', { env });
     const secret = secretsmanager.Secret.fromSecretCompleteArn(stack, 'Password', ARN);

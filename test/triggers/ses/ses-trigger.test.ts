@@ -52,7 +52,7 @@ describe('SesTrigger', () => {
   const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault.code);
   const FunctionArn = { 'Fn::GetAtt': [expect.stringMatching(/^Handler/), 'Arn'] };
 
-  test('makes a rule that scans emails and invokes the function, when it may', () => {
+  test('the rule scans emails and invokes the function, and is created after the permission', () => {
     const template = bound();
     const [permissionId] = Object.keys(template.findResources('AWS::Lambda::Permission'));
     expect(only(template, 'AWS::SES::ReceiptRule')).toMatchObject({
@@ -68,7 +68,7 @@ describe('SesTrigger', () => {
     });
   });
 
-  test('may be invoked by rules of this rule set in this account only', () => {
+  test('only rules of this rule set in this account may invoke the function', () => {
     expect(only(bound(), 'AWS::Lambda::Permission').Properties).toMatchObject({
       Principal: 'ses.amazonaws.com',
       SourceAccount: { Ref: 'AWS::AccountId' },
@@ -85,7 +85,7 @@ describe('SesTrigger', () => {
     });
   });
 
-  test('has other actions before and after it', () => {
+  test('the rule can have actions before and after the function', () => {
     const stack = newStack();
     const template = bound(
       {
@@ -116,7 +116,7 @@ describe('SesTrigger', () => {
     });
   });
 
-  test('fails when the function may run longer than SES waits', () => {
+  test('a function that may run longer than SES waits is refused', () => {
     const stack = newStack();
     const triggers = [new SesTrigger(inboxIn(stack), { invocationType })];
     const make = () => new HandlerFunction(stack, 'Handler', { ...anyCode(), triggers, timeout: Duration.seconds(31) });
@@ -132,7 +132,7 @@ describe('SesTrigger', () => {
     expect(ids[0]).toEqual(ids[1]);
   });
 
-  test('fails for a rule set of another region', () => {
+  test('a rule set of another region is refused', () => {
     const app = newApp();
     const [one, two] = ['eu-west-1', 'us-east-1'].map(
       (region) => new Stack(app, region, { env: { region, account: '111122223333' } }),
@@ -140,7 +140,7 @@ describe('SesTrigger', () => {
     expect(codesOf(() => bound({}, one, inboxIn(two)))).toEqual(['SourceElsewhere']);
   });
 
-  test('fails when the recipients are those of another trigger in another order', () => {
+  test('the recipients of another trigger in another order are refused', () => {
     const stack = newStack();
     const inbox = inboxIn(stack);
     const triggers = [

@@ -27,7 +27,7 @@ describe('SnsTrigger', () => {
   });
 });
 
-describe('SnsTrigger with a queue between', () => {
+describe('SnsTrigger with a queue in between', () => {
   keepsTriggerContract({
     source: topicIn,
     trigger: (topic) => new SnsTrigger(topic, { delivery: SnsDelivery.queue() }),
@@ -57,7 +57,7 @@ const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault
 const paid = { status: sns.SubscriptionFilter.stringFilter({ allowlist: ['PAID'] }) };
 
 describe('SnsTrigger', () => {
-  test('subscribes the function, and keeps what could not be delivered', () => {
+  test('the function is subscribed, and messages that cannot be delivered are kept', () => {
     expect(subscription(bound())).toEqual({
       Protocol: 'lambda',
       TopicArn: { Ref: expect.stringMatching(/^Orders/) },
@@ -80,15 +80,15 @@ describe('SnsTrigger', () => {
       { FilterPolicy: { order: { status: ['PAID'] } }, FilterPolicyScope: 'MessageBody' },
     ],
     [
-      'anything else that SNS knows',
+      'anything else that SNS supports',
       { filterPolicy: { $or: new sns.SubscriptionFilter([{ status: ['PAID'] }, { size: [{ numeric: ['>', 5] }] }]) } },
       { FilterPolicy: { $or: [{ status: ['PAID'] }, { size: [{ numeric: ['>', 5] }] }] } },
     ],
-  ])('filters by %s', (_name, props, expected) => {
+  ])('messages are filtered by %s', (_name, props, expected) => {
     expect(subscription(bound(props))).toMatchObject(expected);
   });
 
-  test('the queue and its key take messages of this topic only', () => {
+  test('the queue and its key accept messages of this topic only', () => {
     const stack = newStack();
     const encryptionMasterKey = new kms.Key(stack, 'Key');
     bound({ deadLetterQueue: new sqs.Queue(stack, 'Mine', { encryptionMasterKey }) }, stack);
@@ -107,7 +107,7 @@ describe('SnsTrigger', () => {
     }
   });
 
-  test('functions beside the topic share the alarm of what is lost', () => {
+  test('functions in the stack of the topic share the alarm for lost messages', () => {
     const stack = newStack();
     const topic = topicIn(stack);
     for (const id of ['One', 'Two']) plainFunction(stack, id, [new SnsTrigger(topic)]);
@@ -122,7 +122,7 @@ describe('SnsTrigger', () => {
       { filterPolicyWithMessageBody: { status: sns.FilterOrPolicy.filter(paid.status) } },
       'NumberOfNotificationsFilteredOut-InvalidMessageBody',
     ],
-  ])('an alarm tells of messages that a filter of %s cannot read', (_name, props, MetricName) => {
+  ])('messages that a filter of %s cannot read raise an alarm', (_name, props, MetricName) => {
     templateOf(bound(props)).hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'AWS/SNS', MetricName });
   });
 
@@ -145,7 +145,7 @@ describe('SnsTrigger', () => {
     expect(codesOf(twice)).toEqual(['DuplicateTrigger']);
   });
 
-  test('a topic of another region is subscribed to there, with a queue of that region', () => {
+  test('the subscription to a topic of another region is there, with a queue of that region', () => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const topic = sns.Topic.fromTopicArn(stack, 'Orders', 'arn:aws:sns:us-east-1:111122223333:orders');
     const deadLetterQueue = sqs.Queue.fromQueueArn(stack, 'Mine', 'arn:aws:sqs:us-east-1:111122223333:mine');
@@ -185,13 +185,13 @@ describe('SnsTrigger', () => {
     });
   });
 
-  describe('with a queue between', () => {
+  describe('with a queue in between', () => {
     const queued = (stack: Stack, topic: sns.ITopic = topicIn(stack), options: SnsQueueOptions = {}) =>
       templateOf(bound({ delivery: SnsDelivery.queue(options) }, stack, topic));
     const queues = (template: Template) =>
       Object.entries(template.findResources('AWS::SQS::Queue')).map(([id, { Properties }]) => ({ id, ...Properties }));
 
-    test('the queue is encrypted, takes messages of the topic only, and is subscribed to them as they are', () => {
+    test('the queue is encrypted, accepts messages of the topic only, and gets them raw', () => {
       const template = queued(newStack());
       const queue = { 'Fn::GetAtt': [expect.stringMatching(/SnsQueue/), 'Arn'] };
       expect(only(template, 'AWS::SNS::Subscription').Properties).toMatchObject({
@@ -218,7 +218,7 @@ describe('SnsTrigger', () => {
       });
     });
 
-    test('is read as its options say, and wrapped in JSON if wanted', () => {
+    test('the queue is read with its options, and gets messages wrapped in JSON on request', () => {
       const stack = newStack();
       const template = queued(stack, topicIn(stack), { rawMessageDelivery: false, batchSize: 3, maxConcurrency: 7 });
       expect(only(template, 'AWS::SNS::Subscription').Properties.RawMessageDelivery).toBe(false);
@@ -228,7 +228,7 @@ describe('SnsTrigger', () => {
       });
     });
 
-    test('everything behind a FIFO topic is FIFO, and watched', () => {
+    test('all queues behind a FIFO topic are FIFO, and have alarms', () => {
       const stack = newStack();
       const template = queued(stack, new sns.Topic(stack, 'Orders', { fifo: true }));
       expect(queues(template).map((it) => it.FifoQueue)).toEqual([true, true, true]);
@@ -236,14 +236,14 @@ describe('SnsTrigger', () => {
       expect(Object.keys(template.findResources('AWS::CloudWatch::Alarm', depth))).toHaveLength(2);
     });
 
-    test('fails for a dead-letter queue of the other kind', () => {
+    test('a standard dead-letter queue of a FIFO topic is refused', () => {
       const stack = newStack();
       const topic = new sns.Topic(stack, 'Orders', { fifo: true });
       const props = { delivery: SnsDelivery.queue(), deadLetterQueue: new sqs.Queue(stack, 'Mine') };
       expect(codesOf(() => bound(props, stack, topic))).toEqual(['FifoDeadLetterQueueNeeded']);
     });
 
-    test('a function has the topic once, by one way or the other', () => {
+    test('a function is subscribed to a topic once, directly or with a queue', () => {
       const stack = newStack();
       const topic = topicIn(stack);
       const both = [new SnsTrigger(topic), new SnsTrigger(topic, { delivery: SnsDelivery.queue() })];
@@ -264,7 +264,7 @@ describe('SnsTrigger', () => {
       (stack) => bound({ deadLetterQueue: new sqs.Queue(stack, 'Mine', { fifo: true }) }, stack),
     ],
     [
-      'a dead-letter queue under the key of SQS',
+      'a dead-letter queue with the key of SQS',
       'KeyOfSqs',
       (stack) =>
         bound(

@@ -63,7 +63,7 @@ function jobsOf(template: Template): Record<string, any> {
 }
 
 describe('SqsTrigger', () => {
-  test('reads a queue so that good messages are handled once and bad ones are kept', () => {
+  test('a queue is read so that good messages are handled once and bad ones are kept', () => {
     expect(mappingOf({})).toEqual({
       BatchSize: 10,
       EventSourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^Jobs/), 'Arn'] },
@@ -73,7 +73,7 @@ describe('SqsTrigger', () => {
     });
   });
 
-  test('takes everything else from its properties', () => {
+  test('the mapping has the settings of the properties', () => {
     const props = {
       batchSize: 500,
       enabled: false,
@@ -92,13 +92,13 @@ describe('SqsTrigger', () => {
     expect(mappingOf(props)).not.toHaveProperty('FunctionResponseTypes');
   });
 
-  test('keeps pollers ready on request', () => {
+  test('pollers are kept ready on request', () => {
     expect(mappingOf({ provisionedPollers: { minimum: 4, maximum: 40 } })).toMatchObject({
       ProvisionedPollerConfig: { MinimumPollers: 4, MaximumPollers: 40 },
     });
   });
 
-  test('encrypts filters on request', () => {
+  test('filters are encrypted on request', () => {
     const stack = newStack();
     const filterEncryption = new kms.Key(stack, 'Key');
     const props = { filters: [Filter.body('card').equalTo('1234')], filterEncryption };
@@ -107,7 +107,7 @@ describe('SqsTrigger', () => {
     expect(mapping.KmsKeyArn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] });
   });
 
-  test('lets the function take messages from this queue and no other', () => {
+  test('the function may read messages from this queue and no other', () => {
     bound().hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -121,7 +121,7 @@ describe('SqsTrigger', () => {
     });
   });
 
-  test('lets the function decrypt with the key of the queue, and encrypts dead letters with it', () => {
+  test('the function may decrypt with the key of the queue, and the dead-letter queue has the same key', () => {
     const stack = newStack();
     const encryptionMasterKey = new kms.Key(stack, 'Key');
     plainFunction(stack, 'Handler', [new SqsTrigger(newQueue(stack, 'Jobs', { encryptionMasterKey }))]);
@@ -140,7 +140,7 @@ describe('the dead-letter queue', () => {
   test.each([
     [undefined, 5],
     [20, 20],
-  ])('is made for a queue that has none: maxReceiveCount %p', (maxReceiveCount, count) => {
+  ])('a queue without a dead-letter queue gets one: maxReceiveCount %p', (maxReceiveCount, count) => {
     const template = bound({ props: { maxReceiveCount } });
     const deadLetters = Match.stringLikeRegexp('^JobsDeadLetterQueue');
     template.hasResourceProperties('AWS::SQS::Queue', {
@@ -153,11 +153,11 @@ describe('the dead-letter queue', () => {
     });
   });
 
-  test('is a FIFO queue for a FIFO queue', () => {
+  test('a FIFO queue gets a FIFO dead-letter queue', () => {
     bound({ queue: { fifo: true } }).resourcePropertiesCountIs('AWS::SQS::Queue', { FifoQueue: true }, 2);
   });
 
-  test('is told by the trigger, also when two functions share it', () => {
+  test('the trigger gives the dead-letter queue, also when two functions share it', () => {
     const stack = newStack();
     const trigger = new SqsTrigger(newQueue(stack));
     expect(trigger.deadLetterQueue).toBeUndefined();
@@ -167,7 +167,7 @@ describe('the dead-letter queue', () => {
     expect(warningsOf(stack, 'competingConsumers')).toHaveLength(1);
   });
 
-  test('stays as the queue has it', () => {
+  test('a queue with a dead-letter queue keeps it', () => {
     const stack = newStack();
     const deadLetterQueue = {
       queue: newQueue(stack, 'Dead', { retentionPeriod: Duration.days(14) }),
@@ -183,7 +183,7 @@ describe('the dead-letter queue', () => {
 
   test.each<[string, string, (stack: Stack) => ITrigger[]]>([
     [
-      'a receive count beside that of the queue',
+      'a receive count that differs from that of the queue',
       'MaxReceiveCount',
       (stack) => {
         const deadLetterQueue = {
@@ -200,7 +200,7 @@ describe('the dead-letter queue', () => {
     ],
     ['a receive count of 0', 'MaxReceiveCount', (stack) => [new SqsTrigger(newQueue(stack), { maxReceiveCount: 0 })]],
     [
-      'dead letters that are forgotten before they are looked at',
+      'dead letters that are deleted as soon as they arrive',
       'DeadLetterRetention',
       (stack) => {
         const deadLetterQueue = { queue: newQueue(stack, 'Dead'), maxReceiveCount: 5 };
@@ -208,7 +208,7 @@ describe('the dead-letter queue', () => {
       },
     ],
     [
-      'a function that reads what it failed at',
+      'a function that reads a queue and its dead-letter queue',
       'DeadLetterQueueIsTrigger',
       (stack) => {
         const queue = newQueue(stack, 'Dead', { retentionPeriod: Duration.days(14) });
@@ -221,7 +221,7 @@ describe('the dead-letter queue', () => {
     expect(codesOf(() => plainFunction(stack, 'Handler', triggers(stack)))).toEqual([code]);
   });
 
-  test('two triggers of one queue agree on the receive count', () => {
+  test('two triggers of one queue must agree on the receive count', () => {
     const stack = newStack();
     const queue = newQueue(stack);
     plainFunction(stack, 'One', [new SqsTrigger(queue, { maxReceiveCount: 8 })]);
@@ -237,12 +237,16 @@ describe('the visibility timeout', () => {
   test.each<[string, Bound, number]>([
     ['six times the timeout that follows from the trigger', {}, 180],
     ['six times the stated timeout', { timeout: Duration.minutes(2) }, 720],
-    ['and the window', { timeout: Duration.minutes(15), props: { maxBatchingWindow: Duration.minutes(5) } }, 5700],
-    ['what the queue says, if that is enough', { queue: { visibilityTimeout: Duration.seconds(180) } }, 180],
-    ['what the queue says, if that is more', { queue: { visibilityTimeout: Duration.hours(1) } }, 3600],
-  ])('is %s', (_name, given, seconds) => expect(visibility(given)).toBe(seconds));
+    [
+      'six times the timeout plus the window',
+      { timeout: Duration.minutes(15), props: { maxBatchingWindow: Duration.minutes(5) } },
+      5700,
+    ],
+    ['the one of the queue, if that is enough', { queue: { visibilityTimeout: Duration.seconds(180) } }, 180],
+    ['the one of the queue, if that is more', { queue: { visibilityTimeout: Duration.hours(1) } }, 3600],
+  ])('the visibility timeout is %s', (_name, given, seconds) => expect(visibility(given)).toBe(seconds));
 
-  test('follows a timeout that a later trigger changes', () => {
+  test('the visibility timeout follows a timeout that a later trigger changes', () => {
     const stack = newStack();
     const handler = plainFunction(stack, 'Handler', [new SqsTrigger(newQueue(stack))]);
     handler.addTrigger({ bind: () => ({ invocation: Invocation.STREAM }) });
@@ -252,7 +256,7 @@ describe('the visibility timeout', () => {
   test.each([
     ['declared first', [10, 300]],
     ['declared last', [300, 10]],
-  ])('fits the slowest of several functions, %s', (_name, timeouts) => {
+  ])('the visibility timeout fits the slowest of several functions, %s', (_name, timeouts) => {
     const stack = newStack();
     const queue = newQueue(stack);
     for (const seconds of timeouts) {
@@ -262,7 +266,7 @@ describe('the visibility timeout', () => {
     expect(jobsOf(templateOf(stack)).VisibilityTimeout).toBe(1800);
   });
 
-  test('is set in the stack of the queue', () => {
+  test('the visibility timeout is set in the stack of the queue', () => {
     const app = newApp();
     const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id)) as [Stack, Stack];
     plainFunction(two, 'Handler', [new SqsTrigger(newQueue(one))]);
@@ -276,7 +280,7 @@ describe('the visibility timeout', () => {
       (stack: Stack) => new lambda.Function(stack, 'F', { ...anyCode(), timeout: Duration.seconds(20) }),
       120,
     ],
-    ['one that says nothing', (stack: Stack) => new lambda.Function(stack, 'F', anyCode()), 18],
+    ['a function without a timeout', (stack: Stack) => new lambda.Function(stack, 'F', anyCode()), 18],
     [
       'an imported function, which may run for 15 minutes',
       (stack: Stack) =>
@@ -286,13 +290,13 @@ describe('the visibility timeout', () => {
         }),
       5400,
     ],
-  ])('fits %s', (_name, make, seconds) => {
+  ])('the visibility timeout fits %s', (_name, make, seconds) => {
     const stack = newStack();
     Wiring.attach(make(stack), { triggers: [new SqsTrigger(newQueue(stack))] });
     expect(jobsOf(templateOf(stack)).VisibilityTimeout).toBe(seconds);
   });
 
-  test('is an error at once where the queue says too little for the stated timeout', () => {
+  test('a visibility timeout that is too short for a timeout that is set fails at once', () => {
     const queue = { visibilityTimeout: Duration.seconds(59) };
     const [fault] = faultsOf(() => bound({ queue, timeout: Duration.seconds(10) }));
     expect(fault).toMatchObject({ code: 'VisibilityTimeoutTooShort', at: 'Stack/Handler' });
@@ -300,12 +304,12 @@ describe('the visibility timeout', () => {
     expect(fault.fix).toContain('Duration.seconds(60)');
   });
 
-  test('is an error when the app is synthesized where the timeout follows from the triggers', () => {
+  test('a visibility timeout that is too short for a timeout that follows from the triggers fails at synth', () => {
     const stack = stackWith({ queue: { visibilityTimeout: Duration.seconds(30) } });
     expect(() => templateOf(stack)).toThrow(/Duration\.seconds\(180\).*VisibilityTimeoutTooShort/s);
   });
 
-  test('decides when messages that wait are worth an alarm', () => {
+  test('the visibility timeout decides when waiting messages raise an alarm', () => {
     const thresholdFor = (timeout: Duration) => {
       const alarms = bound({ timeout }).findResources('AWS::CloudWatch::Alarm', {
         Properties: { MetricName: 'ApproximateAgeOfOldestMessage' },
@@ -317,7 +321,7 @@ describe('the visibility timeout', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('settings that cannot work', () => {
   test.each<[string, string[], Bound]>([
     ['more than 10 messages at once', ['SqsBatch'], { props: { batchSize: 11 } }],
     [
@@ -334,7 +338,7 @@ describe('what cannot be', () => {
     ['one poller', ['ProvisionedPollers'], { props: { provisionedPollers: { minimum: 1 } } }],
     ['too many pollers', ['ProvisionedPollers'], { props: { provisionedPollers: { maximum: 2001 } } }],
     [
-      'more pollers at least than at most',
+      'a minimum of pollers above the maximum',
       ['ProvisionedPollers'],
       { props: { provisionedPollers: { minimum: 9, maximum: 8 } } },
     ],
@@ -355,12 +359,29 @@ describe('what cannot be', () => {
     expect(codesOf(() => bound(given))).toEqual(codes);
   });
 
-  test('the invocations of all queues count against those that are reserved', () => {
+  test('the invocations of all queues of a function count against its reserved concurrency', () => {
     const stack = newStack();
     const triggers = ['A', 'B'].map((id) => new SqsTrigger(newQueue(stack, id), { maxConcurrency: 6 }));
     const make = () =>
       new HandlerFunction(stack, 'Handler', { ...anyCode(), reservedConcurrentExecutions: 10, triggers });
     expect(codesOf(make)).toEqual(['ConcurrencyAboveReserved']);
+  });
+
+  test('a trigger that is refused does not count, neither as concurrency nor as a reader', () => {
+    const stack = newStack();
+    const handler = new HandlerFunction(stack, 'Handler', { ...anyCode(), reservedConcurrentExecutions: 10 });
+    const queue = newQueue(stack, 'A');
+    const props = { maxConcurrency: 8, maxReceiveCount: 0 };
+    expect(codesOf(() => handler.addTrigger(new SqsTrigger(queue, props)))).toEqual(['MaxReceiveCount']);
+    expect(() => handler.addTrigger(new SqsTrigger(newQueue(stack, 'B'), { maxConcurrency: 8 }))).not.toThrow();
+    plainFunction(stack, 'Other', [new SqsTrigger(queue)]);
+    expect(warningsOf(stack, 'competingConsumers')).toEqual([]);
+  });
+
+  test('a visibility timeout that is too short is reported with all other faults', () => {
+    const queue = { visibilityTimeout: Duration.seconds(59) };
+    const make = () => bound({ queue, timeout: Duration.seconds(10), props: { batchSize: 11 } });
+    expect(codesOf(make)).toEqual(['SqsBatch', 'VisibilityTimeoutTooShort']);
   });
 
   test.each<[string, string, Bound]>([
@@ -381,9 +402,9 @@ describe('what cannot be', () => {
   });
 
   test.each([
-    ['region', 'arn:aws:sqs:us-east-1:111122223333:jobs', ['SourceInOtherRegion']],
+    ['region', 'arn:aws:sqs:us-east-1:111122223333:jobs', ['SourceElsewhere']],
     ['account', 'arn:aws:sqs:eu-central-1:444455556666:jobs', []],
-  ])('a queue of another %s', (_name, arn, codes) => {
+  ])('a queue of another %s is refused if Lambda cannot read it, and gets a warning if not', (_name, arn, codes) => {
     const stack = new Stack(newApp(), 'Stack', { env: { region: 'eu-central-1', account: '111122223333' } });
     const bind = () => plainFunction(stack, 'Handler', [new SqsTrigger(importQueue(stack, 'Theirs', arn))]);
     if (codes.length > 0) expect(codesOf(bind)).toEqual(codes);

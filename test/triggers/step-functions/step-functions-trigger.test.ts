@@ -9,7 +9,7 @@ import { keepsTriggerContract, plainFunction } from '../../support/trigger-contr
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 
-/** The trigger together with a state machine, without which there is nothing to see of it. */
+/** The trigger with a state machine, without which it leaves nothing in the template. */
 function running(stateName: string): ITrigger {
   return {
     bind: (target) => {
@@ -50,7 +50,7 @@ describe('StepFunctionsTrigger', () => {
     alarms: [],
   });
 
-  test('gives on what the handler returns, and repeats what Lambda failed with, throttling too', () => {
+  test('passes on what the handler returns, and retries failures of Lambda, including throttling', () => {
     const { state } = stateOf({ stateName: 'Charge card' });
     expect(state).toMatchObject({
       Type: 'Task',
@@ -72,7 +72,7 @@ describe('StepFunctionsTrigger', () => {
     expect(state.Retry[0].ErrorEquals).not.toContain('States.ALL');
   });
 
-  test('the state machine may invoke this function, and not all of its versions', () => {
+  test('allows the state machine to invoke this function, but not all of its versions', () => {
     const { template, stack, handler } = stateOf({ stateName: 'Charge' });
     const policies = Object.values(template.findResources('AWS::IAM::Policy')).map((it) => it.Properties);
     const statements = policies.flatMap((it) => it.PolicyDocument.Statement);
@@ -85,7 +85,7 @@ describe('StepFunctionsTrigger', () => {
     expect(stateOf({ stateName: 'Charge' }, language).state.Arguments.FunctionName).toBe('REF');
   });
 
-  test('speaks JSONPath when asked to', () => {
+  test('uses JSONPath on request', () => {
     const queryLanguage = sfn.QueryLanguage.JSON_PATH;
     const payload = sfn.TaskInput.fromObject({ order: sfn.JsonPath.stringAt('$.order.id') });
     const { state } = stateOf({ stateName: 'Charge', queryLanguage, payload, resultPath: '$.price' });
@@ -100,7 +100,7 @@ describe('StepFunctionsTrigger', () => {
   test.each([
     ['JSONata', undefined, 'Arguments', 'taskToken'],
     ['JSONPath', sfn.QueryLanguage.JSON_PATH, 'Parameters', 'taskToken.$'],
-  ])('hands the token on that it waits for, in %s', (_name, queryLanguage, place, key) => {
+  ])('passes on the token that it waits for, in %s', (_name, queryLanguage, place, key) => {
     const taskTimeout = Duration.hours(1);
     const { state } = stateOf({ stateName: 'Approve', queryLanguage, waitForTaskToken: true, taskTimeout });
     expect(state.Resource).toMatch(/lambda:invoke\.waitForTaskToken$/);
@@ -108,11 +108,11 @@ describe('StepFunctionsTrigger', () => {
     expect(state.TimeoutSeconds).toBe(3600);
   });
 
-  test('repeats nothing when told so', () => {
+  test('retries nothing if retryAttempts is 0', () => {
     expect(stateOf({ stateName: 'Charge', retryAttempts: 0 }).state.Retry).toBeUndefined();
   });
 
-  test('may be in a state machine of another stack', () => {
+  test('works with a state machine in another stack', () => {
     const app = newApp();
     const [stack, machines] = ['Stack', 'Machines'].map((id) => new Stack(app, id));
     const trigger = new StepFunctionsTrigger({ stateName: 'Charge' });
@@ -121,14 +121,14 @@ describe('StepFunctionsTrigger', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('one trigger of two functions makes a state for each', () => {
+  test('creates a state for each of two functions that share a trigger', () => {
     const stack = newStack();
     const trigger = new StepFunctionsTrigger({ stateName: 'Charge' });
     const [one, two] = ['One', 'Two'].map((id) => plainFunction(stack, id, [trigger]));
     expect(trigger.taskOf(one)).not.toBe(trigger.taskOf(two));
   });
 
-  test('an alias is invoked, and nothing else', () => {
+  test('invokes only the alias if an alias has the trigger', () => {
     const stack = newStack();
     const handler = plainFunction(stack, 'Handler');
     const alias = new lambda.Alias(stack, 'Live', { aliasName: 'live', version: handler.currentVersion });
@@ -140,7 +140,7 @@ describe('StepFunctionsTrigger', () => {
 });
 
 describe('fails', () => {
-  test('when the function may run longer than the state machine waits', () => {
+  test('for a function that may run longer than the state machine waits', () => {
     const triggers = [new StepFunctionsTrigger({ stateName: 'Charge', taskTimeout: Duration.seconds(5) })];
     const timeout = Duration.seconds(6);
     const faults = faultsOf(() => new HandlerFunction(newStack(), 'Handler', { ...anyCode(), timeout, triggers }));
@@ -157,7 +157,7 @@ describe('fails', () => {
     expect(faults.map((fault) => fault.code)).toEqual([code]);
   });
 
-  test('when the task of a function is asked for that has not got the trigger', () => {
+  test('for the task of a function that does not have the trigger', () => {
     const handler = plainFunction(newStack(), 'Handler');
     const faults = faultsOf(() => new StepFunctionsTrigger({ stateName: 'Charge' }).taskOf(handler));
     expect(faults).toMatchObject([{ code: 'NoTask', what: expect.stringContaining('Charge') }]);

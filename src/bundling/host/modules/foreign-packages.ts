@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Cpu } from './install-call';
 
 /** Removes packages that say of themselves that they are for other machines: not every package manager leaves them out. */
-export function removeForeign(modules: string, cpu: Cpu): void {
+export function removeForeignPackages(modules: string, cpu: Cpu): void {
   if (!existsSync(modules)) return;
   for (const name of readdirSync(modules)) {
     const folder = join(modules, name);
-    if (name.startsWith('@')) removeForeign(folder, cpu);
+    if (name.startsWith('@')) removeForeignPackages(folder, cpu);
     else if (isForeign(folder, cpu)) rmSync(folder, { recursive: true, force: true });
-    else removeForeign(join(folder, 'node_modules'), cpu);
+    else removeForeignPackages(join(folder, 'node_modules'), cpu);
   }
 }
 

@@ -11,62 +11,57 @@ export interface InstallCall {
 /** How `process.arch` calls the processors of Lambda. */
 export type Cpu = 'x64' | 'arm64';
 
-/** Installs packages for Linux with glibc, whatever the machine that it runs on. */
+/** The call that installs packages for Linux with glibc, whatever machine it runs on. */
 export function installCall(manager: PackageManager, modules: PinnedModules, cpu: Cpu): InstallCall {
-  const platform = [`--os=linux`, `--cpu=${cpu}`];
-  // Scripts that fetch compiled code ask for these.
+  // Scripts that download compiled code read these.
   const env = { npm_config_platform: 'linux', npm_config_arch: cpu, npm_config_libc: 'glibc' };
-  switch (manager) {
-    case 'npm':
-      return {
-        args: ['install', ...platform, '--libc=glibc', '--omit=dev', '--no-save', ...NPM_QUIETLY],
-        files: { 'package.json': manifest(modules, { overrides: modules.overrides }) },
-        env,
-      };
-    case 'pnpm':
-      return {
-        args: ['install', '--prod', '--ignore-workspace', '--no-lockfile', '--config.node-linker=hoisted'],
-        files: {
-          // Older ones read the settings from package.json, newer ones from the other file alone.
-          'package.json': manifest(modules, {
-            pnpm: { overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) },
-          }),
-          'pnpm-workspace.yaml': yaml({ overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) }),
-        },
-        env,
-      };
-    case 'yarn':
-      return {
-        args: ['install'],
-        files: {
-          'package.json': manifest(modules, { resolutions: modules.overrides }),
-          '.yarnrc.yml': yaml({
-            nodeLinker: 'node-modules',
-            enableImmutableInstalls: false,
-            supportedArchitectures: onlyLinux(cpu),
-          }),
-          // Without a lock file of its own the folder would belong to the project around it.
-          'yarn.lock': '',
-        },
-        env,
-      };
-    case 'yarn-classic':
-      // It knows no other machine than its own, but can be told not to look. What does not fit is removed afterwards.
-      return {
-        args: ['install', '--production', '--ignore-platform', '--no-lockfile', '--non-interactive', '--silent'],
-        files: { 'package.json': manifest(modules, { resolutions: modules.overrides }) },
-        env,
-      };
-    case 'bun':
-      return {
-        args: ['install', '--production', '--no-save', ...platform],
-        files: { 'package.json': manifest(modules, { overrides: modules.overrides }) },
-        env,
-      };
-  }
+  return { ...CALLS[manager](modules, cpu), env };
 }
 
+const CALLS: Record<PackageManager, (modules: PinnedModules, cpu: Cpu) => Omit<InstallCall, 'env'>> = {
+  npm: (modules, cpu) => ({
+    args: ['install', ...platform(cpu), '--libc=glibc', '--omit=dev', '--no-save', ...NPM_QUIETLY],
+    files: { 'package.json': manifest(modules, { overrides: modules.overrides }) },
+  }),
+  pnpm: (modules, cpu) => ({
+    args: ['install', '--prod', '--ignore-workspace', '--no-lockfile', '--config.node-linker=hoisted'],
+    files: {
+      // Older versions read the settings from package.json, newer ones only from the other file.
+      'package.json': manifest(modules, {
+        pnpm: { overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) },
+      }),
+      'pnpm-workspace.yaml': yaml({ overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) }),
+    },
+  }),
+  yarn: (modules, cpu) => ({
+    args: ['install'],
+    files: {
+      'package.json': manifest(modules, { resolutions: modules.overrides }),
+      '.yarnrc.yml': yaml({
+        nodeLinker: 'node-modules',
+        enableImmutableInstalls: false,
+        supportedArchitectures: onlyLinux(cpu),
+      }),
+      // Without its own lock file, the folder would belong to the project around it.
+      'yarn.lock': '',
+    },
+  }),
+  // It installs for its own machine only, but can be told not to check. Packages that do not fit are removed afterwards.
+  'yarn-classic': (modules) => ({
+    args: ['install', '--production', '--ignore-platform', '--no-lockfile', '--non-interactive', '--silent'],
+    files: { 'package.json': manifest(modules, { resolutions: modules.overrides }) },
+  }),
+  bun: (modules, cpu) => ({
+    args: ['install', '--production', '--no-save', ...platform(cpu)],
+    files: { 'package.json': manifest(modules, { overrides: modules.overrides }) },
+  }),
+};
+
 const NPM_QUIETLY = ['--no-package-lock', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+
+function platform(cpu: Cpu): string[] {
+  return ['--os=linux', `--cpu=${cpu}`];
+}
 
 function manifest({ dependencies }: PinnedModules, more: object): string {
   return JSON.stringify({ name: 'modules', version: '0.0.0', private: true, dependencies, ...more });

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../../private/errors';
-import { keepYoung } from '../../cache/cache';
-import { fingerprint } from '../../files/facts';
+import { markUsed } from '../../cache/cache';
+import { fingerprint } from '../../files/file-queries';
 import { hashOf, isComplete, listOf } from '../../protocol/bundle-files';
 import type { BundleFile } from '../../protocol/bundle-record';
-import { removeForeign } from './foreign-packages';
+import { removeForeignPackages } from './foreign-packages';
 import { type Cpu, installCall } from './install-call';
 import { lockFolderOf, type PackageManager, packageManagerOf } from './package-manager';
 import type { PinnedModules } from './pinned-modules';
@@ -54,7 +54,7 @@ export function installedModules(
   const unfinished = join(cacheDir, 'unfinished', `${process.pid}-${randomUUID()}`);
   try {
     install(appDir, unfinished, manager, modules, cpu, at);
-    removeForeign(join(unfinished, 'node_modules'), cpu);
+    removeForeignPackages(join(unfinished, 'node_modules'), cpu);
     const contents = filesIn(unfinished, 'node_modules');
     const list = { hash: hashOf(contents), files: listOf(contents) };
     writeFileSync(join(unfinished, LIST), JSON.stringify(list));
@@ -73,7 +73,7 @@ function read(directory: string): InstalledModules | undefined {
   try {
     const list = JSON.parse(readFileSync(join(directory, LIST), 'utf8'));
     if (!isComplete(directory, list.files)) return undefined;
-    keepYoung(directory);
+    markUsed(directory);
     return { ...list, directory };
   } catch {
     return undefined;
@@ -106,20 +106,20 @@ function install(
     windowsHide: true,
   });
   for (const name of SETTINGS) rmSync(join(directory, name), { force: true });
-  if (child.status !== 0) throw failure(`${command} ${args.join(' ')}`, modules, wordsOf(child), at);
+  if (child.status !== 0) throw failure(`${command} ${args.join(' ')}`, modules, outputOf(child), at);
 }
 
-function wordsOf({ error, stdout, stderr }: ReturnType<typeof spawnSync>): string {
+function outputOf({ error, stdout, stderr }: ReturnType<typeof spawnSync>): string {
   return (
     error?.message ?? ([stderr, stdout].map((text) => String(text).trim()).find((text) => text !== '') || 'no words')
   );
 }
 
-function failure(command: string, { dependencies }: PinnedModules, words: string, at: string): UsageError {
+function failure(command: string, { dependencies }: PinnedModules, output: string, at: string): UsageError {
   const names = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
   return new UsageError({
     code: 'ModulesNotInstalled',
-    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" said:\n\n${words}\n`,
+    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" said:\n\n${output}\n`,
     fix: 'see to it that the package manager is installed and reaches its registry, or name the packages in bundling.externalModules if a layer has them',
     at,
   });

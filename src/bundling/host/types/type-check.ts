@@ -6,9 +6,9 @@ import { localPath, portablePath } from '../../../private/paths';
 import { Cache } from '../../cache/cache';
 import { cacheDirectory } from '../../cache/cache-directory';
 import { directoriesUpward } from '../../files/app-directory';
-import { fingerprint } from '../../files/facts';
-import type { BundleRequest } from '../../protocol/request';
-import { TypeCheckMemory } from './type-check-memory';
+import { fingerprint } from '../../files/file-queries';
+import type { BundleRequest } from '../request';
+import { TypeCheckRecord } from './type-check-record';
 
 /** The entries below one tsconfig.json. */
 interface Group {
@@ -23,7 +23,7 @@ interface Compiler {
 }
 
 /** Checks the types of the entries that want it: once for every tsconfig.json. */
-export function typeFaults(requests: readonly BundleRequest[]): PlacedFault[] {
+export function checkTypes(requests: readonly BundleRequest[]): PlacedFault[] {
   const groups = new Map<string, Group>();
   const faults: PlacedFault[] = [];
   for (const request of requests.filter(({ typeCheck }) => typeCheck)) {
@@ -45,8 +45,8 @@ function check({ appDir, config, paths }: Group): PlacedFault[] {
   const compiler = compilerOf(dirname(config)) ?? compilerOf(appDir);
   if (!compiler) return [withoutCompiler(config, at)];
   const cache = new Cache(cacheDirectory(appDir));
-  const memory = new TypeCheckMemory(appDir, config, `${compiler.program} ${compiler.version}`, cache);
-  if (memory.areRight()) return [];
+  const record = new TypeCheckRecord(appDir, config, `${compiler.program} ${compiler.version}`, cache);
+  if (record.passed()) return [];
   const startedAt = Date.now();
   const buildInfo = cache.prepare() === undefined ? buildInfoFor(cache, config, compiler) : undefined;
   const child = spawnSync(process.execPath, [compiler.program, ...argumentsFor(config, buildInfo)], {
@@ -56,14 +56,14 @@ function check({ appDir, config, paths }: Group): PlacedFault[] {
     windowsHide: true,
   });
   if (child.status === 0) {
-    if (buildInfo !== undefined) memory.remember(buildInfo, startedAt);
+    if (buildInfo !== undefined) record.remember(buildInfo, startedAt);
     return [];
   }
-  const words = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no words');
+  const output = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no words');
   return [
     {
       code: 'TypeCheckFailed',
-      what: `the types of ${portablePath(appDir, config)} are wrong; TypeScript ${compiler.version} says\n\n${words}\n`,
+      what: `the types of ${portablePath(appDir, config)} are wrong; TypeScript ${compiler.version} says\n\n${output}\n`,
       fix: 'mend the code where TypeScript points to',
       at,
     },

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, PluginBuild } from 'esbuild';
-import { portablePath } from '../../../private/paths';
-import { packageFolder } from '../../files/facts';
+import { packageFolder, portablePath } from '../../../private/paths';
 import { OWN_NAMESPACE, virtualPath } from '../../files/virtual-input';
 
 const CHAIN = '@aws-sdk/credential-provider-node';

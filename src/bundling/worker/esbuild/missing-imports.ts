@@ -1,6 +1,5 @@
 import type { Plugin } from 'esbuild';
-import { portablePath } from '../../../private/paths';
-import { packageFolder } from '../../files/facts';
+import { packageFolder, portablePath } from '../../../private/paths';
 import { OWN_NAMESPACE, virtualPath } from '../../files/virtual-input';
 import type { MissingImport } from '../../protocol/order';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
-import { packageFolder } from '../../files/facts';
+import { packageFolder } from '../../../private/paths';
 
 /** Code of a package, for the regular expressions of Go. */
 const CODE = /[\\/]node_modules[\\/].*\.[cm]?js$/;

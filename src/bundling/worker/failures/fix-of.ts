@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Message } from 'esbuild';
-import { localPath } from '../../../private/paths';
+import { localPath, packageFolder } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import { packageFolder } from '../../files/facts';
 import { packageName } from '../../files/tsconfig-chain';
 import { missingName } from './lazy-imports';
 import { tsconfigThatFinds } from './sibling-tsconfig';

@@ -1,5 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { packageFolder } from '../../files/facts';
+import { packageFolder } from '../../../private/paths';
 import type { LeftImport } from '../../protocol/bundle-record';
 import type { BatchOrder } from '../../protocol/order';
 

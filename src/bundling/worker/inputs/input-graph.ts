@@ -1,23 +1,23 @@
 import { posix } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../../private/paths';
+import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
-import { ABSENT, type Facts, packageFolder, type Question } from '../../files/facts';
+import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
-import type { ResolutionQuestions } from './resolution-questions';
+import type { ResolutionQueries } from './resolution-queries';
 
 /** Clocks of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;
 
 /** What is known of a build besides its inputs. */
-export interface MoreFacts {
-  /** Whether a module that is no file is accounted for by the questions. */
-  explains(input: string): boolean;
-  readonly questions: readonly Question[];
+export interface ExtraInputs {
+  /** Whether a module that is no file is accounted for by the queries. */
+  isTracked(input: string): boolean;
+  readonly queries: readonly FileQuery[];
 }
 
-/** A question with its answer, made once however many files ask it. */
+/** A query with its answer, made once however many files ask it. */
 export interface Known {
   readonly key: string;
   readonly finding: Finding;
@@ -40,8 +40,8 @@ export class InputGraph {
   public constructor(
     private readonly appDir: string,
     private readonly inputs: Metafile['inputs'],
-    private readonly facts: Facts,
-    private readonly questions: ResolutionQuestions,
+    private readonly files: FileQueries,
+    private readonly queries: ResolutionQueries,
     private readonly startedAt: number,
     private readonly ofPackages: PackageFindings,
   ) {}
@@ -50,11 +50,11 @@ export class InputGraph {
    * What must stay true for the entry's bundle to stay the same, grouped by package. Nothing when that cannot be told:
    * when an input is no plain file, or was perhaps changed while esbuild read it.
    */
-  public findingsOf(entry: string, injected: readonly string[], more: MoreFacts): (readonly Finding[])[] | undefined {
+  public findingsOf(entry: string, injected: readonly string[], more: ExtraInputs): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
-      (file) => !more.explains(file),
+      (file) => !more.isTracked(file),
     );
-    const isThere = (file: string) => this.facts.answer(['content', fileOfInput(file), '']) !== ABSENT;
+    const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
     if (!files.every(isThere)) return undefined;
     const byPackage = new Map<string, string[]>();
     for (const file of files) {
@@ -63,13 +63,13 @@ export class InputGraph {
       if (others) others.push(file);
       else byPackage.set(folder, [file]);
     }
-    const named = [entry, ...injected].flatMap((file) => this.questions.ofEntry(file));
-    const own = this.ofQuestions([...named, ...more.questions]);
+    const named = [entry, ...injected].flatMap((file) => this.queries.ofEntry(file));
+    const own = this.ofQueries([...named, ...more.queries]);
     const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
     byPackage.delete('');
     for (const group of byPackage.values()) all.push(this.ofGroup(group));
     const settled = all.filter((findings) => findings !== undefined);
-    return settled.length === all.length && this.questions.certain ? settled : undefined;
+    return settled.length === all.length && this.queries.certain ? settled : undefined;
   }
 
   /** Handlers with the same imports have the same files of a package. */
@@ -81,18 +81,18 @@ export class InputGraph {
 
   private ofFile(file: string): readonly Known[] {
     const all = packageFolder(file) === undefined ? this.ofFiles : this.ofPackages;
-    const known = all.get(file) ?? this.ofQuestions(this.questions.of(file, this.inputs[file].imports));
+    const known = all.get(file) ?? this.ofQueries(this.queries.of(file, this.inputs[file].imports));
     all.set(file, known);
     return known;
   }
 
-  private ofQuestions(questions: readonly Question[]): Known[] {
-    return questions.map((question) => {
-      const key = question.join('\0');
+  private ofQueries(queries: readonly FileQuery[]): Known[] {
+    return queries.map((query) => {
+      const key = query.join('\0');
       const known = this.known.get(key) ?? {
         key,
-        finding: [...question, this.facts.answer(question)],
-        settled: this.isSettled(question),
+        finding: [...query, this.files.answer(query)],
+        settled: this.isSettled(query),
       };
       this.known.set(key, known);
       return known;
@@ -125,7 +125,7 @@ export class InputGraph {
   }
 
   /** False for what was changed since the build began, and perhaps between its being read there and here. */
-  private isSettled([, path]: Question): boolean {
+  private isSettled([, path]: FileQuery): boolean {
     const known = this.settled.get(path);
     if (known !== undefined) return known;
     const stats = statusOf(localPath(this.appDir, path));

@@ -1,6 +1,6 @@
 import type * as Esbuild from 'esbuild';
-import type { Question } from '../../files/facts';
 import { readExtraFiles } from '../../files/file-copies';
+import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder, Program } from '../../protocol/order';
@@ -11,7 +11,7 @@ import { isHidden, OwnFileReader } from './own-files';
 export interface Beside {
   readonly contents: BundleContents;
   readonly programs: readonly Program[];
-  readonly questions: readonly Question[];
+  readonly queries: readonly FileQuery[];
   /** A mistake, which only this entry has. */
   readonly mistake?: UserFileError;
 }
@@ -32,13 +32,13 @@ async function besideEntry(
   inputs: EntryOutput['meta']['inputs'],
 ): Promise<Beside> {
   try {
-    const { copies, programs, questions } = await reader.of(inputs);
+    const { copies, programs, queries } = await reader.of(inputs);
     const read = readExtraFiles(appDir, copies);
     const contents = new Map([...read.contents].filter(([name]) => !isHidden(name)));
-    return { contents, programs, questions: [...questions, ...read.questions] };
+    return { contents, programs, queries: [...queries, ...read.queries] };
   } catch (mistake) {
     if (!(mistake instanceof UserFileError)) throw mistake;
-    return { contents: new Map(), programs: [], questions: [], mistake };
+    return { contents: new Map(), programs: [], queries: [], mistake };
   }
 }
 

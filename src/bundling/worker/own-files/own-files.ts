@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, posix } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { localPath, portablePath } from '../../../private/paths';
-import { packageFolder, type Question } from '../../files/facts';
+import { localPath, packageFolder, portablePath } from '../../../private/paths';
 import type { FileCopy } from '../../files/file-copies';
+import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { UserFileError } from '../../files/user-file-error';
 import type { Program } from '../../protocol/order';
@@ -16,7 +16,7 @@ export interface OwnFiles {
   /** Code that is run as a program of its own: in a worker thread or a process. Bundled, each for itself. */
   readonly programs: readonly Program[];
   /** What must stay as it is for the same to be found. */
-  readonly questions: readonly Question[];
+  readonly queries: readonly FileQuery[];
 }
 
 interface Found extends PlaceUse {
@@ -41,7 +41,7 @@ export class OwnFileReader {
   public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs']): Promise<OwnFiles> {
     const own = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0 && isOwnCode(input));
     const places = (await Promise.all(own.sort().map((file) => this.placesOf(file)))).flat();
-    const questions = places.map(({ file }): Question => ['names', posix.dirname(file), posix.basename(file)]);
+    const queries = places.map(({ file }): FileQuery => ['names', posix.dirname(file), posix.basename(file)]);
     const there = places.flatMap((place) => this.whatIsThere(place));
     const programs = there.filter(({ file, isOpen, use }) => !isOpen && use !== 'read' && CODE.test(extname(file)));
     const data = there.filter((place) => !programs.includes(place));
@@ -49,7 +49,7 @@ export class OwnFileReader {
     return {
       programs: onlyOnce(programs.filter(isInside).map(({ file, path }) => ({ file, wanted: path }))),
       copies: copiesOf(data.filter(isInside)),
-      questions,
+      queries,
     };
   }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 import type { NodeModule } from '../../protocol/bundle-record';
 
 /** A call that loads what a variable names. In the code of packages, dots stand before methods of that name. */
@@ -11,10 +11,10 @@ export const BY_NAME = /(?<![.\w$])(?:require|import)\(\s*(?!["'`)\s]|\.\.\.)/;
 /** Packages to install, and what must stay as it is for them to be the same. */
 export interface Drivers {
   readonly modules: readonly NodeModule[];
-  readonly questions: readonly Question[];
+  readonly queries: readonly FileQuery[];
 }
 
-const NONE: Drivers = { modules: [], questions: [] };
+const NONE: Drivers = { modules: [], queries: [] };
 
 /**
  * Packages that another one loads by a name that is known only when the code runs: a driver that the settings of an app
@@ -52,8 +52,8 @@ export function packagesNamedIn(
   const listed = keysIn(manifest, 'dependencies').filter((name) => !bundled(name));
   const texts = sources.map((file) => readFileSync(localPath(appDir, file), 'utf8'));
   const isNamed = (name: string) => texts.some((text) => [`'${name}'`, `"${name}"`].some((it) => text.includes(it)));
-  const { modules, questions } = look(appDir, localPath(appDir, entry), listed.filter(isNamed));
-  return { modules, questions: [...questions, ['content', portablePath(appDir, manifest), '']] };
+  const { modules, queries } = look(appDir, localPath(appDir, entry), listed.filter(isNamed));
+  return { modules, queries: [...queries, ['content', portablePath(appDir, manifest), '']] };
 }
 
 function optionalPeers(folder: string): string[] {
@@ -84,10 +84,10 @@ function look(appDir: string, place: string, names: readonly string[]): Drivers 
       .find((it) => existsSync(join(it, 'package.json')));
     return found === undefined ? [] : [{ name, folder: portablePath(appDir, found) }];
   });
-  const questions = names.flatMap((name) =>
+  const queries = names.flatMap((name) =>
     roots.map(
-      (root): Question => ['names', portablePath(appDir, join(root, 'node_modules', dirname(name))), basename(name)],
+      (root): FileQuery => ['names', portablePath(appDir, join(root, 'node_modules', dirname(name))), basename(name)],
     ),
   );
-  return { modules, questions };
+  return { modules, queries };
 }

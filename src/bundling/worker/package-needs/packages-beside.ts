@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { localPath } from '../../../private/paths';
-import { packageFolder, type Question } from '../../files/facts';
+import { localPath, packageFolder } from '../../../private/paths';
+import type { FileQuery } from '../../files/file-queries';
 import type { NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
@@ -13,7 +13,7 @@ import { ownRead } from './own-reads';
 const GATE =
   /\b__(?:dir|file)name\b|\bimport\.meta\b|\b__lambdaform_url\b|\bcreateRequire\b|\brequire\.resolve\b|\btypeof require\b|\brequire\((?!["'])|\bimport\((?!["'])/;
 
-const NOTHING: Drivers = { modules: [], questions: [] };
+const NOTHING: Drivers = { modules: [], queries: [] };
 
 /** Which packages among the inputs of a batch read files of their own, or load others by name. */
 export class PackageNeeds {
@@ -29,8 +29,8 @@ export class PackageNeeds {
   }
 
   /** What must stay as it is for an entry to need the same. */
-  public questions(index: number): readonly Question[] {
-    return this.needs[index].questions;
+  public queries(index: number): readonly FileQuery[] {
+    return this.needs[index].queries;
   }
 
   /**
@@ -61,9 +61,9 @@ export class PackageNeeds {
     const words = this.wordsOf(own);
     const found: Drivers[] = [...byPackage].map(([folder, inputs]) => {
       const path = inputs.map((input) => this.read(input, words)).find((one) => one !== undefined);
-      if (path !== undefined) return { modules: [{ name: nameOf(folder), folder, reads: path }], questions: [] };
-      const { modules, questions } = namedDrivers(this.appDir, folder, inputs, isBundled);
-      return { modules: modules.map((driver) => ({ ...driver, loadedBy: nameOf(folder) })), questions };
+      if (path !== undefined) return { modules: [{ name: nameOf(folder), folder, reads: path }], queries: [] };
+      const { modules, queries } = namedDrivers(this.appDir, folder, inputs, isBundled);
+      return { modules: modules.map((driver) => ({ ...driver, loadedBy: nameOf(folder) })), queries };
     });
     const beside = this.batch.modules ?? [];
     const named = packagesNamedIn(this.appDir, meta.entryPoint ?? '', own, isBundled);
@@ -73,7 +73,7 @@ export class PackageNeeds {
     const modules = [...unique.values()].filter(({ name }) => !beside.some((other) => other.name === name));
     return {
       modules: modules.sort((a, b) => (a.name < b.name ? -1 : 1)),
-      questions: found.flatMap(({ questions }) => questions),
+      queries: found.flatMap(({ queries }) => queries),
     };
   }
 

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../../private/paths';
-import { packageFolder } from '../../files/facts';
+import { localPath, packageFolder } from '../../../private/paths';
 import type { BatchOrder } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
 import { effectiveOption } from '../inputs/tsconfig-option';
-import { configsAbove } from '../inputs/tsconfig-questions';
+import { configsAbove } from '../inputs/tsconfig-queries';
 
 /**
  * The batches in which entries must be built anew because their JSX was compiled for a `React` that nobody has imported.

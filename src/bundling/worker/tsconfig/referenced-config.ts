@@ -1,21 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { parseWithComments } from '../../files/tsconfig-chain';
 import type { BatchOrder } from '../../protocol/order';
-import { configsAbove } from '../inputs/tsconfig-questions';
+import { configsAbove } from '../inputs/tsconfig-queries';
 
 /** The configuration that a tsconfig.json without files of its own leaves a file to. */
 export interface ReferencedConfig {
   /** The file, as seen from the app's directory; nothing when the nearest tsconfig.json itself holds. */
   readonly tsconfig?: string;
   /** What must stay as it is for the same to be found. */
-  readonly questions: readonly Question[];
+  readonly queries: readonly FileQuery[];
 }
 
-const NONE: ReferencedConfig = { questions: [] };
+const NONE: ReferencedConfig = { queries: [] };
 
 /**
  * Finds what a tsconfig.json means that is only a list of `references`: the first of them that has the entry among its files,
@@ -31,8 +31,8 @@ export function referencedConfig(appDir: string, entry: string): ReferencedConfi
   );
   const found = references.find((file: string) => includes(file, path));
   const asked = found === undefined ? references : references.slice(0, references.indexOf(found) + 1);
-  const questions = [nearest, ...asked].map((file): Question => ['content', portablePath(appDir, file), '']);
-  return { tsconfig: found && portablePath(appDir, found), questions };
+  const queries = [nearest, ...asked].map((file): FileQuery => ['content', portablePath(appDir, file), '']);
+  return { tsconfig: found && portablePath(appDir, found), queries };
 }
 
 /** A batch for each configuration that its entries have. */

@@ -29,7 +29,7 @@ export class ConfigFile {
     const exported = await this.module.load();
     const given = typeof exported === 'function' ? await this.module.guard(() => exported({ ...ours })) : exported;
     if (typeof given !== 'object' || given === null) {
-      throw this.module.fault('must export options of esbuild, or a function that returns them, as default');
+      throw this.module.failure('must export options of esbuild, or a function that returns them, as default');
     }
     const options = typeof exported === 'function' ? given : merge(ours, given);
     this.check(ours, options);
@@ -46,7 +46,7 @@ export class ConfigFile {
   private check(ours: BuildOptions, options: Record<string, unknown>): void {
     for (const [name, remedy] of Object.entries(OURS)) {
       if (options[name] === (ours as Record<string, unknown>)[name]) continue;
-      throw this.module.fault(`sets "${name}", which is not its to set`, remedy);
+      throw this.module.failure(`sets "${name}", which is not its to set`, remedy);
     }
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { UserModule } from './user-module';
 
@@ -28,14 +28,14 @@ export class Hook {
   ) {}
 
   /** Calls it. Answers with what must stay as it is for the next call to do the same, as far as the hook tells. */
-  public async call(event: Omit<HookEvent, 'appDirectory'>): Promise<Question[]> {
+  public async call(event: Omit<HookEvent, 'appDirectory'>): Promise<FileQuery[]> {
     const exported = await this.module.load();
-    if (typeof exported !== 'function') throw this.module.fault('must export a function as default');
+    if (typeof exported !== 'function') throw this.module.failure('must export a function as default');
     const read = await this.module.guard(() => exported({ ...event, appDirectory: this.appDir }));
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
-      ...listIn(read?.watchFiles).map((path): Question => ['content', seen(path), '']),
-      ...listIn(read?.watchDirs).map((path): Question => ['tree', seen(path), '']),
+      ...listIn(read?.watchFiles).map((path): FileQuery => ['content', seen(path), '']),
+      ...listIn(read?.watchDirs).map((path): FileQuery => ['tree', seen(path), '']),
     ];
   }
 
@@ -43,7 +43,7 @@ export class Hook {
   public async change(
     entry: string,
     contents: BundleContents,
-  ): Promise<{ contents: BundleContents; read: Question[] }> {
+  ): Promise<{ contents: BundleContents; read: FileQuery[] }> {
     const folder = mkdtempSync(join(tmpdir(), 'lambdaform-'));
     try {
       for (const [name, content] of contents) {

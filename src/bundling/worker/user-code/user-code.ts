@@ -1,6 +1,6 @@
 import type * as Esbuild from 'esbuild';
-import type { Question } from '../../files/facts';
 import { readExtraFiles } from '../../files/file-copies';
+import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
@@ -14,8 +14,8 @@ import { WatchedPlugins } from './watched-plugins';
 export class UserCode {
   private readonly plugins: WatchedPlugins;
   private readonly modules: { readonly config?: UserModule; readonly before?: UserModule; readonly after?: UserModule };
-  private readonly read: Question[] = [];
-  private own?: Promise<Question[] | undefined>;
+  private readonly queried: FileQuery[] = [];
+  private own?: Promise<FileQuery[] | undefined>;
   private traceable = true;
 
   public constructor(
@@ -43,7 +43,7 @@ export class UserCode {
   public async before(): Promise<void> {
     if (!this.modules.before) return;
     const hook = new Hook(this.appDir, this.modules.before);
-    for (const { file } of this.batch.entries) this.read.push(...(await hook.call({ entry: file })));
+    for (const { file } of this.batch.entries) this.queried.push(...(await hook.call({ entry: file })));
     // What the hook has written must be older than the build, or it would seem to have changed meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -58,8 +58,8 @@ export class UserCode {
 
   /** The files of a bundle, with those that are copied into it and those that the hook after bundling makes. */
   public async finish(entry: string, contents: BundleContents, beside: BundleContents): Promise<BundleContents> {
-    const { contents: extra, questions } = readExtraFiles(this.appDir, this.batch.settings.files);
-    this.read.push(...questions);
+    const { contents: extra, queries } = readExtraFiles(this.appDir, this.batch.settings.files);
+    this.queried.push(...queries);
     const taken = [...extra.keys()].find((name) => contents.has(name));
     if (taken !== undefined) {
       throw new UserFileError({
@@ -72,30 +72,30 @@ export class UserCode {
     const all = new Map([...beside, ...contents, ...extra]);
     if (!this.modules.after) return all;
     const changed = await new Hook(this.appDir, this.modules.after).change(entry, all);
-    this.read.push(...changed.read);
+    this.queried.push(...changed.read);
     return changed.contents;
   }
 
   /** The mistake when esbuild refuses its options, if a configuration file has its hands in them. */
-  public refused(words: string): UserFileError | undefined {
-    return this.modules.config?.fault(words);
+  public optionFailure(words: string): UserFileError | undefined {
+    return this.modules.config?.failure(words);
   }
 
   /** Whether a module that is no file is accounted for. */
-  public explains(input: string): boolean {
-    return this.plugins.explains(input);
+  public isTracked(input: string): boolean {
+    return this.plugins.isTracked(input);
   }
 
   /** What must stay as it is for all of this to do the same; nothing when that cannot be told. */
-  public async questions(): Promise<Question[] | undefined> {
+  public async queries(): Promise<FileQuery[] | undefined> {
     const modules = Object.values(this.modules).filter((module) => module !== undefined);
-    if (modules.length === 0) return this.read;
-    this.own ??= Promise.all(modules.map((module) => module.questions(this.esbuild))).then((all) =>
-      all.includes(undefined) ? undefined : all.flatMap((questions) => questions ?? []),
+    if (modules.length === 0) return this.queried;
+    this.own ??= Promise.all(modules.map((module) => module.queries(this.esbuild))).then((all) =>
+      all.includes(undefined) ? undefined : all.flatMap((queries) => queries ?? []),
     );
     const own = await this.own;
     if (!own || !this.traceable) return undefined;
-    const variables = environmentReads().map((name): Question => ['variable', name, '']);
-    return [...own, ...this.read, ...this.plugins.questions(), ...variables];
+    const variables = environmentReads().map((name): FileQuery => ['variable', name, '']);
+    return [...own, ...this.queried, ...this.plugins.queries(), ...variables];
   }
 }

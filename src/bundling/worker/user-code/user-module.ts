@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type * as Esbuild from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 import { packageName } from '../../files/tsconfig-chain';
 import { UserFileError } from '../../files/user-file-error';
 import { watchEnvironment } from './environment-reads';
@@ -52,12 +52,12 @@ export class UserModule {
       return await action();
     } catch (error) {
       if (error instanceof UserFileError) throw error;
-      throw this.fault(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      throw this.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
   }
 
   /** The mistake of a file that does not do what it should. */
-  public fault(what: string, fix = `mend ${this.file}`): UserFileError {
+  public failure(what: string, fix = `mend ${this.file}`): UserFileError {
     return new UserFileError({ code: 'BundlingFileFailed', what: `${this.property} "${this.file}": ${what}`, fix });
   }
 
@@ -65,7 +65,7 @@ export class UserModule {
    * What decides what the file does: the file, those that it imports, and the versions of packages. Nothing when it
    * cannot be told.
    */
-  public async questions(esbuild: typeof Esbuild): Promise<Question[] | undefined> {
+  public async queries(esbuild: typeof Esbuild): Promise<FileQuery[] | undefined> {
     try {
       const { metafile } = await esbuild.build({
         absWorkingDir: this.appDir,
@@ -94,12 +94,12 @@ export class UserModule {
     }
   }
 
-  private upward(name: string): Question[] {
+  private upward(name: string): FileQuery[] {
     const from = dirname(localPath(this.appDir, this.file));
     return directoriesUpward(from).map((directory) => this.content(join(directory, name)));
   }
 
-  private content(path: string): Question {
+  private content(path: string): FileQuery {
     return ['content', portablePath(this.appDir, path), ''];
   }
 }

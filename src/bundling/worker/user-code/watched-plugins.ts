@@ -1,50 +1,50 @@
 import type { OnLoadResult, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import { localPath, portablePath } from '../../../private/paths';
-import type { Question } from '../../files/facts';
+import type { FileQuery } from '../../files/file-queries';
 
 /** Plugins of the user's, and what they say that they have read. */
 export class WatchedPlugins {
   private readonly files = new Set<string>();
   private readonly directories = new Set<string>();
-  private readonly explained = new Set<string>();
+  private readonly tracked = new Set<string>();
 
   public constructor(private readonly appDir: string) {}
 
   /** A plugin that does the same and is listened to. */
   public watch(plugin: Plugin): Plugin {
-    return { ...plugin, setup: (build) => plugin.setup(this.listening(build)) };
+    return { ...plugin, setup: (build) => plugin.setup(this.recording(build)) };
   }
 
   /** Whether a module that is no file comes with the names of the files that it was made of. */
-  public explains(input: string): boolean {
-    return this.explained.has(input);
+  public isTracked(input: string): boolean {
+    return this.tracked.has(input);
   }
 
   /** What must stay as it is for the plugins to do the same. */
-  public questions(): Question[] {
+  public queries(): FileQuery[] {
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
-      ...[...this.files].map((path): Question => ['content', seen(path), '']),
-      ...[...this.directories].map((path): Question => ['tree', seen(path), '']),
+      ...[...this.files].map((path): FileQuery => ['content', seen(path), '']),
+      ...[...this.directories].map((path): FileQuery => ['tree', seen(path), '']),
     ];
   }
 
-  private listening(build: PluginBuild): PluginBuild {
+  private recording(build: PluginBuild): PluginBuild {
     return {
       ...build,
       onResolve: (options, callback) =>
-        build.onResolve(options, async (args) => this.hear(await callback(args)) as OnResolveResult),
+        build.onResolve(options, async (args) => this.record(await callback(args)) as OnResolveResult),
       onLoad: (options, callback) =>
         build.onLoad(options, async (args) => {
-          const result = this.hear(await callback(args)) as OnLoadResult | undefined | null;
+          const result = this.record(await callback(args)) as OnLoadResult | undefined | null;
           const told = (result?.watchFiles?.length ?? 0) + (result?.watchDirs?.length ?? 0) > 0;
-          if (args.namespace !== 'file' && told) this.explained.add(`${args.namespace}:${args.path}`);
+          if (args.namespace !== 'file' && told) this.tracked.add(`${args.namespace}:${args.path}`);
           return result;
         }),
     };
   }
 
-  private hear<T extends OnLoadResult | OnResolveResult | undefined | null>(result: T): T {
+  private record<T extends OnLoadResult | OnResolveResult | undefined | null>(result: T): T {
     for (const file of result?.watchFiles ?? []) this.files.add(file);
     for (const directory of result?.watchDirs ?? []) this.directories.add(directory);
     return result;

@@ -1,13 +1,13 @@
 import type * as logs from 'aws-cdk-lib/aws-logs';
 
-/** What `AccessLogs` makes of a stage. */
+/** Where a stage writes its access logs to, and in which format. */
 export interface StageLogs {
   readonly logGroup: logs.ILogGroup;
   readonly destinationArn: string;
   readonly format: string;
 }
 
-/** Fields that both kinds of API know. */
+/** Fields that both kinds of API have. */
 const FIELDS = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',

@@ -8,21 +8,21 @@ const ID = 'AccessLogs';
 /** Options of `AccessLogs.json()`. */
 export interface JsonAccessLogsOptions {
   /**
-   * How long the lines are kept. For the log group that is made here.
+   * How long the log lines are kept. Applies to the log group that is created here.
    *
    * @default logs.RetentionDays.ONE_MONTH
    */
   readonly retention?: logs.RetentionDays;
 
   /**
-   * A log group of yours, in the account and region of the API.
+   * A log group of your own, in the account and region of the API.
    *
-   * @default - one is made in the stack of the API and deleted with it
+   * @default - one is created in the stack of the API and deleted with it
    */
   readonly logGroup?: logs.ILogGroup;
 
   /**
-   * Fields besides the usual ones, each with a `$context` variable: `{ user: '$context.authorizer.claims.sub' }`.
+   * Fields in addition to the usual ones, each with a `$context` variable: `{ user: '$context.authorizer.claims.sub' }`.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
@@ -31,7 +31,7 @@ export interface JsonAccessLogsOptions {
 }
 
 /**
- * What API Gateway writes down of each request: one line, after the answer.
+ * What API Gateway logs about each request: one line, after the response.
  *
  * @example
  *
@@ -40,15 +40,15 @@ export interface JsonAccessLogsOptions {
  */
 export class AccessLogs {
   /**
-   * A JSON object for each request: who, what, when, the answer, how long it took and what went wrong.
+   * A JSON object for each request: caller, route, time, response, duration and errors.
    *
-   * @param options where to, how long and what else
+   * @param options the log group, how long lines are kept, and more fields
    */
   public static json(options: JsonAccessLogsOptions = {}): AccessLogs {
     return new AccessLogs(options);
   }
 
-  /** Nothing. */
+  /** No access logs. */
   public static none(): AccessLogs {
     return new AccessLogs();
   }
@@ -56,7 +56,7 @@ export class AccessLogs {
   private constructor(private readonly options?: JsonAccessLogsOptions) {}
 
   /**
-   * Where a stage writes to, and what. A log group that was made here before is made anew.
+   * Returns where a stage writes to, and in which format. Replaces a log group that was created here before.
    *
    * @internal
    */

@@ -1,14 +1,14 @@
-import { Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
-import { connectionId } from '../../../private/names';
+import { onSource } from '../../../alarms/shared-alarm';
 import { STATE, stateOf } from '../../../private/state';
 
-/** The timeout of a function that states none, behind an API. */
+/** The default timeout of a function behind an API. */
 export const USUAL_TIMEOUT = Duration.seconds(10);
 
-/** An API as its metrics know it. */
+/** An API as its metrics identify it. */
 export interface WatchedApi {
   readonly api: IConstruct;
 
@@ -17,30 +17,18 @@ export interface WatchedApi {
 
   readonly dimensions: Record<string, string>;
 
-  /** Stated by the user. */
+  /** The threshold that the user has set. */
   readonly latencyThreshold: () => Duration | undefined;
 }
 
-/**
- * What callers see: errors, whoever is to blame, and answers that take long.
- *
- * The metrics count the whole API, so the functions behind it share the alarms. An API of another stack is left as it
- * is: there, each function has its own.
- */
-export function apiAlarms(scope: Construct, watched: WatchedApi, timeout?: Duration): AlarmDefinition[] {
-  const shared = Stack.of(watched.api) === Stack.of(scope);
-  const place = (kind: string) =>
-    shared ? { id: kind, scope: watched.api as Construct } : { id: connectionId(kind, scope, watched.api) };
-  return [
-    { ...place('ServerErrors'), ...serverErrors(watched) },
-    { ...place('Latency'), ...slowAnswers(watched, timeout) },
-  ];
+/** What callers notice: errors, whatever caused them, and slow answers. */
+export function apiAlarms(scope: IConstruct, watched: WatchedApi, timeout?: Duration): AlarmDefinition[] {
+  return [serverErrors(watched), slowAnswers(watched, timeout)].map((it) => onSource(scope, watched.api, it));
 }
 
-type Unplaced = Omit<AlarmDefinition, 'id' | 'scope'>;
-
-function serverErrors({ errors: metricName, dimensions: dimensionsMap }: WatchedApi): Unplaced {
+function serverErrors({ errors: metricName, dimensions: dimensionsMap }: WatchedApi): AlarmDefinition {
   return {
+    id: 'ServerErrors',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/ApiGateway',
       metricName,
@@ -56,12 +44,13 @@ function serverErrors({ errors: metricName, dimensions: dimensionsMap }: Watched
   };
 }
 
-/** For the usual timeout that is the value that AWS recommends: 2.5 seconds at p90. */
-function slowAnswers(watched: WatchedApi, timeout = USUAL_TIMEOUT): Unplaced {
+/** For the usual timeout, the threshold is what AWS recommends: 2.5 seconds at p90. */
+function slowAnswers(watched: WatchedApi, timeout = USUAL_TIMEOUT): AlarmDefinition {
   const timeouts = stateOf(watched.api, STATE.apiTimeouts, () => new Set<number>());
   if (!timeout.isUnresolved()) timeouts.add(timeout.toMilliseconds());
   const usual = () => Math.max(...timeouts, 0) / 4 || USUAL_TIMEOUT.toMilliseconds() / 4;
   return {
+    id: 'Latency',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/ApiGateway',
       metricName: 'Latency',
@@ -69,7 +58,7 @@ function slowAnswers(watched: WatchedApi, timeout = USUAL_TIMEOUT): Unplaced {
       statistic: cloudwatch.Stats.p(90),
       period: Duration.minutes(1),
     }),
-    // Functions that come later may have longer timeouts.
+    // Functions that are added later may have longer timeouts.
     threshold: Lazy.number({ produce: () => watched.latencyThreshold()?.toMilliseconds() ?? usual() }),
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 5,

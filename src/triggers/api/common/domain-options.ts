@@ -7,24 +7,23 @@ export interface ApiDomainOptions {
   readonly domainName: string;
 
   /**
-   * The zone of Route 53 that answers for the name. An alias record is made in it, and the record that validates the
-   * certificate.
+   * The Route 53 zone of the name. It gets an alias record, and the record that validates the certificate.
    *
-   * @default - no record is made: point the name to `HttpApiSettings.of(api).domainName` yourself
+   * @default - no record is created: point the name to `HttpApiSettings.of(api).domainName` yourself
    */
   readonly hostedZone?: route53.IHostedZone;
 
   /**
-   * A certificate of AWS Certificate Manager, in the region of the API; for edge-optimized REST APIs in us-east-1.
+   * A certificate of AWS Certificate Manager, in the region of the API; for edge-optimized REST APIs, in us-east-1.
    *
-   * @default - one is made and validated by a record in `hostedZone`
+   * @default - one is created and validated by a record in `hostedZone`
    */
   readonly certificate?: acm.ICertificate;
 
   /**
-   * The first part of the path below which the API answers: `v1` for `https://api.example.com/v1/orders`.
+   * The path prefix of the API: `v1` for `https://api.example.com/v1/orders`.
    *
-   * @default - the API answers for the whole domain
+   * @default - the API serves the whole domain
    */
   readonly basePath?: string;
 }

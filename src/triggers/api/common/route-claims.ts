@@ -1,54 +1,49 @@
-import { type CfnResource, Token } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { type PlacedFault, UsageError } from '../../../private/errors';
+import { type Claim, type Claims, claims } from '../../../private/claims';
+import { type Fault, UsageError } from '../../../private/errors';
+import { STATE } from '../../../private/state';
 import { warnOfQuota } from './quotas';
 import { patternOf, type Route } from './route';
 
-// Kept at the root of the app, so that it is found by every copy of this library, and for every import of one API.
-const CLAIMS = Symbol.for('lambdaform.RouteClaims');
-
-/** Who serves a route. */
-export interface Claim {
+/** A route and the path of the function or construct that serves it. */
+export interface RouteClaim extends Claim {
   readonly key: string;
-  readonly by: string;
 }
 
-/** The routes of one API that triggers serve, by pattern. */
-type Claims = Map<string, Claim>;
-
-/** The faults of a route that is served already: by a trigger, or by one of the routes that were made otherwise. */
-export function routeTaken(
+/** The fault of a route that is already served: by a trigger, or by one of the API's own routes. */
+export function routeFaults(
   api: IConstruct,
   id: string,
-  route: Route,
-  at: string,
-  made: readonly Claim[],
-): PlacedFault[] {
-  const other = claimsOf(api, id).get(route.pattern) ?? made.find((claim) => patternOf(claim.key) === route.pattern);
-  return other ? [twice({ key: route.key, by: at }, other)] : [];
+  { key, pattern }: Route,
+  by: string,
+  own: readonly RouteClaim[],
+): Fault[] {
+  const other = claimOn(claimsOf(api, id), pattern) ?? own.find((route) => patternOf(route.key) === pattern);
+  return other ? [duplicateRoute({ key, by }, other)] : [];
 }
 
-/** Remembers who serves a route. The first one of an API has later routes of the CDK's own making checked as well. */
+/** Records what serves a route. After the first route of an API, later routes of its own are checked as well. */
 export function claimRoute(
   api: IConstruct,
   id: string,
-  route: Route,
-  at: string,
-  made: () => readonly Claim[] = () => [],
+  { key }: Route,
+  by: string,
+  own: () => readonly RouteClaim[] = () => [],
 ): void {
-  const claims = claimsOf(api, id);
-  if (claims.size === 0) {
+  const claimed = claimsOf(api, id);
+  if (claimed.all().length === 0) {
     const validate = () => {
-      warnOfQuota(api, claims.size);
-      return madeLater(claims, made());
+      warnOfQuota(api, claimed.all().length);
+      return duplicatesOf(claimed, own());
     };
     api.node.addValidation({ validate });
   }
-  claims.set(route.pattern, { key: route.key, by: at });
+  claimed.take({ key, by });
 }
 
 /** Routes of an HTTP API that were added with `addRoutes`, or by a default integration. */
-export function routesOfApi(api: IConstruct): Claim[] {
+export function routesOfApi(api: IConstruct): RouteClaim[] {
   return api.node.children.flatMap((child) => {
     const resource = child.node.defaultChild as (CfnResource & { routeKey?: string }) | undefined;
     if (resource?.cfnResourceType !== 'AWS::ApiGatewayV2::Route' || !resource.routeKey) return [];
@@ -56,35 +51,31 @@ export function routesOfApi(api: IConstruct): Claim[] {
   });
 }
 
-function madeLater(claims: Claims, made: readonly Claim[]): string[] {
-  return made.flatMap((other) => {
-    const claim = claims.get(patternOf(other.key));
-    return claim ? [new UsageError(twice(claim, other)).message] : [];
+function duplicatesOf(claimed: Claims<RouteClaim>, own: readonly RouteClaim[]): string[] {
+  return own.flatMap((other) => {
+    const claim = claimOn(claimed, patternOf(other.key));
+    return claim ? [new UsageError({ ...duplicateRoute(claim, other), at: claim.by }).message] : [];
   });
 }
 
-function twice(claim: Claim, other: Claim): PlacedFault {
-  const same = claim.key === other.key ? '' : `, as '${other.key}'`;
+function duplicateRoute(claim: RouteClaim, other: RouteClaim): Fault {
+  const code = 'DuplicateRoute';
+  const as = claim.key === other.key ? '' : `, as '${other.key}'`;
   if (claim.by === other.by) {
-    return {
-      code: 'DuplicateRoute',
-      what: `${claim.by} has the route '${claim.key}' twice${same}`,
-      fix: 'remove one of the two triggers',
-      at: claim.by,
-    };
+    return { code, what: `${claim.by} has the route '${claim.key}' twice${as}`, fix: 'remove one of the two triggers' };
   }
   return {
-    code: 'DuplicateRoute',
-    what: `route '${claim.key}' of ${claim.by} is served by ${other.by} already${same}`,
+    code,
+    what: `route '${claim.key}' of ${claim.by} is already served by ${other.by}${as}`,
     fix: 'give one of the two another route or method, or serve it with one of them only',
-    at: claim.by,
   };
 }
 
-function claimsOf(api: IConstruct, id: string): Claims {
-  const root = api.node.root as unknown as { [CLAIMS]?: Map<string, Claims> };
-  root[CLAIMS] ??= new Map();
-  const name = Token.isUnresolved(id) ? api.node.path : id;
-  if (!root[CLAIMS].has(name)) root[CLAIMS].set(name, new Map());
-  return root[CLAIMS].get(name) as Claims;
+function claimOn(claimed: Claims<RouteClaim>, pattern: string): RouteClaim | undefined {
+  return claimed.all().find(({ key }) => patternOf(key) === pattern);
+}
+
+/** Across stages, because an imported API may have routes to functions of all of them. */
+function claimsOf(api: IConstruct, id: string): Claims<RouteClaim> {
+  return claims<RouteClaim>(STATE.routeClaims, api, { physicalId: id, acrossStages: true });
 }

@@ -1,13 +1,13 @@
 const PARAMETER = /^\{([\w.:$-]+)(\+?)\}$/;
 
 /** A path as it should be, and what was wrong with it. */
-export interface MendedPath {
+export interface CorrectedPath {
   readonly path: string;
   readonly problems: string[];
 }
 
-/** Finds what API Gateway would refuse, or would take for something else than was meant. */
-export function mendPath(text: string): MendedPath {
+/** Corrects what API Gateway would refuse or would understand differently than meant. */
+export function correctPath(text: string): CorrectedPath {
   if (text === '/') return { path: text, problems: [] };
   if (text === '') return { path: '/', problems: ['the path is missing'] };
 
@@ -20,36 +20,39 @@ export function mendPath(text: string): MendedPath {
 
   const segments = withoutQuery.split('/').filter((segment) => segment !== '');
   const names = new Set<string>();
-  const mended = segments.map((segment, i) => {
-    const read = mendSegment(segment, i === segments.length - 1);
+  const corrected = segments.map((segment, i) => {
+    const read = correctSegment(segment, i === segments.length - 1);
     const unique = uniqueName(read.segment, names);
     problems.push(...read.problems, ...unique.problems);
     return unique.segment;
   });
-  return { path: `/${mended.join('/')}`, problems };
+  return { path: `/${corrected.join('/')}`, problems };
 }
 
-interface MendedSegment {
+interface CorrectedSegment {
   readonly segment: string;
   readonly problems: string[];
 }
 
-function mendSegment(segment: string, last: boolean): MendedSegment {
+function correctSegment(segment: string, last: boolean): CorrectedSegment {
   const [, name, greedy] = PARAMETER.exec(segment) ?? [];
-  if (greedy && !last) return mended(`{${name}}`, `'${segment}' is not the last segment`);
+  if (greedy && !last) return corrected(`{${name}}`, `'${segment}' is not the last segment`);
   if (name) return { segment, problems: [] };
-  // What other frameworks write; API Gateway would take it literally.
-  if (/^\*+$/.test(segment)) return mended(last ? '{proxy+}' : '{proxy}', `'${segment}' stands for nothing but itself`);
-  if (/^:\w+$/.test(segment)) return mended(`{${segment.slice(1)}}`, `'${segment}' is no parameter`);
+  // Other frameworks write parameters like this; API Gateway would take it literally.
+  if (/^\*+$/.test(segment)) return corrected(last ? '{proxy+}' : '{proxy}', `'${segment}' is not a wildcard`);
+  if (/^:\w+$/.test(segment)) return corrected(`{${segment.slice(1)}}`, `'${segment}' is not a parameter`);
   if (/[{}]/.test(segment)) {
     const within = /\{([\w.:$-]+)\+?\}/.exec(segment)?.[1] ?? segment.replaceAll(/[^\w.:$-]/g, '');
-    return mended(`{${within || 'id'}}`, `'${segment}' is no parameter: it has to be a whole segment like '{id}'`);
+    return corrected(
+      `{${within || 'id'}}`,
+      `'${segment}' is not a parameter: a parameter is a whole segment like '{id}'`,
+    );
   }
   const encoded = segment.replaceAll(/[^\w.~!$&'()*+,;=:@%-]/gu, encodeURIComponent);
-  return encoded === segment ? { segment, problems: [] } : mended(encoded, `'${segment}' is not percent-encoded`);
+  return encoded === segment ? { segment, problems: [] } : corrected(encoded, `'${segment}' is not percent-encoded`);
 }
 
-function uniqueName(segment: string, taken: Set<string>): MendedSegment {
+function uniqueName(segment: string, taken: Set<string>): CorrectedSegment {
   const [, name, greedy] = PARAMETER.exec(segment) ?? [];
   if (!name) return { segment, problems: [] };
   if (!taken.has(name)) {
@@ -59,9 +62,9 @@ function uniqueName(segment: string, taken: Set<string>): MendedSegment {
   let number = 2;
   while (taken.has(`${name}${number}`)) number += 1;
   taken.add(`${name}${number}`);
-  return mended(`{${name}${number}${greedy}}`, `the parameter '${name}' occurs twice`);
+  return corrected(`{${name}${number}${greedy}}`, `the parameter '${name}' occurs twice`);
 }
 
-function mended(segment: string, problem: string): MendedSegment {
+function corrected(segment: string, problem: string): CorrectedSegment {
   return { segment, problems: [problem] };
 }

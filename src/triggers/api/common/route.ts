@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import type { PlacedFault } from '../../../private/errors';
-import { mendPath } from './route-path';
+import type { Fault } from '../../../private/errors';
+import { correctPath } from './route-path';
 
 const METHODS = ['ANY', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
@@ -15,35 +15,35 @@ export interface Route {
   /** With a leading slash; empty for `$default`. */
   readonly path: string;
 
-  /** The key without the names of parameters: equal for routes that take the same requests. */
+  /** The key without the names of parameters: equal for routes that match the same requests. */
   readonly pattern: string;
 }
 
-/** What was understood of a route, and what is wrong with it. */
+/** A route as far as it could be read, and what is wrong with it. */
 export interface ReadRoute {
   readonly route: Route;
-  readonly faults: PlacedFault[];
+  readonly faults: readonly Fault[];
 }
 
 /**
- * Reads a route as a user writes it. A malformed one is mended as far as can be guessed, so that the fault names what
- * was meant.
+ * Reads a route as a user writes it. A malformed one is corrected as far as can be guessed, so that the fault shows the
+ * route that was meant.
  */
-export function readRoute(text: string, at: string): ReadRoute {
+export function readRoute(text: string): ReadRoute {
   if (text === '$default') return { route: { key: text, method: 'ANY', path: '', pattern: text }, faults: [] };
-  if (Token.isUnresolved(text)) return { route: routeOf('ANY', '/'), faults: [notKnown(at)] };
+  if (Token.isUnresolved(text)) return { route: routeOf('ANY', '/'), faults: [UNKNOWN_ROUTE] };
 
   const { method, pathText, problems } = splitAtMethod(text);
-  const mended = mendPath(pathText);
-  problems.push(...mended.problems);
-  const route = routeOf(method ?? 'GET', mended.path);
+  const corrected = correctPath(pathText);
+  problems.push(...corrected.problems);
+  const route = routeOf(method ?? 'GET', corrected.path);
   if (problems.length === 0) return { route, faults: [] };
   const others = method ? '' : `, with GET or another method of ${METHODS.join(', ')}`;
   const what = `route '${text}' is malformed: ${problems.join('; ')}`;
-  return { route, faults: [{ code: 'RouteSyntax', what, fix: `write '${route.key}'${others}`, at }] };
+  return { route, faults: [{ code: 'RouteSyntax', what, fix: `write '${route.key}'${others}` }] };
 }
 
-/** The key of a route of the CDK's own making, reduced like `Route.pattern`. */
+/** The pattern of a route with this key. */
 export function patternOf(key: string): string {
   return key.replaceAll(/\{[^}]*?(\+?)\}/g, '{$1}');
 }
@@ -70,11 +70,8 @@ function splitAtMethod(text: string): { method?: string; pathText: string; probl
   return { method, pathText: path.join('-'), problems };
 }
 
-function notKnown(at: string): PlacedFault {
-  return {
-    code: 'RouteSyntax',
-    what: 'route is a value that is known only after the deployment',
-    fix: "write the route as plain text, for example 'GET /orders/{id}'",
-    at,
-  };
-}
+const UNKNOWN_ROUTE: Fault = {
+  code: 'RouteSyntax',
+  what: 'route is a value that is known only after deployment',
+  fix: "write the route as plain text, for example 'GET /orders/{id}'",
+};

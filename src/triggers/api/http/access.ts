@@ -3,10 +3,10 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { InternalError, type PlacedFault, UsageError } from '../../../private/errors';
+import { type Fault, InternalError } from '../../../private/errors';
 import { connectionId, shortHash } from '../../../private/names';
 import { settingsId } from '../../../private/settings-id';
-import { unknownAuthorizer } from '../common/access-faults';
+import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
 import type {
   HttpAuthorizerAccessOptions,
   HttpCognitoAccessOptions,
@@ -17,7 +17,7 @@ import type {
 /**
  * Who may call a route of an HTTP API.
  *
- * An authorizer is made once per API, however many routes say the same.
+ * Routes with the same access share an authorizer, which is created once per API.
  *
  * @example
  *
@@ -28,39 +28,39 @@ import type {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html
  */
 export class HttpAccess {
-  /** Everybody on the internet. */
+  /** Anyone on the internet. */
   public static readonly PUBLIC = new HttpAccess({ authorizer: () => fixed('NONE'), open: true });
 
-  /** Whoever signs requests with AWS credentials that may call `execute-api:Invoke` on the route. */
+  /** Callers that sign requests with AWS credentials that may call `execute-api:Invoke` on the route. */
   public static readonly IAM = new HttpAccess({ authorizer: () => fixed('AWS_IAM') });
 
   /**
-   * Whoever brings a valid token of an OpenID Connect provider: Cognito, Auth0, Okta and others.
+   * Callers with a valid token of an OpenID Connect provider: Cognito, Auth0, Okta and others.
    *
-   * @param options whose tokens, and for whom
+   * @param options issuer and audience of the tokens
    */
   public static jwt(options: HttpJwtAccessOptions): HttpAccess {
     return new HttpAccess({
       authorizer: (api) => fixed('JWT', jwtAuthorizer(api, options)),
       scopes: options.scopes,
-      faults: (at) => jwtFaults(options, at),
+      faults: jwtFaults(options),
     });
   }
 
   /**
-   * Whoever is let in by a function of yours.
+   * Callers that a function of yours allows.
    *
    * @param handler the function that decides
-   * @param options what it is asked, and how long its answer holds
+   * @param options what the decision depends on, and how long it is reused
    */
   public static lambda(handler: lambda.IFunction, options: HttpLambdaAccessOptions = {}): HttpAccess {
     return new HttpAccess({ authorizer: (api) => fixed('CUSTOM', lambdaAuthorizer(api, handler, options)) });
   }
 
   /**
-   * Whoever is let in by an authorizer of the CDK.
+   * Callers that an authorizer of the CDK allows.
    *
-   * @param authorizer the authorizer; most of them can serve one API only
+   * @param authorizer the authorizer; most of them can serve only one API
    * @param options scopes, if it reads tokens
    */
   public static authorizer(
@@ -71,9 +71,9 @@ export class HttpAccess {
   }
 
   /**
-   * Whoever brings a valid token of a Cognito user pool.
+   * Callers with a valid token of a Cognito user pool.
    *
-   * @param options whose tokens, and for which clients
+   * @param options the user pool and its clients
    */
   public static cognito(options: HttpCognitoAccessOptions): HttpAccess {
     const { userPool, clients, ...others } = options;
@@ -82,7 +82,7 @@ export class HttpAccess {
   }
 
   /**
-   * Whoever the API's settings say under a name: `HttpApiSettings.of(api).set({ authorizers: { staff: ... } })`.
+   * The access that the API's settings define under a name: `HttpApiSettings.of(api).set({ authorizers: { staff: ... } })`.
    *
    * @param name one of the names in `authorizers`
    * @param options scopes, if tokens are read
@@ -97,31 +97,28 @@ export class HttpAccess {
   private constructor(private readonly kind: HttpAccessKind) {}
 
   /**
-   * What stands behind a name, and behind the name that it may stand for in turn.
+   * Looks up the access behind a name, and behind the name that it may stand for in turn.
    *
    * @internal
    */
-  public _resolve(named: { readonly [name: string]: HttpAccess }, at: string, seen: string[] = []): HttpAccess {
-    const { name, scopes } = this.kind;
-    if (name === undefined) return this;
+  public _resolve(named: { readonly [name: string]: HttpAccess }, seen: string[] = []): ResolvedAccess<HttpAccess> {
+    const { name, scopes, faults = [] } = this.kind;
+    if (name === undefined) return { access: this, faults };
     const found = seen.includes(name) ? undefined : Object.entries(named).find(([known]) => known === name)?.[1];
-    if (!found) throw new UsageError(unknownAuthorizer('HttpApiSettings', name, Object.keys(named), at));
-    const access = found._resolve(named, at, [...seen, name]);
-    return new HttpAccess({ ...access.kind, scopes: scopes ?? access.kind.scopes });
+    if (!found) return { faults: [unknownAuthorizer('HttpApiSettings', name, Object.keys(named))] };
+    const { access, faults: faultsOfNamed } = found._resolve(named, [...seen, name]);
+    if (!access) return { faults: faultsOfNamed };
+    const kind = { ...access.kind, scopes: scopes ?? access.kind.scopes };
+    return { access: new HttpAccess(kind), faults: faultsOfNamed };
   }
 
   /**
-   * What to give to the route. An empty list of scopes keeps the defaults of the API away from it.
+   * The properties of the route. An empty list of scopes keeps the defaults of the API from applying.
    *
    * @internal
    */
   public _routeProps(api: apigwv2.IHttpApi): Pick<apigwv2.HttpRouteProps, 'authorizer' | 'authorizationScopes'> {
     return { authorizer: this.kind.authorizer(api), authorizationScopes: this.kind.scopes ?? [] };
-  }
-
-  /** @internal */
-  public _faults(at: string): PlacedFault[] {
-    return this.kind.faults?.(at) ?? [];
   }
 
   /** @internal */
@@ -134,7 +131,7 @@ interface HttpAccessKind {
   readonly name?: string;
   readonly authorizer: (api: apigwv2.IHttpApi) => apigwv2.IHttpRouteAuthorizer;
   readonly scopes?: string[];
-  readonly faults?: (at: string) => PlacedFault[];
+  readonly faults?: readonly Fault[];
   readonly open?: boolean;
 }
 
@@ -142,21 +139,21 @@ function fixed(authorizationType: string, authorizer?: apigwv2.IHttpAuthorizer):
   return { bind: () => ({ authorizationType, authorizerId: authorizer?.authorizerId }) };
 }
 
-function jwtFaults({ issuer, audience }: HttpJwtAccessOptions, at: string): PlacedFault[] {
-  const faults: PlacedFault[] = [];
+function jwtFaults({ issuer, audience }: HttpJwtAccessOptions): Fault[] {
+  const faults: Fault[] = [];
   const code = 'JwtSettings';
   if (!Token.isUnresolved(issuer) && !issuer.startsWith('https://')) {
-    const fix = 'set issuer to the https URL that stands in the iss claim of the tokens';
-    faults.push({ code, what: `issuer of HttpAccess.jwt must be an https URL, got '${issuer}'`, fix, at });
+    const fix = 'set issuer to the https URL in the iss claim of the tokens';
+    faults.push({ code, what: `issuer of HttpAccess.jwt must be an https URL, got '${issuer}'`, fix });
   }
   if (!Token.isUnresolved(audience) && (audience.length === 0 || audience.includes(''))) {
-    const fix = 'name at least one client id or audience that tokens are made for';
-    faults.push({ code, what: `audience of HttpAccess.jwt is empty, got ${JSON.stringify(audience)}`, fix, at });
+    const fix = 'name at least one client id or audience that tokens are issued for';
+    faults.push({ code, what: `audience of HttpAccess.jwt is empty, got ${JSON.stringify(audience)}`, fix });
   }
   return faults;
 }
 
-/** Below the API: it belongs to all functions alike, and their stacks depend on that of the API anyway. */
+/** Created below the API: all functions share it, and their stacks depend on that of the API anyway. */
 function jwtAuthorizer(api: apigwv2.IHttpApi, options: HttpJwtAccessOptions): apigwv2.IHttpAuthorizer {
   const { issuer, audience, identitySource = ['$request.header.Authorization'] } = options;
   const id = `JwtAuthorizer-${settingsId(api, [issuer, audience, identitySource])}`;
@@ -173,8 +170,8 @@ function jwtAuthorizer(api: apigwv2.IHttpApi, options: HttpJwtAccessOptions): ap
 }
 
 /**
- * Below the function that decides: references then lead from the routes to its stack, and from there to the API, but
- * never from the API to a function.
+ * Created below the function that decides: references then lead from the routes to its stack, and from there to the API,
+ * but never from the API to a function.
  */
 function lambdaAuthorizer(
   api: apigwv2.IHttpApi,
@@ -190,7 +187,7 @@ function lambdaAuthorizer(
     const path = `2015-03-31/functions/${handler.functionArn}/invocations`;
     const authorizer = new apigwv2.HttpAuthorizer(scope, id, {
       httpApi: api,
-      // Unique among all authorizers of the API, whatever function they ask.
+      // Unique among all authorizers of the API, whichever function they call.
       authorizerName: `${handler.node.id.replaceAll(/[^\w-]/g, '')}-${shortHash(`${handler.node.path} ${id}`)}`,
       type: apigwv2.HttpAuthorizerType.LAMBDA,
       authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/${path}`,

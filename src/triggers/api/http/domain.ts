@@ -1,9 +1,9 @@
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
-import { certificateFor, recordsFor } from '../common/domain-parts';
-import type { HttpDomainOptions } from './domain-options';
+import { certificateFor, recordsFor } from '../common/domain';
+import type { HttpDomainOptions } from './settings-props';
 
-/** Domain, certificate, mapping and record, below the API. */
+/** Creates domain, certificate, mapping and record below the API. */
 export function makeHttpDomain(api: apigwv2.HttpApi, stage: apigwv2.IStage, options: HttpDomainOptions) {
   const { ipAddressType, mtls, basePath: apiMappingKey } = options;
   const domainName = new apigwv2.DomainName(api, 'Domain', {

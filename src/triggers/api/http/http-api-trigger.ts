@@ -3,16 +3,16 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
-import { collectFaults, type PlacedFault, UsageError } from '../../../private/errors';
+import { refuse } from '../../../private/errors';
 import { connectionId } from '../../../private/names';
 import { settingsId } from '../../../private/settings-id';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
 import { apiAlarms, USUAL_TIMEOUT } from '../common/alarms';
-import { PATIENCE_OF_HTTP_APIS, patience } from '../common/caller-patience';
-import { SharedIntegration } from '../common/existing-integration';
+import { existingIntegration } from '../common/existing-integration';
+import { HTTP_API_TIMEOUT, longestFunctionTimeout } from '../common/integration-timeout';
 import { type Route, readRoute } from '../common/route';
-import { claimRoute, routesOfApi, routeTaken } from '../common/route-claims';
+import { claimRoute, routeFaults, routesOfApi } from '../common/route-claims';
 import type { HttpAccess } from './access';
 import type { HttpApiTriggerProps } from './props';
 import { HttpApiSettings } from './settings';
@@ -20,9 +20,9 @@ import { HttpApiSettings } from './settings';
 /**
  * Invokes a function for one route of an HTTP API.
  *
- * All routes that a function has on one API share an integration and one permission, so that neither the quota of
- * integrations nor the 20 KB of a function's resource policy sets a limit. Everything is made in the stack of the
- * function: an API of another stack never depends on it.
+ * All routes that a function has on one API share an integration and a permission, so that neither the quota of
+ * integrations nor the 20 KB of a function's resource policy sets a limit. Everything is created in the stack of the
+ * function: an API in another stack never depends on it.
  *
  * @example
  *
@@ -41,7 +41,7 @@ import { HttpApiSettings } from './settings';
  */
 export class HttpApiTrigger implements ITrigger {
   /**
-   * @param api the API: of this stack, of another one, or imported
+   * @param api the API: in this stack, in another one, or imported
    * @param props the route, and who may call it
    */
   public constructor(
@@ -50,40 +50,32 @@ export class HttpApiTrigger implements ITrigger {
   ) {}
 
   /**
-   * Makes the route, and the integration and the permission that it shares with the function's other routes.
+   * Creates the route, and the integration and the permission that it shares with the function's other routes.
    *
-   * @param target what to invoke
+   * @param target the function to invoke
    */
   public bind(target: TriggerTarget): TriggerBinding {
     const { api, props } = this;
     const { scope } = target;
     const at = scope.node.path;
     const settings = HttpApiSettings.of(api);
-    const { route, faults } = readRoute(props.route, at);
-    if (faults.length === 0) faults.push(...routeTaken(api, api.apiId, route, at, routesOfApi(api)));
-    if (props.throttle) faults.push(...settings._throttleFaults(Stack.of(scope).node.path, route, at));
-    let access: HttpAccess | undefined;
-    collectFaults([
-      () => refuse(faults),
-      () => {
-        access = settings._accessOf(props.access, route, at);
-        refuse(access?._faults(at) ?? []);
-      },
-    ]);
-
+    const { route, faults } = readRoute(props.route);
+    const { access, faults: accessFaults } = settings._accessOf(props.access, route);
+    refuse(
+      at,
+      ...(faults.length > 0 ? faults : routeFaults(api, api.apiId, route, at, routesOfApi(api))),
+      ...settings._throttleFaults(Stack.of(scope).node.path, route, props),
+      ...accessFaults,
+    );
     claimRoute(api, api.apiId, route, at, () => routesOfApi(api));
     this.letApiInvoke(target);
-    settings._routeMade(
-      this.makeRoute(scope, route, this.integrationOf(target), access),
-      route,
-      access,
-      props.throttle,
-    );
+    const made = this.makeRoute(scope, route, this.integrationOf(target), access);
+    settings._routeMade(made, route, access, props);
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
       defaultTimeout: USUAL_TIMEOUT,
-      maxTimeout: patience(props.integrationTimeout, PATIENCE_OF_HTTP_APIS),
+      maxTimeout: longestFunctionTimeout(props.integrationTimeout, HTTP_API_TIMEOUT),
       alarms: this.alarms(target),
     };
   }
@@ -98,11 +90,11 @@ export class HttpApiTrigger implements ITrigger {
     const routeKey = path
       ? apigwv2.HttpRouteKey.with(path, method as apigwv2.HttpMethod)
       : apigwv2.HttpRouteKey.DEFAULT;
-    // By its pattern: a parameter with a new name then changes the route in place.
+    // The id follows from the pattern: a parameter with a new name then changes the route in place.
     const route = new apigwv2.HttpRoute(scope, connectionId('HttpRoute', scope, api, pattern), {
       httpApi: api,
       routeKey,
-      integration: new SharedIntegration(integration.integrationId),
+      integration: existingIntegration(apigwv2.HttpRouteIntegration, integration.integrationId),
       ...access?._routeProps(api),
     });
     if (access?._open) {
@@ -112,7 +104,7 @@ export class HttpApiTrigger implements ITrigger {
     return route;
   }
 
-  /** One for all routes that want the same of it, at a place of its own: no route is the first one. */
+  /** All routes with the same settings share an integration. It is not below a route, so the order does not matter. */
   private integrationOf({ scope, handler }: TriggerTarget): apigwv2.HttpIntegration {
     const { api } = this;
     const { parameterMapping } = this.props;
@@ -136,8 +128,8 @@ export class HttpApiTrigger implements ITrigger {
   }
 
   /**
-   * One statement for the whole API. The pattern covers `<stage>/<METHOD>/<path>` and `<stage>/$default` alike: in the
-   * last part of an ARN, `*` stands for slashes, too.
+   * Allows the whole API with one statement. The pattern covers `<stage>/<METHOD>/<path>` and `<stage>/$default` alike: in the
+   * last part of an ARN, `*` matches slashes, too.
    */
   private letApiInvoke({ scope, handler }: TriggerTarget): void {
     const id = connectionId('HttpInvoke', scope, this.api);
@@ -158,12 +150,8 @@ export class HttpApiTrigger implements ITrigger {
   }
 }
 
-/** The longest time that AWS knows is what it takes by itself, and more than the CDK takes. */
+/** AWS's maximum is also its default, and more than the CDK accepts. */
 function unlessUsual(timeout?: Duration): Duration | undefined {
-  const usual = !timeout?.isUnresolved() && timeout?.toMilliseconds() === PATIENCE_OF_HTTP_APIS.toMilliseconds();
+  const usual = !timeout?.isUnresolved() && timeout?.toMilliseconds() === HTTP_API_TIMEOUT.toMilliseconds();
   return usual ? undefined : timeout;
-}
-
-function refuse(faults: readonly PlacedFault[]): void {
-  if (faults.length > 0) throw new UsageError(...faults);
 }

@@ -1,6 +1,5 @@
 export * from './access';
 export * from './access-options';
-export * from './domain-options';
 export * from './http-api-trigger';
 export * from './props';
 export * from './settings';

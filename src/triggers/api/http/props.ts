@@ -2,12 +2,12 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { HttpAccess } from './access';
 
-/** How a route of an HTTP API is answered, whichever it is. */
+/** How a function serves a route of an HTTP API. */
 export interface HttpApiRouteOptions {
   /**
-   * Who may call the route. `HttpAccess.PUBLIC` has to be said.
+   * Who may call the route. `HttpAccess.PUBLIC` must be explicit.
    *
-   * @default - `defaultAccess` of `HttpApiSettings`, else the `defaultAuthorizer` of the API; without both it is an error
+   * @default - `defaultAccess` of `HttpApiSettings`, else the `defaultAuthorizer` of the API; an error without either
    */
   readonly access?: HttpAccess;
 
@@ -20,9 +20,9 @@ export interface HttpApiRouteOptions {
   readonly payloadFormatVersion?: apigwv2.PayloadFormatVersion;
 
   /**
-   * What API Gateway changes in a request before the handler gets it.
+   * The changes that API Gateway makes to a request before the handler gets it.
    *
-   * @default - nothing
+   * @default - none
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
    */
   readonly parameterMapping?: apigwv2.ParameterMapping;
@@ -37,8 +37,8 @@ export interface HttpApiRouteOptions {
   readonly integrationTimeout?: Duration;
 
   /**
-   * How many requests the route takes: in a second, and at once. Further ones are answered with status 429. The function
-   * has to be in the stack of the API.
+   * How many requests the route accepts: per second, and at once. Others get status 429. The function must be in the
+   * stack of the API.
    *
    * @default - `throttle` of `HttpApiSettings`
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
@@ -46,11 +46,11 @@ export interface HttpApiRouteOptions {
   readonly throttle?: apigwv2.ThrottleSettings;
 }
 
-/** What `HttpApiTrigger` answers, and to whom. */
+/** Which requests `HttpApiTrigger` serves, and who may send them. */
 export interface HttpApiTriggerProps extends HttpApiRouteOptions {
   /**
    * Method and path: `'POST /orders'`, `'GET /orders/{id}'`, `'GET /files/{proxy+}'` for all paths below `/files`,
-   * `'ANY /carts'` for all methods, or `'$default'` for what no other route takes.
+   * `'ANY /carts'` for all methods, or `'$default'` for requests that match no other route.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
    */

@@ -1,25 +1,25 @@
 import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import { type PlacedFault, UsageError } from '../../../private/errors';
+import { type Fault, refuse } from '../../../private/errors';
 import { STATE, stateOf } from '../../../private/state';
 import { withoutUndefined } from '../../../private/structs';
-import { accessTooLate, importedFaults, withoutAccess } from '../common/access-faults';
+import { accessTooLate, importedFaults, type ResolvedAccess, withoutAccess } from '../common/access-faults';
 import { AccessLogs } from '../common/access-logs';
-import { corsFaults } from '../common/cors-faults';
-import { domainFaults } from '../common/domain-parts';
+import { domainFaults } from '../common/domain';
 import type { Route } from '../common/route';
 import type { HttpAccess } from './access';
-import { allowCors, warnOfPreflights } from './cors';
+import { allowCors, httpCorsFaults, warnOfPreflights } from './cors';
 import { makeHttpDomain } from './domain';
 import { type OwnHttpApi, ownHttpApi } from './own-api';
+import type { HttpApiRouteOptions } from './props';
 import type { HttpApiSettingsProps } from './settings-props';
 import { HttpStages } from './stages';
 
 /**
- * What holds for all routes of an HTTP API: access, CORS, access logs, throttling, the domain.
+ * Settings for all routes of an HTTP API: access, CORS, access logs, throttling, the domain.
  *
- * The API stays the CDK's own; what it or its stages say themselves is left alone. Set what routes depend on, which is
- * `defaultAccess` and `authorizers`, before the first route.
+ * The API remains a construct of the CDK; settings that it or its stages already have are kept. Set `defaultAccess` and
+ * `authorizers` before the first route, because routes depend on them.
  *
  * @example
  *
@@ -37,20 +37,20 @@ import { HttpStages } from './stages';
  */
 export class HttpApiSettings {
   /**
-   * The settings of one API.
+   * Returns the settings of an API.
    *
-   * @param api the API; an imported one can have `defaultAccess`, `authorizers` and `latencyThreshold` only
+   * @param api the API; an imported one can have only `defaultAccess`, `authorizers` and `latencyThreshold`
    */
   public static of(api: apigwv2.IHttpApi): HttpApiSettings {
     return stateOf(api, STATE.httpApiSettings, () => new HttpApiSettings(api));
   }
 
-  /** The domain of the API, if it has been given one here. */
+  /** The domain of the API, if it was set here. */
   public get domainName(): apigwv2.IDomainName | undefined {
     return this.domain;
   }
 
-  /** Where the default stage writes its access logs to, if that was decided here. */
+  /** The log group for the access logs of the default stage, if it was set here. */
   public get accessLogGroup(): logs.ILogGroup | undefined {
     return this.stages?.logGroup;
   }
@@ -67,22 +67,14 @@ export class HttpApiSettings {
   }
 
   /**
-   * Adds settings; later calls add to earlier ones. Fails when `defaultAccess` comes after a route that it should hold for.
+   * Adds settings; later calls add to earlier ones. Throws if `defaultAccess` comes after a route that it applies to.
    *
    * @param props the settings
    */
   public set(props: HttpApiSettingsProps): void {
     const { api, own } = this;
+    refuse(api.node.path, ...this.settingsFaults(props));
     const { cors, domain } = props;
-    const faults = own
-      ? [
-          ...(cors ? corsFaults(cors, api.node.path) : []),
-          ...(domain ? [...domainFaults(domain, own.construct), ...this.stageFaults()] : []),
-        ]
-      : this.importedFaults(props);
-    if (props.defaultAccess && this.defaultTaken) faults.push(accessTooLate('HttpApiSettings', api.node.path));
-    if (faults.length > 0) throw new UsageError(...faults);
-
     const authorizers = { ...this.props.authorizers, ...props.authorizers };
     this.props = { ...this.props, ...withoutUndefined(props), authorizers };
     if (own && cors) allowCors(own, cors);
@@ -92,20 +84,19 @@ export class HttpApiSettings {
   }
 
   /**
-   * Who may call a route: undefined if that is left to the API's own `defaultAuthorizer`.
+   * Returns the access of a route: its own, or that of the settings or of the API's own `defaultAuthorizer`.
    *
    * @internal
    */
-  public _accessOf(stated: HttpAccess | undefined, { key }: Route, at: string): HttpAccess | undefined {
-    if (!stated) this.defaultTaken = true;
-    const access = stated ?? this.props.defaultAccess;
-    if (access) return access._resolve(this.props.authorizers ?? {}, at);
-    if (this.api.defaultAuthorizer) return undefined;
-    throw new UsageError(withoutAccess('HttpAccess', 'HttpApiSettings', key, at));
+  public _accessOf(own: HttpAccess | undefined, { key }: Route): ResolvedAccess<HttpAccess> {
+    const access = own ?? this.props.defaultAccess;
+    if (access) return access._resolve(this.props.authorizers ?? {});
+    if (this.api.defaultAuthorizer) return { faults: [] };
+    return { faults: [withoutAccess('HttpAccess', 'HttpApiSettings', key)] };
   }
 
   /**
-   * Called for each route, so that an API whose settings nobody touches has the usual ones.
+   * Called for each route, so that an API without explicit settings gets the usual ones.
    *
    * @internal
    */
@@ -113,8 +104,9 @@ export class HttpApiSettings {
     made: apigwv2.HttpRoute,
     route: Route,
     access: HttpAccess | undefined,
-    throttle: apigwv2.ThrottleSettings | undefined,
+    { access: own, throttle }: HttpApiRouteOptions,
   ): void {
+    if (!own) this.defaultTaken = true;
     this.applyToStages();
     if (throttle) this.stages?.throttleRoute(made, route.key, throttle);
     if (this.own && !access?._open) warnOfPreflights(this.own, made, route);
@@ -126,46 +118,53 @@ export class HttpApiSettings {
   }
 
   /**
-   * Whether each stage is of this app, so that routes can be throttled one by one.
+   * The fault of a throttled route in another stack than its stage.
    *
    * @internal
    */
-  public _throttleFaults(stackOfRoute: string, { key }: Route, at: string): PlacedFault[] {
-    if (this.own && this.own.stack === stackOfRoute) return [];
+  public _throttleFaults(stackOfRoute: string, { key }: Route, { throttle }: HttpApiRouteOptions): Fault[] {
+    if (!throttle || this.own?.stack === stackOfRoute) return [];
     const where = this.own ? `in the stack ${this.own.stack}` : 'imported';
     return [
       {
         code: 'RouteThrottleElsewhere',
         what: `throttle of the route '${key}' belongs to the stage of ${this.api.node.path}, which is ${where}`,
         fix: "put the function into the stack of the API, or limit the function's reservedConcurrentExecutions",
-        at,
       },
     ];
   }
 
-  private applyToStages(anew = false): void {
+  private applyToStages(logsChanged = false): void {
     const { accessLogs = AccessLogs.json(), throttle, detailedMetricsEnabled } = this.props;
-    this.stages?.apply({ accessLogs, throttle, detailedMetricsEnabled }, anew);
+    this.stages?.apply({ accessLogs, throttle, detailedMetricsEnabled }, logsChanged);
   }
 
-  private importedFaults({
-    defaultAccess,
-    authorizers,
-    latencyThreshold,
-    ...others
-  }: HttpApiSettingsProps): PlacedFault[] {
-    return importedFaults('HttpApi', Object.keys(withoutUndefined(others)), this.api.node.path);
+  private settingsFaults(props: HttpApiSettingsProps): Fault[] {
+    const { own } = this;
+    const { cors, domain, defaultAccess } = props;
+    const api = this.api.node.path;
+    return [
+      ...(own ? [] : importedFaults('HttpApi', settingsOfApi(props), api)),
+      ...(own && cors ? httpCorsFaults(own, cors) : []),
+      ...(own && domain ? [...domainFaults(domain, own.construct), ...this.stageFaults()] : []),
+      ...(defaultAccess && this.defaultTaken ? [accessTooLate('HttpApiSettings', api)] : []),
+    ];
   }
 
-  private stageFaults(): PlacedFault[] {
+  private stageFaults(): Fault[] {
     if (this.own?.construct.defaultStage) return [];
     return [
       {
         code: 'DomainWithoutStage',
         what: `${this.api.node.path} has no default stage that a domain could lead to`,
-        fix: 'leave createDefaultStage out, or map the domain to a stage of yours with apigwv2.ApiMapping',
-        at: this.api.node.path,
+        fix: 'leave createDefaultStage out, or map the domain to a stage of your own with apigwv2.ApiMapping',
       },
     ];
   }
+}
+
+/** The names of settings that change the API itself or its stages. */
+function settingsOfApi(props: HttpApiSettingsProps): string[] {
+  const { defaultAccess, authorizers, latencyThreshold, ...others } = props;
+  return Object.keys(withoutUndefined(others));
 }

@@ -6,7 +6,7 @@ import { HTTP_FIELDS } from '../common/access-log-fields';
 import type { AccessLogs } from '../common/access-logs';
 import { isOfType, type OwnHttpApi } from './own-api';
 
-/** What each stage gets. */
+/** The settings of each stage. */
 export interface StageSettings {
   readonly accessLogs: AccessLogs;
   readonly throttle?: apigwv2.ThrottleSettings;
@@ -15,7 +15,7 @@ export interface StageSettings {
 
 /** The stages of one HTTP API. */
 export class HttpStages {
-  /** Where the default stage writes to. */
+  /** The log group of the default stage. */
   public logGroup?: logs.ILogGroup;
 
   private readonly seen = new Set<apigwv2.CfnStage>();
@@ -26,7 +26,7 @@ export class HttpStages {
 
   public constructor(private readonly api: OwnHttpApi) {}
 
-  /** Applies settings to the stages that there are; the logs of one that has them only if they changed. */
+  /** Applies settings to all stages. Stages that have access logs from here get new ones only if these changed. */
   public apply(settings: StageSettings, logsChanged: boolean): void {
     this.settings = settings;
     const { throttle, detailedMetricsEnabled } = settings;
@@ -49,7 +49,7 @@ export class HttpStages {
     }
   }
 
-  /** A stage refuses settings of a route that is not there yet, so it has to come after the route. */
+  /** Limits a route. A stage refuses settings for a route that does not exist, so it has to be created after the route. */
   public throttleRoute(route: apigwv2.HttpRoute, key: string, throttle: apigwv2.ThrottleSettings): void {
     this.throttles.set(key, throttle);
     for (const stage of this.all()) {
@@ -73,7 +73,7 @@ export class HttpStages {
     if ((parent as IConstruct) === this.api.construct.defaultStage) this.logGroup = made?.logGroup;
   }
 
-  /** What is not said for a route falls back to AWS's defaults, not to those of the stage: so all is said. */
+  /** Settings that a route lacks fall back to AWS's defaults, not to those of the stage, so each route gets all of them. */
   private routeSettings(stage: apigwv2.CfnStage): Record<string, unknown> {
     const { throttle, detailedMetricsEnabled } = this.settings ?? {};
     const own = (stage.defaultRouteSettings ?? {}) as apigwv2.CfnStage.RouteSettingsProperty;

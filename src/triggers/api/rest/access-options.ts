@@ -3,11 +3,11 @@ import type * as cognito from 'aws-cdk-lib/aws-cognito';
 
 /** Options of `RestAccess.cognito()`. */
 export interface RestCognitoAccessOptions {
-  /** Whose tokens are valid: at least one user pool. */
+  /** The user pools whose tokens are valid: at least one. */
   readonly userPools: cognito.IUserPool[];
 
   /**
-   * Scopes of which an access token must have at least one to call this route. Without scopes API Gateway takes ID
+   * Scopes, at least one of which an access token must have to call this route. Without scopes API Gateway accepts ID
    * tokens, with scopes access tokens.
    *
    * @default - a valid ID token is enough
@@ -15,7 +15,7 @@ export interface RestCognitoAccessOptions {
   readonly scopes?: string[];
 
   /**
-   * How long a token that was found valid is trusted: up to 1 hour, `Duration.seconds(0)` for never.
+   * How long the result for a valid token is reused: up to 1 hour; `Duration.seconds(0)` turns the cache off.
    *
    * @default Duration.minutes(5)
    */
@@ -25,10 +25,10 @@ export interface RestCognitoAccessOptions {
 /** Options of `RestAccess.lambda()`. */
 export interface RestLambdaAccessOptions {
   /**
-   * What the answer of the authorizer depends on, as made by `apigateway.IdentitySource`. A request that lacks one of
-   * them is refused without asking the authorizer, and answers are cached by all of them together.
+   * What the decision of the authorizer depends on, as returned by `apigateway.IdentitySource`. A request that lacks one
+   * of them is refused without calling the authorizer, and decisions are cached by all of them together.
    *
-   * With method and path left out, a policy for one route is taken for all routes of the API.
+   * If method and path are left out, a policy for one route holds for all routes of the API.
    *
    * @default - the header Authorization, the method and the path of the resource
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html
@@ -36,7 +36,7 @@ export interface RestLambdaAccessOptions {
   readonly identitySources?: string[];
 
   /**
-   * How long an answer is used again: up to 1 hour, `Duration.seconds(0)` for never.
+   * How long a decision is reused: up to 1 hour; `Duration.seconds(0)` turns the cache off.
    *
    * @default Duration.minutes(5)
    */
@@ -46,7 +46,7 @@ export interface RestLambdaAccessOptions {
 /** Options of `RestAccess.authorizer()`. */
 export interface RestAuthorizerAccessOptions {
   /**
-   * Scopes of which a token must have at least one to call this route. For authorizers of user pools.
+   * Scopes, at least one of which a token must have to call this route. For authorizers of user pools.
    *
    * @default - a valid token is enough
    */

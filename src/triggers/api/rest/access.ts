@@ -3,16 +3,16 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { InternalError, type PlacedFault, UsageError } from '../../../private/errors';
+import { type Fault, InternalError } from '../../../private/errors';
 import { connectionId } from '../../../private/names';
 import { settingsId } from '../../../private/settings-id';
-import { unknownAuthorizer } from '../common/access-faults';
+import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
 import type { RestAuthorizerAccessOptions, RestCognitoAccessOptions, RestLambdaAccessOptions } from './access-options';
 
 /**
  * Who may call a route of a REST API.
  *
- * An authorizer is made once per API, however many routes say the same.
+ * Routes with the same access share an authorizer, which is created once per API.
  *
  * @example
  *
@@ -24,38 +24,38 @@ import type { RestAuthorizerAccessOptions, RestCognitoAccessOptions, RestLambdaA
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
  */
 export class RestAccess {
-  /** Everybody who can reach the API: its resource policy and its endpoint type still hold. */
+  /** Anyone who can reach the API: its resource policy and its endpoint type still apply. */
   public static readonly PUBLIC = new RestAccess({ name: 'PUBLIC', authorizer: () => fixed('NONE') });
 
-  /** Whoever signs requests with AWS credentials that may call `execute-api:Invoke` on the route. */
+  /** Callers that sign requests with AWS credentials that may call `execute-api:Invoke` on the route. */
   public static readonly IAM = new RestAccess({ name: 'IAM', authorizer: () => fixed('AWS_IAM') });
 
   /**
-   * Whoever brings a valid token of a Cognito user pool.
+   * Callers with a valid token of a Cognito user pool.
    *
-   * @param options whose tokens
+   * @param options the user pools
    */
   public static cognito(options: RestCognitoAccessOptions): RestAccess {
     return new RestAccess({
       name: 'cognito',
       authorizer: (api) => cognitoAuthorizer(api, options),
       scopes: options.scopes,
-      faults: (at) => (options.userPools.length > 0 ? [] : [noUserPools(at)]),
+      faults: options.userPools.length > 0 ? [] : [NO_USER_POOLS],
     });
   }
 
   /**
-   * Whoever is let in by a function of yours, which gets the request and answers with an IAM policy.
+   * Callers that a function of yours allows, which gets the request and returns an IAM policy.
    *
    * @param handler the function that decides
-   * @param options what it is asked, and how long its answer holds
+   * @param options what the decision depends on, and how long it is reused
    */
   public static lambda(handler: lambda.IFunction, options: RestLambdaAccessOptions = {}): RestAccess {
     return new RestAccess({ name: 'lambda', authorizer: (api) => lambdaAuthorizer(api, handler, options) });
   }
 
   /**
-   * Whoever is let in by an authorizer of the CDK.
+   * Callers that an authorizer of the CDK allows.
    *
    * @param authorizer the authorizer, in the stack of the API
    * @param options scopes, if it reads tokens
@@ -65,7 +65,7 @@ export class RestAccess {
   }
 
   /**
-   * Whoever the API's settings say under a name: `RestApiSettings.of(api).set({ authorizers: { staff: ... } })`.
+   * The access that the API's settings define under a name: `RestApiSettings.of(api).set({ authorizers: { staff: ... } })`.
    *
    * @param name one of the names in `authorizers`
    * @param options scopes, if tokens are read
@@ -80,21 +80,23 @@ export class RestAccess {
   private constructor(private readonly kind: RestAccessKind) {}
 
   /**
-   * What stands behind a name, and behind the name that it may stand for in turn.
+   * Looks up the access behind a name, and behind the name that it may stand for in turn.
    *
    * @internal
    */
-  public _resolve(named: { readonly [name: string]: RestAccess }, at: string, seen: string[] = []): RestAccess {
-    const { named: name, scopes } = this.kind;
-    if (name === undefined) return this;
+  public _resolve(named: { readonly [name: string]: RestAccess }, seen: string[] = []): ResolvedAccess<RestAccess> {
+    const { named: name, scopes, faults = [] } = this.kind;
+    if (name === undefined) return { access: this, faults };
     const found = seen.includes(name) ? undefined : Object.entries(named).find(([known]) => known === name)?.[1];
-    if (!found) throw new UsageError(unknownAuthorizer('RestApiSettings', name, Object.keys(named), at));
-    const access = found._resolve(named, at, [...seen, name]);
-    return new RestAccess({ ...access.kind, scopes: scopes ?? access.kind.scopes });
+    if (!found) return { faults: [unknownAuthorizer('RestApiSettings', name, Object.keys(named))] };
+    const { access, faults: faultsOfNamed } = found._resolve(named, [...seen, name]);
+    if (!access) return { faults: faultsOfNamed };
+    const kind = { ...access.kind, scopes: scopes ?? access.kind.scopes };
+    return { access: new RestAccess(kind), faults: faultsOfNamed };
   }
 
   /**
-   * What to give to the method. It always names an authorizer, which keeps the default of the API away from the method.
+   * The options of the method. They always name an authorizer, so that the default of the API does not apply.
    *
    * @internal
    */
@@ -104,7 +106,7 @@ export class RestAccess {
   }
 
   /**
-   * Answers the findings of cdk-nag that the user's choice explains.
+   * Acknowledges the findings of cdk-nag that the user's choice explains.
    *
    * @internal
    */
@@ -123,11 +125,6 @@ export class RestAccess {
       });
     }
   }
-
-  /** @internal */
-  public _faults(at: string): PlacedFault[] {
-    return this.kind.faults?.(at) ?? [];
-  }
 }
 
 interface RestAccessKind {
@@ -135,21 +132,18 @@ interface RestAccessKind {
   readonly named?: string;
   readonly authorizer: (api: apigateway.IRestApi) => apigateway.IAuthorizer;
   readonly scopes?: string[];
-  readonly faults?: (at: string) => PlacedFault[];
+  readonly faults?: readonly Fault[];
 }
 
 function fixed(authorizationType: 'NONE' | 'AWS_IAM'): apigateway.IAuthorizer {
   return { authorizerId: '', authorizationType: authorizationType as apigateway.AuthorizationType };
 }
 
-function noUserPools(at: string): PlacedFault {
-  return {
-    code: 'CognitoSettings',
-    what: 'userPools of RestAccess.cognito is empty',
-    fix: 'name at least one user pool whose tokens are valid',
-    at,
-  };
-}
+const NO_USER_POOLS: Fault = {
+  code: 'CognitoSettings',
+  what: 'userPools of RestAccess.cognito is empty',
+  fix: 'name at least one user pool whose tokens are valid',
+};
 
 function cognitoAuthorizer(api: apigateway.IRestApi, options: RestCognitoAccessOptions): apigateway.IAuthorizer {
   const { userPools, resultsCacheTtl = Duration.minutes(5) } = options;
@@ -174,7 +168,7 @@ function lambdaAuthorizer(
   return once(api, id, (scope) => new AuthorizerOfApi(scope, id, { handler, identitySources, resultsCacheTtl }));
 }
 
-/** With its permission in the stack of the API: the stack of the function must not depend on that one. */
+/** Its permission is in the stack of the API, because the stack of the function must not depend on that one. */
 class AuthorizerOfApi extends apigateway.RequestAuthorizer {
   protected override setupPermissions(): void {
     this.handler.addPermission('Invoke', {

@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { ApiCorsOptions } from '../common/cors-options';
 
-/** Answers what a browser asks before it calls a path of another origin, unless the path answers by itself. */
+/** Answers the preflight requests of browsers for a path, unless the path has an OPTIONS method of its own. */
 export function answerPreflights(resource: apigateway.IResource, cors: ApiCorsOptions): void {
   if (resource.node.tryFindChild('OPTIONS')) return;
   const { allowOrigins, allowMethods, allowHeaders, allowCredentials, exposeHeaders, maxAge } = cors;
@@ -13,8 +13,8 @@ export function answerPreflights(resource: apigateway.IResource, cors: ApiCorsOp
 }
 
 /**
- * Lets pages read errors of API Gateway itself, such as 401 and 429. These answers are the same for everybody, so they
- * can name one origin only.
+ * Lets pages read errors of API Gateway itself, such as 401 and 429. These responses are the same for all callers, so
+ * they can name only one origin.
  */
 export function letPagesReadErrors(api: apigateway.RestApi, { allowOrigins, allowCredentials }: ApiCorsOptions): void {
   if (allowOrigins.length !== 1) return;

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { STATE, stateOf } from '../../../private/state';
 
-/** What the CDK makes the id of a deployment of. */
+/** The CDK's method that derives the id of a deployment from its parts. */
 interface HashedDeployment {
   calculateLogicalId?(components: unknown[]): string;
 }
@@ -10,8 +10,8 @@ interface HashedDeployment {
 /**
  * Makes the id of the API's deployment independent of the order in which routes are declared.
  *
- * The CDK hashes resources and methods as they come, so that moving a line of code would deploy the API anew. A version
- * of the CDK that does it in another way is left as it is.
+ * The CDK hashes resources and methods in the order of the code, so moving a line would redeploy the API. A version of
+ * the CDK that works differently is left alone.
  */
 export function steadyDeployment(api: apigateway.IRestApi): void {
   const resource = api.latestDeployment?.node.defaultChild;

@@ -2,13 +2,12 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { RestAccess } from './access';
 
-/** How a route of a REST API is answered, whichever it is. */
+/** How a function serves a route of a REST API. */
 export interface RestApiRouteOptions {
   /**
-   * Who may call the route. `RestAccess.PUBLIC` has to be said.
+   * Who may call the route. `RestAccess.PUBLIC` must be explicit.
    *
-   * @default - `defaultAccess` of `RestApiSettings`, else the `defaultMethodOptions` of the API; without both it is an
-   * error
+   * @default - `defaultAccess` of `RestApiSettings`, else the `defaultMethodOptions` of the API; an error without either
    */
   readonly access?: RestAccess;
 
@@ -22,8 +21,8 @@ export interface RestApiRouteOptions {
   readonly integrationTimeout?: Duration;
 
   /**
-   * Whether the answer is passed on while the function makes it. The handler has to be made with
-   * `awslambda.streamifyResponse`, and the function then has a minute if it states no timeout.
+   * Whether the response is streamed while the function writes it. The handler must be wrapped in
+   * `awslambda.streamifyResponse`. The default timeout of the function is then a minute.
    *
    * @default apigateway.ResponseTransferMode.BUFFERED
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
@@ -31,8 +30,8 @@ export interface RestApiRouteOptions {
   readonly responseTransferMode?: apigateway.ResponseTransferMode;
 
   /**
-   * What the body must look like, whatever its content type: a JSON schema of draft 4. Others are answered with status
-   * 400 and never reach the function.
+   * A JSON schema of draft 4 that the body must match, whatever its content type. Other requests get status 400 and never
+   * reach the function.
    *
    * @default - any body
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
@@ -40,22 +39,22 @@ export interface RestApiRouteOptions {
   readonly requestBody?: apigateway.JsonSchema;
 
   /**
-   * Parameters that a request has, and whether it must: `{ 'method.request.querystring.page': true }`. A request without
-   * one that it must have is answered with status 400.
+   * The parameters of a request, and whether they are required: `{ 'method.request.querystring.page': true }`. A request
+   * without a required one gets status 400.
    *
    * @default - none
    */
   readonly requestParameters?: { [name: string]: boolean };
 
   /**
-   * Whether a request needs the key of a usage plan, besides `access`: a key counts requests, it protects nothing.
+   * Whether a request needs the key of a usage plan, in addition to `access`: a key counts requests, it protects nothing.
    *
    * @default false
    */
   readonly apiKeyRequired?: boolean;
 
   /**
-   * How many requests the route takes: in a second, and at once. Further ones are answered with status 429.
+   * How many requests the route accepts: per second, and at once. Others get status 429.
    *
    * @default - `throttle` of `RestApiSettings`
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
@@ -63,7 +62,7 @@ export interface RestApiRouteOptions {
   readonly throttle?: apigateway.ThrottleSettings;
 }
 
-/** What `RestApiTrigger` answers, and to whom. */
+/** Which requests `RestApiTrigger` serves, and who may send them. */
 export interface RestApiTriggerProps extends RestApiRouteOptions {
   /**
    * Method and path: `'POST /orders'`, `'GET /orders/{id}'`, `'GET /files/{proxy+}'` for all paths below `/files`, or

@@ -1,26 +1,27 @@
-import { CfnResource, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import { type PlacedFault, UsageError } from '../../../private/errors';
+import { type Fault, refuse } from '../../../private/errors';
 import { STATE, stateOf } from '../../../private/state';
 import { withoutUndefined } from '../../../private/structs';
-import { accessTooLate, importedFaults, withoutAccess } from '../common/access-faults';
-import { corsFaults } from '../common/cors-faults';
-import { domainFaults } from '../common/domain-parts';
+import { accessTooLate, importedFaults, type ResolvedAccess, withoutAccess } from '../common/access-faults';
+import { corsFaults, corsTwice } from '../common/cors-faults';
+import { domainFaults } from '../common/domain';
 import type { Route } from '../common/route';
-import { corsTwice } from '../http/cors';
 import type { RestAccess } from './access';
 import { answerPreflights, letPagesReadErrors } from './cors';
 import { isEdgeDomain, makeRestDomain } from './domain';
+import { cfnApiOf } from './own-api';
+import type { RestApiRouteOptions } from './props';
 import type { RestApiSettingsProps } from './settings-props';
 import { RestStage } from './stage';
 import { makeUsagePlans, usagePlanFaults } from './usage-plans';
 
 /**
- * What holds for all routes of a REST API: access, CORS, access logs, throttling, the domain, the web ACL, usage plans.
+ * Settings for all routes of a REST API: access, CORS, access logs, throttling, the domain, the web ACL, usage plans.
  *
- * The API stays the CDK's own; what it or its stage says itself is left alone. Set what routes depend on, which is
- * `defaultAccess` and `authorizers`, before the first route.
+ * The API remains a construct of the CDK; settings that it or its stage already have are kept. Set `defaultAccess` and
+ * `authorizers` before the first route, because routes depend on them.
  *
  * @example
  *
@@ -37,20 +38,20 @@ import { makeUsagePlans, usagePlanFaults } from './usage-plans';
  */
 export class RestApiSettings {
   /**
-   * The settings of one API.
+   * Returns the settings of an API.
    *
-   * @param api the API; an imported one can have `defaultAccess`, `authorizers` and `latencyThreshold` only
+   * @param api the API; an imported one can have only `defaultAccess`, `authorizers` and `latencyThreshold`
    */
   public static of(api: apigateway.IRestApi): RestApiSettings {
     return stateOf(api, STATE.restApiSettings, () => new RestApiSettings(api));
   }
 
-  /** The domain of the API, if it has been given one here. */
+  /** The domain of the API, if it was set here. */
   public get domainName(): apigateway.IDomainName | undefined {
     return this.domain;
   }
 
-  /** Where the stage writes its access logs to, if that was decided here. */
+  /** The log group for the access logs of the stage, if it was set here. */
   public get accessLogGroup(): logs.ILogGroup | undefined {
     return this.stage?.logGroup;
   }
@@ -66,14 +67,12 @@ export class RestApiSettings {
   }
 
   /**
-   * Adds settings; later calls add to earlier ones. Fails when `defaultAccess` comes after a route that it should hold for.
+   * Adds settings; later calls add to earlier ones. Throws if `defaultAccess` comes after a route that it applies to.
    *
    * @param props the settings
    */
   public set(props: RestApiSettingsProps): void {
-    const faults = this.faultsOf(props);
-    if (props.defaultAccess && this.defaultTaken) faults.push(accessTooLate('RestApiSettings', this.api.node.path));
-    if (faults.length > 0) throw new UsageError(...faults);
+    refuse(this.api.node.path, ...this.settingsFaults(props));
     const authorizers = { ...this.props.authorizers, ...props.authorizers };
     this.props = { ...this.props, ...withoutUndefined(props), authorizers };
 
@@ -90,35 +89,38 @@ export class RestApiSettings {
   }
 
   /**
-   * Who may call a route: undefined if that is left to the API's own `defaultMethodOptions`.
+   * Returns the access of a route: its own, or that of the settings or of the API's own `defaultMethodOptions`.
    *
    * @internal
    */
-  public _accessOf(stated: RestAccess | undefined, { key }: Route, at: string): RestAccess | undefined {
-    if (!stated) this.defaultTaken = true;
-    const access = stated ?? this.props.defaultAccess;
-    if (access) return access._resolve(this.props.authorizers ?? {}, at);
+  public _accessOf(own: RestAccess | undefined, { key }: Route): ResolvedAccess<RestAccess> {
+    const access = own ?? this.props.defaultAccess;
+    if (access) return access._resolve(this.props.authorizers ?? {});
     const { authorizer, authorizationType } = this.api.root.defaultMethodOptions ?? {};
-    if (authorizer || (authorizationType && authorizationType !== 'NONE')) return undefined;
-    throw new UsageError(withoutAccess('RestAccess', 'RestApiSettings', key, at));
+    if (authorizer || (authorizationType && authorizationType !== 'NONE')) return { faults: [] };
+    return { faults: [withoutAccess('RestAccess', 'RestApiSettings', key)] };
   }
 
   /** @internal */
-  public _methodMade(resource: apigateway.IResource, route: Route, throttle?: apigateway.ThrottleSettings): void {
+  public _methodMade(resource: apigateway.IResource, route: Route, { access, throttle }: RestApiRouteOptions): void {
+    if (!access) this.defaultTaken = true;
     this.paths.add(resource);
     if (this.props.cors) answerPreflights(resource, this.props.cors);
     if (throttle) this.stage?.throttle(throttle, route);
   }
 
-  /** @internal */
-  public _throttleFaults({ key }: Route, at: string): PlacedFault[] {
-    if (this.stage) return [];
+  /**
+   * The fault of a throttled route without a stage.
+   *
+   * @internal
+   */
+  public _throttleFaults({ key }: Route, { throttle }: RestApiRouteOptions): Fault[] {
+    if (!throttle || this.stage) return [];
     return [
       {
         code: 'RouteThrottleElsewhere',
-        what: `throttle of the route '${key}' belongs to the stage of ${this.api.node.path}, which is not made with it`,
-        fix: "state it where the stage is made, or limit the function's reservedConcurrentExecutions",
-        at,
+        what: `throttle of the route '${key}' belongs to the stage of ${this.api.node.path}, which is not created with it`,
+        fix: "set it where the stage is created, or limit the function's reservedConcurrentExecutions",
       },
     ];
   }
@@ -128,44 +130,51 @@ export class RestApiSettings {
     return this.props.latencyThreshold;
   }
 
-  private faultsOf(props: RestApiSettingsProps): PlacedFault[] {
+  private settingsFaults(props: RestApiSettingsProps): Fault[] {
     const { api } = this;
-    const at = api.node.path;
-    const { defaultAccess, authorizers, latencyThreshold, cors, ...ofStage } = withoutUndefined(props);
-    if (!isOwn(api)) return importedFaults('RestApi', Object.keys(cors ? { cors, ...ofStage } : ofStage), at);
-    const faults: PlacedFault[] = [];
-    if (!this.stage && Object.keys(ofStage).length > 0) {
-      const what = `${Object.keys(ofStage).join(', ')} need the stage that ${at} deploys by itself, and it has none`;
-      faults.push({ code: 'ApiWithoutStage', what, fix: 'leave deploy: false out, or set them at your own stage', at });
-    }
-    if (cors) {
-      faults.push(...corsFaults(cors, at));
-      if (this.props.cors || api.root.defaultCorsPreflightOptions) {
-        faults.push(corsTwice(at, 'defaultCorsPreflightOptions'));
-      }
-    }
-    if (props.domain) faults.push(...domainFaults(props.domain, api, isEdgeDomain(props.domain)));
-    if (props.usagePlans) faults.push(...usagePlanFaults(props.usagePlans, at));
-    if (props.webAclArn) faults.push(...webAclFaults(props.webAclArn, at));
-    return faults;
+    const late = props.defaultAccess && this.defaultTaken ? [accessTooLate('RestApiSettings', api.node.path)] : [];
+    if (cfnApiOf(api)) return [...this.ownFaults(props, api as apigateway.RestApi), ...late];
+    const { defaultAccess, authorizers, latencyThreshold, ...others } = props;
+    return [...importedFaults('RestApi', Object.keys(withoutUndefined(others)), api.node.path), ...late];
+  }
+
+  private ownFaults(props: RestApiSettingsProps, api: apigateway.RestApi): Fault[] {
+    const { cors, domain, usagePlans, webAclArn } = props;
+    return [
+      ...this.stageFaults(props),
+      ...(cors ? [...corsFaults(cors), ...this.corsTwiceFaults(api)] : []),
+      ...(domain ? domainFaults(domain, api, isEdgeDomain(domain)) : []),
+      ...(usagePlans ? usagePlanFaults(usagePlans) : []),
+      ...(webAclArn ? webAclFaults(webAclArn) : []),
+    ];
+  }
+
+  private stageFaults(props: RestApiSettingsProps): Fault[] {
+    const { defaultAccess, authorizers, latencyThreshold, cors, ...others } = props;
+    const names = Object.keys(withoutUndefined(others));
+    if (this.stage || names.length === 0) return [];
+    return [
+      {
+        code: 'ApiWithoutStage',
+        what: `${names.join(', ')} need the stage that ${this.api.node.path} deploys by itself, and it has none`,
+        fix: 'leave deploy: false out, or set them on your own stage',
+      },
+    ];
+  }
+
+  private corsTwiceFaults({ node, root }: apigateway.RestApi): Fault[] {
+    const twice = this.props.cors || root.defaultCorsPreflightOptions;
+    return twice ? [corsTwice(node.path, 'defaultCorsPreflightOptions')] : [];
   }
 }
 
-function webAclFaults(webAclArn: string, at: string): PlacedFault[] {
+function webAclFaults(webAclArn: string): Fault[] {
   if (Token.isUnresolved(webAclArn) || /:regional\/webacl\//.test(webAclArn)) return [];
   return [
     {
       code: 'WebAclScope',
-      what: `webAclArn is '${webAclArn}', which is no web ACL with regional scope`,
-      fix: "give the ARN of one that is made with scope: 'REGIONAL' in the region of the API",
-      at,
+      what: `webAclArn is '${webAclArn}', which is not a web ACL with regional scope`,
+      fix: "use the ARN of one that is created with scope: 'REGIONAL' in the region of the API",
     },
   ];
-}
-
-function isOwn(api: apigateway.IRestApi): api is apigateway.RestApi {
-  const child = api.node.defaultChild;
-  return (
-    child !== undefined && CfnResource.isCfnResource(child) && child.cfnResourceType === 'AWS::ApiGateway::RestApi'
-  );
 }

@@ -8,9 +8,9 @@ import type { Route } from '../common/route';
 
 type MethodSetting = apigateway.CfnStage.MethodSettingProperty;
 
-/** The stage that a REST API of this app deploys by itself. */
+/** The stage that a REST API in this app deploys by itself. */
 export class RestStage {
-  /** Undefined for an imported API and for one that is not deployed by itself. */
+  /** Undefined for an imported API and for one with `deploy: false`. */
   public static of(api: apigateway.IRestApi): RestStage | undefined {
     const stage = api.deploymentStage as apigateway.Stage | undefined;
     const resource = stage?.node.defaultChild;
@@ -20,7 +20,7 @@ export class RestStage {
       : undefined;
   }
 
-  /** Where the stage writes to. */
+  /** The log group of the stage. */
   public logGroup?: logs.ILogGroup;
 
   private readonly ownLogs: boolean;
@@ -36,7 +36,7 @@ export class RestStage {
     if (own === undefined || Array.isArray(own)) {
       resource.methodSettings = Lazy.any({ produce: () => this.methodSettings((own ?? []) as MethodSetting[]) });
     }
-    // Without the role, which is one for the account, CloudFormation would fail.
+    // Without the role, which the account has once, the deployment would fail.
     if (hasRole) this.log(AccessLogs.json());
   }
 
@@ -49,7 +49,7 @@ export class RestStage {
 
   public throttle(throttle: apigateway.ThrottleSettings, { method, path }: Pick<Route, 'method' | 'path'> = ALL): void {
     const httpMethod = method === 'ANY' ? '*' : method;
-    // The slashes of a path are escaped, but for the first one.
+    // The slashes of a path are escaped, except for the first one.
     const resourcePath = path === ALL.path ? path : `/${path.replaceAll('/', '~1')}`;
     const { rateLimit: throttlingRateLimit, burstLimit: throttlingBurstLimit } = throttle;
     this.throttles.set(`${resourcePath}/${httpMethod}`, {
@@ -64,7 +64,7 @@ export class RestStage {
     new CfnWebACLAssociation(this.construct, 'WebAcl', { webAclArn, resourceArn: this.construct.stageArn });
   }
 
-  /** What is not said for a method falls back to AWS's defaults, not to those of the stage: so all is said. */
+  /** Settings that a method lacks fall back to AWS's defaults, not to those of the stage, so each method gets all of them. */
   private methodSettings(own: MethodSetting[]): MethodSetting[] | undefined {
     const keyOf = ({ resourcePath, httpMethod }: MethodSetting) => `${resourcePath}/${httpMethod}`;
     const settings = new Map(own.map((it) => [keyOf(it), it]));

@@ -1,49 +1,47 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import type { PlacedFault } from '../../../private/errors';
-import { PATIENCE_OF_REST_APIS, PATIENCE_WITH_STREAMS } from '../common/caller-patience';
+import type { Fault } from '../../../private/errors';
+import { REST_API_TIMEOUT, STREAM_TIMEOUT } from '../common/integration-timeout';
 import type { RestApiRouteOptions } from './props';
 
-/** Whether the answer is passed on while it is made. */
+/** Whether the response is streamed. */
 export function isStream({ responseTransferMode }: RestApiRouteOptions): boolean {
   return responseTransferMode === apigateway.ResponseTransferMode.STREAM;
 }
 
-/** How long the API waits. A stream gets what streams may have: what ends it is the timeout of the function. */
+/** How long the API waits. A stream gets the maximum: the timeout of the function ends it. */
 export function integrationTimeoutOf(options: RestApiRouteOptions): Duration | undefined {
-  return options.integrationTimeout ?? (isStream(options) ? PATIENCE_WITH_STREAMS : undefined);
+  return options.integrationTimeout ?? (isStream(options) ? STREAM_TIMEOUT : undefined);
 }
 
-/** Limits that no quota raises. */
+/** The fault of a timeout above a limit that no quota raises. */
 export function timeoutFaults(
   options: RestApiRouteOptions,
   api: apigateway.IRestApi,
   resource: apigateway.CfnRestApi | undefined,
-  at: string,
-): PlacedFault[] {
+): Fault[] {
   const wait = options.integrationTimeout;
   if (!wait || wait.isUnresolved()) return [];
   const seconds = wait.toSeconds({ integral: false });
   const stated = `integrationTimeout is ${seconds} seconds, but ${api.node.path}`;
   const code = 'IntegrationTimeoutTooLong';
   if (isStream(options)) {
-    if (wait.toMilliseconds() <= PATIENCE_WITH_STREAMS.toMilliseconds()) return [];
-    return [{ code, what: `${stated} ends streams after 15 minutes`, fix: 'set Duration.minutes(15) or less', at }];
+    if (wait.toMilliseconds() <= STREAM_TIMEOUT.toMilliseconds()) return [];
+    return [{ code, what: `${stated} ends streams after 15 minutes`, fix: 'set Duration.minutes(15) or less' }];
   }
-  if (wait.toMilliseconds() <= PATIENCE_OF_REST_APIS.toMilliseconds() || !resource || !isEdgeOptimized(resource)) {
+  if (wait.toMilliseconds() <= REST_API_TIMEOUT.toMilliseconds() || !resource || !isEdgeOptimized(resource)) {
     return [];
   }
   return [
     {
       code,
-      what: `${stated} is edge-optimized and waits 29 seconds at most`,
-      fix: 'give the API endpointTypes: [EndpointType.REGIONAL] and raise its quota, stream, or answer within 29 seconds',
-      at,
+      what: `${stated} is edge-optimized and waits at most 29 seconds`,
+      fix: 'give the API endpointTypes: [EndpointType.REGIONAL] and raise its quota, stream, or respond within 29 seconds',
     },
   ];
 }
 
-/** What API Gateway makes of an API that says nothing else. */
+/** Whether an API is edge-optimized, which is the default of API Gateway. */
 function isEdgeOptimized({ endpointConfiguration: config, body, bodyS3Location }: apigateway.CfnRestApi): boolean {
   if (body || bodyS3Location || Token.isUnresolved(config)) return false;
   const { types } = (config ?? {}) as apigateway.CfnRestApi.EndpointConfigurationProperty;

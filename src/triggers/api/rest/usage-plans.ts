@@ -1,22 +1,21 @@
 import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
-import type { PlacedFault } from '../../../private/errors';
+import type { Fault } from '../../../private/errors';
 import { PREFIX } from '../../../private/names';
-import type { RestUsagePlanOptions } from './usage-plan-options';
+import type { RestUsagePlanOptions } from './settings-props';
 
-/** A plan with an empty list of keys lets nobody in. */
-export function usagePlanFaults(plans: { readonly [name: string]: RestUsagePlanOptions }, at: string): PlacedFault[] {
+/** The faults of plans with an empty list of keys: they let no caller in. */
+export function usagePlanFaults(plans: { readonly [name: string]: RestUsagePlanOptions }): Fault[] {
   const empty = Object.entries(plans).filter(([, plan]) => plan.apiKeys?.length === 0);
   return empty.map(([name]) => ({
     code: 'UsagePlanWithoutKey',
-    what: `the usage plan '${name}' has an empty list of keys, so nobody could call by it`,
-    fix: 'leave apiKeys out to have a key made, or give at least one; plans that get keys later: api.addUsagePlan(...)',
-    at,
+    what: `the usage plan '${name}' has an empty list of keys, so no caller could use it`,
+    fix: 'leave apiKeys out to get a key, or give at least one; for a plan that gets keys later, call api.addUsagePlan(...)',
   }));
 }
 
-/** Plans for the stage that the API deploys by itself. */
+/** Creates plans for the stage that the API deploys by itself. */
 export function makeUsagePlans(
   api: apigateway.RestApi,
   plans: { readonly [name: string]: RestUsagePlanOptions },
@@ -28,7 +27,7 @@ export function makeUsagePlans(
   }
 }
 
-/** Looked at when everything is said: the plan may be made after the route, and by the CDK alone. */
+/** Warns at synth, because the plan may be created after the route, and by the CDK alone. */
 export function warnOfMissingPlan(api: apigateway.IRestApi, method: apigateway.Method): void {
   method.node.addValidation({
     validate: () => {
@@ -38,7 +37,7 @@ export function warnOfMissingPlan(api: apigateway.IRestApi, method: apigateway.M
       if (plans.some((plan) => JSON.stringify(stack.resolve(plan.apiStages) ?? []).includes(id))) return [];
       Annotations.of(method).addWarningV2(
         `${PREFIX}:apiKeyWithoutUsagePlan`,
-        'the route needs an API key, but no usage plan of this app leads to its API: every request would be refused. ' +
+        'the route needs an API key, but no usage plan in this app belongs to its API: every request would be refused. ' +
           'Set usagePlans with RestApiSettings.of(api).set({ ... })',
       );
       return [];

@@ -1,28 +1,27 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
-import type { PlacedFault } from '../../../private/errors';
+import type { Fault } from '../../../private/errors';
 import { settingsId } from '../../../private/settings-id';
 
 const PARAMETER = /^method\.request\.(header|multivalueheader|multivaluequerystring|path|querystring)\.[\w.~$:-]+$/;
 
-/** What is checked of a request. */
+/** What API Gateway checks about a request. */
 export interface RestValidation {
   readonly requestBody?: apigateway.JsonSchema;
   readonly requestParameters?: { readonly [name: string]: boolean };
 }
 
-/** API Gateway tells of a malformed name in the middle of a deployment. */
-export function validationFaults({ requestParameters = {} }: RestValidation, at: string): PlacedFault[] {
+/** The faults of malformed names, which API Gateway would refuse halfway through a deployment. */
+export function validationFaults({ requestParameters = {} }: RestValidation): Fault[] {
   const malformed = Object.keys(requestParameters).filter((name) => !PARAMETER.test(name));
   return malformed.map((name) => ({
     code: 'RequestParameterName',
-    what: `requestParameters has '${name}', which names no place of a request`,
+    what: `requestParameters has '${name}', which is not a place in a request`,
     fix: `write method.request.querystring.<name>, method.request.header.<name> or method.request.path.<name>`,
-    at,
   }));
 }
 
-/** Models and validators belong to the API, which has one of each for all routes that want the same. */
+/** Models and validators belong to the API; routes with the same settings share them. */
 export function validationOf(
   restApi: apigateway.IRestApi,
   { requestBody, requestParameters }: RestValidation,
@@ -30,7 +29,7 @@ export function validationOf(
   const required = Object.values(requestParameters ?? {}).includes(true);
   if (!requestBody && !required) return { requestParameters };
   const requestValidator = validatorOf(restApi, requestBody !== undefined, required);
-  // A body of a content type that no model is for is not checked at all: `$default` is for every type.
+  // A body is not checked if no model is for its content type: `$default` is for every type.
   const requestModels = requestBody && { $default: modelOf(restApi, requestBody) };
   return { requestModels, requestParameters, requestValidator };
 }

@@ -5,11 +5,11 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { connectionId, shortHash } from '../../../private/names';
 
-/** What a function is asked that decides who may connect. */
+/** Options of `WebSocketAccess.lambda()`. */
 export interface WebSocketLambdaAccessOptions {
   /**
-   * What must be there before the function is asked at all: headers, query parameters, variables of the context or the
-   * stage. A request without them is refused.
+   * What a request must have: headers, query parameters, variables of the context or the stage. A request without them is
+   * refused without calling the function.
    *
    * @default ['route.request.header.Authorization']
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
@@ -18,7 +18,7 @@ export interface WebSocketLambdaAccessOptions {
 }
 
 /**
- * Who may connect to a WebSocket API. It is decided once for each connection, on the route `$connect`.
+ * Who may connect to a WebSocket API. This is decided once for each connection, on the route `$connect`.
  *
  * @example
  *
@@ -28,26 +28,26 @@ export interface WebSocketLambdaAccessOptions {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html
  */
 export class WebSocketAccess {
-  /** Everybody on the internet. */
+  /** Anyone on the internet. */
   public static readonly PUBLIC = new WebSocketAccess(() => fixed('NONE'), true);
 
-  /** Whoever signs the request to connect with AWS credentials that may call `execute-api:Invoke` on the route. */
+  /** Callers that sign the connection request with AWS credentials that may call `execute-api:Invoke` on the route. */
   public static readonly IAM = new WebSocketAccess(() => fixed('AWS_IAM'));
 
   /**
-   * Whoever is let in by a function of yours.
+   * Callers that a function of yours allows.
    *
    * @param handler the function that decides
-   * @param options what it is asked
+   * @param options what a request must have
    */
   public static lambda(handler: lambda.IFunction, options: WebSocketLambdaAccessOptions = {}): WebSocketAccess {
     return new WebSocketAccess((api) => fixed('CUSTOM', lambdaAuthorizer(api, handler, options)));
   }
 
   /**
-   * Whoever is let in by an authorizer of the CDK.
+   * Callers that an authorizer of the CDK allows.
    *
-   * @param authorizer the authorizer; most of them can serve one API only
+   * @param authorizer the authorizer; most of them can serve only one API
    */
   public static authorizer(authorizer: apigwv2.IWebSocketRouteAuthorizer): WebSocketAccess {
     return new WebSocketAccess(() => authorizer);
@@ -73,7 +73,7 @@ function fixed(authorizationType: string, authorizer?: apigwv2.WebSocketAuthoriz
   return { bind: () => ({ authorizationType, authorizerId: authorizer?.authorizerId }) };
 }
 
-/** Below the function that decides, so that the stack of the API never depends on that of a function. */
+/** Created below the function that decides, so that the stack of the API never depends on that of a function. */
 function lambdaAuthorizer(
   api: apigwv2.IWebSocketApi,
   handler: lambda.IFunction,
@@ -87,7 +87,7 @@ function lambdaAuthorizer(
   const stack = Stack.of(scope);
   const authorizer = new apigwv2.WebSocketAuthorizer(scope, id, {
     webSocketApi: api,
-    // Unique among all authorizers of the API, whatever function they ask.
+    // Unique among all authorizers of the API, whichever function they call.
     authorizerName: `${handler.node.id.replaceAll(/[^\w-]/g, '')}-${shortHash(`${handler.node.path} ${id}`)}`,
     type: apigwv2.WebSocketAuthorizerType.LAMBDA,
     authorizerUri: invocationUri(stack, handler),

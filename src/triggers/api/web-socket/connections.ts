@@ -5,7 +5,7 @@ import { grant } from '../../../private/grants';
 import { STATE, stateOf } from '../../../private/state';
 import { acknowledgeWildcards } from '../../../private/wildcard-findings';
 
-/** Lets a function send messages to whoever is connected. */
+/** Lets a function send messages to connected clients. */
 export function letPost(handler: lambda.IFunction, api: apigwv2.IWebSocketApi, stage?: apigwv2.IWebSocketStage): void {
   const resourceName = `${stage?.stageName ?? '*'}/POST/@connections/*`;
   const arn = Stack.of(handler).formatArn({ service: 'execute-api', resource: api.apiId, resourceName });

@@ -1,2 +1,3 @@
 export * from './access';
+export * from './props';
 export * from './web-socket-trigger';

@@ -2,30 +2,14 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
-import { InternalError } from '../../../private/errors';
+import { onSource } from '../../../alarms/shared-alarm';
 import { connectionId } from '../../../private/names';
 import type { TriggerTarget } from '../../trigger-target';
 import { invocationUri } from './access';
 
-/** An integration that exists already: the CDK would make one below the first route that uses it. */
-export class SharedWebSocketIntegration extends apigwv2.WebSocketRouteIntegration {
-  public constructor(private readonly integrationId: string) {
-    super('Shared');
-  }
-
-  /** @internal */
-  public override _bindToRoute(): { readonly integrationId: string } {
-    return { integrationId: this.integrationId };
-  }
-
-  public bind(): apigwv2.WebSocketRouteIntegrationConfig {
-    throw new InternalError('the CDK asked a shared integration to make itself');
-  }
-}
-
-/** One for all routes of a function that API Gateway waits for equally long. */
+/** All routes of a function with the same timeout share an integration. */
 export function integrationOf(
   { scope, handler }: TriggerTarget,
   api: apigwv2.IWebSocketApi,
@@ -44,7 +28,7 @@ export function integrationOf(
   );
 }
 
-/** One statement for all routes: `<stage>/<route key>`. */
+/** Allows all routes with one statement: `<stage>/<route key>`. */
 export function letInvoke({ scope, handler }: TriggerTarget, api: apigwv2.IWebSocketApi): void {
   const id = connectionId('WebSocketInvoke', scope, api);
   if (scope.node.tryFindChild(id)) return;
@@ -54,9 +38,7 @@ export function letInvoke({ scope, handler }: TriggerTarget, api: apigwv2.IWebSo
   });
 }
 
-/** The metrics count the whole API, so the functions behind it share one alarm where it is of their stack. */
-export function integrationFailures(scope: Construct, api: apigwv2.IWebSocketApi): AlarmDefinition {
-  const shared = Stack.of(api) === Stack.of(scope);
+export function integrationFailures(scope: IConstruct, api: apigwv2.IWebSocketApi): AlarmDefinition {
   const metric = (metricName: string) =>
     new cloudwatch.Metric({
       namespace: 'AWS/ApiGateway',
@@ -65,9 +47,8 @@ export function integrationFailures(scope: Construct, api: apigwv2.IWebSocketApi
       statistic: cloudwatch.Stats.SUM,
       period: Duration.minutes(1),
     });
-  return {
-    id: shared ? 'MessageFailures' : connectionId('MessageFailures', scope, api),
-    scope: shared ? (api as unknown as Construct) : undefined,
+  return onSource(scope, api, {
+    id: 'MessageFailures',
     metric: new cloudwatch.MathExpression({
       expression: 'FILL(refused, 0) + FILL(failed, 0)',
       label: 'Messages that no function handled',
@@ -79,5 +60,5 @@ export function integrationFailures(scope: Construct, api: apigwv2.IWebSocketApi
     meaning: 'Messages of clients were not handled in three of the last five minutes, and nobody told the clients.',
     action:
       "Read the function's log group for the error; if there is none, look at timeouts, throttles and permissions.",
-  };
+  });
 }

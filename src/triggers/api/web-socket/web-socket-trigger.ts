@@ -1,65 +1,26 @@
 import { Duration, Token, Validations } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { Construct } from 'constructs';
-import { collectFaults, UsageError } from '../../../private/errors';
+import type { IConstruct } from 'constructs';
+import { type Fault, refuse } from '../../../private/errors';
 import { connectionId } from '../../../private/names';
-import { takeSlot } from '../../../private/source-slots';
-import { refuseElsewhere } from '../../place';
+import { placeFaults } from '../../place';
+import { type Slot, slotFaults, takeSlot } from '../../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
-import { PATIENCE_OF_WEB_SOCKETS, patience } from '../common/caller-patience';
-import type { WebSocketAccess } from './access';
+import { existingIntegration } from '../common/existing-integration';
+import { longestFunctionTimeout, WEB_SOCKET_TIMEOUT } from '../common/integration-timeout';
 import { letPost } from './connections';
-import { integrationFailures, integrationOf, letInvoke, SharedWebSocketIntegration } from './integration';
+import { integrationFailures, integrationOf, letInvoke } from './integration';
+import type { WebSocketTriggerProps } from './props';
 
 const CONNECT = '$connect';
 
-/** Which messages invoke the function. */
-export interface WebSocketTriggerProps {
-  /**
-   * `'$connect'`, `'$disconnect'`, `'$default'` for what no other route takes, or the value that the API's
-   * `routeSelectionExpression` finds in a message: `'sendMessage'` for `{"action": "sendMessage"}`.
-   *
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html
-   */
-  readonly routeKey: string;
-
-  /**
-   * Who may connect. Stated on the route `$connect`, and nowhere else: whoever is connected may send anything.
-   *
-   * @default - must be stated on `$connect`
-   */
-  readonly access?: WebSocketAccess;
-
-  /**
-   * Whether the client gets what the handler returns. Otherwise the handler answers by posting to the connection.
-   *
-   * @default false
-   */
-  readonly returnResponse?: boolean;
-
-  /**
-   * Whether the function may send messages to connections of the API (`execute-api:ManageConnections`, POST only).
-   *
-   * @default false
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
-   */
-  readonly postToConnections?: boolean;
-
-  /**
-   * How long API Gateway waits for the function: 50 milliseconds to 29 seconds.
-   *
-   * @default Duration.seconds(29)
-   */
-  readonly integrationTimeout?: Duration;
-}
-
 /**
- * Invokes a function for one route of a WebSocket API: a client connects, goes away, or sends a message.
+ * Invokes a function for one route of a WebSocket API: a client connects, disconnects, or sends a message.
  *
- * All routes that a function has on one API share an integration and one permission. Everything is made in the stack of
- * the function: an API of another stack never depends on it.
+ * All routes that a function has on one API share an integration and a permission. Everything is created in the stack of
+ * the function: an API in another stack never depends on it.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html
  *
@@ -78,12 +39,12 @@ export interface WebSocketTriggerProps {
  */
 export class WebSocketTrigger implements ITrigger {
   /**
-   * Lets a function send messages to the connections of an API that does not invoke it itself: one that hands on what
-   * happens in a table, for example. Deleting connections and reading who they are stays forbidden.
+   * Lets a function send messages to the connections of an API that does not invoke it: a function that reports changes of
+   * a table, for example. The function may not delete connections or read information about them.
    *
-   * @param api whose connections
+   * @param api the API with the connections
    * @param handler the function
-   * @param stage the stage of the API; all of them if left out
+   * @param stage the stage of the API; all stages if left out
    */
   public static grantPostToConnections(
     api: apigwv2.IWebSocketApi,
@@ -94,8 +55,8 @@ export class WebSocketTrigger implements ITrigger {
   }
 
   /**
-   * @param api the API: of this stack, of another one, or imported
-   * @param props which messages
+   * @param api the API: in this stack, in another one, or imported
+   * @param props the route
    */
   public constructor(
     private readonly api: apigwv2.IWebSocketApi,
@@ -103,19 +64,23 @@ export class WebSocketTrigger implements ITrigger {
   ) {}
 
   /**
-   * Makes the route, and the integration and the permission that it shares with the function's other routes.
+   * Creates the route, and the integration and the permission that it shares with the function's other routes.
    *
-   * @param target what to invoke
+   * @param target the function to invoke
    */
   public bind(target: TriggerTarget): TriggerBinding {
     const { api, props } = this;
     const { handler, scope } = target;
-    collectFaults([
-      () => this.checkRouteKey(scope),
-      () => this.checkAccess(scope),
-      () => refuseElsewhere(target, api),
-      () => this.takeRoute(scope),
-    ]);
+    const at = scope.node.path;
+    const slot = routeSlot(api, props.routeKey);
+    refuse(
+      at,
+      ...this.routeKeyFaults(),
+      ...this.accessFaults(),
+      ...placeFaults(target, { name: api.node.path, place: api.env }),
+      ...slotFaults(slot, at, routeOf(api, props.routeKey)),
+    );
+    takeSlot(slot, at);
     letInvoke(target, api);
     this.makeRoute(target);
     if (props.postToConnections) letPost(handler, api);
@@ -123,7 +88,7 @@ export class WebSocketTrigger implements ITrigger {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
       defaultTimeout: Duration.seconds(10),
-      maxTimeout: patience(props.integrationTimeout, PATIENCE_OF_WEB_SOCKETS),
+      maxTimeout: longestFunctionTimeout(props.integrationTimeout, WEB_SOCKET_TIMEOUT),
       alarms: [integrationFailures(scope, api)],
     };
   }
@@ -138,7 +103,7 @@ export class WebSocketTrigger implements ITrigger {
       {
         webSocketApi: api,
         routeKey,
-        integration: new SharedWebSocketIntegration(integration.integrationId),
+        integration: existingIntegration(apigwv2.WebSocketRouteIntegration, integration.integrationId),
         authorizer: access?._authorizer(api),
         returnResponse,
       },
@@ -150,59 +115,54 @@ export class WebSocketTrigger implements ITrigger {
     Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
   }
 
-  private checkRouteKey({ node }: Construct): void {
+  private routeKeyFaults(): Fault[] {
     const { routeKey } = this.props;
-    if (Token.isUnresolved(routeKey)) return;
+    if (Token.isUnresolved(routeKey)) return [];
     const known = [CONNECT, '$disconnect', '$default'];
-    if (routeKey.trim() !== '' && (!routeKey.startsWith('$') || known.includes(routeKey))) return;
-    throw new UsageError({
-      code: 'WebSocketRouteKey',
-      what: `'${routeKey}' is no route key of a WebSocket API`,
-      fix: `take ${known.join(', ')}, or a value that stands in the messages`,
-      at: node.path,
-    });
+    if (routeKey.trim() !== '' && (!routeKey.startsWith('$') || known.includes(routeKey))) return [];
+    return [
+      {
+        code: 'WebSocketRouteKey',
+        what: `'${routeKey}' is not a route key of a WebSocket API`,
+        fix: `use ${known.join(', ')}, or a value that messages contain`,
+      },
+    ];
   }
 
-  private checkAccess({ node }: Construct): void {
+  private accessFaults(): Fault[] {
     const { routeKey, access } = this.props;
-    if ((routeKey === CONNECT) === (access !== undefined)) return;
-    throw new UsageError({
-      code: 'WebSocketAccess',
-      what: access
-        ? `access is stated on the route '${routeKey}', but it is decided when a client connects`
-        : `nothing says who may connect to ${this.api.node.path}`,
-      fix: access
-        ? `state it on the route '${CONNECT}'`
-        : 'state access: WebSocketAccess.IAM, .lambda(guard), or .PUBLIC for everybody',
-      at: node.path,
-    });
-  }
-
-  private takeRoute({ node }: Construct): void {
-    const { api } = this;
-    const { routeKey } = this.props;
-    const words = `the route '${routeKey}' of ${api.node.path}`;
-    const made = api.node.children.find((it) => it.node.defaultChild && routeKeyOf(it.node.defaultChild) === routeKey);
-    const slot = {
-      source: api,
-      sourceId: api.apiId,
-      name: routeKey,
-      words,
-      code: 'DuplicateRoute',
-      fix: 'serve it with one of them only',
-    };
-    if (!made) takeSlot(slot, node.path);
-    else
-      throw new UsageError({
-        code: slot.code,
-        what: `${words} is ${made.node.path} already`,
-        fix: slot.fix,
-        at: node.path,
-      });
+    if ((routeKey === CONNECT) === (access !== undefined)) return [];
+    const code = 'WebSocketAccess';
+    if (access) {
+      const what = `access is set on the route '${routeKey}', but it is decided when a client connects`;
+      return [{ code, what, fix: `set it on the route '${CONNECT}'` }];
+    }
+    return [
+      {
+        code,
+        what: `no access is set for clients that connect to ${this.api.node.path}`,
+        fix: 'set access: WebSocketAccess.IAM, .lambda(guard), or .PUBLIC for anyone',
+      },
+    ];
   }
 }
 
-function routeKeyOf(resource: unknown): string | undefined {
-  const { cfnResourceType, routeKey } = resource as { cfnResourceType?: string; routeKey?: string };
-  return cfnResourceType === 'AWS::ApiGatewayV2::Route' ? routeKey : undefined;
+/** A route has one integration. */
+function routeSlot(api: apigwv2.IWebSocketApi, routeKey: string): Slot {
+  return {
+    source: api,
+    sourceId: api.apiId,
+    name: routeKey,
+    words: `the route '${routeKey}' of ${api.node.path}`,
+    code: 'DuplicateRoute',
+    fix: 'serve it with one of them only',
+  };
+}
+
+/** The route that an API has without a trigger. */
+function routeOf(api: apigwv2.IWebSocketApi, key: string): IConstruct | undefined {
+  return api.node.children.find(({ node }) => {
+    const { cfnResourceType, routeKey } = (node.defaultChild ?? {}) as Partial<apigwv2.CfnRoute>;
+    return cfnResourceType === 'AWS::ApiGatewayV2::Route' && routeKey === key;
+  });
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../private/errors';
 
-/** What may stand in a list besides plain values. */
+/** The comparisons that a list may contain besides plain values. */
 const OPERATORS = [
   'anything-but',
   'cidr',
@@ -12,29 +12,27 @@ const OPERATORS = [
   'wildcard',
 ] as const;
 
-/** Functions of CloudFormation, which stand for a value that is known at deploy time. */
+/** Functions of CloudFormation, whose value is known only at deployment. */
 const INTRINSIC = /^(Ref|Fn::.+)$/;
 
-type Finding = Fault;
-
-/** What EventBridge would refuse at deploy, or take and never match. The pattern is resolved. */
-export function faultsOfPattern(pattern: Record<string, unknown>): Finding[] {
-  return Object.entries(pattern).flatMap(([name, value]) => faultsOfField(name, value));
+/** The faults of values that EventBridge would refuse at deployment, or accept and never match. The pattern is resolved. */
+export function valueFaults(pattern: Record<string, unknown>): Fault[] {
+  return Object.entries(pattern).flatMap(([name, value]) => fieldFaults(name, value));
 }
 
-function faultsOfField(path: string, value: unknown): Finding[] {
-  if (path.endsWith('$or')) return faultsOfAlternatives(path, value);
-  if (Array.isArray(value)) return faultsOfList(path, value);
+function fieldFaults(path: string, value: unknown): Fault[] {
+  if (path.endsWith('$or')) return alternativeFaults(path, value);
+  if (Array.isArray(value)) return listFaults(path, value);
   if (isIntrinsic(value)) return [notAList(path, value)];
   if (typeof value === 'object' && value !== null) {
     const operator = Object.keys(value).find((key) => (OPERATORS as readonly string[]).includes(key));
     if (operator && Object.keys(value).length === 1) return [notAList(path, value)];
-    return Object.entries(value).flatMap(([name, inner]) => faultsOfField(`${path}.${name}`, inner));
+    return Object.entries(value).flatMap(([name, inner]) => fieldFaults(`${path}.${name}`, inner));
   }
   return [notAList(path, value)];
 }
 
-function faultsOfAlternatives(path: string, value: unknown): Finding[] {
+function alternativeFaults(path: string, value: unknown): Fault[] {
   if (!Array.isArray(value) || value.length < 2) {
     return [
       {
@@ -44,21 +42,21 @@ function faultsOfAlternatives(path: string, value: unknown): Finding[] {
       },
     ];
   }
-  return value.flatMap((one) => faultsOfField(path.replace(/\.?\$or$/, '') || 'eventPattern', one));
+  return value.flatMap((one) => fieldFaults(path.replace(/\.?\$or$/, '') || 'eventPattern', one));
 }
 
-function faultsOfList(path: string, list: unknown[]): Finding[] {
-  if (list.length > 0) return list.flatMap((matcher) => faultsOfMatcher(path, matcher));
+function listFaults(path: string, list: unknown[]): Fault[] {
+  if (list.length > 0) return list.flatMap((matcher) => matcherFaults(path, matcher));
   return [
     {
       code: 'EventPatternValue',
       what: `${path} is an empty list, which no event matches`,
-      fix: `name values, or leave ${path} out to take every one`,
+      fix: `name values, or leave ${path} out to match every one`,
     },
   ];
 }
 
-function faultsOfMatcher(path: string, matcher: unknown): Finding[] {
+function matcherFaults(path: string, matcher: unknown): Fault[] {
   if (typeof matcher !== 'object' || matcher === null || isIntrinsic(matcher)) return [];
   const [operator = '', ...more] = Object.keys(matcher);
   const argument = (matcher as Record<string, unknown>)[operator];
@@ -66,7 +64,7 @@ function faultsOfMatcher(path: string, matcher: unknown): Finding[] {
     return [
       {
         code: 'EventPatternOperator',
-        what: `${path} has ${JSON.stringify(matcher)}, which is no comparison of EventBridge`,
+        what: `${path} has ${JSON.stringify(matcher)}, which is not a comparison of EventBridge`,
         fix: `use one of ${OPERATORS.join(', ')}: { prefix: 'order.' }`,
       },
     ];
@@ -82,6 +80,7 @@ function faultsOfMatcher(path: string, matcher: unknown): Finding[] {
   ];
 }
 
+/** What a comparison compares with. */
 interface Shape {
   readonly fits: (argument: unknown) => boolean;
   readonly what: string;
@@ -101,17 +100,17 @@ const SHAPES: Readonly<Record<(typeof OPERATORS)[number], Shape>> = {
   },
   cidr: {
     fits: (it) => isText(it) && !/^[^/]*$/.test(String(it)),
-    what: 'a block of addresses',
+    what: 'a block of IP addresses',
     example: "{ cidr: '10.0.0.0/24' }",
   },
-  'equals-ignore-case': { fits: isText, what: 'a text', example: "{ 'equals-ignore-case': 'paid' }" },
+  'equals-ignore-case': { fits: isText, what: 'a string', example: "{ 'equals-ignore-case': 'paid' }" },
   exists: { fits: (it) => typeof it === 'boolean', what: 'true or false', example: '{ exists: true }' },
   numeric: { fits: fitsNumeric, what: 'one or two comparisons', example: "{ numeric: ['>', 0, '<=', 100] }" },
-  prefix: { fits: isTextOrCaseless, what: 'a text', example: "{ prefix: 'order.' }" },
-  suffix: { fits: isTextOrCaseless, what: 'a text', example: "{ suffix: '.jpg' }" },
+  prefix: { fits: isTextOrCaseless, what: 'a string', example: "{ prefix: 'order.' }" },
+  suffix: { fits: isTextOrCaseless, what: 'a string', example: "{ suffix: '.jpg' }" },
   wildcard: {
     fits: (it) => isText(it) && !/(^|[^\\])\*\*/.test(String(it)),
-    what: 'a text with single asterisks',
+    what: 'a string with single asterisks',
     example: "{ wildcard: 'raw/*/photo.jpg' }",
   },
 };
@@ -141,7 +140,7 @@ function isIntrinsic(value: unknown): boolean {
   return keys.length === 1 && INTRINSIC.test(keys[0] as string);
 }
 
-function notAList(path: string, value: unknown): Finding {
+function notAList(path: string, value: unknown): Fault {
   const text = JSON.stringify(value);
   return {
     code: 'EventPatternValue',

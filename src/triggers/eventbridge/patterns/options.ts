@@ -13,7 +13,7 @@ import type {
   StackStatus,
 } from './states';
 
-/** Which changes of CodePipeline are meant. */
+/** Which state changes of CodePipeline match. */
 export interface CodePipelineEventOptions {
   /**
    * The pipelines.
@@ -30,7 +30,7 @@ export interface CodePipelineEventOptions {
   readonly states?: CodePipelineState[];
 }
 
-/** Which builds of CodeBuild are meant. */
+/** Which state changes of CodeBuild match. */
 export interface CodeBuildEventOptions {
   /**
    * The projects.
@@ -47,10 +47,10 @@ export interface CodeBuildEventOptions {
   readonly states?: CodeBuildState[];
 }
 
-/** Which changes of CloudFormation stacks are meant. */
+/** Which status changes of CloudFormation stacks match. */
 export interface StackEventOptions {
   /**
-   * The ARNs of the stacks, as far as they are known: one that ends with `*` stands for all that begin so.
+   * The ARNs of the stacks, or the beginnings of ARNs followed by `*`.
    *
    * @default - every stack of the account and region
    */
@@ -64,10 +64,10 @@ export interface StackEventOptions {
   readonly statuses?: StackStatus[];
 }
 
-/** Which EC2 instances are meant. */
+/** Which state changes of EC2 instances match. */
 export interface Ec2InstanceEventOptions {
   /**
-   * The ids of the instances.
+   * The IDs of the instances.
    *
    * @default - every instance of the account and region
    */
@@ -81,7 +81,7 @@ export interface Ec2InstanceEventOptions {
   readonly states?: Ec2InstanceState[];
 }
 
-/** Which ECS tasks are meant. */
+/** Which status changes of ECS tasks match. */
 export interface EcsTaskEventOptions {
   /**
    * The clusters.
@@ -98,7 +98,7 @@ export interface EcsTaskEventOptions {
   readonly statuses?: EcsTaskStatus[];
 }
 
-/** Which runs of Glue jobs are meant. */
+/** Which runs of Glue jobs match. */
 export interface GlueJobEventOptions {
   /**
    * The names of the jobs.
@@ -110,15 +110,15 @@ export interface GlueJobEventOptions {
   /**
    * How the runs ended.
    *
-   * @default - in every way
+   * @default - every outcome
    */
   readonly states?: GlueJobState[];
 }
 
-/** Which executions of state machines are meant. */
+/** Which executions of state machines match. */
 export interface ExecutionEventOptions {
   /**
-   * The state machines. Those of the express kind send no events.
+   * The state machines. Express state machines send no events.
    *
    * @default - every state machine of the account and region
    */
@@ -132,7 +132,7 @@ export interface ExecutionEventOptions {
   readonly statuses?: ExecutionStatus[];
 }
 
-/** Which alarms of CloudWatch are meant. */
+/** Which state changes of CloudWatch alarms match. */
 export interface AlarmEventOptions {
   /**
    * The alarms.
@@ -149,11 +149,11 @@ export interface AlarmEventOptions {
   readonly states?: cloudwatch.AlarmState[];
 }
 
-/** Which calls of AWS APIs are meant. */
+/** Which calls of AWS APIs match. */
 export interface ApiCallEventOptions {
   /** The host of the service: `iam.amazonaws.com`. */
   readonly eventSource: string;
 
-  /** The names of the operations that change something: `CreateUser`. EventBridge has none that only read. */
+  /** The names of operations that change something: `CreateUser`. EventBridge has no events of those that only read. */
   readonly eventNames: string[];
 }

@@ -15,7 +15,7 @@ import type {
 /**
  * Patterns of events that AWS services put on the default bus, for `EventBridgeTrigger`.
  *
- * What is done to the objects of a bucket comes by `S3Trigger`.
+ * For the events of objects in a bucket, use `S3Trigger`.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/ref/events.html
  *
@@ -36,7 +36,7 @@ export class EventPatterns {
   /**
    * A pipeline of CodePipeline changes its state.
    *
-   * @param options which pipelines and states; all if left out
+   * @param options which pipelines and states; all if omitted
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html
    */
   public static codePipelineExecution(options: CodePipelineEventOptions = {}): events.EventPattern {
@@ -46,7 +46,7 @@ export class EventPatterns {
   /**
    * A stage of a pipeline changes its state.
    *
-   * @param options which pipelines and states; all if left out
+   * @param options which pipelines and states; all if omitted
    */
   public static codePipelineStage(options: CodePipelineEventOptions = {}): events.EventPattern {
     return codePipeline('Stage', options);
@@ -55,7 +55,7 @@ export class EventPatterns {
   /**
    * An action of a pipeline changes its state.
    *
-   * @param options which pipelines and states; all if left out
+   * @param options which pipelines and states; all if omitted
    */
   public static codePipelineAction(options: CodePipelineEventOptions = {}): events.EventPattern {
     return codePipeline('Action', options);
@@ -64,7 +64,7 @@ export class EventPatterns {
   /**
    * A build of CodeBuild changes its state.
    *
-   * @param options which projects and states; all if left out
+   * @param options which projects and states; all if omitted
    * @see https://docs.aws.amazon.com/codebuild/latest/userguide/sample-build-notifications-ref.html
    */
   public static codeBuild(options: CodeBuildEventOptions = {}): events.EventPattern {
@@ -77,7 +77,7 @@ export class EventPatterns {
   /**
    * A stack of CloudFormation changes its status.
    *
-   * @param options which stacks and statuses; all if left out
+   * @param options which stacks and statuses; all if omitted
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/eventbridge-events.html
    */
   public static cloudFormationStack(options: StackEventOptions = {}): events.EventPattern {
@@ -90,7 +90,7 @@ export class EventPatterns {
   /**
    * An EC2 instance changes its state.
    *
-   * @param options which instances and states; all if left out
+   * @param options which instances and states; all if omitted
    * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
    */
   public static ec2InstanceState(options: Ec2InstanceEventOptions = {}): events.EventPattern {
@@ -103,7 +103,7 @@ export class EventPatterns {
   /**
    * A task of ECS changes its status.
    *
-   * @param options which clusters and statuses; all if left out
+   * @param options which clusters and statuses; all if omitted
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
    */
   public static ecsTask(options: EcsTaskEventOptions = {}): events.EventPattern {
@@ -116,7 +116,7 @@ export class EventPatterns {
   /**
    * A run of a Glue job ends.
    *
-   * @param options which jobs, and how they ended; all if left out
+   * @param options which jobs, and how they ended; all if omitted
    * @see https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html
    */
   public static glueJob(options: GlueJobEventOptions = {}): events.EventPattern {
@@ -126,7 +126,7 @@ export class EventPatterns {
   /**
    * An execution of a standard state machine changes its status.
    *
-   * @param options which state machines and statuses; all if left out
+   * @param options which state machines and statuses; all if omitted
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
    */
   public static stepFunctionsExecution(options: ExecutionEventOptions = {}): events.EventPattern {
@@ -137,10 +137,10 @@ export class EventPatterns {
   }
 
   /**
-   * An alarm of CloudWatch changes its state. Unlike `AlarmTrigger`, this works for imported alarms, and the stack of the
-   * alarm does not come to depend on the function.
+   * An alarm of CloudWatch changes its state. Unlike `AlarmTrigger`, this works for imported alarms, and does not make the
+   * stack of the alarm depend on the function.
    *
-   * @param options which alarms and states; all if left out
+   * @param options which alarms and states; all if omitted
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
    */
   public static alarmStateChange(options: AlarmEventOptions = {}): events.EventPattern {
@@ -153,7 +153,7 @@ export class EventPatterns {
   }
 
   /**
-   * Somebody calls an API of AWS that changes something. CloudTrail must have a trail for management events.
+   * A call of an AWS API changes something. CloudTrail must have a trail for management events.
    *
    * @param options which operations of which service
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html

@@ -1,20 +1,20 @@
 /** State of an execution of a pipeline, a stage or an action of CodePipeline. */
 export enum CodePipelineState {
-  /** It was stopped by the abandon of a manual approval, or by a condition. */
+  /** A manual approval was abandoned, or a condition stopped it. */
   CANCELED = 'CANCELED',
   /** It failed. */
   FAILED = 'FAILED',
-  /** A failed stage was tried again. */
+  /** A failed stage was retried. */
   RESUMED = 'RESUMED',
-  /** It began. */
+  /** It started. */
   STARTED = 'STARTED',
-  /** It was stopped by somebody. */
+  /** It was stopped manually. */
   STOPPED = 'STOPPED',
-  /** Somebody is stopping it. */
+  /** It is being stopped. */
   STOPPING = 'STOPPING',
-  /** It ended well. */
+  /** It succeeded. */
   SUCCEEDED = 'SUCCEEDED',
-  /** A newer execution overtook it. */
+  /** A newer execution replaced it. */
   SUPERSEDED = 'SUPERSEDED',
 }
 
@@ -22,11 +22,11 @@ export enum CodePipelineState {
 export enum CodeBuildState {
   /** It failed. */
   FAILED = 'FAILED',
-  /** It runs. */
+  /** It is running. */
   IN_PROGRESS = 'IN_PROGRESS',
-  /** It was stopped by somebody. */
+  /** It was stopped manually. */
   STOPPED = 'STOPPED',
-  /** It ended well. */
+  /** It succeeded. */
   SUCCEEDED = 'SUCCEEDED',
 }
 
@@ -44,11 +44,11 @@ export enum StackStatus {
   DELETE_FAILED = 'DELETE_FAILED',
   /** It is being deleted. */
   DELETE_IN_PROGRESS = 'DELETE_IN_PROGRESS',
-  /** What was made of it was removed again. */
+  /** Its creation failed and was rolled back. */
   ROLLBACK_COMPLETE = 'ROLLBACK_COMPLETE',
-  /** What was made of it could not be removed. */
+  /** Its creation failed and could not be rolled back. */
   ROLLBACK_FAILED = 'ROLLBACK_FAILED',
-  /** It could not be created, and what was made is being removed. */
+  /** Its creation failed and is being rolled back. */
   ROLLBACK_IN_PROGRESS = 'ROLLBACK_IN_PROGRESS',
   /** It was updated. */
   UPDATE_COMPLETE = 'UPDATE_COMPLETE',
@@ -56,11 +56,11 @@ export enum StackStatus {
   UPDATE_FAILED = 'UPDATE_FAILED',
   /** It is being updated. */
   UPDATE_IN_PROGRESS = 'UPDATE_IN_PROGRESS',
-  /** It is as it was before a failed update. */
+  /** A failed update was rolled back. */
   UPDATE_ROLLBACK_COMPLETE = 'UPDATE_ROLLBACK_COMPLETE',
-  /** A failed update could not be undone. */
+  /** A failed update could not be rolled back. */
   UPDATE_ROLLBACK_FAILED = 'UPDATE_ROLLBACK_FAILED',
-  /** A failed update is being undone. */
+  /** A failed update is being rolled back. */
   UPDATE_ROLLBACK_IN_PROGRESS = 'UPDATE_ROLLBACK_IN_PROGRESS',
 }
 
@@ -68,7 +68,7 @@ export enum StackStatus {
 export enum Ec2InstanceState {
   /** It is being launched. */
   PENDING = 'pending',
-  /** It runs. */
+  /** It is running. */
   RUNNING = 'running',
   /** It is being terminated. */
   SHUTTING_DOWN = 'shutting-down',
@@ -76,25 +76,25 @@ export enum Ec2InstanceState {
   STOPPED = 'stopped',
   /** It is being stopped. */
   STOPPING = 'stopping',
-  /** It is gone. */
+  /** It was terminated. */
   TERMINATED = 'terminated',
 }
 
 /** Last known status of an ECS task. */
 export enum EcsTaskStatus {
-  /** It is on an instance, which prepares for it. */
+  /** It is placed, and being prepared to run. */
   ACTIVATING = 'ACTIVATING',
-  /** What it had is given back. */
+  /** Its resources are being released. */
   DEACTIVATING = 'DEACTIVATING',
-  /** Its disks are being removed. */
+  /** Its network interface and volumes are being removed. */
   DEPROVISIONING = 'DEPROVISIONING',
-  /** It waits for a place. */
+  /** It is waiting to be placed. */
   PENDING = 'PENDING',
-  /** What it needs is being made. */
+  /** Its network interface and volumes are being created. */
   PROVISIONING = 'PROVISIONING',
-  /** It runs. */
+  /** It is running. */
   RUNNING = 'RUNNING',
-  /** It has ended. */
+  /** It has stopped. */
   STOPPED = 'STOPPED',
   /** It is being stopped. */
   STOPPING = 'STOPPING',
@@ -104,26 +104,26 @@ export enum EcsTaskStatus {
 export enum GlueJobState {
   /** It failed. */
   FAILED = 'FAILED',
-  /** It was stopped by somebody. */
+  /** It was stopped manually. */
   STOPPED = 'STOPPED',
-  /** It ended well. */
+  /** It succeeded. */
   SUCCEEDED = 'SUCCEEDED',
-  /** It took too long. */
+  /** It timed out. */
   TIMEOUT = 'TIMEOUT',
 }
 
 /** Status of an execution of a standard state machine. */
 export enum ExecutionStatus {
-  /** It was stopped by somebody. */
+  /** It was stopped manually. */
   ABORTED = 'ABORTED',
   /** It failed. */
   FAILED = 'FAILED',
-  /** It waits to be tried again. */
+  /** It is waiting to be redriven. */
   PENDING_REDRIVE = 'PENDING_REDRIVE',
-  /** It runs. */
+  /** It is running. */
   RUNNING = 'RUNNING',
-  /** It ended well. */
+  /** It succeeded. */
   SUCCEEDED = 'SUCCEEDED',
-  /** It took too long. */
+  /** It timed out. */
   TIMED_OUT = 'TIMED_OUT',
 }

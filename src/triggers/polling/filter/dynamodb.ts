@@ -2,7 +2,7 @@ import { UsageError } from '../../../private/errors';
 import type { Filter } from './filter';
 import { namesOf, nested, type Pattern } from './pattern';
 
-/** Which types of an attribute hold one value. Lambda cannot ask whether a list, a set or a map is there. */
+/** The types of an attribute that hold one value. Lambda cannot check whether a list, a set or a map exists. */
 const SCALARS = ['S', 'N', 'BOOL', 'NULL', 'B'];
 
 /** Filters on the records of a DynamoDB stream. */
@@ -15,7 +15,7 @@ export class DynamoDbFilter {
   private constructor(private readonly made: (pattern: Pattern) => Filter) {}
 
   /**
-   * An attribute of the item as it is after the change. The stream must hold the new image.
+   * An attribute of the item after the change. The stream must contain the new image.
    *
    * @param attribute its name; dots lead into maps: `address.city`
    */
@@ -24,7 +24,7 @@ export class DynamoDbFilter {
   }
 
   /**
-   * An attribute of the item as it was before the change. The stream must hold the old image.
+   * An attribute of the item before the change. The stream must contain the old image.
    *
    * @param attribute its name; dots lead into maps: `address.city`
    */
@@ -46,17 +46,17 @@ export class DynamoDbFilter {
     return this.made({ eventName: ['INSERT'] });
   }
 
-  /** The item was there before. */
+  /** The item existed before. */
   public modified(): Filter {
     return this.made({ eventName: ['MODIFY'] });
   }
 
-  /** The item is gone: it was deleted, or its time to live was over. */
+  /** The item is gone: it was deleted, or its time to live expired. */
   public removed(): Filter {
     return this.made({ eventName: ['REMOVE'] });
   }
 
-  /** The item is gone because its time to live was over. */
+  /** The item is gone because its time to live expired. */
   public expired(): Filter {
     const userIdentity = { principalId: ['dynamodb.amazonaws.com'], type: ['Service'] };
     return this.made({ eventName: ['REMOVE'], userIdentity });
@@ -70,9 +70,9 @@ export class DynamoDbFilter {
 }
 
 /**
- * An attribute of an item that a filter looks at. Comparisons of text mind upper and lower case.
+ * An attribute of an item that a filter looks at. Comparisons of strings are case-sensitive.
  *
- * A stream writes numbers as texts, so that Lambda can tell whether they are equal and not which one is greater.
+ * A stream writes numbers as strings, so Lambda can tell whether they are equal, but not which one is greater.
  */
 export class DynamoDbFilterAttribute {
   /** @internal */
@@ -86,9 +86,9 @@ export class DynamoDbFilterAttribute {
   ) {}
 
   /**
-   * The attribute is one of these texts.
+   * The attribute is one of these strings.
    *
-   * @param values one or more texts
+   * @param values one or more strings
    */
   public equalTo(...values: string[]): Filter {
     return this.matching('S', ...values);
@@ -104,50 +104,50 @@ export class DynamoDbFilterAttribute {
   }
 
   /**
-   * The attribute is true, or is false.
+   * The attribute is this boolean.
    *
-   * @param value what it is
+   * @param value true or false
    */
   public equalToBoolean(value: boolean): Filter {
     return this.matching('BOOL', value);
   }
 
   /**
-   * The attribute is one of these texts, in upper or lower case.
+   * The attribute is one of these strings, in upper or lower case.
    *
-   * @param values one or more texts
+   * @param values one or more strings
    */
   public equalToIgnoringCase(...values: string[]): Filter {
     return this.matching('S', ...values.map((value) => ({ 'equals-ignore-case': value })));
   }
 
-  /** The attribute is there and is null. */
+  /** The attribute exists and is null. */
   public isNull(): Filter {
     return this.matching('NULL', true);
   }
 
   /**
-   * The text begins with one of these.
+   * The string begins with one of these.
    *
-   * @param values one or more beginnings
+   * @param values one or more prefixes
    */
   public prefix(...values: string[]): Filter {
     return this.matching('S', ...values.map((value) => ({ prefix: value })));
   }
 
   /**
-   * The text ends with one of these.
+   * The string ends with one of these.
    *
-   * @param values one or more ends
+   * @param values one or more suffixes
    */
   public suffix(...values: string[]): Filter {
     return this.matching('S', ...values.map((value) => ({ suffix: value })));
   }
 
   /**
-   * The attribute is a text, and none of these.
+   * The attribute is a string, and none of these.
    *
-   * @param values one or more texts
+   * @param values one or more strings
    */
   public anythingBut(...values: string[]): Filter {
     return this.matching('S', { 'anything-but': values });
@@ -162,13 +162,13 @@ export class DynamoDbFilterAttribute {
     return this.matching('N', { 'anything-but': values.map(written) });
   }
 
-  /** The attribute is there and holds one value: a text, a number, a boolean, null or bytes. */
+  /** The attribute exists and holds one value: a string, a number, a boolean, null or bytes. */
   public exists(): Filter {
     const $or = SCALARS.map((type) => ({ [type]: [{ exists: true }] }));
     return this.made(nested(this.path, { $or }));
   }
 
-  /** The attribute is not there, or is a list, a set or a map. */
+  /** The attribute does not exist, or is a list, a set or a map. */
   public doesNotExist(): Filter {
     const none = Object.fromEntries(SCALARS.map((type) => [type, [{ exists: false }]]));
     return this.made(nested(this.path, none));
@@ -179,13 +179,13 @@ export class DynamoDbFilterAttribute {
   }
 }
 
-/** A number as a stream writes it. */
+/** A number in the form in which a stream writes it. */
 function written(value: number): string {
   const text = String(value);
   if (/^-?\d+(\.\d+)?$/.test(text)) return text;
   throw new UsageError({
     code: 'FilterNumber',
-    what: `a filter compares with ${text}, of which it is not known how a DynamoDB stream writes it`,
-    fix: 'use a smaller number with fewer digits, or write it as the stream does with Filter.raw()',
+    what: `a filter compares with ${text}, and it is not known how a DynamoDB stream writes that number`,
+    fix: 'use a smaller number with fewer digits, or write it as the stream does, with Filter.raw()',
   });
 }

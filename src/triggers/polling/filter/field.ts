@@ -2,7 +2,7 @@ import type { Filter } from './filter';
 import { nested, type Pattern } from './pattern';
 
 /**
- * A field of a record that a filter looks at. Comparisons of text mind upper and lower case.
+ * A field of a record that a filter looks at. Comparisons of strings are case-sensitive.
  *
  * A list in a record matches when one of its elements does.
  */
@@ -18,9 +18,9 @@ export class FilterField {
   ) {}
 
   /**
-   * The text is one of these.
+   * The string is one of these.
    *
-   * @param values one or more texts
+   * @param values one or more strings
    */
   public equalTo(...values: string[]): Filter {
     return this.matching(...values);
@@ -36,62 +36,62 @@ export class FilterField {
   }
 
   /**
-   * The field is true, or is false.
+   * The field is this boolean.
    *
-   * @param value what it is
+   * @param value true or false
    */
   public equalToBoolean(value: boolean): Filter {
     return this.matching(value);
   }
 
   /**
-   * The text is one of these, in upper or lower case.
+   * The string is one of these, in upper or lower case.
    *
-   * @param values one or more texts
+   * @param values one or more strings
    */
   public equalToIgnoringCase(...values: string[]): Filter {
     return this.matching(...values.map((value) => ({ 'equals-ignore-case': value })));
   }
 
-  /** The field is there and is null. */
+  /** The field exists and is null. */
   public isNull(): Filter {
     return this.matching(null);
   }
 
-  /** The field is there and is a text without letters. */
+  /** The field exists and is an empty string. */
   public isEmpty(): Filter {
     return this.matching('');
   }
 
   /**
-   * The text begins with one of these.
+   * The string begins with one of these.
    *
-   * @param values one or more beginnings
+   * @param values one or more prefixes
    */
   public prefix(...values: string[]): Filter {
     return this.matching(...values.map((value) => ({ prefix: value })));
   }
 
   /**
-   * The text ends with one of these.
+   * The string ends with one of these.
    *
-   * @param values one or more ends
+   * @param values one or more suffixes
    */
   public suffix(...values: string[]): Filter {
     return this.matching(...values.map((value) => ({ suffix: value })));
   }
 
   /**
-   * The field is there and is none of these texts.
+   * The field exists and is none of these strings.
    *
-   * @param values one or more texts
+   * @param values one or more strings
    */
   public anythingBut(...values: string[]): Filter {
     return this.matching({ 'anything-but': values });
   }
 
   /**
-   * The field is there and is none of these numbers.
+   * The field exists and is none of these numbers.
    *
    * @param values one or more numbers
    */
@@ -109,7 +109,7 @@ export class FilterField {
   }
 
   /**
-   * The number is this one or greater.
+   * The number is at least this one.
    *
    * @param value a number from -5e9 to 5e9
    */
@@ -127,7 +127,7 @@ export class FilterField {
   }
 
   /**
-   * The number is this one or less.
+   * The number is at most this one.
    *
    * @param value a number from -5e9 to 5e9
    */
@@ -136,7 +136,7 @@ export class FilterField {
   }
 
   /**
-   * The number is one of these two or lies between them.
+   * The number is between these two, or equal to one of them.
    *
    * @param lowest the smaller number
    * @param highest the greater number
@@ -145,12 +145,12 @@ export class FilterField {
     return this.matching({ numeric: ['>=', lowest, '<=', highest] });
   }
 
-  /** The field is there and holds a value; an object does not count, its fields do. */
+  /** The field exists and holds a value. An object does not count, but its fields do. */
   public exists(): Filter {
     return this.matching({ exists: true });
   }
 
-  /** The field is not there. */
+  /** The field does not exist. */
   public doesNotExist(): Filter {
     return this.matching({ exists: false });
   }

@@ -3,9 +3,9 @@ import { FilterField } from './field';
 import { both, either, namesOf, type Pattern } from './pattern';
 
 /**
- * Which records or messages of a source a function wants. Lambda drops all others without invoking the function.
+ * The records or messages of a source that a function handles. Lambda drops all others without invoking the function.
  *
- * A trigger takes up to 5 filters; a record is wanted when one of them matches.
+ * A trigger takes up to 5 filters; a record is handled if one of them matches.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  *
@@ -28,7 +28,7 @@ export class Filter {
   /**
    * A field in the body of an SQS message. Messages that do not match are deleted from the queue.
    *
-   * @param path names with dots between them: `order.type`. Left out, the body is compared as a text that is no JSON
+   * @param path names with dots between them: `order.type`. Left out, the body is compared as a string that is not JSON
    */
   public static body(path?: string): FilterField {
     return Filter.inside('body', path);
@@ -37,7 +37,7 @@ export class Filter {
   /**
    * A field in the data of a Kinesis record or of a message of Amazon MQ.
    *
-   * @param path names with dots between them: `order.type`. Left out, the data is compared as a text that is no JSON
+   * @param path names with dots between them: `order.type`. Left out, the data is compared as a string that is not JSON
    */
   public static data(path?: string): FilterField {
     return Filter.inside('data', path);
@@ -46,19 +46,19 @@ export class Filter {
   /**
    * A field in the value of a Kafka record.
    *
-   * @param path names with dots between them: `order.type`. Left out, the value is compared as a text that is no JSON
+   * @param path names with dots between them: `order.type`. Left out, the value is compared as a string that is not JSON
    */
   public static value(path?: string): FilterField {
     return Filter.inside('value', path);
   }
 
   /**
-   * A pattern as Lambda takes it, for everything that the other filters cannot say: field names with a dot, elements of
-   * lists, metadata of the record.
+   * A pattern in Lambda's own form, for what the other filters cannot express: field names with a dot, elements of lists,
+   * metadata of the record.
    *
-   * @param pattern objects down to lists of values and comparisons: `{ body: { type: ['order', { prefix: 'pay.' }] } }`
+   * @param pattern nested objects, down to lists of values and comparisons: `{ body: { type: ['order', { prefix: 'pay.' }] } }`
    */
-  // biome-ignore lint/suspicious/noExplicitAny: a pattern is free JSON, which jsii knows by this name only
+  // biome-ignore lint/suspicious/noExplicitAny: a pattern is free JSON, which jsii knows only by this name
   public static raw(pattern: { [field: string]: any }): Filter {
     return new Filter(pattern);
   }
@@ -83,13 +83,13 @@ export class Filter {
     this._tree = tree;
   }
 
-  /** The pattern as JSON, as it stands in the event source mapping. */
+  /** The pattern as JSON, as in the event source mapping. */
   public get pattern(): string {
     return JSON.stringify(this._tree);
   }
 
   /**
-   * What matches this filter and the other one.
+   * Matches what matches both this filter and the other one.
    *
    * @param other a filter on another field
    */
@@ -98,7 +98,7 @@ export class Filter {
   }
 
   /**
-   * What matches this filter or the other one. Counts as one of the filters of a trigger.
+   * Matches what matches this filter or the other one. Counts as one filter of a trigger.
    *
    * @param other a filter on the same field or another one
    */

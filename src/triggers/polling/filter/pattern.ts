@@ -1,27 +1,27 @@
 import { UsageError } from '../../../private/errors';
 
-/** A pattern of a record, as a tree: objects down to lists of values and comparisons. */
+/** A pattern of a record as a tree: nested objects, down to lists of values and comparisons. */
 export interface Pattern {
   readonly [field: string]: unknown;
 }
 
-/** The tree that a path leads to: `order.type` and `['new']` are `{ order: { type: ['new'] } }`. */
+/** The tree of a path and its leaf: `order.type` and `['new']` are `{ order: { type: ['new'] } }`. */
 export function nested(path: readonly string[], leaf: unknown): Pattern {
   return path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), leaf) as Pattern;
 }
 
-/** The names in a path that is written with dots. */
+/** The names in a path, which are separated by dots. Throws if one is empty. */
 export function namesOf(path: string): string[] {
   const names = path.split('.');
   if (names.every((name) => name !== '')) return names;
   throw new UsageError({
     code: 'FilterPath',
-    what: `a filter looks at '${path}', which has an empty name between, before or after its dots`,
+    what: `a filter looks at '${path}', which has an empty name before, between or after its dots`,
     fix: "write the names of the fields with one dot between them: 'order.customer.id'",
   });
 }
 
-/** What matches both. */
+/** The pattern of what matches both. Throws if no pattern can express that. */
 export function both(one: Pattern, other: Pattern, path = ''): Pattern {
   const merged: Record<string, unknown> = { ...one };
   for (const [name, value] of Object.entries(other)) {
@@ -33,7 +33,7 @@ export function both(one: Pattern, other: Pattern, path = ''): Pattern {
   return merged;
 }
 
-/** What matches one of the two. Lambda looks for alternatives of one field in the list of that field. */
+/** The pattern of what matches one of the two. Lambda expects the alternatives for one field in the list of that field. */
 export function either(one: Pattern, other: Pattern): Pattern {
   const alternatives = [...alternativesOf(one), ...alternativesOf(other)];
   const [name, ...more] = [...new Set(alternatives.flatMap((it) => Object.keys(it)))];
@@ -44,7 +44,7 @@ export function either(one: Pattern, other: Pattern): Pattern {
   return { $or: alternatives };
 }
 
-/** An object that is no list. */
+/** Whether a value is an object and not a list. */
 export function isTree(value: unknown): value is Pattern {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -59,10 +59,10 @@ function conflict(path: string) {
   return {
     code: 'FilterConflict',
     what: either
-      ? 'two filters that both have alternatives in several fields are joined by and(), which no pattern can say'
-      : `two filters that are joined by and() both compare '${path}', which a pattern can do once`,
+      ? 'two filters that both have alternatives in several fields are joined by and(), which no pattern can express'
+      : `two filters that are joined by and() both compare '${path}', which a pattern can do only once`,
     fix: either
-      ? 'write out the combinations as filters of their own: a record needs to match one of them'
-      : 'say it in one comparison, like between(1, 10), or use or()',
+      ? 'write each combination as a filter of its own: a record needs to match only one of them'
+      : 'express it in one comparison, like between(1, 10), or use or()',
   };
 }

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasNativeSigns } from '../../../../src/bundling/files/native-signs';
-import { wrongBinary } from '../../../../src/bundling/host/binary-check';
-import { machinesIn, machinesOf } from '../../../../src/bundling/host/machine';
-import { removeForeign } from '../../../../src/bundling/host/modules/foreign-packages';
+import { binaryFaults } from '../../../../src/bundling/host/checks/binary-check';
+import { machinesIn, machinesOf } from '../../../../src/bundling/host/checks/machine';
+import { removeForeignPackages } from '../../../../src/bundling/host/modules/foreign-packages';
 import { installedModules } from '../../../../src/bundling/host/modules/installed-modules';
 import { packageManagerOf } from '../../../../src/bundling/host/modules/package-manager';
 import { pinModules } from '../../../../src/bundling/host/modules/pinned-modules';
@@ -91,7 +91,7 @@ test('packages for other machines are removed', () => {
     'node_modules/not-windows/package.json': manifest({ os: ['!win32'] }),
     'node_modules/not-linux/package.json': manifest({ os: ['!linux'] }),
   });
-  removeForeign(project.path('node_modules'), 'arm64');
+  removeForeignPackages(project.path('node_modules'), 'arm64');
   expect(project.list('node_modules')).toEqual(['@img', 'any', 'not-windows']);
   expect(project.list('node_modules/@img')).toEqual(['linux-arm64']);
   expect(project.list('node_modules/any/node_modules')).toEqual([]);
@@ -158,11 +158,11 @@ describe('the machine that a file was compiled for', () => {
     place('node_modules/@shop/one/build/one.node', windows);
     const files = ['many/prebuilds/linux', 'many/prebuilds/mac', '@shop/one/build/one'];
     const paths = files.map((name) => `node_modules/${name}.node`);
-    expect(wrongBinary(project.dir, paths.slice(0, 2), 'arm64', 'S/F')).toBeUndefined();
-    expect(wrongBinary(project.dir, paths, 'arm64', 'S/F')?.what).toMatch(
+    expect(binaryFaults(project.dir, paths.slice(0, 2), 'arm64')).toEqual([]);
+    expect(binaryFaults(project.dir, paths, 'arm64')[0].what).toMatch(
       /another machine:\n {4}node_modules\/@shop\/one\/build\/one\.node is for Windows on x86_64$/,
     );
-    expect(wrongBinary(project.dir, paths, 'x64', 'S/F')?.what).toMatch(
+    expect(binaryFaults(project.dir, paths, 'x64')[0].what).toMatch(
       /linux\.node is for Linux on arm64\n.*mac\.node is for macOS on arm64\n/,
     );
   });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
-import { codeUsageOf } from '../../../../src/analysis/found/of-function';
+import { codeUsageOf } from '../../../../src/links/grants/code-usage-of';
 import { invoke, runIn } from '../../lambda-process';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
 

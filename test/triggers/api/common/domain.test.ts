@@ -17,7 +17,7 @@ const RECORD = 'AWS::Route53::RecordSet';
 const EDGE = apigateway.EndpointType.EDGE;
 const ARN = 'arn:aws:acm:eu-central-1:111122223333:certificate/1';
 
-/** A stack in a region, or in one that is known at deployment only, and a zone. */
+/** A stack in a region, or in one that is known only at deployment, and a zone. */
 function newPlace(region: string | undefined = 'eu-central-1', app: App = newApp()) {
   const stack = new Stack(app, 'Stack', { env: { region: region === 'unknown' ? undefined : region } });
   const attributes = { hostedZoneId: 'Z1', zoneName: 'example.com' };
@@ -61,14 +61,14 @@ describe('a domain of an HTTP API', () => {
     expect(Object.values(template.toJSON().Resources as object).filter((it) => /Custom/.test(it.Type))).toEqual([]);
   });
 
-  test('answers below a path, and by IPv6', () => {
+  test('serves the API below a path, and over IPv6', () => {
     const { template } = httpDomain({ basePath: 'v1/shop', ipAddressType: apigwv2.IpAddressType.DUAL_STACK });
     expect(only(template, 'AWS::ApiGatewayV2::ApiMapping').Properties.ApiMappingKey).toBe('v1/shop');
     const types = Object.values(template.findResources(RECORD)).map((it) => it.Properties.Type);
     expect(types.sort()).toEqual(['A', 'AAAA']);
   });
 
-  test('takes a certificate, and needs no zone then', () => {
+  test('needs no zone if it has a certificate', () => {
     const { stack } = newPlace();
     const api = new apigwv2.HttpApi(stack, 'Api');
     const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', ARN);
@@ -109,13 +109,13 @@ describe('a domain of a REST API', () => {
     expect(AliasTarget.DNSName).toEqual({ 'Fn::GetAtt': [expect.any(String), 'DistributionDomainName'] });
   });
 
-  test('answers below a path of several parts', () => {
+  test('serves the API below a path of several parts', () => {
     const { template } = restDomain({ basePath: 'v1/shop' });
     expect(only(template, 'AWS::ApiGatewayV2::ApiMapping').Properties.ApiMappingKey).toBe('v1/shop');
   });
 });
 
-describe('a domain that could not be deployed or would not answer is refused', () => {
+describe('a domain that could not be deployed or would not respond is refused', () => {
   const imported = (stack: Stack, region: string) =>
     acm.Certificate.fromCertificateArn(stack, 'Certificate', ARN.replace('eu-central-1', region));
 
@@ -179,7 +179,7 @@ describe('a domain that could not be deployed or would not answer is refused', (
     else expect(faultsOf(set)).toMatchObject(codes.map((code) => ({ code, at: 'Stack/Api' })));
   });
 
-  test('a certificate of a stack in another region is told apart', () => {
+  test('a certificate in a stack in another region is refused', () => {
     const app = newApp();
     const { stack } = newPlace('eu-central-1', app);
     const other = new Stack(app, 'Certificates', { env: { region: 'us-west-2' }, crossRegionReferences: true });

@@ -19,11 +19,11 @@ describe('a malformed route', () => {
     ['GET /orders/', 'GET /orders', "the path ends with '/'"],
     ['GET //orders', 'GET /orders', 'the path has an empty segment'],
     ['GET /orders?open=1', 'GET /orders', 'the path has a query or a fragment'],
-    ['GET /orders/:id', 'GET /orders/{id}', "':id' is no parameter"],
-    ['GET /orders/*', 'GET /orders/{proxy+}', "'*' stands for nothing but itself"],
-    ['GET /orders/{id', 'GET /orders/{id}', "'{id' is no parameter"],
-    ['GET /orders/{}', 'GET /orders/{id}', "'{}' is no parameter"],
-    ['GET /orders-{id}', 'GET /{id}', "'orders-{id}' is no parameter"],
+    ['GET /orders/:id', 'GET /orders/{id}', "':id' is not a parameter"],
+    ['GET /orders/*', 'GET /orders/{proxy+}', "'*' is not a wildcard"],
+    ['GET /orders/{id', 'GET /orders/{id}', "'{id' is not a parameter"],
+    ['GET /orders/{}', 'GET /orders/{id}', "'{}' is not a parameter"],
+    ['GET /orders-{id}', 'GET /{id}', "'orders-{id}' is not a parameter"],
     ['GET /{proxy+}/photos', 'GET /{proxy}/photos', "'{proxy+}' is not the last segment"],
     ['GET /a/{id}/b/{id}', 'GET /a/{id}/b/{id2}', "the parameter 'id' occurs twice"],
     ['GET /größe', 'GET /gr%C3%B6%C3%9Fe', "'größe' is not percent-encoded"],
@@ -43,7 +43,7 @@ describe('a malformed route', () => {
     expect(() => made(suggestion)).not.toThrow();
   });
 
-  test('that is known only after the deployment is refused', () => {
+  test('is refused if it is known only after deployment', () => {
     const { stack, api } = newApi();
     expect(faultsOf(() => serve(api, 'Handler', `GET /${stack.region}`))[0].code).toBe('RouteSyntax');
   });
@@ -52,7 +52,7 @@ describe('a malformed route', () => {
 describe('the same route twice', () => {
   test.each([
     ['by one function', ['GET /a'], ['One has', "'GET /a' twice"], 'One', ['GET /a']],
-    ['by two functions', ['GET /a'], ["'GET /a' of Stack/Two is served by Stack/One already"], 'Two', ['GET /a']],
+    ['by two functions', ['GET /a'], ["'GET /a' of Stack/Two is already served by Stack/One"], 'Two', ['GET /a']],
     [
       'with another parameter',
       ['GET /a/{id}'],
@@ -79,7 +79,7 @@ describe('the same route twice', () => {
     ['a parameter beside a word', 'GET /a/b', 'GET /a/{id}'],
     ['a rest beside a parameter', 'GET /a/{id}', 'GET /a/{proxy+}'],
     ['parameters of other names under another method', 'GET /a/{id}', 'PUT /a/{key}'],
-  ])('is not meant by %s', (_how, one, two) => {
+  ])('does not include %s', (_how, one, two) => {
     const { api } = newApi();
     serve(api, 'One', one);
     expect(() => serve(api, 'Two', two)).not.toThrow();
@@ -90,7 +90,7 @@ describe('the same route twice', () => {
     addRoute(api, '/a/{id}');
     const [fault] = faultsOf(() => serve(api, 'Handler', 'GET /a/{key}'));
     expect(fault.what).toBe(
-      "route 'GET /a/{key}' of Stack/Handler is served by Stack/Api/GET--a--{id} already, as 'GET /a/{id}'",
+      "route 'GET /a/{key}' of Stack/Handler is already served by Stack/Api/GET--a--{id}, as 'GET /a/{id}'",
     );
   });
 
@@ -98,10 +98,12 @@ describe('the same route twice', () => {
     const { stack, api } = newApi();
     serve(api, 'Handler', 'GET /a/{key}');
     addRoute(api, '/a/{id}');
-    expect(() => templateOf(stack)).toThrow(/route 'GET \/a\/{key}' of Stack\/Handler is served by Stack\/Api\//);
+    expect(() => templateOf(stack)).toThrow(
+      /route 'GET \/a\/{key}' of Stack\/Handler is already served by Stack\/Api\//,
+    );
   });
 
-  test('is fine on two APIs', () => {
+  test('is allowed on two APIs', () => {
     const { stack, api } = newApi();
     serve(api, 'One', 'GET /');
     expect(() => serve(new apigwv2.HttpApi(stack, 'Other'), 'Two', 'GET /')).not.toThrow();

@@ -18,16 +18,16 @@ describe('HttpAccess', () => {
   const JWT = { issuer, audience: ['web'] };
 
   test.each<[string, () => HttpAccess, object]>([
-    ['PUBLIC asks nobody', () => HttpAccess.PUBLIC, { AuthorizationType: 'NONE' }],
-    ['IAM asks for a signature', () => HttpAccess.IAM, { AuthorizationType: 'AWS_IAM' }],
-    ['jwt asks for a token', () => HttpAccess.jwt(JWT), { AuthorizationType: 'JWT', AuthorizerId: expect.anything() }],
+    ['PUBLIC needs no authorization', () => HttpAccess.PUBLIC, { AuthorizationType: 'NONE' }],
+    ['IAM requires a signature', () => HttpAccess.IAM, { AuthorizationType: 'AWS_IAM' }],
+    ['jwt requires a token', () => HttpAccess.jwt(JWT), { AuthorizationType: 'JWT', AuthorizerId: expect.anything() }],
     [
-      'jwt asks for scopes',
+      'jwt requires scopes',
       () => HttpAccess.jwt({ ...JWT, scopes: ['write'] }),
       { AuthorizationType: 'JWT', AuthorizationScopes: ['write'] },
     ],
     [
-      'authorizer takes what the CDK has',
+      'authorizer uses an authorizer of the CDK',
       () => HttpAccess.authorizer(new HttpJwtAuthorizer('Own', issuer, { jwtAudience: ['web'] }), { scopes: ['read'] }),
       { AuthorizationType: 'JWT', AuthorizerId: expect.anything(), AuthorizationScopes: ['read'] },
     ],
@@ -35,7 +35,7 @@ describe('HttpAccess', () => {
     expect(only(made({ route: 'GET /', access: access() }), ROUTE).Properties).toMatchObject(properties);
   });
 
-  test('lambda asks a function, for each route anew', () => {
+  test('lambda calls a function, separately for each route', () => {
     const { stack, api } = newApi();
     const guard = new HandlerFunction(stack, 'Guard', anyCode());
     serve(api, 'Handler', { route: 'GET /', access: HttpAccess.lambda(guard) });
@@ -54,7 +54,7 @@ describe('HttpAccess', () => {
     });
   });
 
-  test('lambda can be asked for IAM policies, for every request', () => {
+  test('lambda can return IAM policies, and be called for every request', () => {
     const { stack, api } = newApi();
     const guard = new HandlerFunction(stack, 'Guard', anyCode());
     const access = HttpAccess.lambda(guard, { simpleResponses: false, resultsCacheTtl: Duration.seconds(0) });
@@ -70,11 +70,11 @@ describe('HttpAccess', () => {
     ['one for each audience', () => [HttpAccess.jwt(JWT), HttpAccess.jwt({ ...JWT, audience: ['app'] })], 2],
     ['one for a function that decides', (guard) => [HttpAccess.lambda(guard), HttpAccess.lambda(guard)], 1],
     [
-      'one for each way to ask it',
+      'one for each set of options',
       (guard) => [HttpAccess.lambda(guard), HttpAccess.lambda(guard, { simpleResponses: false })],
       2,
     ],
-  ])('makes authorizers: %s', (_sentence, accesses, count) => {
+  ])('creates authorizers: %s', (_sentence, accesses, count) => {
     const { stack, api } = newApi();
     const guard = new HandlerFunction(stack, 'Guard', anyCode());
     const routes = accesses(guard).map((access, i) => ({ route: `GET /${i}`, access }));
@@ -86,7 +86,7 @@ describe('HttpAccess', () => {
     expect(new Set(names).size).toBe(count);
   });
 
-  test('makes one authorizer on each of two APIs', () => {
+  test('creates one authorizer on each of two APIs', () => {
     const { stack, api } = newApi();
     const other = new apigwv2.HttpApi(stack, 'Other');
     const access = HttpAccess.jwt(JWT);
@@ -95,7 +95,7 @@ describe('HttpAccess', () => {
     templateOf(stack).resourceCountIs(AUTHORIZER, 2);
   });
 
-  test('knows user pools apart by their constructs, in whatever order they are made', () => {
+  test('distinguishes user pools by their constructs, in whatever order they are created', () => {
     const ids = [
       ['A', 'B'],
       ['B', 'A'],
@@ -116,7 +116,7 @@ describe('HttpAccess', () => {
   test.each([
     ['PUBLIC', HttpAccess.PUBLIC, 'NONE'],
     ['IAM', HttpAccess.IAM, 'AWS_IAM'],
-  ])('%s holds against the defaults of the API', (_name, access, type) => {
+  ])('%s overrides the defaults of the API', (_name, access, type) => {
     const stack = newStack();
     const api = new apigwv2.HttpApi(stack, 'Api', {
       defaultAuthorizer: new HttpJwtAuthorizer('Default', issuer, { jwtAudience: ['web'] }),
@@ -129,7 +129,7 @@ describe('HttpAccess', () => {
   });
 });
 
-describe('settings of tokens that no token can fit', () => {
+describe('settings that no token can match', () => {
   test.each([
     ['an issuer without https', { issuer: 'http://id.example.com', audience: ['web'] }, "got 'http://id.example.com'"],
     ['an issuer that is a name', { issuer: 'example', audience: ['web'] }, "got 'example'"],
@@ -143,7 +143,7 @@ describe('settings of tokens that no token can fit', () => {
     ]);
   });
 
-  test('are told together with a malformed route', () => {
+  test('are reported together with a malformed route', () => {
     const { api } = newApi();
     const access = HttpAccess.jwt({ issuer: 'example', audience: [] });
     const faults = faultsOf(() => serve(api, 'Handler', { route: 'get /', access }));

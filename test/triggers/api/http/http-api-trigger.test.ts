@@ -16,7 +16,7 @@ const PERMISSION = 'AWS::Lambda::Permission';
 
 describe('HttpApiTrigger', () => {
   const contract = {
-    // With its access logs, which all routes share: what a trigger adds is counted.
+    // With its access logs, which all routes share, so that only what a trigger adds is counted.
     source: (stack: Stack) => {
       const api = new apigwv2.HttpApi(stack, 'Api');
       HttpApiSettings.of(api).set({});
@@ -33,7 +33,7 @@ describe('HttpApiTrigger', () => {
   };
   keepsTriggerContract(contract);
 
-  test('gives the route, its integration in payload format 2.0, and no more', () => {
+  test('creates only the route and its integration, in payload format 2.0', () => {
     const template = made('GET /orders/{id}');
     expect(only(template, ROUTE).Properties).toMatchObject({ RouteKey: 'GET /orders/{id}', AuthorizationType: 'NONE' });
     expect(only(template, INTEGRATION).Properties).toEqual({
@@ -45,13 +45,13 @@ describe('HttpApiTrigger', () => {
   });
 
   test.each(['GET /', 'ANY /carts', 'GET /files/{proxy+}', 'DELETE /a/{b}/c/{d}', 'GET /v1/a.b~c:d', '$default'])(
-    'takes the route %s',
+    'accepts the route %s',
     (route) => {
       expect(only(made(route), ROUTE).Properties.RouteKey).toBe(route);
     },
   );
 
-  test('hands on how requests are changed, their format, and how long the API waits', () => {
+  test('passes on parameter mapping, payload format and timeout', () => {
     const parameterMapping = new apigwv2.ParameterMapping().removeHeader('cookie');
     const payloadFormatVersion = apigwv2.PayloadFormatVersion.VERSION_1_0;
     const integrationTimeout = Duration.seconds(5);
@@ -69,7 +69,7 @@ describe('HttpApiTrigger', () => {
     expect(JSON.stringify(SourceArn)).toMatch(/:execute-api:.*{"Ref":"Api\w+"},"\/\*\/\*"\]/);
   });
 
-  test('watches the share of server errors of the API, once for a function', () => {
+  test('watches the share of server errors of the API, once per function', () => {
     const alarms = Object.values(
       made('GET /', 'GET /a').findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName: '5xx' } }),
     );
@@ -118,7 +118,7 @@ describe('many routes', () => {
     template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: '5xx' }, 2);
   });
 
-  test('routes that want another event format have an integration of their own', () => {
+  test('routes with another event format have an integration of their own', () => {
     const payloadFormatVersion = apigwv2.PayloadFormatVersion.VERSION_1_0;
     const template = made('GET /a', 'GET /b', { route: 'GET /old', access: OPEN, payloadFormatVersion });
     template.resourceCountIs(INTEGRATION, 2);
@@ -137,7 +137,7 @@ describe('many routes', () => {
   });
 });
 
-describe('an API that is not in the stack of the function', () => {
+describe('an API outside the stack of the function', () => {
   test.each(['PUBLIC', 'IAM', 'jwt', 'lambda, with its function beside the handler', 'lambda, in a third stack'])(
     'may be in another stack of the app, with access %s',
     (kind) => {
@@ -170,7 +170,7 @@ describe('an API that is not in the stack of the function', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { Dimensions: [{ Name: 'ApiId', Value: 'a1b2c3' }] });
   });
 
-  test('knows an API again that was imported twice', () => {
+  test('counts once if it is imported twice', () => {
     const stack = newStack();
     const [one, two] = ['One', 'Two'].map((id) =>
       apigwv2.HttpApi.fromHttpApiAttributes(stack, id, { httpApiId: 'a1b2c3' }),
@@ -180,8 +180,8 @@ describe('an API that is not in the stack of the function', () => {
   });
 });
 
-describe('a function that is not of this app', () => {
-  test('gets its route, and the CDK warns that it cannot be allowed to be invoked', () => {
+describe('an imported function', () => {
+  test('gets its route, and the CDK warns that no permission to invoke it can be added', () => {
     const { stack, api } = newApi();
     const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
     const handler = lambda.Function.fromFunctionArn(stack, 'Imported', functionArn);
@@ -191,7 +191,7 @@ describe('a function that is not of this app', () => {
   });
 });
 
-test('a function is stopped after a second when the API waits less', () => {
+test('a function is stopped after a second if the API waits less', () => {
   const template = made({ route: 'GET /', access: OPEN, integrationTimeout: Duration.millis(500) });
   expect(only(template, 'AWS::Lambda::Function').Properties.Timeout).toBe(1);
 });
@@ -205,7 +205,7 @@ test('a function that runs longer than the API waits is refused', () => {
   expect(faults).toMatchObject([{ code: 'TimeoutLongerThanCaller', what: expect.stringContaining('30 seconds') }]);
 });
 
-test('30 seconds, which is what AWS waits by itself, may be said', () => {
+test('a timeout of 30 seconds, the default of AWS, is allowed', () => {
   const template = made({ route: 'GET /', access: OPEN, integrationTimeout: Duration.seconds(30) });
   expect(only(template, INTEGRATION).Properties).not.toHaveProperty('TimeoutInMillis');
   expect(only(template, 'AWS::Lambda::Function').Properties.Timeout).toBe(10);
@@ -223,7 +223,7 @@ test('the order of functions and routes changes nothing', () => {
   for (const template of others) expect(template).toEqual(first);
 });
 
-describe('the alarm for slow answers', () => {
+describe('the alarm for slow responses', () => {
   const thresholdOf = (timeouts: number[], latencyThreshold?: Duration) => {
     const { stack, api } = newApi();
     timeouts.forEach((seconds, i) => {
@@ -239,9 +239,9 @@ describe('the alarm for slow answers', () => {
   };
 
   test.each<[string, number[], Duration | undefined, number]>([
-    ['goes on at 2.5 seconds when no function states a timeout', [0, 0], undefined, 2500],
+    ['starts at 2.5 seconds if no function sets a timeout', [0, 0], undefined, 2500],
     ['follows the longest timeout', [4, 20, 8], undefined, 5000],
-    ['goes on where the user says', [4, 20], Duration.millis(700), 700],
+    ['starts where the user wants', [4, 20], Duration.millis(700), 700],
   ])('%s', (_sentence, timeouts, stated, threshold) => {
     expect(thresholdOf(timeouts, stated)).toEqual([['p90', threshold]]);
   });

@@ -18,7 +18,7 @@ const LOGS = 'AWS::Logs::LogGroup';
 const OPEN = HttpAccess.PUBLIC;
 const JWT = HttpAccess.jwt({ issuer: 'https://id.example.com', audience: ['web'] });
 
-/** An API with settings and a route that says nothing of its own. */
+/** An API with settings and a route without settings of its own. */
 function withSettings(props: HttpApiSettingsProps, route = 'GET /', apiProps: apigwv2.HttpApiProps = {}) {
   const stack = newStack();
   const api = new apigwv2.HttpApi(stack, 'Api', apiProps);
@@ -29,17 +29,17 @@ function withSettings(props: HttpApiSettingsProps, route = 'GET /', apiProps: ap
 
 const logGroupOfStage = (stack: Stack) => only(templateOf(stack), STAGE).Properties.AccessLogSettings;
 
-describe('who may call a route that says nothing', () => {
+describe('the access of a route', () => {
   test.each<[string, HttpApiSettingsProps, object]>([
-    ['whom the settings say', { defaultAccess: JWT }, { AuthorizationType: 'JWT' }],
-    ['everybody, once that is said', { defaultAccess: OPEN }, { AuthorizationType: 'NONE' }],
+    ['is that of the settings', { defaultAccess: JWT }, { AuthorizationType: 'JWT' }],
+    ['is public if that of the settings is', { defaultAccess: OPEN }, { AuthorizationType: 'NONE' }],
     [
-      'whom a name of the settings stands for',
+      'is the one that a name in the settings stands for',
       { defaultAccess: HttpAccess.named('staff'), authorizers: { staff: HttpAccess.IAM } },
       { AuthorizationType: 'AWS_IAM' },
     ],
     [
-      'whom a name stands for that stands for another one',
+      'is the one behind a name for another name',
       {
         defaultAccess: HttpAccess.named('admins', { scopes: ['admin'] }),
         authorizers: { admins: HttpAccess.named('staff'), staff: JWT },
@@ -50,13 +50,13 @@ describe('who may call a route that says nothing', () => {
     expect(only(withSettings(settings).template, ROUTE).Properties).toMatchObject(properties);
   });
 
-  test('whom the defaultAuthorizer of the API lets in', () => {
+  test('is that of the defaultAuthorizer of the API', () => {
     const defaultAuthorizer = new HttpJwtAuthorizer('Own', 'https://id.example.com', { jwtAudience: ['web'] });
     const { template } = withSettings({}, 'GET /', { defaultAuthorizer });
     expect(only(template, ROUTE).Properties.AuthorizationType).toBe('JWT');
   });
 
-  test('nobody: it is an error', () => {
+  test('must be set if there is no default', () => {
     const { api } = newApi();
     expect(faultsOf(() => serve(api, 'Handler', { route: 'GET /' }, { route: 'get /b' }))).toMatchObject([
       { code: 'RouteWithoutAccess', what: expect.stringContaining("'GET /'"), at: 'Stack/Handler' },
@@ -65,7 +65,7 @@ describe('who may call a route that says nothing', () => {
     ]);
   });
 
-  test('cannot be said after such a route, but after others', () => {
+  test('cannot be a default that is set after the route, unless the route has its own', () => {
     const { api } = newApi();
     serve(api, 'One', 'GET /open');
     HttpApiSettings.of(api).set({ defaultAccess: JWT });
@@ -74,7 +74,7 @@ describe('who may call a route that says nothing', () => {
     expect(faults).toMatchObject([{ code: 'DefaultAccessSetTooLate', at: 'Stack/Api' }]);
   });
 
-  test('what a route says itself comes first', () => {
+  test('is its own rather than that of the settings', () => {
     const { api, stack } = newApi();
     HttpApiSettings.of(api).set({ defaultAccess: JWT });
     serve(api, 'Handler', { route: 'GET /', access: HttpAccess.IAM });
@@ -83,7 +83,7 @@ describe('who may call a route that says nothing', () => {
 });
 
 describe('names of authorizers', () => {
-  test('that are unknown are refused, with those that there are', () => {
+  test('are refused if they are unknown, together with the known ones', () => {
     const { api } = newApi();
     HttpApiSettings.of(api).set({ authorizers: { staff: HttpAccess.IAM, customers: JWT } });
     const [fault, ...more] = faultsOf(() =>
@@ -97,14 +97,14 @@ describe('names of authorizers', () => {
   test.each([
     ['constructor', { staff: HttpAccess.IAM }],
     ['a', { a: HttpAccess.named('b'), b: HttpAccess.named('a') }],
-  ])('that stand for nobody in the end are refused: %s', (name, authorizers) => {
+  ])('are refused if they lead to no access: %s', (name, authorizers) => {
     const { api } = newApi();
     HttpApiSettings.of(api).set({ authorizers });
     const faults = faultsOf(() => serve(api, 'Handler', { route: 'GET /', access: HttpAccess.named(name) }));
     expect(faults.map((fault) => fault.code)).toEqual(['UnknownAuthorizer']);
   });
 
-  test('share one authorizer of the API; names that are added later leave it there', () => {
+  test('share one authorizer of the API, which stays when names are added later', () => {
     const { api, stack } = newApi();
     HttpApiSettings.of(api).set({ authorizers: { customers: JWT } });
     HttpApiSettings.of(api).set({ authorizers: { staff: HttpAccess.IAM } });
@@ -126,7 +126,7 @@ describe('names of authorizers', () => {
 });
 
 describe('access logs', () => {
-  test('are written without a word, as JSON, and kept for a month', () => {
+  test('are written by default, as JSON, and kept for a month', () => {
     const { stack, api } = newApi();
     serve(api, 'Handler', 'GET /');
     const template = templateOf(stack);
@@ -146,7 +146,7 @@ describe('access logs', () => {
     expect(HttpApiSettings.of(api).accessLogGroup).toBeDefined();
   });
 
-  test.each(['before', 'after'])('can be told what else to hold, and how long, %s the routes', (when) => {
+  test.each(['before', 'after'])('can get more fields and another retention, set %s the routes', (when) => {
     const { stack, api } = newApi();
     const retention = logs.RetentionDays.ONE_YEAR;
     const accessLogs = AccessLogs.json({ retention, fields: { user: '$context.authorizer.claims.sub' } });
@@ -174,7 +174,7 @@ describe('access logs', () => {
     expect(logGroupOfStage(stack).DestinationArn).toEqual(stack.resolve(logGroup.logGroupArn));
   });
 
-  test('of a stage that has its own are left alone; those of another stage are written', () => {
+  test('leave a stage alone that has its own, but are written for another stage', () => {
     const stack = newStack();
     const api = new apigwv2.HttpApi(stack, 'Api', { createDefaultStage: false });
     const destination = new apigwv2.LogGroupLogDestination(new logs.LogGroup(stack, 'Own'));
@@ -189,7 +189,7 @@ describe('access logs', () => {
     expect(JSON.parse(formats.live)).toHaveProperty('routeKey');
   });
 
-  test('are made in the stack of the API, whichever stack the function is in', () => {
+  test('are created in the stack of the API, whichever stack the function is in', () => {
     const app = newApp();
     const api = new apigwv2.HttpApi(new Stack(app, 'ApiStack'), 'Api');
     const stack = new Stack(app, 'Functions');
@@ -202,7 +202,7 @@ describe('access logs', () => {
 describe('throttling', () => {
   const throttle = { rateLimit: 100, burstLimit: 50 };
 
-  test('of the stage holds for each route', () => {
+  test('of the stage applies to each route', () => {
     const { template } = withSettings({ defaultAccess: OPEN, throttle, detailedMetricsEnabled: true });
     expect(only(template, STAGE).Properties.DefaultRouteSettings).toEqual({
       ThrottlingRateLimit: 100,
@@ -211,7 +211,7 @@ describe('throttling', () => {
     });
   });
 
-  test('of a route repeats what it does not say, and the stage waits for the route', () => {
+  test('of a route repeats the settings of the stage that it lacks, and the stage waits for the route', () => {
     const { stack, api } = newApi();
     serve(api, 'Handler', 'GET /', { route: 'POST /orders', access: OPEN, throttle: { rateLimit: 5 } });
     HttpApiSettings.of(api).set({ throttle, detailedMetricsEnabled: true });
@@ -253,14 +253,14 @@ describe('CORS', () => {
 
   test.each<[string, string[], boolean, string[]]>([
     ['no origin', [], false, ['CorsOrigin']],
-    ['a slash at the end', ['https://shop.example.com/'], false, ["write 'https://shop.example.com'"]],
+    ['a trailing slash', ['https://shop.example.com/'], false, ["write 'https://shop.example.com'"]],
     ['a path', ['https://shop.example.com/cart'], false, ["write 'https://shop.example.com'"]],
-    ['the usual port', ['https://shop.example.com:443'], false, ["write 'https://shop.example.com'"]],
+    ['the default port', ['https://shop.example.com:443'], false, ["write 'https://shop.example.com'"]],
     ['no scheme', ['shop.example.com'], false, ['write scheme and host']],
     ['a wildcard within', ['https://*.example.com'], false, ['write scheme and host']],
     ['all origins with credentials', ['*'], true, ['CorsCredentials']],
     ['all https origins with credentials', ['https://*'], true, ['CorsCredentials']],
-  ])('refuses what no browser would match: %s', (_sentence, allowOrigins, allowCredentials, found) => {
+  ])('refuses origins that no browser sends: %s', (_sentence, allowOrigins, allowCredentials, found) => {
     const { api } = newApi();
     const faults = faultsOf(() => HttpApiSettings.of(api).set({ cors: { allowOrigins, allowCredentials } }));
     expect(faults).toHaveLength(found.length);
@@ -271,7 +271,7 @@ describe('CORS', () => {
   });
 
   test.each(['*', 'http://localhost:3000', 'https://*', 'capacitor://localhost', 'chrome-extension://abc'])(
-    'takes the origin %s',
+    'accepts the origin %s',
     (origin) => {
       const { stack, api } = newApi();
       HttpApiSettings.of(api).set({ cors: { allowOrigins: [origin] } });
@@ -279,7 +279,7 @@ describe('CORS', () => {
     },
   );
 
-  test('is refused where the API has its own', () => {
+  test('is refused if the API has its own', () => {
     const stack = newStack();
     const api = new apigwv2.HttpApi(stack, 'Api', { corsPreflight: { allowOrigins: ['*'] } });
     const faults = faultsOf(() => HttpApiSettings.of(api).set({ cors }));
@@ -291,7 +291,7 @@ describe('CORS', () => {
     ['ANY /orders', HttpAccess.IAM, true],
     ['ANY /orders', OPEN, false],
     ['GET /orders', HttpAccess.IAM, false],
-  ])('warns of a route that keeps preflights out: %s', (route, access, warns) => {
+  ])('warns of a route that blocks preflights: %s', (route, access, warns) => {
     const { stack, api } = newApi();
     serve(api, 'Handler', { route, access });
     HttpApiSettings.of(api).set({ cors });
@@ -301,8 +301,8 @@ describe('CORS', () => {
   });
 });
 
-describe('what belongs to an imported API cannot be changed', () => {
-  test('only access and the alarm can be said', () => {
+describe('the settings of an imported API cannot be changed', () => {
+  test('except access and the alarm', () => {
     const api = apigwv2.HttpApi.fromHttpApiAttributes(newStack(), 'Api', { httpApiId: 'a1b2c3' });
     HttpApiSettings.of(api).set({ defaultAccess: JWT, latencyThreshold: Duration.seconds(1) });
     const cors = { allowOrigins: ['*'] };

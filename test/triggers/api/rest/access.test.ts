@@ -14,10 +14,10 @@ const PERMISSION = 'AWS::Lambda::Permission';
 
 describe('RestAccess', () => {
   test.each<[string, (stack: Stack, guard: lambda.IFunction) => RestAccess, object]>([
-    ['PUBLIC asks nobody', () => RestAccess.PUBLIC, { AuthorizationType: 'NONE' }],
-    ['IAM asks for a signature', () => RestAccess.IAM, { AuthorizationType: 'AWS_IAM' }],
+    ['PUBLIC needs no authorization', () => RestAccess.PUBLIC, { AuthorizationType: 'NONE' }],
+    ['IAM requires a signature', () => RestAccess.IAM, { AuthorizationType: 'AWS_IAM' }],
     [
-      'cognito asks for a token of a user pool',
+      'cognito requires a token of a user pool',
       (stack) => RestAccess.cognito({ userPools: [new cognito.UserPool(stack, 'Users')], scopes: ['orders/write'] }),
       {
         AuthorizationType: 'COGNITO_USER_POOLS',
@@ -26,12 +26,12 @@ describe('RestAccess', () => {
       },
     ],
     [
-      'lambda asks a function',
+      'lambda calls a function',
       (_stack, guard) => RestAccess.lambda(guard),
       { AuthorizationType: 'CUSTOM', AuthorizerId: expect.anything() },
     ],
     [
-      'authorizer takes what the CDK has',
+      'authorizer uses an authorizer of the CDK',
       (stack, handler) => RestAccess.authorizer(new apigateway.TokenAuthorizer(stack, 'Own', { handler })),
       { AuthorizationType: 'CUSTOM', AuthorizerId: expect.anything() },
     ],
@@ -40,7 +40,7 @@ describe('RestAccess', () => {
     const guard = new HandlerFunction(stack, 'Guard', anyCode());
     const authorizer = new apigateway.TokenAuthorizer(stack, 'Default', { handler: guard });
     const api = restApi(stack, { defaultMethodOptions: { authorizer } });
-    // Whoever uses the default of the API still gets it.
+    // Methods that use the default of the API still get it.
     api.root.addMethod('PUT');
     serve(api, 'Handler', { route: 'GET /', access: access(stack, guard) });
     const template = templateOf(stack);
@@ -48,7 +48,7 @@ describe('RestAccess', () => {
     expect(method(template, 'PUT').AuthorizationType).toBe('CUSTOM');
   });
 
-  test('lambda asks the function for each route anew', () => {
+  test('lambda calls the function separately for each route', () => {
     const { stack, api } = newApi();
     const guard = new HandlerFunction(stack, 'Guard', anyCode());
     serve(api, 'Handler', { route: 'GET /', access: RestAccess.lambda(guard) });
@@ -76,14 +76,14 @@ describe('RestAccess', () => {
     ],
     ['one for a function that decides', (_users, guard) => [1, 2].map(() => RestAccess.lambda(guard)), 1],
     [
-      'one for each way to ask it',
+      'one for each set of options',
       (_users, guard) => [
         RestAccess.lambda(guard),
         RestAccess.lambda(guard, { identitySources: [], resultsCacheTtl: Duration.seconds(0) }),
       ],
       2,
     ],
-  ])('makes authorizers: %s', (_sentence, accesses, count) => {
+  ])('creates authorizers: %s', (_sentence, accesses, count) => {
     const { stack, api } = newApi();
     const guard = new HandlerFunction(stack, 'Guard', anyCode());
     const [one, two] = accesses(new cognito.UserPool(stack, 'Users'), guard);
@@ -97,7 +97,7 @@ describe('RestAccess', () => {
     ['IAM', () => RestAccess.IAM, []],
     ['cognito', (stack) => RestAccess.cognito({ userPools: [new cognito.UserPool(stack, 'Users')] }), []],
     ['lambda', (stack) => RestAccess.lambda(new HandlerFunction(stack, 'Guard', anyCode())), []],
-  ])('%s leaves no finding of cdk-nag at the methods', (_name, access, findings) => {
+  ])('%s leaves no findings of cdk-nag on the methods', (_name, access, findings) => {
     const { stack, api } = newApi();
     serve(api, 'Handler', { route: 'GET /a', access: access(stack) });
     templateOf(stack);

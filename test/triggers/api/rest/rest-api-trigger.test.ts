@@ -19,7 +19,7 @@ const DEPLOYMENT = 'AWS::ApiGateway::Deployment';
 
 describe('RestApiTrigger', () => {
   const contract = {
-    // Deployed by somebody else: the id of a deployment says what is deployed, so it follows every change.
+    // Not deployed here: the id of a deployment follows every change of what it deploys.
     source: (stack: Stack) => {
       const api = restApi(stack, { deploy: false });
       api.root.addMethod('GET', undefined, { authorizationType: apigateway.AuthorizationType.IAM });
@@ -38,7 +38,7 @@ describe('RestApiTrigger', () => {
   };
   keepsTriggerContract(contract);
 
-  test('gives the resources of the path and one method that hands requests on', () => {
+  test('creates the resources of the path and one method that passes requests on', () => {
     const template = made('GET /orders/{id}');
     const parts = Object.values(template.findResources(RESOURCE)).map((it) => it.Properties.PathPart);
     expect(parts.sort()).toEqual(['orders', '{id}']);
@@ -49,7 +49,7 @@ describe('RestApiTrigger', () => {
     });
   });
 
-  test.each(['GET /', 'ANY /carts', 'GET /files/{proxy+}', 'DELETE /a/{b}/c/{d}'])('takes the route %s', (route) => {
+  test.each(['GET /', 'ANY /carts', 'GET /files/{proxy+}', 'DELETE /a/{b}/c/{d}'])('accepts the route %s', (route) => {
     expect(only(made(route), METHOD).Properties.HttpMethod).toBe(route.split(' ')[0]);
   });
 
@@ -65,7 +65,7 @@ describe('RestApiTrigger', () => {
     expect(JSON.stringify(SourceArn)).toMatch(/:execute-api:.*{"Ref":"Api\w+"},"\/\*\/\*\/\*"\]/);
   });
 
-  test('watches the share of server errors of the API, once for a function', () => {
+  test('watches the share of server errors of the API, once per function', () => {
     const alarms = Object.values(
       made('GET /', 'GET /a').findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName: '5XXError' } }),
     );
@@ -111,13 +111,13 @@ describe('RestApiTrigger', () => {
     for (const template of others) expect(template).toEqual(first);
   });
 
-  test('a route more deploys the API anew', () => {
+  test('an additional route redeploys the API', () => {
     const [one, two] = [1, 2].map((count) => Object.keys(made(...numbered(count)).findResources(DEPLOYMENT)));
     expect(one).not.toEqual(two);
   });
 });
 
-describe('an API that is not in the stack of the function', () => {
+describe('an API outside the stack of the function', () => {
   test.each(['PUBLIC', 'IAM', 'cognito', 'lambda'])('may be in another stack of the app, with access %s', (kind) => {
     const app = newApp();
     const api = restApi(new Stack(app, 'ApiStack'));
@@ -136,7 +136,7 @@ describe('an API that is not in the stack of the function', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('may be imported with its root, and then has to be deployed by somebody else', () => {
+  test('may be imported with its root, and then has to be deployed elsewhere', () => {
     const stack = newStack();
     const ids = { restApiId: 'a1b2c3', rootResourceId: 'r00t', restApiName: 'shop' };
     serve(apigateway.RestApi.fromRestApiAttributes(stack, 'Api', ids), 'Handler', 'GET /a');
@@ -147,7 +147,7 @@ describe('an API that is not in the stack of the function', () => {
     Annotations.fromStack(stack).hasWarning('/Stack/Handler', Match.stringLikeRegexp('only after its next deployment'));
   });
 
-  test('is refused when it was imported without its root', () => {
+  test('is refused if it is imported without its root', () => {
     const stack = newStack();
     const api = apigateway.RestApi.fromRestApiId(stack, 'Api', 'a1b2c3');
     expect(faultsOf(() => serve(api, 'Handler', 'GET /'))).toEqual([
@@ -161,7 +161,7 @@ describe('an API that is not in the stack of the function', () => {
   });
 });
 
-test('a function that is not of this app gets its route, and the CDK warns that it cannot be allowed to be invoked', () => {
+test('an imported function gets its route, and the CDK warns that no permission to invoke it can be added', () => {
   const { stack, api } = newApi();
   const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
   const handler = lambda.Function.fromFunctionArn(stack, 'Imported', functionArn);
@@ -173,7 +173,7 @@ test('a function that is not of this app gets its route, and the CDK warns that 
 describe('bad input', () => {
   test.each<[string, string, string, string]>([
     ['a malformed route', 'post orders', 'RouteSyntax', "write 'POST /orders'"],
-    ['a route that HTTP APIs have', '$default', 'RouteSyntax', "write 'ANY /{proxy+}', and 'ANY /' for the root"],
+    ['a route that only HTTP APIs have', '$default', 'RouteSyntax', "write 'ANY /{proxy+}', and 'ANY /' for the root"],
     ['the same route', 'GET /a/{id}', 'DuplicateRoute', 'give one of the two another route'],
     ['the same route with another parameter', 'GET /a/{key}', 'DuplicateRoute', 'give one of the two another route'],
     ['a route of the CDK', 'PUT /b', 'DuplicateRoute', 'give one of the two another route'],
@@ -194,7 +194,7 @@ describe('bad input', () => {
     const { api } = newApi();
     serve(api, 'One', 'GET /a/{id}');
     const [fault] = faultsOf(() => serve(api, 'Two', 'GET /a/{key}'));
-    expect(fault.what).toBe("route 'GET /a/{key}' of Stack/Two is served by Stack/One already, as 'GET /a/{id}'");
+    expect(fault.what).toBe("route 'GET /a/{key}' of Stack/Two is already served by Stack/One, as 'GET /a/{id}'");
   });
 
   test('is refused: no user pool, together with a malformed route', () => {
@@ -211,8 +211,8 @@ describe('bad input', () => {
       { endpointTypes: [apigateway.EndpointType.EDGE] },
       ['IntegrationTimeoutTooLong'],
     ],
-    ['is fine on a Regional API', { endpointTypes: [apigateway.EndpointType.REGIONAL] }, []],
-  ])('to wait 60 seconds %s', (_sentence, props, codes) => {
+    ['is allowed on a Regional API', { endpointTypes: [apigateway.EndpointType.REGIONAL] }, []],
+  ])('a timeout of 60 seconds %s', (_sentence, props, codes) => {
     const { stack, api } = newApi(props);
     const integrationTimeout = Duration.seconds(60);
     const triggers = [new RestApiTrigger(api, { route: 'GET /', access: OPEN, integrationTimeout })];

@@ -22,20 +22,30 @@ function withSettings(settings: RestApiSettingsProps, route = 'GET /', props: ap
   return { stack, api, template: templateOf(stack) };
 }
 
-describe('who may call a route that says nothing', () => {
+describe('the access of a route', () => {
   const IAM = { authorizationType: apigateway.AuthorizationType.IAM };
   test.each<[string, RestApiSettingsProps, apigateway.RestApiProps, string]>([
-    ['whom the settings say', { defaultAccess: RestAccess.IAM }, {}, 'AWS_IAM'],
-    ['everybody, once that is said', { defaultAccess: OPEN }, {}, 'NONE'],
-    ['whom a name stands for', { defaultAccess: RestAccess.named('a'), authorizers: { a: OPEN } }, {}, 'NONE'],
-    ['whom the API says', {}, { defaultMethodOptions: IAM }, 'AWS_IAM'],
-    ['whom the settings say against the API', { defaultAccess: OPEN }, { defaultMethodOptions: IAM }, 'NONE'],
+    ['is that of the settings', { defaultAccess: RestAccess.IAM }, {}, 'AWS_IAM'],
+    ['is public if that of the settings is', { defaultAccess: OPEN }, {}, 'NONE'],
+    [
+      'is the one that a name stands for',
+      { defaultAccess: RestAccess.named('a'), authorizers: { a: OPEN } },
+      {},
+      'NONE',
+    ],
+    ['is that of the API', {}, { defaultMethodOptions: IAM }, 'AWS_IAM'],
+    [
+      'is that of the settings rather than that of the API',
+      { defaultAccess: OPEN },
+      { defaultMethodOptions: IAM },
+      'NONE',
+    ],
   ])('%s', (_sentence, settings, props, type) => {
     expect(method(withSettings(settings, 'GET /', props).template).AuthorizationType).toBe(type);
   });
 
   test.each([{}, { defaultMethodOptions: { authorizationType: apigateway.AuthorizationType.NONE } }])(
-    'nobody: it is an error (%j)',
+    'must be set if there is no default (%j)',
     (props) => {
       const { api } = newApi(props);
       const faults = faultsOf(() => serve(api, 'Handler', { route: 'GET /' }));
@@ -43,7 +53,7 @@ describe('who may call a route that says nothing', () => {
     },
   );
 
-  test('cannot be said after such a route', () => {
+  test('cannot be a default that is set after the route', () => {
     const { api } = withSettings({ defaultAccess: RestAccess.IAM });
     const faults = faultsOf(() => RestApiSettings.of(api).set({ defaultAccess: OPEN }));
     expect(faults.map((fault) => fault.code)).toEqual(['DefaultAccessSetTooLate']);
@@ -60,9 +70,9 @@ describe('who may call a route that says nothing', () => {
 
 describe('access logs', () => {
   test.each([
-    ['are written without a word where the API makes the role that they need', { cloudWatchRole: true }, undefined, 1],
-    ['are not written where nobody knows of the role: the deployment could fail', {}, undefined, 0],
-    ['are written when it is said', {}, AccessLogs.json(), 1],
+    ['are written by default if the API creates the role that they need', { cloudWatchRole: true }, undefined, 1],
+    ['are not written if the role is unknown, because the deployment could fail', {}, undefined, 0],
+    ['are written on request', {}, AccessLogs.json(), 1],
     ['can be switched off', { cloudWatchRole: true }, AccessLogs.none(), 0],
   ])('%s', (_sentence, props, accessLogs, count) => {
     const { template } = withSettings({ defaultAccess: OPEN, accessLogs }, 'GET /', props);
@@ -73,7 +83,7 @@ describe('access logs', () => {
     else expect(JSON.parse(setting.Format)).toMatchObject({ resourcePath: '$context.resourcePath' });
   });
 
-  test('of a stage that has its own are left alone', () => {
+  test('leave a stage alone that has its own', () => {
     const stack = newStack();
     const accessLogDestination = new apigateway.LogGroupLogDestination(new logs.LogGroup(stack, 'Own'));
     const api = restApi(stack, { deployOptions: { accessLogDestination } });
@@ -87,7 +97,7 @@ describe('throttling', () => {
   const throttle = { rateLimit: 100, burstLimit: 50 };
   const settingsOf = (stack: Stack) => only(templateOf(stack), STAGE).Properties.MethodSettings;
 
-  test('of the stage, and of routes that repeat what they do not say', () => {
+  test('applies to the stage, and to routes with the settings that they lack', () => {
     const { stack, api } = newApi({ deployOptions: { metricsEnabled: true } });
     const routes = ['GET /', 'ANY /a/b', 'POST /a/{id}'];
     serve(api, 'Handler', ...routes.map((route, i) => ({ route, access: OPEN, throttle: { rateLimit: i + 1 } })));
@@ -101,7 +111,7 @@ describe('throttling', () => {
     ]);
   });
 
-  test('is written as the CDK writes it', () => {
+  test('is written in the form that the CDK uses', () => {
     const { stack, api } = newApi({ deployOptions: { methodOptions: { '/a/{id}/GET': { throttlingRateLimit: 7 } } } });
     serve(api, 'Handler', { route: 'GET /a/{id}', access: OPEN, throttle: { burstLimit: 3 } });
     expect(settingsOf(stack)).toMatchObject([
@@ -109,7 +119,7 @@ describe('throttling', () => {
     ]);
   });
 
-  test('is not there when nobody asks for it', () => {
+  test('is absent by default', () => {
     const { stack, api } = newApi();
     serve(api, 'Handler', 'GET /');
     expect(settingsOf(stack)).toBeUndefined();
@@ -144,7 +154,7 @@ describe('CORS', () => {
     expect(unacknowledgedFindings(stack).filter((finding) => finding.includes('OPTIONS'))).toEqual([]);
   });
 
-  test('of several origins leaves the errors of API Gateway alone, which could name one only', () => {
+  test('of several origins leaves the errors of API Gateway alone, which could name only one', () => {
     const allowOrigins = ['https://a.example.com', 'https://b.example.com'];
     const { template } = withSettings({ defaultAccess: OPEN, cors: { allowOrigins } });
     template.resourceCountIs('AWS::ApiGateway::GatewayResponse', 0);
@@ -152,7 +162,7 @@ describe('CORS', () => {
 
   test.each<[string, apigateway.RestApiProps, object, string]>([
     ['all origins with credentials', {}, { allowOrigins: ['*'], allowCredentials: true }, 'CorsCredentials'],
-    ['an origin with a slash', {}, { allowOrigins: ['https://a.b/'] }, 'CorsOrigin'],
+    ['an origin with a trailing slash', {}, { allowOrigins: ['https://a.b/'] }, 'CorsOrigin'],
     [
       'twice',
       { defaultCorsPreflightOptions: { allowOrigins: ['*'] } },
@@ -167,7 +177,7 @@ describe('CORS', () => {
 });
 
 describe('a web ACL', () => {
-  test('stands before the stage', () => {
+  test('protects the stage', () => {
     const { stack, api } = newApi();
     const visibilityConfig = { cloudWatchMetricsEnabled: true, metricName: 'acl', sampledRequestsEnabled: false };
     const acl = new wafv2.CfnWebACL(stack, 'Acl', {
@@ -182,7 +192,7 @@ describe('a web ACL', () => {
     expect(JSON.stringify(association.ResourceArn)).toMatch(/:apigateway:.*\/restapis\/.*\/stages\//);
   });
 
-  test('of CloudFront is refused', () => {
+  test('for CloudFront is refused', () => {
     const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/1';
     const faults = faultsOf(() => RestApiSettings.of(newApi().api).set({ webAclArn }));
     expect(faults).toMatchObject([{ code: 'WebAclScope', at: 'Stack/Api' }]);
@@ -196,7 +206,7 @@ describe('API keys and usage plans', () => {
     return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('apiKeyWithoutUsagePlan')).length;
   };
 
-  test('a plan has a key of its own unless it is given keys', () => {
+  test('a plan gets its own key unless it is given keys', () => {
     const { stack, api } = newApi();
     const mine = new apigateway.ApiKey(stack, 'Mine');
     const quota = { limit: 1000, period: apigateway.Period.DAY };
@@ -212,12 +222,12 @@ describe('API keys and usage plans', () => {
     expect(warnings(stack)).toBe(0);
   });
 
-  test('a plan with no key is refused', () => {
+  test('a plan without keys is refused', () => {
     const faults = faultsOf(() => RestApiSettings.of(newApi().api).set({ usagePlans: { free: { apiKeys: [] } } }));
     expect(faults).toMatchObject([{ code: 'UsagePlanWithoutKey', what: expect.stringContaining("'free'") }]);
   });
 
-  test('a route that needs a key without any plan is warned of, a plan of the CDK counts', () => {
+  test('a route that needs a key causes a warning without a plan, which may be one of the CDK', () => {
     const [alone, planned] = [false, true].map((withPlan) => {
       const { stack, api } = newApi();
       serve(api, 'Handler', keyed);
@@ -228,8 +238,8 @@ describe('API keys and usage plans', () => {
   });
 });
 
-describe('what belongs to an imported API cannot be changed', () => {
-  test('only access and the alarm can be said', () => {
+describe('the settings of an imported API cannot be changed', () => {
+  test('except access and the alarm', () => {
     const ids = { restApiId: 'a1b2c3', rootResourceId: 'r00t' };
     const api = apigateway.RestApi.fromRestApiAttributes(newStack(), 'Api', ids);
     RestApiSettings.of(api).set({ defaultAccess: OPEN, latencyThreshold: Duration.seconds(1) });
@@ -240,7 +250,7 @@ describe('what belongs to an imported API cannot be changed', () => {
   });
 });
 
-test('settings add no finding of cdk-nag', () => {
+test('settings add no findings of cdk-nag', () => {
   const [bare, full] = [false, true].map((all) => {
     const { stack, api } = newApi();
     const settings: RestApiSettingsProps = {

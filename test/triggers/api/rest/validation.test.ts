@@ -22,7 +22,7 @@ const route = (props: Partial<RestApiTriggerProps>): RestApiTriggerProps => ({
 });
 
 describe('requests are checked before they reach the function', () => {
-  test('the body by a schema, whatever content type it claims', () => {
+  test('the body is checked with a schema, whatever its content type', () => {
     const template = made(route({ requestBody: order }));
     const properties = method(template, 'POST');
     expect(Object.keys(properties.RequestModels)).toEqual(['$default']);
@@ -44,11 +44,7 @@ describe('requests are checked before they reach the function', () => {
       { requestBody: order, requestParameters: page },
       { ValidateRequestBody: true, ValidateRequestParameters: true },
     ],
-    [
-      'nothing when no parameter must be there',
-      { requestParameters: { 'method.request.header.etag': false } },
-      undefined,
-    ],
+    ['nothing if no parameter is required', { requestParameters: { 'method.request.header.etag': false } }, undefined],
   ])('checks %s', (_sentence, props, validator) => {
     const template = made(route(props));
     expect(method(template, 'POST').RequestParameters).toEqual(props.requestParameters);
@@ -56,7 +52,7 @@ describe('requests are checked before they reach the function', () => {
     else template.resourceCountIs(VALIDATOR, 0);
   });
 
-  test('routes that want the same share models and validators', () => {
+  test('routes with the same settings share models and validators', () => {
     const { stack, api } = newApi();
     serve(api, 'One', route({ requestBody: order }));
     serve(api, 'Two', route({ route: 'PUT /orders', requestBody: { ...order } }));
@@ -71,13 +67,13 @@ describe('requests are checked before they reach the function', () => {
     'method.request.body.item',
     'integration.request.header.etag',
     'method.request.path.',
-  ])('a parameter that is no place of a request is refused: %s', (name) => {
+  ])('a parameter that is not a place in a request is refused: %s', (name) => {
     const faults = faultsOf(() => made(route({ requestParameters: { [name]: true } })));
     expect(faults).toMatchObject([{ code: 'RequestParameterName', what: expect.stringContaining(`'${name}'`) }]);
   });
 });
 
-describe('answers that are passed on while they are made', () => {
+describe('streamed responses', () => {
   const streaming = (seconds: number | undefined, props: Partial<RestApiTriggerProps> = {}, edge = true) => {
     const endpointTypes = [edge ? apigateway.EndpointType.EDGE : apigateway.EndpointType.REGIONAL];
     const { stack, api } = newApi({ endpointTypes });
@@ -95,13 +91,13 @@ describe('answers that are passed on while they are made', () => {
     template.hasResourceProperties('AWS::Lambda::Permission', { Action: 'lambda:InvokeFunction' });
   });
 
-  test('may take a minute if nothing is said', () => {
+  test('may take a minute by default', () => {
     expect(only(streaming(undefined), 'AWS::Lambda::Function').Properties.Timeout).toBe(60);
   });
 
   test.each<[string, number, Partial<RestApiTriggerProps>, string]>([
     ['longer than the API waits', 120, { integrationTimeout: Duration.minutes(1) }, 'TimeoutLongerThanCaller'],
-    ['longer than streams may be', 60, { integrationTimeout: Duration.minutes(16) }, 'IntegrationTimeoutTooLong'],
+    ['longer than streams may last', 60, { integrationTimeout: Duration.minutes(16) }, 'IntegrationTimeoutTooLong'],
   ])('are refused: %s', (_sentence, seconds, props, code) => {
     expect(faultsOf(() => streaming(seconds, props)).map((fault) => fault.code)).toEqual([code]);
   });

@@ -38,7 +38,7 @@ describe('WebSocketTrigger', () => {
     exclusive: 'one function can handle a message',
   });
 
-  test('three routes of one function share one integration, one permission and one alarm', () => {
+  test('shares one integration, one permission and one alarm among three routes of a function', () => {
     const { stack } = made(OPEN, { routeKey: '$disconnect' }, { routeKey: '$default' });
     const template = templateOf(stack);
     template.resourceCountIs(ROUTE, 3);
@@ -54,13 +54,13 @@ describe('WebSocketTrigger', () => {
   test.each([
     ['PUBLIC', WebSocketAccess.PUBLIC, 'NONE'],
     ['IAM', WebSocketAccess.IAM, 'AWS_IAM'],
-    ["an authorizer of the CDK's", WebSocketAccess.authorizer(new WebSocketIamAuthorizer()), 'AWS_IAM'],
-  ])('lets %s connect', (_name, access, type) => {
+    ['an authorizer of the CDK', WebSocketAccess.authorizer(new WebSocketIamAuthorizer()), 'AWS_IAM'],
+  ])('decides about connections with %s', (_name, access, type) => {
     const { stack } = made({ routeKey: '$connect', access });
     expect(only(templateOf(stack), ROUTE).Properties.AuthorizationType).toBe(type);
   });
 
-  test('asks a function who may connect, which only this authorizer may invoke', () => {
+  test('calls a function that decides who may connect, which only this authorizer may invoke', () => {
     const stack = newStack();
     const api = newApi(stack);
     const guard = new HandlerFunction(stack, 'Guard', anyCode());
@@ -79,13 +79,13 @@ describe('WebSocketTrigger', () => {
     expect(JSON.stringify(template.findResources(PERMISSION))).toContain('/authorizers/');
   });
 
-  test('gives an answer back when that is asked for', () => {
+  test('returns the response of the handler on request', () => {
     const template = templateOf(made({ routeKey: 'ping', returnResponse: true }).stack);
     template.resourceCountIs('AWS::ApiGatewayV2::RouteResponse', 1);
     expect(only(template, ROUTE).Properties.RouteResponseSelectionExpression).toBe('$default');
   });
 
-  test('a function is stopped when the API waits no longer', () => {
+  test('stops a function when the API no longer waits', () => {
     const { stack } = made({ routeKey: 'ping', integrationTimeout: Duration.seconds(3) });
     const template = templateOf(stack);
     expect(only(template, INTEGRATION).Properties.TimeoutInMillis).toBe(3000);
@@ -99,9 +99,9 @@ describe('posting to connections', () => {
       (it: { Action: string }) => it.Action === 'execute-api:ManageConnections',
     );
 
-  test('is not allowed if nothing is said', () => expect(statement(made({ routeKey: 'a' }).stack)).toEqual([]));
+  test('is not allowed by default', () => expect(statement(made({ routeKey: 'a' }).stack)).toEqual([]));
 
-  test('is allowed once, however many routes say so, and to post only', () => {
+  test('is allowed once, however many routes need it, and only for posting', () => {
     const routes = ['a', 'b'].map((routeKey) => ({ routeKey, postToConnections: true }));
     const found = statement(made(...routes).stack);
     expect(found).toHaveLength(1);
@@ -127,7 +127,7 @@ describe('a WebSocket API', () => {
     expect(faultsOf(() => made({ routeKey })).map((fault) => fault.code)).toContain('WebSocketRouteKey');
   });
 
-  test('must be told who may connect', () => {
+  test('must have an access', () => {
     expect(faultsOf(() => made({ routeKey: '$connect' }))).toMatchObject([{ code: 'WebSocketAccess' }]);
   });
 
@@ -136,7 +136,7 @@ describe('a WebSocket API', () => {
     expect(faults).toMatchObject([{ code: 'WebSocketAccess', what: expect.stringContaining('sendMessage') }]);
   });
 
-  test('has a route once, also when another function or the CDK itself serves it', () => {
+  test('has each route once, even if another function or the CDK serves it', () => {
     const { stack, api } = made({ routeKey: 'ping' });
     const another = (id: string, routeKey: string) =>
       faultsOf(() => plainFunction(stack, id, [new WebSocketTrigger(api, { routeKey })]));

@@ -1,8 +1,8 @@
 import * as events from 'aws-cdk-lib/aws-events';
-import { faultsOfPattern } from '../../../../src/triggers/eventbridge/patterns/check';
+import { valueFaults } from '../../../../src/triggers/eventbridge/patterns/check';
 import { newStack } from '../../../support/fixture';
 
-describe('what a pattern may hold', () => {
+describe('a pattern may contain', () => {
   test.each<[string, Record<string, unknown>]>([
     ['plain values', { source: ['shop', 1, null, true] }],
     ['a value that is known at deploy time', { resources: [{ Ref: 'Topic' }, { 'Fn::GetAtt': ['Bus', 'Arn'] }] }],
@@ -15,20 +15,20 @@ describe('what a pattern may hold', () => {
     ['anything but comparisons', { detail: { a: [{ 'anything-but': { prefix: ['x', 'y'] } }] } }],
     ['addresses', { detail: { ip: [{ cidr: '10.0.0.0/24' }] } }],
     ['a wildcard', { detail: { a: [{ wildcard: 'raw/*/a*' }] } }],
-    ['an asterisk meant as such', { detail: { a: [{ wildcard: 'raw/\\**' }] } }],
+    ['a literal asterisk', { detail: { a: [{ wildcard: 'raw/\\**' }] } }],
     ['alternatives', { $or: [{ source: ['a'] }, { detail: { $or: [{ b: ['c'] }, { d: ['e'] }] } }] }],
-    ['a field that is called like an operator', { detail: { prefix: ['x'], suffix: ['y'] } }],
-  ])('%s', (_name, pattern) => expect(faultsOfPattern(pattern)).toEqual([]));
+    ['a field with the name of an operator', { detail: { prefix: ['x'], suffix: ['y'] } }],
+  ])('%s', (_name, pattern) => expect(valueFaults(pattern)).toEqual([]));
 });
 
-describe('what the CDK makes of a comparison', () => {
+describe('a comparison of the CDK', () => {
   const { Match } = events;
   test.each<[string, unknown]>([
     ['a value', Match.exactString('a')],
     ['no value', Match.nullValue()],
     ['no field', Match.doesNotExist()],
     ['a field', Match.exists()],
-    ['a text without case', Match.equalsIgnoreCase('a')],
+    ['a string without case', Match.equalsIgnoreCase('a')],
     ['a number', Match.interval(1, 5)],
     ['a greater number', Match.greaterThanOrEqual(1)],
     ['addresses', Match.ipAddressRange('10.0.0.0/24')],
@@ -40,15 +40,15 @@ describe('what the CDK makes of a comparison', () => {
     ['other values', Match.anythingBut('a', 'b')],
     ['other prefixes', Match.anythingButPrefix('a', 'b')],
     ['other suffixes', Match.anythingButSuffix('a')],
-    ['other texts without case', Match.anythingButEqualsIgnoreCase('a')],
+    ['other strings without case', Match.anythingButEqualsIgnoreCase('a')],
     ['other wildcards', Match.anythingButWildcard('a*')],
     ['one of several', Match.anyOf(Match.prefix('a'), Match.suffix('b'))],
-  ])('is taken: %s', (_name, field) => {
-    expect(faultsOfPattern(newStack().resolve({ detail: { field } }))).toEqual([]);
+  ])('is accepted: %s', (_name, field) => {
+    expect(valueFaults(newStack().resolve({ detail: { field } }))).toEqual([]);
   });
 });
 
-describe('what a pattern may not hold', () => {
+describe('a pattern may not contain', () => {
   test.each<[string, Record<string, unknown>, string, RegExp]>([
     ['a value outside of a list', { detail: { status: 'PAID' } }, 'EventPatternValue', /detail\.status: \["PAID"\]/],
     ['an operator outside of a list', { source: { prefix: 'a' } }, 'EventPatternValue', /source: \[\{"prefix":"a"\}\]/],
@@ -56,7 +56,7 @@ describe('what a pattern may not hold', () => {
     ['an empty list', { detail: { status: [] } }, 'EventPatternValue', /leave detail\.status out/],
     ['an unknown operator', { source: [{ prefx: 'a' }] }, 'EventPatternOperator', /prefix/],
     ['two operators in one', { source: [{ prefix: 'a', suffix: 'b' }] }, 'EventPatternOperator', /use one of/],
-    ['exists of a text', { source: [{ exists: 'yes' }] }, 'EventPatternOperator', /exists: true/],
+    ['exists with a string', { source: [{ exists: 'yes' }] }, 'EventPatternOperator', /exists: true/],
     ['three parts of a number', { detail: { a: [{ numeric: ['>', 0, '<'] }] } }, 'EventPatternOperator', /numeric/],
     ['an unknown comparison', { detail: { a: [{ numeric: ['!=', 0] }] } }, 'EventPatternOperator', /numeric/],
     ['two asterisks in a row', { detail: { a: [{ wildcard: 'a/**' }] } }, 'EventPatternOperator', /wildcard/],
@@ -64,6 +64,6 @@ describe('what a pattern may not hold', () => {
     ['addresses without a mask', { detail: { a: [{ cidr: '10.0.0.1' }] } }, 'EventPatternOperator', /cidr/],
     ['a wrong value in an alternative', { $or: [{ source: 'a' }, { source: ['b'] }] }, 'EventPatternValue', /source/],
   ])('%s', (_name, pattern, code, fix) => {
-    expect(faultsOfPattern(pattern)).toEqual([expect.objectContaining({ code, fix: expect.stringMatching(fix) })]);
+    expect(valueFaults(pattern)).toEqual([expect.objectContaining({ code, fix: expect.stringMatching(fix) })]);
   });
 });

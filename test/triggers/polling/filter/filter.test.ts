@@ -23,21 +23,21 @@ const body = Filter.body('type');
 const item = Filter.dynamoDb();
 const TTL = { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } };
 
-/** What a filter says, the filter, a record that it must match, and one that it must not. */
+/** The meaning of a filter, the filter, a record that it must match, and one that it must not. */
 const FILTERS: [string, Filter, object, object][] = [
-  ['a text', body.equalTo('order'), message({ type: 'order' }), message({ type: 'Order' })],
-  ['one of several texts', body.equalTo('a', 'b'), message({ type: 'b' }), message({ type: 'c' })],
+  ['a string', body.equalTo('order'), message({ type: 'order' }), message({ type: 'Order' })],
+  ['one of several strings', body.equalTo('a', 'b'), message({ type: 'b' }), message({ type: 'c' })],
   ['an element of a list', body.equalTo('a'), message({ type: ['b', 'a'] }), message({ type: ['b'] })],
-  ['a text in any case', body.equalToIgnoringCase('ORDER'), message({ type: 'oRdEr' }), message({ type: 'orders' })],
+  ['a string in any case', body.equalToIgnoringCase('ORDER'), message({ type: 'oRdEr' }), message({ type: 'orders' })],
   ['a number', body.equalToNumber(300), message({ type: 3.0e2 }), message({ type: '300' })],
   ['one of several numbers', body.equalToNumber(1, 2), message({ type: 2 }), message({ type: 3 })],
   ['a boolean', body.equalToBoolean(false), message({ type: false }), message({ type: 'false' })],
   ['null', body.isNull(), message({ type: null }), message({})],
-  ['a text without letters', body.isEmpty(), message({ type: '' }), message({ type: ' ' })],
-  ['a beginning', body.prefix('order.', 'pay.'), message({ type: 'pay.done' }), message({ type: 'orders' })],
-  ['an end', body.suffix('.png'), message({ type: 'a.png' }), message({ type: 'a.png.txt' })],
-  ['anything but texts', body.anythingBut('a', 'b'), message({ type: 'c' }), message({ type: 'b' })],
-  ['anything but, of what is there', body.anythingBut('a'), message({ type: 'c' }), message({})],
+  ['an empty string', body.isEmpty(), message({ type: '' }), message({ type: ' ' })],
+  ['a prefix', body.prefix('order.', 'pay.'), message({ type: 'pay.done' }), message({ type: 'orders' })],
+  ['a suffix', body.suffix('.png'), message({ type: 'a.png' }), message({ type: 'a.png.txt' })],
+  ['anything but strings', body.anythingBut('a', 'b'), message({ type: 'c' }), message({ type: 'b' })],
+  ['anything but, of a field that exists', body.anythingBut('a'), message({ type: 'c' }), message({})],
   ['anything but numbers', body.anythingButNumber(1), message({ type: 2 }), message({ type: 1 })],
   ['greater than', body.greaterThan(10), message({ type: 10.5 }), message({ type: 10 })],
   ['at least', body.atLeast(10), message({ type: 10 }), message({ type: 9.9 })],
@@ -45,11 +45,16 @@ const FILTERS: [string, Filter, object, object][] = [
   ['at most', body.atMost(10), message({ type: 10 }), message({ type: 10.1 })],
   ['between, both included', body.between(1, 5), message({ type: 5 }), message({ type: 5.1 })],
   ['between, from below', body.between(1, 5), message({ type: 1 }), message({ type: 0 })],
-  ['what is there', body.exists(), message({ type: 0 }), message({ other: 0 })],
-  ['what is there, of objects', Filter.body('a.b').exists(), message({ a: { b: 1 } }), message({ a: { b: { c: 1 } } })],
-  ['what is not there', body.doesNotExist(), message({ other: 0 }), message({ type: null })],
+  ['a field that exists', body.exists(), message({ type: 0 }), message({ other: 0 })],
+  [
+    'a field that exists and is no object',
+    Filter.body('a.b').exists(),
+    message({ a: { b: 1 } }),
+    message({ a: { b: { c: 1 } } }),
+  ],
+  ['a field that does not exist', body.doesNotExist(), message({ other: 0 }), message({ type: null })],
   ['a field in a field', Filter.body('a.b.c').equalTo('x'), message({ a: { b: { c: 'x' } } }), message({ c: 'x' })],
-  ['a body that is no JSON', Filter.body().prefix('urgent'), message('urgent: call'), message({ type: 'urgent' })],
+  ['a body that is not JSON', Filter.body().prefix('urgent'), message('urgent: call'), message({ type: 'urgent' })],
   ['data of Kinesis', Filter.data('type').equalTo('a'), kinesis({ type: 'a' }), kinesis('a')],
   ['value of Kafka', Filter.value('a.b').greaterThan(1), kafka({ a: { b: 2 } }), kafka({ a: { b: 1 } })],
   [
@@ -160,8 +165,8 @@ const FILTERS: [string, Filter, object, object][] = [
 ];
 
 describe.each(FILTERS)('%s', (_name, filter, yes, no) => {
-  test('matches what it says', () => expect(matches(filter.pattern, yes)).toBe(true));
-  test('matches nothing else', () => expect(matches(filter.pattern, no)).toBe(false));
+  test('the filter matches its record', () => expect(matches(filter.pattern, yes)).toBe(true));
+  test('the filter does not match another record', () => expect(matches(filter.pattern, no)).toBe(false));
 });
 
 describe('a pattern', () => {
@@ -174,9 +179,11 @@ describe('a pattern', () => {
       { body: { $or: [{ a: [{ exists: true }] }, { b: [{ exists: true }] }] } },
     ],
     [body.between(1, 5), { body: { type: [{ numeric: ['>=', 1, '<=', 5] }] } }],
-  ])('is as short as Lambda takes it', (filter, pattern) => expect(JSON.parse(filter.pattern)).toEqual(pattern));
+  ])('a pattern is as short as Lambda accepts it', (filter, pattern) =>
+    expect(JSON.parse(filter.pattern)).toEqual(pattern),
+  );
 
-  test('is not changed by what is made of it', () => {
+  test('a filter is not changed by those that are made from it', () => {
     const { pattern } = body.equalTo('a');
     const filter = body.equalTo('a');
     filter.and(Filter.body('b').exists());
@@ -195,7 +202,7 @@ describe('a pattern', () => {
       },
     ],
     ['a path has an empty name', 'FilterPath', () => Filter.body('a..b')],
-    ['a number is written in another way', 'FilterNumber', () => item.newImage('n').equalToNumber(1e21)],
+    ['it is not known how a number is written', 'FilterNumber', () => item.newImage('n').equalToNumber(1e21)],
   ])('fails when %s', (_name, code, make) => {
     expect(faultsOf(make).map((fault) => fault.code)).toEqual([code]);
   });

@@ -1,0 +1,134 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { portablePath } from '../../../private/paths';
+import type { Cache, Finding } from '../../cache/cache';
+import { directoriesUpward } from '../../files/app-directory';
+import { FileQueries, type FileQuery, fingerprint } from '../../files/file-queries';
+import { parseWithComments, TsconfigChain } from '../../files/tsconfig-chain';
+
+/** Goes up when something else must be as it was for types to be right as they were. */
+const FORMAT = 1;
+
+/** What package managers write when they have installed something. */
+const INSTALLED = [
+  'node_modules/.modules.yaml',
+  'node_modules/.package-lock.json',
+  'node_modules/.yarn-integrity',
+  'node_modules/.yarn-state.yml',
+  'bun.lock',
+  'bun.lockb',
+];
+
+/** Fields of a `package.json` that say where its types are, besides those that bundlers read. */
+const RESOLUTION_FIELDS = 'main,module,types,typesVersions,typings,version';
+
+interface Inclusion {
+  readonly files?: readonly string[];
+  readonly include?: readonly string[];
+  readonly references?: readonly unknown[];
+  readonly compilerOptions?: { readonly paths?: Record<string, string[]>; readonly rootDirs?: string[] };
+}
+
+/** What must stay as it is for the types below a tsconfig.json to be right, so that nobody has to check them again. */
+export class TypeCheckRecord {
+  private readonly key: string;
+
+  public constructor(
+    private readonly appDir: string,
+    private readonly config: string,
+    compiler: string,
+    private readonly cache: Cache,
+  ) {
+    this.key = fingerprint(JSON.stringify(['types', FORMAT, portablePath(appDir, config), compiler]));
+  }
+
+  /** Whether types were right while everything was as it is now. */
+  public passed(): boolean {
+    return this.cache.knows(this.key, new FileQueries(this.appDir));
+  }
+
+  /**
+   * Remembers that types are right.
+   *
+   * @param buildInfo what TypeScript has written of the files that it has read
+   * @param startedAt when it began: what is younger may be something else than what it has read
+   */
+  public remember(buildInfo: string, startedAt: number): void {
+    const files = filesOf(buildInfo);
+    const chain = new TsconfigChain(this.config);
+    const configs = [...chain.files].map((file) => ({ file, content: contentOf(file) }));
+    const isYoung = (file: string) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? startedAt) >= startedAt;
+    // What other projects have to do with it is too much to be told here.
+    const hasReferences = configs.some(({ content }) => (content.references ?? []).length > 0);
+    if (files.length === 0 || !chain.certain || hasReferences || files.some(isYoung)) return;
+    const fileQueries = new FileQueries(this.appDir);
+    const ask = (query: FileQuery): Finding => [...query, fileQueries.answer(query)];
+    const manifests = new Set(files.flatMap(manifestsAbove));
+    const folders = new Set(configs.flatMap(({ file, content }) => this.sourceFolders(file, content)));
+    this.cache.remember(this.key, [
+      [...files, ...chain.files, ...this.installed()].map((file) => ask(this.query('content', file))),
+      [
+        ...[...manifests].map((file) => ask(this.query('package', file, RESOLUTION_FIELDS))),
+        ...[...chain.packages].map((folder) => ask(this.query('json', folder))),
+        ...[...folders, dirname(this.config)].map((folder) => ask(this.query('sources', folder))),
+        ...files.filter(isOwn).map((file) => ask(['names', portablePath(this.appDir, dirname(file)), stemOf(file)])),
+      ],
+    ]);
+  }
+
+  private installed(): string[] {
+    return directoriesUpward(dirname(this.config)).flatMap((folder) => INSTALLED.map((name) => join(folder, name)));
+  }
+
+  /** Where a new file would be read, too, or in the place of another one. */
+  private sourceFolders(config: string, { include = [], compilerOptions = {} }: Inclusion): string[] {
+    const { paths = {}, rootDirs = [] } = compilerOptions;
+    return (
+      [...include, ...rootDirs, ...Object.values(paths).flat()]
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: these are the letters that stand in a tsconfig.json
+        .map((pattern) => pattern.replace('${configDir}', dirname(this.config)))
+        .map((pattern) => resolve(dirname(config), literalPrefix(pattern)))
+    );
+  }
+
+  private query(kind: FileQuery[0], path: string, detail = ''): FileQuery {
+    return [kind, portablePath(this.appDir, path), detail];
+  }
+}
+
+function filesOf(buildInfo: string): string[] {
+  try {
+    const { fileNames } = JSON.parse(readFileSync(buildInfo, 'utf8'));
+    return fileNames.map((name: string) => resolve(dirname(buildInfo), name));
+  } catch {
+    return [];
+  }
+}
+
+function contentOf(config: string): Inclusion {
+  try {
+    return parseWithComments(readFileSync(config, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** The folders of a pattern before the first one that is a pattern itself. */
+function literalPrefix(pattern: string): string {
+  const folders = pattern.split('/');
+  const firstLoose = folders.findIndex((folder) => /[*?{]/.test(folder));
+  return firstLoose < 0 ? pattern : folders.slice(0, firstLoose).join('/') || '.';
+}
+
+/** What says how imports of a package are found, and whether its files are modules. */
+function manifestsAbove(file: string): string[] {
+  return directoriesUpward(dirname(file)).map((folder) => join(folder, 'package.json'));
+}
+
+function isOwn(file: string): boolean {
+  return !/[\\/]node_modules[\\/]/.test(file);
+}
+
+function stemOf(file: string): string {
+  return file.replace(/^.*[\\/]/, '').replace(/(?:\.d)?\.[^.]+$/, '');
+}

@@ -1,0 +1,30 @@
+import { Duration, Fn, Token } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type { AlarmDefinition } from '../../alarms';
+
+/** A rule cannot deliver events. */
+export function failedInvocations(id: string, rule: events.Rule, eventBus?: events.IEventBus): AlarmDefinition {
+  return {
+    id: `${id}-FailedInvocations`,
+    metric: new cloudwatch.Metric({
+      namespace: 'AWS/Events',
+      metricName: 'FailedInvocations',
+      dimensionsMap: eventBus
+        ? { EventBusName: eventBus.eventBusName, RuleName: nameOnBus(rule, eventBus) }
+        : { RuleName: rule.ruleName },
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.SUM,
+    }),
+    meaning: 'A rule could not deliver an event to the function.',
+    action:
+      'Read the event and the error code from the dead-letter queue of the rule, mend the cause and send it again.',
+  };
+}
+
+/** `Ref` of a rule on a custom bus is `bus|rule`; the metric has only the name, which is the end of the ARN. */
+function nameOnBus(rule: events.Rule, eventBus: events.IEventBus): string {
+  const name = eventBus.eventBusName;
+  const segments = Token.isUnresolved(name) ? 1 : name.split('/').length;
+  return Fn.select(1 + segments, Fn.split('/', rule.ruleArn));
+}
