@@ -88,15 +88,15 @@ export class Walker implements Visitor {
     if (this.usedBindings.has(binding)) return;
     this.usedBindings.add(binding);
     if (binding.kind === 'function' || binding.kind === 'class') this.visit(binding.node, Mode.USE);
-    for (const source of binding.definitions) {
-      if (source.from && (binding.isTop || isFunction(source.from) || isClass(source.from))) {
-        this.visitSource(source.from, source.path);
+    for (const definition of binding.definitions) {
+      if (definition.from && (binding.isTop || isFunction(definition.from) || isClass(definition.from))) {
+        this.visitDefinition(definition.from, definition.path);
       }
     }
   }
 
   /** Destructuring an object uses only the members that are named. */
-  private visitSource(from: Syntax, path: readonly string[]): void {
+  private visitDefinition(from: Syntax, path: readonly string[]): void {
     if (path.length > 0 && path[0] !== '*') this.members.read(path[0], this.evaluator.of(from));
     this.visit(from, Mode.USE);
   }
@@ -175,9 +175,8 @@ export class Walker implements Visitor {
   /** Arguments are followed where they are passed, and methods where their names are read. */
   private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
     if (callee.type === 'MemberExpression') return mode === Mode.USE;
-    const { definitions: sources = [] } =
-      (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
-    return sources.some(({ parameter }) => parameter !== undefined);
+    const { definitions = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
+    return definitions.some(({ parameter }) => parameter !== undefined);
   }
 
   /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */

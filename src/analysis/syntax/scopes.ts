@@ -30,26 +30,26 @@ class Scope {
     name: string,
     kind: Binding['kind'],
     node: Syntax,
-    source?: Definition,
+    definition?: Definition,
     more?: Partial<Binding>,
   ): void {
     const existing = this.names.get(name);
-    if (existing && source) {
-      existing.definitions.push(source);
-      source.at.binding = existing;
+    if (existing && definition) {
+      existing.definitions.push(definition);
+      definition.at.binding = existing;
     }
     if (existing && kind === 'variable') return;
-    const sources = source ? [source] : [];
+    const definitions = definition ? [definition] : [];
     this.names.set(name, {
       name,
       kind,
       node,
-      definitions: sources,
+      definitions,
       refs: [],
       isTop: this.parent === undefined,
       ...more,
     });
-    if (source) source.at.binding = this.names.get(name);
+    if (definition) definition.at.binding = this.names.get(name);
     else if (node.id) node.id.binding = this.names.get(name);
   }
 
@@ -76,7 +76,8 @@ export function resolveNames(program: Syntax): Names {
 
 class Resolver {
   private readonly references: { readonly node: Syntax; readonly scope: Scope }[] = [];
-  private readonly assignments: { readonly pattern: Syntax; readonly source: Definition; readonly scope: Scope }[] = [];
+  private readonly assignments: { readonly pattern: Syntax; readonly definition: Definition; readonly scope: Scope }[] =
+    [];
 
   public enterAll(node: Syntax, scope: Scope): void {
     for (const child of childrenOf(node)) {
@@ -95,20 +96,18 @@ class Resolver {
         binding.refs.push(node);
       } else free.set(node.name, [...(free.get(node.name) ?? []), node]);
     }
-    for (const { pattern, source, scope } of this.assignments)
-      eachBoundName(pattern, source, (name, from) => scope.find(name.name)?.definitions.push(from));
+    for (const { pattern, definition, scope } of this.assignments)
+      eachBoundName(pattern, definition, (name, from) => scope.find(name.name)?.definitions.push(from));
     return free;
   }
 
   private enter(node: Syntax, scope: Scope): void {
-    if (isFunction(node)) {
-      this.enterFunction(node, scope);
-      return;
-    }
-    if (isClass(node)) {
-      this.enterClass(node, scope);
-      return;
-    }
+    if (isFunction(node)) this.enterFunction(node, scope);
+    else if (isClass(node)) this.enterClass(node, scope);
+    else this.enterOther(node, scope);
+  }
+
+  private enterOther(node: Syntax, scope: Scope): void {
     switch (node.type) {
       case 'Identifier':
         this.references.push({ node, scope });
@@ -118,8 +117,8 @@ class Resolver {
         return;
       case 'AssignmentExpression':
         if (node.left.type !== 'MemberExpression') {
-          const source = { from: node.right, path: [], fallbacks: [], at: node.left };
-          this.assignments.push({ pattern: node.left, source, scope });
+          const definition = { from: node.right, path: [], fallbacks: [], at: node.left };
+          this.assignments.push({ pattern: node.left, definition, scope });
         }
         break;
       case 'ForOfStatement':
@@ -155,10 +154,10 @@ class Resolver {
   private enterVariable(node: Syntax, scope: Scope): void {
     const loop = node.parent?.parent;
     const isLoop = /^For(Of|In)Statement$/.test(loop?.type ?? '') && loop?.left === node.parent;
-    const source = { from: isLoop ? undefined : (node.init ?? undefined), path: [], fallbacks: [], at: node.id };
+    const definition = { from: isLoop ? undefined : (node.init ?? undefined), path: [], fallbacks: [], at: node.id };
     const target = scope.ofKind(node.parent?.kind);
     const isDeclared = node.init !== null || isLoop;
-    eachBoundName(node.id, source, (name, from) =>
+    eachBoundName(node.id, definition, (name, from) =>
       target.declare(name.name, 'variable', node, isDeclared ? from : undefined),
     );
     this.enterPattern(node.id, node, scope);
@@ -172,8 +171,8 @@ class Resolver {
     const inner = new Scope(scope, true);
     if (node.type === 'FunctionExpression' && node.id) inner.declare(node.id.name, 'function', node);
     for (const [index, parameter] of node.params.entries()) {
-      const source = { parameter: { of: node, index }, path: [], fallbacks: [], at: parameter };
-      eachBoundName(parameter, source, (name, from) => inner.declare(name.name, 'variable', node, from));
+      const definition = { parameter: { of: node, index }, path: [], fallbacks: [], at: parameter };
+      eachBoundName(parameter, definition, (name, from) => inner.declare(name.name, 'variable', node, from));
       this.enterPattern(parameter, node, inner);
     }
     node.body.parent = node;

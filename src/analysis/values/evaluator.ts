@@ -89,12 +89,12 @@ export class CodeEvaluator implements Evaluator {
     return this.of(object, frame).flatMap((value) => memberOf(this, value, name, at));
   }
 
-  public ofDefinition(source: Definition, frame?: Frame): readonly Value[] {
-    let values = source.from ? this.of(source.from, frame) : this.ofParameter(source, frame);
-    for (const name of source.path) values = values.flatMap((value) => memberOf(this, value, name, source.at));
-    if (source.fallbacks.length === 0) return values;
+  public ofDefinition(definition: Definition, frame?: Frame): readonly Value[] {
+    let values = definition.from ? this.of(definition.from, frame) : this.ofParameter(definition, frame);
+    for (const name of definition.path) values = values.flatMap((value) => memberOf(this, value, name, definition.at));
+    if (definition.fallbacks.length === 0) return values;
     const given = values.filter((value) => value.kind !== 'literal' || value.value !== undefined);
-    return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
+    return [...given, ...definition.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
   }
 
   public callOf(node: Syntax, given: readonly Syntax[]): Frame | undefined {
@@ -238,8 +238,8 @@ export class CodeEvaluator implements Evaluator {
     return values;
   }
 
-  private ofParameter(source: Definition, frame?: Frame): readonly Value[] {
-    const { parameter } = source;
+  private ofParameter(definition: Definition, frame?: Frame): readonly Value[] {
+    const { parameter } = definition;
     if (!parameter) return UNKNOWN;
     for (let call = frame; call; call = call.outer) {
       if (call.of !== parameter.of) continue;
@@ -247,7 +247,7 @@ export class CodeEvaluator implements Evaluator {
       if (call.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
       return given ? this.of(given, call.from) : [{ kind: 'literal', value: undefined }];
     }
-    return parameterSites(this, source).flatMap((site): readonly Value[] => {
+    return parameterSites(this, definition).flatMap((site): readonly Value[] => {
       if (site === undefined) return UNKNOWN;
       if ('values' in site) return parameter.index === 0 ? site.values : UNKNOWN;
       if (site.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;

@@ -8,9 +8,9 @@ import type { BundleRequest } from './request';
 const bundlers = new WeakMap<IConstruct, Bundler>();
 
 /**
- * Collects what an app wants bundled and builds all of it at once when the first bundle is needed.
+ * Collects the requests of an app and builds all of them at once when the first bundle is needed.
  *
- * There is one for each construct tree, so that stages share a pass.
+ * There is one for each construct tree, so that stages share a build.
  */
 export class Bundler {
   /** The bundler of the stage's tree. */
@@ -25,12 +25,12 @@ export class Bundler {
 
   private constructor(public readonly outdir: string) {}
 
-  /** Remembers that a bundle will be needed. */
+  /** Adds a request to the next build. */
   public add(request: BundleRequest): void {
     this.pending.add(request);
   }
 
-  /** The bundle of a request. */
+  /** Returns the bundle of a request. */
   public bundleOf(request: BundleRequest): StoredBundle {
     this.build();
     const bundle = this.bundles.get(request);
@@ -38,7 +38,7 @@ export class Bundler {
     return bundle;
   }
 
-  /** Builds what is still to be built. */
+  /** Builds all pending requests. */
   private build(): void {
     if (this.pending.size === 0) return;
     const built = new BuildPass([...this.pending], this.outdir).run();

@@ -9,11 +9,11 @@ import type { EntryOutput } from './esbuild/call';
 import { describeExports } from './export-names';
 import { leftImports } from './failures/left-imports';
 import { leadsToAny } from './format-choice';
+import { packagesTwice } from './package-needs/package-twice';
 import { packageShares } from './package-shares';
-import { packagesTwice } from './package-twice';
 import { codeFile, readyFiles } from './ready-files';
 
-/** What esbuild made of an entry, made ready for Lambda. */
+/** The bundle of an entry, made ready for Lambda. */
 export class FinishedBundle {
   /** The files. */
   public readonly contents: BundleContents;
@@ -30,12 +30,12 @@ export class FinishedBundle {
     this.contents = readyFiles({ appDir, batch, index, output, outdir });
   }
 
-  /** The entry as it is named in the metafile: links are followed. */
+  /** The entry as the metafile names it: links are followed. */
   public get entryPoint(): string {
     return this.output.meta.entryPoint ?? this.batch.entries[this.index].file;
   }
 
-  /** What there is to know about the bundle. */
+  /** Describes the bundle. */
   public async describe(
     esbuild: typeof Esbuild,
     warnings: readonly Esbuild.Message[],
@@ -61,7 +61,7 @@ export class FinishedBundle {
     };
   }
 
-  /** The warnings that concern this entry: the same whatever else is in the batch. */
+  /** The warnings about this entry, whatever else is in the batch. */
   private ownWarnings(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
     if (this.batch.settings.logLevel === LogLevel.ERROR) return [];
     return warnings.filter(({ location }) => !location || leadsToAny(this.inputs, this.entryPoint, [location.file]));

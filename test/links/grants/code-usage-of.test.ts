@@ -112,7 +112,7 @@ describe('nothing is known', () => {
     expect([isBundledHere(fn), isReadable(fn), codeUsageOf(fn)]).toEqual([false, false, undefined]);
   });
 
-  test('where bundling is switched off', () => {
+  test('if bundling is switched off', () => {
     const stack = new Stack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Shop');
     const fn = new TypeScriptFunction(stack, 'F', { entry: 'src/nowhere.ts' });
     expect([isBundledHere(fn), isReadable(fn), codeUsageOf(fn)]).toEqual([true, false, undefined]);
@@ -129,7 +129,7 @@ describe('packages', () => {
       exports.drop = (Bucket, Key) => s3.send(new DeleteObjectCommand({ Bucket, Key }));`,
   };
 
-  test('that call AWS are read like the own code, and named', () => {
+  test('that call AWS are read like the code of the app, and named', () => {
     const entry = `import { take } from 'shelf'; export const handler = () => take(process.env.BOOKS, 'a');`;
     const [usage] = usagesIn(projectWith({ ...LIBRARY, 'src/a.ts': entry }), ['src/a.ts']);
     expect(usage.calls).toEqual([
@@ -141,7 +141,7 @@ describe('packages', () => {
     ]);
   });
 
-  test('that the SDK has along are no more named than the SDK itself', () => {
+  test('that the SDK depends on are not named, like the SDK itself', () => {
     const project = projectWith({ 'src/photos.ts': HANDLER });
     for (const scope of ['@aws', '@smithy', '@aws-crypto']) {
       project.link(`node_modules/${scope}`, `${root}/node_modules/${scope}`);
@@ -150,7 +150,7 @@ describe('packages', () => {
     expect(usage.reads.map(({ name, via }) => [name, via])).toEqual([['PHOTOS', undefined]]);
   });
 
-  test('that cannot lead to AWS are not read, but call what they are given', () => {
+  test('that cannot lead to AWS are not read, but call the functions that they are given', () => {
     const files = {
       'node_modules/plain/package.json': '{ "name": "plain", "main": "index.js" }',
       'node_modules/plain/index.js': 'exports.often = (what) => what.run();',

@@ -15,17 +15,17 @@ import { withoutPackageMaps } from './package-maps';
 import { placeOfModule } from './place-of-module';
 import { programsIn } from './programs';
 
-/** Where esbuild thinks that it writes. Nothing is ever there, but paths in the output are relative to it. */
+/** The output folder that esbuild is given. Nothing is written there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
 
-/** What esbuild made of a batch. */
+/** The output of esbuild for a batch. */
 export type BatchOutput = BuildResult<{ write: false; metafile: true }>;
 
-/** What esbuild made of one entry. */
+/** The output of esbuild for one entry. */
 export interface EntryOutput {
-  /** Files by their path in the bundle. */
+  /** Files by path in the bundle. */
   readonly files: ReadonlyMap<string, OutputFile>;
-  /** What the metafile says about the bundle. */
+  /** The metadata of the bundle. */
   readonly meta: Metafile['outputs'][string];
   /** What it says about the programs beside the bundle. */
   readonly programs: readonly Metafile['outputs'][string][];
@@ -55,7 +55,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     sourcesContent: settings.sourcesContent,
     define: { ...placeOfModule(isModule), ...settings.define },
     external: [...settings.external],
-    // What is compiled is looked for in what comes out, and then left out of the bundle or copied.
+    // Compiled files are found in the output, and then left out of the bundle or copied.
     loader: { [NATIVE]: Loader.EMPTY, ...settings.loader },
     alias: settings.alias,
     inject: [...settings.inject],
@@ -79,12 +79,12 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
   } satisfies BuildOptions;
 }
 
-/** Plugins of the user's may want to load packages. */
+/** Plugins of the user's may load packages themselves. */
 function savesPackageMaps({ settings }: BatchOrder): boolean {
   return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined;
 }
 
-/** Takes the outputs of a batch apart, in the order of its entries. */
+/** Splits the output of a batch by entry, in their order. */
 export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput): EntryOutput[] {
   const { settings, entries } = batch;
   const extension = settings.format === OutputFormat.ES_MODULE ? '.mjs' : '.js';
@@ -101,13 +101,13 @@ export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput
   });
 }
 
-/** The settings, as far as they decide where modules are found, after a configuration file had its say. */
+/** The settings with the options for module resolution that a configuration file may have changed. */
 export function settingsIn(options: BuildOptions, settings: BuildSettings): BuildSettings {
   const { alias = {}, tsconfig, mainFields = [], conditions = [] } = options;
   return { ...settings, alias, tsconfig, mainFields, conditions };
 }
 
-/** Whether there are files that belong to no entry: a plugin has copied them. Then entries must be built one by one. */
+/** Whether there are files that belong to no entry, because a plugin copied them. Then entries are built one by one. */
 export function hasStrayFiles(batch: BatchOrder, outputs: readonly EntryOutput[], output: BatchOutput): boolean {
   const known = outputs.reduce((sum, { files }) => sum + files.size, 0);
   return batch.entries.length > 1 && known < output.outputFiles.length;

@@ -42,7 +42,7 @@ function fixOfOne(appDir: string, entry: string, error: Message): Fix {
   if (extension !== undefined) {
     return { loader: `'${extension}': Loader.${TEXT.test(extension.toLowerCase()) ? 'TEXT' : 'BINARY'}` };
   }
-  return 'mend the code where esbuild points to';
+  return 'fix the code that esbuild points to';
 }
 
 /** A package that is not there, or has no such file. */
@@ -58,7 +58,7 @@ function toFind(appDir: string, name: string, file: string | undefined, folder: 
   if (isInstalled(from, wanted) && wanted !== name) {
     return `import what ${wanted} offers: it is installed, but has no ${name.slice(wanted.length + 1)} that it lets others see`;
   }
-  return `install ${wanted}, or name it in bundling.externalModules if a layer or the runtime has it`;
+  return `install ${wanted}, or name it in bundling.externalModules if a layer or the runtime provides it`;
 }
 
 function isInstalled(from: string, name: string): boolean {

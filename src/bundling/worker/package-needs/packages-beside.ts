@@ -5,8 +5,8 @@ import type { FileQuery } from '../../files/file-queries';
 import type { NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
-import { outsideOf } from '../native-inputs';
 import { BY_NAME, type Drivers, namedDrivers, packagesNamedIn } from './named-drivers';
+import { outsideOf } from './native-inputs';
 import { ownRead } from './own-reads';
 
 /** What a bundle has in it when something of it knows its own place, or loads by name. */

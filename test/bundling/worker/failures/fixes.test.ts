@@ -70,7 +70,7 @@ describe('the fix of an error works', () => {
 
   test('a package that is not there', async () => {
     const project = new Project(PROJECT);
-    const said = 'install late, or name it in bundling.externalModules if a layer or the runtime has it';
+    const said = 'install late, or name it in bundling.externalModules if a layer or the runtime provides it';
     expect(fixOf(project, 'src/missing.ts')).toBe(said);
     project.write({ 'node_modules/late/index.js': 'exports.late = "here";' });
     expect(await invoke(build(project, 'src/missing.ts'))).toEqual({ result: 'here' });
@@ -116,6 +116,6 @@ describe('the fix of an error works', () => {
 
   test('wrong code in the app is to be mended', () => {
     const project = new Project({ 'src/a.ts': 'export const handler = async () => ;' });
-    expect(fixOf(project, 'src/a.ts')).toBe('mend the code where esbuild points to');
+    expect(fixOf(project, 'src/a.ts')).toBe('fix the code that esbuild points to');
   });
 });

@@ -60,7 +60,7 @@ export const handler = async () => [...callOften(), typeof STAGE, typeof fetchIt
 
 const all = (options: BundlingOptions = {}) => codeOf(project.bundle('src/all.ts', { ...NO_MAP, ...options }));
 
-describe('each option is to be seen in the bundle', () => {
+describe('each option has an effect on the bundle', () => {
   const byDefault = all();
 
   const cases: [string, BundlingOptions, string | RegExp, string | RegExp][] = [
@@ -155,28 +155,32 @@ describe('each option is to be seen in the bundle', () => {
   });
 });
 
-describe('options that cannot mean what they say are told together', () => {
+describe('invalid options are reported together', () => {
   test.each<[string, BundlingOptions, string]>([
     [
-      'text without quotes',
+      'a string without quotes',
       { define: { STAGE: 'prod' } },
-      'gives STAGE the value prod, a variable that nobody declares',
+      'gives STAGE the value prod, a variable that is not declared',
     ],
-    ['text with a space', { define: { STAGE: 'my shop' } }, 'the value my shop, which is neither JSON nor a name'],
-    ['an extension without a dot', { loader: { html: Loader.TEXT } }, 'fix: begin it with a dot: ".html"'],
-    ['the text of no map', { sourceMap: SourceMapMode.NONE, sourcesContent: true }, 'fix: remove one of the two'],
-    ['a place elsewhere', { files: [{ from: 'lib', to: '../lib' }] }, '"../lib" is outside of the bundle'],
-    ['a target that is none', { target: 'node-old' }, 'Invalid version: "-old"'],
+    ['a string with a space', { define: { STAGE: 'my shop' } }, 'the value my shop, which is neither JSON nor a name'],
+    ['an extension without a dot', { loader: { html: Loader.TEXT } }, 'fix: start it with a dot: ".html"'],
+    [
+      'sources without a source map',
+      { sourceMap: SourceMapMode.NONE, sourcesContent: true },
+      'fix: remove one of the two',
+    ],
+    ['a path outside the bundle', { files: [{ from: 'lib', to: '../lib' }] }, '"../lib" is outside the bundle'],
+    ['an invalid target', { target: 'node-old' }, 'Invalid version: "-old"'],
   ])('%s', (_name, options, what) => {
     expect(errorOf(() => project.bundle('src/all.ts', options))).toContain(what);
   });
 
-  test('and at once', () => {
+  test('and when the function is created', () => {
     const message = errorOf(() =>
       project.bundle('src/all.ts', { define: { A: 'a', B: 'b' }, loader: { txt: Loader.TEXT } }),
     );
     expect(message.match(/at: Shop\/F0 \[BundlingOption\]/g)).toHaveLength(3);
-    expect(message).toContain('write JSON.stringify("a") if it is text');
+    expect(message).toContain('write JSON.stringify("a") if it is a string');
   });
 
   test.each<[string, BundlingOptions]>([

@@ -32,7 +32,7 @@ describe('the package manager', () => {
       'yarn-classic',
     ],
     [
-      'the one that package.json names, whatever lock files there are',
+      'the one that package.json names, whatever lock files exist',
       { 'package.json': '{ "packageManager": "pnpm@10.1.0" }', 'yarn.lock': '', 'bun.lock': '' },
       'pnpm',
     ],
@@ -54,11 +54,11 @@ describe('versions are pinned', () => {
   });
   const pin = () => pinModules(new Map([['image', { from: project.path('src') }]]));
 
-  test('to what the app has, for all that is depended on, but not where there are two', () => {
+  test('to those of the app, for all dependencies, except where there are two', () => {
     expect(pin()).toEqual({ dependencies: { image: '1.0.0' }, overrides: { color: '1.5.0' } });
   });
 
-  test('through links, as pnpm lays them', () => {
+  test('through links, as pnpm creates them', () => {
     const linked = new Project({
       'node_modules/.pnpm/image@1.0.0/node_modules/image/package.json': manifest('1.0.0', { color: '^1' }),
       'node_modules/.pnpm/color@1.5.0/node_modules/color/package.json': manifest('1.5.0'),
@@ -70,12 +70,12 @@ describe('versions are pinned', () => {
 });
 
 test.each<[string, object, boolean]>([
-  ['of which every machine installs its own part', { optionalDependencies: { '@img/sharp-linux-x64': '1' } }, true],
+  ['of which each machine installs its own part', { optionalDependencies: { '@img/sharp-linux-x64': '1' } }, true],
   ['built with NAPI-RS', { napi: { name: 'argon2' } }, true],
   ['with a helper that looks for the compiled part', { dependencies: { 'node-gyp-build': '4' } }, true],
-  ['with a helper that fetches it', { dependencies: { 'prebuild-install': '7' } }, true],
+  ['with a helper that downloads it', { dependencies: { 'prebuild-install': '7' } }, true],
   ['without compiled parts', { dependencies: { react: '1' }, optionalDependencies: { fsevents: '2' } }, false],
-  ['that is no package', [], false],
+  ['that is not a package', [], false],
 ])('a package %s is told by its package.json', (_what, manifest, isNative) => {
   expect(hasNativeSigns(manifest)).toBe(isNative);
 });
@@ -133,8 +133,8 @@ describe('the machine that a file was compiled for', () => {
     ['Windows', windows, 'Windows x64'],
     ['macOS', mac, 'macOS arm64'],
     ['macOS, for two processors', universal, 'macOS x64, macOS arm64'],
-    ['none: it is text', Buffer.from('module.exports = 1;'.padEnd(100)), ''],
-    ['none: it is too short', Buffer.from('MZ'), ''],
+    ['none, because it is text', Buffer.from('module.exports = 1;'.padEnd(100)), ''],
+    ['none, because it is too short', Buffer.from('MZ'), ''],
   ])('is %s', (_what, bytes, machines) => {
     expect(
       machinesIn(bytes)
@@ -143,11 +143,11 @@ describe('the machine that a file was compiled for', () => {
     ).toBe(machines);
   });
 
-  test('is read from the head of the file', () => {
+  test('is read from the header of the file', () => {
     expect(machinesOf(process.execPath)).toEqual([expect.objectContaining({ cpu: process.arch })]);
   });
 
-  test('may be one of many in a package, of which one must fit', () => {
+  test('may be one of several in a package, of which one must fit', () => {
     const project = new Project();
     const place = (path: string, bytes: Buffer) => {
       project.write({ [path]: '' });

@@ -48,29 +48,29 @@ describe('a bundle', () => {
     expect(JSON.parse(call(bundle.directory, {}).stdout)).toBe('module');
   });
 
-  test('keeps the names of classes and letters beyond ASCII, though it is minified', () => {
+  test('keeps the names of classes and characters beyond ASCII, although it is minified', () => {
     expect(call(bundle.directory, { fail: 'heute' }).stderr).toMatch(/geht nicht: heute €[\s\S]*PriceError$/m);
     expect(codeOf(bundle).split('\n').length).toBeLessThan(6);
     expect(codeOf(bundle)).toContain('€');
   });
 
-  test('has stack traces that lead to the lines of the sources', () => {
+  test('has stack traces with the lines of the sources', () => {
     expect(call(bundle.directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
-  test('has a source map of the own sources only, without their text', () => {
+  test("has a source map of the app's own sources only, without their text", () => {
     const map = JSON.parse(codeOf(bundle, 'index.js.map'));
     expect(map.sources.sort()).toEqual(['lib/price.ts', 'src/orders.ts']);
     expect(map.sourcesContent).toBeUndefined();
     expect(decode(map.mappings).flat().length).toBeGreaterThan(10);
   });
 
-  test('tells its size', () => {
+  test('reports its size', () => {
     const bytes = Object.values(filesOf(bundle)).map((text) => Buffer.byteLength(text));
     expect(bundle.size.toBytes()).toBe(bytes[0] + bytes[1]);
   });
 
-  test('holds no path of this machine', () => {
+  test('contains no path of this machine', () => {
     const plain = project.bundle('src/orders.ts', { minify: false, sourcesContent: true });
     for (const text of Object.values(filesOf(plain))) expect(text).not.toContain(project.dir);
   });
@@ -108,7 +108,7 @@ describe('the same sources give the same bytes', () => {
   );
 });
 
-describe('options', () => {
+describe('options of bundling', () => {
   const project = new Project({
     ...FILES,
     'src/page.html': '<b>page</b>',
@@ -124,7 +124,7 @@ console.log('noise');
 export const handler = async () => [page, logo, other, STAGE, fetchIt(), import('external').catch(() => 'external')];`,
   });
 
-  test('reach esbuild', () => {
+  test('are passed to esbuild', () => {
     const bundle = project.bundle('src/all.ts', {
       loader: { '.html': Loader.TEXT, '.png': Loader.FILE },
       alias: { other: './src/fetch.ts' },
@@ -146,20 +146,20 @@ export const handler = async () => [page, logo, other, STAGE, fetchIt(), import(
     expect(JSON.parse(stdout)).toEqual(['<b>page</b>', `./${bundle.files[1]}`, 'replaced', 'prod', 'shimmed', {}]);
   });
 
-  test('an ES module is index.mjs', () => {
+  test('give an ES module the name index.mjs', () => {
     const bundle = project.bundle('src/orders.ts', { format: OutputFormat.ES_MODULE });
     expect(bundle.files).toEqual(['index.mjs', 'index.mjs.map']);
     expect(JSON.parse(call(bundle.directory, {}, 'index.mjs').stdout)).toBe('module');
     expect(call(bundle.directory, { fail: 'heute' }, 'index.mjs').stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
-  test('an inline map is in the code', () => {
+  test('put an inline source map into the code', () => {
     const bundle = project.bundle('src/orders.ts', { sourceMap: SourceMapMode.INLINE });
     expect(bundle.files).toEqual(['index.js']);
     expect(call(bundle.directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
-  test('a tsconfig and main fields can be named', () => {
+  test('select a tsconfig and main fields', () => {
     project.write({ 'other/tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["../lib/*"] } } }' });
     const bundle = project.bundle('src/orders.ts', { tsconfig: 'other/tsconfig.json', mainFields: ['main'] });
     expect(JSON.parse(call(bundle.directory, {}).stdout)).toBe('main');

@@ -1,9 +1,9 @@
 import type { Metafile } from 'esbuild';
-import { localPath, packageFolder } from '../../private/paths';
-import { NATIVE } from '../files/native-signs';
-import type { MissingImport } from '../protocol/order';
-import { isNative, isOptionalDependency } from './failures/lazy-imports';
-import { isTried } from './failures/mentions';
+import { localPath, packageFolder } from '../../../private/paths';
+import { NATIVE } from '../../files/native-signs';
+import type { MissingImport } from '../../protocol/order';
+import { isNative, isOptionalDependency } from '../failures/lazy-imports';
+import { isTried } from '../failures/mentions';
 
 /**
  * Imports of compiled code that packages can do without: the compiled half of a package that has the same in JavaScript, too.

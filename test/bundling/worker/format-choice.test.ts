@@ -50,7 +50,7 @@ export const handler = async () => {
   'src/common-entry.js': 'exports.handler = async () => 1;',
 };
 
-describe('the format that the code asks for', () => {
+describe('the format that the code needs', () => {
   const project = new Project(FILES);
 
   test.each([
@@ -68,7 +68,7 @@ describe('the format that the code asks for', () => {
     expect(await invoke(bundle)).toHaveProperty('result');
   });
 
-  test('is told for each entry of a batch, whatever is wrong with its neighbours', () => {
+  test('is found for each entry of a batch, whatever is wrong with the others', () => {
     const entries = ['src/plain.ts', 'src/awaits.ts', 'modern/src/handler.ts', 'src/awaits-below.ts'];
     const fresh = new Project(FILES);
     const bundles = fresh.bundles(entries);
@@ -79,7 +79,7 @@ describe('the format that the code asks for', () => {
     expect(entries.map((entry) => alone.bundle(entry).hash)).toEqual(bundles.map(({ hash }) => hash));
   });
 
-  test('comes from the cache, too, until the package changes its mind', () => {
+  test('comes from the cache until the package changes its type', () => {
     const changing = new Project({ 'package.json': '{}', 'src/a.ts': 'export const handler = async () => 1;' });
     expect(changing.bundle('src/a.ts').files[0]).toBe('index.js');
     changing.write({ 'package.json': '{ "type": "module" }' });
@@ -87,7 +87,7 @@ describe('the format that the code asks for', () => {
     expect(withoutProcesses(() => changing.bundle('src/a.ts')).files[0]).toBe('index.mjs');
   });
 
-  test('gives way to the one that is named', async () => {
+  test('is overridden by the one that is named', async () => {
     expect(project.bundle('src/module.mts', { format: COMMONJS }).files[0]).toBe('index.js');
     expect(project.bundle('src/plain.ts', { format: ES_MODULE }).files[0]).toBe('index.mjs');
     expect(project.bundle('src/plain.ts', { format: AUTO }).files[0]).toBe('index.js');
@@ -104,36 +104,36 @@ describe('an ES module', () => {
     ['for an old runtime', { target: 'node20' }],
   ];
 
-  test.each(variants)('gives CommonJS packages what they expect: %s', async (_name, options) => {
+  test.each(variants)('provides the globals that CommonJS packages expect: %s', async (_name, options) => {
     const bundle = project.bundle('src/uses-old.ts', { format: ES_MODULE, ...options });
     expect(await invoke(bundle)).toEqual({ result: [['string', 'string'], '/', 'function', 'node:os', false] });
   });
 
-  test.each(variants)('leaves names alone that the code declares itself: %s', async (_name, options) => {
+  test.each(variants)('does not replace names that the code declares itself: %s', async (_name, options) => {
     const bundle = project.bundle('src/own-names.ts', { format: ES_MODULE, ...options });
     expect(await invoke(bundle)).toEqual({ result: [['string', 'string'], 'function', 'function', true] });
   });
 
-  test('accepts a banner that makes a require, as many do', async () => {
+  test('accepts a banner that defines require, as many do', async () => {
     const banner = "import { createRequire } from 'module'; const require = createRequire(import.meta.url);";
     const bundle = project.bundle('src/uses-old.ts', { format: ES_MODULE, banner });
     expect(codeOf(bundle, 'index.mjs').match(/createRequire\(/g)).toHaveLength(1);
     expect(await invoke(bundle)).toHaveProperty('result');
   });
 
-  test('has nothing added when nothing needs it', () => {
+  test('gets no banner if no code needs it', () => {
     expect(codeOf(project.bundle('src/awaits.ts'), 'index.mjs')).not.toContain('createRequire');
     expect(codeOf(project.bundle('src/module.mts'), 'index.mjs')).not.toMatch(/createRequire|import\.meta\.dirname/);
   });
 
-  test('of an entry in CommonJS has no named exports, which is told', () => {
+  test('of an entry in CommonJS has no named exports, which is reported', () => {
     expect(errorOf(() => project.bundle('src/common-entry.js', { format: ES_MODULE }))).toContain(
       'src/common-entry.js has no export "handler"; it exports default',
     );
   });
 });
 
-describe('stack traces in Node.js 24 lead to the lines of the sources', () => {
+describe('stack traces in Node.js 24 have the lines of the sources', () => {
   const project = new Project(FILES);
 
   test.each([

@@ -1,12 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { TypeScriptCode } from '../../../src';
-import { errorOf, Project } from '../project';
+import { TypeScriptCode } from '../../../../src';
+import { errorOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
 
 const KINDS: Record<string, string> = {
-  // refused on Node.js 24
+  // rejected on Node.js 24
   arrow: 'export const handler = (event, context, callback) => callback(null, event);',
   typed: `
 import type { Callback, Context } from 'aws-lambda';
@@ -20,7 +20,7 @@ export const handler = (
   declared: 'export function handler(event, context, callback) { callback(null, event); }',
   listed: 'const inner = function (event, context, callback) {};\nexport { inner as handler };',
   common: 'exports.handler = (event, context, callback) => callback(null, event);',
-  // no functions
+  // not functions
   object: "export const handler = { create: () => 1, text: '}' };",
   constant: 'export const handler = { create: () => 1 } as const;',
   array: 'export const handler = [1, 2];',
@@ -30,7 +30,7 @@ export const handler = (
   nothing: 'export const handler = undefined;',
   class: 'export class handler { handle() {} }',
   expression: 'export const handler = class Handler { static { } };',
-  // good, or not to be told
+  // valid, or undecidable
   two: 'export const handler = async (event, context) => event;',
   streamed:
     'declare const awslambda: any; export const handler = awslambda.streamifyResponse((e, stream, context) => 1);',
@@ -63,7 +63,7 @@ const project = new Project({
   ),
 });
 
-/** What is said of the handlers on a runtime, by the name of the kind. */
+/** The errors for the handlers on a runtime, by the name of the kind. */
 function faultsOn(runtime: lambda.Runtime): Record<string, string> {
   const message = errorOf(() =>
     project.inside(() => {
@@ -95,8 +95,8 @@ const NO_FUNCTIONS = {
   expression: 'is a class, which Lambda cannot call',
 };
 
-test('a handler with a callback is refused on Node.js 24, one that is no function everywhere, and no other one', () => {
-  const said = 'has three parameters, event, context and callback; nodejs24.x refuses handlers with a callback';
+test('a handler with a callback is rejected on Node.js 24, one that is not a function everywhere, and no other one', () => {
+  const said = 'has three parameters, event, context and callback; nodejs24.x rejects handlers with a callback';
   const callbacks = ['arrow', 'typed', 'async', 'destructured', 'declared', 'listed', 'common'];
   expect(faultsOn(lambda.Runtime.NODEJS_24_X)).toEqual({
     ...Object.fromEntries(callbacks.map((name) => [name, said])),

@@ -15,7 +15,7 @@ afterEach(() => {
   process.env.PATH = PATH;
 });
 
-/** Does something while no package manager can be found. */
+/** Runs an action while no package manager can be found. */
 function withoutManagers<T>(action: () => T): T {
   process.env.PATH = '/nowhere';
   return action();
@@ -81,7 +81,7 @@ export const handler = async () => ({
     return stderr || JSON.parse(stdout);
   };
 
-  test('are installed for the architecture of the function, whatever the machine that builds', () => {
+  test('are installed for the architecture of the function, on any machine', () => {
     expect(binariesOf(arm)).toEqual({
       'node_modules/@img/sharp-linux-arm64/lib/sharp-linux-arm64.node': 'Linux arm64',
       'node_modules/@node-rs/argon2-linux-arm64-gnu/argon2.linux-arm64-gnu.node': 'Linux arm64',
@@ -89,14 +89,14 @@ export const handler = async () => ({
     expect(Object.values(binariesOf(intel))).toEqual(['Linux x64', 'Linux x64']);
   });
 
-  test('are not bundled, and the rest is', () => {
+  test('are not bundled, but the rest is', () => {
     expect(arm.files).toContain('node_modules/sharp/package.json');
     expect(arm.inputs.map(({ size }) => size.toBytes() > 0)).toEqual([true]);
     expect(readFileSync(join(arm.directory, 'index.js'), 'utf8')).toContain('require("sharp")');
     expect(arm.hash).not.toBe(intel.hash);
   });
 
-  test('are there in the versions of the app, with what they depend on', () => {
+  test('are installed in the versions of the app, with their dependencies', () => {
     const versionIn = (directory: string, name: string) =>
       JSON.parse(readFileSync(join(directory, 'node_modules', name, 'package.json'), 'utf8')).version;
     for (const name of ['sharp', '@node-rs/argon2', 'detect-libc', 'semver', '@img/colour'])
@@ -115,31 +115,31 @@ export const handler = async () => ({
     expect(again[0].files).toEqual(arm.files);
   });
 
-  test('are the only thing that is installed', () => {
+  test('are the only packages that are installed', () => {
     const [bundle] = withoutManagers(() => bundles(project, 'src/none.ts', [ARM_64]));
     expect(bundle.files).toEqual(['index.js', 'index.js.map']);
   });
 
-  test('may be named where nothing tells that they are needed', () => {
+  test('may be named if they cannot be detected', () => {
     const [bundle] = bundles(project, 'src/named.ts', [X86_64], { nodeModules: ['detect-libc'] });
     expect(bundle.files).toContain('node_modules/detect-libc/package.json');
     expect(run(bundle)).toBe('glibc');
   });
 
-  test('are left alone when they are external', () => {
+  test('are not installed if they are external', () => {
     const options = { externalModules: ['sharp', '@node-rs/argon2'] };
     const [bundle] = withoutManagers(() => bundles(project, 'src/both.ts', [ARM_64], options));
     expect(bundle.files).toEqual(['index.js', 'index.js.map']);
   });
 
-  test('that are named but not installed are an error', () => {
+  test('that are named but not installed cause an error', () => {
     expect(errorOf(() => bundles(project, 'src/none.ts', [ARM_64], { nodeModules: ['canvas'] }))).toBe(
       'bundling.nodeModules names canvas, which is not installed in the app, so its version is not known\n' +
-        '  fix: install canvas, or mend its name\n  at: S/F0 [ModuleNotFound]',
+        '  fix: install canvas, or correct its name\n  at: S/F0 [ModuleNotFound]',
     );
   });
 
-  test('that cannot be installed are an error in the words of the package manager', () => {
+  test('that cannot be installed cause an error with the output of the package manager', () => {
     const other = new Project({
       'node_modules/nothing-of-lambdaform/package.json': '{ "version": "1.0.0", "napi": {} }',
       'node_modules/nothing-of-lambdaform/index.js': '',
@@ -148,18 +148,18 @@ export const handler = async () => ({
     const message = withoutManagers(() => errorOf(() => bundles(other, 'src/a.ts', [ARM_64])));
     expect(message).toContain('nothing-of-lambdaform@1.0.0 cannot be bundled and could not be installed');
     expect(message).toContain('"npm install --os=linux --cpu=arm64 --libc=glibc --omit=dev --no-save');
-    expect(message).toContain('said:\n\nspawnSync npm ENOENT\n');
+    expect(message).toContain('printed:\n\nspawnSync npm ENOENT\n');
     expect(message).toContain('[ModulesNotInstalled]');
   });
 
-  test('that are damaged in the cache are installed anew', () => {
+  test('that are damaged in the cache are reinstalled', () => {
     const file = arm.files.find((name) => name.endsWith('sharp-linux-arm64.node')) as string;
     const modules = 'node_modules/.cache/lambdaform/modules';
     for (const key of project.list(modules)) {
       try {
         truncateSync(project.path(`${modules}/${key}/${file}`), 100);
       } catch {
-        // That one is for the other architecture.
+        // This one is for the other architecture.
       }
     }
     expect(withoutManagers(() => errorOf(() => bundles(project, 'src/both.ts', [ARM_64])))).toContain('ENOENT');
@@ -186,11 +186,11 @@ export const handler = async () => ({
     });
 
     test.each([{}, { loader: { '.node': Loader.COPY } }])(
-      'are an error when they are for another machine: %j',
+      'cause an error if they are for another machine: %j',
       (options) => {
         const message = errorOf(() => bundles(project, 'src/own.ts', [ARM_64], options));
         expect(message).toMatch(
-          /^the function runs on Linux on arm64, and compiled code in its bundle is for another machine:\n {4}own-\w+\.node is for Linux on x86_64\n/,
+          /^the function runs on Linux on arm64, but its bundle has compiled code for another machine:\n {4}own-\w+\.node is for Linux on x86_64\n/,
         );
         expect(message).toContain('at: S/F0 [WrongBinary]');
       },
@@ -198,7 +198,7 @@ export const handler = async () => ({
   });
 });
 
-test('a package that gets compiled parts with an update is not bundled any more', () => {
+test('a package that gets compiled parts in an update is no longer bundled', () => {
   const project = new Project({
     'node_modules/maybe/package.json': '{ "version": "1.0.0", "main": "index.js" }',
     'node_modules/maybe/index.js': 'exports.maybe = 1;',

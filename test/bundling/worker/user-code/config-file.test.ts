@@ -32,7 +32,7 @@ export const shout = (mark, watched = true) => ({
 describe('a configuration file', () => {
   const configFile = 'esbuild.config.mjs';
 
-  test('brings plugins, also for a whole batch', async () => {
+  test('adds plugins, also for a whole batch', async () => {
     const project = new Project(FILES);
     const bundles = project.bundles(['src/a.ts', 'src/b.ts'], { configFile });
     expect(await invoke(bundles[0])).toEqual({ result: 'HELLO!' });
@@ -42,7 +42,7 @@ describe('a configuration file', () => {
   const changes: [string, Record<string, string>, string][] = [
     ['itself', { 'esbuild.config.mjs': FILES['esbuild.config.mjs'].replace("'!'", "'?'") }, 'HELLO?'],
     ['a file that it imports', { 'build/shout.mjs': FILES['build/shout.mjs'].replace('+ mark', '+ "."') }, 'HELLO.'],
-    ['a file that a plugin names', { 'src/text.txt': 'goodbye' }, 'GOODBYE!'],
+    ['a file that a plugin reports', { 'src/text.txt': 'goodbye' }, 'GOODBYE!'],
     [
       'the version of a package',
       {
@@ -61,14 +61,14 @@ describe('a configuration file', () => {
     expect(await invoke(project.bundle('src/a.ts', { configFile }))).toEqual({ result });
   });
 
-  test('is asked anew when a lock file changes', () => {
+  test('is loaded again if a lock file changes', () => {
     const project = new Project(FILES);
     project.bundle('src/a.ts', { configFile });
     project.write({ 'package-lock.json': '{}' });
     expect(errorOf(() => withoutProcesses(() => project.bundle('src/a.ts', { configFile })))).toContain('/nowhere');
   });
 
-  test('is asked anew when an environment variable changes that it has asked for', async () => {
+  test('is loaded again if an environment variable that it has read changes', async () => {
     const project = new Project({
       ...FILES,
       'esbuild.config.cjs':
@@ -86,7 +86,7 @@ describe('a configuration file', () => {
     }
   });
 
-  test('keeps a bundle out of the cache when a plugin makes modules of it does not say what', async () => {
+  test('keeps a bundle out of the cache if a plugin generates modules without reporting their files', async () => {
     const project = new Project({
       ...FILES,
       'esbuild.config.mjs':
@@ -97,7 +97,7 @@ describe('a configuration file', () => {
     expect(await invoke(project.bundle('src/a.ts', { configFile }))).toEqual({ result: 'GOODBYE' });
   });
 
-  test('may be a function of our options', async () => {
+  test('may export a function of our options', async () => {
     const project = new Project({
       ...FILES,
       'esbuild.config.mjs': `export default async ({ define, ...others }) => ({
@@ -150,9 +150,17 @@ describe('a configuration file', () => {
     ['does not parse', 'export default {', 'SyntaxError'],
     ['throws', 'throw new Error("no luck");', 'Error: no luck'],
     ['throws when it is called', 'export default () => { throw new Error("no luck"); };', 'Error: no luck'],
-    ['exports nothing', 'export const a = 1;', 'must export options of esbuild, or a function that returns them'],
-    ['sets what is not its to set', 'export default { format: "iife" };', 'sets "format", which is not its to set'],
-    ['sets what esbuild does not know', 'export default { minfy: true };', 'Invalid option in build() call: "minfy"'],
+    [
+      'exports nothing',
+      'export const a = 1;',
+      'must have a default export: options of esbuild, or a function that returns them',
+    ],
+    ['sets an option that it cannot set', 'export default { format: "iife" };', 'sets "format", which it cannot set'],
+    [
+      'sets an option that esbuild does not know',
+      'export default { minfy: true };',
+      'Invalid option in build() call: "minfy"',
+    ],
   ])('that %s is told, with the functions that use it', (_name, content, what) => {
     const project = new Project(FILES);
     if (content === undefined) project.remove(configFile);
@@ -163,7 +171,7 @@ describe('a configuration file', () => {
     expect(message.match(/\n {2}fix: /g)).toHaveLength(1);
   });
 
-  test('whose plugin fails is told in its words', () => {
+  test('whose plugin fails causes an error with the message of the plugin', () => {
     const project = new Project(FILES);
     project.remove('src/text.txt');
     expect(errorOf(() => project.bundle('src/a.ts', { configFile }))).toContain('[plugin shout]');

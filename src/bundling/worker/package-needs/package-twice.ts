@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Metafile } from 'esbuild';
-import { localPath, packageFolder, portablePath } from '../../private/paths';
-import { packageName } from '../files/tsconfig-chain';
-import type { PackageTwice } from '../protocol/bundle-record';
-import { leadsToAny } from './format-choice';
+import { localPath, packageFolder, portablePath } from '../../../private/paths';
+import { packageName } from '../../files/tsconfig-chain';
+import type { PackageTwice } from '../../protocol/bundle-record';
+import { leadsToAny } from '../format-choice';
 
 /** What makes a second copy another thing: classes, and what is kept at the top of a module. */
 const IDENTITY = /\bclass\b|\bnew (?:Weak)?(?:Map|Set|AsyncLocalStorage)\b|\bSymbol\(/;

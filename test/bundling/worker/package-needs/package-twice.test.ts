@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { type BundlingOptions, TypeScriptCode } from '../../../src';
-import { invoke } from '../lambda-process';
-import { functionOf, Project } from '../project';
+import { type BundlingOptions, TypeScriptCode } from '../../../../src';
+import { invoke } from '../../lambda-process';
+import { functionOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
 

@@ -24,7 +24,7 @@ function assetsIn(directory: string): string[] {
   return readdirSync(directory).filter((name) => /^asset\.[0-9a-f]{64}$/.test(name));
 }
 
-/** The folders that the manifest of a stack's assets names, seen from the assembly. */
+/** The folders that the manifest of a stack's assets names, relative to the assembly. */
 function published(directory: string): string[] {
   const manifests = readdirSync(directory).filter((name) => name.endsWith('.assets.json'));
   return manifests
@@ -35,7 +35,7 @@ function published(directory: string): string[] {
 }
 
 describe('bundles are built', () => {
-  test('not while constructs are made, but when the app is synthesized', () => {
+  test('not while constructs are created, but when the app is synthesized', () => {
     project.inside(() => {
       const app = project.app();
       withoutProcesses(() => functionOf(new Stack(app, 'S'), 'F', a()));
@@ -88,7 +88,7 @@ describe('bundles are built', () => {
     });
   });
 
-  test('for a version that is published for every change of the code', () => {
+  test('for a version that is published on every change of the code', () => {
     project.inside(() => {
       const idOf = (code: TypeScriptCode) => {
         const stack = new Stack(project.app(), 'S');
@@ -113,7 +113,7 @@ describe('bundles are built', () => {
     });
   });
 
-  test('for a synthesizer that gives assets as parameters', () => {
+  test('for a synthesizer that passes assets as parameters', () => {
     project.inside(() => {
       const stack = new Stack(project.app(), 'S', { synthesizer: new LegacyStackSynthesizer() });
       functionOf(stack, 'A', a());
@@ -132,12 +132,12 @@ describe('with bundling switched off for a stack', () => {
       return withoutProcesses(() => ({ json: Template.fromStack(stack).toJSON(), bundle: code.bundle }));
     });
 
-  test('a placeholder stands in, and nothing is started', () => {
+  test('a placeholder is used, and no process is started', () => {
     const { bundle } = templateIn(project);
     expect(readdirSync(bundle.directory)).toEqual(['index.js']);
   });
 
-  test('the template is the same everywhere, whether the entry is there or not', () => {
+  test('the template is the same everywhere, whether the entry exists or not', () => {
     expect(templateIn(project).json).toEqual(templateIn(new Project({}, 'elsewhere'), 'src/none.ts').json);
   });
 

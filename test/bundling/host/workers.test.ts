@@ -24,7 +24,7 @@ const FILES = {
   ),
 };
 
-/** Builds in a number of processes, whatever the machine has. */
+/** Builds with a number of workers, whatever the machine has. */
 function build(project: Project, workers: number, batches: readonly string[][], cache = 'cache'): BuildReport {
   const esbuild = join(require.resolve('esbuild/package.json'), '..');
   const settings = buildSettings({}, 'nodejs24.x');
@@ -48,7 +48,7 @@ function codes({ results }: BuildReport): Record<string, string> {
 describe('many entries', () => {
   const project = new Project(FILES);
 
-  test('are built in one pass, each for itself', () => {
+  test('are built in one pass, each into its own bundle', () => {
     const bundles = project.bundles(entries);
     expect(new Set(bundles.map(({ hash }) => hash)).size).toBe(COUNT);
     expect(codeOf(bundles[41])).toContain('(41)');
@@ -74,14 +74,14 @@ describe('many entries', () => {
     expect(alone).toEqual(together);
   });
 
-  test('lie in the cloud assembly when their process ends', () => {
+  test('are in the cloud assembly when their process ends', () => {
     const { results } = build(project, 2, [[entries[0]], [entries[1]]], 'd');
     for (const { bundle } of results) {
       expect(project.list(`out/asset.${bundle?.hash}`).sort()).toEqual(['index.js', 'index.js.map']);
     }
   });
 
-  test('leave nothing of esbuild behind', () => {
+  test('leave no output of esbuild behind', () => {
     build(project, 2, [[entries[0]], [entries[1]]], 'e');
     expect(project.list('scratch').filter((name) => name.startsWith('esbuild-'))).toEqual([]);
   });
@@ -95,20 +95,20 @@ describe('a few broken entries among many', () => {
   });
   const message = errorOf(() => project.bundles(entries));
 
-  test('are told alone', () => {
+  test('are the only ones reported', () => {
     expect(message.match(/\[BundlingFailed\]/g)).toHaveLength(2);
     expect(message).toContain('src/h7.ts cannot be bundled');
     expect(message).toContain('src/h52.ts cannot be bundled');
   });
 
-  test('keep no other one from the cache', () => {
+  test('do not keep others out of the cache', () => {
     const good = entries.filter((entry) => !/h(7|52)\.ts/.test(entry));
     expect(withoutProcesses(() => project.bundles(good))).toHaveLength(COUNT - 2);
   });
 });
 
 describe('a process that builds', () => {
-  test('and is no more is an error that says so', () => {
+  test('and is killed causes an error that says so', () => {
     const project = new Project({
       ...FILES,
       'esbuild.config.mjs':
@@ -118,14 +118,14 @@ describe('a process that builds', () => {
     expect(project.bundle('src/h1.ts').exports).toEqual(['handler']);
   });
 
-  test('is alone for few entries, and has less memory for itself when there are others', () => {
+  test('is the only one for few entries, and gets less memory if there are others', () => {
     expect(workerCount(1)).toBe(1);
     expect(workerCount(500)).toBeLessThanOrEqual(4);
     expect([1, 2, 4].map((workers) => Number.parseInt(goMemory(workers).GOMEMLIMIT, 10))).toEqual([650, 550, 275]);
   });
 });
 
-test('batches are about equal, at most 25 entries large, and as many as there are processes', () => {
+test('batches are about equal, have at most 25 entries, and are as many as there are workers', () => {
   const sizes = (count: number, workers: number) =>
     inBatches(Array(count).fill(0), workers).map(({ length }) => length);
   expect(sizes(1, 1)).toEqual([1]);

@@ -16,13 +16,13 @@ describe('broken handlers', () => {
     project.bundles(['src/syntax.ts', 'src/good.ts', 'src/missing-package.ts', 'src/missing-file.ts', 'src/syntax.ts']),
   );
 
-  test('are all told in one error, with the paths of all functions', () => {
+  test('are all reported in one error, with the paths of all functions', () => {
     expect(message.match(/BundlingFailed/g)).toHaveLength(3);
     expect(message).toContain('at: Shop/F0, Shop/F4 [BundlingFailed]');
     expect(message).toContain('at: Shop/F2 [BundlingFailed]');
   });
 
-  test('are told in the words of esbuild, with file, line and caret', () => {
+  test('are reported with the messages of esbuild, with file, line and caret', () => {
     expect(message).toContain(
       [
         'src/syntax.ts cannot be bundled:',
@@ -36,23 +36,23 @@ describe('broken handlers', () => {
     );
   });
 
-  test('that miss a package are told how to get it', () => {
+  test('that lack a package are reported with the command to install it', () => {
     expect(message).toContain('fix: install no-such-package, or name it in bundling.externalModules');
   });
 
-  test('do not keep the good ones from the cache', () => {
+  test('do not keep valid ones out of the cache', () => {
     expect(withoutProcesses(() => project.bundle('src/good.ts')).exports).toEqual(['handler']);
   });
 
-  test('are told in an error that the CDK has not wrapped', () => {
+  test('are reported in an error that the CDK does not wrap', () => {
     expect(message).toMatch(/^src\/\S+ cannot be bundled/);
   });
 });
 
-describe('an option that esbuild refuses', () => {
+describe('an option that esbuild rejects', () => {
   const project = new Project({ 'src/a.ts': 'export const handler = () => 1;' });
 
-  test('fails with the words of esbuild', () => {
+  test('causes an error with the message of esbuild', () => {
     const message = errorOf(() => project.bundle('src/a.ts', { target: 'node-old' }));
     expect(message).toContain('Invalid version: "-old"');
   });
@@ -83,7 +83,7 @@ describe('a wanted export', () => {
     'src/esm.mts': 'export const create = () => 1;',
   });
 
-  /** The entries of which some export is missing, and what is said of each. */
+  /** The entries with a missing export, and the message about each. */
   function missing(...entries: string[]): string[] {
     const message = errorOf(() => {
       project.bundles(entries);
@@ -92,7 +92,7 @@ describe('a wanted export', () => {
     return [...message.matchAll(/^(src\/\S+ has no export .*)$/gm)].map(([, line]) => line);
   }
 
-  test('is found however it is written', () => {
+  test('is found in every notation', () => {
     expect(
       missing(
         ...['create', 'cancel', 'Shop', 'default'].map((name) => `src/plain.ts#${name}`),
@@ -108,7 +108,7 @@ describe('a wanted export', () => {
     ).toEqual([]);
   });
 
-  test('gives no false alarm where only running the code would tell', () => {
+  test('causes no error if only running the code would tell', () => {
     expect(
       missing(
         ...['common', 'external'].map((kind) => `src/star-of-${kind}.ts#two`),
@@ -131,7 +131,7 @@ describe('a wanted export', () => {
     expect(missing(entry)).toEqual([`${file} has no export "${name}"; ${exported}`]);
   });
 
-  test('fails with the near name and the path of the construct', () => {
+  test('that is missing causes an error with the nearest name and the path of the construct', () => {
     const message = errorOf(() => project.bundle('src/plain.ts#craete'));
     expect(message).toContain(
       'fix: did you mean "src/plain.ts#create"? Otherwise export a function "craete" from src/plain.ts',
@@ -153,7 +153,7 @@ describe('a wanted export', () => {
     });
   });
 
-  test('is none for a layer', () => {
+  test('is not needed for a layer', () => {
     project.inside(() => {
       const app = project.app();
       new lambda.LayerVersion(new Stack(app, 'S'), 'L', { code: TypeScriptCode.fromEntry('src/plain.ts') });
