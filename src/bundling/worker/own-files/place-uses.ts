@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { Places } from '../../../analysis/syntax/places';
 import { resolveNames } from '../../../analysis/syntax/scopes';
+import { SourceLines } from '../../../analysis/syntax/source-lines';
 import { childrenOf, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
 import { calledName, isFileItself, PlaceReader, type PlaceValue } from './place-value';
 
@@ -24,14 +24,14 @@ export async function placeUses(esbuild: typeof Esbuild, path: string, source: s
   const loader = extname(path).slice(1).replace(/^[cm]/, '') as Esbuild.Loader;
   try {
     const { code, map } = await esbuild.transform(source, { loader, sourcemap: 'external', jsx: 'automatic' });
-    return usesIn(code, new Places(code, map));
+    return usesIn(code, new SourceLines(code, map));
   } catch {
     return [];
   }
 }
 
-function usesIn(code: string, places: Places): PlaceUse[] {
-  return placesIn(parseStatements(code)).map(({ node, ...use }) => ({ ...use, line: places.lineOf(node.start) ?? 1 }));
+function usesIn(code: string, lines: SourceLines): PlaceUse[] {
+  return placesIn(parseStatements(code)).map(({ node, ...use }) => ({ ...use, line: lines.lineOf(node.start) ?? 1 }));
 }
 
 /** The places that some code works out, each with the expression for it. */

@@ -71,8 +71,8 @@ export class PlaceReader {
   /** The one value of a name. */
   private constant(node: Syntax): Syntax | undefined {
     const binding = node.binding ?? this.names.top.get(node.name);
-    const [source] = binding?.sources ?? [];
-    return binding?.sources.length === 1 && source.path.length === 0 ? source.from : undefined;
+    const [definition] = binding?.definitions ?? [];
+    return binding?.definitions.length === 1 && definition.path.length === 0 ? definition.from : undefined;
   }
 
   private readMember({ object, property, computed }: Syntax): PlaceValue | undefined {

@@ -41,7 +41,7 @@ export function withoutNative(
   const parts = new Map<string, { modules: NodeModule[]; copies: boolean; entries: EntryOrder[] }>();
   for (const [index, { meta }] of entries.entries()) {
     const leadsTo = (files: readonly string[]) => leadsToAny(inputs, meta.entryPoint ?? '', files);
-    const modules = [...packages]
+    const modules: NodeModule[] = [...packages]
       .filter(([, files]) => leadsTo(files))
       .map(([folder]) => ({ name: nameOf(folder), folder }));
     const copies = leadsTo(ownFiles);
