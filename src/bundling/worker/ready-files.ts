@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
-import { packageFolder, portablePath } from '../../private/paths';
+import { localPath, packageFolder, portablePath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
@@ -11,6 +11,7 @@ import { outputFolder } from './esbuild/output-name';
 import { linesBefore } from './esbuild/place-of-module';
 import { namingPrograms, programsIn, withProgramNames } from './esbuild/programs';
 import { REPLACEABLE_EXPORTS } from './esbuild/replaceable-exports';
+import { mayStringify, withPlainFunctions } from './esbuild/stringified-functions';
 import { filterSourceMap } from './source-map';
 
 /** The name of the code file in a bundle. */
@@ -54,7 +55,8 @@ function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, 
   const isModule = settings.format === OutputFormat.ES_MODULE;
   const before = linesBefore(isModule, text, settings.banner);
   const after = isModule || !isMain ? '' : REPLACEABLE_EXPORTS;
-  const code = Buffer.from(before + namingPrograms(made.batch, text) + after);
+  const plain = stringifies(made) ? withPlainFunctions(text) : text;
+  const code = Buffer.from(before + namingPrograms(made.batch, plain) + after);
   contents.set(name, code);
   if (map === undefined) return;
   const lean = filterSourceMap(map, renaming(made, name), before ? 1 : 0);
@@ -65,6 +67,15 @@ function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, 
     ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}`
     : `${posix.basename(name)}.map`;
   contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
+}
+
+/** Whether own code may send functions elsewhere as text. */
+function stringifies({ appDir, batch, output }: Made): boolean {
+  if (!batch.settings.keepNames) return false;
+  const own = Object.keys(output.meta.inputs).filter((input) => packageFolder(input) === undefined);
+  return own
+    .filter((input) => /\.[cm]?[jt]sx?$/.test(input) && !/^[\w-]{2,}:/.test(input))
+    .some((input) => mayStringify(readFileSync(localPath(appDir, input), 'utf8')));
 }
 
 function renaming({ appDir, batch, index, outdir }: Made, name: string): (source: string) => string | undefined {
