@@ -104,10 +104,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
     jestConfig: {
       collectCoverage: false,
-      testTimeout: 60_000, // real builds, on whatever machine
+      testTimeout: 300_000, // real builds, on a busy machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
       setupFiles: ['<rootDir>/test/setup-env.js'],
-      moduleNameMapper: { '^lambdaform$': '<rootDir>/src' },
+      globalSetup: '<rootDir>/test/support/transpile-sources.cjs',
+      globalTeardown: '<rootDir>/test/support/remove-transpiled.cjs',
+      moduleNameMapper: { '^lambdaform$': '<rootDir>/src', '^tsx/cjs$': '<rootDir>/test/support/load-transpiled.cjs' },
     },
   },
 
@@ -198,8 +200,8 @@ project.synth();
 
 function setUpCompilation(): void {
   project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
-  project.compileTask.exec('node tools/lazy-index.mjs');
-  project.postCompileTask.prependExec('jsii-rosetta extract --strict');
+  project.compileTask.exec('node tools/generate/lazy-index.mjs');
+  project.postCompileTask.prependExec('jsii-rosetta extract --strict --batch 1000');
   // Code of all languages; their compilers are needed by those alone who publish it.
   project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');
   project.tasks.tryFind('package-all')?.reset('jsii-pacmak --code-only');
@@ -209,15 +211,17 @@ function setUpTests(): void {
   // The examples import the library by its name.
   const config = project.tryFindObjectFile('test/tsconfig.json');
   config?.addOverride('compilerOptions.paths', { lambdaform: ['../src/index.ts'] });
+  // Configurations that extend this one share its cache of transpiled files.
+  project.jest!.config.id = 'lambdaform';
   // `npm test` shows that everything is right and is no part of the build.
   project.testTask.reset();
-  project.setScript('pretest', 'node tools/setup.mjs');
-  project.setScript('test', 'node tools/test.mjs');
+  project.setScript('pretest', 'node tools/setup.mjs --without-library'); // it compiles the library itself
+  project.setScript('test', 'node tools/test/run.mjs');
 }
 
 function setUpDemo(): void {
   project.setScript('predemo', 'node tools/setup.mjs');
-  project.setScript('demo', 'node tools/demo.mjs');
+  project.setScript('demo', 'node tools/demo/run.mjs');
   project.setScript('prebench', 'node tools/setup.mjs');
   project.setScript('bench', 'node bench/run.mjs');
 }

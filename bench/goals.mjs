@@ -1,9 +1,9 @@
-// What lambdaform wants to reach, and whether it does.
+// The goals of lambdaform, and whether it reaches them.
 
 import { HANDLER_NAMES } from './start.mjs';
 import { digits, ratios, shown, spread } from './statistics.mjs';
 
-/** Rows of a table: the measure, its goal, what was measured, and whether that is enough. */
+/** Rows of a table: the measure, its goal, the result and the verdict. */
 export function goalsOf({ synths, starts }) {
   const fifty = synths['bundled-50'];
   const five = synths['bundled-500'];
@@ -57,7 +57,7 @@ function memoryGoals(synths) {
   return rows;
 }
 
-/** The middle one of all handlers. */
+/** The median of all handlers. */
 function startGoals({ times }) {
   const against = (manner) => {
     const all = HANDLER_NAMES.map((name) => ratios(times[`lambdaform/${name}`], times[`${manner}/${name}`]).median);

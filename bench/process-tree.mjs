@@ -1,4 +1,4 @@
-// Runs a program, and watches the processes that it starts.
+// Runs a program and watches its processes.
 
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ const EVERY = 5;
 /**
  * Runs a Node.js program to its end.
  *
- * @returns how long it took, and with `watch`, which slows it down, the memory of its processes
+ * @returns its time and output and, with `watch`, which slows it down, the memory of its processes
  */
 export async function run(args, { cwd, env = {}, watch = false, node = process.execPath } = {}) {
   const options = { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] };
@@ -26,7 +26,7 @@ export async function run(args, { cwd, env = {}, watch = false, node = process.e
   return { milliseconds, ...output, ...watcher?.result };
 }
 
-/** Looks at a process and all below it every few milliseconds. Reads /proc, so there is nothing to see outside of Linux. */
+/** Samples a process and its descendants every few milliseconds. Reads /proc, so it finds nothing outside Linux. */
 class Watcher {
   #root;
   #timer;
@@ -62,7 +62,7 @@ class Watcher {
   }
 }
 
-/** What a process holds for itself or together with others. */
+/** The resident memory of a process, shared pages included. */
 function memoryOf(pid) {
   try {
     return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * PAGE;

@@ -1,9 +1,9 @@
-// Makes projects to measure with: handlers like those of a shop, in TypeScript, with a few modules that they share.
+// Creates projects to measure: a shop's handlers in TypeScript with a few shared modules.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What handlers do, one kind after the other. Each takes other parts of the AWS SDK. */
+/** The kinds of handlers, in turn. Each uses other parts of the AWS SDK. */
 const KINDS = [
   () => `
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -77,7 +77,7 @@ export function entriesOf(count) {
   return Array.from({ length: count }, (_, index) => `src/handlers/handler-${String(index).padStart(3, '0')}.ts`);
 }
 
-/** Writes the project anew. */
+/** Writes the project, replacing an older one. */
 export function makeProject(folder, count) {
   rmSync(folder, { recursive: true, force: true });
   write(folder, {
@@ -89,7 +89,7 @@ export function makeProject(folder, count) {
   for (const index of entriesOf(count).keys()) changeHandler(folder, count, index, 0);
 }
 
-/** Writes a handler, which is another one for each edition. */
+/** Writes a handler, whose code is different in each edition. */
 export function changeHandler(folder, count, index, edition) {
   const entry = entriesOf(count)[index];
   const code = `import { bucket, check, type Event, table, total } from '../shared';${KINDS[index % KINDS.length]()}

@@ -1,4 +1,4 @@
-// Writes the results down: ratios, never times, because those belong to a machine.
+// Formats the results as ratios: times would depend on the machine.
 
 import os from 'node:os';
 import { goalsOf } from './goals.mjs';
@@ -16,13 +16,13 @@ const VERSIONS = [
 ];
 
 export function report(results) {
-  const { synths, starts, sizesFor, sdks, rounds, command } = results;
+  const { synths, starts, sizesFor, sdks, command } = results;
   return [
     '# Measurements',
     '',
-    `Made with \`${command.join(' ').trim()}\`: ${rounds} rounds (half as many for 200 handlers and more), in`,
-    'each of which all rows are run in turn, each in a fresh process. A number is the median of the ratios of the rounds, in brackets the quarters around it. The built-in',
-    'validator of the CDK is off in all rows (`CDK_VALIDATION=false`).',
+    `Made with \`${command.join(' ').trim()}\`. Each round runs all rows in turn, each in a new process. A number is the median`,
+    'of the ratios of all rounds, followed by the lower and the upper quartile. The built-in validator of the CDK is off in',
+    'all rows (`CDK_VALIDATION=false`).',
     '',
     ...versions(),
     '',
@@ -39,7 +39,7 @@ export function report(results) {
     ]),
     '## Start of a handler',
     '',
-    'The time to load the code, in a fresh process of the Node.js of the function, and its bytes.',
+    'The time to load the code in a new process of the Node.js version of the function, and its size.',
     '',
     ...startTable(starts),
     '',
@@ -63,7 +63,7 @@ function synthTable({ size, times, memory }) {
     String(memory[id].processes),
   ]);
   const head = ['', 'time, as multiple of the floor', 'largest process', 'all together', 'processes'];
-  return [`### ${size} handler${size === 1 ? '' : 's'}`, '', ...table(head, cells), ''];
+  return [`### ${size} handler${size === 1 ? '' : 's'}, ${floor.length} rounds`, '', ...table(head, cells), ''];
 }
 
 function growth(synths, sizes, sdk) {
@@ -75,7 +75,7 @@ function growth(synths, sizes, sdk) {
   return ['### Growth', '', ...table(['', ...pairs.map(([from, to]) => `${from} → ${to}`)], cells), ''];
 }
 
-/** Where the time of one changed handler goes. */
+/** Where the time goes in a first synth and after one handler has changed. */
 function profile(synth) {
   if (!synth?.times.nodejs) return [];
   const [own, esbuild] = ['floor-again', 'raw-one'].map((id) => ratios(synth.times[id], synth.times.changed).median);
@@ -85,14 +85,13 @@ function profile(synth) {
   const percent = (share) => `${Math.round(share * 100)} %`;
   return [
     '',
-    `Of a first synth of 50 handlers, ${percent(1 - unread)} is reading what the code does, from which permissions follow: work that`,
-    'no other row has to do. The floor and one call of esbuild together, below which nothing comes that calls esbuild,',
-    `are ${against('nodejs')} times faster than \`NodejsFunction\` and ${against('cdk-esbuild')} times faster than \`@mrgrain/cdk-esbuild\`.`,
+    `In a first synth of 50 handlers, ${percent(1 - unread)} of the time goes to reading the code, from which permissions follow. No`,
+    'other row does this work. The floor plus one call of esbuild is the limit for every tool that calls esbuild. It is',
+    `${against('nodejs')} times faster than \`NodejsFunction\` and ${against('cdk-esbuild')} times faster than \`@mrgrain/cdk-esbuild\`.`,
     '',
-    `When one of 50 handlers has changed, ${percent(own)} of the time is the CDK's own, and ${percent(esbuild)} is what esbuild`,
-    'takes for that handler alone: it reads the AWS SDK anew. A goal below the two together cannot be reached without keeping',
-    `what esbuild has read. The other ${percent(1 - own - esbuild)} are the start of a process, looking up what the bundle depends`,
-    'on, and putting it into the cache.',
+    `When one of 50 handlers has changed, the CDK takes ${percent(own)} of the time, and esbuild takes ${percent(esbuild)} for that handler`,
+    'alone, because it reads the AWS SDK again. Only a tool that keeps what esbuild has read could beat the sum of the two.',
+    `The other ${percent(1 - own - esbuild)} go to starting a process, finding the files that the bundle depends on and writing the cache.`,
   ];
 }
 
@@ -105,7 +104,7 @@ function startTable({ bundles, times }) {
       return `${shown(ratios(times[`${id}/${name}`], base(name)))}, ${digits(bytes)}`;
     }),
   ]);
-  return table(['time and bytes, as multiples of lambdaform', ...HANDLER_NAMES], cells);
+  return table(['time and size, as multiples of lambdaform', ...HANDLER_NAMES], cells);
 }
 
 function table(head, rows) {

@@ -1,4 +1,4 @@
-// How many resources of CloudFormation a route costs, with this library and with the constructs of the CDK alone.
+// Counts the CloudFormation resources per route, with this library and with the CDK's constructs alone.
 // Needs the compiled library: `npx jsii` or `npm run build` first.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,7 +18,7 @@ const { Alarms, HandlerFunction, HttpAccess, HttpApiRoutes, RestAccess, RestApiR
 
 const COUNTS = [1, 10, 60];
 const POLICY_LIMIT = 20 * 1024;
-/** What Lambda writes around the text of a permission: ids and the words of a statement. */
+/** The size of a permission in the function's policy without its source ARN, in bytes. */
 const STATEMENT = 260;
 
 const code = {
@@ -30,7 +30,7 @@ const numbered = (count, handler) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`/things-${i}`, handler]));
 const withMethod = (paths) => Object.fromEntries(Object.entries(paths).map(([path, it]) => [`GET ${path}`, it]));
 
-/** Each makes an API whose routes all lead to one function. */
+/** Each creates an API whose routes all lead to one function. */
 const ROWS = {
   'HTTP API, CDK, an integration for each route': (stack, count) => {
     const api = new apigwv2.HttpApi(stack, 'Api');
@@ -64,7 +64,7 @@ const ROWS = {
 const outdir = mkdtempSync(join(tmpdir(), 'lambdaform-routes-'));
 process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
 
-console.log('Resources of CloudFormation for one function behind an API, alarms left out');
+console.log('CloudFormation resources of one function behind an API, without alarms');
 console.log(['', ...COUNTS.map((count) => `${count} routes`), 'for each more', 'policy'].join(' | '));
 for (const [title, make] of Object.entries(ROWS)) {
   const measured = COUNTS.map((count) => measure(make, count));
@@ -87,7 +87,7 @@ function measure(make, count) {
   return { resources: all.length, policy };
 }
 
-/** About what CloudFormation makes of it: names of resources stand for their ids. */
+/** Roughly the deployed text: names of resources stand for their ids. */
 function textOf(value) {
   return value['Fn::Join']
     ? value['Fn::Join'][1].map((it) => (typeof it === 'string' ? it : '123456789012')).join('')

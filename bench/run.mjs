@@ -1,10 +1,10 @@
-// npm run bench: measures lambdaform side by side with its peers, and writes RESULTS.md.
+// npm run bench: compares lambdaform with its peers and writes RESULTS.md.
 //
-//   npm run bench                          what RESULTS.md is made of: takes an hour
-//   npm run bench -- --quick               10 and 50 handlers, three rounds: takes some minutes
+//   npm run bench                          the full measurement; takes an hour
+//   npm run bench -- --quick               10 and 50 handlers, three rounds; takes minutes
 //   npm run bench -- --sizes 50 --rounds 5 --sdk bundled
-//   npm run bench -- --peers 500           runs the peers in projects of up to so many handlers, too
-//   npm run bench -- --external 500        leaves the SDK to the runtime in projects of up to so many handlers, too
+//   npm run bench -- --peers 500           also runs the peers in projects of up to 500 handlers
+//   npm run bench -- --external 500        also leaves the SDK to the runtime in projects of up to 500 handlers
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,6 @@ const text = report({
   starts,
   sizesFor,
   sdks,
-  rounds,
   command: ['npm run bench --', ...process.argv.slice(2)],
 });
 writeFileSync(given.out, text);
@@ -51,12 +50,12 @@ function sizesFor(sdk) {
   return sdk === 'bundled' ? sizes : sizes.filter((size) => size <= Number(given.external));
 }
 
-/** Large projects take long, and vary less. */
+/** Large projects take long and vary less: half as many rounds, but no fewer than five unless fewer are asked for. */
 function roundsFor(size) {
-  return size > 100 ? Math.ceil(rounds / 2) : rounds;
+  return size > 100 ? Math.min(rounds, Math.max(5, Math.ceil(rounds / 2))) : rounds;
 }
 
-/** All rows in turn, round after round; then each once more while its processes are watched. */
+/** Runs all rows in turn, round after round, then each once more while its processes are watched. */
 async function measureSynth(size, sdk) {
   const rows = ROWS.filter(({ peer }) => !peer || size <= Number(given.peers));
   const synth = new Synth(size, sdk);

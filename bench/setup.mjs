@@ -1,4 +1,4 @@
-// Installs what the measurements need, and compiles the library as its users get it.
+// Installs what the measurements need and compiles the library as its users get it.
 
 import { execFileSync } from 'node:child_process';
 import {
@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { benchDir, libraryDir, projectDir, unreadLibraryDir } from './paths.mjs';
 
-/** Everything that `run.mjs` needs. Costs nothing the second time. */
+/** Provides everything that `run.mjs` needs. Costs nothing the second time. */
 export function setUp() {
   const installed = join(benchDir, 'node_modules', '.package-lock.json');
   if (!isNewer(installed, join(benchDir, 'package-lock.json'))) {
@@ -24,26 +24,26 @@ export function setUp() {
   if (!isNewer(join(libraryDir, 'lib', 'index.js'), join(projectDir, 'src'))) compile();
 }
 
-/** In a copy, so that nothing in the project is touched. */
+/** Compiles a copy, so that nothing in the project changes. */
 function compile() {
   rmSync(libraryDir, { recursive: true, force: true });
   mkdirSync(libraryDir, { recursive: true });
   for (const name of ['src', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE']) {
     cpSync(join(projectDir, name), join(libraryDir, name), { recursive: true });
   }
-  // Tools that look for packages by name must not take the copy for the project.
+  // Otherwise tools that look for packages by name would find two.
   const manifest = JSON.parse(readFileSync(join(libraryDir, 'package.json'), 'utf8'));
   writeFileSync(join(libraryDir, 'package.json'), JSON.stringify({ ...manifest, name: 'lambdaform-copy' }));
   symlinkSync(join(projectDir, 'node_modules'), join(libraryDir, 'node_modules'), 'junction');
   const jsii = join(projectDir, 'node_modules', 'jsii', 'bin', 'jsii');
   const args = [jsii, '--silence-warnings=reserved-word'];
   execFileSync(process.execPath, args, { cwd: libraryDir, stdio: ['ignore', 'ignore', 'inherit'], env: quiet() });
-  const index = join(projectDir, 'tools', 'lazy-index.mjs');
+  const index = join(projectDir, 'tools', 'generate', 'lazy-index.mjs');
   execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
   copyWithoutReading();
 }
 
-/** With the reading of code taken out, to see what it costs. */
+/** Replaces the part that reads code, to measure what it costs. */
 function copyWithoutReading() {
   rmSync(unreadLibraryDir, { recursive: true, force: true });
   mkdirSync(unreadLibraryDir, { recursive: true });
@@ -51,7 +51,8 @@ function copyWithoutReading() {
     cpSync(join(libraryDir, name), join(unreadLibraryDir, name), { recursive: true });
   symlinkSync(join(projectDir, 'node_modules'), join(unreadLibraryDir, 'node_modules'), 'junction');
   const reader = join(unreadLibraryDir, 'lib', 'bundling', 'worker', 'read-batch.js');
-  if (!existsSync(reader)) throw new Error(`${reader} is not there: what reads the code has another name now`);
+  if (!existsSync(reader))
+    throw new Error(`${reader} does not exist: update the path of the module that reads the code`);
   writeFileSync(reader, 'exports.readBatch = () => async () => ({});\n');
 }
 
@@ -63,7 +64,7 @@ function quiet() {
   };
 }
 
-/** Whether a file is newer than another one, or than all in a folder. */
+/** Whether a file is newer than another file or than everything in a folder. */
 function isNewer(file, than) {
   return existsSync(file) && statSync(file).mtimeMs >= newest(than);
 }

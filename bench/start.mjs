@@ -1,4 +1,4 @@
-// How long handlers take to load, as they are bundled by each.
+// Measures how long handlers take to load when bundled in different manners.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -48,7 +48,7 @@ export const handler = async (id: string) => {
 
 export const HANDLER_NAMES = Object.keys(HANDLERS);
 
-/** Who bundles. */
+/** The ways to bundle. */
 export const MANNERS = [
   { id: 'nodejs', title: '`NodejsFunction`, default options (SDK from the runtime)' },
   { id: 'nodejs-sdk', title: '`NodejsFunction`, SDK bundled' },
@@ -58,7 +58,7 @@ export const MANNERS = [
   { id: 'lambdaform-source-maps', title: 'the same, started with `--enable-source-maps`' },
 ];
 
-/** Bundles each handler in each manner. Answers with its bytes. */
+/** Bundles each handler in each manner. Returns the folders and sizes of the bundles. */
 export async function bundleAll() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'src'), { recursive: true });
@@ -82,7 +82,7 @@ export async function bundleAll() {
   );
 }
 
-/** Milliseconds that a fresh Node.js of Lambda's version takes to load a bundle. */
+/** The milliseconds that a new process of Lambda's Node.js version takes to load a bundle. */
 export async function load(directory, manner) {
   const { node } = createRequire(join(projectDir, 'package.json'))('node/package.json').bin;
   const program = join(projectDir, 'node_modules', 'node', node);
@@ -92,7 +92,7 @@ export async function load(directory, manner) {
   );
   const script = `const start = performance.now(); require(${JSON.stringify(file)}); console.log(performance.now() - start)`;
   const flags = manner.endsWith('source-maps') ? ['--enable-source-maps'] : [];
-  // In Lambda the SDK of the runtime is found in the same way: in a folder node_modules.
+  // Lambda's runtime finds its SDK the same way: in a node_modules folder.
   const env = {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'x',
@@ -108,7 +108,7 @@ function codeBytes(directory) {
   return code.reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 }
 
-/** Versions of what was measured. */
+/** The version of an installed package. */
 export function versionOf(name, from = benchDir) {
   const { resolve } = createRequire(join(from, 'package.json'));
   for (const base of resolve.paths(name)) {

@@ -1,11 +1,18 @@
-/** The middle one, and the ones a quarter from the ends. */
+/** The median and the quartiles. */
 export function spread(values) {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (share) => sorted[Math.round((sorted.length - 1) * share)];
-  return { median: at(0.5), low: at(0.25), high: at(0.75) };
+  return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
 }
 
-/** Ratios of what was measured in the same round: a busy machine slows both. */
+/** Interpolates between the two values around the place, as most statistics programs do (type 7 of Hyndman and Fan). */
+function quantile(sorted, share) {
+  const place = (sorted.length - 1) * share;
+  const below = Math.floor(place);
+  const next = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (place - below) * (sorted[next] - sorted[below]);
+}
+
+/** Ratios of values measured in the same round, because a busy machine slows both. */
 export function ratios(values, others) {
   return spread(values.map((value, round) => value / others[round]));
 }

@@ -1,4 +1,4 @@
-// How long the synth of a project takes, made by each of those who can bundle.
+// Measures the synth of a project with each bundler.
 
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { benchDir, libraryDir, unreadLibraryDir, workDir } from './paths.mjs';
 import { run } from './process-tree.mjs';
 import { changeHandler, entriesOf, makeProject } from './project.mjs';
 
-/** What is measured, in the order in which it is run. The slow ones are left out of large projects. */
+/** The rows in the order in which they run. Peers are left out of large projects. */
 export const ROWS = [
   { id: 'nodejs', title: '`NodejsFunction`', peer: true },
   { id: 'nodejs-again', title: '`NodejsFunction`, nothing changed', peer: true },
@@ -39,7 +39,7 @@ export class Synth {
     this.#folder = join(workDir, `${sdk}-${count}`);
   }
 
-  /** Makes the project, and the bundles that stand ready for the floor: those that lambdaform makes. */
+  /** Creates the project, and the ready-made bundles for the floor: lambdaform's own. */
   async prepare() {
     makeProject(this.#folder, this.#count);
     await this.measure('cold');
@@ -74,7 +74,7 @@ export class Synth {
         return this.#app('lambdaform', { watch, ...UNREAD });
       case 'changed':
         changeHandler(this.#folder, this.#count, Math.floor(this.#count / 2), ++this.#edition);
-        // A file that is younger than the build is looked at twice.
+        // A file that is newer than the build would be read twice.
         await new Promise((resolve) => setTimeout(resolve, 100));
         return this.#app('lambdaform', { watch });
       case 'raw':

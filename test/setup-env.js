@@ -1,7 +1,7 @@
-// The CDK's built-in validator starts anew in every test file, for seconds. `tools/templates.mjs` runs it once over all
-// templates that the tests made.
+// The CDK's built-in validator takes seconds to start in every test file. `npm test -- templates` runs it once over all
+// templates of the tests.
 process.env.CDK_VALIDATION ??= 'false';
-// One line for each synth is one line too many among test results.
+// A line for each synth would clutter the test results.
 process.env.LAMBDAFORM_QUIET ??= '1';
-// Warnings of the CDK about its own use of what it deprecates.
+// Hides the CDK's warnings about its own use of deprecated API.
 process.env.JSII_DEPRECATED ??= 'quiet';

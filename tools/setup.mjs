@@ -1,20 +1,23 @@
-// Makes sure that all is there which `npm test` and `npm run demo` need: the npm packages, a Python virtual environment
-// and the compiled library. Costs next to nothing when it is. Only modules of Node itself: it installs the others.
+// Provides what `npm test` and `npm run demo` need: the npm packages, a Python virtual environment and the compiled
+// library (not with --without-library). Does next to nothing if they are up to date. Imports only modules of Node.js, because it installs the others.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modules, root, venv, venvProgram } from './paths.mjs';
-import { findPython } from './python.mjs';
+import { isCompiled } from './shared/library.mjs';
+import { modules, root, venv, venvProgram } from './shared/paths.mjs';
+import { findPython } from './shared/python.mjs';
 
-/** A problem that the person at the keyboard can solve: shown without a stack trace. */
+/** A problem that the user can solve: printed without a stack trace. */
 class SetupError extends Error {}
 
 try {
   installPackages();
   installPythonPackages();
-  compileLibrary();
+  if (!process.argv.includes('--without-library')) {
+    compileLibrary();
+  }
 } catch (error) {
   if (!(error instanceof SetupError)) {
     throw error;
@@ -30,14 +33,14 @@ function installPackages() {
   paths.delete('');
   const differs = (path) =>
     wanted[path]?.version !== installed[path]?.version &&
-    // npm leaves out what is for other platforms
+    // npm skips packages for other platforms
     !(installed[path] === undefined && (wanted[path].optional || wanted[path].devOptional));
   if (![...paths].some(differs)) {
     return;
   }
 
   say('installing the npm packages (npm ci)');
-  // npm tells its scripts where it is itself. That beats a search, which on Windows would need a shell.
+  // npm tells its scripts its own path. A search for it would need a shell on Windows.
   const npm = process.env.npm_execpath;
   const options = ['ci', '--no-audit', '--no-fund'];
   if (npm?.endsWith('.js')) {
@@ -56,7 +59,7 @@ function installPythonPackages() {
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   const stamp = join(venv, 'requirements.sha256');
   const python = venvProgram('python');
-  // A virtual environment whose Python was removed leaves a link to nothing behind, which does not "exist".
+  // If the Python of a virtual environment was removed, its link is dangling and does not "exist".
   if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     return;
   }
@@ -65,11 +68,11 @@ function installPythonPackages() {
   if (base.problem) {
     throw new SetupError(base.problem);
   }
-  say(`making a Python ${base.version} environment in .venv`);
+  say(`creating a Python ${base.version} environment in .venv`);
   rmSync(venv, { recursive: true, force: true });
   const venvPackage = 'python3-venv on Debian and Ubuntu';
   run(base.program, ['-m', 'venv', venv], {
-    problem: `${base.program} can't make a virtual environment: install its venv module (${venvPackage}).`,
+    problem: `${base.program} can't create a virtual environment: install its venv module (${venvPackage}).`,
   });
   say('installing the Python packages (pip install -r requirements.txt)');
   run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
@@ -77,18 +80,11 @@ function installPythonPackages() {
 }
 
 function compileLibrary() {
-  const compiled = join(root, 'lib', 'index.js'); // not written when there are errors, unlike jsii's assembly
-  if (existsSync(compiled) && statSync(compiled).mtimeMs >= newestChange(join(root, 'src'))) {
+  if (isCompiled()) {
     return;
   }
   say('compiling the library');
   run(process.execPath, [join(modules, 'projen', 'bin', 'projen'), 'compile']);
-}
-
-/** The newest time of change below a folder. The folders count as well: deleting a file changes its folder. */
-function newestChange(folder) {
-  const times = readdirSync(folder, { recursive: true }).map((path) => statSync(join(folder, path)).mtimeMs);
-  return Math.max(statSync(folder).mtimeMs, ...times);
 }
 
 function run(program, args, { problem, ...options } = {}) {

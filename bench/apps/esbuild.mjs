@@ -1,4 +1,4 @@
-// One call of esbuild over all entries, or those that are named, without any CDK.
+// One call of esbuild for all entries, or for the named ones, without the CDK.
 
 import { readdirSync } from 'node:fs';
 import { buildSync } from 'esbuild';
@@ -8,7 +8,7 @@ const all = () => readdirSync('src/handlers').map((name) => `src/handlers/${name
 const MANNERS = {
   plain: {},
   minified: { minify: true },
-  // What lambdaform asks for, without the work that it does afterwards.
+  // lambdaform's options, without the work that it does afterwards.
   alike: {
     minify: true,
     keepNames: true,

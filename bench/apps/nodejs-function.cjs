@@ -1,4 +1,4 @@
-// What the CDK has for functions in TypeScript.
+// The CDK's own construct for functions in TypeScript.
 
 const { NodejsFunction } = require('aws-cdk-lib/aws-lambda-nodejs');
 const { runtime, sdkIsBundled, synthesize } = require('./shared.cjs');

@@ -1,4 +1,4 @@
-// The CDK's own floor: bundles are there already, and only have to be put into the cloud assembly.
+// The floor: the bundles exist already and only have to be copied into the cloud assembly.
 
 const lambda = require('aws-cdk-lib/aws-lambda');
 const { runtime, synthesize } = require('./shared.cjs');

@@ -1,4 +1,4 @@
-// Bundles handlers in all manners, and prints where each bundle is.
+// Bundles handlers in all manners and prints the folder of each bundle.
 
 const { TypeScriptCode: PeerCode } = require('@mrgrain/cdk-esbuild');
 const { App, Stack } = require('aws-cdk-lib');

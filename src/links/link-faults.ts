@@ -56,9 +56,9 @@ function nameFaults(handler: lambda.IFunction, name: string, id: string): Fault[
       },
     ];
   }
-  const other = linksOf(unqualified(handler)).resources.get(name);
+  const other = linksOf(unqualified(handler)).links.get(name);
   if (other) {
-    const what = `the function already has a link of that name, to ${other.node.path}`;
+    const what = `the function already has a link of that name, to ${other.resource.node.path}`;
     return [{ code: 'LinkNameTaken', what, fix: 'give one of the two another name' }];
   }
   if (!isSet(handler, name)) return [];

@@ -36,7 +36,7 @@ import { type ConnectedLink, linksOf } from './model/linked';
  * | Kinesis data stream | its name | get records | put records |
  * | KMS key | its ARN, or the name of its alias | decrypt | encrypt, generate data keys |
  * | Lambda function | its ARN | - | invoke it |
- * | URL of a Lambda function | the URL | - | call it |
+ * | function URL | the URL | - | call it |
  * | log group | its name | get and filter events | put events |
  * | S3 bucket | its name | get and list objects | put and delete objects |
  * | schedule group | its name | get schedules | create, change and delete schedules |
@@ -183,7 +183,6 @@ export class Link {
       target.addEnvironment(`${name}${suffix}`, value);
     }
     const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
-    linksOf(target).resources.set(name, resource);
     linksOf(target).links.set(name, link);
     if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));

@@ -11,7 +11,7 @@ let usages: Record<string, CodeUsage>;
 beforeAll(() => {
   const all = usagesOf(names.map(corpusEntry));
   usages = Object.fromEntries(names.map((name, index) => [name, all[index]]));
-}, 120_000);
+});
 
 /** The text of all files of a handler. */
 function textOf(name: string): string {

@@ -56,7 +56,7 @@ describe('a call', () => {
   let usages: CodeUsage[];
   beforeAll(() => {
     usages = read(names.map(corpusEntry));
-  }, 120_000);
+  });
 
   test('that is removed from a handler removes exactly its operation', () => {
     const cases = names.flatMap((name, index) =>
@@ -71,7 +71,7 @@ describe('a call', () => {
     expect(Object.fromEntries(found)).toEqual(
       Object.fromEntries(cases.map(({ what, calls }) => [what, callsIn({ calls, reads: [], notes: [] })])),
     );
-  }, 120_000);
+  });
 
   test('that is added to a handler adds exactly its operation', () => {
     const found = read(names.map(withOneMore)).map((usage, index) => [names[index], callsIn(usage)]);
@@ -80,5 +80,5 @@ describe('a call', () => {
         names.map((name, index) => [name, { ...callsIn(usages[index]), 'client-iot ListThings': [] }]),
       ),
     );
-  }, 120_000);
+  });
 });

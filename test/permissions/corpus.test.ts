@@ -9,7 +9,7 @@ let usages: Record<string, CodeUsage>;
 beforeAll(() => {
   const all = usagesOf(names.map(corpusEntry));
   usages = Object.fromEntries(names.map((name, index) => [name, all[index]]));
-}, 120_000);
+});
 
 /** The actions that something needs for sure: what it may do without is allowed only where there is a link for it. */
 function actionsOf({ calls }: CodeUsage): string[] {

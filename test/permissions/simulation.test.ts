@@ -26,7 +26,7 @@ let usages: Record<string, CodeUsage>;
 beforeAll(() => {
   const all = usagesOf(names.map(corpusEntry));
   usages = Object.fromEntries(names.map((name, index) => [name, all[index]]));
-}, 120_000);
+});
 
 describe.each(names)('%s', (name) => {
   let deployed: Deployed;

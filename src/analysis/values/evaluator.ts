@@ -1,25 +1,17 @@
+import type { Binding } from '../syntax/bindings';
 import type { Definition } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
-import type { Binding } from '../syntax/scopes';
-import { isClass, isFunction, isInStaticMember, nameOfKey, type Syntax, thisOwner } from '../syntax/syntax';
+import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { Budget } from './budget';
-import { callValues, isPureBuiltin } from './call-values';
+import { isPureBuiltin } from './call-values';
+import { expressionValues } from './expression-values';
 import { Frames } from './frames';
 import { globalValue } from './globals';
 import { memberOf } from './members';
 import { parameterSites } from './parameter-sites';
 import { bounded, keyOfFramed } from './value-keys';
-import {
-  asFallback,
-  type Evaluator,
-  type Frame,
-  type FramedNode,
-  isSomething,
-  OTHER,
-  UNKNOWN,
-  type Value,
-} from './values';
+import { asFallback, type Evaluator, type Frame, type FramedNode, OTHER, UNKNOWN, type Value } from './values';
 
 /** A name with more definitions is not told apart by the call. */
 const MAX_DEFINITIONS = 20;
@@ -136,66 +128,7 @@ export class CodeEvaluator implements Evaluator {
 
   private find(node: Syntax, frame?: Frame): readonly Value[] {
     this.budget.spend();
-    switch (node.type) {
-      case 'Identifier':
-        return this.ofName(node, frame);
-      case 'Literal':
-        return node.regex ? OTHER : [{ kind: 'literal', value: node.value }];
-      case 'TemplateLiteral':
-        return this.ofTemplate(node, frame);
-      case 'MemberExpression':
-        return this.ofMember(node, frame);
-      case 'ThisExpression':
-        return ofThis(node, frame);
-      case 'ObjectExpression':
-        return [{ kind: 'object', node, frame }];
-      case 'ArrayExpression':
-        return [{ kind: 'array', node, frame }];
-      case 'ImportExpression':
-        return node.source.type === 'Literal' ? [{ kind: 'module', from: String(node.source.value) }] : UNKNOWN;
-      case 'CallExpression':
-        return callValues(this, node, frame);
-      case 'NewExpression':
-        return this.ofNew(node, frame);
-      default:
-        if (isFunction(node)) return [{ kind: 'function', node, frame }];
-        return isClass(node) ? [{ kind: 'class', node }] : this.ofOperator(node, frame);
-    }
-  }
-
-  private ofOperator(node: Syntax, frame?: Frame): readonly Value[] {
-    switch (node.type) {
-      case 'AwaitExpression':
-        return this.of(node.argument, frame);
-      case 'ChainExpression':
-      case 'ParenthesizedExpression':
-        return this.of(node.expression, frame);
-      case 'SequenceExpression':
-        return this.of(node.expressions.at(-1) as Syntax, frame);
-      case 'AssignmentExpression':
-        return this.of(node.right, frame);
-      case 'ConditionalExpression':
-        return [...this.of(node.consequent, frame), ...this.of(node.alternate, frame)];
-      case 'LogicalExpression': {
-        const right = this.of(node.right, frame);
-        if (node.operator === '&&') return right;
-        return [...this.of(node.left, frame).filter(isSomething), ...right.map(asFallback)];
-      }
-      case 'BinaryExpression':
-        return node.operator === '+' ? [{ kind: 'other', concatenation: { node, frame } }] : OTHER;
-      case 'UnaryExpression':
-      case 'UpdateExpression':
-        return OTHER;
-      default:
-        return UNKNOWN;
-    }
-  }
-
-  private ofNew(node: Syntax, frame?: Frame): readonly Value[] {
-    return this.of(node.callee, frame).flatMap((callee): readonly Value[] => {
-      if (callee.kind === 'class') return [{ kind: 'instance', of: callee.node, exact: true }];
-      return callee.kind === 'function' ? UNKNOWN : this.ofCall(callee, node.arguments, node, frame);
-    });
+    return node.type === 'Identifier' ? this.ofName(node, frame) : expressionValues(this, node, frame);
   }
 
   private ofName(node: Syntax, frame?: Frame): readonly Value[] {
@@ -255,37 +188,6 @@ export class CodeEvaluator implements Evaluator {
       return given ? this.of(given) : [{ kind: 'literal', value: undefined }];
     });
   }
-
-  private ofMember(node: Syntax, frame?: Frame): readonly Value[] {
-    if (node.object.type === 'Super') {
-      const owner = thisOwner(node);
-      return isClass(owner) && owner.superClass
-        ? this.of(owner.superClass).flatMap((value) =>
-            value.kind === 'class'
-              ? memberOf(this, { kind: 'instance', of: value.node, exact: true }, node.property.name, node)
-              : UNKNOWN,
-          )
-        : UNKNOWN;
-    }
-    return this.namesOf(node, frame).flatMap((name) =>
-      name === undefined ? UNKNOWN : this.member(node.object, name, node, frame),
-    );
-  }
-
-  private ofTemplate(node: Syntax, frame?: Frame): readonly Value[] {
-    const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
-    if (others.length === 0) return [{ kind: 'literal', value: first }];
-    const isBare = others.length === 1 && first === '' && others[0] === '';
-    return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', concatenation: { node, frame } }];
-  }
-}
-
-function ofThis(node: Syntax, frame?: Frame): readonly Value[] {
-  const owner = thisOwner(node);
-  if (isClass(owner)) {
-    return [isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
-  }
-  return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
 }
 
 function symbolOf(from: string, name: string): Value {

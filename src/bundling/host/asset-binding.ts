@@ -26,8 +26,8 @@ import type { StoredBundle } from '../protocol/bundle-record';
 import { buildSettings } from './build-settings';
 import { Bundler } from './bundler';
 import { optionFaults } from './checks/option-check';
+import type { BundleRequest } from './model/request';
 import { placeholder } from './placeholder';
-import type { BundleRequest } from './request';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
 type FunctionResource = CfnResource & {

@@ -13,7 +13,7 @@ import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, findEsbuild } from './esbuild-package';
-import type { BundleRequest } from './request';
+import type { BundleRequest } from './model/request';
 import { printCacheProblem, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
 import { inBatches, workerCount } from './workers';

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { InternalError } from '../../private/errors';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { BuildPass } from './build-pass';
-import type { BundleRequest } from './request';
+import type { BundleRequest } from './model/request';
 
 const bundlers = new WeakMap<IConstruct, Bundler>();
 

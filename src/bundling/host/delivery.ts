@@ -9,11 +9,11 @@ import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
 import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';
 import { addNotes } from './checks/bundle-notes';
+import type { BundleRequest } from './model/request';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
 import { stageWithModules } from './modules/module-staging';
 import { NotInstalled, pinModules } from './modules/pinned-modules';
-import type { BundleRequest } from './request';
 
 /** Gives every function its bundle, with the packages that are installed beside it, and checks it. */
 export class Delivery {

@@ -82,9 +82,9 @@ class MappingFilter {
   public run(): string {
     const { mappings, read } = this;
     while (this.at < mappings.length) {
-      const letter = mappings[this.at];
-      if (letter === COMMA) this.at++;
-      else if (letter === SEMICOLON) this.endLine();
+      const character = mappings[this.at];
+      if (character === COMMA) this.at++;
+      else if (character === SEMICOLON) this.endLine();
       else {
         const fields = this.readSegment();
         const source = fields > 1 ? this.sources.of(read[1]) : -1;
@@ -111,9 +111,9 @@ class MappingFilter {
     let value = 0;
     let shift = 0;
     for (; at < mappings.length; at++) {
-      const letter = mappings[at];
-      if (letter === COMMA || letter === SEMICOLON) break;
-      const digit = VALUES[letter];
+      const character = mappings[at];
+      if (character === COMMA || character === SEMICOLON) break;
+      const digit = VALUES[character];
       value |= (digit & 31) << shift;
       shift += 5;
       if ((digit & 32) !== 0) continue;

@@ -40,7 +40,7 @@ export function environmentOf(handler: IConstruct): FunctionEnvironment | undefi
       .sort()
       .map((name) => ({ name, value: rendered.partsOf(variables?.[name]) })),
     isOpen: variables === undefined,
-    links: new Set(linksOf(owner).resources.keys()),
+    links: new Set(linksOf(owner).links.keys()),
     shared: new Set(Object.keys(FunctionDefaults.of(owner)._resolve().environment ?? {})),
     hasLayers: isFilled(rendered.property('Layers')),
   };

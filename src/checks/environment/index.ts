@@ -26,7 +26,7 @@ export function environmentContract(functions: readonly IConstruct[], usageOf: U
 }
 
 /** Returns everything that is wrong with an environment; without its code, only what needs no code. */
-export function findingsOf(environment: FunctionEnvironment, usage: CodeUsage | undefined): Finding[] {
+function environmentFindings(environment: FunctionEnvironment, usage: CodeUsage | undefined): Finding[] {
   return [
     ...nameFindings(environment),
     ...(usage ? readFindings(environment, usage) : []),
@@ -38,7 +38,7 @@ export function findingsOf(environment: FunctionEnvironment, usage: CodeUsage | 
 /** Throws the errors, and warns of the rest, except of what is acknowledged. */
 function checkOne(environment: FunctionEnvironment, usage: CodeUsage | undefined): void {
   const { owner } = environment;
-  const findings = findingsOf(environment, usage).filter(
+  const findings = environmentFindings(environment, usage).filter(
     (finding) => !idsOf(finding).some((id) => isAcknowledged(owner, id)),
   );
   for (const finding of findings.filter(({ code }) => code === undefined)) {

@@ -1,6 +1,7 @@
 import type { CodeUsage, EnvironmentRead } from '../../analysis/found/code-usage';
 import { PREFIX } from '../../private/names';
 import { nearest } from '../../private/suggestion';
+import { firstAndMore, grouped } from '../lists';
 import type { Finding } from './finding';
 import { type FunctionEnvironment, literalOf } from './function-environment';
 import { isSetByLambda, isUnknownWrapper, mayBeAbsent, mayBeRead } from './known-variables';
@@ -32,7 +33,7 @@ function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[
     ({ name, hasDefault, via }) =>
       !hasDefault && via === undefined && !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name),
   );
-  return byName(needed).map(([name, places]) => {
+  return [...grouped(needed, ({ name }) => name)].map(([name, places]) => {
     const meant = nearest(
       name,
       [...isSet].filter((candidate) => !mayBeRead(candidate)),
@@ -79,15 +80,8 @@ function runsOtherCode({ variables }: FunctionEnvironment): boolean {
   });
 }
 
-function byName(reads: readonly EnvironmentRead[]): [string, EnvironmentRead[]][] {
-  const grouped = new Map<string, EnvironmentRead[]>();
-  for (const read of reads) grouped.set(read.name, [...(grouped.get(read.name) ?? []), read]);
-  return [...grouped];
-}
-
 /** Returns the first place, and how many more there are. */
 function at(reads: readonly EnvironmentRead[]): string {
-  const places = [...new Set(reads.flatMap(({ at: place }) => (place ? [`${place.file}:${place.line}`] : [])))];
-  if (places.length === 0) return '';
-  return ` at ${places[0]}${places.length > 1 ? ` and ${places.length - 1} more` : ''}`;
+  const places = firstAndMore(reads.flatMap(({ at: place }) => (place ? [`${place.file}:${place.line}`] : [])));
+  return places === undefined ? '' : ` at ${places}`;
 }

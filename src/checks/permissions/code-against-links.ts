@@ -9,7 +9,8 @@ import { unqualified } from '../../private/identity';
 import { PREFIX } from '../../private/names';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type FunctionPermission, PermissionReason } from '../../wiring/function-permission';
-import { grouped, placesOf } from './found-code';
+import { grouped } from '../lists';
+import { callPlaces } from './call-places';
 import { suggestedLink } from './suggested-link';
 import { uncertainties } from './unsure';
 
@@ -37,7 +38,7 @@ export function warnOfCode(
   }
   const links = [...linksOf(unqualified(handler)).links.values()];
   for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
-  for (const link of idleLinks(handler, found)) {
+  for (const link of unusedLinks(handler, found)) {
     warn(
       `${PREFIX}:unusedLink`,
       `the link ${link.name} allows nothing: the code reads the variable, but makes no call that needs ${link.kind.name}. ` +
@@ -58,7 +59,7 @@ export function matches(pattern: string, action: string): boolean {
 function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]): string {
   const [{ call, need }] = unlinked;
   const operation = operationOf(call);
-  const places = placesOf(unlinked.map((one) => one.call));
+  const places = callPlaces(unlinked.map((one) => one.call));
   const asWhat = need.action === operation ? '' : `, which needs ${need.action}`;
   const byHand = variablesFor(call, need).filter((name) => !linksOf(unqualified(handler)).links.has(name));
   const taken = byHand.length > 0 ? ` It takes the resource from ${byHand.join(', ')}, which no link sets.` : '';
@@ -87,15 +88,15 @@ function refusedCalls(handler: lambda.IFunction, { assignments }: CodeFindings):
 function textOfRefused(refused: readonly Refused[]): string {
   const [{ link, need, call }] = refused;
   return (
-    `the code calls ${operationOf(call)} (${placesOf(refused.map((one) => one.call))}), and the link ${link.name} does not ` +
+    `the code calls ${operationOf(call)} (${callPlaces(refused.map((one) => one.call))}), and the link ${link.name} does not ` +
     `allow ${need.action}. Use Link.to(), or Link.allow() with this action`
   );
 }
 
 /** Links whose variable is read, but for which nothing follows from the code. */
-function idleLinks(handler: lambda.IFunction, { assignments, usage }: CodeFindings): ConnectedLink[] {
-  const busy = new Set(assignments.map(({ link }) => link));
+function unusedLinks(handler: lambda.IFunction, { assignments, usage }: CodeFindings): ConnectedLink[] {
+  const used = new Set(assignments.map(({ link }) => link));
   const isRead = new Set(usage.reads.map(({ name }) => name));
   const links = [...linksOf(unqualified(handler)).links.values()];
-  return links.filter((link) => link.inferred && !busy.has(link) && isRead.has(link.name));
+  return links.filter((link) => link.inferred && !used.has(link) && isRead.has(link.name));
 }

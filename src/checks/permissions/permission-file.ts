@@ -6,7 +6,8 @@ import type { CodeFindings } from '../../links/grants/findings';
 import { needsOf, operationOf } from '../../permissions/needs';
 import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
-import { grouped, placeOf } from './found-code';
+import { grouped } from '../lists';
+import { callPlace } from './call-places';
 
 /** The name of the file in the cloud assembly. */
 export const PERMISSION_FILE = 'lambdaform-permissions.md';
@@ -63,13 +64,14 @@ function guesses({ assignments }: CodeFindings): string[] {
   return [...groups.values()].map((same) => {
     const [{ call, need }] = same;
     const names = same.map(({ link }) => link.name).join(', ');
-    return `\`${need.action}\` for ${call ? placeOf(call) : ''}: the code does not tell the resource, so it is allowed on all of ${names}.`;
+    return `\`${need.action}\` for ${call ? callPlace(call) : ''}: the code does not tell the resource, so it is allowed on all of ${names}.`;
   });
 }
 
 function missing({ unlinked }: CodeFindings): string[] {
   return unlinked.map(
-    ({ call, need }) => `\`${operationOf(call)}\` at ${placeOf(call)} needs \`${need.action}\`, and no link is for it.`,
+    ({ call, need }) =>
+      `\`${operationOf(call)}\` at ${callPlace(call)} needs \`${need.action}\`, and no link is for it.`,
   );
 }
 

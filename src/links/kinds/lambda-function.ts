@@ -45,5 +45,5 @@ export const lambdaFunction: LinkKind<lambda.IFunction> = {
 function leadsTo(from: IConstruct, to: lambda.IFunction): boolean {
   if (!lambdaFunction.matches(from)) return false;
   const start = unqualified(from as lambda.IFunction);
-  return start === unqualified(to) || [...linksOf(start).resources.values()].some((next) => leadsTo(next, to));
+  return start === unqualified(to) || [...linksOf(start).links.values()].some(({ resource }) => leadsTo(resource, to));
 }

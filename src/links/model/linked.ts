@@ -15,9 +15,6 @@ export interface ConnectedLink {
 
 /** The links of a function. */
 export interface Linked {
-  /** The resources, by the names of the links. */
-  readonly resources: Map<string, IConstruct>;
-
   /** The links by their names. */
   readonly links: Map<string, ConnectedLink>;
 
@@ -27,7 +24,7 @@ export interface Linked {
 
 /** Returns the links of a function. The object changes with every link. */
 export function linksOf(handler: IConstruct): Linked {
-  return stateOf(handler, STATE.links, () => ({ resources: new Map(), links: new Map(), granted: new Set<string>() }));
+  return stateOf(handler, STATE.links, () => ({ links: new Map(), granted: new Set<string>() }));
 }
 
 /** Returns a key for what a link is for, to remember what was granted on it. */

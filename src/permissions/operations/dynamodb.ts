@@ -43,8 +43,8 @@ const IN_TRANSACTIONS: Readonly<Record<string, string>> = {
 
 /** The contents of a transaction decide: `Delete,Put`. */
 function transaction(parameters: CallParameters): Wanted[] {
-  const told = parameters?.TransactItems;
-  const kinds = typeof told === 'string' ? told.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];
+  const items = parameters?.TransactItems;
+  const kinds = typeof items === 'string' ? items.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];
   const perhaps = kinds.length === 0 || undefined;
   return (perhaps ? Object.keys(IN_TRANSACTIONS) : kinds).map((kind) => ({ action: IN_TRANSACTIONS[kind], perhaps }));
 }

@@ -194,7 +194,7 @@ beforeAll(() => {
       options,
     ),
   );
-}, 120_000);
+});
 
 afterAll(() => Project.removeAll());
 

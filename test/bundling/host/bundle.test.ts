@@ -3,7 +3,7 @@ import { Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { OutputFormat, TypeScriptCode } from '../../../src';
 import { bundleFaults } from '../../../src/bundling/host/checks/bundle-checks';
-import type { BundleRequest } from '../../../src/bundling/host/request';
+import type { BundleRequest } from '../../../src/bundling/host/model/request';
 import { EMPTY_DESCRIPTION } from '../../../src/bundling/protocol/bundle-record';
 import { functionOf, Project, withoutProcesses } from '../project';
 

@@ -14,7 +14,6 @@ import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { invoke } from '../lambda-process';
 import { codeOf, errorOf, Project } from '../project';
 
-jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
 
 const NO_MAP = { sourceMap: SourceMapMode.NONE };

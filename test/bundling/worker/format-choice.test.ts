@@ -2,7 +2,6 @@ import { type BundlingOptions, OutputFormat, SourceMapMode } from '../../../src'
 import { invoke } from '../lambda-process';
 import { codeOf, errorOf, Project, withoutProcesses } from '../project';
 
-jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
 
 const { AUTO, COMMONJS, ES_MODULE } = OutputFormat;

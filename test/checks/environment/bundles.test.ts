@@ -14,7 +14,6 @@ import { type PlacedFault, UsageError } from '../../../src/private/errors';
 import { Project } from '../../bundling/project';
 import { warningsOf } from './contract';
 
-jest.setTimeout(60_000);
 afterAll(() => Project.removeAll());
 
 const handler = 'export const handler = async () =>';

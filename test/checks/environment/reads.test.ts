@@ -9,7 +9,7 @@ describe('a variable that the code reads, but is not set', () => {
         code: 'VariableNotSet',
         what: 'the code reads ORDER_TABLE at src/orders.ts:3, which is set nowhere: did you mean ORDERS_TABLE?',
         fix: expect.stringMatching(
-          /^read ORDERS_TABLE, or set it by a link of that name, or in environment; or give it/,
+          /^read ORDERS_TABLE, or set it with a link of that name, or in environment; or give it/,
         ),
         at: 'Stack/Fn',
       },
@@ -19,7 +19,7 @@ describe('a variable that the code reads, but is not set', () => {
   test('is an error without a suggestion if no name is similar', () => {
     const [fault] = check(functionWith({ STAGE: 'x' }), reading('ORDERS_TABLE', 'STAGE')).faults;
     expect(fault.what).toBe('the code reads ORDERS_TABLE at src/orders.ts:3, which is set nowhere');
-    expect(fault.fix).toMatch(/^set it by a link/);
+    expect(fault.fix).toMatch(/^set it with a link/);
   });
 
   test('is reported once, with the number of places', () => {

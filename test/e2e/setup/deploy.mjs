@@ -1,15 +1,15 @@
-// Before all tests: one emulator, and every app that the tests need, deployed to it by the real CDK CLI.
+// Runs before all tests: starts one emulator and deploys every app of the tests to it with the real CDK CLI.
 
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Cdk } from '../../../tools/cdk.mjs';
-import { Emulator } from '../../../tools/emulator.mjs';
-import { root } from '../../../tools/paths.mjs';
-import { closeWorkspace, openWorkspace } from '../../../tools/workspace.mjs';
+import { Cdk } from '../../../tools/emulator/cdk.mjs';
+import { Emulator } from '../../../tools/emulator/emulator.mjs';
+import { closeWorkspace, openWorkspace } from '../../../tools/emulator/workspace.mjs';
+import { root } from '../../../tools/shared/paths.mjs';
 import { compareRecorded } from './recorded.mjs';
 import { atTheEnd, stopAll } from './running.mjs';
 
-/** The app of the tests, and the examples. The photo shop is deployed by `npm run demo`, which looks closer at it. */
+/** The app of the tests and the examples, except the photo shop: `npm run demo` deploys it and examines it more closely. */
 const apps = [
   join(root, 'test', 'e2e', 'app'),
   ...readdirSync(join(root, 'examples'))
@@ -30,7 +30,7 @@ export default async function deploy() {
     const outputs = await inTurn(cdks, (cdk) => cdk.deploy(emulator));
     const deployed = apps.map((app, index) => ({ folder: app, assembly: cdks[index].assembly }));
     atTheEnd(() => compareRecorded(emulator, deployed.slice(1)));
-    // What the tests get: the environment is all that Jest carries over to them.
+    // Jest passes only the environment on to the tests.
     Object.assign(process.env, emulator.env, {
       LAMBDAFORM_E2E: JSON.stringify({
         port: emulator.port,
@@ -47,7 +47,7 @@ export default async function deploy() {
 function cdkOf(app, folder) {
   const own = join(folder, app.split(/[\\/]/).at(-1));
   mkdirSync(own, { recursive: true });
-  // The source of the library, not what was compiled from it some time ago.
+  // The sources of the library, not an older compilation.
   const env = { TSX_TSCONFIG_PATH: join(root, 'test', 'tsconfig.json'), CDK_VALIDATION: 'false' };
   const cdk = new Cdk({ app, folder: own, env });
   atTheEnd(() => cdk.stop());

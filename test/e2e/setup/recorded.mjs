@@ -1,12 +1,12 @@
-// What the functions of the examples asked for while the tests ran, compared with what they are granted.
+// Compares the calls that the functions of the examples made during the tests with what they are granted.
 
 import { basename } from 'node:path';
-import { clientsFor } from '../../../tools/clients.mjs';
-import { physicalIdsOf } from '../../../tools/logs.mjs';
-import { compareCalls } from '../../../tools/recorded-calls.mjs';
-import { callFaults, callTable } from '../../../tools/report.mjs';
+import { callFaults, callTable } from '../../../tools/emulator/call-report.mjs';
+import { clientsFor } from '../../../tools/emulator/clients.mjs';
+import { compareCalls } from '../../../tools/emulator/recorded-calls.mjs';
+import { physicalIdsOf } from '../../../tools/emulator/stacks.mjs';
 
-/** Fails when something was asked for that is not granted, or that the emulator let pass without a look. */
+/** Throws if a call was not granted, or if the emulator let it pass unchecked. */
 export async function compareRecorded(emulator, examples) {
   const functions = [];
   for (const { folder, assembly } of examples) {
@@ -17,6 +17,6 @@ export async function compareRecorded(emulator, examples) {
   }
   console.log(`\n${callTable(functions)}\n\n${callFaults(functions)}\n`);
   if (functions.some((it) => it.refused.length + it.unchecked.length > 0)) {
-    throw new Error('functions of the examples asked for what they are not granted, see above');
+    throw new Error('functions of the examples made calls that are not granted or not checked, see above');
   }
 }

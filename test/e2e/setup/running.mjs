@@ -1,4 +1,4 @@
-// What runs, and how it ends: in the reverse order, and also when somebody presses Ctrl-C.
+// Ends what the setup started, in reverse order, also on Ctrl-C.
 
 const endings = [];
 
@@ -11,7 +11,7 @@ export function atTheEnd(work) {
   endings.push(work);
 }
 
-/** Everything ends, even when something else could not. */
+/** Ends everything, even if one of the endings fails. */
 export async function stopAll() {
   const failures = [];
   for (const work of endings.splice(0).reverse()) {

@@ -1,4 +1,4 @@
-// After all tests, whatever came of them.
+// Runs after all tests, whatever their results.
 
 import { stopAll } from './running.mjs';
 

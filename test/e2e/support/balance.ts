@@ -3,17 +3,17 @@ import type { FaultySource } from './faulty-sources';
 import { eventsAt } from './ledger';
 import type { Order } from './orders';
 
-/** What became of the orders that were sent to one source. */
+/** The orders that were sent to one source, and what happened to them. */
 export class Balance {
-  /** The texts that ended in a failure destination, each as often as it is there. */
+  /** The texts in a failure destination, repetitions included. */
   public readonly failed: string[] = [];
 
-  /** The texts that were handled, each as often as it was. */
+  /** The texts that were handled, repetitions included. */
   public handled: string[] = [];
 
   /**
-   * @param source where they were sent
-   * @param run with what their ids begin; what other runs have left behind is none of this one's business
+   * @param source the source that they were sent to
+   * @param run the prefix of their ids; orders of other runs are ignored
    * @param sent all orders, without copies
    */
   public constructor(
@@ -23,30 +23,32 @@ export class Balance {
   ) {}
 
   /**
-   * Waits until nothing is open any more, and as many were handled or have failed. What is open when the time is up, the
-   * test will show.
+   * Waits until no order is open and enough deliveries were handled or have failed. Gives up after a minute without
+   * progress, so that a busy machine gets the time that it needs; the test then shows the open orders.
    */
-  public async settle(seconds: number, deliveries = 0): Promise<void> {
-    const deadline = Date.now() + seconds * 1000;
+  public async settle(deliveries = 0): Promise<void> {
+    let progress = Date.now();
     do {
       await sleep(500);
+      const before = this.deliveries();
       await this.look();
-    } while ((this.open().length > 0 || this.deliveries() < deliveries) && Date.now() < deadline);
+      if (this.deliveries() !== before) progress = Date.now();
+    } while ((this.open().length > 0 || this.deliveries() < deliveries) && Date.now() < progress + 60_000);
   }
 
-  /** What was sent and is neither handled nor in a failure destination: lost, if nothing is done any more. */
+  /** Orders that are neither handled nor in a failure destination: lost, if nothing happens any more. */
   public open(): string[] {
     const done = new Set([...this.handled, ...this.failed]);
     return this.sent.map(({ text }) => text).filter((text) => !done.has(text));
   }
 
-  /** What was handled or has failed, but was never sent: a payload that is not what it was. */
+  /** Texts that were handled or have failed, but were never sent: payloads that were changed on the way. */
   public strange(): string[] {
     const sent = new Set(this.sent.map(({ text }) => text));
     return [...this.handled, ...this.failed].filter((text) => !sent.has(text));
   }
 
-  /** The orders that were handled or failed, and how many there are. */
+  /** The numbers of orders that were sent, were handled and have failed. */
   public count(): { sent: number; handled: number; failed: number } {
     const handled = new Set(this.handled);
     return {

@@ -20,5 +20,5 @@ export function outputsOf(stack: string): Record<string, string> {
 }
 
 function fail(): never {
-  throw new Error('these tests need the emulator: node tools/test.mjs e2e');
+  throw new Error('these tests need the emulator: npm test -- e2e');
 }

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Looks until it finds something, which is anything that is neither thrown nor undefined. */
+/** Calls `look` until it returns something other than undefined. The time limit leaves room for a busy machine. */
 export async function eventually<T>(
   look: () => Promise<T | undefined>,
-  { seconds = 20, pause = 50 }: { seconds?: number; pause?: number } = {},
+  { seconds = 120, pause = 50 }: { seconds?: number; pause?: number } = {},
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     try {
       const found = await look();
       if (found !== undefined) return found;
-      if (Date.now() > deadline) throw new Error(`nothing was seen in ${seconds} s`);
+      if (Date.now() > deadline) throw new Error(`nothing was found in ${seconds} s`);
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
@@ -18,7 +18,7 @@ export async function eventually<T>(
   }
 }
 
-/** Looks until all that is expected is there. */
+/** Waits until all expectations hold. */
 export async function eventuallyHolds(expectations: () => Promise<void>): Promise<void> {
   await eventually(async () => {
     await expectations();

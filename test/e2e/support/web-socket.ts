@@ -48,7 +48,7 @@ export class WebSocketClient {
 
   /** Waits for the next message. */
   public async next(): Promise<any> {
-    return eventually(async () => this.messages.shift(), { seconds: 10 });
+    return eventually(async () => this.messages.shift());
   }
 
   public close(): void {

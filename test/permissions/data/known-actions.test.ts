@@ -7,7 +7,7 @@ import { actionsOf, knownAction } from '../../../src/permissions/data/known-acti
 const root = join(__dirname, '../../..');
 
 test('the data is what the tool makes of the maintained list', () => {
-  const tool = pathToFileURL(join(root, 'tools/permission-data.mjs')).href;
+  const tool = pathToFileURL(join(root, 'tools/generate/permission-data.mjs')).href;
   const code = `import('${tool}').then(({ permissionData }) => process.stdout.write(permissionData()))`;
   const made = execFileSync(process.execPath, ['-e', code], { encoding: 'utf8', maxBuffer: 1e7 });
   expect(readFileSync(join(root, 'src/permissions/data/actions.ts'), 'utf8')).toBe(made);

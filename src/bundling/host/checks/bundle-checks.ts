@@ -3,7 +3,7 @@ import type { Fault } from '../../../private/errors';
 import { PREFIX } from '../../../private/names';
 import { identityOf } from '../../files/package-identity';
 import type { PackageShare, StoredBundle } from '../../protocol/bundle-record';
-import type { BundleRequest } from '../request';
+import type { BundleRequest } from '../model/request';
 import { exportFaults } from './export-check';
 
 /** Lambda's limit, layers included. It is documented in MB, which are powers of two. */

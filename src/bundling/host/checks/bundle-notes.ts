@@ -1,6 +1,6 @@
 import { PREFIX } from '../../../private/names';
 import type { StoredBundle } from '../../protocol/bundle-record';
-import type { BundleRequest } from '../request';
+import type { BundleRequest } from '../model/request';
 
 /** Says on the function what became of packages that are not simply bundled, one line for each kind. */
 export function addNotes(bundle: StoredBundle, request: BundleRequest): void {

@@ -7,7 +7,7 @@ import { Cache } from '../../cache/cache';
 import { cacheDirectory } from '../../cache/cache-directory';
 import { directoriesUpward } from '../../files/app-directory';
 import { fingerprint } from '../../files/file-queries';
-import type { BundleRequest } from '../request';
+import type { BundleRequest } from '../model/request';
 import { TypeCheckRecord } from './type-check-record';
 
 /** The entries below one tsconfig.json. */

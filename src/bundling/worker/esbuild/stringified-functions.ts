@@ -1,4 +1,5 @@
-import { type Binding, resolveNames } from '../../../analysis/syntax/scopes';
+import type { Binding } from '../../../analysis/syntax/bindings';
+import { resolveNames } from '../../../analysis/syntax/scopes';
 import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
 
 /** What own code has in it that sends a function elsewhere as text: to a page, another context, another process. */

@@ -77,8 +77,8 @@ export class UserCode {
   }
 
   /** The fault of options that esbuild rejects, if there is a configuration file. */
-  public optionFailure(words: string): UserFileError | undefined {
-    return this.modules.config?.failure(words);
+  public optionFailure(message: string): UserFileError | undefined {
+    return this.modules.config?.failure(message);
   }
 
   /** Whether the queries cover a module that is not a file. */

@@ -73,7 +73,7 @@ export const handler = async () => ({
   beforeAll(() => {
     spawnSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: project.dir, shell: process.platform === 'win32' });
     [arm, intel] = bundles(project, 'src/both.ts', [ARM_64, X86_64]);
-  }, 120_000);
+  });
 
   const run = (bundle: Bundle): unknown => {
     const script = `require(${JSON.stringify(bundle.directory)}).handler().then((answer) => console.log(JSON.stringify(answer)))`;
@@ -165,7 +165,7 @@ export const handler = async () => ({
     expect(withoutManagers(() => errorOf(() => bundles(project, 'src/both.ts', [ARM_64])))).toContain('ENOENT');
     process.env.PATH = PATH;
     expect(bundles(project, 'src/both.ts', [ARM_64])[0].hash).toBe(arm.hash);
-  }, 60_000);
+  });
 
   describe('of the app itself', () => {
     const binary = 'node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node';

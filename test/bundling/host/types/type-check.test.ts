@@ -63,7 +63,7 @@ describe('types are checked', () => {
     expect(named).toContain("src/unused.ts(1,7): error TS6133: 'unused' is declared but its value is never read.");
     const nearest = errorOf(() => project.bundle('lib/inner/a.ts', { typeCheck: true }));
     expect(nearest).toContain('the types of lib/inner/tsconfig.json are wrong');
-  }, 30_000);
+  });
 
   test('with the TypeScript of the project, whose absence is an error', () => {
     const other = new Project({ 'tsconfig.json': CONFIG, 'src/a.ts': 'export const handler = async () => 1;' });

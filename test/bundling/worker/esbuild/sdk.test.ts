@@ -4,8 +4,6 @@ import { type Answer, invoke } from '../../lambda-process';
 import { codeOf, Project, withoutProcesses } from '../../project';
 import { SdkServer } from '../../sdk-server';
 
-jest.setTimeout(60_000);
-
 const server = new SdkServer();
 beforeAll(() => server.start());
 afterAll(() => {

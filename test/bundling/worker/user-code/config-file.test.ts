@@ -1,7 +1,6 @@
 import { invoke } from '../../lambda-process';
 import { codeOf, errorOf, Project, withoutProcesses } from '../../project';
 
-jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
 
 const FILES = {

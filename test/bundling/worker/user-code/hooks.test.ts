@@ -4,7 +4,6 @@ import type { BundledFile } from '../../../../src';
 import { invoke } from '../../lambda-process';
 import { appProgram, errorOf, Project, run, withoutProcesses } from '../../project';
 
-jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
 
 const FILES = {

@@ -1,0 +1,12 @@
+const { jest } = require('../../package.json');
+
+module.exports = {
+  ...jest,
+  rootDir: '../..',
+  setupFiles: [],
+  globalSetup: '<rootDir>/test/e2e/setup/deploy.mjs',
+  globalTeardown: '<rootDir>/test/e2e/setup/stop.mjs',
+  testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+  maxWorkers: 1,
+  maxConcurrency: 8,
+};

@@ -1,0 +1,14 @@
+// The tests that meet the CDK run a second time on a newer one. The others would say the same again: they read code,
+// bundle it, or look at data and files of this project.
+const { jest } = require('../package.json');
+
+module.exports = {
+  ...jest,
+  rootDir: '..',
+  testMatch: ['<rootDir>/test/{alarms,checks,failures,functions,links,support,triggers}/**/*.test.ts'],
+  testPathIgnorePatterns: [
+    ...jest.testPathIgnorePatterns,
+    '/test/checks/environment/bundles', // builds, with the same result
+  ],
+  moduleNameMapper: { ...jest.moduleNameMapper, '^aws-cdk-lib(/.*)?$': 'aws-cdk-lib-next$1' },
+};

@@ -1,0 +1,22 @@
+// The tests that answer soon: they build no bundles, do not simulate every permission, and do not read lib/ or .jsii.
+const { jest } = require('../package.json');
+
+module.exports = {
+  ...jest,
+  rootDir: '..',
+  testPathIgnorePatterns: [
+    ...jest.testPathIgnorePatterns,
+    '/test/analysis/',
+    '/test/api-surface',
+    '/test/bad-input',
+    '/test/bundling/(?!options/|protocol/)',
+    '/test/bundling/options/options',
+    '/test/checks/environment/bundles',
+    '/test/examples',
+    '/test/functions/typescript',
+    '/test/permissions/(corpus|examples-simulation|simulation)',
+    '/test/testing/',
+    '/test/tools/emulator/',
+    '/test/triggers/order',
+  ],
+};

@@ -1,0 +1,1 @@
+"""Corrects the emulator where it differs from AWS: one file for each subject."""

@@ -1,0 +1,106 @@
+// The steps of `npm test`, in the order in which they start.
+//
+// A step returns its failures, one line each, or { passed, failures } if it counts tests itself.
+
+import { join } from 'node:path';
+import { node, program } from '../shared/programs.mjs';
+import { checkApiDocument } from './checks/api-document.mjs';
+import { checkDocs } from './checks/docs.mjs';
+import { checkPackage } from './checks/package.mjs';
+import { checkTemplates } from './checks/templates.mjs';
+import { runTests } from './tests.mjs';
+
+/**
+ * Each step has a name and a title. It starts when those in `after` have ended, `needsLibrary` says that it reads lib/ or
+ * .jsii, and `isExtra` that it runs only when it is named.
+ *
+ * @param work a folder for temporary files
+ */
+export function stepsIn(work) {
+  const templates = join(work, 'templates');
+  return [
+    {
+      name: 'lint',
+      title: 'format and lint',
+      run: (step) => step.run(program('biome'), ['check', '--no-errors-on-unmatched', '.']),
+    },
+    {
+      name: 'compile',
+      title: 'jsii compiles without a warning',
+      run: async (step) => {
+        await step.run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word']);
+        await step.run(node, ['tools/generate/lazy-index.mjs']);
+      },
+    },
+    {
+      name: 'types',
+      title: 'the types of the tests and the examples are right',
+      run: async (step) => {
+        await step.run(program('tsc'), ['--project', 'test']);
+        await step.run(program('tsc'), ['--project', 'examples']);
+      },
+    },
+    {
+      name: 'unit',
+      title: 'tests',
+      needsLibrary: true,
+      run: (step) => runTests(step, work, 'unit', [], { LAMBDAFORM_RECORD_TEMPLATES: templates }),
+    },
+    {
+      name: 'e2e',
+      title: 'every source, deployed, delivers real events, and no event is lost when handlers fail',
+      needsLibrary: true,
+      run: (step) => runTests(step, work, 'e2e', ['--config', 'test/e2e/jest.config.js']),
+    },
+    {
+      name: 'demo',
+      title: 'the example, deployed, handles real events',
+      needsLibrary: true,
+      run: (step) => step.run(node, ['tools/demo/run.mjs']),
+    },
+    {
+      name: 'snippets',
+      title: 'the README and the examples in the docs compile',
+      needsLibrary: true,
+      run: (step) => step.run(program('jsii-rosetta'), ['extract', '--strict', '--batch', '1000']),
+    },
+    {
+      name: 'docs',
+      title: 'the code in docs and the handlers in the README compile',
+      run: (step) => checkDocs(step, work),
+    },
+    {
+      name: 'package',
+      title: 'the packed library synthesizes in an empty app',
+      needsLibrary: true,
+      run: (step) => checkPackage(step, work),
+    },
+    {
+      name: 'api',
+      title: 'API.md matches the code',
+      needsLibrary: true,
+      run: (step) => checkApiDocument(step, work),
+    },
+    {
+      name: 'next',
+      title: 'tests with a newer CDK',
+      after: ['unit'], // one after the other: each uses all processors
+      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
+    },
+    {
+      name: 'templates',
+      title: 'every template of a test passes cfn-lint and the strict validator of the CDK',
+      after: ['unit'], // which records them
+      run: (step) => checkTemplates(step, templates),
+    },
+    {
+      name: 'quick',
+      title: 'tests that build no bundles',
+      isExtra: true,
+      run: (step) => runTests(step, work, 'quick', ['--config', 'test/jest.quick.config.js']),
+    },
+  ].map((step) => ({ ...step, after: [...(step.after ?? []), ...(step.needsLibrary ? ['compile'] : [])] }));
+}
+
+/** The steps that a name on the command line stands for. */
+export const GROUPS = { quick: ['lint', 'types', 'quick'] };
