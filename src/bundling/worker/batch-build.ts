@@ -5,6 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
+import { halves, inSequence, oneByOne } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -19,8 +20,9 @@ import { type EsbuildRun, runEsbuild } from './esbuild/run';
 import { fixOf } from './failures/fix-of';
 import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
-import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
+import { awaitingFiles, byFormat, withFormat } from './format-choice';
 import { InputGraph, type PackageFindings } from './inputs/input-graph';
+import { leadsToAny } from './inputs/leads-to-any';
 import { ResolutionQueries } from './inputs/resolution-queries';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { aboutModules, withoutNative } from './package-needs/native-inputs';
@@ -200,17 +202,6 @@ async function partsByAwait(
   }
 }
 
-function halves(batch: BatchOrder): BatchOrder[] {
-  const { entries } = batch;
-  const middle = Math.ceil(entries.length / 2);
-  const parts = [entries.slice(0, middle), entries.slice(middle)];
-  return entries.length === 1 ? [] : parts.map((part) => ({ ...batch, entries: part }));
-}
-
-function oneByOne(batch: BatchOrder): BatchOrder[] {
-  return batch.entries.length === 1 ? [] : batch.entries.map((entry) => ({ ...batch, entries: [entry] }));
-}
-
 async function failed(
   order: Omit<BuildOrder, 'batches'>,
   { entries: [{ key, file }] }: BatchOrder,
@@ -219,12 +210,6 @@ async function failed(
 ): Promise<EntryResult> {
   const messages = await esbuild.formatMessages(failure.errors, { kind: 'error', color: order.color });
   return { key, errors: messages.join('').trimEnd(), fix: fixOf(order.appDir, file, failure.errors) };
-}
-
-async function inSequence<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const [index, item] of items.entries()) results.push(await work(item, index));
-  return results;
 }
 
 /** Lets plugins answer esbuild, which may already run for the next batch. */

@@ -8,7 +8,7 @@ import { decoratedFile } from './decorator-metadata';
 import type { EntryOutput } from './esbuild/call';
 import { describeExports } from './export-names';
 import { leftImports } from './failures/left-imports';
-import { leadsToAny } from './format-choice';
+import { leadsToAny } from './inputs/leads-to-any';
 import { packagesTwice } from './package-needs/package-twice';
 import { packageShares } from './package-shares';
 import { codeFile, readyFiles } from './ready-files';

@@ -10,7 +10,7 @@ import type { NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import type { BatchOutput, EntryOutput } from '../esbuild/call';
 import { keyOf, united } from '../failures/lazy-imports';
-import { leadsToAny } from '../format-choice';
+import { leadsToAny } from '../inputs/leads-to-any';
 import { dispensableNatives } from './optional-natives';
 
 /** The inputs of a build that cannot be bundled. */

@@ -4,7 +4,7 @@ import type { Metafile } from 'esbuild';
 import { localPath, packageFolder, portablePath } from '../../../private/paths';
 import { packageName } from '../../files/tsconfig-chain';
 import type { PackageTwice } from '../../protocol/bundle-record';
-import { leadsToAny } from '../format-choice';
+import { leadsToAny } from '../inputs/leads-to-any';
 
 /** What makes a second copy another thing: classes, and what is kept at the top of a module. */
 const IDENTITY = /\bclass\b|\bnew (?:Weak)?(?:Map|Set|AsyncLocalStorage)\b|\bSymbol\(/;
