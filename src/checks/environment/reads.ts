@@ -1,7 +1,7 @@
 import type { CodeUsage, EnvironmentRead } from '../../analysis/found/code-usage';
+import { firstAndMore, grouped } from '../../private/lists';
 import { PREFIX } from '../../private/names';
 import { nearest } from '../../private/suggestion';
-import { firstAndMore, grouped } from '../lists';
 import type { Finding } from './finding';
 import { type FunctionEnvironment, literalOf } from './function-environment';
 import { isSetByLambda, isUnknownWrapper, mayBeAbsent, mayBeRead } from './known-variables';

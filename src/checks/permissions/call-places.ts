@@ -1,5 +1,5 @@
 import type { AwsCall } from '../../analysis/found/code-usage';
-import { firstAndMore } from '../lists';
+import { firstAndMore } from '../../private/lists';
 
 const UNKNOWN = 'an unknown place';
 

@@ -4,9 +4,9 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { CodeFindings } from '../../links/grants/findings';
 import { needsOf, operationOf } from '../../permissions/needs';
+import { grouped } from '../../private/lists';
 import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
-import { grouped } from '../lists';
 import { callPlace } from './call-places';
 
 /** The name of the file in the cloud assembly. */

@@ -34,7 +34,9 @@ export interface Inference {
  */
 export function infer(links: readonly ConnectedLink[], usage: CodeUsage, byHand: (name: string) => boolean): Inference {
   const sorted = [...links].sort((one, other) => (one.name < other.name ? -1 : 1));
-  const assignments = sorted.filter((link) => link.kind.calledByRequests).flatMap((link) => requested(link, usage));
+  const assignments = sorted
+    .filter((link) => link.kind.calledByRequests)
+    .flatMap((link) => requestAssignments(link, usage));
   const unlinked: Unlinked[] = [];
   for (const call of usage.calls) {
     const stated = sorted.flatMap((link) => statedNeeds(link, call));
@@ -91,7 +93,7 @@ function statedNeeds(link: ConnectedLink, call: AwsCall): Assignment[] {
 }
 
 /** Only a read of the variable tells that the code calls an API or a function URL. */
-function requested(link: ConnectedLink, usage: CodeUsage): Assignment[] {
+function requestAssignments(link: ConnectedLink, usage: CodeUsage): Assignment[] {
   if (!usage.reads.some((read) => read.name === link.name)) return [];
   const { kind, resource } = link;
   const actions = [...kind.read(resource), ...kind.write(resource)];

@@ -20,19 +20,19 @@ export function grantLink(handler: lambda.IFunction, link: ConnectedLink, action
     const own = actions.filter((action) => targetOf(action) === target);
     grantOnce(handler, placeOf(link), own, target);
   }
-  for (const { actions: besides, on, target } of besidesOf(link, actions)) grantOnce(handler, on, besides, target);
+  for (const { actions: needed, on, target } of companionsOf(link, actions)) grantOnce(handler, on, needed, target);
 }
 
 /** What the actions also need: on the key that encrypts the resource, and on its companions. */
-export function besidesOf({ kind, resource }: ConnectedLink, actions: readonly string[]) {
+export function companionsOf({ kind, resource }: ConnectedLink, actions: readonly string[]) {
   if (actions.length === 0) return [];
   const key = kind.key?.(resource);
   const ofKey = actions.flatMap((action) => kind.keyActions?.[action] ?? []);
-  const besides = [...(kind.companions?.(resource, actions) ?? [])];
+  const companions = [...(kind.companions?.(resource, actions) ?? [])];
   if (key && ofKey.length > 0) {
-    besides.unshift({ actions: ofKey, on: typeof key === 'string' ? key : key.node.path, target: targetOfKey(key) });
+    companions.unshift({ actions: ofKey, on: typeof key === 'string' ? key : key.node.path, target: targetOfKey(key) });
   }
-  return besides;
+  return companions;
 }
 
 /** Grants what no other link has granted yet. */

@@ -6,7 +6,7 @@ import type { Need } from '../../permissions/needs';
 import type { LinkTarget } from '../model/link-kind';
 import { type ConnectedLink, placeOf } from '../model/linked';
 import type { Assignment } from './inference';
-import { besidesOf } from './link-grants';
+import { companionsOf } from './link-grants';
 
 /** A statement that follows from code. */
 export interface PlannedGrant {
@@ -63,7 +63,7 @@ function grantsOf(handler: IConstruct, link: ConnectedLink, assignments: readonl
   const on = placeOf(link);
   return [
     ...sorted.map(({ place, target, causes }) => ({ link, on: `${on} ${place}`, target, causes })),
-    ...besides(link, sorted),
+    ...companionGrants(link, sorted),
   ];
 }
 
@@ -93,18 +93,18 @@ function settled({ arns, lateArns, conditions, wildcardReason }: LinkTarget): Li
   return { arns: [...arns, ...(lateArns?.() ?? [])], conditions, wildcardReason };
 }
 
-function besides(link: ConnectedLink, groups: readonly Group[]): PlannedGrant[] {
+function companionGrants(link: ConnectedLink, groups: readonly Group[]): PlannedGrant[] {
   const causes = groups.flatMap((group) => [...group.causes]);
-  const actionsOf = causes.map(([action]) => action);
+  const actions = causes.map(([action]) => action);
   // Every action needs a companion, but only some need each action on the key.
   const callsFor = (wanted: string) => {
     const asking = causes.filter(([action]) => link.kind.keyActions?.[action]?.includes(wanted));
     return (asking.length > 0 ? asking : causes).flatMap(([, calls]) => calls);
   };
-  return besidesOf(link, actionsOf).map(({ actions, on, target }) => ({
+  return companionsOf(link, actions).map(({ actions: needed, on, target }) => ({
     link,
     on,
     target: settled(target),
-    causes: new Map(actions.map((action) => [action, callsFor(action)])),
+    causes: new Map(needed.map((action) => [action, callsFor(action)])),
   }));
 }

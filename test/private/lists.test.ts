@@ -1,4 +1,4 @@
-import { firstAndMore, grouped } from '../../src/checks/lists';
+import { firstAndMore, grouped } from '../../src/private/lists';
 
 test('groups have the order of their first members', () => {
   expect([...grouped(['b1', 'a1', 'b2'], ([key]) => key)]).toEqual([
