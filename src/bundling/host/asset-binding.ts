@@ -126,6 +126,7 @@ export class AssetBinding {
       runtime: () => this.runtime(),
       architecture: () => this.architecture(),
       wantedExport: () => this.wantedExport(),
+      note: (id, message) => Annotations.of(this.scope).addInfoV2(id, message),
       warn: (id, message) => Annotations.of(this.scope).addWarningV2(id, message),
     };
   }

@@ -106,7 +106,7 @@ export class BuildPass {
 
   private takeResult(unit: Unit, result: EntryResult | undefined): void {
     if (result?.fault !== undefined) this.addFault(unit, result.fault);
-    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors));
+    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors, result.fix));
     else if (this.take(unit, result?.bundle)) {
       this.built++;
       for (const gap of result?.gaps ?? []) this.gaps.set(gap, [...(this.gaps.get(gap) ?? []), unit.file]);
@@ -149,14 +149,11 @@ function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {
   });
 }
 
-function bundlingFailure(unit: Unit, messages: string): PlacedFault {
-  const [, missing] = /Could not resolve "([^"./][^"]*)"/.exec(messages) ?? [];
+function bundlingFailure(unit: Unit, messages: string, fix = 'fix the code that esbuild points to'): PlacedFault {
   return {
     code: 'BundlingFailed',
     what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
-    fix: missing
-      ? `install ${missing}, or name it in bundling.externalModules if a layer or the runtime provides it`
-      : 'fix the code that esbuild points to',
+    fix,
     at: unit.requests.map((request) => request.path).join(', '),
   };
 }

@@ -8,6 +8,7 @@ import { cacheDirectory } from '../cache/cache-directory';
 import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
 import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';
+import { addNotes } from './checks/bundle-notes';
 import type { BundleRequest } from './model/request';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
@@ -49,6 +50,7 @@ export class Delivery {
     const faults = [...bundleFaults(whole, request), ...binaryFaults(whole.directory, names, cpu)];
     this.faults.push(...faults.map((fault) => ({ ...fault, at: request.path })));
     addWarnings(whole, request);
+    addNotes(whole, request);
     this.bundles.set(request, whole);
   }
 

@@ -93,10 +93,11 @@ export interface BundlingOptions {
    * Packages that are installed into `node_modules` beside the code instead of being bundled: for Linux, the architecture
    * of the function and glibc, with the package manager of the app and in its versions.
    *
-   * Imported packages with compiled parts are installed this way without being named, unless the loader of `.node` files
-   * is set.
+   * Some imported packages are installed this way without being named: those with compiled parts, unless the loader of
+   * `.node` files is set, those that look for files of their own, unless `files` brings these, and those that others load
+   * by a name which they only know at run time, such as database drivers.
    *
-   * @default - packages with compiled parts
+   * @default - packages that cannot be bundled
    */
   readonly nodeModules?: string[];
 

@@ -22,6 +22,24 @@ export interface NodeModule {
   readonly name: string;
   /** The folder of the package, relative to the app's directory; undefined if it is not installed there. */
   readonly folder?: string;
+  /** What it reads beside itself; nothing when that is not why. */
+  readonly reads?: string;
+  /** The package that loads it by a name which it knows only when it runs. */
+  readonly loadedBy?: string;
+}
+
+/** An import that is left as it is, because whoever asks for it can do without. */
+export interface LeftImport {
+  readonly name: string;
+  /** The package that asks for it. */
+  readonly by: string;
+}
+
+/** A package that is in a bundle as ES modules and as CommonJS. */
+export interface PackageTwice {
+  readonly name: string;
+  /** What would make one of the two. */
+  readonly alias: Readonly<Record<string, string>>;
 }
 
 /** A description of a bundle, without its files. */
@@ -38,6 +56,10 @@ export interface BundleDescription {
   readonly warnings: readonly string[];
   /** The packages that are installed beside the code. */
   readonly modules: readonly NodeModule[];
+  /** What packages ask for that is not there. */
+  readonly left?: readonly LeftImport[];
+  /** Packages of which there are two copies. */
+  readonly twice?: readonly PackageTwice[];
   /** A file with decorators whose `tsconfig.json` asks for metadata, which esbuild does not write. */
   readonly decorated?: string;
   /** The usage of AWS and of the environment by the name of the export; `*` for all other exports. */

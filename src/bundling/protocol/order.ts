@@ -32,6 +32,29 @@ export interface BatchOrder {
   readonly entries: readonly EntryOrder[];
   /** Packages that turned out to be impossible to bundle. */
   readonly modules?: readonly NodeModule[];
+  /** Code of the app that its one entry runs as programs of their own. */
+  readonly programs?: readonly Program[];
+  /** Imports of packages that lead nowhere and are left as they are. */
+  readonly missing?: readonly MissingImport[];
+  /** Folders of packages with compiled parts that esbuild cannot read. They are left out later on, but must be seen first. */
+  readonly unread?: readonly string[];
+  /** Whether JSX becomes calls of a runtime that is imported, where nothing says otherwise. */
+  readonly automaticJsx?: boolean;
+}
+
+/** An import of a package that can do without what it names. */
+export interface MissingImport {
+  readonly name: string;
+  /** The folder of the package that asks for it, as seen from the app's directory. */
+  readonly folder: string;
+}
+
+/** Code that is run in a thread or a process of its own, and so has a file of its own in the bundle. */
+export interface Program {
+  /** The file, as seen from the app's directory. */
+  readonly file: string;
+  /** The path that the code asks for, as seen from the bundle. */
+  readonly wanted: string;
 }
 
 /** One entry. */
@@ -70,8 +93,10 @@ export interface EntryResult {
   readonly key: string;
   readonly bundle?: StoredBundle;
   readonly errors?: string;
-  /** Why the bundle could not be kept in the cache: what code of the user's does that leaves no trace. */
+  /** What to do about the errors. */
+  readonly fix?: string;
+  /** What the user's code does that can't be recorded, so that the bundle is not cached. */
   readonly gaps?: readonly string[];
-  /** The mistake in a file of the user's that takes part in bundling. */
+  /** The fault of a file of the user's that takes part in bundling. */
   readonly fault?: Fault;
 }

@@ -5,6 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
+import { halves, inSequence, oneByOne } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -16,12 +17,19 @@ import {
 } from './esbuild/call';
 import { EsbuildError, isBuildFailure, messageOf, optionRefusal } from './esbuild/failure';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
+import { fixOf } from './failures/fix-of';
+import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
-import { awaitingFiles, byFormat, leadsToAny, withFormat } from './format-choice';
+import { awaitingFiles, byFormat, withFormat } from './format-choice';
 import { InputGraph, type PackageFindings } from './inputs/input-graph';
+import { leadsToAny } from './inputs/leads-to-any';
 import { ResolutionQueries } from './inputs/resolution-queries';
-import { aboutModules, withoutNative } from './native-inputs';
+import { type Beside, besideEntries, withPrograms } from './own-files/beside';
+import { aboutModules, withoutNative } from './package-needs/native-inputs';
+import { PackageNeeds } from './package-needs/packages-beside';
 import { readBatch } from './read-batch';
+import { withJsxRuntime } from './tsconfig/jsx-runtime';
+import { byConfig, referencedConfig } from './tsconfig/referenced-config';
 import { UserCode } from './user-code/user-code';
 
 /** The state that all parts of a batch share. */
@@ -55,7 +63,7 @@ export async function buildBatch(
   const user = new UserCode(order.appDir, batch);
   try {
     await user.before();
-    const parts = byFormat(order.appDir, batch);
+    const parts = byFormat(order.appDir, batch).flatMap((part) => byConfig(order.appDir, part));
     return (await inSequence(parts, (part) => buildPart({ ...build, user }, part))).flat();
   } catch (error) {
     const fault = faultOf(error);
@@ -76,16 +84,25 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const refusal = optionRefusal(error);
     if (refusal !== undefined) throw user.optionFailure(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;
+    const without = withoutMissing(order.appDir, batch, error.errors);
+    if (without) return buildPart(build, without);
     const parts = (build.isFormatFree && (await partsByAwait(build, batch, error))) || halves(batch);
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
   try {
     const outputs = outputsOf(order.appDir, batch, run.output);
-    const parts = withoutNative(order.appDir, batch, run.output, outputs);
+    const needs = new PackageNeeds(order.appDir, batch, outputs);
+    const parts =
+      withoutNative(order.appDir, batch, run.output, outputs) ??
+      needs.parts() ??
+      withJsxRuntime(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
-    return await finish(build, batch, { run, outputs, options, startedAt });
+    const beside = await besideEntries(order.appDir, esbuild, outputs);
+    const running = withPrograms(batch, beside);
+    if (running) return await inParts(running);
+    return await finish(build, batch, { run, outputs, beside, needs, options, startedAt });
   } finally {
     await run.remove();
   }
@@ -95,6 +112,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
 interface BuiltBatch {
   readonly run: EsbuildRun;
   readonly outputs: readonly EntryOutput[];
+  readonly beside: readonly Beside[];
+  readonly needs: PackageNeeds;
   readonly options: Esbuild.BuildOptions;
   readonly startedAt: number;
 }
@@ -106,11 +125,11 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const { inputs } = run.output.metafile;
   const files = new FileQueries(order.appDir);
   const settings = settingsIn(options, batch.settings);
-  const queries = new ResolutionQueries(order.appDir, settings, files);
+  const resolution = new ResolutionQueries(order.appDir, settings, files);
   const id = JSON.stringify(settings);
   const packages: PackageFindings = build.packages.get(id) ?? new Map();
   build.packages.set(id, packages);
-  const graph = new InputGraph(order.appDir, inputs, files, queries, built.startedAt, packages);
+  const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
   const pending: ReturnType<FinishedBundle['describe']>[] = [];
@@ -123,15 +142,20 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const descriptions = await Promise.all(pending);
   const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
-    const contents = await user.finish(file, finished.contents);
+    const beside = built.beside[index];
+    if (beside.mistake) throw beside.mistake;
+    const contents = await user.finish(file, finished.contents, beside.contents);
     const usage = await usageOf(index, descriptions[index]);
     const bundle = { ...store.addBundle(contents), ...descriptions[index], usage };
     stageContents(bundle, contents, order.outdir);
-    const more = user.knowledge();
-    const findings = more.isCertain && graph.findingsOf(file, finished.entryPoint, options.inject ?? [], more);
+    const known = user.knowledge();
+    const { queries: config } = referencedConfig(order.appDir, file);
+    const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config];
+    const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
+    const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, { ...known, queries });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)]);
     await pause();
-    return { key, bundle, gaps: more.gaps };
+    return { key, bundle, gaps: known.gaps };
   };
   return inSequence(all, (finished, index) =>
     keep(finished, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
@@ -177,31 +201,14 @@ async function partsByAwait(
   }
 }
 
-function halves(batch: BatchOrder): BatchOrder[] {
-  const { entries } = batch;
-  const middle = Math.ceil(entries.length / 2);
-  const parts = [entries.slice(0, middle), entries.slice(middle)];
-  return entries.length === 1 ? [] : parts.map((part) => ({ ...batch, entries: part }));
-}
-
-function oneByOne(batch: BatchOrder): BatchOrder[] {
-  return batch.entries.length === 1 ? [] : batch.entries.map((entry) => ({ ...batch, entries: [entry] }));
-}
-
 async function failed(
   order: Omit<BuildOrder, 'batches'>,
-  { entries: [{ key }] }: BatchOrder,
+  { entries: [{ key, file }] }: BatchOrder,
   failure: Esbuild.BuildFailure,
   esbuild: typeof Esbuild,
 ): Promise<EntryResult> {
   const messages = await esbuild.formatMessages(failure.errors, { kind: 'error', color: order.color });
-  return { key, errors: messages.join('').trimEnd() };
-}
-
-async function inSequence<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const [index, item] of items.entries()) results.push(await work(item, index));
-  return results;
+  return { key, errors: messages.join('').trimEnd(), fix: fixOf(order.appDir, file, failure.errors) };
 }
 
 /** Lets plugins answer esbuild, which may already run for the next batch. */

@@ -1,26 +1,17 @@
-import { join } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import { localPath } from '../../private/paths';
 import { LogLevel } from '../options/log-level';
-import { OutputFormat } from '../options/output-format';
-import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
 import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
-import type { BuildSettings } from '../protocol/settings';
 import { decoratedFile } from './decorator-metadata';
-import { type EntryOutput, outputFolder } from './esbuild/call';
-import { esModuleBanner } from './esbuild/es-module-banner';
+import type { EntryOutput } from './esbuild/call';
 import { describeExports } from './export-names';
-import { leadsToAny } from './format-choice';
+import { leftImports } from './failures/left-imports';
+import { leadsToAny } from './inputs/leads-to-any';
+import { packagesTwice } from './package-needs/package-twice';
 import { packageShares } from './package-shares';
-import { filterSourceMap } from './source-map';
-import { SourceNames, withoutPlaces } from './source-names';
-
-/** The name of the code file in a bundle. */
-export function codeFile(settings: BuildSettings): string {
-  return settings.format === OutputFormat.ES_MODULE ? 'index.mjs' : 'index.js';
-}
+import { codeFile, readyFiles } from './ready-files';
 
 /** The bundle of an entry, made ready for Lambda. */
 export class FinishedBundle {
@@ -34,9 +25,9 @@ export class FinishedBundle {
     private readonly output: EntryOutput,
     private readonly inputs: Esbuild.Metafile['inputs'],
     private readonly options: Esbuild.BuildOptions,
-    private readonly outdir: string,
+    outdir: string,
   ) {
-    this.contents = this.withLeanSourceMap();
+    this.contents = readyFiles({ appDir, batch, index, output, inputs, outdir });
   }
 
   /** The entry as the metafile names it: links are followed. */
@@ -64,6 +55,8 @@ export class FinishedBundle {
       shares: packageShares(this.appDir, this.output.meta.inputs),
       warnings: await esbuild.formatMessages([...this.ownWarnings(warnings)], { kind: 'warning', color: false }),
       modules: [...(this.batch.modules ?? []), ...this.batch.settings.nodeModules.map((name) => ({ name }))],
+      left: leftImports(this.batch, this.inputs, this.output.meta.inputs),
+      twice: packagesTwice(this.appDir, this.inputs, this.output.meta.inputs),
       decorated: decoratedFile(this.appDir, this.batch.settings, Object.keys(this.output.meta.inputs)),
     };
   }
@@ -72,37 +65,5 @@ export class FinishedBundle {
   private ownWarnings(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
     if (this.batch.settings.logLevel === LogLevel.ERROR) return [];
     return warnings.filter(({ location }) => !location || leadsToAny(this.inputs, this.entryPoint, [location.file]));
-  }
-
-  /** The map names the app's own sources relative to the app's directory, so that it is the same wherever that is. */
-  private withLeanSourceMap(): BundleContents {
-    const { settings } = this.batch;
-    const contents = new Map([...this.output.files].map(([name, file]) => [name, file.contents]));
-    const name = codeFile(settings);
-    const map = this.output.files.get(`${name}.map`);
-    const banner = this.esModuleBanner(name);
-    const placeless = withoutPlaces(
-      this.appDir,
-      contents.get(name) ?? Buffer.of(),
-      Object.keys(this.output.meta.inputs),
-    );
-    const code = Buffer.concat([Buffer.from(banner), placeless.code]);
-    contents.set(name, code);
-    if (!map) return contents;
-    const folder = join(this.outdir, outputFolder(this.batch, this.index));
-    const names = new SourceNames(this.appDir, folder, (input) => Object.hasOwn(this.inputs, input));
-    const lean = filterSourceMap(map.text, (source) => names.rename(source), banner ? 1 : 0, placeless.cuts);
-    const inline = settings.sourceMap === SourceMapMode.INLINE;
-    if (inline) contents.delete(`${name}.map`);
-    else contents.set(`${name}.map`, Buffer.from(lean));
-    const url = inline ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}` : `${name}.map`;
-    contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
-    return contents;
-  }
-
-  private esModuleBanner(name: string): string {
-    const { settings } = this.batch;
-    if (settings.format !== OutputFormat.ES_MODULE) return '';
-    return esModuleBanner(this.output.files.get(name)?.text ?? '', settings.banner);
   }
 }

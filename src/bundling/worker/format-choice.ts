@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import type { Message, Metafile } from 'esbuild';
+import type { Message } from 'esbuild';
 import { localPath } from '../../private/paths';
 import { directoriesUpward } from '../files/app-directory';
 import { OutputFormat } from '../options/output-format';
@@ -29,19 +29,6 @@ export function awaitingFiles(errors: readonly Message[]): string[] {
   return errors.flatMap(({ text, location }) =>
     /^Top-level await is (currently )?not supported with the "cjs"/.test(text) && location ? [location.file] : [],
   );
-}
-
-/** Whether a file of the metafile imports one of some others, directly or not. */
-export function leadsToAny(inputs: Metafile['inputs'], from: string, files: readonly string[]): boolean {
-  const reached = new Set<string>();
-  const next = [from];
-  for (let file = next.pop(); file !== undefined; file = next.pop()) {
-    if (files.includes(file)) return true;
-    if (reached.has(file)) continue;
-    reached.add(file);
-    next.push(...(inputs[file]?.imports.map(({ path }) => path) ?? []));
-  }
-  return false;
 }
 
 /** The format in which Node.js would load a file. */

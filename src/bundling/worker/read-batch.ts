@@ -40,8 +40,11 @@ export function readBatch(
     const exports = handlerNames(known);
     const output = (await readable)?.[index];
     const reads = packageReads(appDir, built.outputs[index].meta);
+    // What is run beside the code is not followed: all that it may call counts.
+    const { files, programs } = built.outputs[index];
+    const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
     const complete = (usage: CodeUsage): CodeUsage =>
-      inOrder({ ...usage, reads: withPackageReads(usage.reads, reads) });
+      inOrder({ ...usage, calls: [...usage.calls, ...called], reads: withPackageReads(usage.reads, reads) });
     const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };

@@ -1,5 +1,5 @@
 import { decode, encode, type SourceMapMappings } from '@jridgewell/sourcemap-codec';
-import { filterSourceMap } from '../../../src/bundling/worker/source-map';
+import { filterSourceMap } from '../../../src/bundling/worker/source-maps/source-map';
 
 const own = (source: string) => (source.startsWith('node_modules/') ? undefined : `app/${source}`);
 

@@ -31,9 +31,21 @@ export function binaryFaults(directory: string, files: readonly string[], cpu: C
     {
       code: 'WrongBinary',
       what: `the function runs on Linux on ${ARCHITECTURES[cpu]}, but its bundle has compiled code for another machine:\n${list.join('\n')}`,
-      fix: 'use a version of the package that has compiled code for this machine, name the package in bundling.nodeModules, or change architecture',
+      fix: remedy(cpu, wrong.flat()),
     },
   ];
+}
+
+function remedy(cpu: Cpu, wrong: readonly { readonly file: string; readonly machines: readonly Machine[] }[]): string {
+  const other: Cpu = cpu === 'x64' ? 'arm64' : 'x64';
+  const isForOther = wrong.every(({ machines }) => machines.some(fits(other)));
+  const inPackage = wrong.some(({ file }) => packageFolder(file) !== undefined);
+  const better = inPackage
+    ? `install a version of the package that has compiled code for Linux on ${ARCHITECTURES[cpu]}`
+    : `replace the file by one that was compiled for Linux on ${ARCHITECTURES[cpu]}`;
+  return isForOther
+    ? `${better}, or set architecture to Architecture.${other === 'x64' ? 'X86_64' : 'ARM_64'}`
+    : better;
 }
 
 function fits(cpu: Cpu): (machine: Machine) => boolean {

@@ -20,6 +20,8 @@ export interface BundleRequest {
   architecture(): string;
   /** The export that Lambda will call, if it is known. */
   wantedExport(): string | undefined;
+  /** Adds a line to the function that is worth knowing. */
+  note(id: string, message: string): void;
   /** Adds a warning to the function. */
   warn(id: string, message: string): void;
 }

@@ -6,16 +6,17 @@ import { Loader } from '../../options/loader';
 import { OutputFormat } from '../../options/output-format';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
-import { type BuildSettings, copiesFiles } from '../../protocol/settings';
+import type { BuildSettings } from '../../protocol/settings';
 import { eagerEventStreams } from './eager-event-streams';
-import { PLACE_IN_ES_MODULE } from './es-module-banner';
 import { lambdaCredentials } from './lambda-credentials';
+import { missingImports, unreadPackages } from './missing-imports';
+import { outputName } from './output-name';
 import { withoutPackageMaps } from './package-maps';
+import { placeOfModule } from './place-of-module';
+import { programsIn } from './programs';
 
 /** The output folder that esbuild is given. Nothing is written there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
-
-const FEW = 8;
 
 /** The output of esbuild for a batch. */
 export type BatchOutput = BuildResult<{ write: false; metafile: true }>;
@@ -26,6 +27,8 @@ export interface EntryOutput {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** The metadata of the bundle. */
   readonly meta: Metafile['outputs'][string];
+  /** What it says about the programs beside the bundle. */
+  readonly programs: readonly Metafile['outputs'][string][];
 }
 
 /** The options of esbuild for a batch. */
@@ -34,7 +37,10 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
   const isModule = settings.format === OutputFormat.ES_MODULE;
   return {
     absWorkingDir: appDir,
-    entryPoints: entries.map(({ file }, index) => ({ in: resolve(appDir, file), out: outputName(batch, index) })),
+    entryPoints: [
+      ...entries.map(({ file }, index) => ({ in: resolve(appDir, file), out: outputName(batch, index) })),
+      ...programsIn(batch).map(({ file, out }) => ({ in: resolve(appDir, file), out })),
+    ],
     outdir: OUT,
     outExtension: isModule ? { '.js': '.mjs' } : undefined,
     write: false,
@@ -47,7 +53,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     keepNames: settings.keepNames,
     sourcemap: settings.sourceMap === SourceMapMode.NONE ? false : 'external',
     sourcesContent: settings.sourcesContent,
-    define: isModule ? { ...PLACE_IN_ES_MODULE, ...settings.define } : settings.define,
+    define: { ...placeOfModule(isModule), ...settings.define },
     external: [...settings.external],
     // Compiled files are found in the output, and then left out of the bundle or copied.
     loader: { [NATIVE]: Loader.EMPTY, ...settings.loader },
@@ -56,6 +62,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     banner: settings.banner ? { js: settings.banner } : undefined,
     footer: settings.footer ? { js: settings.footer } : undefined,
     tsconfig: settings.tsconfig,
+    jsx: batch.automaticJsx ? 'automatic' : undefined,
     mainFields: [...settings.mainFields],
     conditions: [...settings.conditions],
     drop: [...settings.drop],
@@ -64,15 +71,17 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     charset: settings.charset,
     logLevel: 'silent',
     plugins: [
+      ...(batch.missing?.length ? [missingImports(appDir, batch.missing)] : []),
+      ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
       ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
       ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),
     ],
   } satisfies BuildOptions;
 }
 
-/** For a few entries this takes longer than it saves, and plugins of the user's may load packages themselves. */
-function savesPackageMaps({ settings, entries }: BatchOrder): boolean {
-  return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined && entries.length > FEW;
+/** Plugins of the user's may load packages themselves. */
+function savesPackageMaps({ settings }: BatchOrder): boolean {
+  return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined;
 }
 
 /** Splits the output of a batch by entry, in their order. */
@@ -87,13 +96,9 @@ export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput
     return {
       files: new Map(own.map(({ file, path }) => [path.slice(root.length + 1), file])),
       meta: output.metafile.outputs[code],
+      programs: programsIn(batch).map(({ out }) => output.metafile.outputs[posix.join(OUT, out) + extension]),
     };
   });
-}
-
-/** The folder of an entry in the output, which sources in its source map are relative to. */
-export function outputFolder(batch: BatchOrder, index: number): string {
-  return posix.dirname(outputName(batch, index));
 }
 
 /** The settings with the options for module resolution that a configuration file may have changed. */
@@ -106,10 +111,4 @@ export function settingsIn(options: BuildOptions, settings: BuildSettings): Buil
 export function hasStrayFiles(batch: BatchOrder, outputs: readonly EntryOutput[], output: BatchOutput): boolean {
   const known = outputs.reduce((sum, { files }) => sum + files.size, 0);
   return batch.entries.length > 1 && known < output.outputFiles.length;
-}
-
-/** Each entry of a batch gets a folder. An entry that copies files is built alone, with the files beside it. */
-function outputName({ settings, entries }: BatchOrder, index: number): string {
-  const mayCopy = copiesFiles(settings) || (settings.configFile !== undefined && entries.length === 1);
-  return mayCopy ? 'index' : `${index}/index`;
 }

@@ -15,7 +15,8 @@ const NOWHERE = `\n//# sourceMappingURL=data:application/json,${JSON.stringify({
 
 /**
  * Keeps esbuild from creating source maps of packages. Nine tenths of a map would be about the AWS SDK. They are left out
- * of the bundle anyway, and creating them takes a quarter of the build.
+ * of the bundle anyway, and creating them takes a quarter of the build. A package may also have a map of its own whose
+ * sources look like files of the app: `../../src/index.ts`.
  */
 export function withoutPackageMaps(appDir: string): Plugin {
   return {

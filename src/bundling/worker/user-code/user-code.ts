@@ -72,8 +72,8 @@ export class UserCode {
     return options;
   }
 
-  /** Returns the files of a bundle, with copied files and those of the hook after bundling. */
-  public async finish(entry: string, contents: BundleContents): Promise<BundleContents> {
+  /** Returns the files of a bundle, with copied files, those beside its code and those of the hook after bundling. */
+  public async finish(entry: string, contents: BundleContents, beside: BundleContents): Promise<BundleContents> {
     const { contents: extra, queries } = readExtraFiles(this.appDir, this.batch.settings.files);
     this.queried.push(...queries);
     const taken = [...extra.keys()].find((name) => contents.has(name));
@@ -84,7 +84,8 @@ export class UserCode {
         fix: 'give it another path with to',
       });
     }
-    const all = new Map([...contents, ...extra]);
+    // Who names a file means it.
+    const all = new Map([...beside, ...contents, ...extra]);
     if (!this.modules.after) return all;
     const changed = await new Hook(this.appDir, this.modules.after).change(entry, all);
     this.queried.push(...changed.read);

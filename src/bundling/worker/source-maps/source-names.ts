@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { packageFolder, portablePath } from '../../private/paths';
+import { packageFolder, portablePath } from '../../../private/paths';
 
 /** Knows the sources of a source map by the names that the metafile has for them. */
 export class SourceNames {

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath, packageFolder } from '../../private/paths';
-import type { Finding } from '../cache/cache';
-import type { FileQueries } from '../files/file-queries';
-import { hasNativeSigns, NATIVE } from '../files/native-signs';
-import { Loader } from '../options/loader';
-import type { NodeModule } from '../protocol/bundle-record';
-import type { BatchOrder, EntryOrder } from '../protocol/order';
-import type { BatchOutput, EntryOutput } from './esbuild/call';
-import { leadsToAny } from './format-choice';
+import { localPath, packageFolder } from '../../../private/paths';
+import type { Finding } from '../../cache/cache';
+import type { FileQueries } from '../../files/file-queries';
+import { hasNativeSigns, NATIVE } from '../../files/native-signs';
+import { Loader } from '../../options/loader';
+import type { NodeModule } from '../../protocol/bundle-record';
+import type { BatchOrder, EntryOrder } from '../../protocol/order';
+import type { BatchOutput, EntryOutput } from '../esbuild/call';
+import { keyOf, united } from '../failures/lazy-imports';
+import { leadsToAny } from '../inputs/leads-to-any';
+import { dispensableNatives } from './optional-natives';
 
 /** The inputs of a build that cannot be bundled. */
 interface NativeInputs {
@@ -21,8 +23,8 @@ interface NativeInputs {
 
 /**
  * Returns the batches to rebuild because some of their inputs cannot be bundled: packages with compiled parts are left
- * out and installed beside the bundle, and compiled files of the app are copied. Undefined if there are no such inputs,
- * or if the user sets a loader for them.
+ * out and installed beside the bundle, unless the packages that ask for them can do without, and compiled files of the app
+ * are copied. Undefined if there are no such inputs, or if the user sets a loader for them.
  */
 export function withoutNative(
   appDir: string,
@@ -32,12 +34,14 @@ export function withoutNative(
 ): BatchOrder[] | undefined {
   const { inputs } = output.metafile;
   if (batch.settings.loader[NATIVE] !== undefined) return undefined;
+  const missing = united(batch.missing ?? [], dispensableNatives(appDir, inputs), keyOf);
+  if (missing.length > (batch.missing?.length ?? 0)) return [{ ...batch, missing }];
   const { packages, ownFiles } = nativeInputs(appDir, inputs);
   if (packages.size === 0 && ownFiles.length === 0) return undefined;
   const parts = new Map<string, { modules: NodeModule[]; copies: boolean; entries: EntryOrder[] }>();
   for (const [index, { meta }] of entries.entries()) {
     const leadsTo = (files: readonly string[]) => leadsToAny(inputs, meta.entryPoint ?? '', files);
-    const modules = [...packages]
+    const modules: NodeModule[] = [...packages]
       .filter(([, files]) => leadsTo(files))
       .map(([folder]) => ({ name: nameOf(folder), folder }));
     const copies = leadsTo(ownFiles);
@@ -64,16 +68,23 @@ function changed(
   copies: boolean,
   entries: readonly EntryOrder[],
 ): BatchOrder {
+  const part = outsideOf(batch, modules, entries);
+  if (!copies) return part;
+  return { ...part, settings: { ...part.settings, loader: { ...part.settings.loader, [NATIVE]: Loader.COPY } } };
+}
+
+/** Some entries of a batch, with packages that are not bundled but installed beside. */
+export function outsideOf(
+  batch: BatchOrder,
+  modules: readonly NodeModule[],
+  entries: readonly EntryOrder[],
+): BatchOrder {
   const { settings } = batch;
   return {
     ...batch,
     entries,
     modules: [...(batch.modules ?? []), ...modules],
-    settings: {
-      ...settings,
-      external: [...settings.external, ...modules.map(({ name }) => name)],
-      loader: copies ? { ...settings.loader, [NATIVE]: Loader.COPY } : settings.loader,
-    },
+    settings: { ...settings, external: [...settings.external, ...modules.map(({ name }) => name)] },
   };
 }
 
@@ -91,7 +102,10 @@ function nativeInputs(appDir: string, inputs: Metafile['inputs']): NativeInputs 
 }
 
 function isNative(appDir: string, folder: string, files: readonly string[], inputs: Metafile['inputs']): boolean {
-  const loadsNative = files.some((file) => inputs[file].imports.some(({ path }) => path.endsWith(NATIVE)));
+  // What is not there was asked for by somebody who can do without.
+  const loadsNative = files.some((file) =>
+    inputs[file].imports.some(({ path, external }) => !external && path.endsWith(NATIVE)),
+  );
   return loadsNative || hasNativeSigns(manifestIn(localPath(appDir, folder)));
 }
 

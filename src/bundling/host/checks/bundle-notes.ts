@@ -1,0 +1,38 @@
+import { PREFIX } from '../../../private/names';
+import type { StoredBundle } from '../../protocol/bundle-record';
+import type { BundleRequest } from '../model/request';
+
+/** Says on the function what became of packages that are not simply bundled, one line for each kind. */
+export function addNotes(bundle: StoredBundle, request: BundleRequest): void {
+  const { modules, left = [], twice = [] } = bundle;
+  const { file } = request.entry;
+  for (const { name, alias } of twice) {
+    const lines = Object.entries(alias).map(([from, to]) => `'${from}': '${to}'`);
+    request.warn(
+      `${PREFIX}:packageTwice`,
+      `${file}: ${name} is in the bundle twice, as ES modules and as CommonJS, so that instanceof and what it keeps differ; ` +
+        `set bundling.alias to { ${lines.join(', ')} }`,
+    );
+  }
+  const reading = modules.flatMap(({ name, reads }) => (reads === undefined ? [] : [`${name} reads ${reads}`]));
+  if (reading.length > 0) {
+    request.note(
+      `${PREFIX}:packageBeside`,
+      `${file}: packages are installed beside the bundle, because they look for files of their own: ${reading.join(', ')}`,
+    );
+  }
+  const loaded = modules.flatMap(({ name, loadedBy }) => (loadedBy === undefined ? [] : [`${name} by ${loadedBy}`]));
+  if (loaded.length > 0) {
+    request.note(
+      `${PREFIX}:packageByName`,
+      `${file}: packages are installed beside the bundle, because others load them by name: ${loaded.join(', ')}`,
+    );
+  }
+  if (left.length > 0) {
+    const names = left.map(({ name, by }) => `${name} of ${by}`);
+    request.note(
+      `${PREFIX}:importLeftOut`,
+      `${file}: imports are left as they are, because the packages that ask for them can do without: ${names.join(', ')}`,
+    );
+  }
+}

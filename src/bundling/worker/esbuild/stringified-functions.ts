@@ -1,0 +1,96 @@
+import type { Binding } from '../../../analysis/syntax/bindings';
+import { resolveNames } from '../../../analysis/syntax/scopes';
+import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+
+/** What own code has in it that sends a function elsewhere as text: to a page, another context, another process. */
+const SIGNS =
+  /\b(?:document|window|navigator|localStorage)\b|\$\{\s*[\w.]+\s*\}\s*\)\s*\(|\.toString\(\)|\bString\(|\.(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript|exec)\(/;
+
+/** The function of esbuild that gives names to functions, minified or not. */
+const HELPER =
+  /\bvar (\w+) ?= ?\((\w+), ?(\w+)\) ?=> ?[\w$]+\(\2, ?"name", ?\{ ?value(?:: ?\3)?, ?configurable: ?(?:!0|true) ?\}\)/;
+
+/** Whether a source may send functions elsewhere. */
+export function mayStringify(source: string): boolean {
+  return SIGNS.test(source);
+}
+
+/**
+ * The code without calls of esbuild's helper for names, in functions that stand for themselves: that are passed to somebody and
+ * mention nothing from outside. Only such functions can be made text and run elsewhere, where there is no helper.
+ *
+ * The text keeps its length, so that the source map stays true.
+ */
+export function withPlainFunctions(code: string): string {
+  const helper = HELPER.exec(code)?.[1];
+  if (helper === undefined) return code;
+  try {
+    const tree = parseStatements(code);
+    const binding = resolveNames(tree).top.get(helper);
+    return binding === undefined ? code : withoutCalls(code, callsIn(tree, binding));
+  } catch {
+    return code;
+  }
+}
+
+/** The calls of the helper in functions that stand for themselves. */
+function callsIn(tree: Syntax, helper: Binding): Syntax[] {
+  const independent = new Map<Syntax, boolean>();
+  return helper.refs.flatMap((ref) => {
+    const call = ref.parent;
+    if (call?.type !== 'CallExpression' || call.callee !== ref) return [];
+    for (let node = call.parent; node && node !== tree; node = node.parent) {
+      if (!isPassed(node, helper)) continue;
+      const stands = independent.get(node) ?? standsForItself(node, helper);
+      independent.set(node, stands);
+      if (stands) return [call];
+    }
+    return [];
+  });
+}
+
+/** Whether somebody gets a function as an argument, or in a text: the function itself, or by its name. */
+function isPassed(node: Syntax, helper: Binding): boolean {
+  if (!isFunction(node)) return false;
+  if (node.type === 'FunctionDeclaration') return isNamePassed(node.id?.binding);
+  // The helper may have given it a name on the way.
+  const holder = node.parent?.callee?.binding === helper ? node.parent : node;
+  const { parent } = holder;
+  return isTaken(holder) || (parent?.type === 'VariableDeclarator' && isNamePassed(parent.id.binding));
+}
+
+function isNamePassed(binding: Binding | undefined): boolean {
+  return binding?.refs.some(isTaken) ?? false;
+}
+
+function isTaken(node: Syntax): boolean {
+  const { parent } = node;
+  if (parent?.type === 'TemplateLiteral') return true;
+  return /^(?:Call|New)Expression$/.test(parent?.type ?? '') && parent?.arguments.includes(node);
+}
+
+function standsForItself(literal: Syntax, helper: Binding): boolean {
+  const isOwn = ({ node }: Binding) => node.start >= literal.start && node.end <= literal.end;
+  const visit = (node: Syntax): boolean => {
+    const binding: Binding | undefined = node.type === 'Identifier' ? node.binding : undefined;
+    if (binding && binding !== helper && !isOwn(binding)) return false;
+    return childrenOf(node).every(visit);
+  };
+  return visit(literal);
+}
+
+/** What is named stays where it is, in brackets. */
+function withoutCalls(code: string, calls: readonly Syntax[]): string {
+  const letters = [...calls].sort((a, b) => a.start - b.start);
+  let text = code;
+  for (const { callee, arguments: given, end } of letters) {
+    const [named] = given;
+    text = blank(text, callee.start, callee.end);
+    text = blank(text, named.end, end - 1);
+  }
+  return text;
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+}

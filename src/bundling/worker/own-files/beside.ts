@@ -1,0 +1,53 @@
+import type * as Esbuild from 'esbuild';
+import { readExtraFiles } from '../../files/file-copies';
+import type { FileQuery } from '../../files/file-queries';
+import { UserFileError } from '../../files/user-file-error';
+import type { BundleContents } from '../../protocol/bundle-files';
+import type { BatchOrder, Program } from '../../protocol/order';
+import type { EntryOutput } from '../esbuild/call';
+import { isHidden, OwnFileReader } from './own-files';
+
+/** What belongs beside the code of an entry. */
+export interface Beside {
+  readonly contents: BundleContents;
+  readonly programs: readonly Program[];
+  readonly queries: readonly FileQuery[];
+  /** A mistake, which only this entry has. */
+  readonly mistake?: UserFileError;
+}
+
+/** Finds out for each entry of a batch which files its code takes for granted. */
+export async function besideEntries(
+  appDir: string,
+  esbuild: typeof Esbuild,
+  outputs: readonly EntryOutput[],
+): Promise<Beside[]> {
+  const reader = new OwnFileReader(appDir, esbuild);
+  return Promise.all(outputs.map(({ meta }) => besideEntry(appDir, reader, meta.inputs)));
+}
+
+async function besideEntry(
+  appDir: string,
+  reader: OwnFileReader,
+  inputs: EntryOutput['meta']['inputs'],
+): Promise<Beside> {
+  try {
+    const { copies, programs, queries } = await reader.of(inputs);
+    const read = readExtraFiles(appDir, copies);
+    const contents = new Map([...read.contents].filter(([name]) => !isHidden(name)));
+    return { contents, programs, queries: [...queries, ...read.queries] };
+  } catch (mistake) {
+    if (!(mistake instanceof UserFileError)) throw mistake;
+    return { contents: new Map(), programs: [], queries: [], mistake };
+  }
+}
+
+/** The batches in which entries must be built anew because they run programs; nothing when that is done or not needed. */
+export function withPrograms(batch: BatchOrder, beside: readonly Beside[]): BatchOrder[] | undefined {
+  if (batch.programs !== undefined || beside.every(({ programs }) => programs.length === 0)) return undefined;
+  const others = batch.entries.filter((_entry, index) => beside[index].programs.length === 0);
+  const alone = batch.entries.flatMap((entry, index) =>
+    beside[index].programs.length > 0 ? [{ ...batch, entries: [entry], programs: beside[index].programs }] : [],
+  );
+  return others.length > 0 ? [{ ...batch, entries: others }, ...alone] : alone;
+}

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, posix } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import { localPath, packageFolder, portablePath } from '../../../private/paths';
+import type { FileCopy } from '../../files/file-copies';
+import type { FileQuery } from '../../files/file-queries';
+import { statusOf } from '../../files/file-status';
+import { UserFileError } from '../../files/user-file-error';
+import type { Program } from '../../protocol/order';
+import { type PlaceUse, placeUses } from './place-uses';
+
+/** Files of the app that its code takes for granted beside itself. */
+export interface OwnFiles {
+  /** What is copied into the bundle. */
+  readonly copies: readonly FileCopy[];
+  /** Code that is run as a program of its own: in a worker thread or a process. Bundled, each for itself. */
+  readonly programs: readonly Program[];
+  /** What must stay as it is for the same to be found. */
+  readonly queries: readonly FileQuery[];
+}
+
+interface Found extends PlaceUse {
+  /** Where the code says so. */
+  readonly at: string;
+  /** What is there, as seen from the app's directory. */
+  readonly file: string;
+}
+
+const CODE = /^\.[cm]?[jt]sx?$/;
+
+/** Looks for what the own files among the inputs of a bundle read, or run, beside themselves. */
+export class OwnFileReader {
+  private readonly known = new Map<string, Promise<readonly PlaceUse[]>>();
+
+  public constructor(
+    private readonly appDir: string,
+    private readonly esbuild: typeof Esbuild,
+  ) {}
+
+  /** @throws UserFileError for files that will not be where the code looks for them */
+  public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs']): Promise<OwnFiles> {
+    const own = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0 && isOwnCode(input));
+    const places = (await Promise.all(own.sort().map((file) => this.placesOf(file)))).flat();
+    const queries = places.map(({ file }): FileQuery => ['names', posix.dirname(file), posix.basename(file)]);
+    const there = places.flatMap((place) => this.whatIsThere(place));
+    const programs = there.filter(({ file, isOpen, use }) => !isOpen && use !== 'read' && CODE.test(extname(file)));
+    const data = there.filter((place) => !programs.includes(place));
+    for (const place of there) refuseOutside(place);
+    return {
+      programs: onlyOnce(programs.filter(isInside).map(({ file, path }) => ({ file, wanted: path }))),
+      copies: copiesOf(data.filter(isInside)),
+      queries,
+    };
+  }
+
+  private async placesOf(file: string): Promise<Found[]> {
+    const path = localPath(this.appDir, file);
+    const known = this.known.get(file) ?? placeUses(this.esbuild, path, readFileSync(path, 'utf8'));
+    this.known.set(file, known);
+    return (await known).map((use) => {
+      const folder = use.base === 'app' ? this.appDir : dirname(path);
+      return { ...use, at: `${file}:${use.line}`, file: portablePath(this.appDir, join(folder, use.path)) };
+    });
+  }
+
+  /** Compiled code is asked for by the name that it will have. */
+  private whatIsThere(place: Found): Found[] {
+    if (isHidden(place.path)) return [];
+    const status = statusOf(localPath(this.appDir, place.file));
+    if (status) return status.isFile() || /\w/.test(place.path) ? [place] : [];
+    const stem = /^(.*\.[cm]?)js$/.exec(place.file)?.[1];
+    const sources = stem === undefined ? [] : [`${stem}ts`, `${stem}tsx`];
+    const source = sources.find((file) => existsSync(localPath(this.appDir, file)));
+    return source === undefined ? [] : [{ ...place, file: source }];
+  }
+}
+
+function isOwnCode(input: string): boolean {
+  return packageFolder(input) === undefined && CODE.test(extname(input));
+}
+
+/** Settings of one machine, and secrets, are no part of a bundle. */
+export function isHidden(path: string): boolean {
+  return path.split('/').some((part) => /^\.[^./]/.test(part) || part === 'node_modules');
+}
+
+function isInside({ path }: Found): boolean {
+  return !/^\.\.(\/|$)/.test(path);
+}
+
+/** A bundle has no folder above it. Only what is surely asked for is a mistake. */
+function refuseOutside(place: Found): void {
+  if (isInside(place) || place.use === 'other' || place.isOpen) return;
+  const name = basename(place.file);
+  const [what, fix] =
+    place.use === 'run'
+      ? ['runs', `move ${name} into the folder of ${place.at.replace(/:\d+$/, '')} or below it`]
+      : [
+          'reads',
+          `set bundling.files to [{ from: '${place.file}' }] and read join(process.env.LAMBDA_TASK_ROOT ?? '${posix.dirname(place.file)}', '${name}')`,
+        ];
+  throw new UserFileError({
+    code: 'FileAboveBundle',
+    what: `${place.at} ${what} ${place.path}, which would be outside of the bundle: all code of a bundle lies in one folder`,
+    fix,
+  });
+}
+
+/** The same place for two files would be an accident. */
+function copiesOf(places: readonly Found[]): FileCopy[] {
+  const byPlace = new Map<string, Found>();
+  for (const place of places) {
+    const path = place.path.replace(/\/$/, '');
+    const other = byPlace.get(path);
+    if (other === undefined) byPlace.set(path, place);
+    else if (other.file.replace(/\/$/, '') !== place.file.replace(/\/$/, '')) throw sameName(path, other, place);
+  }
+  return [...byPlace].map(([to, { file }]) => ({ from: file, to }));
+}
+
+function sameName(path: string, one: Found, other: Found): UserFileError {
+  return new UserFileError({
+    code: 'FilesOfOneName',
+    what: `${one.at} and ${other.at} read two files that would have one place in the bundle: ${one.file} and ${other.file} as ${path}`,
+    fix: `give one of them another name than ${posix.basename(path)}`,
+  });
+}
+
+function onlyOnce(programs: readonly Program[]): Program[] {
+  return [...new Map(programs.map((program) => [program.wanted, program])).values()];
+}

@@ -1,0 +1,67 @@
+import { extname } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import { resolveNames } from '../../../analysis/syntax/scopes';
+import { SourceLines } from '../../../analysis/syntax/source-lines';
+import { childrenOf, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { calledName, isFileItself, PlaceReader, type PlaceValue } from './place-value';
+
+/** A place that a file works out while it runs. */
+export interface PlaceUse extends PlaceValue {
+  /** The line in the file, counted from 1. */
+  readonly line: number;
+  /** Whether it is read there and then, or run as code of its own. */
+  readonly use: 'read' | 'run' | 'other';
+}
+
+/** What a file must have in it to be worth a look. */
+const SIGNS = /\b__(?:dir|file)name\b|\bimport\.meta\b|\bprocess\.cwd\(|\bread(?:File|dir)|\bcreateReadStream\b/;
+
+const READS = /^(?:readFile|readdir|createReadStream|opendir|open|readJson|readJSON|copyFile|cp)(?:Sync)?$/;
+
+/** The places that a source file works out. None if it cannot be read: esbuild tells what is wrong with it. */
+export async function placeUses(esbuild: typeof Esbuild, path: string, source: string): Promise<PlaceUse[]> {
+  if (!SIGNS.test(source)) return [];
+  const loader = extname(path).slice(1).replace(/^[cm]/, '') as Esbuild.Loader;
+  try {
+    const { code, map } = await esbuild.transform(source, { loader, sourcemap: 'external', jsx: 'automatic' });
+    return usesIn(code, new SourceLines(code, map));
+  } catch {
+    return [];
+  }
+}
+
+function usesIn(code: string, lines: SourceLines): PlaceUse[] {
+  return placesIn(parseStatements(code)).map(({ node, ...use }) => ({ ...use, line: lines.lineOf(node.start) ?? 1 }));
+}
+
+/** The places that some code works out, each with the expression for it. */
+export function placesIn(tree: Syntax): (Omit<PlaceUse, 'line'> & { readonly node: Syntax })[] {
+  const reader = new PlaceReader(resolveNames(tree));
+  const found: ReturnType<typeof placesIn> = [];
+  const visit = (node: Syntax): void => {
+    const use = useOf(node, reader);
+    const value = reader.read(node) ?? (use === 'read' ? relativePath(node, reader) : undefined);
+    if (value && !isFileItself(value)) found.push({ ...value, use, node });
+    // What is inside of a place is only the way to it.
+    if (!value) for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return found;
+}
+
+/** A path that is written as it is means a file below the working directory. */
+function relativePath(node: Syntax, reader: PlaceReader): PlaceValue | undefined {
+  const text = reader.text(node);
+  const isRelative = text !== undefined && /^(?:\.\/)?\w[\w./-]*$/.test(text);
+  return isRelative ? { base: 'app', path: text, isOpen: false } : undefined;
+}
+
+function useOf(node: Syntax, reader: PlaceReader): PlaceUse['use'] {
+  const call = node.parent;
+  if (!call?.arguments || call.arguments[0] !== node) return 'other';
+  const name = calledName(call.callee) ?? '';
+  if (call.type === 'NewExpression') return name === 'Worker' ? 'run' : 'other';
+  if (reader.read(call)) return 'other';
+  if (name === 'fork') return 'run';
+  return READS.test(name) ? 'read' : 'other';
+}

@@ -1,0 +1,145 @@
+import { posix } from 'node:path';
+import type { Names } from '../../../analysis/syntax/scopes';
+import type { Syntax } from '../../../analysis/syntax/syntax';
+
+/** A place in the file system that code works out from its own place, or from the working directory. */
+export interface PlaceValue {
+  /** What the path is relative to: the folder of the file, or the working directory, which is the folder of the app. */
+  readonly base: 'file' | 'app';
+  /** The path; of an unfinished one, the part that is known. */
+  readonly path: string;
+  /** Whether more follows that is known only at run time. */
+  readonly isOpen: boolean;
+}
+
+const FILE = '\0file';
+
+/** Works out places, following constants. Whatever it does not understand is no place. */
+export class PlaceReader {
+  private readonly pending = new Set<Syntax>();
+
+  public constructor(private readonly names: Names) {}
+
+  /** The place that an expression stands for. */
+  public read(node: Syntax | undefined | null): PlaceValue | undefined {
+    if (!node || this.pending.has(node)) return undefined;
+    this.pending.add(node);
+    const value = this.readNew(node);
+    this.pending.delete(node);
+    return value;
+  }
+
+  /** Text that is written in the code. */
+  public text(node: Syntax | undefined): string | undefined {
+    if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
+    if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0].value.cooked;
+    // What stands there unless somebody has set something else.
+    if (node?.type === 'LogicalExpression') return this.text(node.right);
+    const constant = node?.type === 'Identifier' ? this.constant(node) : undefined;
+    return constant?.type === 'Identifier' ? undefined : constant && this.text(constant);
+  }
+
+  private readNew(node: Syntax): PlaceValue | undefined {
+    switch (node.type) {
+      case 'Identifier':
+        return this.readName(node);
+      case 'MemberExpression':
+        return this.readMember(node);
+      case 'CallExpression':
+        return this.readCall(node);
+      case 'NewExpression':
+        return node.callee.name === 'URL' ? this.readUrl(node.arguments) : undefined;
+      case 'BinaryExpression':
+        return node.operator === '+' ? appended(this.read(node.left), this.text(node.right)) : undefined;
+      case 'TemplateLiteral':
+        return this.readTemplate(node);
+      case 'AwaitExpression':
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private readName(node: Syntax): PlaceValue | undefined {
+    const constant = this.constant(node);
+    if (constant) return this.read(constant);
+    if (node.binding ?? this.names.top.has(node.name)) return undefined;
+    if (node.name === '__dirname') return { base: 'file', path: '.', isOpen: false };
+    return node.name === '__filename' ? { base: 'file', path: FILE, isOpen: false } : undefined;
+  }
+
+  /** The one value of a name. */
+  private constant(node: Syntax): Syntax | undefined {
+    const binding = node.binding ?? this.names.top.get(node.name);
+    const [definition] = binding?.definitions ?? [];
+    return binding?.definitions.length === 1 && definition.path.length === 0 ? definition.from : undefined;
+  }
+
+  private readMember({ object, property, computed }: Syntax): PlaceValue | undefined {
+    if (computed) return undefined;
+    if (object.type !== 'MetaProperty')
+      return ['pathname', 'href'].includes(property.name) ? this.read(object) : undefined;
+    if (property.name === 'dirname') return { base: 'file', path: '.', isOpen: false };
+    const isFile = property.name === 'url' || property.name === 'filename';
+    return isFile ? { base: 'file', path: FILE, isOpen: false } : undefined;
+  }
+
+  private readCall({ callee, arguments: given }: Syntax): PlaceValue | undefined {
+    const name = calledName(callee);
+    const [first, ...others] = given as Syntax[];
+    if (name === 'cwd' && callee.object?.name === 'process') return { base: 'app', path: '.', isOpen: false };
+    if (name === 'toString' && given.length === 0) return this.read(callee.object);
+    if (name === 'fileURLToPath' || name === 'String' || name === 'normalize') return this.read(first);
+    if (name === 'dirname') return parentOf(this.read(first));
+    if (name !== 'join' && name !== 'resolve') return undefined;
+    return others.reduce((value, part) => below(value, this.text(part)), this.read(first));
+  }
+
+  private readUrl([relative, base]: Syntax[]): PlaceValue | undefined {
+    const folder = parentOf(this.read(base));
+    const text = this.text(relative);
+    if (text !== undefined) return /^[\w-]+:|^\//.test(text) ? undefined : below(folder, text);
+    const [head] = relative?.type === 'TemplateLiteral' ? relative.quasis : [];
+    return below(below(folder, head?.value.cooked ?? ''), undefined);
+  }
+
+  private readTemplate({ quasis, expressions }: Syntax): PlaceValue | undefined {
+    if (quasis[0].value.cooked !== '') return undefined;
+    let value = this.read(expressions[0]);
+    for (const [index, quasi] of quasis.slice(1).entries()) {
+      if (index > 0) value = appended(value, this.text(expressions[index]));
+      value = appended(value, quasi.value.cooked);
+    }
+    return value;
+  }
+}
+
+/** The last name of what is called. */
+export function calledName(callee: Syntax): string | undefined {
+  if (callee.type === 'SequenceExpression') return calledName(callee.expressions.at(-1));
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && !callee.computed ? callee.property.name : undefined;
+}
+
+/** Whether it is the file itself. */
+export function isFileItself({ path }: PlaceValue): boolean {
+  return path.includes(FILE);
+}
+
+function parentOf(value: PlaceValue | undefined): PlaceValue | undefined {
+  return value && !value.isOpen ? { ...value, path: posix.dirname(value.path) } : undefined;
+}
+
+function below(value: PlaceValue | undefined, part: string | undefined): PlaceValue | undefined {
+  if (!value || value.isOpen) return value;
+  if (part === undefined) return { ...value, isOpen: true };
+  return part.startsWith('/') ? undefined : { ...value, path: posix.join(value.path, part) };
+}
+
+/** Text directly behind a path. Of an unfinished name only the folder is known. */
+function appended(value: PlaceValue | undefined, text: string | undefined): PlaceValue | undefined {
+  if (!value || value.isOpen) return value;
+  if (text !== undefined) return { ...value, path: posix.normalize(value.path + text) };
+  const folder = value.path.endsWith('/') ? value.path : posix.dirname(value.path);
+  return { ...value, path: posix.normalize(folder), isOpen: true };
+}

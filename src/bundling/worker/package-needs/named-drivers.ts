@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { localPath, portablePath } from '../../../private/paths';
+import { directoriesUpward } from '../../files/app-directory';
+import type { FileQuery } from '../../files/file-queries';
+import type { NodeModule } from '../../protocol/bundle-record';
+
+/** A call that loads what a variable names. In the code of packages, dots stand before methods of that name. */
+export const BY_NAME = /(?<![.\w$])(?:require|import)\(\s*(?!["'`)\s]|\.\.\.)/;
+
+/** Packages to install, and what must stay as it is for them to be the same. */
+export interface Drivers {
+  readonly modules: readonly NodeModule[];
+  readonly queries: readonly FileQuery[];
+}
+
+const NONE: Drivers = { modules: [], queries: [] };
+
+/**
+ * Packages that another one loads by a name that is known only when the code runs: a driver that the settings of an app
+ * choose. It lists them as optional, and the app has installed those that it wants.
+ *
+ * @param folder the package that loads
+ * @param files its files in the bundle
+ * @param bundled whether a package is in the bundle
+ */
+export function namedDrivers(
+  appDir: string,
+  folder: string,
+  files: readonly string[],
+  bundled: (name: string) => boolean,
+): Drivers {
+  const names = optionalPeers(localPath(appDir, folder)).filter((name) => !bundled(name));
+  if (names.length === 0) return NONE;
+  if (!files.some((file) => BY_NAME.test(readFileSync(localPath(appDir, file), 'utf8')))) return NONE;
+  return look(appDir, localPath(appDir, folder), names);
+}
+
+/**
+ * Packages of the app that its own code names in a text, and imports nowhere: what it wants another package to load.
+ *
+ * @param sources the own files
+ */
+export function packagesNamedIn(
+  appDir: string,
+  entry: string,
+  sources: readonly string[],
+  bundled: (name: string) => boolean,
+): Drivers {
+  const manifest = manifestAbove(localPath(appDir, entry));
+  if (manifest === undefined) return NONE;
+  const listed = keysIn(manifest, 'dependencies').filter((name) => !bundled(name));
+  const texts = sources.map((file) => readFileSync(localPath(appDir, file), 'utf8'));
+  const isNamed = (name: string) => texts.some((text) => [`'${name}'`, `"${name}"`].some((it) => text.includes(it)));
+  const { modules, queries } = look(appDir, localPath(appDir, entry), listed.filter(isNamed));
+  return { modules, queries: [...queries, ['content', portablePath(appDir, manifest), '']] };
+}
+
+function optionalPeers(folder: string): string[] {
+  const peers = keysIn(join(folder, 'package.json'), 'peerDependenciesMeta');
+  return peers.filter((name) => !name.startsWith('@types/'));
+}
+
+function manifestAbove(path: string): string | undefined {
+  return directoriesUpward(dirname(path))
+    .map((folder) => join(folder, 'package.json'))
+    .find((manifest) => existsSync(manifest));
+}
+
+function keysIn(manifest: string, field: string): string[] {
+  try {
+    return Object.keys(JSON.parse(readFileSync(manifest, 'utf8'))[field] ?? {}).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Those of some packages that are installed where a file or folder finds them. */
+function look(appDir: string, place: string, names: readonly string[]): Drivers {
+  const roots = directoriesUpward(dirname(place)).filter((folder) => basename(folder) !== 'node_modules');
+  const modules = names.flatMap((name) => {
+    const found = roots
+      .map((root) => join(root, 'node_modules', name))
+      .find((it) => existsSync(join(it, 'package.json')));
+    return found === undefined ? [] : [{ name, folder: portablePath(appDir, found) }];
+  });
+  const queries = names.flatMap((name) =>
+    roots.map(
+      (root): FileQuery => ['names', portablePath(appDir, join(root, 'node_modules', dirname(name))), basename(name)],
+    ),
+  );
+  return { modules, queries };
+}

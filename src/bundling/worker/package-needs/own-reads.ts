@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { statusOf } from '../../files/file-status';
+import { placesIn } from '../own-files/place-uses';
+import { calledName } from '../own-files/place-value';
+
+/** What code has in it that knows its own place. */
+export const SIGNS = /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b/;
+
+const CODE = /^\.[cm]?js$/;
+const DATA = /(["'`])([\w./-]+\.(?:wasm|dat|data|bin|br|ttf|otf|afm|icc|traineddata|node))\1/g;
+
+/**
+ * The first thing that a file of a package wants to find beside itself, and that would not be beside the bundle; nothing if
+ * there is none.
+ *
+ * @param path the file
+ * @param words whether the app's own code has a word in it: what a function does that nobody calls is of no interest
+ */
+export function ownRead(path: string, words: (word: string) => boolean): string | undefined {
+  const source = readFileSync(path, 'utf8');
+  if (!SIGNS.test(source)) return undefined;
+  try {
+    const tree = parseStatements(source.replace(/^#!.*/, ''));
+    return placeThere(tree, path, words) ?? moduleThere(tree, path, source) ?? dataThere(path, source);
+  } catch {
+    return dataThere(path, source);
+  }
+}
+
+/** A file or folder of the package, by a path that is worked out. */
+function placeThere(tree: Syntax, path: string, words: (word: string) => boolean): string | undefined {
+  const folder = dirname(path);
+  return placesIn(tree).find(({ base, path: place, node, isOpen }) => {
+    if (base !== 'file' || !/\w/.test(place) || isInTry(node)) return false;
+    const status = statusOf(join(folder, place));
+    if (!status || place.endsWith('package.json')) return false;
+    const isCode = !isOpen && CODE.test(extname(place));
+    const name = isCode ? functionAbove(node)?.id?.name : undefined;
+    return name === undefined || words(name);
+  })?.path;
+}
+
+/** A module that is looked for while the code runs, from the place of the file. */
+function moduleThere(tree: Syntax, path: string, source: string): string | undefined {
+  const makers = /\bcreateRequire\b/.test(source) ? requiresMadeIn(tree) : new Set<string>();
+  let found: string | undefined;
+  const visit = (node: Syntax): void => {
+    if (found !== undefined) return;
+    const name = node.type === 'CallExpression' ? moduleIn(node, makers) : undefined;
+    if (name !== undefined && !isInTry(node) && isThere(path, name)) found = name;
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return found;
+}
+
+function moduleIn({ callee, arguments: given }: Syntax, makers: ReadonlySet<string>): string | undefined {
+  const [first] = given;
+  if (first?.type !== 'Literal' || typeof first.value !== 'string' || /^node:/.test(first.value)) return undefined;
+  const isResolve = callee.type === 'MemberExpression' && callee.property.name === 'resolve';
+  const called = isResolve ? callee.object : callee;
+  if (isResolve && called.name === 'require') return first.value;
+  return makers.has(called.name) || isMaker(called) ? first.value : undefined;
+}
+
+function requiresMadeIn(tree: Syntax): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: Syntax): void => {
+    if (node.type === 'VariableDeclarator' && isMaker(node.init)) names.add(node.id.name);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return names;
+}
+
+function isMaker(node: Syntax | null | undefined): boolean {
+  return node?.type === 'CallExpression' && calledName(node.callee) === 'createRequire';
+}
+
+function isThere(path: string, name: string): boolean {
+  if (name.startsWith('.'))
+    return ['', '.js', '.json', '/index.js'].some((end) => existsSync(join(dirname(path), name + end)));
+  return !/^[a-z_]+$/.test(name) || existsSync(join(path.replace(/([\\/]node_modules[\\/]).*$/, '$1'), name));
+}
+
+/** Compiled code for the web knows the file that it loads by name only. */
+function dataThere(path: string, source: string): string | undefined {
+  if (!/\b__dirname\b|\bimport\.meta\b/.test(source)) return undefined;
+  return [...source.matchAll(DATA)].map(([, , name]) => name).find((name) => existsSync(join(dirname(path), name)));
+}
+
+function isInTry(node: Syntax): boolean {
+  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent)
+    if (outer.type === 'TryStatement' && outer.block === inner) return true;
+  return false;
+}
+
+function functionAbove(node: Syntax): Syntax | undefined {
+  let found: Syntax | undefined;
+  for (let outer = node.parent; outer; outer = outer.parent) if (isFunction(outer)) found = outer;
+  return found;
+}

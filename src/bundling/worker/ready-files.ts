@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import { localPath, packageFolder } from '../../private/paths';
+import { OutputFormat } from '../options/output-format';
+import { SourceMapMode } from '../options/source-map-mode';
+import type { BundleContents } from '../protocol/bundle-files';
+import type { BatchOrder } from '../protocol/order';
+import type { BuildSettings } from '../protocol/settings';
+import type { EntryOutput } from './esbuild/call';
+import { outputFolder } from './esbuild/output-name';
+import { linesBefore } from './esbuild/place-of-module';
+import { namingPrograms, programsIn, withProgramNames } from './esbuild/programs';
+import { REPLACEABLE_EXPORTS } from './esbuild/replaceable-exports';
+import { mayStringify, withPlainFunctions } from './esbuild/stringified-functions';
+import { filterSourceMap } from './source-maps/source-map';
+import { SourceNames, withoutPlaces } from './source-maps/source-names';
+
+/** The name of the code file in a bundle. */
+export function codeFile(settings: BuildSettings): string {
+  return settings.format === OutputFormat.ES_MODULE ? 'index.mjs' : 'index.js';
+}
+
+/** What esbuild made of an entry, and where. */
+interface Made {
+  readonly appDir: string;
+  readonly batch: BatchOrder;
+  readonly index: number;
+  readonly output: EntryOutput;
+  readonly inputs: Esbuild.Metafile['inputs'];
+  readonly outdir: string;
+}
+
+/** The files of an entry, made ready for Lambda: the code itself, and each program that it runs. */
+export function readyFiles(made: Made): BundleContents {
+  const { batch, output } = made;
+  const files = withProgramNames(batch, output.files);
+  const contents = new Map([...files].map(([name, file]) => [name, file.contents]));
+  const main = codeFile(batch.settings);
+  for (const name of [main, ...programsIn(batch).map(({ path }) => path)]) {
+    const text = files.get(name)?.text ?? '';
+    makeReady(made, contents, { name, text, map: files.get(`${name}.map`)?.text, isMain: name === main });
+  }
+  return contents;
+}
+
+/** A file with code. */
+interface CodeFile {
+  readonly name: string;
+  readonly text: string;
+  readonly map?: string;
+  readonly isMain: boolean;
+}
+
+/** The map names the app's own sources as they are seen from the app's directory: the same wherever that is. */
+function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, map, isMain }: CodeFile): void {
+  const { settings } = made.batch;
+  const isModule = settings.format === OutputFormat.ES_MODULE;
+  const before = linesBefore(isModule, text, settings.banner);
+  const after = isModule || !isMain ? '' : REPLACEABLE_EXPORTS;
+  const placeless = withoutPlaces(made.appDir, Buffer.from(text), Object.keys(made.output.meta.inputs));
+  const own = Buffer.from(placeless.code).toString('utf8');
+  const plain = stringifies(made) ? withPlainFunctions(own) : own;
+  const code = Buffer.from(before + namingPrograms(made.batch, plain) + after);
+  contents.set(name, code);
+  if (map === undefined) return;
+  const lean = filterSourceMap(map, renaming(made, name), before ? 1 : 0, placeless.cuts);
+  const inline = settings.sourceMap === SourceMapMode.INLINE;
+  if (inline) contents.delete(`${name}.map`);
+  else contents.set(`${name}.map`, Buffer.from(lean));
+  const url = inline
+    ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}`
+    : `${posix.basename(name)}.map`;
+  contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
+}
+
+/** Whether own code may send functions elsewhere as text. */
+function stringifies({ appDir, batch, output }: Made): boolean {
+  if (!batch.settings.keepNames) return false;
+  const own = Object.keys(output.meta.inputs).filter((input) => packageFolder(input) === undefined);
+  return own
+    .filter((input) => /\.[cm]?[jt]sx?$/.test(input) && !/^[\w-]{2,}:/.test(input))
+    .some((input) => mayStringify(readFileSync(localPath(appDir, input), 'utf8')));
+}
+
+function renaming(made: Made, name: string): (source: string) => string | undefined {
+  const { appDir, batch, index, inputs, outdir } = made;
+  const folder = join(outdir, outputFolder(batch, index), posix.dirname(name));
+  const names = new SourceNames(appDir, folder, (input) => Object.hasOwn(inputs, input));
+  return (source) => {
+    // With the user's plugins, maps of packages are included. Their sources are not on this machine.
+    const isFile = !/^[\w-]{2,}:/.test(source) && !Object.hasOwn(inputs, source) && !source.includes('%');
+    if (isFile && batch.settings.configFile !== undefined && !existsSync(resolve(folder, source))) return undefined;
+    return names.rename(source);
+  };
+}

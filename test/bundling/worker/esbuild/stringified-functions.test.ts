@@ -1,0 +1,67 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
+import { OutputFormat } from '../../../../src';
+import { invoke } from '../../lambda-process';
+import { Project } from '../../project';
+
+afterAll(() => Project.removeAll());
+
+/** What browsers that are driven from Node.js do: a function is sent to the page as text. */
+const BROWSER = `
+import { runInNewContext } from 'node:vm';
+export class NotThere extends Error { override name = this.constructor.name; }
+const page = { evaluate: (f: unknown) => runInNewContext(\`(\${f})()\`, { document: { title: 'page' } }) };
+declare const document: { title: string };
+`;
+
+const WAYS: Record<string, string> = {
+  'an arrow function': `page.evaluate(() => {
+    const upper = (text: string) => text.toUpperCase();
+    return upper(document.title);
+  })`,
+  'a function with a name': `page.evaluate(function read() {
+    function upper(text: string) { return text.toUpperCase(); }
+    return upper(document.title);
+  })`,
+  'a class in it': `page.evaluate(() => {
+    class Reader { upper(text: string) { return text.toUpperCase(); } }
+    return new Reader().upper(document.title);
+  })`,
+  'its name': 'page.evaluate(readTitle)',
+};
+
+const entry = (expression: string) => `${BROWSER}
+function readTitle() {
+  const upper = (text: string) => text.toUpperCase();
+  return upper(document.title);
+}
+export const handler = async (event: { fail?: boolean }) => {
+  const later = () => { throw new NotThere('here'); };
+  if (event.fail) later();
+  return [${expression}, later.name];
+};
+export const other = readTitle;`;
+
+describe.each([
+  { minify: true, format: OutputFormat.COMMONJS },
+  { minify: false, format: OutputFormat.ES_MODULE },
+])('a function that is sent elsewhere as text needs nothing from here: %j', (options) => {
+  const entries = Object.keys(WAYS).map((_name, index) => `src/way${index}.ts`);
+  const project = new Project(
+    Object.fromEntries(Object.values(WAYS).map((expression, index) => [entries[index], entry(expression)])),
+  );
+  const bundles = project.bundles(entries, options);
+
+  test.each(Object.keys(WAYS).map((name, index) => [name, index] as const))('%s', async (_name, index) => {
+    expect(await invoke(bundles[index])).toEqual({ result: ['PAGE', 'later'] });
+  });
+
+  test('while classes and other functions keep their names, and traces their lines', async () => {
+    const { error } = await invoke(bundles[0], { fail: true });
+    expect(error).toMatch(/^NotThere: here/);
+    const line =
+      entry('')
+        .split('\n')
+        .findIndex((text) => text.includes('new NotThere')) + 1;
+    expect(error).toMatch(new RegExp(`src/way0\\.ts:${line}:`));
+  });
+});

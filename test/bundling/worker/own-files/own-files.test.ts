@@ -1,0 +1,202 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
+import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
+import { codeUsageOf } from '../../../../src/links/grants/code-usage-of';
+import { invoke, runIn } from '../../lambda-process';
+import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
+
+afterAll(() => Project.removeAll());
+
+const FORMATS = [OutputFormat.COMMONJS, OutputFormat.ES_MODULE];
+
+/** A handler that answers with what an expression says. */
+const answering = (expression: string) => `
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import path, { dirname, join, resolve } from 'node:path';
+import * as url from 'node:url';
+const here = path.dirname(url.fileURLToPath(import.meta.url));
+const read = (file: string | URL) => readFileSync(file, 'utf8');
+export const handler = async (event: { name: string }) => ${expression};`;
+
+const WAYS: [string, string][] = [
+  ['join and __dirname', "read(join(__dirname, 'page.html'))"],
+  ['a template', 'read(`${__dirname}/page.html`)'],
+  ['a sum', "read(__dirname + '/page.html')"],
+  ['a URL', "read(new URL('./page.html', import.meta.url))"],
+  ['a URL made a path', "read(url.fileURLToPath(new URL('page.html', import.meta.url)))"],
+  ['the folder of a URL', "read(resolve(here, 'page.html'))"],
+  ['import.meta.dirname', "read(path.join(import.meta.dirname, 'page.html'))"],
+  ['a folder of which the file is chosen later', "read(join(__dirname, 'pages', `${event.name}.html`))"],
+  ['a folder and a text', 'read(`${__dirname}/pages/${event.name}.html`)'],
+  [
+    'a folder that is listed',
+    "readdirSync(join(__dirname, 'pages')).map((name) => read(join(__dirname, 'pages', name))).join()",
+  ],
+  ['the working directory', "read(join(process.cwd(), 'config/page.html'))"],
+  ['nothing but its name', "readFileSync('./config/page.html', 'utf8')"],
+];
+
+const project = new Project({
+  'config/page.html': 'PAGE',
+  'src/orders/page.html': 'PAGE',
+  'src/orders/pages/first.html': 'PAGE',
+  'src/orders/pages/.env': 'SECRET=1',
+  ...Object.fromEntries(WAYS.map(([, expression], index) => [`src/orders/way${index}.ts`, answering(expression)])),
+});
+
+describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
+  const entries = WAYS.map((_way, index) => `src/orders/way${index}.ts`);
+  const bundles = project.bundles(entries, { format });
+
+  test.each(WAYS.map(([name], index) => [name, index] as const))('by %s', async (_name, index) => {
+    const bundle = bundles[index];
+    expect(await invoke(bundle, { name: 'first' })).toEqual({ result: 'PAGE' });
+    expect(bundle.files.filter((file) => file.includes('.env'))).toEqual([]);
+  });
+});
+
+test('entries of one batch get their own files only', () => {
+  const [first, other] = project.bundles(['src/orders/way0.ts', 'src/orders/way7.ts']);
+  expect(first.files).toEqual(['index.js', 'index.js.map', 'page.html']);
+  expect(other.files).toEqual(['index.js', 'index.js.map', 'pages/first.html']);
+});
+
+test('what comes out is never stale', async () => {
+  const changing = new Project({
+    'src/a.ts': answering("read(join(__dirname, 'data', 'a.txt'))"),
+    'src/data/b.txt': '',
+  });
+  const bundle = () => changing.bundle('src/a.ts');
+  expect(bundle().files).toEqual(['index.js', 'index.js.map']);
+  changing.write({ 'src/data/a.txt': 'one' });
+  expect(await invoke(bundle())).toEqual({ result: 'one' });
+  changing.write({ 'src/data/a.txt': 'two' });
+  expect(await invoke(bundle())).toEqual({ result: 'two' });
+  expect(await invoke(withoutProcesses(bundle))).toEqual({ result: 'two' });
+});
+
+test('a file that bundling.files names has precedence', async () => {
+  const options: BundlingOptions = { files: [{ from: 'other.html', to: 'page.html' }] };
+  project.write({ 'other.html': 'OTHER' });
+  expect(await invoke(project.bundle('src/orders/way0.ts', options))).toEqual({ result: 'OTHER' });
+});
+
+describe('a file that would lie above the bundle', () => {
+  const above = new Project({
+    'package.json': '{}',
+    'src/pages/page.html': 'PAGE',
+    '.env': 'SECRET=1',
+    'src/orders/a.ts': answering("readFileSync(join(__dirname, '../pages/page.html'), 'utf8')"),
+    'src/orders/env.ts': answering("typeof join(__dirname, '../../package.json')"),
+  });
+
+  test('is an error with file and line', () => {
+    expect(errorOf(() => above.bundle('src/orders/a.ts'))).toMatch(
+      /^src\/orders\/a\.ts:7 reads \.\.\/pages\/page\.html, which would be outside of the bundle[\s\S]*\[FileAboveBundle\]$/,
+    );
+  });
+
+  test('and the mend that is told works', async () => {
+    const message = errorOf(() => above.bundle('src/orders/a.ts'));
+    const [, from, expression] = /bundling\.files to \[\{ from: '(.*?)' \}\] and read (.*)$/m.exec(message) ?? [];
+    above.write({ 'src/orders/a.ts': answering(`readFileSync(${expression}, 'utf8')`) });
+    const bundle = above.bundle('src/orders/a.ts', { files: [{ from }] });
+    const answer = await runIn(
+      bundle,
+      'process.env.LAMBDA_TASK_ROOT = process.cwd(); return require("./index.js").handler({});',
+    );
+    expect(answer).toEqual({ result: 'PAGE' });
+  });
+
+  test('is no error where it is perhaps not read', () => {
+    expect(above.bundle('src/orders/env.ts').files).toEqual(['index.js', 'index.js.map']);
+  });
+});
+
+test('two files that would have one place are an error', () => {
+  const two = new Project({
+    'src/a/page.html': 'A',
+    'src/b/page.html': 'B',
+    'src/a/a.ts': `${answering("[read(join(__dirname, 'page.html')), other()]")}\nimport { other } from '../b/b';`,
+    'src/b/b.ts':
+      "import { readFileSync } from 'fs';\nexport const other = () => readFileSync(`${__dirname}/page.html`, 'utf8');",
+  });
+  expect(errorOf(() => two.bundle('src/a/a.ts'))).toMatch(
+    /^src\/a\/a\.ts:7 and src\/b\/b\.ts:2 read two files.*: src\/a\/page\.html and src\/b\/page\.html as page\.html\n.*\n.*\[FilesOfOneName\]$/,
+  );
+});
+
+describe.each(FORMATS)('code that runs in a thread of its own: %s', (format) => {
+  const workers = new Project({
+    'src/add.ts': 'export const add = (a: number, b: number): number => a + b;',
+    'src/sum.ts': `
+import { parentPort, workerData } from 'node:worker_threads';
+import { add } from './add';
+parentPort?.postMessage(add(workerData.a, workerData.b));`,
+    'src/sum.mts': `
+import { parentPort, workerData } from 'node:worker_threads';
+import { add } from './add';
+parentPort?.postMessage(add(workerData.a, workerData.b));`,
+    ...Object.fromEntries(
+      [
+        "new URL('./sum.ts', import.meta.url)",
+        "new URL('./sum.js', import.meta.url)",
+        "new URL('sum.mts', import.meta.url)",
+        "join(__dirname, 'sum.js')",
+        '`${__dirname}/sum.ts`',
+      ].map((place, index) => [
+        `src/way${index}.ts`,
+        `
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+export const handler = (event: { fail?: boolean }) => new Promise((done, failed) => {
+  if (event.fail) throw new Error('here');
+  new Worker(${place}, { workerData: { a: 3, b: 4 } }).on('message', done).on('error', failed);
+});
+export const place = () => ${place} + '';`,
+      ]),
+    ),
+  });
+
+  test.each([0, 1, 2, 3, 4])('is bundled beside the handler, however it is named: %i', async (index) => {
+    const bundle = workers.bundle(`src/way${index}.ts`, { format });
+    expect(bundle.files.filter((name) => !name.startsWith('index'))).toEqual(['sum.js', 'sum.js.map']);
+    expect(await invoke(bundle)).toEqual({ result: 7 });
+    expect((await invoke(bundle, { fail: true })).error).toMatch(new RegExp(`src/way${index}\\.ts:5:\\d+`));
+  });
+
+  test('is built anew when something changes that it imports', async () => {
+    workers.write({ 'src/add.ts': 'export const add = (a: number, b: number): number => a * b;' });
+    expect(await invoke(workers.bundle('src/way0.ts', { format }))).toEqual({ result: 12 });
+    workers.write({ 'src/add.ts': 'export const add = (a: number, b: number): number => a + b;' });
+  });
+});
+
+test('what a thread calls is allowed, too', () => {
+  const calling = new Project({
+    'src/scan.ts': `
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+new DynamoDBClient({}).send(new ScanCommand({ TableName: 'orders' }));`,
+    'src/a.ts':
+      "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('./scan.ts', import.meta.url));",
+  });
+  calling.link('node_modules', join(__dirname, '../../../../node_modules'));
+  const calls = calling.inside(() => {
+    const stack = new Stack(calling.app(), 'S');
+    const fn = functionOf(stack, 'F', TypeScriptCode.fromEntry('src/a.ts'));
+    return codeUsageOf(fn)?.calls;
+  });
+  expect(calls).toContainEqual(expect.objectContaining({ client: 'client-dynamodb', operation: 'Scan' }));
+});
+
+test('code in a thread that would lie above the bundle is an error', () => {
+  const above = new Project({
+    'src/jobs/sum.ts': 'export {};',
+    'src/orders/a.ts':
+      "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('../jobs/sum.ts', import.meta.url));",
+  });
+  expect(errorOf(() => above.bundle('src/orders/a.ts'))).toMatch(
+    /^src\/orders\/a\.ts:2 runs \.\.\/jobs\/sum\.ts.*\n {2}fix: move sum\.ts into the folder of src\/orders\/a\.ts or below it\n.*\[FileAboveBundle\]$/,
+  );
+});

@@ -1,0 +1,174 @@
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { type Bundle, type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
+import { withCopyingNpm } from '../../copying-npm';
+import { invoke } from '../../lambda-process';
+import { functionOf, Project, withoutProcesses } from '../../project';
+
+afterAll(() => Project.removeAll());
+
+const FORMATS = [OutputFormat.COMMONJS, OutputFormat.ES_MODULE];
+
+const manifest = (more: object = {}) => JSON.stringify({ version: '1.0.0', ...more });
+const build = (project: Project, options?: BundlingOptions, entry = 'src/a.ts'): Bundle =>
+  withCopyingNpm(project, () => project.bundle(entry, options));
+
+/** An app whose handler answers with what a package says. */
+function app(files: Record<string, string>, more: object = {}): Project {
+  const own = Object.entries({ 'package.json': manifest(more), ...files }).map(([name, text]) => [
+    `node_modules/library/${name}`,
+    text,
+  ]);
+  return new Project({
+    ...Object.fromEntries(own),
+    'src/a.ts': "import { say } from 'library'; export const handler = async () => say();",
+  });
+}
+
+const READERS: Record<string, Record<string, string>> = {
+  'by __dirname': {
+    'index.js': "exports.say = () => require('fs').readFileSync(__dirname + '/data/word.txt', 'utf8');",
+  },
+  'by a path that may be set': {
+    'index.js': `const { join } = require('path');
+const folder = join(__dirname, global.wordFolder || 'data');
+exports.say = () => require('fs').readFileSync(join(folder, 'word.txt'), 'utf8');`,
+  },
+  'by require.resolve': {
+    'index.js': "exports.say = () => require('fs').readFileSync(require.resolve('./data/word.txt'), 'utf8');",
+  },
+  'by import.meta.url': {
+    'package.json': manifest({ type: 'module', exports: './index.js' }),
+    'index.js': `import { readFileSync } from 'node:fs';
+export const say = () => readFileSync(new URL('./data/word.txt', import.meta.url), 'utf8');`,
+  },
+  'by createRequire': {
+    'package.json': manifest({ type: 'module', exports: './lib/index.js' }),
+    'lib/index.js': `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+export const say = () => require('../data/word.json');`,
+    'data/word.json': '"WORD"',
+  },
+  'as WebAssembly, by its name': {
+    'index.js': `let root;
+root = __dirname + '/';
+const locate = (name) => root + name;
+exports.say = () => require('fs').readFileSync(locate('word.wasm'), 'utf8');`,
+    'word.wasm': 'WORD',
+  },
+  'as code of a thread': {
+    'index.js': `const { join } = require('path');
+const { Worker } = require('worker_threads');
+exports.say = () => new Promise((done) => new Worker(join(__dirname, 'worker.js')).on('message', done));`,
+    'worker.js': "require('worker_threads').parentPort.postMessage('WORD');",
+  },
+};
+
+describe.each(FORMATS)('a package that reads files of its own is installed beside the bundle: %s', (format) => {
+  test.each(Object.entries(READERS))('%s', async (_name, files) => {
+    const project = app({ 'data/word.txt': 'WORD', ...files });
+    const bundle = build(project, { format });
+    expect(bundle.files).toContain('node_modules/library/package.json');
+    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+    expect(withoutProcesses(() => project.bundle('src/a.ts', { format })).files).toEqual(bundle.files);
+  });
+});
+
+describe('a package is bundled', () => {
+  test.each<[string, Record<string, string>]>([
+    ['that knows its place and reads nothing', { 'index.js': 'exports.say = () => typeof __dirname;' }],
+    ['whose file is not there', { 'index.js': "exports.say = () => [__dirname + '/made-later.txt'].length;" }],
+    [
+      'that starts a thread in a function that nobody names',
+      {
+        'index.js': `exports.say = () => 'WORD';
+function elsewhere() { return new Worker(require('path').join(__dirname, 'worker.js')); }
+exports.elsewhere = elsewhere;`,
+        'worker.js': '',
+      },
+    ],
+    ['that tries', { 'index.js': "try { require.resolve('./data') } catch {}\nexports.say = () => 1;", 'data.js': '' }],
+  ])('%s', (_name, files) => {
+    expect(withoutModules(build(app(files)))).toEqual(['index.js', 'index.js.map']);
+  });
+
+  test('whose files are copied with bundling.files', async () => {
+    const project = app({ 'data/word.txt': 'WORD', ...READERS['by __dirname'] });
+    const bundle = build(project, { files: [{ from: 'node_modules/library/data' }] });
+    expect(bundle.files).toEqual(['data/word.txt', 'index.js', 'index.js.map']);
+    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+  });
+});
+
+describe('a driver that a package loads by name', () => {
+  const library = {
+    'index.js': "const load = (name) => require(name);\nexports.say = () => load(['dri', 'ver'].join('')).word;",
+  };
+  const driver = {
+    'node_modules/driver/package.json': manifest({ dependencies: { inner: '1' } }),
+    'node_modules/driver/index.js': "exports.word = require('inner');",
+    'node_modules/inner/package.json': manifest(),
+    'node_modules/inner/index.js': "module.exports = 'WORD';",
+  };
+  const optional = { peerDependenciesMeta: { driver: { optional: true }, other: { optional: true } } };
+
+  test.each(FORMATS)('is installed beside the bundle, and so when it comes later: %s', async (format) => {
+    const project = app(library, optional);
+    expect(withoutModules(build(project, { format })).length).toBe(2);
+    project.write(driver);
+    const bundle = build(project, { format });
+    expect(bundle.files).toContain('node_modules/inner/index.js');
+    expect(bundle.files).not.toContain('node_modules/library/index.js');
+    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+  });
+
+  test('is bundled when its name is written', async () => {
+    const project = app({ 'index.js': `${library['index.js']}\nrequire('driver');` }, optional);
+    project.write(driver);
+    expect(withoutModules(build(project)).length).toBe(2);
+  });
+
+  test('is found in the settings of the app, too', async () => {
+    const project = app({ 'index.js': 'exports.say = (name) => require(name).word;' });
+    project.write({
+      ...driver,
+      'package.json': manifest({ dependencies: { driver: '1', library: '1' } }),
+      'src/a.ts': "import { say } from 'library'; export const handler = async () => say('driver');",
+    });
+    const bundle = build(project);
+    expect(bundle.files).toContain('node_modules/driver/index.js');
+    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+  });
+});
+
+test('what is installed or left out is said in a line each', () => {
+  const project = app({
+    'data/word.txt': '',
+    'index.js': `exports.word = require('fs').readFileSync(__dirname + '/data/word.txt');
+exports.say = () => 1;`,
+  });
+  project.write({
+    'node_modules/builder/index.js': "exports.open = () => require('mysql');",
+    'src/b.ts':
+      "import { say } from 'library'; import { open } from 'builder'; export const handler = () => [say, open];",
+  });
+  const annotations = withCopyingNpm(project, () =>
+    project.inside(() => {
+      const app = project.app();
+      const stack = new Stack(app, 'S');
+      functionOf(stack, 'F', TypeScriptCode.fromEntry('src/b.ts'));
+      app.synth();
+      return Annotations.fromStack(stack);
+    }),
+  );
+  annotations.hasInfo(
+    '/S/F',
+    Match.stringLikeRegexp('src/b.ts: packages are installed beside.*library reads data/word.txt'),
+  );
+  annotations.hasInfo('/S/F', Match.stringLikeRegexp('imports are left as they are.*mysql of builder'));
+});
+
+function withoutModules({ files }: Bundle): string[] {
+  expect(files.filter((name) => name.startsWith('node_modules/'))).toEqual([]);
+  return files;
+}
