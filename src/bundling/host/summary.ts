@@ -26,12 +26,12 @@ export function printCacheProblem(cacheDir: string, reason: string): void {
   );
 }
 
-/** Says why some bundles are built at every synth, and how to mend that. */
+/** Prints why some bundles are rebuilt at every synth, and how to have them cached. */
 export function printGaps(gaps: ReadonlyMap<string, readonly string[]>): void {
   for (const [what, files] of gaps) {
     const who = files.length === 1 ? `${files[0]} is` : `${files.length} handlers are`;
     print(
-      `${who} built at every synth, because ${what}, which leaves no trace of what the bundle depends on; name the files in bundling.watchFiles, or set bundling.cacheKey to a text that changes when the bundle should`,
+      `${who} rebuilt at every synth, because ${what}, so it is unknown what the bundle depends on; name the files in bundling.watchFiles, or set bundling.cacheKey to a string that changes when the bundle should`,
     );
   }
 }

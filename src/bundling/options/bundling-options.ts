@@ -230,10 +230,9 @@ export interface BundlingOptions {
    * `loader`, `alias`) are merged, and all other options replace those set here. `format`, `sourcemap`,
    * `platform`, `entryPoints` and the options for output files cannot be set.
    *
-   * What the file and its plugins read is written down while they run: files, folders, modules and environment variables.
-   * A bundle is built anew when any of it changes. It is built at every synth, and a line says why, when they do what leaves
-   * no trace: start a process, use the network, ask for the time, load compiled code. `watchFiles` or `cacheKey` then say
-   * when another bundle is needed.
+   * The files, folders, modules and environment variables that the file and its plugins read are recorded, and the bundle
+   * is rebuilt when any of them changes. What can't be recorded (a process, the network, the time, compiled code) makes the
+   * bundle be rebuilt at every synth, with a line that says why. Set `watchFiles` or `cacheKey` to have it cached again.
    *
    * @default - none
    * @see https://esbuild.github.io/plugins/
@@ -248,24 +247,23 @@ export interface BundlingOptions {
   readonly hooks?: BundlingHooks;
 
   /**
-   * More files that the bundle depends on: paths, folders or patterns (`schema/*.graphql`). A bundle is built anew when
-   * one of them changes, appears or goes.
+   * More files that the bundle depends on: paths, folders or patterns (`schema/*.graphql`). The bundle is rebuilt when one
+   * of them is changed, added or removed.
    *
-   * For what a configuration file or a hook lets other processes read: with it, such bundles are kept in the cache.
-   * Patterns don't look into `node_modules` unless they name it.
+   * Use it for files that a configuration file or a hook has another process read: such bundles are then cached. Patterns
+   * search `node_modules` only if they name it.
    *
-   * @default - what is imported, copied, or read by configuration file and hooks
+   * @default - the files that are imported, copied, or read by the configuration file and hooks
    */
   readonly watchFiles?: string[];
 
   /**
-   * A text that stands for what else the bundle depends on, such as the commit that is built in. A bundle is built anew when
-   * it changes.
+   * A string for everything else that the bundle depends on, such as a commit hash that is part of the code. The bundle is
+   * rebuilt when it changes.
    *
-   * For what a configuration file or a hook asks other processes, the network or the clock: with it, such bundles are kept
-   * in the cache.
+   * Use it when a configuration file or a hook asks another process, the network or the clock: such bundles are then cached.
    *
-   * @default - such bundles are built at every synth
+   * @default - such bundles are rebuilt at every synth
    */
   readonly cacheKey?: string;
 

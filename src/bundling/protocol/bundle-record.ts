@@ -28,7 +28,7 @@ export interface NodeModule {
   readonly loadedBy?: string;
 }
 
-/** An import that is left as it is, because whoever asks for it can do without. */
+/** An import that is left as it is, because the importing code can do without. */
 export interface LeftImport {
   readonly name: string;
   /** The package that asks for it. */

@@ -1,7 +1,7 @@
 /**
  * What stands behind the code of a CommonJS bundle: it makes exports replaceable.
  *
- * esbuild exports through getters that nobody can redefine. Layers that watch a function (OpenTelemetry, Sentry and others)
+ * esbuild exports through getters that can't be redefined. Layers that watch a function (OpenTelemetry, Sentry and others)
  * put a function of their own in the place of the handler, in one way or the other, and such a function would not even
  * load. Getters stay, so that an export that is set later is seen.
  */

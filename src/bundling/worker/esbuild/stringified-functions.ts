@@ -49,7 +49,7 @@ function callsIn(tree: Syntax, helper: Binding): Syntax[] {
   });
 }
 
-/** Whether somebody gets a function as an argument, or in a text: the function itself, or by its name. */
+/** Whether a function is passed as an argument, or put into a string: the function itself, or by its name. */
 function isPassed(node: Syntax, helper: Binding): boolean {
   if (!isFunction(node)) return false;
   if (node.type === 'FunctionDeclaration') return isNamePassed(node.id?.binding);

@@ -42,7 +42,7 @@ async function besideEntry(
   }
 }
 
-/** The batches in which entries must be built anew because they run programs; nothing when that is done or not needed. */
+/** The batches in which entries must be rebuilt because they run programs; undefined if that is done or not needed. */
 export function withPrograms(batch: BatchOrder, beside: readonly Beside[]): BatchOrder[] | undefined {
   if (batch.programs !== undefined || beside.every(({ programs }) => programs.length === 0)) return undefined;
   const others = batch.entries.filter((_entry, index) => beside[index].programs.length === 0);

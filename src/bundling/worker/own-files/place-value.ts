@@ -33,7 +33,7 @@ export class PlaceReader {
   public text(node: Syntax | undefined): string | undefined {
     if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
     if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0].value.cooked;
-    // What stands there unless somebody has set something else.
+    // The value unless it was set elsewhere.
     if (node?.type === 'LogicalExpression') return this.text(node.right);
     const constant = node?.type === 'Identifier' ? this.constant(node) : undefined;
     return constant?.type === 'Identifier' ? undefined : constant && this.text(constant);

@@ -102,7 +102,7 @@ function nativeInputs(appDir: string, inputs: Metafile['inputs']): NativeInputs 
 }
 
 function isNative(appDir: string, folder: string, files: readonly string[], inputs: Metafile['inputs']): boolean {
-  // What is not there was asked for by somebody who can do without.
+  // A missing file was requested by code that can do without.
   const loadsNative = files.some((file) =>
     inputs[file].imports.some(({ path, external }) => !external && path.endsWith(NATIVE)),
   );

@@ -39,7 +39,7 @@ export function packagesTwice(
   return [...names].sort().map((name) => ({ name, alias: aliasesOf(appDir, name, ways) }));
 }
 
-/** The file that a package would give to whoever requires it. */
+/** The file of a package that `require` loads. */
 function asRequired(appDir: string, written: string, imported: string): string | undefined {
   try {
     return portablePath(appDir, createRequire(localPath(appDir, imported)).resolve(written));

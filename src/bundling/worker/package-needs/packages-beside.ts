@@ -34,7 +34,7 @@ export class PackageNeeds {
   }
 
   /**
-   * The batches in which entries must be built anew, with such packages left out and installed beside the bundle. Nothing
+   * The batches in which entries must be rebuilt, with such packages left out and installed beside the bundle. Nothing
    * when there is none.
    */
   public parts(): BatchOrder[] | undefined {

@@ -9,7 +9,7 @@ import { currentRecord } from './world-record';
 
 const PROCESSES = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'];
 
-/** Sees to it that what code does and nobody can write down is at least known. */
+/** Notices what code does that can't be recorded. */
 export function noticeGaps(): void {
   for (const name of PROCESSES) notice(childProcess, name, ([command, args]) => startsProcess(command, args));
   notice(net.Socket.prototype, 'connect', () => 'uses the network');

@@ -1,7 +1,7 @@
 import Module from 'node:module';
 import { currentRecord, unrecorded } from './world-record';
 
-/** What reads files that nobody sees. */
+/** The functions that read files unobserved. */
 const BUILDS = ['build', 'buildSync', 'context'];
 
 const known = new WeakSet<object>();

@@ -12,7 +12,7 @@ import { statusOf } from '../../files/file-status';
 export class WorldRecord {
   /** When the code may have begun to ask. */
   public readonly startedAt = Date.now();
-  /** Files from which code was loaded in ways that leave no trace of the one that loads. */
+  /** Files from which code was loaded without a known importer. */
   public readonly loaders = new Set<string>();
   /** Whether the code has said itself what it reads. */
   public isTold = false;

@@ -7,7 +7,7 @@ import { effectiveOption } from '../inputs/tsconfig-option';
 import { configsAbove } from '../inputs/tsconfig-queries';
 
 /**
- * The batches in which entries must be built anew because their JSX was compiled for a `React` that nobody has imported.
+ * The batches in which entries must be rebuilt because their JSX was compiled for a `React` that is not imported.
  *
  * Compilers of web apps do that part themselves, so their tsconfig.json says `preserve` or nothing, and takes the functions of
  * JSX for granted. Where it says how JSX is meant, or a file does, that holds.

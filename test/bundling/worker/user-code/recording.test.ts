@@ -274,7 +274,7 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
     const project = shop({ 'lib/x.node': 'x', 'config.mjs': config(code), ...appProgram('src/a.ts', options) });
     const { stderr } = await run(project, ['app.js', 'cdk.out']);
     expect(stderr).toContain(
-      `lambdaform: src/a.ts is built at every synth, because config.mjs ${said}, which leaves no trace`,
+      `lambdaform: src/a.ts is rebuilt at every synth, because config.mjs ${said}, so it is unknown`,
     );
     expect(isCached(() => project.bundle('src/a.ts', options))).toBe(false);
     const keyed = (cacheKey: string) => () => project.bundle('src/a.ts', { ...options, cacheKey });
