@@ -56,7 +56,7 @@ const MISTAKES: [string, string, (stack: Stack) => HandlerFunctionOptions | stri
     'ExportNotFound',
     () => handlerFile('exports.ts', 'export const create = async () => 1;\n'),
     /handler.*create/s,
-    /behind a #/,
+    /after a #/,
   ],
   [
     'a syntax error',

@@ -1,29 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { Project } from './conventions/project';
+import { triggersOf } from './conventions/triggers';
 
 const root = join(__dirname, '..');
-const pages = readdirSync(join(root, 'docs', 'triggers')).filter((name) => name.endsWith('.md'));
-const sources = readdirSync(join(root, 'src', 'triggers'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('-trigger.ts'),
-);
+const project = Project.read();
+const triggers = triggersOf(project).map(({ className }) => className);
 
-/** The classes that implement ITrigger, as their source says. */
-const triggers = sources.flatMap((name) => {
-  const text = readFileSync(join(root, 'src', 'triggers', name), 'utf8');
-  return [...text.matchAll(/^export class (\w+) implements ITrigger\b/gm)].map(([, trigger]) => trigger);
-});
-
-/** The classes that the pages name in their heads. */
-const named = pages.map((name) => {
-  const text = readFileSync(join(root, 'docs', 'triggers', name), 'utf8');
-  return /^# .+\n\n`(\w+)` · /.exec(text)?.[1] ?? `${name} names none`;
-});
+const EXCUSES = 'test/e2e/not-on-the-emulator.md';
 
 test('there are triggers to look at', () => expect(triggers.length).toBeGreaterThan(20));
 
-test('every trigger has one page, and every page is of one trigger', () => {
-  expect([...named].sort()).toEqual([...triggers].sort());
+test('every page is of one trigger', () => {
+  const pages = project.paths.filter((path) => posix.dirname(path) === 'docs/triggers');
+  const named = pages.map((page) => ({ page, name: /^# .+\n\n`(\w+)` · /.exec(project.textOf(page))?.[1] ?? '' }));
+  const problems = named.flatMap(({ page, name }, at) => {
+    if (!triggers.includes(name))
+      return [`${page} names ${name || 'no class'}, which is no trigger: fix its third line`];
+    const first = named.find((other) => other.name === name)?.page;
+    return first === named[at].page ? [] : [`${page} is about ${name}, as ${first} is: merge the two`];
+  });
+  expect(problems).toEqual([]);
 });
 
 test("the README's table is what the pages say", () => {
@@ -37,18 +34,21 @@ test("the README's table is what the pages say", () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-describe('every trigger is deployed by the tests, or it is said why not', () => {
-  const folders = [join('test', 'e2e', 'app'), 'examples'];
-  const apps = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('-stack.ts') && !path.includes('node_modules'))
-      .map((path) => readFileSync(join(root, folder, path), 'utf8')),
-  );
-  const excuses = readFileSync(join(root, 'test', 'e2e', 'not-on-the-emulator.md'), 'utf8');
+describe('every trigger is deployed by an app of the tests, or the page of the emulator says why not', () => {
+  const apps = project.paths
+    .filter((path) => /^(test\/e2e\/app|examples)\/.*-stack\.ts$/.test(path))
+    .map((path) => project.textOf(path));
+  const excuses = project.textOf(EXCUSES);
 
   test.each(triggers.map((trigger) => [trigger]))('%s', (trigger) => {
     const deployed = apps.some((text) => text.includes(`new ${trigger}(`));
     const excused = excuses.includes(`| \`${trigger}\` |`);
-    expect({ deployed, excused }).toEqual({ deployed: !excused, excused: !deployed });
+    expect(problemOf(trigger, deployed, excused)).toBe('none');
   });
 });
+
+function problemOf(trigger: string, deployed: boolean, excused: boolean): string {
+  if (deployed && excused) return `${trigger} is deployed by an app: remove its row from ${EXCUSES}`;
+  if (deployed || excused) return 'none';
+  return `${trigger} is deployed by no app: add it to a stack in test/e2e/app, or a row to ${EXCUSES}`;
+}

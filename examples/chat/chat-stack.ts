@@ -5,7 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { Link, TypeScriptFunction, WebSocketAccess, WebSocketTrigger } from 'lambdaform';
 
-/** Rooms in which people talk, over a WebSocket API. */
+/** Chat rooms over a WebSocket API. */
 export class ChatStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);

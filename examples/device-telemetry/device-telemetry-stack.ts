@@ -4,7 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { Alarms, FunctionDefaults, IotRuleTrigger, Link, TypeScriptFunction } from 'lambdaform';
 
-/** Ovens that tell how hot they are: each reading is kept, and somebody is told of those that are too hot. */
+/** Ovens report their temperature: each reading is stored, and readings that are too hot raise a notification. */
 export class DeviceTelemetryStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);

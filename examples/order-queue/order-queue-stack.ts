@@ -6,7 +6,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { HttpAccess, HttpApiTrigger, Link, SnsDelivery, SnsTrigger, TypeScriptFunction } from 'lambdaform';
 
-/** Orders that are taken at once and fulfilled later: each once, and those of one customer one after the other. */
+/** Orders are accepted at once and fulfilled later: each once, and those of one customer one after the other. */
 export class OrderQueueStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -24,7 +24,7 @@ export class OrderQueueStack extends Stack {
 
     const fulfilOrder = new TypeScriptFunction(this, 'FulfilOrder', {
       entry: 'src/fulfil-order.ts',
-      // A FIFO topic reaches a function through a FIFO queue, which the trigger makes, with its dead-letter queue.
+      // A FIFO topic reaches a function through a FIFO queue. The trigger creates it, with a dead-letter queue.
       triggers: [new SnsTrigger(orders, { delivery: SnsDelivery.queue({ maxReceiveCount: 3 }) })],
       links: {
         STOCK: Link.to(stock),

@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { FailureDestination, Filter, KinesisTrigger, Link, TypeScriptFunction } from 'lambdaform';
 
-/** What visitors of a web site click on: counted by page, and their carts remembered. */
+/** Clicks of the visitors of a website: views are counted by page, and carts are remembered. */
 export class StreamProcessingStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -19,7 +19,7 @@ export class StreamProcessingStack extends Stack {
     const carts = this.table('Carts', { timeToLiveAttribute: 'expiresAt' });
     const failures = this.failureBucket();
 
-    // Counts must be right and quick: a consumer of its own, which no other reader slows down.
+    // Counts must be right and up to date: with its own consumer, no other reader slows it down.
     new TypeScriptFunction(this, 'CountViews', {
       entry: 'src/count-views.ts',
       triggers: [new KinesisTrigger(clicks, { enhancedFanOut: true, maxBatchingWindow: Duration.seconds(1) })],
@@ -27,7 +27,7 @@ export class StreamProcessingStack extends Stack {
       onFailure: FailureDestination.bucket(failures),
     });
 
-    // Carts are few: the filter keeps all other clicks away, and nobody pays for an invocation that does nothing.
+    // Carts are few: the filter drops all other clicks, so no invocation is paid for nothing.
     new TypeScriptFunction(this, 'RememberCarts', {
       entry: 'src/remember-carts.ts',
       triggers: [

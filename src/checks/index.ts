@@ -1,10 +1,9 @@
-import { codeUsageOf } from '../analysis/found/of-function';
-import { registerCheck } from '../private/synth/checks';
-import { registerReport } from '../private/synth/reports';
+import { codeUsageOf } from '../links/grants/code-usage-of';
+import { inEveryStage } from '../private/synth/phases';
 import { environmentContract } from './environment';
 import { permissionBudget } from './permission-budget';
 import { permissionReport } from './permissions';
 
-registerCheck((_stage, functions) => environmentContract(functions, codeUsageOf));
-registerCheck(permissionBudget);
-registerReport(permissionReport);
+inEveryStage('check', (_stage, functions) => environmentContract(functions, codeUsageOf));
+inEveryStage('check', permissionBudget);
+inEveryStage('report', permissionReport);

@@ -3,16 +3,16 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { PREFIX } from '../private/names';
 
-/** The size of a function's resource policy, which AWS does not raise. */
+/** The maximum size of a function's resource policy, which AWS does not raise. */
 const LIMIT = 20 * 1024;
 const WARN_AT = 0.8 * LIMIT;
 
-/** What a statement of the policy holds besides the text of its permission: ids, ARNs, the words around them. */
+/** The size of a statement in addition to the text of its permission: ids, ARNs, syntax. */
 const FRAME = 260;
 
 /**
- * Each permission to invoke a function is a statement of its policy, and the policy is full at about 50. CloudFormation
- * tells so in the middle of a deployment.
+ * Warns of functions with many permissions to invoke them. Each is a statement of the function's policy, which is full at
+ * about 50; CloudFormation reports that only in the middle of a deployment.
  */
 export function permissionBudget(stage: IConstruct): void {
   const sizes = new Map<string, { readonly at: IConstruct; bytes: number; count: number }>();
@@ -39,7 +39,7 @@ function permissionsIn(stage: IConstruct): lambda.CfnPermission[] {
     if (CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::Lambda::Permission') {
       found.push(node as lambda.CfnPermission);
     }
-    // A nested stage is checked by itself.
+    // A nested stage is checked separately.
     for (const child of node.node.children) if (!Stage.isStage(child)) visit(child);
   };
   visit(stage);

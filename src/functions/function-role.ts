@@ -4,13 +4,13 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { acknowledgeWildcard, grant } from '../private/grants';
 
-// What lambda.Function attaches to the role that it makes, and what the grants below replace.
+// Policies that lambda.Function attaches to the role it creates. The grants below replace them.
 const REPLACED = ['service-role/AWSLambdaBasicExecutionRole', 'service-role/AWSLambdaVPCAccessExecutionRole'];
 
-/** Takes the managed policies away that lambda.Function attaches: they allow the same on every log group and network. */
+/** Removes the managed policies that lambda.Function attaches: they are for all log groups and networks. */
 export function withoutManagedPolicies(handler: lambda.Function): void {
   const role = handler.role?.node.defaultChild as iam.CfnRole | undefined;
-  if (!role) return; // a role that was made elsewhere, as `Role.customizeRoles` arranges
+  if (!role) return; // a precreated role, as with `Role.customizeRoles`
   const all = role.managedPolicyArns;
   const isReplaced = (arn: unknown): boolean =>
     REPLACED.some((name) => JSON.stringify(arn).includes(`:iam::aws:policy/${name}`));
@@ -20,7 +20,7 @@ export function withoutManagedPolicies(handler: lambda.Function): void {
   );
 }
 
-/** Lets the function write to its log group and to no other. */
+/** Lets the function write to its log group, and to no other. */
 export function grantLogs(handler: lambda.Function, logGroup: logs.ILogGroup): void {
   grant(handler, { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
 }

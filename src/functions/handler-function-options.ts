@@ -8,23 +8,23 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { WiringOptions } from '../wiring/wiring';
 
 /**
- * What every function takes, whatever its language.
+ * Options of every function, whatever its language.
  *
- * The names are those of `lambda.FunctionOptions`, so that a function can be moved here by changing its class. Left out
- * is what `triggers`, `onFailure` and the function's own log group replace: `events`, `deadLetterQueue` and its
+ * The names are those of `lambda.FunctionOptions`, so that migrating a function means changing its class. Options that
+ * `triggers`, `onFailure` and the function's own log group replace are left out: `events`, `deadLetterQueue` and its
  * siblings, `logRetentionRole` and other parts of the deprecated log retention helper.
  */
 export interface HandlerFunctionOptions extends WiringOptions {
   /**
-   * What the function is for, 256 characters at most.
+   * What the function is for, at most 256 characters.
    *
    * @default - none
    */
   readonly description?: string;
 
   /**
-   * The name of the function, 64 letters, digits, hyphens and underscores at most. A fixed name keeps CloudFormation
-   * from replacing the function and the stack from being deployed twice.
+   * The name of the function: at most 64 letters, digits, hyphens and underscores. With a fixed name, CloudFormation
+   * can't replace the function, and the stack can't be deployed twice.
    *
    * @default - CloudFormation makes one up
    */
@@ -39,21 +39,21 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly timeout?: Duration;
 
   /**
-   * Memory in MB, 128 to 10,240; processor time grows with it, to one whole processor at 1,769 MB.
+   * The memory in MB, 128 to 10,240. CPU time grows with it: 1,769 MB give one whole CPU.
    *
    * @default 512
    */
   readonly memorySize?: number;
 
   /**
-   * Size of `/tmp`: 512 MB to 10,240 MB.
+   * The size of `/tmp`: 512 MB to 10,240 MB.
    *
    * @default Size.mebibytes(512)
    */
   readonly ephemeralStorageSize?: Size;
 
   /**
-   * Environment variables besides those of `links`: 4 KB at most, names and values together.
+   * Environment variables in addition to those of `links`: at most 4 KB for names and values together.
    *
    * @default - those of the defaults
    */
@@ -74,7 +74,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly architecture?: lambda.Architecture;
 
   /**
-   * Layers, 5 at most.
+   * Layers, at most 5.
    *
    * @default - those of the defaults
    */
@@ -83,7 +83,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   /**
    * The role of the function. Permissions of links and triggers are added to it.
    *
-   * @default - an own role that may write to the function's log group, and what links and triggers need
+   * @default - its own role, which may write to the function's log group and do what links and triggers need
    */
   readonly role?: iam.IRole;
 
@@ -95,7 +95,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly initialPolicy?: iam.PolicyStatement[];
 
   /**
-   * The VPC to connect the function to. Outside of a VPC a function starts sooner and reaches AWS without a NAT gateway.
+   * The VPC to connect the function to. Without a VPC, a function starts faster and reaches AWS without a NAT gateway.
    *
    * @default - none
    */
@@ -130,7 +130,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly allowAllIpv6Outbound?: boolean;
 
   /**
-   * Whether the function may be put into public subnets, from where it does not reach the internet.
+   * Whether the function may be in public subnets, from which it can't reach the internet.
    *
    * @default false
    */
@@ -151,14 +151,14 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly filesystem?: lambda.FileSystem;
 
   /**
-   * How many instances may run at once; they are taken from the account's concurrency.
+   * How many instances may run at once. They are reserved from the account's concurrency.
    *
-   * @default - no share of its own
+   * @default - not reserved
    */
   readonly reservedConcurrentExecutions?: number;
 
   /**
-   * What Lambda does when the function seems to invoke itself in a loop.
+   * What Lambda does if the function seems to invoke itself in a loop.
    *
    * @default lambda.RecursiveLoop.TERMINATE
    */
@@ -193,16 +193,16 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly loggingFormat?: lambda.LoggingFormat;
 
   /**
-   * Which of the handler's own log lines are kept. Needs JSON logs.
+   * The minimum level of the handler's own log lines. Needs JSON logs.
    *
-   * @default - Lambda's own: INFO and above
+   * @default - INFO, the default of Lambda
    */
   readonly applicationLogLevelV2?: lambda.ApplicationLogLevel;
 
   /**
-   * Which of Lambda's log lines are kept. Needs JSON logs.
+   * The minimum level of Lambda's log lines. Needs JSON logs.
    *
-   * @default - Lambda's own: INFO and above
+   * @default - INFO, the default of Lambda
    */
   readonly systemLogLevelV2?: lambda.SystemLogLevel;
 
@@ -242,7 +242,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly profilingGroup?: codeguruprofiler.IProfilingGroup;
 
   /**
-   * Starts versions of the function from a snapshot, for runtimes that can.
+   * Starts versions of the function from a snapshot, for runtimes that support it.
    *
    * @default - off
    */
@@ -270,14 +270,14 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly currentVersionOptions?: lambda.VersionOptions;
 
   /**
-   * Keeps the tenants of an application apart.
+   * Isolates the tenants of an application from each other.
    *
    * @default - off
    */
   readonly tenancyConfig?: lambda.TenancyConfig;
 
   /**
-   * Makes the function durable: it can pause and go on after a failure.
+   * Makes the function durable: it can pause, and continue after a failure.
    *
    * @default - off
    */

@@ -14,23 +14,23 @@ import { Wiring } from '../wiring/wiring';
 import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
 
-/** What a function of any language is made of. */
+/** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
-  /** The code: a folder, an object in S3, a container image. */
+  /** The code: a folder, an object in S3 or a container image. */
   readonly code: lambda.Code;
 
   /** The runtime; `lambda.Runtime.FROM_IMAGE` for a container image. */
   readonly runtime: lambda.Runtime;
 
-  /** What Lambda calls, in the notation of the runtime; `lambda.Handler.FROM_IMAGE` for a container image. */
+  /** The handler that Lambda calls, in the notation of the runtime; `lambda.Handler.FROM_IMAGE` for a container image. */
   readonly handler: string;
 }
 
 /**
  * A Lambda function with its triggers, links, failure path and alarms.
  *
- * It is a `lambda.Function`: every API of the CDK that takes one takes this one, too. It gets an own role without
- * managed policies, an own log group, JSON logs, and a timeout that suits its triggers.
+ * It is a `lambda.Function`, so every API of the CDK accepts it. It gets its own role without managed policies, its own
+ * log group, JSON logs, and a timeout that suits its triggers.
  *
  * @example
  *
@@ -44,7 +44,7 @@ export interface HandlerFunctionProps extends HandlerFunctionOptions {
  * });
  */
 export class HandlerFunction extends lambda.Function {
-  /** What invokes the function, what it uses and where its failures go. */
+  /** The triggers, links, failure path and alarms of the function. */
   public readonly wiring: Wiring;
 
   private readonly ownLogGroup?: logs.LogGroup;
@@ -53,7 +53,7 @@ export class HandlerFunction extends lambda.Function {
   /**
    * @param scope the construct above
    * @param id the id, unique in `scope`
-   * @param props what the function is made of
+   * @param props the properties of the function
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
@@ -85,17 +85,17 @@ export class HandlerFunction extends lambda.Function {
     return this.wiring.alarms;
   }
 
-  /** What the function may do, and why. Reading it builds the code of all functions that are known by then. */
+  /** The permissions of the function, each with its reason. Reading them builds the code of all functions known so far. */
   public get permissions(): FunctionPermission[] {
     return this.wiring.permissions;
   }
 
-  /** The queue that holds events which could not be handled, if there is one. */
+  /** The queue with the events that the function failed to handle, if there is one. */
   public get failureQueue(): sqs.IQueue | undefined {
     return this.wiring.failureQueue;
   }
 
-  /** The queue that holds events which never reached the function, if there is one. */
+  /** The queue with the events that never reached the function, if there is one. */
   public get deliveryFailureQueue(): sqs.IQueue | undefined {
     return this.wiring.deliveryFailureQueue;
   }
@@ -103,7 +103,7 @@ export class HandlerFunction extends lambda.Function {
   /**
    * Adds one trigger.
    *
-   * @param trigger what shall invoke the function
+   * @param trigger what invokes the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
     return this.wiring.addTrigger(trigger);
@@ -113,16 +113,16 @@ export class HandlerFunction extends lambda.Function {
    * Lets the function use a resource.
    *
    * @param name the environment variable that tells the handler where the resource is
-   * @param link the resource and what may be done with it
+   * @param link the resource, and what the function may do with it
    */
   public addLink(name: string, link: Link): void {
     this.wiring.addLink(name, link);
   }
 
   /**
-   * Says what happens to the function, and to the log group that was made for it, when they leave the stack.
+   * Sets what happens to the function and its own log group when they are removed from the stack.
    *
-   * @param policy keep them or delete them
+   * @param policy keep or delete them
    */
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     super.applyRemovalPolicy(policy);
@@ -130,7 +130,7 @@ export class HandlerFunction extends lambda.Function {
   }
 
   private makeLogGroup(retention?: logs.RetentionDays): logs.LogGroup {
-    // With a feature flag on, the CDK has made one whose name collides with the group that Lambda makes by itself.
+    // With a feature flag, the CDK has created one whose name collides with the group that Lambda itself creates.
     this.node.tryRemoveChild('LogGroup');
     const logGroup = new logs.LogGroup(this, 'LogGroup', { retention: retention ?? logs.RetentionDays.ONE_MONTH });
     logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
@@ -140,7 +140,7 @@ export class HandlerFunction extends lambda.Function {
     return logGroup;
   }
 
-  /** Triggers may still be added, so the timeout is known in the end. */
+  /** Triggers may still be added, so the timeout is known only at synth. */
   private followTriggers(): void {
     const resource = this.node.defaultChild as lambda.CfnFunction;
     resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });

@@ -11,7 +11,7 @@ import { UsageError } from '../private/errors';
  * Code in TypeScript or JavaScript that is bundled while the app is synthesized: for any `lambda.Function`, for layers,
  * for `SingletonFunction`, for Lambda@Edge.
  *
- * All entries of an app are bundled together, by one run of esbuild; what has not changed comes from a cache.
+ * All entries of an app are bundled together by one run of esbuild. What has not changed comes from a cache.
  *
  * @example
  *
@@ -23,20 +23,20 @@ import { UsageError } from '../private/errors';
  */
 export class TypeScriptCode extends lambda.Code {
   /**
-   * Code that starts at a file.
+   * Code from an entry file.
    *
-   * @param entry the file, relative to the directory of the app, where `cdk.json` or the nearest `package.json` is; the
-   * name of the exported function may follow: `src/orders.ts#create`
+   * @param entry the file, relative to the directory of the app, where `cdk.json` or the nearest `package.json` is,
+   * with or without the name of the exported function: `src/orders.ts#create`
    * @param options how it is bundled
    */
   public static fromEntry(entry: string, options: BundlingOptions = {}): TypeScriptCode {
     return new TypeScriptCode(parseEntryName(entry), options);
   }
 
-  /** What to give a function as its `handler`: `index.create` for the entry `src/orders.ts#create`. */
+  /** The `handler` for functions with this code: `index.create` for the entry `src/orders.ts#create`. */
   public readonly handler: string;
 
-  /** Whether the code is written into the template: it is not. */
+  /** Whether the code is in the template itself: always false. */
   public readonly isInline = false;
 
   private readonly bindings = new Map<unknown, AssetBinding>();
@@ -50,9 +50,9 @@ export class TypeScriptCode extends lambda.Code {
   }
 
   /**
-   * What the bundler made of the entry. Reading it builds all entries that are known by then.
+   * The bundle of the entry. Reading it builds all entries known so far.
    *
-   * Where functions with different runtimes share the code, it is the bundle of the first one.
+   * If functions with different runtimes share the code, it is the bundle of the first one.
    */
   public get bundle(): Bundle {
     return Bundle._of(
@@ -62,7 +62,7 @@ export class TypeScriptCode extends lambda.Code {
   }
 
   /**
-   * Whether there is a source map, so that Node.js wants `--enable-source-maps`.
+   * Whether there is a source map, which Node.js uses with `--enable-source-maps`.
    *
    * @internal
    */
@@ -71,7 +71,7 @@ export class TypeScriptCode extends lambda.Code {
   }
 
   /**
-   * Called by the function, which it gives the place of the code.
+   * Called by the function to get the location of its code.
    *
    * @param scope the function
    */
@@ -82,10 +82,10 @@ export class TypeScriptCode extends lambda.Code {
   }
 
   /**
-   * Called by the function when its resource is there.
+   * Called by the function when its resource exists.
    *
    * @param resource the resource
-   * @param options which of its properties gets the code
+   * @param options the property of the resource that gets the code
    */
   public override bindToResource(resource: CfnResource, options: lambda.ResourceBindOptions = {}): void {
     const binding = this.bindings.get(resource.node.scope) ?? this.firstBinding();
@@ -97,8 +97,8 @@ export class TypeScriptCode extends lambda.Code {
     if (first) return first;
     throw new UsageError({
       code: 'CodeNotBound',
-      what: `the code of "${this.entry.file}" belongs to no function yet`,
-      fix: 'give it to a function first, then read its bundle',
+      what: `the code of "${this.entry.file}" does not belong to a function yet`,
+      fix: 'pass it to a function first, then read its bundle',
     });
   }
 }

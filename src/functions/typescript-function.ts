@@ -1,18 +1,18 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Bundle, BundlingOptions } from '../bundling';
-import { UsageError } from '../private/errors';
+import { type Fault, refuse } from '../private/errors';
 import { FunctionDefaults } from '../wiring/function-defaults';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { withSourceMaps } from './node-options';
 import { TypeScriptCode } from './typescript-code';
 
-/** What a TypeScript function is made of. */
+/** Properties of a TypeScript function. */
 export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
   /**
-   * The file that holds the handler: a path relative to the directory of the app, where `cdk.json` or the nearest
-   * `package.json` is. `src/orders.ts#create` names the exported function in the same string.
+   * The file with the handler: a path relative to the directory of the app, where `cdk.json` or the nearest
+   * `package.json` is. `src/orders.ts#create` also names the exported function.
    */
   readonly entry: string;
 
@@ -33,7 +33,7 @@ export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
   /**
    * How the code is bundled.
    *
-   * @default - one minified file with everything in it, a source map beside it
+   * @default - one minified file with everything in it, and a source map beside it
    */
   readonly bundling?: BundlingOptions;
 }
@@ -41,7 +41,7 @@ export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
 /**
  * A Lambda function written in TypeScript or JavaScript.
  *
- * All functions of an app are bundled together by one run of esbuild while the app is synthesized; what has not changed
+ * All functions of an app are bundled together by one run of esbuild while the app is synthesized. What has not changed
  * comes from a cache.
  *
  * @example
@@ -60,7 +60,7 @@ export class TypeScriptFunction extends HandlerFunction {
   /**
    * @param scope the construct above
    * @param id the id, unique in `scope`
-   * @param props what the function is made of
+   * @param props the properties of the function
    */
   public constructor(scope: Construct, id: string, props: TypeScriptFunctionProps) {
     const { entry, handler, bundling, ...options } = props;
@@ -80,21 +80,26 @@ export class TypeScriptFunction extends HandlerFunction {
     this.source = source;
   }
 
-  /** What the bundler made of the entry. Reading it builds all entries that are known by then. */
+  /** The bundle of the entry. Reading it builds all entries known so far. */
   public get bundle(): Bundle {
     return this.source.bundle;
   }
 }
 
-/** Puts both ways of naming the export into one. */
+/** Merges both ways of naming the export into one. */
 function nameExport(entry: string, handler: string | undefined, at: string): string {
+  refuse(at, ...handlerFaults(entry, handler));
+  return handler === undefined || entry.includes('#') ? entry : `${entry}#${handler}`;
+}
+
+function handlerFaults(entry: string, handler: string | undefined): Fault[] {
   const named = entry.split('#')[1];
-  if (handler === undefined || handler === named) return entry;
-  if (named === undefined) return `${entry}#${handler}`;
-  throw new UsageError({
-    code: 'HandlerNamedTwice',
-    what: `entry '${entry}' names the export '${named}', and handler names '${handler}'`,
-    fix: 'name the export in one of the two',
-    at,
-  });
+  if (handler === undefined || named === undefined || handler === named) return [];
+  return [
+    {
+      code: 'HandlerNamedTwice',
+      what: `entry '${entry}' names the export '${named}', and handler names '${handler}'`,
+      fix: 'name the export in one of the two',
+    },
+  ];
 }

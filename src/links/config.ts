@@ -1,11 +1,10 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { UsageError } from '../private/errors';
-import { faultsOfConfig } from './link-faults';
-import { unqualified } from './model/linked';
+import { refuse } from '../private/errors';
+import { unqualified } from '../private/identity';
+import { configFaults } from './link-faults';
 
-/** Sets a variable to a plain value, or tells everything that is wrong with it. */
+/** Sets a variable to a plain value. Throws everything that is wrong with it. */
 export function setConfig(handler: lambda.IFunction, name: string, value: string): void {
-  const faults = faultsOfConfig(handler, name, value);
-  if (faults.length > 0) throw new UsageError(...faults);
+  refuse(handler.node.path, ...configFaults(handler, name, value));
   (unqualified(handler) as lambda.Function).addEnvironment(name, value);
 }

@@ -1,16 +1,17 @@
 import { Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { isBundledHere } from '../analysis/found/of-function';
-import type { Fault, PlacedFault } from '../private/errors';
-import { isSet } from './grants/code-links';
+import { isBundledHere } from '../private/code-reader';
+import type { Fault } from '../private/errors';
+import { unqualified } from '../private/identity';
 import { isL1, kindOf, LINK_KINDS } from './kinds';
 import type { Access } from './model/access';
 import type { LinkKind } from './model/link-kind';
-import { linksOf, unqualified } from './model/linked';
-import { correctedName, faultOfName } from './variable-name';
+import { linksOf } from './model/linked';
+import { isSet } from './model/variables';
+import { correctedName, objectionToLinkName } from './variable-name';
 
-/** A link as a user stated it: nothing of it is sure yet. */
+/** A link as a user stated it, not yet checked. */
 export interface StatedLink {
   readonly handler: lambda.IFunction;
   readonly name: string;
@@ -19,24 +20,24 @@ export interface StatedLink {
   readonly part?: string;
 }
 
-// Under which the classes of jsii libraries keep their public name.
+// The key of the public name in classes of jsii libraries.
 const JSII = Symbol.for('jsii.rtti');
 
 /** Everything that is wrong with a link. */
-export function faultsOfLink(link: StatedLink): PlacedFault[] {
+export function linkFaults(link: StatedLink): Fault[] {
   const { handler, name, resource } = link;
   const parts = [...variableFaults(handler, name, resource?.node?.id ?? ''), ...resourceFaults(link)];
-  return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix, at: handler.node.path }));
+  return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix }));
 }
 
 /** Everything that is wrong with a plain value. */
-export function faultsOfConfig(handler: lambda.IFunction, name: string, value: unknown): PlacedFault[] {
+export function configFaults(handler: lambda.IFunction, name: string, value: unknown): Fault[] {
   const parts = variableFaults(handler, name, 'Value');
   if (typeof value !== 'string') {
-    const what = `its value is ${value === null ? 'null' : typeof value}, and variables hold text`;
-    parts.push({ code: 'ConfigValue', what, fix: 'write it as a string; JSON.stringify() makes one of anything' });
+    const what = `its value is ${value === null ? 'null' : typeof value}, and variables are strings`;
+    parts.push({ code: 'ConfigValue', what, fix: 'make it a string, with JSON.stringify() for instance' });
   }
-  return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix, at: handler.node.path }));
+  return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix }));
 }
 
 function variableFaults(handler: lambda.IFunction, name: string, id: string): Fault[] {
@@ -44,20 +45,24 @@ function variableFaults(handler: lambda.IFunction, name: string, id: string): Fa
 }
 
 function nameFaults(handler: lambda.IFunction, name: string, id: string): Fault[] {
-  const why = faultOfName(name);
+  const why = objectionToLinkName(name);
   if (why) {
     const corrected = correctedName(name, id);
     return [
-      { code: 'LinkName', what: `no name for an environment variable, because ${why}`, fix: `call it '${corrected}'` },
+      {
+        code: 'LinkName',
+        what: `not a name for an environment variable, because ${why}`,
+        fix: `call it '${corrected}'`,
+      },
     ];
   }
-  const other = linksOf(unqualified(handler)).resources.get(name);
+  const other = linksOf(unqualified(handler)).links.get(name);
   if (other) {
-    const what = `the function has a link of that name already, to ${other.node.path}`;
+    const what = `the function already has a link of that name, to ${other.resource.node.path}`;
     return [{ code: 'LinkNameTaken', what, fix: 'give one of the two another name' }];
   }
   if (!isSet(handler, name)) return [];
-  const what = 'the function has an environment variable of that name already';
+  const what = 'the function already has an environment variable of that name';
   return [{ code: 'LinkNameTaken', what, fix: `give it another name, or leave '${name}' out of environment` }];
 }
 
@@ -76,14 +81,18 @@ function environmentFaults(handler: lambda.IFunction, name: string): Fault[] {
 function resourceFaults({ handler, name, resource, access, part }: StatedLink): Fault[] {
   const kind = kindOf(resource);
   if (!kind) return [unknownKind(name, resource)];
-  const obstacle = kind.obstacle?.(resource, handler);
-  const faults = access.faults(kind, resource).map((fault) => ({ code: 'LinkAction', ...fault }));
-  if (access.inferred) faults.push(...codeFaults(handler, kind));
-  if (part !== undefined && !kind.partName) {
-    const what = `${resource.node.path}, ${kind.name}, has no keys that could begin with '${part}'`;
-    faults.push({ code: 'LinkPart', what, fix: 'leave withPrefix() out: it is for buckets' });
-  }
-  return obstacle ? [obstacle, ...faults] : faults;
+  return [
+    ...(kind.deploymentFaults?.(resource, handler) ?? []),
+    ...access.faults(kind, resource),
+    ...(access.inferred ? codeFaults(handler, kind) : []),
+    ...partFaults(resource, kind, part),
+  ];
+}
+
+function partFaults(resource: IConstruct, kind: LinkKind, part: string | undefined): Fault[] {
+  if (part === undefined || kind.partName) return [];
+  const what = `${resource.node.path}, ${kind.name}, has no keys that could begin with '${part}'`;
+  return [{ code: 'LinkPart', what, fix: 'leave withPrefix() out: it is for buckets' }];
 }
 
 function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
@@ -91,8 +100,8 @@ function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
   return [
     {
       code: 'LinkCodeUnknown',
-      what: `Link.to() takes the permissions from the code, and the code of ${handler.node.path} can't be read: it is not bundled by this library`,
-      fix: `say what the function may do with ${kind.name}: Link.read(), Link.write(), Link.readWrite() or Link.allow()`,
+      what: `Link.to() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it`,
+      fix: `state what the function may do with ${kind.name}: Link.read(), Link.write(), Link.readWrite() or Link.allow()`,
     },
   ];
 }
@@ -103,10 +112,10 @@ function unknownKind(name: string, resource: unknown): Fault {
   const l1 = typeof resource === 'object' && resource !== null && isL1(resource);
   return {
     code: 'UnknownLinkKind',
-    what: `${described(resource)} is of no kind that a link knows: ${known}`,
+    what: `${described(resource)} is not of a kind that links support: ${known}`,
     fix: l1
-      ? `pass the construct that has it as its defaultChild, or import it by its ARN; or else ${byHand}`
-      : `pass the construct itself, one of these; or else ${byHand}`,
+      ? `pass the construct whose defaultChild it is, or import it by its ARN; otherwise ${byHand}`
+      : `pass a construct of one of these kinds; otherwise ${byHand}`,
   };
 }
 
@@ -118,7 +127,7 @@ function described(resource: unknown): string {
   return path === undefined ? `an object of class ${type}` : `${path} (${type})`;
 }
 
-/** The name of the class: many of the CDK are called `Vpc2` or the like inside, and keep the name that users know. */
+/** The public name of a class: the CDK's bundler renames many to `Vpc2` or the like. */
 function classOf(resource: object): string {
   const { name, [JSII]: published } = resource.constructor as { name: string; [JSII]?: { readonly fqn: string } };
   const publicName = published?.fqn.split('.').pop();

@@ -1,7 +1,8 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { InternalError, UsageError } from '../private/errors';
-import { grantFromCode } from './grants/code-links';
+import { InternalError, refuse } from '../private/errors';
+import { unqualified } from '../private/identity';
+import { grantLate } from './grants/code-grants';
 import { noteGrants } from './grants/grant-reasons';
 import { grantLink } from './grants/link-grants';
 import { kindOf } from './kinds';
@@ -9,17 +10,17 @@ import { BedrockModelResource } from './kinds/bedrock-model';
 import { CUSTOM, CustomLinkResource } from './kinds/custom';
 import { MetricNamespaceResource } from './kinds/metric-namespace';
 import { ParameterPathResource } from './kinds/parameter-path';
-import { faultsOfLink } from './link-faults';
+import { linkFaults } from './link-faults';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
-import { type ConnectedLink, linksOf, unqualified } from './model/linked';
+import { type ConnectedLink, linksOf } from './model/linked';
 
 /**
- * A resource that a function uses, and what it may do with it.
+ * A resource that a function uses, and what the function may do with it.
  *
- * A link becomes an environment variable that holds what the AWS SDK needs to address the resource, and permissions of
- * the function's own role: exact actions on this one resource, and on the key that encrypts it. Resources are never
- * changed by a link, so they can live in any stack.
+ * A link becomes an environment variable with what the AWS SDK needs to address the resource, and permissions of the
+ * function's role: exact actions on this one resource, and on the key that encrypts it. A link never changes its
+ * resource, which can be in any stack.
  *
  * | resource | the variable holds | `read` allows | `write` allows |
  * |---|---|---|---|
@@ -27,22 +28,22 @@ import { type ConnectedLink, linksOf, unqualified } from './model/linked';
  * | AppSync Event API | its URL | - | publish events |
  * | Aurora cluster with the Data API | its ARN; `<name>_SECRET` that of its secret | - | execute statements |
  * | Cognito user pool | its id | get and list users | create, change and delete users |
- * | DynamoDB table | its name | get, query and scan items, on its indexes, too | put, update and delete items |
+ * | DynamoDB table | its name | get, query and scan items, also on its indexes | put, update and delete items |
  * | event bus | its name | - | put events |
  * | Firehose delivery stream | its name | - | put records |
- * | HTTP or REST API | its URL | - | invoke routes that IAM protects |
+ * | HTTP or REST API | its URL | - | invoke routes protected by IAM |
  * | IAM role | its ARN | - | assume it |
  * | Kinesis data stream | its name | get records | put records |
  * | KMS key | its ARN, or the name of its alias | decrypt | encrypt, generate data keys |
  * | Lambda function | its ARN | - | invoke it |
- * | URL of a Lambda function | the URL | - | call it |
+ * | function URL | the URL | - | call it |
  * | log group | its name | get and filter events | put events |
  * | S3 bucket | its name | get and list objects | put and delete objects |
  * | schedule group | its name | get schedules | create, change and delete schedules |
  * | Secrets Manager secret | its ARN | get its value | put a new value |
- * | SES identity | the address or domain | - | send mails |
+ * | SES identity | the address or domain | - | send emails |
  * | SNS topic | its ARN | - | publish messages |
- * | SQS queue | its URL | receive messages, delete them or give them back | send messages |
+ * | SQS queue | its URL | receive messages, delete or return them | send messages |
  * | SSM parameter | its name | get its value | put a new value |
  * | stage of a WebSocket API | the endpoint for its connections | - | send to connections, close them |
  * | Step Functions state machine | its ARN | list and describe executions | start executions |
@@ -61,8 +62,8 @@ export class Link {
    * Lets the function do what its code does with the resource: the actions of all calls that the handler can reach, and
    * no others. A call that takes its resource from the variable of a link is for that link alone.
    *
-   * The permissions are known when the app is synthesized. Fails if this library does not bundle the code of the
-   * function, because nobody reads it then.
+   * The permissions are known when the app is synthesized. Throws if this library does not bundle the code of the
+   * function, because the code can't be read then.
    *
    * @param resource a resource of any kind in the table above
    */
@@ -71,7 +72,7 @@ export class Link {
   }
 
   /**
-   * Lets the function read. Fails where nothing can be read: from topics, buses, functions, express state machines.
+   * Lets the function read. Throws if nothing can be read: from topics, buses, functions, express state machines.
    *
    * @param resource a resource of any kind in the table above that can be read
    */
@@ -89,7 +90,7 @@ export class Link {
   }
 
   /**
-   * Lets the function do what `read` and `write` allow together.
+   * Lets the function do what `read` and `write` allow.
    *
    * @param resource a resource of any kind in the table above
    */
@@ -98,20 +99,20 @@ export class Link {
   }
 
   /**
-   * Lets the function do these things and no others.
+   * Lets the function do exactly these actions.
    *
    * @param resource a resource of any kind in the table above
-   * @param actions IAM actions of the resource's service by their whole names, without wildcards: `dynamodb:PutItem`
+   * @param actions IAM actions of the resource's service by their full names, without wildcards: `dynamodb:PutItem`
    */
   public static allow(resource: IConstruct, ...actions: string[]): Link {
     return new Link(resource, only(actions));
   }
 
   /**
-   * Lets the function invoke a model of Bedrock: by the calls of its code, where that can be read, by all otherwise. The
-   * variable holds the id.
+   * Lets the function invoke a model of Bedrock: with the calls of its code if that can be read, otherwise with all of
+   * them. The variable holds the id.
    *
-   * A profile leads to models in other regions; these are allowed, too, but only through the profile.
+   * A profile routes to models in other regions, which are allowed, too, but only through the profile.
    *
    * @param modelId the id or ARN of a model or of an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`
    */
@@ -130,20 +131,20 @@ export class Link {
   }
 
   /**
-   * Lets the function use all SSM parameters below a path: by the calls of its code, where that can be read; otherwise it
+   * Lets the function use all SSM parameters below a path: with the calls of its code if that can be read; otherwise it
    * may get them. The variable holds the path.
    *
-   * @param path the beginning of their names, with a `/` first: `/shop/prod`
+   * @param path the path, which begins with `/`: `/shop/prod`
    */
   public static parameterPath(path: string): Link {
     return new Link(new ParameterPathResource(path).asConstruct, inferredOr(READ));
   }
 
   /**
-   * A link to anything else. Where the code can be read, the function may do what its code does of what the link knows;
-   * otherwise all of it.
+   * A link to any other resource. If the code can be read, the function may do those of the stated actions that its code
+   * does; otherwise all of them.
    *
-   * @param props what the resource is, and what may be done with it
+   * @param props the resource, and what the function may do with it
    */
   public static custom(props: CustomLinkProps): Link {
     return new Link(new CustomLinkResource(props).asConstruct, inferredOr(CUSTOM));
@@ -156,26 +157,25 @@ export class Link {
   ) {}
 
   /**
-   * The same link for the objects of a bucket whose keys begin with a prefix. Fails for other resources.
+   * Returns the same link for only the objects of a bucket whose keys begin with a prefix. Throws for other resources.
    *
-   * @param prefix the beginning of the keys: `raw/`
+   * @param prefix the prefix: `raw/`
    */
   public withPrefix(prefix: string): Link {
     return new Link(this.resource, this.access, prefix);
   }
 
   /**
-   * Sets the variable and grants the permissions, or tells everything that is wrong and does nothing.
+   * Sets the variable and grants the permissions. Throws everything that is wrong, and then changes nothing.
    *
    * @internal
    */
   public _connect(handler: lambda.IFunction, name: string): void {
     const { resource, prefix: part } = this;
     const access = this.access.settled?.(unqualified(handler)) ?? this.access;
-    const faults = faultsOfLink({ handler, name, resource, access, part });
-    if (faults.length > 0) throw new UsageError(...faults);
+    refuse(handler.node.path, ...linkFaults({ handler, name, resource, access, part }));
     const kind = kindOf(resource);
-    if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} is of no kind`);
+    if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} has no kind`);
 
     const target = unqualified(handler) as lambda.Function;
     target.addEnvironment(name, kind.identifier(resource, target));
@@ -183,9 +183,8 @@ export class Link {
       target.addEnvironment(`${name}${suffix}`, value);
     }
     const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
-    linksOf(target).resources.set(name, resource);
     linksOf(target).links.set(name, link);
-    if (link.inferred) grantFromCode(target);
+    if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
   }
 }

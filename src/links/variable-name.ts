@@ -1,6 +1,6 @@
 import { RESERVED_BY_LAMBDA } from '../private/lambda-variables';
 
-// Names that a runtime reads to find its programs and libraries: with a table's name in one of them, it does not start.
+// Variables in which runtimes look for programs and libraries: with the name of a table in one, a function does not start.
 const READ_BY_RUNTIMES = [
   'AWS_LAMBDA_EXEC_WRAPPER',
   'GEM_PATH',
@@ -16,23 +16,23 @@ const READ_BY_RUNTIMES = [
   'TZ',
 ];
 
-/** Why a name can't be that of a link; undefined if it can. */
-export function faultOfName(name: string): string | undefined {
+/** Returns why a name can't be that of a link; undefined if it can. */
+export function objectionToLinkName(name: string): string | undefined {
   if (READ_BY_RUNTIMES.includes(name)) return 'the runtime reads a variable of that name when it starts';
-  return refusalOfName(name);
+  return objectionToName(name);
 }
 
-/** Why Lambda refuses a variable of that name; undefined if it does not. */
-export function refusalOfName(name: string): string | undefined {
+/** Returns why Lambda rejects a variable of that name; undefined if it does not. */
+export function objectionToName(name: string): string | undefined {
   if (RESERVED_BY_LAMBDA.includes(name)) return 'Lambda sets a variable of that name itself';
   if (/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name)) return undefined;
-  return 'a variable has two or more letters, digits and underscores, a letter first';
+  return 'a name has two or more letters, digits and underscores, and begins with a letter';
 }
 
-/** The name that was probably meant, else one that follows from the resource. */
+/** Returns the name that was probably meant, or else one that follows from the resource. */
 export function correctedName(name: string, resourceId: string): string {
   const [corrected, ofResource] = [name, resourceId].map(upperSnake);
-  const valid = [corrected, ofResource].find((candidate) => !faultOfName(candidate));
+  const valid = [corrected, ofResource].find((candidate) => !objectionToLinkName(candidate));
   return valid ?? `LINK_${corrected || ofResource}`.replace(/_$/, '_1');
 }
 

@@ -1,7 +1,7 @@
 import { isPrefix } from './data/known-actions';
 
 /**
- * Clients of the SDK whose name is not what the actions of their service begin with.
+ * Clients of the SDK whose name is not the prefix of their service's actions.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
@@ -76,11 +76,11 @@ const PREFIX_OF_CLIENT: Readonly<Record<string, string>> = {
   'transcribe-streaming': 'transcribe',
 };
 
-/** What the actions of a client's service begin with: `states` for `client-sfn`. */
+/** Returns the prefix of the actions of a client's service: `states` for `client-sfn`. */
 export function prefixOf(client: string): string {
   const name = client.replace(/^client-/, '');
-  const told = PREFIX_OF_CLIENT[name];
-  if (told) return told;
+  const listed = PREFIX_OF_CLIENT[name];
+  if (listed) return listed;
   const joined = name.replaceAll('-', '');
   return [name, joined].find(isPrefix) ?? joined;
 }

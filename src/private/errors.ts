@@ -2,37 +2,37 @@ import { dirname, join, sep } from 'node:path';
 
 /** One mistake in a user's app. */
 export interface Fault {
-  /** Stable name of the mistake, in PascalCase: the anchor of its paragraph in docs/errors.md. */
+  /** The stable name of the mistake, in PascalCase: its row in docs/errors.md. */
   readonly code: string;
-  /** What is wrong, in words of the public API and with the value received: lower case, no full stop. */
+  /** What is wrong, in terms of the public API and with the value received: lower case, no full stop. */
   readonly what: string;
-  /** What to do about it: an imperative that names the property or the command. */
+  /** How to fix it: an imperative that names the property or the command. */
   readonly fix: string;
 }
 
 /** A mistake and where it was made. */
 export interface PlacedFault extends Fault {
-  /** Path of the construct, where one is concerned. */
+  /** The path of the construct, if the mistake concerns one. */
   readonly at?: string;
 }
 
 /**
- * A mistake that the user can mend: the only thing besides `InternalError` that this library throws.
+ * A mistake that the user can fix: besides `InternalError`, the only error that this library throws.
  *
- * Holds every fault of one construct (or of one synth), so that nobody mends an app one error at a time.
+ * Has every fault of one construct (or of one synth), so that users don't fix an app one error at a time.
  */
 export class UsageError extends Error {
   public readonly faults!: readonly PlacedFault[];
 
   public constructor(...faults: PlacedFault[]) {
-    // The user's own frames are far away from where a mistake is noticed.
+    // The user's own frames are far from where a mistake is found.
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 100;
     super(faults.map(describe).join('\n\n'));
     Error.stackTraceLimit = limit;
     Object.defineProperty(this, 'name', { value: 'UsageError', enumerable: false });
     this.stack = [`UsageError: ${this.message}`, ...framesOfUser(this.stack)].join('\n');
-    // Not enumerable: Node.js prints the members of an error below its message, which says it all.
+    // Not enumerable: Node.js would print the faults below the message, which has all of them.
     Object.defineProperty(this, 'faults', { value: faults, enumerable: false });
   }
 }
@@ -47,7 +47,7 @@ export class InternalError extends Error {
   }
 }
 
-/** Throws all faults that were found at one construct, if there are any. */
+/** Throws the faults found at one construct, if there are any. */
 export function refuse(at: string, ...faults: readonly Fault[]): void {
   refuseAll(faults.map((fault) => ({ ...fault, at })));
 }
@@ -57,7 +57,7 @@ export function refuseAll(faults: readonly PlacedFault[]): void {
   if (faults.length > 0) throw new UsageError(...faults);
 }
 
-/** Runs every step and throws the faults of all of them together. Anything but a `UsageError` passes through at once. */
+/** Runs all steps and throws their faults together. Any error but a `UsageError` is thrown at once. */
 export function collectFaults(steps: Iterable<() => void>): void {
   const faults: PlacedFault[] = [];
   for (const step of steps) {
@@ -76,7 +76,7 @@ function describe(fault: PlacedFault): string {
   return `${fault.what}\n  fix: ${fault.fix.replaceAll('\n', '\n       ')}${where}`;
 }
 
-/** Only the frames in the user's own files: the others say nothing to somebody who mistyped a route. */
+/** Returns only the frames in the user's own files: the others don't help to find a mistyped route. */
 function framesOfUser(stack = ''): string[] {
   const library = dirname(dirname(__dirname));
   const rooms = ['src', 'lib'].map((folder) => join(library, folder) + sep);

@@ -5,12 +5,12 @@ import type { IConstruct } from 'constructs';
 import { PREFIX } from './names';
 import { keepSorted } from './statement-order';
 
-/** Adds one statement to the principal's own policy; says so when that is not possible. */
+/** Adds one statement to the principal's own policy. Warns if that is not possible. */
 export function grant(grantee: iam.IGrantable, statement: iam.PolicyStatementProps): void {
   const principal = grantee.grantPrincipal;
   const { statementAdded, policyDependable } = principal.addToPrincipalPolicy(new iam.PolicyStatement(statement));
   if (statementAdded) {
-    // A role of this app hides its policy behind a group of dependables; an imported one hands it out.
+    // A role of this app hides its policy behind a group of dependables; an imported role returns it.
     const own = (principal as unknown as IConstruct).node?.tryFindChild('DefaultPolicy');
     keepSorted(own ?? (policyDependable as IConstruct | undefined));
     return;
@@ -19,12 +19,12 @@ export function grant(grantee: iam.IGrantable, statement: iam.PolicyStatementPro
   if (!construct.node) return;
   Annotations.of(construct).addWarningV2(
     `${PREFIX}:permissionsNotGranted`,
-    `the role of ${construct.node.path} cannot be changed from here, so these permissions must be given to it elsewhere: ` +
-      `${statement.actions?.join(', ')}. Import the function with its role (fromFunctionAttributes) to have it done.`,
+    `the role of ${construct.node.path} cannot be changed from here, so grant it these permissions elsewhere: ` +
+      `${statement.actions?.join(', ')}. Or import the function with its role (fromFunctionAttributes).`,
   );
 }
 
-/** Answers a finding of cdk-nag that AWS itself makes unavoidable, where it arises: at the role that got the permission. */
+/** Acknowledges a cdk-nag finding that AWS makes unavoidable, where it arises: at the role with the permission. */
 export function acknowledgeWildcard(handler: lambda.IFunction, finding: string, reason: string): void {
   Validations.of(handler.role ?? handler).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
 }

@@ -1,5 +1,5 @@
 /**
- * Environment variables that Lambda sets itself, and refuses to have set by others.
+ * Environment variables that Lambda sets itself. It rejects functions that set them.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
@@ -27,7 +27,7 @@ export const RESERVED_BY_LAMBDA: readonly string[] = [
   'LAMBDA_TASK_ROOT',
 ];
 
-/** Environment variables that Lambda sets unless somebody else does, for at least one runtime or setting. */
+/** Environment variables that Lambda sets unless the function does, in at least one runtime or configuration. */
 export const SET_BY_LAMBDA: readonly string[] = [
   '_AWS_XRAY_DAEMON_ADDRESS',
   '_AWS_XRAY_DAEMON_PORT',

@@ -1,12 +1,12 @@
 import nodePath, { isAbsolute, type PlatformPath, resolve } from 'node:path';
 
-/** A path as seen from the app's directory and with forward slashes: the same on every machine. */
+/** Returns a path relative to the app's directory, with forward slashes: the same on every machine. */
 export function portablePath(appDir: string, path: string, { relative, sep }: PlatformPath = nodePath): string {
   const seen = relative(appDir, path);
   return sep === '/' ? seen : seen.split(sep).join('/');
 }
 
-/** The path on this machine. */
+/** Returns the path on this machine. */
 export function localPath(appDir: string, portable: string): string {
   return isAbsolute(portable) ? portable : resolve(appDir, portable);
 }

@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import { shortHash } from './names';
 
 /**
- * Eight letters that are the same for the same settings. Values that are known only after the deployment count by the
- * construct that they belong to, never by the number that the CDK gives them, which follows from the order of code.
+ * Returns eight characters that are the same for the same settings. Values that are known only after deployment are
+ * identified by their construct, never by the number that the CDK gives them, which follows from the order of code.
  */
 export function settingsId(scope: IConstruct, settings: unknown): string {
   return shortHash(JSON.stringify(Tokenization.resolve(settings, { scope, resolver: new ByPath(), preparing: false })));

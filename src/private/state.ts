@@ -1,12 +1,14 @@
 import type { IConstruct } from 'constructs';
 import { PREFIX } from './names';
 
-/** Everything that the library remembers of constructs, so that no two parts of it use one name. */
+/** The keys of everything that the library stores on constructs, so that no two parts of it use the same one. */
 export const STATE = {
   actionGroups: 'ActionGroups',
   apiTimeouts: 'TimeoutsBehindApi',
-  codeLinks: 'CodeLinks',
+  codeFindings: 'CodeFindings',
+  codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
+  functionDefaults: 'FunctionDefaults',
   grantReasons: 'GrantReasons',
   httpApiSettings: 'HttpApiSettings',
   kinesisReaders: 'KinesisReaders',
@@ -15,12 +17,12 @@ export const STATE = {
   logSubscriptions: 'LogSubscriptions',
   madeRedrive: 'MadeRedrive',
   permissionReports: 'PermissionReports',
+  phases: 'Phases',
   postToConnections: 'PostToConnections',
   queuePolicyManaged: 'QueuePolicyManaged',
   queueReaders: 'QueueReaders',
   queueSenders: 'QueueSenders',
   queuesOfFunction: 'QueuesOfFunction',
-  reported: 'reported',
   restApiSettings: 'RestApiSettings',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
@@ -31,12 +33,13 @@ export const STATE = {
   streamSetter: 'StreamSetter',
   visibilityIsOurs: 'VisibilityIsOurs',
   wildcardRules: 'WildcardRules',
+  wiring: 'Wiring',
 } as const;
 
-/** The name of something that the library remembers of a construct. */
+/** The key of something that the library stores on a construct. */
 export type StateKey = (typeof STATE)[keyof typeof STATE];
 
-/** What this library remembers of a construct: on the construct itself, so that every copy of the library finds it. */
+/** Returns what the library stores under a key: on the construct itself, so that every copy of the library finds it. */
 export function stateOf<T>(construct: IConstruct, key: StateKey, initial: () => T): T {
   const symbol = Symbol.for(`${PREFIX}.${key}`);
   const holder = construct as unknown as Record<symbol, T | undefined>;

@@ -4,8 +4,8 @@ import type { IConstruct } from 'constructs';
 import { STATE, stateOf } from './state';
 
 /**
- * Has the statements of a policy stand in an order that follows from what they say: it means nothing to IAM, and in the
- * order of the code, a template would change when somebody moves a trigger up.
+ * Sorts the statements of a policy by their content. Their order means nothing to IAM, but in the order of the code,
+ * moving a trigger would change the template.
  */
 export function keepSorted(policy?: IConstruct): void {
   const resource = policy?.node?.defaultChild as iam.CfnPolicy | undefined;

@@ -1,4 +1,4 @@
-/** The candidate that somebody who typed `name` may have meant; nothing when none is near. */
+/** Returns the candidate that `name` may be a misspelling of; undefined if none is close. */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(name.length / 3));
   const ranked = candidates
@@ -8,7 +8,7 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   return ranked[0]?.candidate;
 }
 
-/** How many letters must be added, removed or replaced to get from one word to the other. */
+/** The number of characters to add, remove or replace to turn one word into the other. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {

@@ -3,10 +3,10 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 
 /**
- * Answers what cdk-nag finds in ARNs that need a wildcard, on the role that holds them and for these ARNs alone.
+ * Acknowledges what cdk-nag finds in ARNs that need a wildcard, at the role that has them and for these ARNs alone.
  *
- * A finding is named after the ARN as the template has it, with logical ids and imports of other stacks. These are
- * settled when an app is validated, and not before.
+ * A finding is named after the ARN as rendered in the template, with logical ids and imports from other stacks. These
+ * are final only when the app is validated.
  */
 export function acknowledgeWildcards(
   grantee: iam.IGrantable & IConstruct,
@@ -25,7 +25,7 @@ export function acknowledgeWildcards(
 
 function acknowledge(holder: IConstruct, arn: string, reason: string): void {
   if (!arn.includes('*')) return;
-  // Not by Validations.acknowledge(), which takes the `::` of an ARN like `arn:aws:s3:::photos/*` for its own.
+  // Not with Validations.acknowledge(), which misreads the `::` of an ARN like `arn:aws:s3:::photos/*` as its separator.
   const id = `AwsSolutions-IAM5[Resource::${arn}]`;
   const key = Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
   const known = holder.node.metadata.some(({ type, data }) => type === key && id in data);

@@ -1,14 +1,14 @@
-/** What stands in the place of what changes with every line of code. */
+/** Replaces what changes with every line of code. */
 const PLACEHOLDER = '<hash>';
 
 /** The hash of an asset: in a key of S3, a tag of an image, the name of a parameter. */
 const ASSET = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/;
-/** The logical id of a version of a function ends with a hash of all that the function is. */
+/** The logical id of a version of a function ends with a hash of everything about the function. */
 const VERSION = /(?<=CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/;
 
 const CHANGING = new RegExp(`${ASSET.source}|${VERSION.source}`, 'g');
 
-/** A copy of a value in which hashes of code are replaced, in keys and strings. */
+/** Returns a copy of a value with the hashes of code replaced, in keys and strings. */
 export function withoutHashes(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(CHANGING, PLACEHOLDER);
   if (Array.isArray(value)) return value.map(withoutHashes);
@@ -18,14 +18,14 @@ export function withoutHashes(value: unknown): unknown {
   return copy;
 }
 
-/** Whether there is anything to replace. */
+/** Whether there are hashes to replace. */
 export function hasHashes(value: unknown): boolean {
   if (typeof value === 'string') return value.search(CHANGING) >= 0;
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([key, member]) => key.search(CHANGING) >= 0 || hasHashes(member));
 }
 
-/** Keys that differ in their hashes alone are numbered. */
+/** Numbers keys that differ only in their hashes. */
 function freeKey(key: string, taken: object): string {
   const bare = key.replace(CHANGING, PLACEHOLDER);
   let free = bare;

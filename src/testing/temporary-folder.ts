@@ -7,7 +7,7 @@ const NAME = 'lambdaform-testing-';
 let folder: string | undefined;
 let count = 0;
 
-/** A new folder that is gone when the process is. */
+/** Creates a folder that is removed when the process ends. */
 export function temporaryFolder(): string {
   folder ??= makeFolder();
   const path = join(folder, String(++count));
@@ -22,7 +22,7 @@ function makeFolder(): string {
   return made;
 }
 
-/** Jest tells nobody when a process ends, so the next one removes what it left. */
+/** Jest does not announce the end of a process, so the next process removes what it left. */
 function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(NAME))) {
     const owner = Number.parseInt(name.slice(NAME.length), 10);
@@ -35,7 +35,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Whoever may not ask knows that there is one.
+    // A process that may not be signalled exists.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
@@ -44,6 +44,6 @@ function remove(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // Another process may be at it, too.
+    // Another process may be removing it, too.
   }
 }

@@ -5,7 +5,7 @@ import { withoutHashes } from './stable-template';
 import { temporaryFolder } from './temporary-folder';
 
 /**
- * Help for tests of apps.
+ * Helpers for tests of apps.
  *
  * @example
  *
@@ -16,18 +16,18 @@ import { temporaryFolder } from './temporary-folder';
  */
 export class Testing {
   /**
-   * An app for tests: nothing is bundled, so entries need not even exist, and neither esbuild nor the validator of the
-   * CDK is started. A placeholder stands in for all code, so templates are the same on every machine, and snapshots
+   * Returns an app for tests. Nothing is bundled, so entries need not even exist, and neither esbuild nor the CDK's
+   * validator is started. A placeholder replaces all code, so templates are the same on every machine, and snapshots
    * change only with what they are about.
    *
-   * The cloud assembly is in a temporary folder, which is removed when the process ends; what Jest keeps from being
-   * removed, the next run removes. Feature flags and other values are set with `app.node.setContext()`.
+   * The cloud assembly is in a temporary folder, which is removed when the process ends, or by the next run if Jest
+   * prevents that. Set feature flags and other context values with `app.node.setContext()`.
    */
   public static app(): App {
     const props: AppProps & { readonly builtinCloudFormationValidation: boolean } = {
       outdir: temporaryFolder(),
       analyticsReporting: false,
-      // Newer versions of the CDK have a validator. It takes seconds in every process.
+      // The validator of newer versions of the CDK takes seconds in every process.
       builtinCloudFormationValidation: false,
       context: { [BUNDLING_STACKS]: [] },
     };
@@ -35,10 +35,10 @@ export class Testing {
   }
 
   /**
-   * The text of a template for snapshots of apps with real bundles: `<hash>` stands in the place of the hashes of assets,
-   * and of those at the end of the logical ids of current versions.
+   * Returns the text of a template for snapshots of apps with real bundles. `<hash>` replaces the hashes of assets, and
+   * those at the end of the logical ids of current versions.
    *
-   * Jest and Vitest do the same with all templates if their option `snapshotSerializers` names
+   * Jest and Vitest do the same to all templates if their option `snapshotSerializers` names
    * `lambdaform/lib/testing/jest-serializer`.
    *
    * @param template the template

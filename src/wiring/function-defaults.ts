@@ -6,12 +6,11 @@ import type { IConstruct } from 'constructs';
 import type { Alarms } from '../alarms';
 import type { BundlingOptions } from '../bundling';
 import type { FailureDestination } from '../failures';
-import { UsageError } from '../private/errors';
+import { type Fault, refuse } from '../private/errors';
+import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 
-const DEFAULTS = Symbol.for('lambdaform.FunctionDefaults');
-
-/** Settings for all functions below a scope. What a function states itself comes first. */
+/** Settings for all functions below a scope. What a function itself states takes precedence. */
 export interface FunctionDefaultsProps {
   /**
    * The Node.js runtime of functions whose code lambdaform bundles.
@@ -28,7 +27,7 @@ export interface FunctionDefaultsProps {
   readonly architecture?: lambda.Architecture;
 
   /**
-   * Memory in MB, 128 to 10,240; processor time grows with it.
+   * The memory in MB, 128 to 10,240; CPU time grows with it.
    *
    * @default 512
    */
@@ -43,21 +42,21 @@ export interface FunctionDefaultsProps {
   readonly timeout?: Duration;
 
   /**
-   * Size of `/tmp`: 512 MB to 10,240 MB.
+   * The size of `/tmp`: 512 MB to 10,240 MB.
    *
    * @default Size.mebibytes(512)
    */
   readonly ephemeralStorageSize?: Size;
 
   /**
-   * Environment variables. They are merged: those of the nearest scope come first, those of the function before all.
+   * Environment variables. They are merged: nearer scopes take precedence, and the function itself over all of them.
    *
    * @default - none
    */
   readonly environment?: { [key: string]: string };
 
   /**
-   * Tags of the function, its role, its queues and everything else below it. They are merged like `environment`.
+   * Tags of the function, its role, its queues and everything else below it, merged like `environment`.
    *
    * @default - none
    */
@@ -78,16 +77,16 @@ export interface FunctionDefaultsProps {
   readonly loggingFormat?: lambda.LoggingFormat;
 
   /**
-   * Which of the handler's own log lines are kept. Needs JSON logs.
+   * The minimum level of the handler's own log lines. Needs JSON logs.
    *
-   * @default - Lambda's own: INFO and above
+   * @default - INFO, the default of Lambda
    */
   readonly applicationLogLevelV2?: lambda.ApplicationLogLevel;
 
   /**
-   * Which of Lambda's log lines are kept. Needs JSON logs.
+   * The minimum level of Lambda's log lines. Needs JSON logs.
    *
-   * @default - Lambda's own: INFO and above
+   * @default - INFO, the default of Lambda
    */
   readonly systemLogLevelV2?: lambda.SystemLogLevel;
 
@@ -99,7 +98,7 @@ export interface FunctionDefaultsProps {
   readonly tracing?: lambda.Tracing;
 
   /**
-   * What Lambda does when a function seems to invoke itself in a loop.
+   * What Lambda does if a function seems to invoke itself in a loop.
    *
    * @default lambda.RecursiveLoop.TERMINATE
    */
@@ -127,7 +126,7 @@ export interface FunctionDefaultsProps {
   readonly securityGroups?: ec2.ISecurityGroup[];
 
   /**
-   * Layers of every function, 5 at most.
+   * Layers of every function, at most 5.
    *
    * @default - none
    */
@@ -141,14 +140,14 @@ export interface FunctionDefaultsProps {
   readonly bundling?: BundlingOptions;
 
   /**
-   * What to watch and whom to tell.
+   * What to watch and whom to notify.
    *
    * @default Alarms.recommended()
    */
   readonly alarms?: Alarms;
 
   /**
-   * Where events go that could not be handled.
+   * Where events go that a function fails to handle.
    *
    * @default - a queue for each function that needs one
    */
@@ -172,8 +171,8 @@ export interface FunctionDefaultsProps {
 /**
  * Settings for all functions below a construct, a stack, a stage or the app.
  *
- * The nearest scope wins, property by property; environment and tags are merged. A function takes its defaults when it
- * is made, so set them before.
+ * The nearest scope takes precedence, property by property; environment and tags are merged. A function takes its
+ * defaults when it is created, so set them before.
  *
  * @example
  *
@@ -181,14 +180,12 @@ export interface FunctionDefaultsProps {
  */
 export class FunctionDefaults {
   /**
-   * The defaults of one scope.
+   * Returns the defaults of a scope.
    *
    * @param scope a construct, a stack, a stage or the app
    */
   public static of(scope: IConstruct): FunctionDefaults {
-    const holder = scope as unknown as { [DEFAULTS]?: FunctionDefaults };
-    holder[DEFAULTS] ??= new FunctionDefaults(scope);
-    return holder[DEFAULTS];
+    return stateOf(scope, STATE.functionDefaults, () => new FunctionDefaults(scope));
   }
 
   private props: FunctionDefaultsProps = {};
@@ -197,25 +194,18 @@ export class FunctionDefaults {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Sets defaults for the functions below this scope. Later calls add to earlier ones. Fails when a function below the
-   * scope was made before: it would silently keep other settings than its neighbours.
+   * Sets defaults for the functions below this scope. Later calls add to earlier ones. Throws if a function below the
+   * scope exists already: it would silently keep other settings than its neighbours.
    *
    * @param props the settings
    */
   public set(props: FunctionDefaultsProps): void {
-    if (this.taken) {
-      throw new UsageError({
-        code: 'DefaultsSetTooLate',
-        what: `FunctionDefaults.set(${Object.keys(props).join(', ')}) comes after a function that should have got them`,
-        fix: 'set defaults before the first function below the scope is made',
-        at: this.scope.node.path || 'App',
-      });
-    }
+    refuse(this.scope.node.path || 'App', ...this.latenessFaults(props));
     this.props = merge(this.props, props);
   }
 
   /**
-   * What holds at this scope.
+   * Returns the defaults that apply to this scope.
    *
    * @internal
    */
@@ -223,6 +213,13 @@ export class FunctionDefaults {
     const fromRoot = this.scope.node.scopes.map((scope) => FunctionDefaults.of(scope));
     for (const defaults of fromRoot) defaults.taken = true;
     return fromRoot.map((defaults) => defaults.props).reduce(merge, {});
+  }
+
+  private latenessFaults(props: FunctionDefaultsProps): Fault[] {
+    if (!this.taken) return [];
+    const what = `FunctionDefaults.set(${Object.keys(props).join(', ')}) comes after a function that should have these settings`;
+    const fix = 'set defaults before the first function below the scope is created';
+    return [{ code: 'DefaultsSetTooLate', what, fix }];
   }
 }
 

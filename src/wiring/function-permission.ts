@@ -1,9 +1,9 @@
-/** Why a function may do something. */
+/** Why a function has a permission. */
 export enum PermissionReason {
-  /** Its code does it. */
+  /** Its code needs it. */
   CODE = 'code',
 
-  /** Somebody said so: by a link that states its access, or by a grant. */
+  /** A link or a grant states it. */
   STATED = 'stated',
 
   /** A trigger needs it. */
@@ -13,12 +13,12 @@ export enum PermissionReason {
   SETTINGS = 'settings',
 }
 
-/** Something that a function may do. */
+/** A permission of a function. */
 export interface FunctionPermission {
   /** The action of IAM. */
   readonly action: string;
 
-  /** What it is allowed on: an ARN, with names of the template in angle brackets. */
+  /** The resource that it is allowed on: an ARN, with logical ids in angle brackets. */
   readonly resource: string;
 
   /** Why it is allowed. */
@@ -34,12 +34,12 @@ export interface FunctionPermission {
   /**
    * Where the code calls it: `src/create-order.ts:22`.
    *
-   * @default - no code of the app does so by itself
+   * @default - no code of the app itself calls it
    */
   readonly at?: string;
 
   /**
-   * The package that calls it in place of the app's own code.
+   * The package that calls it instead of the app's own code.
    *
    * @default - the app's own code calls it
    */

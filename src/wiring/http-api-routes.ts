@@ -7,7 +7,7 @@ import { Wiring } from './wiring';
 /**
  * The routes of an HTTP API in one place, with the functions that answer them.
  *
- * It is the same as an `HttpApiTrigger` on each function: mix both as you like.
+ * This does the same as an `HttpApiTrigger` on each function; you can use both together.
  *
  * @example
  *
@@ -32,10 +32,10 @@ export class HttpApiRoutes {
   private constructor(private readonly api: apigwv2.IHttpApi) {}
 
   /**
-   * Adds routes. All mistakes in them are told together.
+   * Adds routes. Throws all mistakes in them together.
    *
    * @param routes `METHOD /path` and the function or alias that answers
-   * @param options what holds for all of these routes
+   * @param options options of all these routes
    */
   public add(routes: { [route: string]: lambda.IFunction }, options: HttpApiRouteOptions = {}): void {
     collectFaults(

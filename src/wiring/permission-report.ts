@@ -3,11 +3,11 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { AwsCall } from '../analysis/found/code-usage';
-import { type CodeFindings, findingsOf } from '../links/grants/code-links';
+import { type CodeFindings, findingsOf } from '../links/grants/findings';
 import { type GrantReason, reasonsOf } from '../links/grants/grant-reasons';
 import { type KnownPolicies, policyStatements } from '../links/grants/policy-statements';
-import { unqualified } from '../links/model/linked';
 import { operationOf } from '../permissions/needs';
+import { unqualified } from '../private/identity';
 import { flattened } from '../private/wildcard-findings';
 import { type FunctionPermission, PermissionReason } from './function-permission';
 

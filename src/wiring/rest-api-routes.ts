@@ -7,7 +7,7 @@ import { Wiring } from './wiring';
 /**
  * The routes of a REST API in one place, with the functions that answer them.
  *
- * It is the same as a `RestApiTrigger` on each function: mix both as you like.
+ * This does the same as a `RestApiTrigger` on each function; you can use both together.
  *
  * @example
  *
@@ -32,10 +32,10 @@ export class RestApiRoutes {
   private constructor(private readonly api: apigateway.IRestApi) {}
 
   /**
-   * Adds routes. All mistakes in them are told together.
+   * Adds routes. Throws all mistakes in them together.
    *
    * @param routes `METHOD /path` and the function or alias that answers
-   * @param options what holds for all of these routes
+   * @param options options of all these routes
    */
   public add(routes: { [route: string]: lambda.IFunction }, options: RestApiRouteOptions = {}): void {
     collectFaults(

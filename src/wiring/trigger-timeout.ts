@@ -9,8 +9,8 @@ const BY_INVOCATION: Record<Invocation, Duration> = {
 };
 
 /**
- * The timeout of a function that states none: long enough for its slowest trigger, unless somebody waits for the
- * answer. Then the caller with the least patience decides.
+ * Returns the timeout of a function that states none: long enough for its slowest trigger, unless a caller waits for the
+ * answer. Then the shortest wait decides.
  */
 export function timeoutFor(bindings: readonly TriggerBinding[]): Duration {
   const wanted = bindings.map((binding) => ({

@@ -10,28 +10,20 @@ import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
 import { setConfig } from '../links/config';
-import { watchCode } from '../links/grants/code-links';
 import { noteGrants } from '../links/grants/grant-reasons';
-import { collectFaults } from '../private/errors';
+import { collectFaults, refuse } from '../private/errors';
+import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
-import { checkAtSynth } from '../private/synth/checks';
-import { reportAtSynth } from '../private/synth/reports';
+import { joinPhases } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
-import { longerThanItsCaller, triggeredByItsOwnFailures } from './trigger-faults';
+import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
 
-// Kept on the function itself, so that it is found by every copy of this library in an app.
-const WIRING = Symbol.for('lambdaform.Wiring');
-
-interface Wired {
-  [WIRING]?: Wiring;
-}
-
-/** What invokes a function, what it uses, and what happens when it fails. */
+/** Options of a function's triggers, links, failure path and alarms. */
 export interface WiringOptions {
   /**
    * What invokes the function.
@@ -41,29 +33,29 @@ export interface WiringOptions {
   readonly triggers?: ITrigger[];
 
   /**
-   * What the function uses: each name becomes an environment variable that holds what the AWS SDK needs to address the
-   * resource, and the function's role gets the permissions that the link states.
+   * What the function uses: each name becomes an environment variable with what the AWS SDK needs to address the
+   * resource, and the function's role gets the permissions of the link.
    *
    * @default - nothing
    */
   readonly links?: { [name: string]: Link };
 
   /**
-   * Plain values for the code: each name becomes an environment variable. The names are checked like those of links.
+   * Plain values for the code: each name becomes an environment variable. Names are checked like those of links.
    *
    * @default - none
    */
   readonly config?: { [name: string]: string };
 
   /**
-   * Where an event goes that could not be handled.
+   * Where events go that the function fails to handle.
    *
-   * @default - an encrypted queue that keeps it for 14 days, if a trigger is asynchronous or a stream
+   * @default - an encrypted queue that keeps them for 14 days, if a trigger is asynchronous or a stream
    */
   readonly onFailure?: FailureDestination;
 
   /**
-   * What to watch and whom to tell.
+   * What to watch and whom to notify.
    *
    * @default Alarms.recommended()
    */
@@ -78,7 +70,7 @@ export interface WiringOptions {
   readonly retryAttempts?: number;
 
   /**
-   * How old an asynchronous event may become before Lambda gives it up: 1 minute to 6 hours.
+   * How old an asynchronous event may become before Lambda discards it: 1 minute to 6 hours.
    *
    * @default Duration.hours(6)
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
@@ -89,64 +81,62 @@ export interface WiringOptions {
 /**
  * The triggers, links, failure path and alarms of one function.
  *
- * The functions of this library have one from the start. `Wiring.attach` gives one to any other function: a
+ * Functions of this library have a wiring from the start. `Wiring.attach` adds one to any other function: a
  * `NodejsFunction`, a container image, an alias, an imported function.
  */
 export class Wiring {
   /**
-   * Adds triggers, links, a failure path and alarms to a function that exists already. May be called several times for
-   * one function.
+   * Adds triggers, links, a failure path and alarms to an existing function. Can be called several times for one
+   * function.
    *
    * @param handler the function or alias
    * @param options what to add
    */
   public static attach(handler: lambda.IFunction, options: WiringOptions): Wiring {
     const { timeout } = handler as { timeout?: Duration };
-    const wiring = (handler as unknown as Wired)[WIRING] ?? Wiring._of(handler, timeout);
+    const wiring = Wiring._of(handler, timeout);
     wiring._add(options);
     return wiring;
   }
 
   /**
-   * The wiring of a function that was made a moment ago.
+   * Returns the wiring of a function. Creates it if there is none yet.
    *
    * @internal
    */
   public static _of(handler: lambda.IFunction, statedTimeout: Duration | undefined): Wiring {
-    const wiring = new Wiring(handler, statedTimeout);
-    (handler as unknown as Wired)[WIRING] = wiring;
-    return wiring;
+    return stateOf(handler, STATE.wiring, () => new Wiring(handler, statedTimeout));
   }
 
-  /** What the triggers said of themselves, in the order in which they were added. */
+  /** The bindings of the triggers, in the order in which they were added. */
   public readonly bindings: TriggerBinding[] = [];
 
   /** The alarms of the function, its triggers and its failure queues. */
   public readonly alarms: cloudwatch.Alarm[] = [];
 
-  /** Where events go that could not be handled; undefined while no trigger needs such a place. */
+  /** Where events go that the function fails to handle; undefined while no trigger needs a destination. */
   public get failureDestination(): FailureDestination | undefined {
     return this.destination;
   }
 
-  /** The queue that holds events which could not be handled, when the failure destination is a queue. */
+  /** The queue with the events that the function failed to handle, if the failure destination is a queue. */
   public get failureQueue(): sqs.IQueue | undefined {
     return this.destination?.destinationQueue;
   }
 
-  /** The queue that holds events which never reached the function; undefined while no trigger needs one. */
+  /** The queue with the events that never reached the function; undefined while no trigger needs one. */
   public get deliveryFailureQueue(): sqs.IQueue | undefined {
     return this.undelivered;
   }
 
   /**
-   * What the function may do, and why. Reading it builds the code of all functions that are known by then.
+   * The permissions of the function, each with its reason. Reading them builds the code of all functions known so far.
    */
   public get permissions(): FunctionPermission[] {
     return permissionsOf(this.handler);
   }
 
-  /** The timeout that the triggers ask for: what a function gets that states none. */
+  /** The timeout that follows from the triggers, for functions that state none. */
   public get defaultTimeout(): Duration {
     return timeoutFor(this.bindings);
   }
@@ -164,9 +154,7 @@ export class Wiring {
   ) {
     this.scope = handler as unknown as Construct;
     this.defaults = FunctionDefaults.of(this.scope);
-    checkAtSynth(this.scope);
-    watchCode(handler);
-    reportAtSynth(this.scope);
+    joinPhases(handler);
     this.target = TriggerTarget._of({
       handler,
       statedTimeout,
@@ -178,17 +166,18 @@ export class Wiring {
   /**
    * Adds one trigger.
    *
-   * @param trigger what shall invoke the function
+   * @param trigger what invokes the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
     const binding = onlyOnce(this.scope, bind);
     this.bindings.push(binding);
     if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
-    collectFaults([
-      () => longerThanItsCaller(this.scope, binding, this.statedTimeout),
-      () => triggeredByItsOwnFailures(this.scope, binding, this.options.onFailure ?? this.destination),
-    ]);
+    refuse(
+      this.scope.node.path,
+      ...timeoutFaults(binding, this.statedTimeout),
+      ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
+    );
     this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
     return binding;
   }
@@ -197,7 +186,7 @@ export class Wiring {
    * Lets the function use a resource.
    *
    * @param name the environment variable
-   * @param link the resource and what may be done with it
+   * @param link the resource, and what the function may do with it
    */
   public addLink(name: string, link: Link): void {
     link._connect(this.handler, name);
@@ -238,7 +227,7 @@ export class Wiring {
     }
   }
 
-  /** Several triggers, or several functions, may ask for the same alarm and get one. */
+  /** Several triggers or functions that need the same alarm share one. */
   private watch(...definitions: AlarmDefinition[]): void {
     const alarms = this.options.alarms ?? this.defaults._resolve().alarms ?? Alarms.recommended();
     for (const definition of definitions) {
@@ -247,7 +236,7 @@ export class Wiring {
     }
   }
 
-  /** A stated destination is meant for direct asynchronous invocations too, which no trigger tells of. */
+  /** A stated destination is also for direct asynchronous invocations, of which no trigger tells. */
   private useStatedFailureDestination(): void {
     const streamsOnly =
       this.bindings.length > 0 && this.bindings.every((binding) => binding.invocation === Invocation.STREAM);
@@ -255,7 +244,7 @@ export class Wiring {
   }
 
   private configureAsynchronousInvocation(): void {
-    // A function of another maker may have its own configuration: there can be only one, and it stays.
+    // A function of another construct may have a configuration already. There can be only one, so it stays.
     if (this.scope.node.tryFindChild('EventInvokeConfig')) return;
     const { destinationArn } = this.needFailureDestination();
     const defaults = this.defaults._resolve();

@@ -13,7 +13,7 @@ beforeAll(() => {
   usages = Object.fromEntries(names.map((name, index) => [name, all[index]]));
 });
 
-/** All that stands in the files of a handler. */
+/** The text of all files of a handler. */
 function textOf(name: string): string {
   const files = readdirSync(join(root, CORPUS[name].folder ?? name), { recursive: true, withFileTypes: true });
   return files
@@ -22,7 +22,7 @@ function textOf(name: string): string {
     .join('\n');
 }
 
-test('every handler has an expectation', () => {
+test('every handler of the corpus has an expectation', () => {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const wanted = new Set(names.map((name) => CORPUS[name].folder ?? name));
   expect(folders.map(({ name }) => name).sort()).toEqual([...wanted].sort());
@@ -32,20 +32,20 @@ test('every handler has an expectation', () => {
 describe.each(names)('%s', (name) => {
   const expected = CORPUS[name];
 
-  test('calls these operations on these resources', () => {
+  test('calls exactly the expected operations on the expected resources', () => {
     expect(callsIn(usages[name])).toEqual(expected.calls);
     expect(sourcesIn(usages[name])).toEqual(expected.sources ?? {});
   });
 
-  test('reads these variables', () => {
+  test('reads exactly the expected variables', () => {
     expect(readsIn(usages[name])).toEqual(expected.reads ?? {});
   });
 
-  test('has these notes', () => {
+  test('has exactly the expected notes', () => {
     expect([...new Set(usages[name].notes.map(({ id }) => id))]).toEqual(expected.notes ?? []);
   });
 
-  test('has something besides that is not found', () => {
+  test('contains other operations or variables, which are not reported', () => {
     const text = textOf(name);
     expect(expected.not.length).toBeGreaterThan(0);
     expect(expected.not.filter((near) => !text.includes(near))).toEqual([]);

@@ -78,7 +78,7 @@ const PROGRAMS: Record<string, (size: number) => string> = {
     export const handler = (event: any) => { ${list(size, (i) => `add${i}(list${(i * 7) % size});`).join(' ')} return load(event.key); };`,
 };
 
-describe('the work of reading grows with the code, not with the ways through it', () => {
+describe('the work of reading grows with the code, not with the number of paths through it', () => {
   test.each(Object.entries(PROGRAMS))('%s', (_name, program) => {
     const small = read(SDK + program(8));
     const large = read(SDK + program(32));
@@ -87,7 +87,7 @@ describe('the work of reading grows with the code, not with the ways through it'
     expect(large.usage.calls).toMatchObject([{ client: 'client-s3', operation: 'GetObject', variables: ['PHOTOS'] }]);
   });
 
-  test('many exports that lead to each other end by the budget', () => {
+  test('many exports that call each other are stopped by the budget', () => {
     const names = list(150, (i) => `h${i}`);
     const code = names.map((name, i) => `export const ${name} = (e: any): any => ${i ? `h${i - 1}(e)` : 'load(e)'};`);
     const { usage, steps } = read(SDK + code.join('\n'), names, 100_000);
@@ -96,10 +96,10 @@ describe('the work of reading grows with the code, not with the ways through it'
   });
 });
 
-describe('what the limits leave exact', () => {
+describe('the limits do not affect simple code', () => {
   test.each<[fact: string, code: string, expected: object]>([
     [
-      'a client that a recursive function hands on is known to the last call',
+      'a client that a recursive function passes on is known in every call',
       `const walk = (client: any, keys: string[]): any => keys.length > 0
          ? client.send(new PutObjectCommand({ Bucket: process.env.PHOTOS, Key: keys[0] })).then(() => walk(client, keys.slice(1)))
          : undefined;
@@ -107,7 +107,7 @@ describe('what the limits leave exact', () => {
       [{ operation: 'PutObject', variables: ['PHOTOS'] }],
     ],
     [
-      'a function that tries again gives what the action gives',
+      'a function that retries an action returns the result of the action',
       `const retry = async (action: () => any, left: number): Promise<any> => {
          try { return await action(); } catch (error) { if (left === 0) throw error; return retry(action, left - 1); }
        };
@@ -119,17 +119,17 @@ describe('what the limits leave exact', () => {
   });
 });
 
-describe('odd code of real packages is read', () => {
+describe('unusual code of real packages is read', () => {
   test.each<[fact: string, code: string]>([
     [
-      'an array that holds itself, given to code that is not here',
+      'an array that contains itself is passed to external code',
       `import { use } from 'node:somewhere';
        const all: any[] = []; const both: any[] = [all]; const loop: any = [() => loop, both];
        const ring: any[] = []; ring.push(ring);
        export const handler = (event: any) => { use(loop, [ring, ...ring], all); const self: any = [self]; use(self); return load(event.key); };`,
     ],
     [
-      'an export whose getter is not written in place',
+      'an export has a getter that is a variable',
       `const make: any = (exports: any, module: any) => { const get = () => load; Object.defineProperty(exports, 'load', { get }); Object.defineProperty(exports, 'more', { ...module }); };
        export const handler = (event: any) => { const found: any = {}; make(found, {}); return load(event.key); };`,
     ],

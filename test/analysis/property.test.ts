@@ -15,7 +15,7 @@ afterAll(() => Project.removeAll());
 
 const read = (entries: readonly string[]): CodeUsage[] => project.inside(() => usagesOf(entries));
 
-/** A call that stands alone in its line as `new SomeCommand(...)`, so that it can be taken out. */
+/** A call that is alone on its line as `new SomeCommand(...)`, so that it can be removed. */
 const MADE = /\bnew ((?:\w+\.)?(?!(?:\w*Client|Error|Map|Set|Uint8Array|Date)\b)[A-Z]\w*|\w+\.\w+Command)\(/g;
 
 /** A copy of the corpus without one call, and the entry in it. */
@@ -31,7 +31,7 @@ function without(name: string, { at }: AwsCall, copy: string): string | undefine
   return corpusEntry(name).replace('corpus', copy);
 }
 
-/** A handler that does what another one does, and one thing more. */
+/** A handler that calls another one, and one more operation. */
 function withOneMore(name: string): string {
   const [file, handler] = corpusEntry(name).split('#');
   const entry = file.replace(/[^/]+$/, `${name}-and-more.ts`);
@@ -58,7 +58,7 @@ describe('a call', () => {
     usages = read(names.map(corpusEntry));
   });
 
-  test('that is taken out of a handler takes out exactly its operation', () => {
+  test('that is removed from a handler removes exactly its operation', () => {
     const cases = names.flatMap((name, index) =>
       usages[index].calls.flatMap((call, number) => {
         const entry = call.via === undefined ? without(name, call, `without-${name}-${number}`) : undefined;

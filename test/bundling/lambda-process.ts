@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../../src';
 
-/** What became of a call. */
+/** The result of a call. */
 export interface Answer {
   readonly result?: unknown;
   /** The stack trace of an error. */
@@ -12,7 +12,7 @@ export interface Answer {
 
 const NODE_24 = join(__dirname, '../../node_modules/node/bin/node');
 
-/** Calls the handler of a bundle in a fresh Node.js 24, with as few environment variables as there are in Lambda. */
+/** Calls the handler of a bundle in a fresh Node.js 24, with only the environment variables of Lambda. */
 export function invoke(bundle: Bundle, event: unknown = {}, environment: Record<string, string> = {}): Promise<Answer> {
   const [file] = bundle.files.filter((name) => /^index\.m?js$/.test(name));
   const script = `

@@ -28,7 +28,7 @@ export class Project {
   public readonly dir: string;
   private apps = 0;
 
-  /** The folder has the name of the project, and is in a new folder of its own. */
+  /** The folder has the name of the project, and is in a new folder. */
   public constructor(files: Record<string, string> = {}, name = 'shop') {
     this.dir = join(realpathSync(mkdtempSync(join(tmpdir(), 'lambdaform-project-'))), name);
     Project.all.push(this);
@@ -63,7 +63,7 @@ export class Project {
     return join(this.dir, path);
   }
 
-  /** Does something with the project as the working directory. */
+  /** Runs an action with the project as the working directory. */
   public inside<T>(action: () => T, directory = '.'): T {
     const before = process.cwd();
     process.chdir(this.path(directory));
@@ -79,7 +79,7 @@ export class Project {
     return new App({ outdir: this.path(`cdk.out/${++this.apps}`), ...props });
   }
 
-  /** Synthesizes a function for each entry, in a new app, and gives its bundle. */
+  /** Synthesizes a function for each entry in a new app, and returns their bundles. */
   public bundle(entry: string, options?: BundlingOptions): Bundle {
     return this.bundles([entry], options)[0];
   }
@@ -99,7 +99,7 @@ export class Project {
   }
 }
 
-/** A program that synthesizes a function for an entry, for a process of its own. It prints the key of the asset. */
+/** A program that synthesizes a function for an entry in its own process. It prints the key of the asset. */
 export function appProgram(entry: string, options: BundlingOptions = {}): Record<string, string> {
   const lambdaform = JSON.stringify(join(__dirname, '../../src/functions/typescript-code'));
   const cdk = (name: string) => JSON.stringify(require.resolve(name));
@@ -133,7 +133,7 @@ export function functionOf(stack: Stack, id: string, code: TypeScriptCode, handl
   return new lambda.Function(stack, id, { runtime: lambda.Runtime.NODEJS_22_X, code, handler });
 }
 
-/** Does something while no process can be started. */
+/** Runs an action while no process can be started. */
 export function withoutProcesses<T>(action: () => T): T {
   const { execPath } = process;
   process.execPath = '/nowhere/node';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands for DynamoDB, S3, STS and the endpoint that gives credentials, and remembers who asked. */
+/** Simulates DynamoDB, S3, STS and the endpoint for credentials, and records the requests. */
 export class SdkServer {
   /** The access keys of the requests, with the service that they went to. */
   public readonly seen: string[] = [];
@@ -28,7 +28,7 @@ export class SdkServer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** What leads the SDK here. */
+  /** The environment variables that lead the SDK here. */
   public get environment(): Record<string, string> {
     return { AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL_DYNAMODB: this.url, AWS_ENDPOINT_URL_STS: `${this.url}/sts` };
   }

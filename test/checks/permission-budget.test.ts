@@ -22,7 +22,7 @@ const warnings = (stack: Stack) =>
 
 test('thirty permissions fit', () => expect(warnings(stackWithPermissions(30))).toEqual([]));
 
-test('before the policy of a function is full, there is a warning that says how many permissions there are', () => {
+test('a function whose policy is almost full gets a warning with the number of permissions', () => {
   const [warning, ...others] = warnings(stackWithPermissions(50));
   expect(others).toEqual([]);
   expect(warning.entry.data).toMatch(/^50 permissions to invoke one function take about \d+ KB of the 20 KB/);

@@ -2,7 +2,7 @@ import type { Expectation } from './expectation';
 
 const TRANSACTION = 'client-dynamodb TransactWriteItems';
 
-/** Inputs and names of resources that are put together by code. */
+/** Inputs and names of resources that code assembles. */
 export const BUILT: Readonly<Record<string, Expectation>> = {
   'copy-between-buckets': {
     calls: { 'client-s3 UploadPartCopy': ['LIBRARY'] },

@@ -5,7 +5,7 @@ const PHOTOS = { PHOTOS: 'needed' } as const;
 const ORDERS = { ORDERS: 'needed' } as const;
 const JOBS = { JOBS: 'needed' } as const;
 
-/** The ways of calling AWS. */
+/** The ways to call AWS. */
 export const CALLS: Readonly<Record<string, Expectation>> = {
   command: {
     calls: { 'client-dynamodb GetItem': ['ORDERS'] },

@@ -13,7 +13,7 @@ const DATA = [
   'UpdateItem',
 ];
 
-/** Transactions have no action of their own: each part of one needs the action that it would need alone. */
+/** Transactions have no action of their own: each part needs the action that it would need alone. */
 const ALL_DATA: Pick<Expectation, 'calls' | 'actions' | 'notes'> = {
   calls: Object.fromEntries(DATA.map((name) => [`client-dynamodb ${name}`, ['ORDERS']])),
   actions: [
@@ -30,7 +30,7 @@ const ALL_DATA: Pick<Expectation, 'calls' | 'actions' | 'notes'> = {
   notes: ['catchAllLibrary'],
 };
 
-/** Libraries that call AWS, and services that name their resources in ways of their own. */
+/** Libraries that call AWS, and services that name their resources in their own ways. */
 export const LIBRARIES: Readonly<Record<string, Expectation>> = {
   'powertools-parameters': {
     calls: { 'client-secrets-manager GetSecretValue': ['TOKEN'], 'client-ssm GetParameter': ['SETTING'] },

@@ -4,7 +4,7 @@ const ORDERS = { ORDERS: 'needed' } as const;
 const PHOTOS = { PHOTOS: 'needed' } as const;
 const JOBS = { JOBS: 'needed' } as const;
 
-/** What a handler reaches of code that others share. */
+/** The parts of shared code that a handler reaches. */
 export const REACH: Readonly<Record<string, Expectation>> = {
   'method-of-store': {
     calls: { 'client-dynamodb GetItem': ['ORDERS'] },

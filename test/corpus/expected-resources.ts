@@ -1,6 +1,6 @@
 import type { Expectation } from './expectation';
 
-/** The ways of saying which resource is meant. */
+/** The ways to name a resource. */
 export const RESOURCES: Readonly<Record<string, Expectation>> = {
   'resource-direct-const': {
     calls: { 'client-sfn StartExecution': ['CHECKOUT'] },
@@ -100,7 +100,7 @@ export const RESOURCES: Readonly<Record<string, Expectation>> = {
   },
 };
 
-/** The ways of reading the environment. */
+/** The ways to read the environment. */
 export const ENVIRONMENT: Readonly<Record<string, Expectation>> = {
   'env-forms': {
     calls: {},

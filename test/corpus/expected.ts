@@ -6,7 +6,7 @@ import { REACH } from './expected-reach';
 import { REAL } from './expected-real';
 import { ENVIRONMENT, RESOURCES } from './expected-resources';
 
-/** What is expected of each folder beside this file. */
+/** The expectations for all folders beside this file. */
 export const CORPUS: Readonly<Record<string, Expectation>> = {
   ...CALLS,
   ...RESOURCES,

@@ -17,7 +17,7 @@ function propertiesOf(options: HandlerFunctionOptions = {}): Record<string, any>
   return only(templateOf(stack), 'AWS::Lambda::Function').Properties;
 }
 
-describe('a function that states nothing but its code', () => {
+describe('a function with nothing but its code', () => {
   const stack = newStack();
   const fn = functionIn(stack);
   const template = templateOf(stack);
@@ -35,7 +35,7 @@ describe('a function that states nothing but its code', () => {
     expect(properties[property]).toEqual(value);
   });
 
-  test('logs JSON to a group of its own', () => {
+  test('logs JSON to its own log group', () => {
     expect(properties.LoggingConfig).toEqual({ LogFormat: 'JSON', LogGroup: { Ref: expect.any(String) } });
   });
 
@@ -61,7 +61,7 @@ describe('a function that states nothing but its code', () => {
     ]);
   });
 
-  test('is made of these resources and no others', () => {
+  test('has these resources and no others', () => {
     const types = Object.values(template.toJSON().Resources).map((resource: any) => resource.Type);
     expect(types.sort()).toEqual([
       'AWS::CloudWatch::Alarm',
@@ -73,7 +73,7 @@ describe('a function that states nothing but its code', () => {
     ]);
   });
 
-  test('gives the log group to whoever asks, without a helper function', () => {
+  test('returns its log group without a helper function', () => {
     expect(fn.logGroup.node.path).toBe('Stack/Fn/LogGroup');
   });
 });
@@ -104,7 +104,7 @@ describe('the timeout', () => {
     expect(propertiesOf(options).Timeout).toBe(seconds);
   });
 
-  test('follows a trigger that is added later, also for whoever reads it', () => {
+  test('follows a trigger that is added later, also in the property', () => {
     const stack = newStack();
     const fn = functionIn(stack);
     expect(fn.timeout?.toSeconds()).toBe(30);
@@ -121,19 +121,19 @@ describe('the log group', () => {
     expect(only(templateOf(stack), 'AWS::Logs::LogGroup').DeletionPolicy).toBe('Retain');
   });
 
-  test('is kept as long as the user says', () => {
+  test('is kept as long as the user states', () => {
     const stack = newStack();
     functionIn(stack, { logRetention: logs.RetentionDays.ONE_YEAR });
     expect(only(templateOf(stack), 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(365);
   });
 
-  test('is made once, and without a name that Lambda takes, whatever the feature flag says', () => {
+  test('is created once, without the name that Lambda uses, whatever the feature flag', () => {
     const stack = newStack('Stack', { context: { '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true } });
     functionIn(stack);
     expect(only(templateOf(stack), 'AWS::Logs::LogGroup').Properties).not.toHaveProperty('LogGroupName');
   });
 
-  test('can be one that exists', () => {
+  test('can be an existing one', () => {
     const stack = newStack();
     functionIn(stack, { logGroup: logs.LogGroup.fromLogGroupName(stack, 'Logs', '/shop/orders') });
     const template = templateOf(stack);
@@ -151,7 +151,7 @@ describe('the role', () => {
     expect(others).toEqual([]);
   });
 
-  test('is the one that the user gives', () => {
+  test('is that of the user, if stated', () => {
     const stack = newStack();
     const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
     functionIn(stack, { role });
@@ -166,7 +166,7 @@ describe('the role', () => {
     expect(JSON.stringify(only(template, 'AWS::IAM::Policy'))).toContain('ec2:CreateNetworkInterface');
   });
 
-  test('is reached by aspects below the function, like a permissions boundary', () => {
+  test('is reached by aspects of the function, such as a permissions boundary', () => {
     const stack = newStack();
     const fn = functionIn(stack);
     const seen: string[] = [];
@@ -183,7 +183,7 @@ describe('a function is a lambda.Function', () => {
     templateOf(stack).resourceCountIs('AWS::Lambda::Version', 1);
   });
 
-  test('of any language', () => {
+  test('in any language', () => {
     const stack = newStack();
     const { code } = anyCode();
     new HandlerFunction(stack, 'Fn', { code, runtime: lambda.Runtime.PYTHON_3_13, handler: 'index.handler' });

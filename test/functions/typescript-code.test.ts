@@ -68,12 +68,12 @@ test('the bundle can be read before the app is synthesized', () => {
   });
 });
 
-test('fails when the bundle of a code is read that no function has', () => {
+test('the bundle of code without a function cannot be read', () => {
   const message = errorOf(() => TypeScriptCode.fromEntry('src/orders.ts').bundle.hash);
-  expect(message).toContain('the code of "src/orders.ts" belongs to no function yet');
+  expect(message).toContain('the code of "src/orders.ts" does not belong to a function yet');
 });
 
-test('fails at once when the entry is missing', () => {
+test('a missing entry fails at once', () => {
   project.inside(() => {
     const message = errorOf(() => functionOf(stackOf(), 'F', TypeScriptCode.fromEntry('src/order.ts')));
     expect(message).toContain('did you mean "src/orders.ts"?');
@@ -91,7 +91,7 @@ describe('metadata', () => {
       return { metadata: resource.Metadata, hash: code.bundle.hash };
     });
 
-  test('tells other tools where the code lies, when the CDK wants it', () => {
+  test('tells other tools where the code is, if the CDK wants it', () => {
     const { metadata: found, hash } = metadata({ 'aws:cdk:enable-asset-metadata': true });
     expect(found).toEqual({
       'aws:asset:path': `asset.${hash}`,

@@ -14,7 +14,7 @@ function propertiesOf(props: Partial<TypeScriptFunctionProps> = {}): Record<stri
 
 describe('the handler', () => {
   test.each<[string, Partial<TypeScriptFunctionProps>, string]>([
-    ['is the export `handler` when nothing is said', {}, 'index.handler'],
+    ['is the export `handler` by default', {}, 'index.handler'],
     ['is named by `handler`', { handler: 'create' }, 'index.create'],
     ['is named by the entry', { entry: `${entry}#create` }, 'index.create'],
     ['may be named twice alike', { entry: `${entry}#create`, handler: 'create' }, 'index.create'],
@@ -22,14 +22,14 @@ describe('the handler', () => {
     expect(propertiesOf(props).Handler).toBe(handler);
   });
 
-  test('fails when it is named twice and not alike', () => {
+  test('fails if it is named twice with different names', () => {
     expect(faultsOf(() => propertiesOf({ entry: `${entry}#create`, handler: 'remove' }))).toMatchObject([
       { code: 'HandlerNamedTwice', what: expect.stringMatching(/'create'.*'remove'/), at: 'Stack/Fn' },
     ]);
   });
 });
 
-test('the runtime is Node.js 24, another one by default, or what the function says', () => {
+test('the runtime is Node.js 24, that of the defaults, or that of the function', () => {
   expect(propertiesOf().Runtime).toBe('nodejs24.x');
   expect(propertiesOf({ runtime: lambda.Runtime.NODEJS_22_X }).Runtime).toBe('nodejs22.x');
   const stack = newStack();
@@ -38,7 +38,7 @@ test('the runtime is Node.js 24, another one by default, or what the function sa
   expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.Runtime).toBe('nodejs22.x');
 });
 
-describe('Node.js is told of the source map', () => {
+describe('Node.js uses the source map', () => {
   test.each<[string, Partial<TypeScriptFunctionProps>, string | undefined]>([
     ['by default', {}, '--enable-source-maps'],
     [
@@ -53,7 +53,7 @@ describe('Node.js is told of the source map', () => {
   });
 });
 
-test('the bundle can be looked into', () => {
+test('the bundle can be inspected', () => {
   const stack = newStack();
   const fn = new TypeScriptFunction(stack, 'Fn', { entry: `${entry}#create` });
   expect(fn.bundle.exports).toEqual(['create', 'handler']);

@@ -10,7 +10,7 @@ describe('plain values', () => {
     expect(variablesOf(stack, fn)).toEqual({ STAGE: 'test', LIMIT: '10' });
   });
 
-  test('can be given to any function', () => {
+  test('can be set on any function', () => {
     const stack = newStack();
     const fn = functionIn(stack);
     Wiring.attach(fn.addAlias('live'), { config: { STAGE: 'test' } });
@@ -22,7 +22,7 @@ describe('plain values', () => {
       'a name that no variable can have',
       { 'the-stage': 'test' },
       'LinkName',
-      /^config 'the-stage': no name/,
+      /^config 'the-stage': not a name/,
       /'THE_STAGE'/,
     ],
     ['a name that Lambda sets', { AWS_REGION: 'x' }, 'LinkName', /Lambda sets a variable/, /call it/],
@@ -33,7 +33,7 @@ describe('plain values', () => {
       /a variable of that name|environment variable/,
       /another name/,
     ],
-    ['a number', { LIMIT: 10 as unknown as string }, 'ConfigValue', /its value is number/, /as a string/],
+    ['a number', { LIMIT: 10 as unknown as string }, 'ConfigValue', /its value is number/, /make it a string/],
   ])('fail for %s', (_name, config, code, what, fix) => {
     const fn = functionIn(newStack(), { environment: { TAKEN: 'yes' } });
     const faults = faultsOf(() => Wiring.attach(fn, { config: config as Record<string, string> }));
@@ -42,7 +42,7 @@ describe('plain values', () => {
     ]);
   });
 
-  test('fail with all that is wrong at once', () => {
+  test('fail with everything that is wrong at once', () => {
     const fn = functionIn(newStack());
     const faults = faultsOf(() => Wiring.attach(fn, { config: { '1': 'a', PATH: 'b' } }));
     expect(faults.map(({ code }) => code)).toEqual(['LinkName', 'LinkName']);

@@ -11,18 +11,18 @@ import { codeIs } from '../support/code-usage';
 import { anyCode, faultsOf, newApp, templateOf } from '../support/fixture';
 import { unacknowledgedFindings } from '../support/nag';
 
-/** What a kind of resource promises in facts; everything else is promised by all kinds. */
+/** The facts of one kind of resource. Everything else is the same for all kinds. */
 export interface LinkContract<R extends IConstruct> {
-  /** Makes a resource. */
+  /** Creates a resource. */
   readonly make: (stack: Stack) => R;
 
-  /** Makes one that is encrypted with a key; left out where a caller needs nothing of the key. */
+  /** Creates one that is encrypted with a key. Left out if callers need no permission for the key. */
   readonly encrypted?: (stack: Stack, key: kms.IKey) => R;
 
-  /** Imported resources by the way of importing. The account and region are those of `HERE`. */
+  /** Imported resources, by the way they are imported. Account and region are those of `HERE`. */
   readonly imported: Readonly<Record<string, Imported<R>>>;
 
-  /** What the SDK's calls take to address the resource. */
+  /** What calls of the SDK take to address the resource. */
   readonly variable: (resource: R) => string;
 
   /** What reading allows; none if nothing can be read. */
@@ -31,30 +31,30 @@ export interface LinkContract<R extends IConstruct> {
   /** What writing allows. */
   readonly write: ReadonlyArray<Allowed<R>>;
 
-  /** Further variables, by what is added to the name of the link. */
+  /** Further variables, by their suffix to the name of the link. */
   readonly more?: (resource: R) => Readonly<Record<string, string>>;
 
-  /** What code does, and what `Link.to` makes of it. */
+  /** What code does, and what `Link.to` allows for it. */
   readonly found?: { readonly usage: Partial<CodeUsage>; readonly allowed: ReadonlyArray<Allowed<R>> };
 
   /** Whether the CDK knows the name of the resource before CloudFormation does. */
   readonly nameKnown?: boolean;
 
-  /** Whether the resource is no construct, so that it is in no stack. */
+  /** Whether the resource is not a construct, so that it is in no stack. */
   readonly placeless?: boolean;
 
   /** What reading and writing need of the key. */
   readonly key?: { readonly read: readonly string[]; readonly write: readonly string[] };
 }
 
-/** Actions, sorted, and what they are allowed on. */
+/** Sorted actions, and what they are allowed on. */
 export interface Allowed<R> {
   readonly actions: readonly string[];
   readonly on: (resource: R) => readonly string[];
   readonly condition?: unknown;
 }
 
-/** An imported resource, with what must come of it. */
+/** An imported resource, with the expected variable and resources. */
 export interface Imported<R> {
   readonly make: (stack: Stack) => R;
   readonly variable: unknown;
@@ -73,7 +73,7 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-/** Tests that hold for every kind of resource. Call it inside of a `describe`. */
+/** Tests what holds for every kind of resource. Call it inside a `describe`. */
 export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R>): void {
   const {
     make,
@@ -124,7 +124,7 @@ export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R
     expect(actionsOf(stack, fn).filter((action) => !/^[a-z0-9-]+:[A-Z]\w+$/.test(action))).toEqual([]);
   });
 
-  test('the variable holds what the SDK takes', () => {
+  test('the variable has what the SDK takes', () => {
     const { stack, fn, resource } = linked(make, (it) => Link.write(it));
     const further = Object.entries(more(resource)).map(([suffix, value]) => [`THING${suffix}`, stack.resolve(value)]);
     expect(variablesOf(stack, fn)).toEqual({
@@ -164,7 +164,7 @@ export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R
   });
 
   if (encrypted) {
-    test.each(accesses)("Link.%s allows what is needed of a customer's key", (_name, link, _allowed, needed) => {
+    test.each(accesses)('Link.%s allows what is needed on a customer-managed key', (_name, link, _allowed, needed) => {
       const { stack, fn } = linked((it) => encrypted(it, new kms.Key(it, 'Key')), link);
       const onKey = statementsOf(stack, fn).filter((statement) => list(statement.Action)[0].startsWith('kms:'));
       expect(onKey.flatMap((statement) => statement.Action)).toEqual(needed);
@@ -206,7 +206,7 @@ export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R
 
   const fromElsewhere = test.each(accesses);
   (placeless ? () => undefined : fromElsewhere)(
-    'Link.%s works from another stack, which the resource does not need in turn',
+    'Link.%s works from another stack, on which the resource does not depend in turn',
     (_name, link) => {
       const app = newApp();
       const [theirs, ours] = ['Theirs', 'Ours'].map((id) => new Stack(app, id, { env: HERE }));
@@ -221,7 +221,7 @@ export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R
     },
   );
 
-  test('a role that must not be changed gets a warning, which names the actions', () => {
+  test('a role that must not be changed gets a warning with the actions', () => {
     const stack = newStack();
     const role = iam.Role.fromRoleArn(stack, 'Role', ROLE_ARN, { mutable: false, addGrantsToResources: true });
     Wiring.attach(functionIn(stack, { role }), { links: { THING: Link.readWrite(make(stack)) } });
@@ -250,7 +250,7 @@ export function keepsLinkContract<R extends IConstruct>(contract: LinkContract<R
   });
 }
 
-/** A stack whose account and region are known, so that imported resources are at home in it. */
+/** A stack with a known account and region, those of the imported resources. */
 export function newStack(): Stack {
   return new Stack(newApp(), 'Stack', { env: HERE });
 }
@@ -269,7 +269,7 @@ export function linked<R extends IConstruct>(make: (stack: Stack) => R, link: (r
   return { stack, fn, resource };
 }
 
-/** What the function may do, in the order in which the template says it. */
+/** The function's statements, in the order of the template. */
 export function statementsOf(stack: Stack, fn: lambda.Function): Statement[] {
   const role = stack.resolve(fn.role?.roleName);
   const policies = Object.values(
@@ -278,7 +278,7 @@ export function statementsOf(stack: Stack, fn: lambda.Function): Statement[] {
   return policies.flatMap((policy) => policy.Properties.PolicyDocument.Statement as Statement[]);
 }
 
-/** The names of all that the function may do. */
+/** The function's actions. */
 export function actionsOf(stack: Stack, fn: lambda.Function): string[] {
   return statementsOf(stack, fn).flatMap((statement) => statement.Action);
 }
@@ -289,7 +289,7 @@ export function variablesOf(stack: Stack, fn: lambda.Function): Record<string, u
   return templateOf(stack).toJSON().Resources[id].Properties.Environment?.Variables ?? {};
 }
 
-/** An action on a resource as the template has it: a list of one is written without the list. */
+/** A statement as rendered in the template, where a list of one is not a list. */
 function expected<R>(stack: Stack, resource: R, { actions, on, condition }: Allowed<R>): Statement {
   const oneOrMore = <T>(all: readonly T[]) => (all.length === 1 ? all[0] : all);
   return {
@@ -309,7 +309,7 @@ function list<T>(value: T | T[]): T[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** Statements stand in an order of their own, which says nothing. */
+/** Sorts statements, whose order means nothing. */
 export function inOrder<T>(statements: readonly T[]): T[] {
   const text = (statement: T) => JSON.stringify(statement, (_key, value) => (isPlain(value) ? sortKeys(value) : value));
   return [...statements].sort((a, b) => (text(a) < text(b) ? -1 : 1));

@@ -21,7 +21,7 @@ function table(stack: Stack, name: string): dynamodb.TableV2 {
   return new dynamodb.TableV2(stack, name, { partitionKey: id, globalSecondaryIndexes });
 }
 
-/** What a function may do whose links are made with `Link.to`, by resource: `Orders.Arn`. */
+/** The permissions of a function with `Link.to` links, by resource: `Orders.Arn`. */
 function allowed(links: (stack: Stack) => Record<string, Link>, ...calls: AwsCall[]) {
   codeDoes(...calls);
   const stack = newStack();
@@ -37,7 +37,7 @@ function readable(stack: Stack, fn: lambda.Function) {
   ]);
 }
 
-/** `{ 'Fn::GetAtt': ['Orders1A2B3C4D', 'Arn'] }` is `Orders`, with what is appended to the ARN. */
+/** Returns `Orders` for `{ 'Fn::GetAtt': ['Orders1A2B3C4D', 'Arn'] }`, with what is appended to the ARN. */
 function nameOf(resource: unknown): string {
   const text = JSON.stringify(resource);
   const [, name] = /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"/.exec(text) ?? [];
@@ -53,7 +53,7 @@ describe('Link.to allows what the code does', () => {
     expect(allowed(orders, call('client-dynamodb', 'PutItem'))).toEqual([[['PutItem'], ['Orders']]]);
   });
 
-  test('nothing, if it does nothing', () => expect(allowed(orders)).toEqual([]));
+  test('which is nothing if it does nothing', () => expect(allowed(orders)).toEqual([]));
 
   test('with one statement for reading and one for writing', () => {
     const calls = ['PutItem', 'GetItem', 'DeleteItem', 'BatchGetItem'].map((name) => call('client-dynamodb', name));
@@ -63,12 +63,12 @@ describe('Link.to allows what the code does', () => {
     ]);
   });
 
-  test('and says an action once, wherever it is called', () => {
+  test('and lists an action once, however often it is called', () => {
     const calls = [3, 9].map((line) => call('client-dynamodb', 'GetItem', { at: { file: 'src/a.ts', line } }));
     expect(allowed(orders, ...calls)).toEqual([[['GetItem'], ['Orders']]]);
   });
 
-  test('in the same order, in whatever order links and calls are', () => {
+  test('in the same order, whatever the order of links and calls', () => {
     const calls = [call('client-dynamodb', 'Scan', { parameters: {} }), call('client-dynamodb', 'PutItem')];
     const reversed = (stack: Stack) => Object.fromEntries(Object.entries(two(stack)).reverse());
     expect(allowed(reversed, ...calls.reverse())).toEqual(allowed(two, ...calls));
@@ -82,45 +82,45 @@ describe('an index', () => {
     expect(allowed(orders, query({ IndexName: 'byDate' }))).toEqual([[['Query'], ['Orders/index/byDate']]]);
   });
 
-  test('of an unknown name is one of the table', () => {
+  test('with an unknown name may be any index of the table', () => {
     expect(allowed(orders, query({ IndexName: true }))).toEqual([[['Query'], ['Orders/index/byDate']]]);
   });
 
-  test('is not allowed where the code names none', () => {
+  test('is not allowed if the code names none', () => {
     expect(allowed(orders, query({}))).toEqual([[['Query'], ['Orders']]]);
   });
 
-  test('and the table are allowed where nothing is known of the call', () => {
+  test('and the table are allowed if nothing is known about the call', () => {
     expect(allowed(orders, query())).toEqual([[['Query'], ['Orders', 'Orders/index/byDate']]]);
   });
 });
 
-describe('which link a call is for', () => {
+describe('the link of a call', () => {
   const put = (variables?: string[]) => call('client-dynamodb', 'PutItem', { variables });
   const get = (variables?: string[]) => call('client-dynamodb', 'GetItem', { variables });
 
-  test('the variable says', () => {
+  test('is the one whose variable it uses', () => {
     expect(allowed(two, put(['ORDERS']), get(['CARTS']))).toEqual([
       [['GetItem'], ['Carts']],
       [['PutItem'], ['Orders']],
     ]);
   });
 
-  test('may be two', () => {
+  test('can be either of two', () => {
     expect(allowed(two, put(['ORDERS', 'CARTS']))).toEqual([
       [['PutItem'], ['Carts']],
       [['PutItem'], ['Orders']],
     ]);
   });
 
-  test('is every link of the service when the code does not say', () => {
+  test('is every link of the service if the code does not tell', () => {
     expect(allowed(two, put())).toEqual([
       [['PutItem'], ['Carts']],
       [['PutItem'], ['Orders']],
     ]);
   });
 
-  test('is none when the code takes a variable that was set by hand', () => {
+  test('is none if the code uses a variable that is set by hand', () => {
     codeDoes(put(['ARCHIVE']));
     const stack = newStack();
     const fn = functionIn(stack, { environment: { ARCHIVE: 'archive' } });
@@ -134,7 +134,7 @@ describe('which link a call is for', () => {
   });
 });
 
-describe('beside links that say what they allow', () => {
+describe('beside links with stated access', () => {
   test('nothing is allowed twice', () => {
     codeDoes(call('client-dynamodb', 'GetItem'), call('client-dynamodb', 'PutItem'));
     const stack = newStack();
@@ -147,7 +147,7 @@ describe('beside links that say what they allow', () => {
     ]);
   });
 
-  test('two links to one resource allow once', () => {
+  test('two links to one resource allow an action once', () => {
     const links = (stack: Stack) => {
       const it = table(stack, 'Orders');
       return { ONE: Link.to(it), TWO: Link.to(it) };
@@ -159,7 +159,7 @@ describe('beside links that say what they allow', () => {
 describe('a bucket', () => {
   const bucket = (stack: Stack) => ({ PHOTOS: Link.to(new s3.Bucket(stack, 'Photos')) });
 
-  test('has objects and itself', () => {
+  test('is allowed itself, apart from its objects', () => {
     const calls = ['GetObject', 'ListObjectsV2', 'PutObject'].map((name) => call('client-s3', name));
     expect(allowed(bucket, ...calls)).toEqual([
       [['s3:GetObject'], ['Photos/*']],
@@ -168,7 +168,7 @@ describe('a bucket', () => {
     ]);
   });
 
-  test('may be linked by a prefix', () => {
+  test('can be linked by a prefix', () => {
     codeDoes(call('client-s3', 'GetObject'), call('client-s3', 'ListObjectsV2'));
     const stack = newStack();
     const fn = functionIn(stack);
@@ -190,7 +190,7 @@ describe('a bucket', () => {
     expect(readable(stack, fn)).toContainEqual([['s3:GetObject'], ['Photos/*']]);
   });
 
-  test('that is read for its caller by another service is allowed to the caller', () => {
+  test('that another service reads on behalf of its caller is allowed to the caller', () => {
     const detect = call('client-rekognition', 'DetectLabels', { parameters: { S3Object: true } });
     expect(allowed(bucket, detect)).toEqual([[['s3:GetObject'], ['Photos/*']]]);
   });
@@ -208,7 +208,7 @@ test('the key of a resource is allowed for what the code does', () => {
   ]);
 });
 
-test('an action that AWS checks against no resource is allowed once, with a reason', () => {
+test('an action that AWS does not check against resources is allowed once, with a reason', () => {
   codeDoes(call('client-sfn', 'SendTaskSuccess'));
   const stack = newStack();
   const fn = functionIn(stack);
@@ -223,7 +223,7 @@ test('an action that AWS checks against no resource is allowed once, with a reas
   ).toEqual([]);
 });
 
-test('a role is passed on to one service', () => {
+test('a role is passed to one service', () => {
   codeDoes(call('client-scheduler', 'CreateSchedule'));
   const stack = newStack();
   const fn = functionIn(stack);
@@ -239,8 +239,8 @@ test('a role is passed on to one service', () => {
   ]);
 });
 
-describe('code that cannot be read', () => {
-  test('is an error that says what to do', () => {
+describe('Link.to for code that cannot be read', () => {
+  test('is an error with a fix', () => {
     const stack = newStack();
     const fn = functionIn(stack);
     const faults = faultsOf(() => Wiring.attach(fn, { links: orders(stack) }));
@@ -265,7 +265,7 @@ describe('code that cannot be read', () => {
     ]);
   });
 
-  test('leaves links alone that say what they allow', () => {
+  test('does not affect links with stated access', () => {
     const stack = unbundled();
     const fn = functionIn(stack);
     Wiring.attach(fn, { links: { ORDERS: Link.allow(table(stack, 'Orders'), 'dynamodb:GetItem') } });
@@ -277,7 +277,7 @@ describe('code that cannot be read', () => {
   }
 });
 
-test('a prefix is refused for what has no keys', () => {
+test('a prefix is rejected for resources without keys', () => {
   codeDoes();
   const stack = newStack();
   const faults = faultsOf(() =>
@@ -286,7 +286,7 @@ test('a prefix is refused for what has no keys', () => {
   expect(faults).toMatchObject([{ code: 'LinkPart', what: expect.stringContaining("'raw/'") }]);
 });
 
-test('a role that must not be changed gets a warning, which names the actions', () => {
+test('a role that must not be changed gets a warning with the actions', () => {
   codeDoes(call('client-dynamodb', 'PutItem'));
   const stack = newStack();
   const role = iam.Role.fromRoleArn(stack, 'Role', `arn:aws:iam::${HERE.account}:role/shared`, {
@@ -301,7 +301,7 @@ test('a role that must not be changed gets a warning, which names the actions', 
   );
 });
 
-test.each([true, false])("a link that somebody's aspect adds works (stable order of aspects: %s)", (stable) => {
+test.each([true, false])("a link that a user's aspect adds works (stable order of aspects: %s)", (stable) => {
   codeDoes(call('client-dynamodb', 'PutItem'));
   const context = { '@aws-cdk/core:aspectStabilization': stable };
   const stack = new Stack(newApp({ context }), 'Stack', { env: HERE });

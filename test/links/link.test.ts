@@ -18,12 +18,12 @@ import { actionsOf, functionIn, HERE, linked, newStack, statementsOf, variablesO
 const id = { name: 'id', type: dynamodb.AttributeType.STRING };
 const table = (stack: Stack) => new dynamodb.TableV2(stack, 'Orders', { partitionKey: id });
 
-describe('fails for a name that no variable can have', () => {
+describe('a link fails for a name that no variable can have', () => {
   test.each([
     ['1st', 'letters, digits and underscores', 'ORDERS'],
     ['orders-table', 'letters, digits and underscores', 'ORDERS_TABLE'],
     ['ordersTable!', 'letters, digits and underscores', 'ORDERS_TABLE'],
-    ['_ORDERS', 'a letter first', 'ORDERS'],
+    ['_ORDERS', 'begins with a letter', 'ORDERS'],
     ['T', 'two or more', 'ORDERS'],
     ['', 'two or more', 'ORDERS'],
     ['AWS_REGION', 'Lambda sets a variable of that name itself', 'ORDERS'],
@@ -36,7 +36,7 @@ describe('fails for a name that no variable can have', () => {
     expect(faults).toEqual([
       {
         code: 'LinkName',
-        what: expect.stringMatching(`^link '${name}': no name .*${why}`),
+        what: expect.stringMatching(`^link '${name}': not a name .*${why}`),
         fix: `call it '${corrected}'`,
         at: 'Stack/Fn',
       },
@@ -44,7 +44,7 @@ describe('fails for a name that no variable can have', () => {
   });
 });
 
-describe('fails for a name that is taken', () => {
+describe('a link fails for a name that is taken', () => {
   test('by an environment variable', () => {
     const stack = newStack();
     const fn = functionIn(stack, { environment: { ORDERS: 'orders' } });
@@ -76,23 +76,23 @@ describe('fails for a name that is taken', () => {
   });
 });
 
-describe('fails for what is no resource that a link knows', () => {
+describe('a link fails for an unsupported resource', () => {
   test.each<[string, (stack: Stack) => unknown, RegExp]>([
-    ['a construct of another kind', (stack) => new ec2.Vpc(stack, 'Net'), /Stack\/Net \(Vpc\) is of no kind/],
+    ['a construct of another kind', (stack) => new ec2.Vpc(stack, 'Net'), /Stack\/Net \(Vpc\) is not of a kind/],
     [
       'an L1',
       (stack) => new dynamodb.CfnTable(stack, 'Raw', { keySchema: [] }),
-      /Stack\/Raw \(AWS::DynamoDB::Table\) is of no kind/,
+      /Stack\/Raw \(AWS::DynamoDB::Table\) is not of a kind/,
     ],
     [
       'a construct of the user',
       (stack) => new (class Net extends Construct {})(stack, 'Own'),
-      /Stack\/Own \(Net\) is of no kind/,
+      /Stack\/Own \(Net\) is not of a kind/,
     ],
-    ['a name', () => 'orders', /the string 'orders' is of no kind/],
-    ['the name of a resource of the app', (stack) => table(stack).tableName, /a string is of no kind/],
-    ['nothing', () => undefined, /undefined is of no kind/],
-    ['an object', () => new Date(0), /an object of class Date is of no kind/],
+    ['a name', () => 'orders', /the string 'orders' is not of a kind/],
+    ['the name of a resource of the app', (stack) => table(stack).tableName, /a string is not of a kind/],
+    ['nothing', () => undefined, /undefined is not of a kind/],
+    ['an object', () => new Date(0), /an object of class Date is not of a kind/],
   ])('%s', (_name, make, what) => {
     const stack = newStack();
     const faults = faultsOf(() =>
@@ -104,14 +104,14 @@ describe('fails for what is no resource that a link knows', () => {
   });
 });
 
-describe('fails for an action', () => {
+describe('Link.allow fails for an action', () => {
   test.each([
     ['of all actions', '*', /allows whatever it matches/, /'dynamodb:BatchGetItem'/],
     ['of a whole service', 'dynamodb:*', /allows whatever it matches/, /name each action/],
     ['with a wildcard', 'dynamodb:Get*', /allows whatever it matches/, /name each action/],
     ['without its service', 'PutItem', /names no service/, /'dynamodb:PutItem'/],
     ['of another service', 's3:GetObject', /of another service than Stack\/Orders, a DynamoDB table/, /'dynamodb:'/],
-    ['with a typing error', 'dynamodb:putItem', /is no action/, /name one like/],
+    ['with a typing error', 'dynamodb:putItem', /is not an action/, /name one like/],
     ['that is an operation', 'dynamodb:TransactGetItems', /is an operation of the SDK/, /'dynamodb:GetItem'/],
   ])('%s', (_name, action, what, fix) => {
     const faults = faultsOf(() => linked(table, (orders) => Link.allow(orders, action)));
@@ -121,12 +121,12 @@ describe('fails for an action', () => {
     if (action !== '*') expect(faults[0].what).toContain(`'${action}'`);
   });
 
-  test('if there is none', () => {
+  test('that is missing', () => {
     expect(faultsOf(() => linked(table, (orders) => Link.allow(orders)))).toMatchObject([{ code: 'LinkAction' }]);
   });
 });
 
-test.each(['with its role', 'without its role'])('fails for an imported function %s', (which) => {
+test.each(['with its role', 'without its role'])('a link fails for an imported function %s', (which) => {
   const stack = newStack();
   const fn = lambda.Function.fromFunctionAttributes(stack, 'Fn', {
     functionArn: `arn:aws:lambda:${HERE.region}:${HERE.account}:function:orders`,
@@ -139,7 +139,7 @@ test.each(['with its role', 'without its role'])('fails for an imported function
   ]);
 });
 
-describe('all mistakes of a link are told at once', () => {
+describe('a link reports all of its mistakes at once', () => {
   const stack = newStack();
   const fn = lambda.Function.fromFunctionName(stack, 'Fn', 'orders');
   const link = Link.allow(new sns.Topic(stack, 'News'), 'sns:*', 'sqs:SendMessage', 'Publish');
@@ -156,7 +156,7 @@ describe('all mistakes of a link are told at once', () => {
   });
 
   test.each(faults.map((fault, position) => [position, fault]))(
-    'number %i says what, where and how to mend it',
+    'fault %i has what is wrong, where, and how to fix it',
     (_i, fault) => {
       expect(fault.what).toMatch(/^link 'the-news': [^A-Z].*[^.]$/);
       expect(fault.fix).toMatch(/^[a-z].*[^.]$/);
@@ -174,14 +174,14 @@ test('a link that fails changes nothing', () => {
   expect(statementsOf(stack, fn)).toEqual([]);
 });
 
-test('actions are sorted and told once', () => {
+test('actions are sorted, without duplicates', () => {
   const { stack, fn } = linked(table, (orders) =>
     Link.allow(orders, 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'),
   );
   expect(actionsOf(stack, fn)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
 });
 
-test('an alias gives the variable and the permissions to its function', () => {
+test('a link of an alias sets the variable and the permissions of its function', () => {
   const stack = newStack();
   const fn = functionIn(stack);
   Wiring.attach(fn.addAlias('live'), { links: { ORDERS: Link.allow(table(stack), 'dynamodb:GetItem') } });
@@ -202,8 +202,8 @@ test('resources of many kinds can be linked to one function', () => {
   templateOf(stack).resourceCountIs('AWS::IAM::Policy', 1);
 });
 
-describe('a key that is known by an alias', () => {
-  test('is allowed by its own ARN when the alias is of this app', () => {
+describe('a key that is referenced by an alias', () => {
+  test('is allowed by its own ARN if the alias belongs to this app', () => {
     const { stack, fn } = linked(
       (it) => new sqs.Queue(it, 'Jobs', { encryptionMasterKey: new kms.Key(it, 'Key').addAlias('alias/jobs') }),
       (queue) => Link.write(queue),
@@ -211,7 +211,7 @@ describe('a key that is known by an alias', () => {
     expect(onKey(stack, fn)).toMatchObject({ Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] } });
   });
 
-  test('is allowed by a condition when the alias is imported', () => {
+  test('is allowed by a condition if the alias is imported', () => {
     const { stack, fn } = linked(
       (it) => new sqs.Queue(it, 'Jobs', { encryptionMasterKey: kms.Alias.fromAliasName(it, 'Key', 'alias/jobs') }),
       (queue) => Link.write(queue),

@@ -28,7 +28,7 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-test('an image that comes as bytes asks for no bucket', () => {
+test('an image that comes as bytes needs no bucket', () => {
   const needs = usages['service-faces-bytes'].calls.flatMap(needsOf);
   expect(needs.map(({ action }) => action)).toEqual(['rekognition:DetectLabels']);
 });

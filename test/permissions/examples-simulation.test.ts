@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CfnElement, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { AwsCall } from '../../src/analysis/found/code-usage';
-import { codeUsageOf } from '../../src/analysis/found/of-function';
+import { codeUsageOf } from '../../src/links/grants/code-usage-of';
 import { type Need, needsOf } from '../../src/permissions/needs';
 import { permissionsOf } from '../../src/wiring/permission-report';
 import { newApp, templateOf } from '../support/fixture';

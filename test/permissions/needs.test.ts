@@ -122,10 +122,10 @@ describe('nothing is needed', () => {
     ['client-cognito-identity-provider', 'SignUp'],
   ])('for %s %s', (client, operation) => expect(needed(client, operation)).toEqual([]));
 
-  test('but for assuming a role', () => expect(needed('client-sts', 'AssumeRole')).toEqual(['sts:AssumeRole']));
+  test('except for assuming a role', () => expect(needed('client-sts', 'AssumeRole')).toEqual(['sts:AssumeRole']));
 });
 
-test('a role that is passed on is passed to one service', () => {
+test('a role is passed to one service', () => {
   const [, pass] = needsOf({ client: 'client-scheduler', operation: 'UpdateSchedule' });
   expect(pass).toMatchObject({ action: 'iam:PassRole', passedTo: 'scheduler.amazonaws.com' });
 });
@@ -141,7 +141,7 @@ describe('every rule', () => {
     }
   });
 
-  test('an operation with the name of an action is not taken for something else', () => {
+  test('an operation with the name of an action is not mistaken for another', () => {
     expect(actionsBehind('dynamodb:Query')).toBeUndefined();
     expect(actionsBehind('dynamodb:TransactGetItems')).toEqual(['dynamodb:GetItem']);
   });

@@ -2,8 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Link, Wiring } from '../../src';
 import type { AwsCall, CodeUsage } from '../../src/analysis/found/code-usage';
-import * as usageOf from '../../src/analysis/found/of-function';
+import * as usageOf from '../../src/links/grants/code-usage-of';
 import { type Need, needsOf, variablesFor } from '../../src/permissions/needs';
+import * as reader from '../../src/private/code-reader';
 import { CORPUS } from '../corpus/expected';
 import { corpusEntry, usagesOf } from '../support/corpus';
 import { anyCode, newApp, templateOf } from '../support/fixture';
@@ -79,7 +80,7 @@ function placeOf(need: Need) {
 
 /** Links with the names that the code takes resources from; one for each service that it says nothing of. */
 function deploy(usage: CodeUsage): Deployed {
-  jest.spyOn(usageOf, 'isBundledHere').mockReturnValue(true);
+  jest.spyOn(reader, 'isBundledHere').mockReturnValue(true);
   jest.spyOn(usageOf, 'codeUsageOf').mockReturnValue({ ...usage, reads: [] });
   const stack = new Stack(newApp(), 'Stack', { env: { account: ACCOUNT, region: REGION } });
   const fn = new lambda.Function(stack, 'Fn', anyCode());

@@ -2,7 +2,7 @@ import { collectFaults, InternalError, UsageError } from '../../src/private/erro
 
 const fault = { code: 'RangeExceeded', what: 'batchSize is 0', fix: 'set batchSize to 1 or more', at: 'App/Jobs' };
 
-test('a fault reads: what, how to mend it, where', () => {
+test('the message of a fault has what is wrong, how to fix it, and where', () => {
   expect(new UsageError(fault).message).toBe(
     'batchSize is 0\n  fix: set batchSize to 1 or more\n  at: App/Jobs [RangeExceeded]',
   );
@@ -12,16 +12,16 @@ test('a fault without a construct still has its code', () => {
   expect(new UsageError({ ...fault, at: undefined }).message).toMatch(/1 or more\n {2}\[RangeExceeded\]$/);
 });
 
-test('the place in the app of the user is shown', () => {
+test('the stack trace shows the place in the app of the user', () => {
   expect(new UsageError(fault).stack).toMatch(/errors\.test\.ts:\d+/);
 });
 
-test('what Node.js prints below the message does not repeat it', () => {
+test('Node.js does not print the faults below the message', () => {
   expect(Object.keys(new UsageError(fault))).toEqual([]);
   expect(new UsageError(fault).faults).toEqual([fault]);
 });
 
-test('no frame of the library or of the CDK is shown', () => {
+test('the stack trace shows no frame of the library or the CDK', () => {
   expect(new UsageError(fault).stack).not.toMatch(/src\/private|node_modules|node:internal/);
 });
 
@@ -32,7 +32,7 @@ test('faults of several steps are thrown together', () => {
   expect(() => collectFaults([...steps, () => undefined])).toThrow(/\[A\].*\[B\]/s);
 });
 
-test('what is no mistake of the user passes through at once', () => {
+test('any other error is thrown at once', () => {
   const later = jest.fn();
   const broken = () => {
     throw new TypeError('broken');

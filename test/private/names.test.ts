@@ -8,20 +8,20 @@ const near = new Stack(app, 'Near');
 const far = new Stack(app, 'Far');
 const bucket = new s3.Bucket(near, 'Photos');
 
-test('a source of the same stack is known by its path', () => {
+test('a source of the same stack is identified by its path', () => {
   expect(connectionId('S3', near, bucket)).toBe('S3-Photos');
 });
 
-test('a source of another stack is known by that stack, too', () => {
+test('a source of another stack is also identified by that stack', () => {
   expect(connectionId('S3', far, bucket)).toBe('S3-Near.Photos');
 });
 
-test('what tells two connections of one source apart is part of the id', () => {
+test('the id has what distinguishes two connections of one source', () => {
   const ids = [{ prefix: 'a/' }, { prefix: 'b/' }, undefined].map((filter) => connectionId('S3', near, bucket, filter));
   expect(new Set(ids).size).toBe(3);
 });
 
-test('an imported source keeps its id when its construct gets another name', () => {
+test('an imported source keeps its id if its construct is renamed', () => {
   const [one, other] = ['One', 'Other'].map((id) => s3.Bucket.fromBucketName(near, id, 'photos-of-the-shop'));
   expect(connectionId('S3', near, one)).toBe(connectionId('S3', near, other));
 });

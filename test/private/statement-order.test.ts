@@ -23,7 +23,7 @@ describe.each(MADE)('the statements of a role %s', (_name, make) => {
     return only(templateOf(stack), 'AWS::IAM::Policy').Properties.PolicyDocument;
   };
 
-  test('stand in the same order in whatever order they were granted', () => {
+  test('have the same order, whatever the order in which they are granted', () => {
     expect(policyOf(STATEMENTS)).toEqual(policyOf([...STATEMENTS].reverse()));
   });
 

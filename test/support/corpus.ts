@@ -5,7 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { AwsSdkMode, type BundlingOptions, TypeScriptCode } from '../../src';
 import type { CodeUsage } from '../../src/analysis/found/code-usage';
-import { codeUsageOf } from '../../src/analysis/found/of-function';
+import { codeUsageOf } from '../../src/links/grants/code-usage-of';
 import { CORPUS } from '../corpus/expected';
 
 /** The file of a handler of the corpus, with the name of the export. */

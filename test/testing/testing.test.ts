@@ -16,7 +16,7 @@ function templateIn(stack: Stack, entry = 'src/a.ts'): Template {
 }
 
 describe('an app for tests', () => {
-  test('builds nothing and needs no files, and gives the same template everywhere', () => {
+  test('builds nothing, needs no files, and gives the same template everywhere', () => {
     const inFolder = (name: string) =>
       new Project({}, name).inside(() =>
         withoutProcesses(() => templateIn(new Stack(Testing.app(), 'Shop'), 'src/none.ts').toJSON()),
@@ -24,7 +24,7 @@ describe('an app for tests', () => {
     expect(inFolder('one')).toEqual(inFolder('another'));
   });
 
-  test('lies in a temporary folder of this process, and those of former processes are removed', () => {
+  test('is in a temporary folder of this process, and those of former processes are removed', () => {
     const left = join(tmpdir(), 'lambdaform-testing-999999999-x');
     mkdirSync(left, { recursive: true });
     jest.isolateModules(() => {
@@ -43,7 +43,7 @@ describe('a template with real hashes', () => {
   };
   const templates = [1, 2].map((number) => templateOf(`export const handler = async () => ${number};`));
 
-  test('is the same for every code when it is made stable', () => {
+  test('is the same for any code once it is stable', () => {
     expect(templates[0].toJSON()).not.toEqual(templates[1].toJSON());
     const [first, second] = templates.map((template) => JSON.parse(Testing.stableTemplate(template)));
     expect(first).toEqual(second);
@@ -53,11 +53,11 @@ describe('a template with real hashes', () => {
     );
   });
 
-  test('is left as it is', () => {
+  test('is not changed itself', () => {
     expect(JSON.stringify(templates[0].toJSON())).toMatch(/"S3Key":"[0-9a-f]{64}\.zip"/);
   });
 
-  test('is made stable by the serializer for snapshots, which wants nothing else', () => {
+  test('is made stable by the snapshot serializer, which ignores everything else', () => {
     const json = templates[0].toJSON();
     const print = (value: unknown) => JSON.stringify(value);
     const stable = JSON.parse(Testing.stableTemplate(templates[0]));
@@ -67,7 +67,7 @@ describe('a template with real hashes', () => {
       expect(wants(value)).toBe(false);
   });
 
-  test('keeps keys apart that differ in their hashes alone', () => {
+  test('keeps keys that differ only in their hashes', () => {
     const parameters = { [`A${'1'.repeat(64)}Z`]: 1, [`A${'2'.repeat(64)}Z`]: 2, [`A${'2'.repeat(63)}Z`]: 3 };
     const stable = Testing.stableTemplate(Template.fromJSON({ Parameters: parameters }));
     expect(JSON.parse(stable).Parameters).toEqual({ 'A<hash>Z': 1, 'A<hash>Z2': 2, [`A${'2'.repeat(63)}Z`]: 3 });

@@ -45,7 +45,7 @@ describe.each(['HttpApiRoutes', 'RestApiRoutes'] as const)('%s', (kind) => {
     return { stack, api: make(stack), list, create, plain };
   };
 
-  test('names the routes of many functions in one place, each group with its own access', () => {
+  test('adds routes of several functions in one place, each group with its own access', () => {
     const { stack, api, list, create, plain } = newFunctions();
     add(api, { 'GET /orders': list, 'GET /orders/{id}': list }, true);
     add(api, { 'POST /orders': create, 'DELETE /orders/{id}': plain });
@@ -55,7 +55,7 @@ describe.each(['HttpApiRoutes', 'RestApiRoutes'] as const)('%s', (kind) => {
     template.resourceCountIs(PERMISSION, 3);
   });
 
-  test('tells all mistakes of a table together', () => {
+  test('throws all mistakes of a table together', () => {
     const { api, list, create } = newFunctions();
     add(api, { 'GET /taken': list });
     const faults = faultsOf(() => add(api, { 'get /a': list, 'GET /taken': create, 'GET /b//c': create }));
@@ -66,7 +66,7 @@ describe.each(['HttpApiRoutes', 'RestApiRoutes'] as const)('%s', (kind) => {
     ]);
   });
 
-  test('60 routes on one function fit its policy: one permission', () => {
+  test('needs one permission for 60 routes of one function', () => {
     const { stack, api, list } = newFunctions();
     add(api, Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`GET /things-${i}`, list])));
     const template = templateOf(stack);
@@ -78,7 +78,7 @@ describe.each(['HttpApiRoutes', 'RestApiRoutes'] as const)('%s', (kind) => {
     expect(policy.length).toBeLessThan(1024);
   });
 
-  test('gives the same template in whatever order the table is written', () => {
+  test('gives the same template whatever the order of the table', () => {
     const [one, two] = [false, true].map((backwards) => {
       const { stack, api, list, create } = newFunctions();
       const table = Object.entries({ 'GET /a': list, 'PUT /a': create, 'GET /b/{id}': list, 'DELETE /b/{id}': create });

@@ -39,7 +39,7 @@ describe('every default can be set for all functions below a scope', () => {
   });
 });
 
-describe('the nearest scope wins, property by property', () => {
+describe('the nearest scope takes precedence, property by property', () => {
   const app = newApp();
   FunctionDefaults.of(app).set({
     memorySize: 256,
@@ -55,8 +55,8 @@ describe('the nearest scope wins, property by property', () => {
   new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { THREE: 'function' } });
   const properties = only(templateOf(stack), 'AWS::Lambda::Function').Properties;
 
-  test('what only the app states holds', () => expect(properties.MemorySize).toBe(256));
-  test('what the stack states holds', () => expect(properties.Timeout).toBe(9));
+  test('a setting of the app applies', () => expect(properties.MemorySize).toBe(256));
+  test('a setting of the stack takes precedence', () => expect(properties.Timeout).toBe(9));
   test('environments are merged', () => {
     expect(properties.Environment.Variables).toEqual({ ONE: 'app', TWO: 'stack', THREE: 'function' });
   });
@@ -74,7 +74,7 @@ test('a function that states undefined gets the default', () => {
   expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.MemorySize).toBe(512);
 });
 
-test('fails for defaults that come after a function which should have got them', () => {
+test('FunctionDefaults.set fails after a function that should have the settings', () => {
   const stack = newStack();
   new HandlerFunction(stack, 'Fn', anyCode());
   expect(faultsOf(() => FunctionDefaults.of(stack).set({ memorySize: 1024 }))).toMatchObject([

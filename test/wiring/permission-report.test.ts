@@ -17,8 +17,8 @@ function table(stack: Stack): dynamodb.TableV2 {
   return new dynamodb.TableV2(stack, 'Orders', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
 }
 
-describe('what a function may do', () => {
-  test('follows from its code, with the place of each call', () => {
+describe('the list of permissions', () => {
+  test('follows from the code, with the place of each call', () => {
     codeDoes(
       call('client-dynamodb', 'PutItem', { at: { file: 'src/b.ts', line: 10 } }),
       call('client-dynamodb', 'PutItem', { at: { file: 'src/a.ts', line: 7 } }),
@@ -35,7 +35,7 @@ describe('what a function may do', () => {
     ]);
   });
 
-  test('is the same before and after the app is synthesized', () => {
+  test('is the same before and after synth', () => {
     codeDoes(call('client-dynamodb', 'PutItem'), call('client-s3', 'HeadObject'));
     const stack = newStack();
     const photos = new s3.Bucket(stack, 'Photos', { encryptionKey: new kms.Key(stack, 'Key') });
@@ -76,12 +76,12 @@ describe('what a function may do', () => {
     expect(fn.permissions.filter((one) => one.action === action && one.reason !== reason)).toEqual([]);
   });
 
-  test('may come from tracing', () => {
+  test('includes those for tracing', () => {
     const fn = new HandlerFunction(newStack(), 'Fn', { ...anyCode(), tracing: lambda.Tracing.ACTIVE });
     expect(fn.permissions).toContainEqual({ action: 'xray:PutTraceSegments', resource: '*', reason: SETTINGS });
   });
 
-  test('can be read of a function of another maker', () => {
+  test('exists for functions of other constructs', () => {
     codeDoes(call('client-dynamodb', 'PutItem'));
     const stack = newStack();
     const fn = new lambda.Function(stack, 'Fn', anyCode());
@@ -91,7 +91,7 @@ describe('what a function may do', () => {
     ]);
   });
 
-  test('is what was stated, in a stack that is not bundled', () => {
+  test('has only stated permissions in a stack that is not bundled', () => {
     codeDoes();
     jest.restoreAllMocks();
     const stack = new Stack(newApp({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Stack');

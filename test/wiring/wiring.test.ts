@@ -8,7 +8,7 @@ import { caller, trigger } from '../support/triggers';
 
 const asynchronous = trigger(Invocation.ASYNCHRONOUS);
 
-describe('a function of another maker', () => {
+describe('a function of another construct', () => {
   test('gets triggers, links, a failure path and alarms', () => {
     const stack = newStack();
     const fn = new lambda.Function(stack, 'Fn', anyCode());
@@ -26,7 +26,7 @@ describe('a function of another maker', () => {
     ]);
   });
 
-  test('may be wired in several steps', () => {
+  test('can be wired in several steps', () => {
     const stack = newStack();
     const fn = new lambda.Function(stack, 'Fn', anyCode());
     const first = Wiring.attach(fn, { triggers: [asynchronous] });
@@ -36,7 +36,7 @@ describe('a function of another maker', () => {
     templateOf(stack).resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
   });
 
-  test('keeps the failure path that it has', () => {
+  test('keeps its own failure path', () => {
     const stack = newStack();
     const fn = new lambda.Function(stack, 'Fn', { ...anyCode(), retryAttempts: 1 });
     Wiring.attach(fn, { triggers: [asynchronous] });
@@ -44,7 +44,7 @@ describe('a function of another maker', () => {
     expect(MaximumRetryAttempts).toBe(1);
   });
 
-  test('may be an alias: it has a failure path of its own', () => {
+  test('can be an alias, which has its own failure path', () => {
     const stack = newStack();
     const fn = new lambda.Function(stack, 'Fn', anyCode());
     Wiring.attach(fn.addAlias('live'), { triggers: [asynchronous] });

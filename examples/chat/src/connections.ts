@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** Somebody in a room. */
+/** A participant in a room. */
 export interface Connection {
   readonly id: string;
   readonly room: string;

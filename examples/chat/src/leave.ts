@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyResult, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { connections, TableName } from './connections';
 
-/** $disconnect: forgets who has left. API Gateway does its best to tell, and promises nothing. */
+/** $disconnect: removes a connection that has ended. API Gateway calls it at best effort. */
 export async function handler(event: APIGatewayProxyWebsocketEventV2): Promise<APIGatewayProxyResult> {
   await connections.send(new DeleteCommand({ TableName, Key: { id: event.requestContext.connectionId } }));
   return { statusCode: 200, body: '' };

@@ -10,7 +10,7 @@ import { type Connection, connections, TableName } from './connections';
 const maxLength = 1000;
 const gateway = new ApiGatewayManagementApiClient({ endpoint: process.env.CALLBACK_URL });
 
-/** say: passes `{"action": "say", "text": "..."}` on to everybody in the room of the speaker. */
+/** say: passes `{"action": "say", "text": "..."}` on to everyone in the speaker's room. */
 export async function handler(event: APIGatewayProxyWebsocketEventV2): Promise<APIGatewayProxyResult> {
   const { text } = JSON.parse(event.body ?? '{}');
   if (typeof text !== 'string' || text.length === 0 || text.length > maxLength) return { statusCode: 400, body: '' };
@@ -38,7 +38,7 @@ async function find(id: string): Promise<Connection | undefined> {
   return Item as Connection | undefined;
 }
 
-/** One who has gone without a word is forgotten; the others still get the message. */
+/** A connection that is gone is removed; the others still get the message. */
 async function post(id: string, message: string): Promise<void> {
   try {
     await gateway.send(new PostToConnectionCommand({ ConnectionId: id, Data: message }));

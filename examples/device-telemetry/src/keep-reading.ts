@@ -9,9 +9,9 @@ const readings = DynamoDBDocumentClient.from(new DynamoDBClient());
 const ninetyDays = 90 * 24 * 60 * 60;
 
 /**
- * Keeps a reading for ninety days.
+ * Stores a reading for ninety days.
  *
- * The time is that of the rule, so that a reading which comes twice is kept once. What is no reading fails, and is in the
+ * The time comes from the rule, so a reading that arrives twice is stored once. An invalid reading fails, and goes to the
  * failure queue after two more attempts.
  */
 export async function handler(reading: Reading & { readonly at: number }, context: Context): Promise<void> {

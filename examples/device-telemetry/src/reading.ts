@@ -1,4 +1,4 @@
-/** What the rules of AWS IoT make of a message: the device is a part of its topic. */
+/** A message in the form that the rules of AWS IoT give it: the device is a part of its topic. */
 export interface Reading {
   readonly device: string;
   readonly temperature: number;

@@ -6,7 +6,7 @@ import { checkReading, type Reading } from './reading';
 const logger = new Logger({ serviceName: 'warn-of-heat' });
 const sns = new SNSClient();
 
-/** Tells whoever listens to the topic. The rule has let through only what is too hot. */
+/** Notifies the subscribers of the topic. The rule passes on only readings that are too hot. */
 export async function handler(reading: Reading, context: Context): Promise<void> {
   logger.addContext(context);
   checkReading(reading);

@@ -19,7 +19,7 @@ async function fulfil({ id, article, pieces }: Order): Promise<{ left: number }>
       TableName: process.env.STOCK,
       Key: { id: article },
       UpdateExpression: 'SET pieces = pieces - :pieces',
-      // An article that nobody has, or too few of it: the order fails, and ends in the dead-letter queue.
+      // Not enough pieces in stock: the order fails, and ends up in the dead-letter queue.
       ConditionExpression: 'pieces >= :pieces',
       ExpressionAttributeValues: { ':pieces': pieces },
       ReturnValues: 'UPDATED_NEW',
@@ -29,15 +29,15 @@ async function fulfil({ id, article, pieces }: Order): Promise<{ left: number }>
   return { left: Attributes?.pieces };
 }
 
-/** The same order takes its pieces once, however often it comes. */
+/** An order takes its pieces once, however often it arrives. */
 const fulfilOnce = makeIdempotent(fulfil, {
   persistenceStore: new DynamoDBPersistenceLayer({ tableName: process.env.HANDLED ?? '' }),
   config,
 });
 
 /**
- * Fulfils the orders of a batch one after the other. When one fails, those of the same customer behind it wait for the next
- * time, so that none overtakes it; other customers do not notice.
+ * Fulfils the orders of a batch one after the other. If one fails, the same customer's orders behind it wait for the next
+ * attempt, so none overtakes it; other customers are not affected.
  */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context);

@@ -1,4 +1,4 @@
-/** What a customer orders. */
+/** An order of a customer. */
 export interface Order {
   readonly id: string;
   readonly customer: string;
@@ -6,7 +6,7 @@ export interface Order {
   readonly pieces: number;
 }
 
-/** Reads an order; throws when it is none. */
+/** Parses an order. Throws if it is not valid. */
 export function orderOf(text: string | undefined): Order {
   const { id, customer, article, pieces }: Partial<Order> = JSON.parse(text ?? '');
   if (!isName(id) || !isName(customer) || !isName(article)) throw new Error('id, customer and article must be texts');

@@ -6,7 +6,7 @@ import { type Order, orderOf } from './order';
 const logger = new Logger({ serviceName: 'take-order' });
 const sns = new SNSClient();
 
-/** POST /orders: takes an order. The customer gives it an id, so that it can be sent again without a second delivery. */
+/** POST /orders: accepts an order. Its id comes from the customer, so sending it again causes no second delivery. */
 export async function handler(
   event: APIGatewayProxyEventV2,
   context: Context,
@@ -22,7 +22,7 @@ export async function handler(
     new PublishCommand({
       TopicArn: process.env.ORDERS,
       Message: JSON.stringify(order),
-      MessageGroupId: order.customer, // the orders of one customer stay in order, those of others do not wait for them
+      MessageGroupId: order.customer, // keeps the orders of one customer in order; the orders of others do not wait for them
       MessageDeduplicationId: order.id,
     }),
   );

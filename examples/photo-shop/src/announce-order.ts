@@ -33,7 +33,7 @@ async function announce(record: DynamoDBRecord): Promise<void> {
       ],
     }),
   );
-  // PutEvents answers with success even when it has refused an entry.
+  // PutEvents reports success even if it rejected an entry.
   if (!result?.EventId) {
     throw new Error(`event refused: ${result?.ErrorCode} ${result?.ErrorMessage}`);
   }

@@ -7,7 +7,7 @@ import { type Order, type OrderRequest, problemsOf } from './order';
 
 const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient());
 
-/** POST /orders: takes an order, or says all that is wrong with it. */
+/** POST /orders: accepts an order, or lists everything that is wrong with it. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const request: Partial<OrderRequest> = jsonBody(event) ?? {};
   const problems = problemsOf(request);

@@ -6,7 +6,7 @@ import { type Order, totalInCents } from './order';
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 const s3 = new S3Client();
 
-/** Writes what has been sold so far to reports/<today>.json. */
+/** Writes all sales so far to reports/<today>.json. */
 export async function handler(): Promise<void> {
   let orders = 0;
   let turnoverInCents = 0;

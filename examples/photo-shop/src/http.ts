@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** The JSON object in a request's body, or undefined when there is none. */
+/** The JSON object in a request's body, or undefined if there is none. */
 export function jsonBody(event: APIGatewayProxyEventV2): Record<string, unknown> | undefined {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body;
   try {

@@ -7,7 +7,7 @@ import type { S3ObjectCreatedNotificationEvent } from 'aws-lambda';
 /** A thumbnail fits into a square of this many pixels. */
 const thumbnailSize = 160;
 
-// The whole of jimp knows twenty formats and filters; these two keep the bundle small.
+// All of jimp has twenty formats and filters; these two parts keep the bundle small.
 const Jimp = createJimp({ formats: [jpeg], plugins: [resize] });
 const s3 = new S3Client();
 

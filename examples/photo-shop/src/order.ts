@@ -1,4 +1,4 @@
-/** What one print costs, in cents, by its size in centimetres. */
+/** The price of one print, in cents, by its size in centimetres. */
 export const priceList = new Map([
   ['10x15', 29],
   ['13x18', 59],
@@ -7,7 +7,7 @@ export const priceList = new Map([
 
 const maxCopies = 500;
 
-/** What a customer asks for. */
+/** The order that a customer sends. */
 export interface OrderRequest {
   readonly customer: string;
   readonly photo: string;
@@ -15,7 +15,7 @@ export interface OrderRequest {
   readonly copies: number;
 }
 
-/** What the shop has accepted. */
+/** An order that the shop has accepted. */
 export interface Order extends OrderRequest {
   readonly id: string;
   readonly placedAt: string;
@@ -33,7 +33,7 @@ export function euros(cents: number): string {
   return `EUR ${(cents / 100).toFixed(2)}`;
 }
 
-/** All that is wrong with a request, so that a customer can repair it in one go. */
+/** Everything that is wrong with a request, so that a customer can fix it all at once. */
 export function problemsOf(request: Partial<OrderRequest>): string[] {
   const { customer, photo, size, copies } = request;
   return [

@@ -7,8 +7,8 @@ const s3 = new S3Client();
 /**
  * Writes the receipt of an order.
  *
- * The event may come more than once: the key is the order's, so a second receipt replaces the first. An order without a
- * price can't come through the API, but others put events on the bus as well. Nobody could guess its price: it fails.
+ * The event may arrive more than once: the key is the order's, so a second receipt replaces the first. The API rejects
+ * orders without a price, but other applications put events on the bus, too. For such an order, this function fails.
  */
 export async function handler(event: EventBridgeEvent<'OrderPlaced', Order>): Promise<void> {
   const order = event.detail;

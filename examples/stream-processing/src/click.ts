@@ -1,11 +1,11 @@
 import type { KinesisStreamRecord } from 'aws-lambda';
 
-/** What a visitor did. */
+/** An action of a visitor. */
 export type Click =
   | { readonly type: 'view'; readonly visitor: string; readonly page: string }
   | { readonly type: 'cart'; readonly visitor: string; readonly items: readonly string[] };
 
-/** Reads a record; throws when it holds something else. */
+/** Parses a record. Throws if it is not a click. */
 export function clickOf({ kinesis }: KinesisStreamRecord): Click {
   const click: Partial<Click> = JSON.parse(Buffer.from(kinesis.data, 'base64').toString());
   if (typeof click.visitor !== 'string') throw new Error('a click without a visitor');

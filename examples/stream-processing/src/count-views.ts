@@ -14,8 +14,8 @@ const maxPages = 99;
 /**
  * Counts the views of each page, each view once.
  *
- * All records of a batch are of one shard and in order. How far the shard was counted is written down in the same
- * transaction as the counts, so that a batch which comes again is not counted again.
+ * All records of a batch are from one shard and in order. The position in the shard is stored in the same transaction as
+ * the counts, so a batch that arrives again is not counted again.
  */
 export async function handler(event: KinesisStreamEvent, context: Context): Promise<KinesisStreamBatchResponse> {
   logger.addContext(context);
@@ -31,7 +31,7 @@ export async function handler(event: KinesisStreamEvent, context: Context): Prom
       const click = clickOf(record);
       if (click.type === 'view') {
         if (views.size === maxPages && !views.has(click.page)) {
-          failed = record; // The rest comes again, and is counted then.
+          failed = record; // The rest arrives again, and is counted then.
           break;
         }
         views.set(click.page, (views.get(click.page) ?? 0) + 1);
@@ -67,7 +67,7 @@ async function count(shard: string, views: Map<string, number>, last: KinesisStr
   await table.send(new TransactWriteCommand({ TransactItems: [...counts, checkpoint] }));
 }
 
-/** Sequence numbers are longer than a number can be. */
+/** Sequence numbers have more digits than a number can hold. */
 function positionOf({ kinesis }: KinesisStreamRecord): bigint {
   return BigInt(kinesis.sequenceNumber);
 }

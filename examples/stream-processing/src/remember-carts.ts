@@ -10,13 +10,13 @@ const carts = DynamoDBDocumentClient.from(new DynamoDBClient());
 const processor = new BatchProcessor(EventType.KinesisDataStreams, { logger });
 const days = 24 * 60 * 60;
 
-/** Remembers what is in the cart of each visitor. Only carts come here: the trigger's filter leaves all others out. */
+/** Remembers the cart of each visitor. Only carts arrive here: the trigger's filter drops all other clicks. */
 export async function handler(event: KinesisStreamEvent, context: Context): Promise<KinesisStreamBatchResponse> {
   logger.addContext(context);
   return processPartialResponse(event, remember, processor, { context, throwOnFullBatchFailure: false });
 }
 
-/** The newest cart replaces the one before, also when a record comes twice. */
+/** The newest cart replaces the one before, even if a record arrives twice. */
 async function remember(record: KinesisStreamRecord): Promise<void> {
   const cart = clickOf(record);
   if (cart.type !== 'cart') throw new Error(`expected a cart, got a ${cart.type}`);
@@ -27,7 +27,7 @@ async function remember(record: KinesisStreamRecord): Promise<void> {
       new PutCommand({
         TableName: process.env.CARTS,
         Item,
-        // Records of one visitor are in order, but a retried batch brings old ones again.
+        // Records of one visitor are in order, but a retried batch contains old ones again.
         ConditionExpression:
           'attribute_not_exists(id) OR size(#position) < :length OR (size(#position) = :length AND #position <= :position)',
         ExpressionAttributeNames: { '#position': 'position' },

@@ -15,7 +15,7 @@ interface FoundCall extends CallInput {
   readonly node: Syntax;
   readonly via?: string;
   /** Whether it is only passed on there, and called somewhere else. */
-  readonly isHandedOn?: boolean;
+  readonly isPassedOn?: boolean;
 }
 
 /** Collects the calls of AWS in reached code. */
@@ -46,8 +46,8 @@ export class CallCollector {
   }
 
   public get list(): AwsCall[] {
-    const direct = new Set(this.found.filter(({ isHandedOn }) => !isHandedOn).map(nameOf));
-    const wanted = this.found.filter((found) => !found.isHandedOn || !direct.has(nameOf(found)));
+    const direct = new Set(this.found.filter(({ isPassedOn }) => !isPassedOn).map(nameOf));
+    const wanted = this.found.filter((found) => !found.isPassedOn || !direct.has(nameOf(found)));
     return wanted.map(({ client, operation, node, via, variables, sources, parameters }) => {
       const origin = this.originOf(node);
       return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, variables, sources, parameters });
@@ -149,8 +149,8 @@ export class CallCollector {
     const input = readInput(this.evaluator, client, operation, call?.arguments[argument]);
     const property = CLIENT_RESOURCE_OPTIONS[client];
     const variables = property === undefined ? input.variables : this.variablesOfClient(client, property);
-    const isHandedOn = call === undefined && !isCalledLater(node);
-    this.found.push({ client, operation, node, ...input, variables, isHandedOn });
+    const isPassedOn = call === undefined && !isCalledLater(node);
+    this.found.push({ client, operation, node, ...input, variables, isPassedOn });
   }
 
   private addWrapped(
@@ -163,12 +163,12 @@ export class CallCollector {
     const { argument = 0, path = [] } = wrapper.resource ?? {};
     const given = wrapper.resource && call?.arguments[argument];
     const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
-    const isHandedOn = wrapper.resource !== undefined && call === undefined;
+    const isPassedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
     const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
     for (const text of calls) {
       const [client, operation] = text.split(' ');
-      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isHandedOn });
+      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isPassedOn });
     }
   }
 

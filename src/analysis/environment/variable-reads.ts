@@ -89,8 +89,8 @@ export class VariableReads {
   }
 
   private isFromParameter(node: Syntax, around: Syntax): boolean {
-    const sources = this.evaluator.program.bindingOf(node)?.definitions ?? [];
-    return sources.some(({ parameter }) => parameter?.of === around);
+    const definitions = this.evaluator.program.bindingOf(node)?.definitions ?? [];
+    return definitions.some(({ parameter }) => parameter?.of === around);
   }
 
   private visitParameters(node: Syntax): void {
@@ -100,14 +100,14 @@ export class VariableReads {
 
   private visitPattern(pattern: Syntax, from: Pick<Definition, 'from' | 'parameter'>): void {
     if (pattern.type === 'Identifier') return;
-    eachBoundName(pattern, { ...from, path: [], fallbacks: [], at: pattern }, (name, source) => {
-      if (source.path.length === 0) return;
-      const last = source.path.at(-1) as string;
-      const holder = this.evaluator.ofDefinition({ ...source, path: source.path.slice(0, -1), fallbacks: [] });
+    eachBoundName(pattern, { ...from, path: [], fallbacks: [], at: pattern }, (name, definition) => {
+      if (definition.path.length === 0) return;
+      const last = definition.path.at(-1) as string;
+      const holder = this.evaluator.ofDefinition({ ...definition, path: definition.path.slice(0, -1), fallbacks: [] });
       const environments = holder.flatMap((value) => (value.kind === 'environment' ? [value] : []));
       if (environments.length === 0 || last === '*') return;
       const isPlain = environments.every(({ plain }) => plain);
-      const isGiven = source.fallbacks.length > 0 || hasDefault(this.evaluator, name);
+      const isGiven = definition.fallbacks.length > 0 || hasDefault(this.evaluator, name);
       this.add(last, !isPlain || isGiven, name);
     });
   }
@@ -136,7 +136,7 @@ export class VariableReads {
 
   private noteUnknown(node: Syntax): void {
     if (isGuardOnly(node)) return;
-    this.note('unknownVariable', node, 'reads an environment variable whose name is known only when the code runs');
+    this.note('unknownVariable', node, 'reads an environment variable whose name is known only at run time');
   }
 
   private note(id: string, node: Syntax, what: string): void {

@@ -17,14 +17,14 @@ export class CallNotes {
 
   public computedOperation(node: Syntax, client: string): void {
     this.add('computedOperation', node, {
-      what: `calls an operation of ${client} whose name is known only when the code runs, so all of them count as called`,
+      what: `calls an operation of ${client} whose name is known only at run time, so all of them count as called`,
       fix: 'call the operation by its name, or state in the link what is allowed',
     });
   }
 
   public computedAccess(node: Syntax): void {
     this.add('computedAccess', node, {
-      what: 'calls a method whose name is known only when the code runs, so all methods count as called',
+      what: 'calls a method whose name is known only at run time, so all methods count as called',
       fix: 'call the method by its name, or state in the link what is allowed',
     });
   }

@@ -1,17 +1,12 @@
-import { exportsOf } from '../syntax/commonjs';
-import { isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
+import { isClass, type Syntax } from '../syntax/syntax';
 import { isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
 import { memberOf } from '../values/members';
 import { type Evaluator, isOpen, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
+import { type Member, membersOfClass, membersOfExports, membersOfObject } from './declared-members';
 
 /** Names of methods that JavaScript itself calls. */
 const IMPLICIT = /^(then|toString|toJSON|valueOf|next|return|throw|dispose|asyncDispose)$/;
-
-interface Member {
-  readonly name: string | undefined;
-  readonly node: Syntax;
-}
 
 /**
  * The reached methods of classes and objects. A method is reached when its name is read on an object that may have it.
@@ -34,31 +29,16 @@ export class ReachedMembers {
 
   public addClass(node: Syntax): void {
     if (this.byOwner.has(node)) return;
-    const members = node.body.body
-      .filter((member: Syntax) => member.kind !== 'constructor' && member.type !== 'StaticBlock')
-      .filter((member: Syntax) => member.type === 'MethodDefinition' || isFunction(member.value))
-      .map((member: Syntax) => ({ name: nameOf(member), node: member.value }));
     if (isCalledExternally(this.evaluator, node)) this.escaped.add(node);
-    this.add(node, members);
+    this.add(node, membersOfClass(node));
   }
 
   public addObject(node: Syntax): void {
-    if (this.byOwner.has(node)) return;
-    const members = node.properties
-      .filter((property: Syntax) => this.isMember(property))
-      .map((property: Syntax) => ({ name: nameOf(property), node: property.value }));
-    this.add(node, members);
+    if (!this.byOwner.has(node)) this.add(node, membersOfObject(this.evaluator, node));
   }
 
   public addExports(node: Syntax): void {
-    if (this.byOwner.has(node)) return;
-    const members = [...exportsOf(node)].flatMap(([name, values]) =>
-      values.map((value) => ({ name: name === '*' ? undefined : name, node: value })),
-    );
-    this.add(
-      node,
-      members.filter(({ name }) => name !== undefined),
-    );
+    if (!this.byOwner.has(node)) this.add(node, membersOfExports(node));
   }
 
   /** Adds a function that is assigned to a member of some object. */
@@ -70,15 +50,6 @@ export class ReachedMembers {
       [...this.readByOwner.values()].some((names) => names.has(name))
     )
       this.follow(node);
-  }
-
-  /** Whether a property is a method, which is followed when its name is read. Other values are always followed. */
-  public isMember(property: Syntax): boolean {
-    if (property.type !== 'Property') return false;
-    if (isFunction(property.value)) return true;
-    if (property.value.type !== 'Identifier' && property.value.type !== 'ArrowFunctionExpression') return false;
-    const values = this.evaluator.of(property.value);
-    return values.length > 0 && values.every(({ kind }) => kind === 'function');
   }
 
   /** Records that a name is read on one of some values. */
@@ -217,9 +188,4 @@ export class ReachedMembers {
     if (members) this.followInherited(owner, name);
     for (const member of this.unowned) if (member.name === name) this.follow(member.node);
   }
-}
-
-/** Returns undefined for a setter, which runs when the member is written. */
-function nameOf({ key, computed, kind }: Syntax): string | undefined {
-  return kind === 'set' ? undefined : nameOfKey(key, computed);
 }

@@ -15,6 +15,8 @@ export enum Mode {
 export interface Visitor {
   readonly members: ReachedMembers;
   visit(node: Syntax, mode: Mode): void;
+  /** Follows the default values and computed keys of a pattern. */
+  visitPattern(pattern: Syntax, mode: Mode): void;
   /** Follows the body of a function. */
   run(node: Syntax, mode: Mode): void;
 }

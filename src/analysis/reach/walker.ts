@@ -1,19 +1,12 @@
-import type { Binding } from '../syntax/scopes';
-import { ancestor, childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
+import type { Binding } from '../syntax/bindings';
+import { childrenOf, isClass, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
+import { walkAssignment } from './assignment-walk';
 import { constructClass, loadClass, useClass } from './class-walk';
+import { isMethod } from './declared-members';
 import { escapeArguments, walkHelper } from './helper-calls';
 import { ReachedMembers } from './reached-members';
-import {
-  CALLS_ARGUMENT,
-  callsParameter,
-  HELPER,
-  isCallable,
-  isOpaqueCall,
-  Mode,
-  sourceOf,
-  type Visitor,
-} from './walk-rules';
+import { CALLS_ARGUMENT, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, type Visitor } from './walk-rules';
 
 /** Walks the syntax tree in the order in which code may run. */
 export class Walker implements Visitor {
@@ -55,7 +48,7 @@ export class Walker implements Visitor {
         this.visitVariable(node, mode);
         return;
       case 'AssignmentExpression':
-        this.visitAssignment(node, mode);
+        walkAssignment(this, this.evaluator, node, mode);
         return;
       case 'ObjectExpression':
         this.visitObject(node, mode);
@@ -88,15 +81,15 @@ export class Walker implements Visitor {
     if (this.usedBindings.has(binding)) return;
     this.usedBindings.add(binding);
     if (binding.kind === 'function' || binding.kind === 'class') this.visit(binding.node, Mode.USE);
-    for (const source of binding.definitions) {
-      if (source.from && (binding.isTop || isFunction(source.from) || isClass(source.from))) {
-        this.visitSource(source.from, source.path);
+    for (const definition of binding.definitions) {
+      if (definition.from && (binding.isTop || isFunction(definition.from) || isClass(definition.from))) {
+        this.visitDefinition(definition.from, definition.path);
       }
     }
   }
 
   /** Destructuring an object uses only the members that are named. */
-  private visitSource(from: Syntax, path: readonly string[]): void {
+  private visitDefinition(from: Syntax, path: readonly string[]): void {
     if (path.length > 0 && path[0] !== '*') this.members.read(path[0], this.evaluator.of(from));
     this.visit(from, Mode.USE);
   }
@@ -116,7 +109,7 @@ export class Walker implements Visitor {
     }
   }
 
-  private visitPattern(pattern: Syntax, mode: Mode): void {
+  public visitPattern(pattern: Syntax, mode: Mode): void {
     if (pattern.type === 'AssignmentPattern') this.visit(pattern.right, mode);
     for (const child of childrenOf(pattern)) {
       if (pattern.type === 'AssignmentPattern' && child === pattern.right) continue;
@@ -175,9 +168,8 @@ export class Walker implements Visitor {
   /** Arguments are followed where they are passed, and methods where their names are read. */
   private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
     if (callee.type === 'MemberExpression') return mode === Mode.USE;
-    const { definitions: sources = [] } =
-      (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
-    return sources.some(({ parameter }) => parameter !== undefined);
+    const { definitions = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
+    return definitions.some(({ parameter }) => parameter !== undefined);
   }
 
   /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */
@@ -188,34 +180,6 @@ export class Walker implements Visitor {
     for (const property of made.arguments[0].properties ?? []) this.run(property.value, Mode.LOAD);
   }
 
-  private visitAssignment(node: Syntax, mode: Mode): void {
-    const { left, right } = node;
-    if (left.type === 'MemberExpression') this.visit(left.object, mode);
-    if (left.type === 'MemberExpression' && left.computed) this.visit(left.property, mode);
-    const key = left.type === 'MemberExpression' ? nameOfKey(left.property, left.computed) : undefined;
-    const owner = ancestor(
-      node,
-      (item) => isFunction(item) && item.parent?.parent?.parent?.callee?.name === '__commonJS',
-    );
-    if (key !== undefined && owner && /^(module\.)?exports/.test(sourceOf(left))) {
-      this.visit(right, Mode.LOAD);
-      this.members.addExports(owner);
-      return;
-    }
-    if (key !== undefined && isFunction(right)) {
-      this.members.addUnowned(key, right);
-      return;
-    }
-    if (left.type === 'Identifier' && mode === Mode.LOAD) {
-      if (right.type === 'CallExpression' && HELPER.test(right.callee.name ?? ''))
-        walkHelper(this, this.evaluator, right);
-      else this.visit(right, Mode.LOAD);
-      return;
-    }
-    this.visit(right, mode === Mode.LOAD && !key ? Mode.LOAD : Mode.USE);
-    if (left.type !== 'MemberExpression' && left.type !== 'Identifier') this.visitPattern(left, mode);
-  }
-
   private visitObject(node: Syntax, mode: Mode): void {
     this.reached.add(node);
     if (mode === Mode.USE) this.members.addObject(node);
@@ -223,7 +187,7 @@ export class Walker implements Visitor {
       if (property.type === 'SpreadElement') this.visit(property.argument, mode);
       else {
         if (property.computed) this.visit(property.key, mode);
-        if (!this.members.isMember(property)) this.visit(property.value, mode);
+        if (!isMethod(this.evaluator, property)) this.visit(property.value, mode);
       }
     }
   }

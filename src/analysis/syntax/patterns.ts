@@ -23,34 +23,34 @@ export function partsOf(pattern: Syntax): Syntax[] {
 /** Passes on every name that a pattern binds, with its definition. */
 export function eachBoundName(
   pattern: Syntax,
-  source: Definition,
-  take: (name: Syntax, source: Definition) => void,
+  definition: Definition,
+  take: (name: Syntax, definition: Definition) => void,
 ): void {
   if (pattern.type === 'Identifier') {
-    take(pattern, { ...source, at: pattern });
+    take(pattern, { ...definition, at: pattern });
     return;
   }
   if (pattern.type === 'AssignmentPattern') {
-    eachBoundName(pattern.left, { ...source, fallbacks: [...source.fallbacks, pattern.right] }, take);
+    eachBoundName(pattern.left, { ...definition, fallbacks: [...definition.fallbacks, pattern.right] }, take);
     return;
   }
   if (pattern.type === 'RestElement') {
-    eachBoundName(pattern.argument, source, take);
+    eachBoundName(pattern.argument, definition, take);
     return;
   }
   if (pattern.type === 'ObjectPattern') {
     for (const part of pattern.properties) {
-      if (part.type === 'RestElement') eachBoundName(part, source, take);
-      else eachBoundName(part.value, step(source, nameOfKey(part.key, part.computed) ?? '*'), take);
+      if (part.type === 'RestElement') eachBoundName(part, definition, take);
+      else eachBoundName(part.value, step(definition, nameOfKey(part.key, part.computed) ?? '*'), take);
     }
   }
   if (pattern.type === 'ArrayPattern') {
     for (const [index, part] of pattern.elements.entries())
-      if (part) eachBoundName(part, step(source, String(index)), take);
+      if (part) eachBoundName(part, step(definition, String(index)), take);
   }
 }
 
-function step(source: Definition, name: string): Definition {
+function step(definition: Definition, name: string): Definition {
   // A default value belongs to the path up to here.
-  return { ...source, path: [...source.path, name], fallbacks: [] };
+  return { ...definition, path: [...definition.path, name], fallbacks: [] };
 }

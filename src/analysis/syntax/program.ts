@@ -1,4 +1,4 @@
-import type { Binding } from './scopes';
+import type { Binding } from './bindings';
 import type { PlacedSection } from './sections';
 import { childrenOf, type Syntax } from './syntax';
 

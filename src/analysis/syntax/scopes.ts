@@ -1,63 +1,6 @@
+import { type Binding, Scope } from './bindings';
 import { type Definition, eachBoundName, partsOf } from './patterns';
 import { childrenOf, isClass, isFunction, type Syntax } from './syntax';
-
-/** A declared name, with its definitions and references. */
-export interface Binding {
-  readonly name: string;
-  readonly kind: 'variable' | 'function' | 'class' | 'import' | 'unknown';
-  /** The function, the class, or the declaration of the name. */
-  readonly node: Syntax;
-  readonly definitions: Definition[];
-  readonly refs: Syntax[];
-  /** For an import: the module and the name there, or `*` for the namespace. */
-  readonly imported?: { readonly from: string; readonly name: string };
-  readonly isTop: boolean;
-}
-
-class Scope {
-  public readonly names = new Map<string, Binding>();
-
-  public constructor(
-    private readonly parent: Scope | undefined,
-    private readonly isFunction: boolean,
-  ) {}
-
-  public find(name: string): Binding | undefined {
-    return this.names.get(name) ?? this.parent?.find(name);
-  }
-
-  public declare(
-    name: string,
-    kind: Binding['kind'],
-    node: Syntax,
-    source?: Definition,
-    more?: Partial<Binding>,
-  ): void {
-    const existing = this.names.get(name);
-    if (existing && source) {
-      existing.definitions.push(source);
-      source.at.binding = existing;
-    }
-    if (existing && kind === 'variable') return;
-    const sources = source ? [source] : [];
-    this.names.set(name, {
-      name,
-      kind,
-      node,
-      definitions: sources,
-      refs: [],
-      isTop: this.parent === undefined,
-      ...more,
-    });
-    if (source) source.at.binding = this.names.get(name);
-    else if (node.id) node.id.binding = this.names.get(name);
-  }
-
-  /** `var` belongs to the whole function. */
-  public ofKind(kind: string): Scope {
-    return kind !== 'var' || this.isFunction || !this.parent ? this : this.parent.ofKind(kind);
-  }
-}
 
 /** The names that a list of statements declares and uses. */
 export interface Names {
@@ -76,7 +19,8 @@ export function resolveNames(program: Syntax): Names {
 
 class Resolver {
   private readonly references: { readonly node: Syntax; readonly scope: Scope }[] = [];
-  private readonly assignments: { readonly pattern: Syntax; readonly source: Definition; readonly scope: Scope }[] = [];
+  private readonly assignments: { readonly pattern: Syntax; readonly definition: Definition; readonly scope: Scope }[] =
+    [];
 
   public enterAll(node: Syntax, scope: Scope): void {
     for (const child of childrenOf(node)) {
@@ -95,20 +39,18 @@ class Resolver {
         binding.refs.push(node);
       } else free.set(node.name, [...(free.get(node.name) ?? []), node]);
     }
-    for (const { pattern, source, scope } of this.assignments)
-      eachBoundName(pattern, source, (name, from) => scope.find(name.name)?.definitions.push(from));
+    for (const { pattern, definition, scope } of this.assignments)
+      eachBoundName(pattern, definition, (name, from) => scope.find(name.name)?.definitions.push(from));
     return free;
   }
 
   private enter(node: Syntax, scope: Scope): void {
-    if (isFunction(node)) {
-      this.enterFunction(node, scope);
-      return;
-    }
-    if (isClass(node)) {
-      this.enterClass(node, scope);
-      return;
-    }
+    if (isFunction(node)) this.enterFunction(node, scope);
+    else if (isClass(node)) this.enterClass(node, scope);
+    else this.enterOther(node, scope);
+  }
+
+  private enterOther(node: Syntax, scope: Scope): void {
     switch (node.type) {
       case 'Identifier':
         this.references.push({ node, scope });
@@ -118,8 +60,8 @@ class Resolver {
         return;
       case 'AssignmentExpression':
         if (node.left.type !== 'MemberExpression') {
-          const source = { from: node.right, path: [], fallbacks: [], at: node.left };
-          this.assignments.push({ pattern: node.left, source, scope });
+          const definition = { from: node.right, path: [], fallbacks: [], at: node.left };
+          this.assignments.push({ pattern: node.left, definition, scope });
         }
         break;
       case 'ForOfStatement':
@@ -155,10 +97,10 @@ class Resolver {
   private enterVariable(node: Syntax, scope: Scope): void {
     const loop = node.parent?.parent;
     const isLoop = /^For(Of|In)Statement$/.test(loop?.type ?? '') && loop?.left === node.parent;
-    const source = { from: isLoop ? undefined : (node.init ?? undefined), path: [], fallbacks: [], at: node.id };
+    const definition = { from: isLoop ? undefined : (node.init ?? undefined), path: [], fallbacks: [], at: node.id };
     const target = scope.ofKind(node.parent?.kind);
     const isDeclared = node.init !== null || isLoop;
-    eachBoundName(node.id, source, (name, from) =>
+    eachBoundName(node.id, definition, (name, from) =>
       target.declare(name.name, 'variable', node, isDeclared ? from : undefined),
     );
     this.enterPattern(node.id, node, scope);
@@ -172,8 +114,8 @@ class Resolver {
     const inner = new Scope(scope, true);
     if (node.type === 'FunctionExpression' && node.id) inner.declare(node.id.name, 'function', node);
     for (const [index, parameter] of node.params.entries()) {
-      const source = { parameter: { of: node, index }, path: [], fallbacks: [], at: parameter };
-      eachBoundName(parameter, source, (name, from) => inner.declare(name.name, 'variable', node, from));
+      const definition = { parameter: { of: node, index }, path: [], fallbacks: [], at: parameter };
+      eachBoundName(parameter, definition, (name, from) => inner.declare(name.name, 'variable', node, from));
       this.enterPattern(parameter, node, inner);
     }
     node.body.parent = node;

@@ -1,5 +1,5 @@
+import type { Binding } from '../syntax/bindings';
 import { calledMember } from '../syntax/program';
-import type { Binding } from '../syntax/scopes';
 import { ancestor, isClass, nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf, hasElements } from './array-elements';
 import type { Evaluator, Value } from './values';

@@ -1,25 +1,17 @@
+import type { Binding } from '../syntax/bindings';
 import type { Definition } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
-import type { Binding } from '../syntax/scopes';
-import { isClass, isFunction, isInStaticMember, nameOfKey, type Syntax, thisOwner } from '../syntax/syntax';
+import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { Budget } from './budget';
-import { callValues, isPureBuiltin } from './call-values';
+import { isPureBuiltin } from './call-values';
+import { expressionValues } from './expression-values';
 import { Frames } from './frames';
 import { globalValue } from './globals';
 import { memberOf } from './members';
 import { parameterSites } from './parameter-sites';
 import { bounded, keyOfFramed } from './value-keys';
-import {
-  asFallback,
-  type Evaluator,
-  type Frame,
-  type FramedNode,
-  isSomething,
-  OTHER,
-  UNKNOWN,
-  type Value,
-} from './values';
+import { asFallback, type Evaluator, type Frame, type FramedNode, OTHER, UNKNOWN, type Value } from './values';
 
 /** A name with more definitions is not told apart by the call. */
 const MAX_DEFINITIONS = 20;
@@ -89,12 +81,12 @@ export class CodeEvaluator implements Evaluator {
     return this.of(object, frame).flatMap((value) => memberOf(this, value, name, at));
   }
 
-  public ofDefinition(source: Definition, frame?: Frame): readonly Value[] {
-    let values = source.from ? this.of(source.from, frame) : this.ofParameter(source, frame);
-    for (const name of source.path) values = values.flatMap((value) => memberOf(this, value, name, source.at));
-    if (source.fallbacks.length === 0) return values;
+  public ofDefinition(definition: Definition, frame?: Frame): readonly Value[] {
+    let values = definition.from ? this.of(definition.from, frame) : this.ofParameter(definition, frame);
+    for (const name of definition.path) values = values.flatMap((value) => memberOf(this, value, name, definition.at));
+    if (definition.fallbacks.length === 0) return values;
     const given = values.filter((value) => value.kind !== 'literal' || value.value !== undefined);
-    return [...given, ...source.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
+    return [...given, ...definition.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
   }
 
   public callOf(node: Syntax, given: readonly Syntax[]): Frame | undefined {
@@ -136,66 +128,7 @@ export class CodeEvaluator implements Evaluator {
 
   private find(node: Syntax, frame?: Frame): readonly Value[] {
     this.budget.spend();
-    switch (node.type) {
-      case 'Identifier':
-        return this.ofName(node, frame);
-      case 'Literal':
-        return node.regex ? OTHER : [{ kind: 'literal', value: node.value }];
-      case 'TemplateLiteral':
-        return this.ofTemplate(node, frame);
-      case 'MemberExpression':
-        return this.ofMember(node, frame);
-      case 'ThisExpression':
-        return ofThis(node, frame);
-      case 'ObjectExpression':
-        return [{ kind: 'object', node, frame }];
-      case 'ArrayExpression':
-        return [{ kind: 'array', node, frame }];
-      case 'ImportExpression':
-        return node.source.type === 'Literal' ? [{ kind: 'module', from: String(node.source.value) }] : UNKNOWN;
-      case 'CallExpression':
-        return callValues(this, node, frame);
-      case 'NewExpression':
-        return this.ofNew(node, frame);
-      default:
-        if (isFunction(node)) return [{ kind: 'function', node, frame }];
-        return isClass(node) ? [{ kind: 'class', node }] : this.ofOperator(node, frame);
-    }
-  }
-
-  private ofOperator(node: Syntax, frame?: Frame): readonly Value[] {
-    switch (node.type) {
-      case 'AwaitExpression':
-        return this.of(node.argument, frame);
-      case 'ChainExpression':
-      case 'ParenthesizedExpression':
-        return this.of(node.expression, frame);
-      case 'SequenceExpression':
-        return this.of(node.expressions.at(-1) as Syntax, frame);
-      case 'AssignmentExpression':
-        return this.of(node.right, frame);
-      case 'ConditionalExpression':
-        return [...this.of(node.consequent, frame), ...this.of(node.alternate, frame)];
-      case 'LogicalExpression': {
-        const right = this.of(node.right, frame);
-        if (node.operator === '&&') return right;
-        return [...this.of(node.left, frame).filter(isSomething), ...right.map(asFallback)];
-      }
-      case 'BinaryExpression':
-        return node.operator === '+' ? [{ kind: 'other', concatenation: { node, frame } }] : OTHER;
-      case 'UnaryExpression':
-      case 'UpdateExpression':
-        return OTHER;
-      default:
-        return UNKNOWN;
-    }
-  }
-
-  private ofNew(node: Syntax, frame?: Frame): readonly Value[] {
-    return this.of(node.callee, frame).flatMap((callee): readonly Value[] => {
-      if (callee.kind === 'class') return [{ kind: 'instance', of: callee.node, exact: true }];
-      return callee.kind === 'function' ? UNKNOWN : this.ofCall(callee, node.arguments, node, frame);
-    });
+    return node.type === 'Identifier' ? this.ofName(node, frame) : expressionValues(this, node, frame);
   }
 
   private ofName(node: Syntax, frame?: Frame): readonly Value[] {
@@ -238,8 +171,8 @@ export class CodeEvaluator implements Evaluator {
     return values;
   }
 
-  private ofParameter(source: Definition, frame?: Frame): readonly Value[] {
-    const { parameter } = source;
+  private ofParameter(definition: Definition, frame?: Frame): readonly Value[] {
+    const { parameter } = definition;
     if (!parameter) return UNKNOWN;
     for (let call = frame; call; call = call.outer) {
       if (call.of !== parameter.of) continue;
@@ -247,7 +180,7 @@ export class CodeEvaluator implements Evaluator {
       if (call.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
       return given ? this.of(given, call.from) : [{ kind: 'literal', value: undefined }];
     }
-    return parameterSites(this, source).flatMap((site): readonly Value[] => {
+    return parameterSites(this, definition).flatMap((site): readonly Value[] => {
       if (site === undefined) return UNKNOWN;
       if ('values' in site) return parameter.index === 0 ? site.values : UNKNOWN;
       if (site.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
@@ -255,37 +188,6 @@ export class CodeEvaluator implements Evaluator {
       return given ? this.of(given) : [{ kind: 'literal', value: undefined }];
     });
   }
-
-  private ofMember(node: Syntax, frame?: Frame): readonly Value[] {
-    if (node.object.type === 'Super') {
-      const owner = thisOwner(node);
-      return isClass(owner) && owner.superClass
-        ? this.of(owner.superClass).flatMap((value) =>
-            value.kind === 'class'
-              ? memberOf(this, { kind: 'instance', of: value.node, exact: true }, node.property.name, node)
-              : UNKNOWN,
-          )
-        : UNKNOWN;
-    }
-    return this.namesOf(node, frame).flatMap((name) =>
-      name === undefined ? UNKNOWN : this.member(node.object, name, node, frame),
-    );
-  }
-
-  private ofTemplate(node: Syntax, frame?: Frame): readonly Value[] {
-    const [first, ...others] = node.quasis.map((part: Syntax) => part.value.cooked);
-    if (others.length === 0) return [{ kind: 'literal', value: first }];
-    const isBare = others.length === 1 && first === '' && others[0] === '';
-    return isBare ? this.of(node.expressions[0], frame) : [{ kind: 'other', concatenation: { node, frame } }];
-  }
-}
-
-function ofThis(node: Syntax, frame?: Frame): readonly Value[] {
-  const owner = thisOwner(node);
-  if (isClass(owner)) {
-    return [isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
-  }
-  return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
 }
 
 function symbolOf(from: string, name: string): Value {

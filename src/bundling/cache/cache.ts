@@ -15,27 +15,27 @@ import { type FileQueries, type FileQuery, fingerprint } from '../files/file-que
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 
-/** Goes up when the same input would give another bundle, or when what is stored is read in another way. */
-export const CACHE_FORMAT = 5;
+/** Increased when the same input gives another bundle, or when the stored format changes. */
+export const CACHE_FORMAT = 6;
 
-/** A query with the answer it had when the bundle was built. */
+/** A query with the answer that it had when the bundle was built. */
 export type Finding = readonly [...query: FileQuery, answer: string];
 
-/** How many states of the same entry are kept, so that going to another branch and back builds nothing. */
+/** How many states of an entry are kept, so that switching to another branch and back builds nothing. */
 const VARIANTS = 4;
 const DAY = 24 * 60 * 60 * 1000;
 
 interface Variant {
-  /** What is known of a bundle; nothing when it is enough that everything is as it was. */
+  /** The record of a bundle; undefined if it is enough to know that nothing has changed. */
   readonly record?: BundleRecord;
-  /** The groups of findings that must all still be true. One for each package: handlers have most of them in common. */
+  /** The groups of findings that must all still hold. There is one for each package, since handlers share most of them. */
   readonly groups: readonly string[];
 }
 
 /**
- * Bundles on disk, with what must be true for each of them to be what a build would give.
+ * Bundles on disk, each with the findings that must hold for a build to give the same result.
  *
- * Nothing that is read is trusted: records and groups carry their own hash, and so do bundles.
+ * Nothing that is read is trusted: records, groups and bundles are checked against their hashes.
  */
 export class Cache {
   private readonly checked = new Map<string, boolean>();
@@ -44,18 +44,18 @@ export class Cache {
   /** @param root the folder of the cache */
   public constructor(public readonly root: string) {}
 
-  /** The bundle that was stored under the key while everything was as it is now. */
+  /** Returns the bundle that was stored under the key, if all of its findings still hold. */
   public find(key: string, files: FileQueries): StoredBundle | undefined {
     const variant = this.variants(key).find(({ groups }) => groups.every((group) => this.holds(group, files)));
     return variant?.record && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
   }
 
-  /** Whether something was remembered under the key while everything was as it is now. */
+  /** Whether something was remembered under the key, and all of its findings still hold. */
   public knows(key: string, files: FileQueries): boolean {
     return this.variants(key).some(({ groups }) => groups.every((group) => this.holds(group, files)));
   }
 
-  /** Makes the folder ready to be written to. Says what is in the way, if anything is. */
+  /** Creates the folder. Returns the reason if it cannot be written. */
   public prepare(): string | undefined {
     try {
       accessSync(this.folder('unfinished'), constants.W_OK);
@@ -74,12 +74,12 @@ export class Cache {
     return { hash, files, directory };
   }
 
-  /** Stores what must be true for the bundle to be found again. */
+  /** Stores the findings that must hold for the bundle to be found again. */
   public addRecord(key: string, record: BundleRecord, groups: Iterable<readonly Finding[]>): void {
     this.addVariant(key, groups, record);
   }
 
-  /** Stores what must be true for `knows` to be. */
+  /** Stores the findings that must hold for `knows` to return true. */
   public remember(key: string, groups: Iterable<readonly Finding[]>): void {
     this.addVariant(key, groups);
   }
@@ -161,13 +161,13 @@ export class Cache {
   }
 }
 
-/** What is used stays: the oldest goes first when the cache grows too large. */
+/** Marks a file as used: when the cache grows too large, the files that were unused for longest are removed first. */
 export function markUsed(path: string): void {
   try {
     const now = new Date();
     if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);
   } catch {
-    // A cache that can only be read never grows.
+    // A read-only cache never grows.
   }
 }
 

@@ -3,7 +3,7 @@ import { type BundleContents, isComplete, readBundle, writeBundle } from '../pro
 import type { StoredBundle } from '../protocol/bundle-record';
 import { markUsed } from './cache';
 
-/** Copies a bundle into the cloud assembly. Nothing when what is stored is damaged. */
+/** Copies a bundle into the cloud assembly. Returns undefined if the stored files are damaged. */
 export function stage(bundle: StoredBundle, outdir: string): StoredBundle | undefined {
   const directory = join(outdir, `asset.${bundle.hash}`);
   if (!isComplete(directory, bundle.files)) {
@@ -15,7 +15,7 @@ export function stage(bundle: StoredBundle, outdir: string): StoredBundle | unde
   return { ...bundle, directory };
 }
 
-/** Writes a bundle that is still in memory into the cloud assembly. */
+/** Writes a bundle from memory into the cloud assembly. */
 export function stageContents(
   bundle: Pick<StoredBundle, 'hash' | 'files'>,
   contents: BundleContents,

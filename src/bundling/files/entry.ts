@@ -8,23 +8,23 @@ import { statusOf } from './file-status';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
-/** What the user wrote: a file, and perhaps the export that Lambda calls. */
+/** An entry as the user writes it: a file, and optionally the export that Lambda calls. */
 export interface EntryName {
-  /** The file as it was written. */
+  /** The file as written. */
   readonly file: string;
   /** The export after the `#`. */
   readonly exportName?: string;
 }
 
-/** A file that exists. */
+/** An existing file. */
 export interface Entry {
   /** The directory of the app. */
   readonly appDir: string;
-  /** The file, as seen from there. */
+  /** The file, relative to it. */
   readonly file: string;
 }
 
-/** Takes `src/orders.ts#create` apart. */
+/** Splits `src/orders.ts#create`. */
 export function parseEntryName(text: string): EntryName {
   const [, file, exportName] = /^(.*)#([\p{ID_Start}$_][\p{ID_Continue}$]*)$/su.exec(text) ?? [];
   return file ? { file, exportName } : { file: text };

@@ -11,13 +11,13 @@ export interface FileCopy {
   readonly to: string;
 }
 
-/** Files that are copied into a bundle, and what must stay as it is for them to be the same. */
+/** Files that are copied into a bundle, and the queries whose answers must not change for them to be the same. */
 export interface ExtraFiles {
   readonly contents: ReadonlyMap<string, Uint8Array>;
   readonly queries: readonly FileQuery[];
 }
 
-/** The place of a copy in the bundle. */
+/** The path of a copy in the bundle. */
 export function placeOf(from: string, to = basename(from)): string {
   return posix.normalize(to.replaceAll('\\', '/')).replace(/\/$/, '');
 }
@@ -41,7 +41,7 @@ export function readExtraFiles(appDir: string, copies: readonly FileCopy[]): Ext
   return { contents, queries };
 }
 
-/** All files in a folder, and in those that links in it lead to, with the folders that must be watched to see new ones. */
+/** All files in a folder, links followed, with the folders that must be watched for new files. */
 function below(root: string): { files: string[]; folders: string[] } {
   const files: string[] = [];
   const folders = [root];
@@ -64,6 +64,6 @@ function missing(from: string, path: string): UserFileError {
   return new UserFileError({
     code: 'BundlingFileNotFound',
     what: `bundling.files names "${from}", which was not found; looked at ${path}`,
-    fix: 'give from as a path relative to the directory of the app, or make the file first: a before hook can',
+    fix: 'give from as a path relative to the directory of the app, or create the file first, for example in a before hook',
   });
 }

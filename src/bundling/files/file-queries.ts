@@ -5,15 +5,15 @@ import { localPath, portablePath } from '../../private/paths';
 import { hasNativeSigns } from './native-signs';
 
 /**
- * Something about the file system that decides what a bundle looks like.
+ * A query of the file system whose answer can change a bundle.
  *
- * - `content`: what is in a file.
- * - `package`: what a bundler reads of a `package.json`; the detail has the fields that may name the main file.
- * - `names`: which files and folders have a name, with any extension or none; the detail is the name.
- * - `tree`: which files are below a folder.
- * - `sources`: which files with code are below a folder, and outside of what is installed or made there.
- * - `json`: what is in all JSON files of a package.
- * - `variable`: the value of an environment variable, whose name is in the place of the path.
+ * - `content`: the contents of a file.
+ * - `package`: the fields of a `package.json` that bundlers read; the detail lists those that may name the main file.
+ * - `names`: the files and folders with a name, with any extension or none; the detail is the name.
+ * - `tree`: the files below a folder.
+ * - `sources`: the source files below a folder, without those that are installed or generated.
+ * - `json`: the contents of all JSON files of a package.
+ * - `variable`: the value of an environment variable, whose name takes the place of the path.
  */
 export type FileQuery = readonly [
   kind: 'content' | 'package' | 'names' | 'tree' | 'sources' | 'json' | 'variable',
@@ -21,17 +21,17 @@ export type FileQuery = readonly [
   detail: string,
 ];
 
-/** The answer when there is no such thing. */
+/** The answer if the file, folder or variable does not exist. */
 export const ABSENT = '-';
 
 interface Listing {
-  /** Where the folder really is, if links lead there. */
+  /** The real path of the folder, if links lead to it. */
   readonly link: string;
-  /** Entries by their name without extension. */
+  /** Entries by name without extension. */
   readonly byStem: ReadonlyMap<string, readonly Dirent[]>;
 }
 
-/** Answers queries about the file system, each one once: make a new one when files may have changed. */
+/** Answers each query once: create a new instance when files may have changed. */
 export class FileQueries {
   private readonly answers = new Map<string, string>();
   private readonly listings = new Map<string, Listing | undefined>();
@@ -112,7 +112,7 @@ export class FileQueries {
   }
 }
 
-/** Everything with an ending of TypeScript or JavaScript; a file is its own source. */
+/** All files with an extension of TypeScript, JavaScript or JSON. */
 function sourcesIn(directory: string, path = ''): string[] {
   try {
     return readdirSync(join(directory, path), { withFileTypes: true })
@@ -128,7 +128,7 @@ function sourcesIn(directory: string, path = ''): string[] {
   }
 }
 
-/** Enough of a SHA-256 that no two contents have the same. */
+/** A part of the SHA-256 hash, long enough to be unique. */
 export function fingerprint(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 27);
 }
@@ -151,7 +151,7 @@ function contentOf(path: string, digest: (bytes: Uint8Array) => string): string 
   }
 }
 
-/** A new script or dependency in a `package.json` changes no bundle. What cannot be parsed is taken as it is. */
+/** A new script or dependency in a `package.json` changes no bundle. Invalid JSON is returned unchanged. */
 function bundlerFields(bytes: Uint8Array, mainFields: readonly string[]): string | Uint8Array {
   try {
     const content = JSON.parse(Buffer.from(bytes).toString('utf8'));

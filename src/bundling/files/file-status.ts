@@ -1,6 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 
-/** What is at a path; nothing when there is nothing, or no way to it. */
+/** Returns the status of a path, or undefined if it does not exist or cannot be reached. */
 export function statusOf(path: string): Stats | undefined {
   try {
     return statSync(path);

@@ -1,7 +1,7 @@
 /** The extension of compiled code for Node.js. */
 export const NATIVE = '.node';
 
-/** What loads the compiled part of a package, or fetches it while the package is installed. */
+/** Packages that load the compiled part of another one, or download it during installation. */
 const HELPERS = [
   'bindings',
   'node-addon-api',
@@ -13,10 +13,10 @@ const HELPERS = [
   'nan',
 ];
 
-/** `@img/sharp-linux-x64`: one of several packages, of which every machine installs its own. */
+/** `@img/sharp-linux-x64`: one of several packages of which each machine installs its own. */
 const FOR_ONE_MACHINE = /(^|[-/])(linux|darwin|win32)(-musl)?-(x64|arm64|arm|ia32)/;
 
-/** Whether a package has compiled parts, going by its `package.json`: most load them in ways that no bundler can follow. */
+/** Whether a package has compiled parts, going by its `package.json`: no bundler can follow how most load them. */
 export function hasNativeSigns(manifest: unknown): boolean {
   const { gypfile, napi, binary, dependencies, optionalDependencies } = (manifest ?? {}) as Record<string, unknown>;
   return (

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath } from '../../private/paths';
 
-/** The name and version of the package in a folder. The app itself may have neither. */
+/** The name and version of the package in a folder. The app itself may have no version. */
 export function identityOf(appDir: string, folder: string): { readonly name: string; readonly version?: string } {
   const fallback = folder.replace(/^.*(?:^|\/)node_modules\//, '') || '.';
   try {

@@ -12,16 +12,16 @@ interface Config {
 }
 
 /**
- * A tsconfig.json with all that it extends.
+ * A tsconfig.json with the files that it extends.
  *
- * Says too much rather than too little: which file of the chain has the last word does not matter here.
+ * Its answers cover every file of the chain, whichever of them takes precedence.
  */
 export class TsconfigChain {
-  /** Every file that was read, or that would be if it existed. */
+  /** Every file that was read, or would be if it existed. */
   public readonly files = new Set<string>();
-  /** The folders of the packages that are extended, and where they were looked for. */
+  /** The folders of the extended packages, and those in which they were looked for. */
   public readonly packages = new Set<string>();
-  /** False when a package has too many files to look at each. */
+  /** False if a package has too many files to read. */
   public certain = true;
 
   private readonly configs: Config[] = [];
@@ -30,14 +30,14 @@ export class TsconfigChain {
     this.read(file);
   }
 
-  /** Where `paths` and `baseUrl` may look for a module. */
+  /** The paths at which `paths` and `baseUrl` may find a module. */
   public candidates(specifier: string): string[] {
     const baseUrls = this.configs.flatMap(({ file, baseUrl }) =>
       typeof baseUrl === 'string' ? [resolve(dirname(file), baseUrl)] : [],
     );
     const mapped = this.configs.flatMap(({ file, paths }) =>
       targetsOf(paths, specifier).flatMap((target) => {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: these are the letters that stand in a tsconfig.json
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of a tsconfig.json
         const place = target.replace('${configDir}', dirname(this.file));
         return [dirname(file), ...baseUrls].map((base) => resolve(base, place));
       }),
@@ -57,7 +57,7 @@ export class TsconfigChain {
     }
   }
 
-  /** A package may map the name in `exports`, so each of its JSON files may be the one. */
+  /** A package may map the name in `exports`, so it may be any of its JSON files. */
   private inPackage(specifier: string, from: string): string[] {
     for (const directory of directoriesUpward(from)) {
       const folder = join(directory, 'node_modules', packageName(specifier));
@@ -79,7 +79,7 @@ export function packageName(specifier: string): string {
     .join('/');
 }
 
-/** JSON as TypeScript reads it: with comments, and with a comma after the last element. */
+/** Parses JSON as TypeScript does: with comments and trailing commas. */
 export function parseWithComments(text: string): ReturnType<typeof JSON.parse> {
   const literalOr = /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
   const bare = text.replace(/^\uFEFF/, '').replace(literalOr, (_match, literal) => literal ?? '');
@@ -111,7 +111,7 @@ function targetsOf(paths: Record<string, string[]>, specifier: string): string[]
   });
 }
 
-/** What the `*` in the pattern stands for. */
+/** The text that the `*` of a pattern matches. */
 function starOf(pattern: string, specifier: string): string | undefined {
   const [before, after] = pattern.split('*');
   if (after === undefined) return pattern === specifier ? '' : undefined;

@@ -1,9 +1,9 @@
-/** The namespace of the modules that are written here and stand for one of a package. */
+/** The namespace of this library's modules that replace one of a package. */
 export const OWN_NAMESPACE = 'lambdaform';
 
 const PREFIX = `${OWN_NAMESPACE}:./`;
 
-/** The name of such a module: with the file that decides what it looks like, as seen from the app's directory. */
+/** The name of such a module: the path of the file that it depends on, relative to the app's directory. */
 export function virtualPath(file: string): string {
   return `./${file}`;
 }

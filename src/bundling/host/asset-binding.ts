@@ -17,18 +17,19 @@ import {
 } from 'aws-cdk-lib/cx-api';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
-import { setCodeReader } from '../../analysis/found/of-function';
+import { setCodeReader } from '../../private/code-reader';
 import { InternalError, refuse } from '../../private/errors';
+import { phasesOf } from '../../private/synth/phases';
 import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { buildSettings } from './build-settings';
 import { Bundler } from './bundler';
 import { optionFaults } from './checks/option-check';
+import type { BundleRequest } from './model/request';
 import { placeholder } from './placeholder';
-import type { BundleRequest } from './request';
 
-/** What is read of a function's resource. It may be changed until the app is synthesized. */
+/** The properties of a function's resource that are read. They may change until the app is synthesized. */
 type FunctionResource = CfnResource & {
   readonly handler?: string;
   readonly runtime?: string;
@@ -37,7 +38,7 @@ type FunctionResource = CfnResource & {
   readonly compatibleArchitectures?: string[];
 };
 
-/** Puts the bundle of an entry into the place where one function, or layer, wants its code. */
+/** Connects the bundle of an entry with the code of one function or layer. */
 export class AssetBinding {
   /** The bucket of the asset. */
   public readonly bucketName = Lazy.string({ produce: () => this.location.bucketName });
@@ -59,10 +60,11 @@ export class AssetBinding {
     this.stack = Stack.of(scope);
     this.stage = stageOf(scope);
     this.bundler = Bundler.of(this.stage);
-    // A synthesizer that adds parameters for its assets must know of them before the template is rendered.
-    this.bundler.beforeRendering(this.stage, () => this.location);
-    setCodeReader(scope, { usage: () => this.usage });
-    // Without bundling nothing may depend on files: not even on whether the entry is there.
+    // A synthesizer that adds parameters for its assets needs them before the template is rendered. And an error in a
+    // phase reaches the user unchanged; one in a lazy value would be wrapped.
+    phasesOf(this.stage).on('build', () => void this.location);
+    setCodeReader<CodeUsage>(scope, { usage: () => this.usage });
+    // Without bundling, nothing may depend on files, not even on whether the entry exists.
     if (!this.stack.bundlingRequired) return;
     refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file));
     this.request = this.makeRequest(findEntry(name.file));
@@ -74,18 +76,18 @@ export class AssetBinding {
     return this.request ? this.bundler.bundleOf(this.request) : placeholder(this.bundler.outdir);
   }
 
-  /** What the handler's code does with AWS. Reading it builds everything that is known by then. */
+  /** The use that the handler's code makes of AWS. Reading it builds everything that is known by then. */
   private get usage(): CodeUsage | undefined {
     const { usage } = this.bundle;
     return usage[this.wantedExport() ?? 'handler'] ?? usage['*'];
   }
 
-  /** The directory that the paths in the bundle are relative to. Without bundling there are none. */
+  /** The directory that the paths in the bundle are relative to. Without bundling there is none. */
   public get appDir(): string {
     return this.request?.entry.appDir ?? '';
   }
 
-  /** Learns which resource gets the code, and tells other tools where the code lies: hotswap and `sam local` read it. */
+  /** Binds the resource that gets the code, and adds the metadata that hotswap and `sam local` read. */
   public bindToResource(resource: CfnResource, property: string): void {
     this.resource = resource;
     if (!resource.node.tryGetContext(ASSET_RESOURCE_METADATA_ENABLED_CONTEXT)) return;
@@ -108,7 +110,7 @@ export class AssetBinding {
     return this.asset;
   }
 
-  /** The folder of the bundle as it is seen from the template. */
+  /** The folder of the bundle, relative to the template. */
   private get path(): string {
     return relative(this.stage.outdir, this.bundle.directory);
   }
@@ -139,7 +141,7 @@ export class AssetBinding {
     return typeof architecture === 'string' ? architecture : 'x86_64';
   }
 
-  /** A tool that wraps handlers has put the name of its own in the place of ours; then only a name in `entry` counts. */
+  /** A tool that wraps handlers replaces the name in the resource. Then only a name in `entry` counts. */
   private wantedExport(): string | undefined {
     const handler: unknown = this.stack.resolve(this.resource?.handler);
     const [, named] = typeof handler === 'string' ? (/^index\.([^.]+)/.exec(handler) ?? []) : [];
@@ -149,6 +151,6 @@ export class AssetBinding {
 
 function stageOf(scope: IConstruct): Stage {
   const stage = Stage.of(scope);
-  if (!stage) throw new InternalError(`${scope.node.path} is in no stage`);
+  if (!stage) throw new InternalError(`${scope.node.path} is not in a stage`);
   return stage;
 }

@@ -13,15 +13,15 @@ import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, findEsbuild } from './esbuild-package';
-import type { BundleRequest } from './request';
+import type { BundleRequest } from './model/request';
 import { printCacheProblem, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
 import { inBatches, workerCount } from './workers';
 
-// Another version may make another bundle of the same code, or read more from it.
+// Another version may bundle the same code differently, or read more from it.
 const { version: VERSION } = require('../../../package.json');
 
-/** One bundle, for all functions that want the same. */
+/** One bundle, for all functions that share it. */
 interface Unit {
   readonly key: string;
   readonly appDir: string;
@@ -31,7 +31,7 @@ interface Unit {
   readonly requests: BundleRequest[];
 }
 
-/** Finds or builds the bundles that were asked for. */
+/** Finds the requested bundles in the cache, or builds them. */
 export class BuildPass {
   private readonly startedAt = performance.now();
   private readonly units = new Map<string, Unit>();
@@ -44,7 +44,7 @@ export class BuildPass {
     private readonly outdir: string,
   ) {}
 
-  /** The bundles, in the cloud assembly. Throws all mistakes of all entries together. */
+  /** Returns the bundles in the cloud assembly. Throws the faults of all entries together. */
   public run(): Map<BundleRequest, StoredBundle> {
     for (const request of this.requests) this.addUnit(request);
     for (const appDir of new Set([...this.units.values()].map((unit) => unit.appDir))) {
@@ -108,7 +108,7 @@ export class BuildPass {
     else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
   }
 
-  /** What is wrong with a file that many entries share is told once. */
+  /** A fault that many entries share is reported once. */
   private addFault(unit: Unit, fault: Fault): void {
     const at = unit.requests.map((request) => request.path).join(', ');
     const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
@@ -150,8 +150,8 @@ function bundlingFailure(unit: Unit, messages: string): PlacedFault {
     code: 'BundlingFailed',
     what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
     fix: missing
-      ? `install ${missing}, or name it in bundling.externalModules if a layer or the runtime has it`
-      : 'mend the code where esbuild points to',
+      ? `install ${missing}, or name it in bundling.externalModules if a layer or the runtime provides it`
+      : 'fix the code that esbuild points to',
     at: unit.requests.map((request) => request.path).join(', '),
   };
 }

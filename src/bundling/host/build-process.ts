@@ -6,13 +6,13 @@ import { type BuildOrder, type BuildReport, REPORT } from '../protocol/order';
 import { goMemory } from './workers';
 
 /**
- * Runs esbuild in a process of its own and waits for it: constructs cannot wait for promises, and esbuild's JavaScript
- * does not run in the modified globals of Jest.
+ * Runs esbuild in a child process and waits for it: constructs cannot await promises, and esbuild's JavaScript does not
+ * run with the globals that Jest modifies.
  */
 export function buildInProcess(order: BuildOrder): BuildReport {
   const child = spawnSync(process.execPath, runner(), {
     input: JSON.stringify(order),
-    // What hooks and plugins print is for the user, and no part of what the app prints.
+    // The output of hooks and plugins is for the user, and not part of the app's output.
     stdio: ['pipe', process.stderr.fd, 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -23,16 +23,16 @@ export function buildInProcess(order: BuildOrder): BuildReport {
     process.stderr.write(child.stderr);
     return JSON.parse(readFileSync(join(order.scratchDir, REPORT), 'utf8'));
   }
-  const reason = child.error?.message ?? (child.stderr.trim() || `it ended with ${child.signal ?? child.status}`);
-  if (child.status === 1) throw new InternalError(`bundling ended with an error: ${reason}`);
+  const reason = child.error?.message ?? (child.stderr.trim() || `it exited with ${child.signal ?? child.status}`);
+  if (child.status === 1) throw new InternalError(`bundling failed: ${reason}`);
   throw new UsageError({
     code: 'EsbuildFailed',
-    what: `esbuild could not be run: ${reason}`,
-    fix: 'look at the options in bundling, and at what is said above; if esbuild is damaged, install it anew',
+    what: `esbuild could not run: ${reason}`,
+    fix: 'check the options in bundling and the message above; if esbuild is damaged, reinstall it',
   });
 }
 
-/** The package has JavaScript here, its sources have TypeScript. */
+/** The program is JavaScript in the package, and TypeScript in the sources. */
 function runner(): string[] {
   const folder = join(__dirname, '../worker');
   const compiled = join(folder, 'runner.js');

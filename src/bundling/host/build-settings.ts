@@ -46,7 +46,7 @@ export function hasSourceMap(options: BundlingOptions): boolean {
   return (options.sourceMap ?? SourceMapMode.FILE) !== SourceMapMode.NONE;
 }
 
-/** Clients in the runtime come with a Smithy of their own; one from elsewhere does not fit to it. */
+/** Clients in the runtime have their own version of Smithy, and no other one works with them. */
 function externalSdk(mode?: AwsSdkMode): string[] {
   return mode === AwsSdkMode.RUNTIME ? ['@aws-sdk/*', '@smithy/*'] : [];
 }

@@ -8,13 +8,13 @@ import { cacheDirectory } from '../cache/cache-directory';
 import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
 import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';
+import type { BundleRequest } from './model/request';
 import type { Cpu } from './modules/install-call';
 import { type InstalledModules, installedModules } from './modules/installed-modules';
 import { stageWithModules } from './modules/module-staging';
 import { NotInstalled, pinModules } from './modules/pinned-modules';
-import type { BundleRequest } from './request';
 
-/** Gives every function its bundle: with the packages that it needs beside it, and after a last look at it. */
+/** Gives every function its bundle, with the packages that are installed beside it, and checks it. */
 export class Delivery {
   public readonly faults: PlacedFault[] = [];
   public readonly bundles = new Map<BundleRequest, StoredBundle>();
@@ -35,7 +35,7 @@ export class Delivery {
     }
   }
 
-  /** Removes the bundles that nobody wants without their packages. */
+  /** Removes the bundles that are used only together with their packages. */
   public finish(): void {
     const wanted = new Set([...this.bundles.values()].map(({ directory }) => directory));
     for (const directory of this.replaced)
@@ -84,13 +84,13 @@ function pinned(modules: readonly NodeModule[], { entry: { appDir, file }, path 
     throw new UsageError({
       code: 'ModuleNotFound',
       what: `bundling.nodeModules names ${error.module}, which is not installed in the app, so its version is not known`,
-      fix: `install ${error.module}, or mend its name`,
+      fix: `install ${error.module}, or correct its name`,
       at: path,
     });
   }
 }
 
-/** Where packages are kept: in the cache, or, when that cannot be written, in a folder that goes with the process. */
+/** The folder for packages: the cache, or, if that cannot be written, a temporary folder for this process. */
 function placeFor(appDir: string): string {
   const cache = new Cache(cacheDirectory(appDir));
   if (cache.prepare() === undefined) return cache.root;

@@ -12,9 +12,9 @@ export interface EsbuildPackage {
   readonly version: string;
 }
 
-/** Where to look. */
+/** Where to search. */
 export interface EsbuildSearch {
-  /** The folder of the package, given by the user: nowhere else is looked then. */
+  /** The folder of the package, given by the user. It is then the only place that is searched. */
   readonly given?: string;
   /** The directory of the app. */
   readonly appDir: string;
@@ -27,10 +27,10 @@ interface Place {
   readonly directories: readonly string[];
 }
 
-/** The versions that were tried. */
+/** The versions that are tested. */
 const TRIED = { text: '0.25 to 0.28', first: 25, last: 28 };
 
-/** Finds the esbuild that the app, or whoever comes next in the order of search, has installed. */
+/** Finds the esbuild package that is installed in the app, or in the next place of the search order. */
 export function findEsbuild(search: EsbuildSearch): EsbuildPackage {
   const unfit: string[] = [];
   const places = placesOf(search);
@@ -70,7 +70,7 @@ function modulesUpward(from: string): string[] {
   return directoriesUpward(from).map((directory) => join(directory, 'node_modules', 'esbuild'));
 }
 
-/** A command on PATH is a link into its package, or has the package in a folder beside it. */
+/** A command on PATH is a link into its package, or the package is in a folder beside it. */
 function onPath(): string[] {
   const directories = (process.env.PATH ?? '').split(delimiter).filter((directory) => directory !== '');
   return directories.flatMap((directory) => {
@@ -103,7 +103,7 @@ function describeFailure(places: readonly Place[], unfit: readonly string[]): st
     : `esbuild was not found; ${looked}`;
 }
 
-/** In the words of the package manager that the app uses. An app in another language has none, and npm will do. */
+/** The command of the app's package manager. An app in another language has none, so it is npm's. */
 function installCommand(appDir: string): string {
   const version = `esbuild@^0.${TRIED.last}.0`;
   if (process.env.JSII_AGENT) return `npm install ${version}`;

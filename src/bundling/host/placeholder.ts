@@ -8,7 +8,7 @@ const CODE = `exports.handler = async () => {
 };
 `;
 
-/** Stands for every bundle of a stack for which bundling is switched off: the same on every machine, built by nobody. */
+/** The bundle in every stack for which bundling is switched off. It is constant, so nothing is built. */
 export function placeholder(outdir: string): StoredBundle {
   const contents = new Map([['index.js', Buffer.from(CODE)]]);
   const hash = hashOf(contents);

@@ -1,4 +1,4 @@
-/** What a pass did. */
+/** The result of a build. */
 export interface PassSummary {
   readonly built: number;
   readonly cached: number;
@@ -6,9 +6,9 @@ export interface PassSummary {
 }
 
 /**
- * Says in one line what was built.
+ * Prints in one line what was built.
  *
- * Silent with `LAMBDAFORM_QUIET=1`, and in Jest, where it would stand between the results of tests.
+ * Silent with `LAMBDAFORM_QUIET=1`, and in Jest, where it would clutter the results.
  */
 export function printSummary({ built, cached, milliseconds }: PassSummary): void {
   const handlers = built + cached;
@@ -17,12 +17,12 @@ export function printSummary({ built, cached, milliseconds }: PassSummary): void
 
 const said = new Set<string>();
 
-/** Says once in this process why nothing is kept. */
+/** Prints once per process why the cache cannot be used. */
 export function printCacheProblem(cacheDir: string, reason: string): void {
   if (said.has(cacheDir)) return;
   said.add(cacheDir);
   print(
-    `the cache ${cacheDir} cannot be written (${reason}), so every synth builds anew; LAMBDAFORM_CACHE_DIR names another folder`,
+    `the cache ${cacheDir} cannot be written (${reason}), so every synth rebuilds; set LAMBDAFORM_CACHE_DIR to another folder`,
   );
 }
 

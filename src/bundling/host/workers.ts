@@ -1,26 +1,26 @@
 import { availableParallelism } from 'node:os';
 
-/** More entries in one run of esbuild are not faster, but take more memory: about 25 MB each with the AWS SDK. */
+/** More entries in one run of esbuild are not faster and take more memory: about 25 MB each with the AWS SDK. */
 const BATCH_SIZE = 25;
 
-/** What esbuild has use for by itself, together with the process that puts away what comes of it. */
+/** The processors that one esbuild can use, together with the process that stores its results. */
 const PROCESSORS = 2;
 
 const MAX_WORKERS = 4;
 
 const MEBIBYTE = 1024 * 1024;
 
-/** What a lane takes at most, and what all esbuild processes together are asked to stay below. */
+/** The maximum for a worker, and limits for all esbuild processes together and for a single one, in MiB. */
 const MEMORY = { worker: 1100, together: 1100, esbuild: 650 };
 
-/** How many processes build a number of entries at the same time: as many as this machine has use for. */
+/** How many workers build a number of entries: as many as this machine can use. */
 export function workerCount(entries: number): number {
   const byMemory = Math.floor(process.availableMemory() / MEBIBYTE / MEMORY.worker);
   const byProcessors = Math.floor(availableParallelism() / PROCESSORS);
   return Math.max(1, Math.min(Math.ceil(entries / BATCH_SIZE), byProcessors, byMemory, MAX_WORKERS));
 }
 
-/** Divides entries into batches of about the same size, so that no lane is left with nothing to do. */
+/** Divides entries into batches of about the same size, so that no worker is idle. */
 export function inBatches<T>(entries: readonly T[], workers: number): T[][] {
   const largest = Math.min(BATCH_SIZE, Math.round((2 * BATCH_SIZE) / workers));
   const rounds = Math.ceil(entries.length / (workers * largest));
@@ -29,7 +29,7 @@ export function inBatches<T>(entries: readonly T[], workers: number): T[][] {
   return starts.slice(1).map((end, index) => entries.slice(starts[index], end));
 }
 
-/** Environment variables for esbuild, which is a quarter faster when it collects no garbage before it needs to. */
+/** Environment variables for esbuild, which is a quarter faster if it collects no garbage before it has to. */
 export function goMemory(workers: number): Record<string, string> {
   const limit = Math.min(MEMORY.esbuild, Math.round(MEMORY.together / workers));
   return { GOGC: process.env.GOGC ?? 'off', GOMEMLIMIT: process.env.GOMEMLIMIT ?? `${limit}MiB` };

@@ -8,7 +8,7 @@ import type { BundleFile } from './bundle-record';
 /** Contents by name. */
 export type BundleContents = ReadonlyMap<string, Uint8Array>;
 
-/** The hash of names and contents, whatever their order. */
+/** The hash of names and contents, independent of their order. */
 export function hashOf(contents: BundleContents): string {
   const hash = createHash('sha256');
   for (const name of namesOf(contents)) {
@@ -18,12 +18,12 @@ export function hashOf(contents: BundleContents): string {
   return hash.digest('hex');
 }
 
-/** Names and lengths, in the order of the names. */
+/** Names and lengths, sorted by name. */
 export function listOf(contents: BundleContents): BundleFile[] {
   return namesOf(contents).map((name) => ({ name, bytes: (contents.get(name) as Uint8Array).byteLength }));
 }
 
-/** The contents, if all of them are there and have the hash. */
+/** Reads the contents. Returns undefined if a file is missing or the hash differs. */
 export function readBundle(directory: string, files: readonly BundleFile[], hash: string): BundleContents | undefined {
   try {
     const contents = new Map(files.map(({ name }) => [name, readFileSync(join(directory, name))]));
@@ -33,12 +33,12 @@ export function readBundle(directory: string, files: readonly BundleFile[], hash
   }
 }
 
-/** Whether all files are there with their lengths. */
+/** Whether all files exist with their lengths. */
 export function isComplete(directory: string, files: readonly BundleFile[]): boolean {
   return files.every(({ name, bytes }) => statusOf(join(directory, name))?.size === bytes);
 }
 
-/** Writes a folder so that nobody ever sees a part of it: neither another process, nor the next one after a crash. */
+/** Writes a folder atomically: no other process sees a part of it, even after a crash. */
 export function writeBundle(directory: string, contents: BundleContents, temporary = dirname(directory)): void {
   const unfinished = join(temporary, `.unfinished-${process.pid}-${randomUUID()}`);
   try {
@@ -58,7 +58,7 @@ function replace(unfinished: string, directory: string, files: readonly BundleFi
   try {
     renameSync(unfinished, directory);
   } catch (error) {
-    // Somebody else was faster, or a former one is damaged: a folder cannot be renamed over another one.
+    // A folder cannot replace another: another process was faster, or an older one is damaged.
     if (statusOf(directory) === undefined) throw error;
     if (readBundle(directory, files, hashOfFolder(unfinished, files))) return;
     rmSync(directory, { recursive: true, force: true });

@@ -9,54 +9,54 @@ export interface BundleFile {
   readonly bytes: number;
 }
 
-/** What a package has added to a bundle. */
+/** The share of a package in a bundle. */
 export interface PackageShare {
-  /** The folder of the package, as seen from the app's directory. */
+  /** The folder of the package, relative to the app's directory. */
   readonly folder: string;
-  /** How much of the code is from there. */
+  /** The size of its code in the bundle. */
   readonly bytes: number;
 }
 
-/** A package that cannot be bundled and goes into the folder `node_modules` beside the code. */
+/** A package that cannot be bundled and is installed into `node_modules` beside the code. */
 export interface NodeModule {
   readonly name: string;
-  /** The folder of the package, as seen from the app's directory; nothing when it is not installed there. */
+  /** The folder of the package, relative to the app's directory; undefined if it is not installed there. */
   readonly folder?: string;
 }
 
-/** What is known of a bundle besides its files. */
+/** A description of a bundle, without its files. */
 export interface BundleDescription {
   /** The names that the entry exports. */
   readonly exports: readonly string[];
-  /** Whether there may be more exports than can be told without running the code. */
+  /** Whether there may be exports that cannot be found without running the code. */
   readonly moreExports: boolean;
-  /** What some of the exports are. */
+  /** The shapes of exports that Lambda cannot call. */
   readonly shapes: ExportShapes;
-  /** Where the code is from, the largest part first. */
+  /** The packages that the code comes from, the largest share first. */
   readonly shares: readonly PackageShare[];
   /** The warnings of esbuild. */
   readonly warnings: readonly string[];
-  /** What is installed beside the code. */
+  /** The packages that are installed beside the code. */
   readonly modules: readonly NodeModule[];
   /** A file with decorators whose `tsconfig.json` asks for metadata, which esbuild does not write. */
   readonly decorated?: string;
-  /** What the code does with AWS, by the name of the export; `*` for whatever else is exported. */
+  /** The usage of AWS and of the environment by the name of the export; `*` for all other exports. */
   readonly usage: Readonly<Record<string, CodeUsage>>;
 }
 
-/** What is known of a bundle once it is built. */
+/** The record of a built bundle. */
 export interface BundleRecord extends BundleDescription {
-  /** Stands for the names and contents of all files. */
+  /** The hash of the names and contents of all files. */
   readonly hash: string;
   readonly files: readonly BundleFile[];
 }
 
-/** A bundle and where it lies. */
+/** A bundle and its folder. */
 export interface StoredBundle extends BundleRecord {
   readonly directory: string;
 }
 
-/** Nothing is known: of a bundle that was not built, for instance. */
+/** The description of a bundle that was not built. */
 export const EMPTY_DESCRIPTION: BundleDescription = {
   exports: [],
   moreExports: true,

@@ -2,29 +2,29 @@ import type { Fault } from '../../private/errors';
 import type { NodeModule, StoredBundle } from './bundle-record';
 import type { BuildSettings } from './settings';
 
-/** The file in the spare folder that tells what became of the order. */
+/** The file in the scratch folder with the report. */
 export const REPORT = 'report.json';
 
-/** The code with which the process ends when the fault is not its own. */
+/** The exit code of the process if esbuild could not run. */
 export const ESBUILD_FAILED = 2;
 
-/** What the process that builds is asked for. */
+/** The order to the process that builds. */
 export interface BuildOrder {
   readonly appDir: string;
-  /** The folder of the cache; left out when it cannot be written. */
+  /** The folder of the cache; undefined if it cannot be written. */
   readonly cacheDir?: string;
-  /** The cloud assembly: bundles are put there while they are at hand. */
+  /** The cloud assembly, where bundles are written while they are in memory. */
   readonly outdir: string;
-  /** A folder that is removed after the synth: for the report, and for bundles that the cache has no room for. */
+  /** A folder that is removed after the build: for the report, and for bundles that cannot be cached. */
   readonly scratchDir: string;
-  /** How many processes build at the same time. */
+  /** The number of processes that build at the same time. */
   readonly workers: number;
-  /** Whether messages are coloured. */
+  /** Whether messages are colored. */
   readonly color: boolean;
   readonly batches: readonly BatchOrder[];
 }
 
-/** Entries that go through esbuild together. */
+/** Entries that esbuild builds together. */
 export interface BatchOrder {
   /** The folder of the esbuild package. */
   readonly esbuild: string;
@@ -36,40 +36,40 @@ export interface BatchOrder {
 
 /** One entry. */
 export interface EntryOrder {
-  /** The key of the entry in the cache, by which the report names it, too. */
+  /** The key of the entry, in the cache and in the report. */
   readonly key: string;
-  /** The file, as seen from the app's directory. */
+  /** The file, relative to the app's directory. */
   readonly file: string;
 }
 
-/** What a process beside the first one is asked for: a batch at a time. */
+/** The order to a worker besides the first process: one batch. */
 export interface WorkerOrder extends Omit<BuildOrder, 'batches'> {
-  /** A number that the answer has, too. */
+  /** A number that the report repeats. */
   readonly id: number;
   readonly batch: BatchOrder;
 }
 
-/** What a process beside the first one answers. */
+/** The report of a worker besides the first process. */
 export interface WorkerReport extends BuildReport {
   readonly id: number;
-  /** Why it could not even begin. */
+  /** Why esbuild could not run. */
   readonly refusal?: string;
-  /** What is wrong with the program itself. */
+  /** The error of the program itself. */
   readonly crash?: string;
 }
 
-/** What became of the order. */
+/** The report on an order. */
 export interface BuildReport {
   readonly results: readonly EntryResult[];
-  /** Why nothing was kept in the cache. */
+  /** Why nothing was cached. */
   readonly cacheProblem?: string;
 }
 
-/** What became of an entry: a bundle, or the messages of esbuild. */
+/** The result for an entry: a bundle, or the error messages of esbuild, or a fault. */
 export interface EntryResult {
   readonly key: string;
   readonly bundle?: StoredBundle;
   readonly errors?: string;
-  /** The mistake in a file of the user's that takes part in bundling. */
+  /** The fault of a file of the user's that takes part in bundling. */
   readonly fault?: Fault;
 }

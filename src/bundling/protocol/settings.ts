@@ -7,7 +7,7 @@ import type { LogLevel } from '../options/log-level';
 import type { OutputFormat } from '../options/output-format';
 import type { SourceMapMode } from '../options/source-map-mode';
 
-/** Options with every default filled in and maps sorted: equal wishes give equal JSON. Batches and the cache go by it. */
+/** Options with every default filled in and maps sorted, so that equal settings give equal JSON, for batches and cache. */
 export interface BuildSettings {
   readonly format: OutputFormat;
   readonly awsSdk: AwsSdkMode;
@@ -38,7 +38,7 @@ export interface BuildSettings {
   readonly files: readonly FileCopy[];
 }
 
-/** Whether files are copied beside the bundle. Their names are relative to it, so such an entry is built alone. */
+/** Whether files are copied beside the bundle. Their names are relative to it, so the entry is built alone. */
 export function copiesFiles(settings: BuildSettings): boolean {
   return Object.values(settings.loader).some((loader) => loader === Loader.COPY || loader === Loader.FILE);
 }

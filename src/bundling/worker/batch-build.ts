@@ -24,21 +24,21 @@ import { aboutModules, withoutNative } from './native-inputs';
 import { readBatch } from './read-batch';
 import { UserCode } from './user-code/user-code';
 
-/** What all parts of a batch have in common. */
+/** The state that all parts of a batch share. */
 interface Build {
   readonly order: Omit<BuildOrder, 'batches'>;
   readonly store: BundleStore;
   readonly esbuild: typeof Esbuild;
   readonly user: UserCode;
-  /** Whether the format follows from the code. */
+  /** Whether the code decides the format. */
   readonly isFormatFree: boolean;
   readonly packages: Packages;
 }
 
-/** What earlier batches of the same process have found out about packages, by the settings that it depends on. */
+/** The findings about packages in earlier batches of the same process, by the settings that they depend on. */
 export type Packages = Map<string, PackageFindings>;
 
-/** Builds a batch: once for each format that its entries want. */
+/** Builds a batch: once for each format that its entries need. */
 export async function buildBatch(
   order: Omit<BuildOrder, 'batches'>,
   batch: BatchOrder,
@@ -63,7 +63,7 @@ export async function buildBatch(
   }
 }
 
-/** When it fails as a whole, its halves are built: most of its entries are well, and whoever is not is soon alone. */
+/** Builds entries of one format. If that fails, the halves are built, until the broken entries are isolated. */
 async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]> {
   const { order, esbuild, user } = build;
   const inParts = async (parts: BatchOrder[]) => (await inSequence(parts, (part) => buildPart(build, part))).flat();
@@ -91,7 +91,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   }
 }
 
-/** A batch that esbuild has built. */
+/** The output of esbuild for a batch. */
 interface BuiltBatch {
   readonly run: EsbuildRun;
   readonly outputs: readonly EntryOutput[];
@@ -99,7 +99,7 @@ interface BuiltBatch {
   readonly startedAt: number;
 }
 
-/** Stores the bundles of a batch with all that is known of them. */
+/** Stores the bundles of a batch with their descriptions. */
 async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promise<EntryResult[]> {
   const { order, store, esbuild, user } = build;
   const { run, options } = built;
@@ -128,9 +128,9 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const bundle = { ...store.addBundle(contents), ...descriptions[index], usage };
     stageContents(bundle, contents, order.outdir);
     const asked = await user.queries();
-    const explains = (input: string) => user.isTracked(input);
+    const isTracked = (input: string) => user.isTracked(input);
     const findings =
-      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { isTracked: explains, queries: asked });
+      asked && graph.findingsOf(finished.entryPoint, options.inject ?? [], { isTracked, queries: asked });
     if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)]);
     await pause();
     return { key, bundle };
@@ -140,7 +140,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   );
 }
 
-/** Anything but a mistake in a file of the user's goes on its way. */
+/** Returns the fault of a file of the user's, and rethrows any other error. */
 function faultOf(error: unknown): Fault {
   if (error instanceof UserFileError) return error.fault;
   throw error;
@@ -154,7 +154,7 @@ function load(directory: string): typeof Esbuild {
   }
 }
 
-/** The entries that await at the top level, and the others; nothing when that is not what is wrong. */
+/** Separates the entries with top-level `await` from the others. Returns undefined if that is not the problem. */
 async function partsByAwait(
   { order: { appDir }, esbuild, user }: Build,
   batch: BatchOrder,
@@ -206,7 +206,7 @@ async function inSequence<T, R>(items: readonly T[], work: (item: T, index: numb
   return results;
 }
 
-/** Lets plugins answer esbuild, which may be at the next batch already. */
+/** Lets plugins answer esbuild, which may already run for the next batch. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

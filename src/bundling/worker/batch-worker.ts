@@ -4,10 +4,10 @@ import { buildBatch, type Packages } from './batch-build';
 import { BundleStore } from './bundle-store';
 import { EsbuildError } from './esbuild/failure';
 
-/** The argument with which the program takes orders from another one. */
+/** The argument that makes the program take orders from its parent process. */
 export const WORKER_ARGUMENT = 'worker';
 
-// A process builds for one synth.
+// A process builds for one synth, so what it finds stays valid.
 const packages: Packages = new Map();
 
 /** Builds batches. */
@@ -26,7 +26,7 @@ export class InProcessWorker implements BatchWorker {
   }
 }
 
-/** Builds in another process, which has its own esbuild and its own memory. */
+/** Builds in a child process, which has its own esbuild and its own memory. */
 export class ChildProcessWorker implements BatchWorker {
   private readonly child: ChildProcess;
   private readonly waiting = new Map<number, (report: WorkerReport) => void>();
@@ -36,7 +36,7 @@ export class ChildProcessWorker implements BatchWorker {
     this.child = fork(process.argv[1], [WORKER_ARGUMENT], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.child.on('message', (report: WorkerReport) => this.answer(report.id, report));
     this.child.on('error', (error) => this.fail(error.message));
-    this.child.on('exit', (code, signal) => this.fail(`a process that builds ended with ${signal ?? code}`));
+    this.child.on('exit', (code, signal) => this.fail(`a worker process ended with ${signal ?? code}`));
   }
 
   public build(batch: BatchOrder): Promise<BuildReport> {
@@ -66,7 +66,7 @@ export class ChildProcessWorker implements BatchWorker {
   }
 }
 
-/** Takes orders from the process that has started this one, until that ends. */
+/** Takes orders from the parent process until it ends. */
 export function takeOrders(): void {
   process.on('disconnect', () => process.exit());
   process.on('message', async (order: WorkerOrder) => process.send?.(await reportOf(order)));

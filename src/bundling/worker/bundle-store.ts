@@ -2,9 +2,9 @@ import { Cache, type Finding } from '../cache/cache';
 import type { BundleContents } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 
-/** Where bundles go: into the cache, or, when that cannot be written, into a folder that lives as long as the synth. */
+/** Stores bundles: in the cache, or, if that cannot be written, in a folder that exists only during the synth. */
 export class BundleStore {
-  /** Why nothing can be kept. */
+  /** Why the cache cannot be written. */
   public problem?: string;
 
   private readonly scratch: Cache;

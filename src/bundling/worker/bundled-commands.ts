@@ -5,7 +5,7 @@ import type { EntryOutput } from './esbuild/call';
 const COMMAND = /^(?:.*\/)?node_modules\/(@aws-sdk\/client-[^/]+)\/dist-es\/commands\/(\w+)Command\.js$/;
 const NAMED = /\b([A-Z]\w*?)Command\b/g;
 
-/** The operations whose commands are in a bundle, or are named in it when it leaves the SDK to the runtime. */
+/** The operations whose commands are in a bundle, or named in it if the runtime provides the SDK. */
 export function bundledCommands({ files, meta }: Pick<EntryOutput, 'files' | 'meta'>, sdk: Sdk): AwsCall[] {
   const bundled = Object.entries(meta.inputs).flatMap(([file, { bytesInOutput }]) => {
     const [, module, operation] = COMMAND.exec(file) ?? [];

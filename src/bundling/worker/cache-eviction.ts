@@ -4,7 +4,7 @@ import { statusOf } from '../files/file-status';
 
 const HOUR = 60 * 60 * 1000;
 
-/** How large the cache may become. */
+/** The maximum size of the cache. */
 export const MAX_CACHE_BYTES = 500 * 1024 * 1024;
 
 interface Stored {
@@ -13,7 +13,7 @@ interface Stored {
   readonly usedAt: number;
 }
 
-/** Removes what was not used for longest until the rest takes four fifths of what is allowed. */
+/** Removes the least recently used items until the rest takes four fifths of the allowed size. */
 export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
   for (const leftover of storedIn(join(root, 'unfinished'))) {
     if (Date.now() - leftover.usedAt > HOUR) remove(leftover.path);
@@ -50,6 +50,6 @@ function remove(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // Another process may be at it, too.
+    // Another process may be removing it, too.
   }
 }

@@ -6,12 +6,12 @@ import { effectiveOption } from './inputs/tsconfig-option';
 import { configsAbove } from './inputs/tsconfig-queries';
 
 /**
- * The first own file that has decorators while its tsconfig.json asks for their metadata, which esbuild cannot write.
+ * The first file of the app with decorators whose tsconfig.json asks for their metadata, which esbuild cannot write.
  *
- * A project may have the option for other parts of it, so files without decorators do no harm.
+ * The option may be there for other parts of the project, so files without decorators are fine.
  */
 export function decoratedFile(appDir: string, settings: BuildSettings, inputs: readonly string[]): string | undefined {
-  // A plugin may compile the file in its own way.
+  // A plugin may compile the file.
   if (settings.configFile !== undefined) return undefined;
   return inputs.filter(isOwnTypeScript).find((file) => {
     const config = configOf(appDir, settings, file);
@@ -19,7 +19,7 @@ export function decoratedFile(appDir: string, settings: BuildSettings, inputs: r
   });
 }
 
-/** The answers for every tsconfig.json: a batch has many files and few of these. */
+/** The answer for each tsconfig.json: a batch has many files and few of these. */
 const asking = new Map<string, boolean>();
 
 function asksForMetadata(config: string): boolean {
@@ -37,7 +37,7 @@ function isOwnTypeScript(input: string): boolean {
   return packageFolder(input) === undefined && /^\.[cm]?tsx?$/.test(extname(input));
 }
 
-/** A word behind an @, where a statement or a member of a class, or a parameter, may begin. Comments don't count. */
+/** Finds a word after an @ where a statement, a class member or a parameter may start. Comments don't count. */
 function hasDecorators(path: string): boolean {
   const code = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/g, '');
   return /(?:^|[(,;{}])\s*@[A-Za-z_$]/m.test(code) && /\bclass\b/.test(code);

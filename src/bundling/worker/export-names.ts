@@ -8,21 +8,21 @@ import { exportShapes } from './export-shapes';
 
 type ExportNames = Pick<BundleDescription, 'exports' | 'moreExports'>;
 
-/** An entry that was bundled. */
+/** A bundled entry. */
 export interface BundledEntry {
   /** The file. */
   readonly path: string;
-  /** What esbuild says about the file. */
+  /** The metadata of the file. */
   readonly input: Esbuild.Metafile['inputs'][string];
-  /** What esbuild says about the bundle. */
+  /** The metadata of the bundle. */
   readonly output: Esbuild.Metafile['outputs'][string];
   /** The code of the bundle. */
   readonly code: string;
-  /** The options with which it was built, for this entry alone. */
+  /** The options to build this entry alone. */
   readonly options: Esbuild.BuildOptions;
 }
 
-/** Tells what an entry exports, without running it. */
+/** Describes the exports of an entry without running it. */
 export async function describeExports(
   entry: BundledEntry,
   esbuild: typeof Esbuild,
@@ -34,21 +34,21 @@ export async function describeExports(
 
 async function exportNames(entry: BundledEntry, source: string, esbuild: typeof Esbuild): Promise<ExportNames> {
   const isModule = entry.options.format === OutputFormat.ES_MODULE;
-  // In an ES module, all that a CommonJS entry exports becomes the default export.
+  // In an ES module, the exports of a CommonJS entry become the default export.
   if (entry.input.format === 'cjs' && !isModule) return commonJsExports(source, entry.path, esbuild);
   const exports = isModule ? entry.output.exports : annotated(entry.code, source);
   const hasStar = /\bexport\s*\*/.test(source);
   return { exports: [...exports].sort(), moreExports: hasStar && (await hasOpenStar(entry.options, esbuild)) };
 }
 
-/** esbuild leaves a note for Node.js, with all names but `default`: `0 && (module.exports = { create, cancel })`. */
+/** esbuild annotates exports for Node.js, except `default`: `0 && (module.exports = { create, cancel })`. */
 function annotated(code: string, source: string): string[] {
   const note = [...code.matchAll(/\b0\s*&&\s*\(module\.exports\s*=\s*\{/g)].at(-1);
   const hasDefault = /\bexport\s+default\b|\bexport\s*\{[^}]*\bdefault\b/.test(source);
   return [...(note ? parse(code.slice(note.index)).exports : []), ...(hasDefault ? ['default'] : [])];
 }
 
-/** What `export *` takes from a CommonJS module, or from one that is not bundled, is known only when it runs. */
+/** Whether an `export *` is of a CommonJS module or one that is not bundled, whose names are known only at run time. */
 async function hasOpenStar(options: Esbuild.BuildOptions, esbuild: typeof Esbuild): Promise<boolean> {
   const readable = { format: 'esm', minify: false, sourcemap: false, write: false } as const;
   const { outputFiles } = await esbuild.build({ ...options, ...readable });
@@ -62,7 +62,7 @@ async function commonJsExports(source: string, path: string, esbuild: typeof Esb
   return { exports: [...new Set(exports)].sort(), moreExports: reexports.length > 0 || !isPlain(code) };
 }
 
-/** Whether exports are made only in ways that can be read: `exports.a = ...` and `module.exports = { a, b }`. */
+/** Whether all exports are written in a readable form: `exports.a = ...` or `module.exports = { a, b }`. */
 function isPlain(code: string): boolean {
   const uses = code.match(/\bexports\b/g) ?? [];
   const plain = code.match(/\bexports(\.[\w$]+\s*=[^=]|\s*=\s*\{[\s\w$,:]*\})/g) ?? [];

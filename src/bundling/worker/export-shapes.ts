@@ -2,23 +2,23 @@ import { extname } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type { ExportShape, ExportShapes } from '../protocol/export-shapes';
 
-/** Options with which esbuild prints every statement of a module from the first column on, and no text in it. */
+/** Options that make esbuild print each statement of a module from the first column on, and no string there. */
 const PRINTED = {
   legalComments: 'none',
   charset: 'ascii',
   supported: { 'template-literal': false },
-  // A decorator of a parameter is only understood so.
+  // esbuild reads decorators of parameters only with this.
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, target: 'esnext' } },
 } satisfies Esbuild.TransformOptions;
 
-/** How many parameters a handler with a callback has: event, context and callback. */
+/** The number of parameters of a handler with a callback: event, context and callback. */
 const WITH_CALLBACK = 3;
 
 /**
- * Looks at the exports of a file.
+ * Tells the shapes of the exports of a file.
  *
- * The code is read as esbuild prints it. Only what is written in full is judged: the result of a call, a variable that
- * may be changed and an export of another file may be anything.
+ * The code is read as esbuild prints it. Only literals and declarations are judged: the result of a call, a variable that
+ * may change and an export of another file may be anything.
  */
 export async function exportShapes(
   source: string,
@@ -32,7 +32,7 @@ export async function exportShapes(
     const { code } = await esbuild.transform(source, { ...PRINTED, loader, format });
     return isCommonJs ? shapesOfAssignments(code) : shapesOfDeclarations(code);
   } catch {
-    // What only the options of the bundle make readable is not judged.
+    // Code that can be read only with the options of the bundle is not judged.
     return {};
   }
 }
@@ -61,13 +61,13 @@ function shapeOfLocal(code: string, name: string): ExportShape | undefined {
   );
   const found = declared.exec(code);
   if (!found) return undefined;
-  // A function and a class may be replaced later on.
+  // A function or a class may be reassigned.
   const isConstant = found[0] !== '';
   if (!isConstant && new RegExp(`(?<![\\w$.])${escaped} = `).test(code)) return undefined;
   return shapeOf(statementAt(code, found.index).slice(found[0].length));
 }
 
-/** The lines up to the next one that begins in the first column with something other than a closing bracket. */
+/** The lines up to the next one that starts in the first column with anything but a closing bracket. */
 function statementAt(code: string, index: number): string {
   const [statement] = /.*(?:\n(?:[ }\])].*)?)*/.exec(code.slice(index)) ?? [''];
   return statement.trimEnd();
@@ -86,7 +86,7 @@ function shapeOf(text: string): ExportShape | undefined {
   return value.startsWith('[') && endsWithItsBraces(value) ? 'array' : undefined;
 }
 
-/** What stands between the brackets behind `function` or before `=>`. */
+/** The text between the brackets after `function` or before `=>`. */
 function parametersOf(text: string): string | undefined {
   const start = /^(?:async )?(?:function(?: [\w$]+)?)?\(/.exec(text);
   if (!start) return undefined;
@@ -98,7 +98,7 @@ function parametersOf(text: string): string | undefined {
   return isWhole ? text.slice(start[0].length, end - 1) : undefined;
 }
 
-/** What JavaScript has in `length`: the parameters before the first one with a default value, without the rest. */
+/** The `length` of a function: the parameters before the first one with a default value, without the rest. */
 function lengthOf(parameters: string): number {
   let length = 0;
   for (const parameter of topLevelParts(parameters)) {
@@ -136,7 +136,7 @@ function closing(text: string): number | undefined {
   return undefined;
 }
 
-/** Strings in one piece, everything else letter by letter. */
+/** Strings as one token, everything else character by character. */
 function tokens(text: string): string[] {
   return text.match(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[\s\S]/g) ?? [];
 }

@@ -21,7 +21,7 @@ export function codeFile(settings: BuildSettings): string {
   return settings.format === OutputFormat.ES_MODULE ? 'index.mjs' : 'index.js';
 }
 
-/** What esbuild made of an entry, made ready for Lambda. */
+/** The bundle of an entry, made ready for Lambda. */
 export class FinishedBundle {
   /** The files. */
   public readonly contents: BundleContents;
@@ -38,12 +38,12 @@ export class FinishedBundle {
     this.contents = this.withLeanSourceMap();
   }
 
-  /** The entry as it is named in the metafile: links are followed. */
+  /** The entry as the metafile names it: links are followed. */
   public get entryPoint(): string {
     return this.output.meta.entryPoint ?? this.batch.entries[this.index].file;
   }
 
-  /** What there is to know about the bundle. */
+  /** Describes the bundle. */
   public async describe(
     esbuild: typeof Esbuild,
     warnings: readonly Esbuild.Message[],
@@ -67,13 +67,13 @@ export class FinishedBundle {
     };
   }
 
-  /** The warnings that concern this entry: the same whatever else is in the batch. */
+  /** The warnings about this entry, whatever else is in the batch. */
   private ownWarnings(warnings: readonly Esbuild.Message[]): readonly Esbuild.Message[] {
     if (this.batch.settings.logLevel === LogLevel.ERROR) return [];
     return warnings.filter(({ location }) => !location || leadsToAny(this.inputs, this.entryPoint, [location.file]));
   }
 
-  /** The map names the app's own sources as they are seen from the app's directory: the same wherever that is. */
+  /** The map names the app's own sources relative to the app's directory, so that it is the same wherever that is. */
   private withLeanSourceMap(): BundleContents {
     const { settings } = this.batch;
     const contents = new Map([...this.output.files].map(([name, file]) => [name, file.contents]));

@@ -6,7 +6,7 @@ import { directoriesUpward } from '../files/app-directory';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, EntryOrder } from '../protocol/order';
 
-/** The batches of one format each that a batch falls into, as far as can be told before esbuild has seen the code. */
+/** Splits a batch by format, as far as that can be told before esbuild has read the code. */
 export function byFormat(appDir: string, batch: BatchOrder): BatchOrder[] {
   if (batch.settings.format !== OutputFormat.AUTO) return [batch];
   const formats = batch.entries.map((entry) => formatOf(localPath(appDir, entry.file)));
@@ -15,7 +15,7 @@ export function byFormat(appDir: string, batch: BatchOrder): BatchOrder[] {
     .filter(({ entries }) => entries.length > 0);
 }
 
-/** Some entries of a batch, in a format. */
+/** Selects entries of a batch and sets their format. */
 export function withFormat(
   batch: BatchOrder,
   format: OutputFormat,
@@ -24,14 +24,14 @@ export function withFormat(
   return { ...batch, settings: { ...batch.settings, format }, entries: batch.entries.filter(isWanted) };
 }
 
-/** The files that cannot be CommonJS because they await at the top level. */
+/** The files that cannot be CommonJS because they have a top-level `await`. */
 export function awaitingFiles(errors: readonly Message[]): string[] {
   return errors.flatMap(({ text, location }) =>
     /^Top-level await is (currently )?not supported with the "cjs"/.test(text) && location ? [location.file] : [],
   );
 }
 
-/** Whether a file of the metafile leads to one of others. */
+/** Whether a file of the metafile imports one of some others, directly or not. */
 export function leadsToAny(inputs: Metafile['inputs'], from: string, files: readonly string[]): boolean {
   const reached = new Set<string>();
   const next = [from];
@@ -44,7 +44,7 @@ export function leadsToAny(inputs: Metafile['inputs'], from: string, files: read
   return false;
 }
 
-/** The format that Node.js would read a file in. */
+/** The format in which Node.js would load a file. */
 function formatOf(path: string): OutputFormat {
   const extension = extname(path);
   if (/^\.m[jt]s$/.test(extension)) return OutputFormat.ES_MODULE;

@@ -11,18 +11,18 @@ import type { BatchOrder, EntryOrder } from '../protocol/order';
 import type { BatchOutput, EntryOutput } from './esbuild/call';
 import { leadsToAny } from './format-choice';
 
-/** What of a build cannot be bundled. */
+/** The inputs of a build that cannot be bundled. */
 interface NativeInputs {
-  /** Packages, with the files of each that lead to it. */
+  /** Packages, each with its files among the inputs. */
   readonly packages: ReadonlyMap<string, readonly string[]>;
-  /** Compiled files of the app itself, which are copied. */
+  /** Compiled files of the app, which are copied. */
   readonly ownFiles: readonly string[];
 }
 
 /**
- * The batches in which entries must be built anew, because something among their inputs cannot be bundled: packages
- * with compiled parts are left out and installed beside the bundle, compiled files of the app are copied. Nothing when
- * all is well, or when the user has a loader for such files.
+ * Returns the batches to rebuild because some of their inputs cannot be bundled: packages with compiled parts are left
+ * out and installed beside the bundle, and compiled files of the app are copied. Undefined if there are no such inputs,
+ * or if the user sets a loader for them.
  */
 export function withoutNative(
   appDir: string,
@@ -41,7 +41,7 @@ export function withoutNative(
       .filter(([, files]) => leadsTo(files))
       .map(([folder]) => ({ name: nameOf(folder), folder }));
     const copies = leadsTo(ownFiles);
-    // A copy has a name of its own beside the bundle, so its entry is built alone.
+    // A copy has its own name beside the bundle, so its entry is built alone.
     const id = JSON.stringify([modules, copies && index]);
     const part = parts.get(id) ?? { modules, copies, entries: [] };
     part.entries.push(batch.entries[index]);
@@ -50,7 +50,7 @@ export function withoutNative(
   return [...parts.values()].map((part) => changed(batch, part.modules, part.copies, part.entries));
 }
 
-/** A package may be one that can be bundled after its next update. */
+/** Findings on packages with compiled parts: the next version may not have any. */
 export function aboutModules({ modules = [] }: BatchOrder, files: FileQueries): Finding[][] {
   return modules.map(({ folder }) => {
     const file = `${folder}/package.json`;
@@ -85,7 +85,7 @@ function nativeInputs(appDir: string, inputs: Metafile['inputs']): NativeInputs 
     if (folder !== undefined) files.set(folder, [...(files.get(folder) ?? []), input]);
     else if (input.endsWith(NATIVE)) ownFiles.push(input);
   }
-  // A package for one machine is loaded by another one, which is installed with it.
+  // A package for one machine is installed together with the one that loads it.
   const loading = [...files].filter(([folder, own]) => isNative(appDir, folder, own, inputs));
   return { packages: new Map(loading), ownFiles };
 }

@@ -6,7 +6,7 @@ import { directoriesUpward } from '../files/app-directory';
 import { fileOfInput } from '../files/virtual-input';
 import type { PackageShare } from '../protocol/bundle-record';
 
-/** How much of a bundle is from which package, the largest part first. */
+/** The share of each package in a bundle, the largest first. */
 export function packageShares(appDir: string, inputs: Metafile['outputs'][string]['inputs']): PackageShare[] {
   const bytes = new Map<string, number>();
   for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
@@ -19,7 +19,7 @@ export function packageShares(appDir: string, inputs: Metafile['outputs'][string
     .sort((a, b) => b.bytes - a.bytes || (a.folder < b.folder ? -1 : 1));
 }
 
-/** A file outside of `node_modules` belongs to the app, or to another package of its workspace. */
+/** A file outside `node_modules` belongs to the app, or to another package of its workspace. */
 function folderOf(appDir: string, file: string): string {
   const installed = packageFolder(file);
   if (installed !== undefined) return installed;

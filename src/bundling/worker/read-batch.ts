@@ -12,7 +12,7 @@ import type { BatchOrder } from '../protocol/order';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
 
-/** A batch that esbuild has built. */
+/** The output of esbuild for a batch. */
 export interface ReadableBatch {
   readonly appDir: string;
   readonly batch: BatchOrder;
@@ -21,10 +21,10 @@ export interface ReadableBatch {
   readonly outputs: readonly EntryOutput[];
 }
 
-/** By the name of the export, what the code that it leads to does. */
+/** Usages by the name of the export. */
 export type Usages = Readonly<Record<string, CodeUsage>>;
 
-/** Reads the code of a batch: starts at once, and is to be asked for the entries when their exports are known. */
+/** Starts to read the code of a batch. The returned function reads an entry once its exports are known. */
 export function readBatch(
   esbuild: typeof Esbuild,
   built: ReadableBatch,
@@ -56,7 +56,7 @@ function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk): 
   return readEntry({ code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports }, sdk);
 }
 
-/** The exports that may be handlers, and all together where there may be others. */
+/** The exports that may be handlers, and all exports together if there may be others. */
 function handlerNames({
   exports,
   moreExports,
@@ -66,7 +66,7 @@ function handlerNames({
   return moreExports || names.length === 0 ? [...names, ALL] : names;
 }
 
-/** What tree-shaking left is all that is known. */
+/** The usage of code that cannot be analyzed: all operations that tree-shaking has left. */
 function usageOfUnreadable(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
   const usage: CodeUsage = {
     calls: bundledCommands(output, sdk),
@@ -74,15 +74,15 @@ function usageOfUnreadable(output: EntryOutput, exports: readonly string[], sdk:
     notes: [
       {
         id: 'unreadableCode',
-        what: 'the code cannot be read, or not with reasonable work, so all operations of the clients that it imports count as called',
-        fix: 'say in each link what is allowed',
+        what: 'the code cannot be read, or takes too much work to read, so all operations of the clients that it imports count as called',
+        fix: 'state in each link what is allowed',
       },
     ],
   };
   return Object.fromEntries(exports.map((name) => [name, usage]));
 }
 
-/** The same bundle for readers: with all names, and without what is known or cannot lead to AWS. */
+/** Options for a readable bundle: with all names, and without modules that are known or cannot lead to AWS. */
 function readableOptions(options: Esbuild.BuildOptions, inputs: Esbuild.Metafile['inputs']): Esbuild.BuildOptions {
   return {
     ...options,

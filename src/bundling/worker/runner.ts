@@ -6,7 +6,7 @@ import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORK
 import { evictOldest } from './cache-eviction';
 import { EsbuildError } from './esbuild/failure';
 
-/** Batches that a process has in hand: while esbuild is at one, what came of the one before is put away. */
+/** Batches that a worker handles at a time: while esbuild builds one, the results of the last one are stored. */
 const BATCHES_IN_FLIGHT = 2;
 
 /** Lets every worker take the next batch when it is ready for it. */
@@ -31,7 +31,7 @@ async function run({ batches, ...order }: BuildOrder): Promise<BuildReport> {
   return { results: reports.flatMap(({ results }) => results), cacheProblem };
 }
 
-/** A hook before bundling may write files that others of its kind write, too. */
+/** Hooks before bundling may write the same files, so they must not run at the same time. */
 function isAlone({ settings }: BatchOrder): boolean {
   return settings.before !== undefined;
 }
@@ -49,7 +49,7 @@ function build(order: BuildOrder): void {
   );
 }
 
-// This file is a program: it reads its order from standard input, or takes orders from the program that did. Standard
-// output stays free for whatever runs in here.
+// This file is a program: it reads its order from standard input, or takes orders from its parent process. Standard
+// output is left to the user's code.
 if (process.argv[2] === WORKER_ARGUMENT) takeOrders();
 else build(JSON.parse(readFileSync(0, 'utf8')));

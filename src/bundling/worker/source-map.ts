@@ -13,14 +13,14 @@ interface SourceMap {
 }
 
 /**
- * Leaves only the sources in a source map for which there is a new name.
+ * Keeps only those sources in a source map that have a new name.
  *
- * Without those of packages it is a tenth as large, which is what a function pays for when it first makes a stack trace.
- * The mappings are copied number by number: a bundle with the SDK has 70,000 of them, too many to make objects of.
+ * Without the sources of packages it is a tenth of the size, which speeds up the first stack trace of a function.
+ * The mappings are copied number by number: a bundle with the SDK has 70,000 of them, too many to create objects.
  *
  * @param text the map
- * @param rename the new name of a source
- * @param linesBefore how many lines were put before the code
+ * @param rename returns the new name of a source
+ * @param linesBefore the number of lines that were inserted before the code
  */
 export function filterSourceMap(text: string, rename: (source: string) => string | undefined, linesBefore = 0): string {
   const map: SourceMap = JSON.parse(text);
@@ -36,7 +36,7 @@ export function filterSourceMap(text: string, rename: (source: string) => string
   });
 }
 
-/** Gives the members of a list new numbers, in the order in which they are used. */
+/** Renumbers the members of a list in the order in which they are used. */
 class Renumbering {
   public readonly used: string[] = [];
   public readonly indexes: number[] = [];
@@ -46,7 +46,7 @@ class Renumbering {
     this.numbers = new Int32Array(members.length).fill(UNKNOWN);
   }
 
-  /** The new number; less than zero for what is left out. */
+  /** Returns the new number, which is negative for members that are left out. */
   public of(index: number): number {
     const known = this.numbers[index];
     if (known !== UNKNOWN) return known;
@@ -58,15 +58,15 @@ class Renumbering {
   }
 }
 
-/** Numbers in mappings are differences to the ones before: column, source, line, column there, name. */
+/** Filters mappings. Their numbers are relative to the previous ones: column, source, line, column there, name. */
 class MappingFilter {
   private readonly read = new Int32Array(5);
   private readonly written = new Int32Array(5);
   private at = 0;
   private out = '';
-  /** Whether nothing of the line was written yet. */
+  /** Whether nothing has been written for the line yet. */
   private first = true;
-  /** Whether what was written last leads somewhere. */
+  /** Whether the last written segment has a source. */
   private mapped = false;
 
   private readonly mappings: Buffer;
@@ -82,13 +82,13 @@ class MappingFilter {
   public run(): string {
     const { mappings, read } = this;
     while (this.at < mappings.length) {
-      const letter = mappings[this.at];
-      if (letter === COMMA) this.at++;
-      else if (letter === SEMICOLON) this.endLine();
+      const character = mappings[this.at];
+      if (character === COMMA) this.at++;
+      else if (character === SEMICOLON) this.endLine();
       else {
         const fields = this.readSegment();
         const source = fields > 1 ? this.sources.of(read[1]) : -1;
-        // One segment that leads nowhere ends the reach of the one before it; more of them say nothing new.
+        // A segment without a source ends the range of the previous one; further ones add nothing.
         if (source >= 0 || this.mapped) this.writeSegment(source, fields);
       }
     }
@@ -103,7 +103,7 @@ class MappingFilter {
     this.mapped = false;
   }
 
-  /** Almost all segments are read only to be left out, so no object is made of any. Answers with the number of fields. */
+  /** Returns the number of fields. Almost all segments are left out, so no objects are created. */
   private readSegment(): number {
     const { mappings, read } = this;
     let at = this.at;
@@ -111,9 +111,9 @@ class MappingFilter {
     let value = 0;
     let shift = 0;
     for (; at < mappings.length; at++) {
-      const letter = mappings[at];
-      if (letter === COMMA || letter === SEMICOLON) break;
-      const digit = VALUES[letter];
+      const character = mappings[at];
+      if (character === COMMA || character === SEMICOLON) break;
+      const digit = VALUES[character];
       value |= (digit & 31) << shift;
       shift += 5;
       if ((digit & 32) !== 0) continue;

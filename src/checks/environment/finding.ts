@@ -1,16 +1,16 @@
-/** Something that is wrong, or may be wrong, with the environment of a function. */
+/** Something that is or may be wrong with the environment of a function. */
 export interface Finding {
-  /** What it is acknowledged by, for the whole function: `lambdaform:variableNotSet`. */
+  /** The id that acknowledges it for the whole function: `lambdaform:variableNotSet`. */
   readonly id: string;
-  /** The code of the error; nothing when it is a warning. */
+  /** The code of the error; undefined if it is a warning. */
   readonly code?: string;
-  /** The variable that it is about; it is acknowledged for this one alone with its name after the id. */
+  /** The variable that it is about. The id with its name acknowledges it for this variable alone. */
   readonly variable?: string;
   readonly what: string;
   readonly fix: string;
 }
 
-/** The ids by which a finding can be acknowledged: the narrowest first. */
+/** Returns the ids that acknowledge a finding, the narrowest first. */
 export function idsOf({ id, variable }: Finding): [string, ...string[]] {
   return variable === undefined ? [id] : [`${id}:${variable}`, id];
 }

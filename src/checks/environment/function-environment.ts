@@ -1,11 +1,11 @@
 import { CfnResource } from 'aws-cdk-lib';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { linksOf, unqualified } from '../../links/model/linked';
+import { linksOf } from '../../links/model/linked';
+import { unqualified } from '../../private/identity';
 import { FunctionDefaults } from '../../wiring/function-defaults';
 import { type Part, RenderedResource } from './parts';
 
-/** A variable that is set on a function. */
+/** A variable of a function. */
 export interface Variable {
   readonly name: string;
   readonly value: readonly Part[];
@@ -17,19 +17,19 @@ export interface FunctionEnvironment {
   readonly owner: IConstruct;
   /** Sorted by name. */
   readonly variables: readonly Variable[];
-  /** Whether there may be more, which is known only when the function is deployed. */
+  /** Whether there may be more variables, known only when the function is deployed. */
   readonly isOpen: boolean;
-  /** Names that links have set. */
+  /** The names that links set. */
   readonly links: ReadonlySet<string>;
-  /** Names that have a value for all functions of a scope, whether they need it or not. */
+  /** The names that are set for all functions of a scope, whether they need them or not. */
   readonly shared: ReadonlySet<string>;
-  /** Whether a layer brings code along. */
+  /** Whether the function has layers, which may have code. */
   readonly hasLayers: boolean;
 }
 
-/** The environment of a function or of what an alias stands for; nothing when the function is imported. */
+/** Returns the environment of a function, also for an alias; undefined if the function is imported. */
 export function environmentOf(handler: IConstruct): FunctionEnvironment | undefined {
-  const owner = unqualified(handler as lambda.IFunction);
+  const owner = unqualified(handler);
   const resource = owner.node.defaultChild;
   if (!isFunctionResource(resource)) return undefined;
   const rendered = new RenderedResource(resource);
@@ -40,13 +40,13 @@ export function environmentOf(handler: IConstruct): FunctionEnvironment | undefi
       .sort()
       .map((name) => ({ name, value: rendered.partsOf(variables?.[name]) })),
     isOpen: variables === undefined,
-    links: new Set(linksOf(owner).resources.keys()),
+    links: new Set(linksOf(owner).links.keys()),
     shared: new Set(Object.keys(FunctionDefaults.of(owner)._resolve().environment ?? {})),
     hasLayers: isFilled(rendered.property('Layers')),
   };
 }
 
-/** The text of a value when all of it is known. */
+/** Returns the text of a value; undefined unless all of it is known. */
 export function literalOf({ value }: Variable): string | undefined {
   const texts = value.map((part) => (part.kind === 'literal' ? part.text : undefined));
   return texts.includes(undefined) ? undefined : texts.join('');
@@ -60,7 +60,7 @@ function isFunctionResource(resource: IConstruct | undefined): resource is CfnRe
   );
 }
 
-/** Nothing when they, or some of them, are decided on by CloudFormation. */
+/** Returns undefined if CloudFormation decides on some or all of them. */
 function variablesIn(rendered: RenderedResource): Readonly<Record<string, unknown>> | undefined {
   const environment = rendered.property('Environment') ?? {};
   if (typeof environment !== 'object' || isCall(environment)) return undefined;

@@ -2,7 +2,7 @@
 export interface IdentifierShapes {
   readonly longestName: number;
   readonly nameProperty: string;
-  /** By attribute; in braces stand the name, what the stack decides on, or a number of letters. */
+  /** By attribute; braces contain the name, a value of the stack, or a number of characters. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
-import { type PlacedFault, UsageError } from '../../private/errors';
+import { collectFaults, type Fault, refuse } from '../../private/errors';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type Finding, idsOf } from './finding';
 import { environmentOf, type FunctionEnvironment } from './function-environment';
@@ -10,24 +10,23 @@ import { secretFindings } from './secrets';
 import { sizeFindings } from './size';
 import { nameFindings } from './variable-names';
 
-/** The code of a function, as far as it was read. */
+/** Returns what the code of a function does, if it was read. */
 type UsageOf = (handler: IConstruct) => CodeUsage | undefined;
 
-/** The environment of a function is a contract between the app and the code: what one side sets, the other one reads. */
+/** Checks the contract between an app and its code: the environment that one side sets, and the other reads. */
 export function environmentContract(functions: readonly IConstruct[], usageOf: UsageOf): void {
-  const seen = new Set<IConstruct>();
-  const faults: PlacedFault[] = [];
+  const environments = new Map<IConstruct, FunctionEnvironment>();
   for (const handler of functions) {
     const environment = environmentOf(handler);
-    if (!environment || seen.has(environment.owner)) continue;
-    seen.add(environment.owner);
-    faults.push(...tell(environment.owner, findingsOf(environment, usageOf(environment.owner))));
+    if (environment) environments.set(environment.owner, environment);
   }
-  if (faults.length > 0) throw new UsageError(...faults);
+  collectFaults(
+    [...environments.values()].map((environment) => () => checkOne(environment, usageOf(environment.owner))),
+  );
 }
 
-/** Everything that is wrong with an environment. Without the code, only what needs none. */
-export function findingsOf(environment: FunctionEnvironment, usage: CodeUsage | undefined): Finding[] {
+/** Returns everything that is wrong with an environment; without its code, only what needs no code. */
+function environmentFindings(environment: FunctionEnvironment, usage: CodeUsage | undefined): Finding[] {
   return [
     ...nameFindings(environment),
     ...(usage ? readFindings(environment, usage) : []),
@@ -36,18 +35,23 @@ export function findingsOf(environment: FunctionEnvironment, usage: CodeUsage | 
   ];
 }
 
-/** Warns of what is no error, and answers with what is one. What was acknowledged is neither. */
-function tell(owner: IConstruct, findings: readonly Finding[]): PlacedFault[] {
-  return findings
-    .filter((finding) => !idsOf(finding).some((id) => isAcknowledged(owner, id)))
-    .flatMap((finding): PlacedFault[] => {
-      const { code, what, fix } = finding;
-      const [id] = idsOf(finding);
-      if (code === undefined) {
-        Annotations.of(owner).addWarningV2(id, `${what}; ${fix}`);
-        return [];
-      }
-      const wayOut = `or acknowledge it: Annotations.of(fn).acknowledgeWarning('${id}', 'why it is right')`;
-      return [{ code, what, fix: `${fix}\n${wayOut}`, at: owner.node.path }];
-    });
+/** Throws the errors, and warns of the rest, except of what is acknowledged. */
+function checkOne(environment: FunctionEnvironment, usage: CodeUsage | undefined): void {
+  const { owner } = environment;
+  const findings = environmentFindings(environment, usage).filter(
+    (finding) => !idsOf(finding).some((id) => isAcknowledged(owner, id)),
+  );
+  for (const finding of findings.filter(({ code }) => code === undefined)) {
+    Annotations.of(owner).addWarningV2(idsOf(finding)[0], `${finding.what}; ${finding.fix}`);
+  }
+  refuse(owner.node.path, ...findings.flatMap(faultIn));
+}
+
+/** Returns the fault of a finding that is an error. */
+function faultIn(finding: Finding): Fault[] {
+  const { code, what, fix } = finding;
+  if (code === undefined) return [];
+  const [id] = idsOf(finding);
+  const wayOut = `or acknowledge it: Annotations.of(fn).acknowledgeWarning('${id}', 'why it is right')`;
+  return [{ code, what, fix: `${fix}\n${wayOut}` }];
 }

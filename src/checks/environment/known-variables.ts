@@ -1,14 +1,14 @@
 import { RESERVED_BY_LAMBDA, SET_BY_LAMBDA } from '../../private/lambda-variables';
 
-/** Who reads variables that no code of an app reads. */
+/** A program that reads variables other than the app's code. */
 interface Reader {
   readonly reader: string;
-  /** Names, or with an asterisk at the end all that begin alike. */
+  /** Names; an asterisk at the end means all names with this prefix. */
   readonly names: readonly string[];
 }
 
 /**
- * Runtimes, libraries and extensions that are set up with variables; all of them do without.
+ * Runtimes, libraries and extensions that variables configure. All of these variables are optional.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
  */
@@ -96,8 +96,8 @@ const READERS: readonly Reader[] = [
   { reader: 'Sumo Logic', names: ['SUMO_*'] },
 ];
 
-/** Variables by which code finds out where it runs: in Lambda nobody sets them, and that is the answer. */
-const TOLD_BY_ABSENCE: readonly string[] = [
+/** Variables that tell code where it runs by being set or not. In Lambda, they are not set. */
+const ABSENT_IN_LAMBDA: readonly string[] = [
   'AWS_SAM_LOCAL',
   'CI',
   'CODESPACES',
@@ -111,28 +111,28 @@ const TOLD_BY_ABSENCE: readonly string[] = [
   'npm_*',
 ];
 
-/** Programs that start a function and have nothing to do with its own variables. */
+/** Wrappers that start a function and don't use the app's variables. */
 const WRAPPERS =
   /^\/opt\/(?:bootstrap|datadog_wrapper|dynatrace|lumigo_wrapper|newrelic_lambda_wrapper|otel-[a-z-]+|solarwinds-\w+)$/;
 
-/** Whether nothing is known of a program that starts a function. */
+/** Whether a wrapper is unknown. */
 export function isUnknownWrapper(path: string): boolean {
   return !WRAPPERS.test(path);
 }
 
-/** Whether a variable has a value at run time though nobody sets it. */
+/** Whether Lambda sets a variable. */
 export function isSetByLambda(name: string): boolean {
   return RESERVED_BY_LAMBDA.includes(name) || SET_BY_LAMBDA.includes(name);
 }
 
-/** Whether a variable may be read by others than the code of the app. */
+/** Whether programs other than the app's code may read a variable. */
 export function mayBeRead(name: string): boolean {
   return isSetByLambda(name) || hasReader(name);
 }
 
-/** Whether code that reads a variable expects that it may not be set. */
+/** Whether code that reads a variable expects that it may be unset. */
 export function mayBeAbsent(name: string): boolean {
-  return hasReader(name) || TOLD_BY_ABSENCE.some((pattern) => matches(pattern, name));
+  return hasReader(name) || ABSENT_IN_LAMBDA.some((pattern) => matches(pattern, name));
 }
 
 function hasReader(name: string): boolean {

@@ -1,20 +1,20 @@
-/** How many bytes a text has at least and at most. */
+/** The minimum and maximum length of a text in bytes. */
 export interface Length {
   readonly least: number;
   readonly most: number;
 }
 
-/** A length that is known. */
+/** Returns a known length. */
 export function exactly(bytes: number): Length {
   return { least: bytes, most: bytes };
 }
 
-/** The length of texts that follow each other. */
+/** Returns the length of concatenated texts. */
 export function sumOf(lengths: readonly Length[]): Length {
   return lengths.reduce((sum, { least, most }) => ({ least: sum.least + least, most: sum.most + most }), exactly(0));
 }
 
-/** The length of one text out of several. */
+/** Returns the length of one of several texts. */
 export function anyOf(lengths: readonly Length[]): Length {
   if (lengths.length === 0) return exactly(0);
   return {

@@ -10,10 +10,10 @@ import {
   Tokenization,
 } from 'aws-cdk-lib';
 
-/** Looks to the CDK like a function of CloudFormation, whose arguments it does not check. */
+/** Looks like a CloudFormation function to the CDK, which does not check the arguments of those. */
 const REFERENCE = 'Fn::LambdaformReference';
 
-/** A piece of a value, in the order in which they follow each other. */
+/** A part of a value. A value is the concatenation of its parts. */
 export type Part =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'reference'; readonly to: Reference }
@@ -21,13 +21,13 @@ export type Part =
   | { readonly kind: 'choice'; readonly branches: readonly (readonly Part[])[] }
   | { readonly kind: 'unknown' };
 
-/** The properties of a resource as the template will have them, overrides included, with references still to be known. */
+/** The properties of a resource as rendered in the template, with overrides, but with references left unresolved. */
 export class RenderedResource {
   private readonly resolver = new ReferenceResolver();
   private readonly properties: Readonly<Record<string, unknown>>;
 
   public constructor(resource: CfnResource) {
-    // What `addPropertyOverride` did is in no public property.
+    // No public property has the results of `addPropertyOverride`.
     const rendered: { Resources?: object } = Tokenization.resolve(resource._toCloudFormation(), {
       scope: Stack.of(resource),
       resolver: this.resolver,
@@ -37,12 +37,12 @@ export class RenderedResource {
     this.properties = body?.Properties ?? {};
   }
 
-  /** A property. */
+  /** Returns a property. */
   public property(name: string): unknown {
     return this.properties[name];
   }
 
-  /** What a value in a property is made of. */
+  /** Returns the parts of a value in a property. */
   public partsOf(value: unknown): readonly Part[] {
     if (typeof value === 'string') return [{ kind: 'literal', text: value }];
     if (typeof value === 'number' || typeof value === 'boolean') return [{ kind: 'literal', text: String(value) }];
@@ -80,7 +80,7 @@ export class RenderedResource {
   }
 }
 
-/** Pseudo parameters are known by their names; what else stands in braces is not. */
+/** Only pseudo parameters in braces are known. */
 function partsOfSub(argument: unknown): readonly Part[] {
   const [text] = [argument].flat();
   if (typeof text !== 'string') return [{ kind: 'unknown' }];
@@ -93,7 +93,7 @@ function partsOfSub(argument: unknown): readonly Part[] {
   });
 }
 
-/** Leaves references to be looked at: resolved, they would be logical ids, of whichever stack. */
+/** Keeps references: resolved, they would be logical ids of an unknown stack. */
 class ReferenceResolver extends DefaultTokenResolver {
   public readonly references: Reference[] = [];
 

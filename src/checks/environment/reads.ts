@@ -1,25 +1,26 @@
 import type { CodeUsage, EnvironmentRead } from '../../analysis/found/code-usage';
+import { firstAndMore, grouped } from '../../private/lists';
 import { PREFIX } from '../../private/names';
 import { nearest } from '../../private/suggestion';
 import type { Finding } from './finding';
 import { type FunctionEnvironment, literalOf } from './function-environment';
 import { isSetByLambda, isUnknownWrapper, mayBeAbsent, mayBeRead } from './known-variables';
 
-/** Packages that fill the environment themselves: what is missing when the app is synthesized may be there later. */
+/** Packages that set variables themselves: what is missing at synth may be set later. */
 const FILLING = ['dotenv', 'dotenv-expand', 'dotenv-flow', 'env-cmd'];
 
-/** Notes of code that may read variables by names which are not known. */
+/** Notes of code that may read variables with unknown names. */
 const READ_ANYTHING = ['unknownVariable', 'unreadableCode', 'wholeEnvironment'];
 
-/** Options of Node.js that run code which nobody has read. */
+/** Options of Node.js that run other code, which was not read. */
 const LOADING = /(?:^|\s)(?:-r|--require|--import|--loader|--experimental-loader)(?:[\s=]|$)/;
 
-/** What the code reads against what is set. */
+/** Compares what the code reads with what is set. */
 export function readFindings(environment: FunctionEnvironment, usage: CodeUsage): Finding[] {
   return [...unset(environment, usage), ...unread(environment, usage)];
 }
 
-/** Variables that the app's own code cannot do without, and nobody sets. */
+/** Variables that the app's own code needs, and that are not set. */
 function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[] {
   if (
     environment.isOpen ||
@@ -32,7 +33,7 @@ function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[
     ({ name, hasDefault, via }) =>
       !hasDefault && via === undefined && !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name),
   );
-  return byName(needed).map(([name, places]) => {
+  return [...grouped(needed, ({ name }) => name)].map(([name, places]) => {
     const meant = nearest(
       name,
       [...isSet].filter((candidate) => !mayBeRead(candidate)),
@@ -43,13 +44,13 @@ function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[
       variable: name,
       what: `the code reads ${name}${at(places)}, which is set nowhere${meant ? `: did you mean ${meant}?` : ''}`,
       fix:
-        `${meant ? `read ${meant}, or ` : ''}set it by a link of that name, or in environment; ` +
+        `${meant ? `read ${meant}, or ` : ''}set it with a link of that name, or in environment; ` +
         `or give it a default in the code: process.env.${name} ?? '...'`,
     };
   });
 }
 
-/** Variables that are set, and that nobody reads. */
+/** Variables that are set, but never read. */
 function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): Finding[] {
   if (environment.hasLayers || runsOtherCode(environment)) return [];
   if (notes.some(({ id }) => READ_ANYTHING.includes(id))) return [];
@@ -70,7 +71,7 @@ function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): 
   });
 }
 
-/** A wrapper, or a module that Node.js loads first, may read and set what it likes. */
+/** A wrapper, or a module that Node.js loads first, may read and set any variable. */
 function runsOtherCode({ variables }: FunctionEnvironment): boolean {
   return variables.some((variable) => {
     const value = literalOf(variable);
@@ -79,15 +80,8 @@ function runsOtherCode({ variables }: FunctionEnvironment): boolean {
   });
 }
 
-function byName(reads: readonly EnvironmentRead[]): [string, EnvironmentRead[]][] {
-  const grouped = new Map<string, EnvironmentRead[]>();
-  for (const read of reads) grouped.set(read.name, [...(grouped.get(read.name) ?? []), read]);
-  return [...grouped];
-}
-
-/** The first place, and how many there are besides. */
+/** Returns the first place, and how many more there are. */
 function at(reads: readonly EnvironmentRead[]): string {
-  const places = [...new Set(reads.flatMap(({ at: place }) => (place ? [`${place.file}:${place.line}`] : [])))];
-  if (places.length === 0) return '';
-  return ` at ${places[0]}${places.length > 1 ? ` and ${places.length - 1} more` : ''}`;
+  const places = firstAndMore(reads.flatMap(({ at: place }) => (place ? [`${place.file}:${place.line}`] : [])));
+  return places === undefined ? '' : ` at ${places}`;
 }

@@ -3,16 +3,16 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { IDENTIFIERS, type IdentifierShapes } from './identifier-shapes';
 import { exactly, type Length, sumOf } from './length';
 
-/** For what AWS documents no length of: names, ARNs, URLs and ids are shorter. */
+/** If AWS documents no length: names, ARNs, URLs and ids are shorter than this. */
 const UNKNOWN: Length = { least: 0, most: 256 };
 
-/** What CloudFormation puts behind the name of the stack and the id in the template: two hyphens and 12 or 13 letters. */
+/** CloudFormation's suffix to the name of the stack and the logical id: two hyphens and 12 or 13 characters. */
 const GENERATED_SUFFIX = 15;
 
-/** The longest names that there are. */
+/** The lengths of the longest names. */
 const LONGEST = { region: 15, partition: 10, suffix: 17, stackName: 128 };
 
-/** The length of what a reference will become. */
+/** Returns the length of the value of a reference. */
 export function referenceLength({ target, displayName }: Reference): Length {
   if (CfnResource.isCfnResource(target)) {
     const shapes = IDENTIFIERS[target.cfnResourceType];
@@ -22,7 +22,7 @@ export function referenceLength({ target, displayName }: Reference): Length {
   return CfnParameter.isCfnElement(target) ? parameterLength(target as unknown as Partial<CfnParameter>) : UNKNOWN;
 }
 
-/** The length of a pseudo parameter. */
+/** Returns the length of a pseudo parameter. */
 export function pseudoLength(name: string, stack: Stack): Length {
   switch (name) {
     case 'AWS::AccountId':
@@ -74,7 +74,7 @@ function blankLength(blank: string, stack: Stack, name: Length): Length {
   }
 }
 
-/** The name that the user gave, or the length of one that CloudFormation makes up. */
+/** The length of the user's name, or of one that CloudFormation generates. */
 function nameLength(resource: CfnResource, { longestName, nameProperty }: IdentifierShapes): Length {
   const stack = Stack.of(resource);
   const given: unknown = stack.resolve((resource as unknown as Record<string, unknown>)[nameProperty]);
@@ -89,7 +89,7 @@ function stackNameLength({ stackName, nested }: Stack): Length {
   return known(stackName) && !nested ? exactly(stackName.length) : { least: 1, most: LONGEST.stackName };
 }
 
-/** Of something that follows from the region, if that is known. */
+/** The length of a value that follows from the region, if the region is known. */
 function lengthIn({ region }: Stack, ask: (info: RegionInfo) => string | undefined, otherwise: Length): Length {
   const answer = known(region) ? ask(RegionInfo.get(region)) : undefined;
   return answer === undefined ? otherwise : exactly(answer.length);

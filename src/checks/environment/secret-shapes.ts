@@ -1,13 +1,13 @@
 /** What a kind of secret looks like. */
 export interface SecretShape {
-  /** With its article, for a message. */
+  /** With an article, for messages. */
   readonly name: string;
   readonly pattern: RegExp;
 }
 
-/** Texts that say what they are. Each pattern has the whole of the prefix, the alphabet and the length that its issuer uses. */
+/** Texts that are recognizable as secrets. Each pattern has the full prefix, alphabet and length that its issuer uses. */
 export const SECRET_SHAPES: readonly SecretShape[] = [
-  // The documentation of AWS has keys that end in EXAMPLE.
+  // Keys in AWS's documentation end with EXAMPLE.
   { name: 'an AWS access key id', pattern: /\b(?:AKIA|ASIA)(?![A-Z2-7]{9}EXAMPLE\b)[A-Z2-7]{16}\b/ },
   { name: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
   { name: 'a JSON web token', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
@@ -54,11 +54,11 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   { name: 'a Twilio API key', pattern: /\bSK[0-9a-f]{32}\b/ },
 ];
 
-/** Names whose last word says that the value itself is secret: not `TOKEN_URL`, not `PASSWORD_SECRET_ARN`. */
+/** Names whose last word means that the value itself is secret: not `TOKEN_URL`, not `PASSWORD_SECRET_ARN`. */
 export const SECRET_NAME =
   /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?|API_?KEY|APIKEY|ACCESS_KEY|AUTH_KEY|ENCRYPTION_KEY|MASTER_KEY|PRIVATE_KEY|SECRET_KEY|SIGNING_KEY|HMAC_KEY)(?:_?\d+)?$/;
 
-/** Attributes of resources that are secret themselves. */
+/** Attributes of resources that are secrets. */
 export const SECRET_ATTRIBUTES: Readonly<Record<string, string>> = {
   'AWS::Cognito::UserPoolClient': 'ClientSecret',
   'AWS::IAM::AccessKey': 'SecretAccessKey',

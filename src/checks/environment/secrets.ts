@@ -5,22 +5,22 @@ import type { FunctionEnvironment, Variable } from './function-environment';
 import type { Part } from './parts';
 import { SECRET_ATTRIBUTES, SECRET_NAME, SECRET_SHAPES } from './secret-shapes';
 
-/** Stands for what is known only when the function is deployed. No shape of a secret has it. */
+/** A placeholder for what is known only when the function is deployed. No pattern of a secret matches it. */
 const LATER = '<later>';
 
-/** Where a secret is, or should be, and what a link to it takes. */
+/** How to keep a secret, and what a link to it takes. */
 const KEPT = {
   parameter: ['link to the parameter', 'parameter'],
   secret: ['link to the secret', 'secret'],
   value: ['keep it in Secrets Manager and link to it', 'secret'],
 } as const;
 
-/** Everybody who may read the configuration of the function reads its environment: it is no place for secrets. */
+/** Everyone who can read the configuration of a function can read its environment, so secrets must not be there. */
 export function secretFindings({ variables }: FunctionEnvironment): Finding[] {
   return variables.flatMap((variable) => inPlainText(variable) ?? literalSecret(variable) ?? []);
 }
 
-/** What CloudFormation puts in place of a reference is in no template, but Lambda gets it as it is. */
+/** A secret that CloudFormation resolves is not in the template, but Lambda gets it in plain text. */
 function inPlainText({ name, value }: Variable): Finding | undefined {
   const found = resolvedSecret(textOf(value)) ?? flat(value).map(referredSecret).find(Boolean);
   if (found === undefined) return undefined;
@@ -28,7 +28,7 @@ function inPlainText({ name, value }: Variable): Finding | undefined {
   return {
     id: `${PREFIX}:secretInPlainText`,
     variable: name,
-    what: `${name} will hold ${what}, in plain text for everybody who may look at the function`,
+    what: `${name} will hold ${what}, in plain text for everyone who can read the function's configuration`,
     fix: linkInstead(name, kept),
   };
 }
@@ -46,8 +46,7 @@ function resolvedSecret(text: string): Resolved | undefined {
 function referredSecret(part: Part): Resolved | undefined {
   if (part.kind !== 'reference') return undefined;
   const { target, displayName } = part.to;
-  if ((target as Partial<CfnParameter>).noEcho === true)
-    return ['the value of a parameter that is not to be shown', 'value'];
+  if ((target as Partial<CfnParameter>).noEcho === true) return ['the value of a parameter with noEcho', 'value'];
   const type = CfnResource.isCfnResource(target) ? target.cfnResourceType : '';
   return SECRET_ATTRIBUTES[type] === displayName ? [`the ${displayName} of an ${type}`, 'value'] : undefined;
 }
@@ -69,11 +68,11 @@ function linkInstead(name: string, what: keyof typeof KEPT): string {
   const [keep, resource] = KEPT[what];
   return (
     `${keep}, links: { ${name}: Link.to(${resource}) }, and get the value in the code, ` +
-    'where Powertools or the SDK can keep it for a while'
+    'where Powertools or the SDK can cache it'
   );
 }
 
-/** What a value is, if it is a secret: it looks like one, or it is called one and looks like nothing else. */
+/** Returns the kind of a secret: the value looks like one, or has the name of one and looks random. */
 export function kindOfSecret(name: string, text: string): string | undefined {
   const shape = SECRET_SHAPES.find(({ pattern }) => pattern.test(text));
   if (shape) return shape.name;
@@ -82,7 +81,7 @@ export function kindOfSecret(name: string, text: string): string | undefined {
     : undefined;
 }
 
-/** The value, or the values in it when it is JSON. */
+/** Returns the value, or the values in it if it is JSON. */
 function entriesOf(name: string, text: string): [string, string][] {
   if (!text.startsWith('{')) return [[name, text]];
   try {
@@ -92,28 +91,28 @@ function entriesOf(name: string, text: string): [string, string][] {
   }
 }
 
-/** Whether a text has been made up so that nobody guesses it: names, paths, addresses and sentences are not. */
+/** Whether a text looks random, unlike names, paths, addresses and sentences. */
 function isRandom(text: string): boolean {
   if (text.length < 8 || /[\s<>]/.test(text) || /^(?:arn:|\/|\.|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)) return false;
   if (text.split(/[-_./:@]+/).every(isWord)) return false;
   return entropy(text) >= (text.length < 16 ? 2.5 : 3);
 }
 
-/** Something that people say: letters of one case or with a capital, perhaps a number after them; or a number. */
+/** Whether a text is a word: letters of one case or capitalized, with or without a number; or just a number. */
 function isWord(text: string): boolean {
   return /^(?:[a-z]*|[A-Z]*|(?:[A-Z]?[a-z]+)+)\d{0,4}$/.test(text) && text.length <= 24;
 }
 
-/** How many bits one letter of the text holds. */
+/** Returns the bits of information per character. */
 function entropy(text: string): number {
   const counts = new Map<string, number>();
-  for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
 }
 
-/** Enough to find it, not enough to use it. */
+/** Returns enough of a secret to find it, but too little to use it. */
 function masked(text: string): string {
-  return `'${text.slice(0, 4)}...', ${text.length} letters`;
+  return `'${text.slice(0, 4)}...', ${text.length} characters`;
 }
 
 function flat(parts: readonly Part[]): readonly Part[] {

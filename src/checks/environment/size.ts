@@ -7,20 +7,20 @@ import type { Part } from './parts';
 import { pseudoLength, referenceLength } from './reference-length';
 
 /**
- * What Lambda takes for names and values together.
+ * The maximum size of names and values together.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const LIMIT = 4096;
 
-/** Lambda measures the variables as JSON: an empty object has two letters, each variable four quotes, colon and comma. */
+/** Lambda measures the variables as JSON: an empty object has two characters, each variable four quotes, colon and comma. */
 const FRAME = 2;
 const FRAME_OF_VARIABLE = 6;
 
-/** How many variables a message names: the largest. */
+/** The number of variables in a message, the largest first. */
 const NAMED = 12;
 
-/** What CloudFormation decides on, and nothing is known of. */
+/** A value that only CloudFormation knows. */
 const UNKNOWN: Length = { least: 0, most: 256 };
 
 interface Measured {
@@ -29,7 +29,7 @@ interface Measured {
   readonly isEstimated: boolean;
 }
 
-/** Whether the environment of a function is, or may become, larger than Lambda takes. */
+/** Reports an environment that is or may become larger than Lambda allows. */
 export function sizeFindings({ owner, variables }: FunctionEnvironment): Finding[] {
   const stack = Stack.of(owner);
   const measured = variables.map((variable) => measure(variable, stack));
@@ -39,16 +39,16 @@ export function sizeFindings({ owner, variables }: FunctionEnvironment): Finding
   const list = listed(measured);
   const fix =
     'put long values where the code can load them: a Parameter Store parameter, an AppConfig profile or an object, ' +
-    'each behind a link; what is the same in every stage can be a constant in the code';
+    'each with a link; what is the same in every stage can be a constant in the code';
   if (least > LIMIT) {
-    const what = `the environment has at least ${bytes(least)}, and Lambda takes ${bytes(LIMIT)}: ${list}`;
+    const what = `the environment has at least ${bytes(least)}, and Lambda allows ${bytes(LIMIT)}: ${list}`;
     return [{ id: `${PREFIX}:environmentTooLarge`, code: 'EnvironmentTooLarge', what, fix }];
   }
-  const what = `the environment may get up to ${bytes(asJson)}, and Lambda takes ${bytes(LIMIT)}: ${list}`;
+  const what = `the environment may have up to ${bytes(asJson)}, and Lambda allows ${bytes(LIMIT)}: ${list}`;
   return [{ id: `${PREFIX}:environmentSize`, what, fix }];
 }
 
-/** Name and value of a variable, in JSON, without what stands around them. */
+/** Measures the name and value of a variable in JSON, without its syntax. */
 function measure({ name, value }: Variable, stack: Stack): Measured {
   const length = sumOf([exactly(name.length), partsLength(value, stack)]);
   return { name, length, isEstimated: value.some((part) => part.kind !== 'literal' || isDynamic(part.text)) };
@@ -73,7 +73,7 @@ function partLength(part: Part, stack: Stack): Length {
   }
 }
 
-/** A dynamic reference becomes something else; quotes and line breaks take two letters in JSON. */
+/** A dynamic reference is resolved later; quotes and line breaks take two characters in JSON. */
 function literalLength(text: string): Length {
   if (isDynamic(text)) return UNKNOWN;
   return { least: Buffer.byteLength(text), most: Buffer.byteLength(JSON.stringify(text)) - 2 };

@@ -1,15 +1,16 @@
 import { Annotations } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { CodeFindings } from '../../links/grants/code-links';
+import type { CodeFindings } from '../../links/grants/findings';
 import type { Assignment, Unlinked } from '../../links/grants/inference';
-import { placeOf } from '../../links/grants/link-grants';
 import { hasManagedPolicies } from '../../links/grants/policy-statements';
-import { type ConnectedLink, linksOf, unqualified } from '../../links/model/linked';
+import { type ConnectedLink, linksOf, placeOf } from '../../links/model/linked';
 import { operationOf, variablesFor } from '../../permissions/needs';
+import { unqualified } from '../../private/identity';
+import { grouped } from '../../private/lists';
 import { PREFIX } from '../../private/names';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type FunctionPermission, PermissionReason } from '../../wiring/function-permission';
-import { grouped, placesOf } from './found-code';
+import { callPlaces } from './call-places';
 import { suggestedLink } from './suggested-link';
 import { uncertainties } from './unsure';
 
@@ -22,7 +23,7 @@ export function warnOfCode(
   const warn = (id: string, text: string): void => {
     if (!isAcknowledged(handler, id)) Annotations.of(handler).addWarningV2(id, text);
   };
-  // What somebody allowed by hand, or a trigger needs, may well be meant for these calls.
+  // Permissions granted by hand or for a trigger may be meant for these calls.
   const others = permissions.filter(({ reason, link }) => reason !== PermissionReason.CODE && link === undefined);
   const anything = hasManagedPolicies(handler);
   const isAllowed = (action: string): boolean => anything || others.some((one) => matches(one.action, action));
@@ -37,16 +38,16 @@ export function warnOfCode(
   }
   const links = [...linksOf(unqualified(handler)).links.values()];
   for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
-  for (const link of idleLinks(handler, found)) {
+  for (const link of unusedLinks(handler, found)) {
     warn(
       `${PREFIX}:unusedLink`,
-      `the link ${link.name} allows nothing: the code reads the variable, but calls nothing that needs ${link.kind.name}. ` +
-        'Remove the link, or say with Link.allow() what the code does with it where nobody can read it',
+      `the link ${link.name} allows nothing: the code reads the variable, but makes no call that needs ${link.kind.name}. ` +
+        "Remove the link, or state with Link.allow() what the code does where it can't be read",
     );
   }
 }
 
-/** Whether an action of a policy, which may have wildcards, covers one. */
+/** Whether an action in a policy, which may have wildcards, covers an action. */
 export function matches(pattern: string, action: string): boolean {
   const expression = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -58,7 +59,7 @@ export function matches(pattern: string, action: string): boolean {
 function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]): string {
   const [{ call, need }] = unlinked;
   const operation = operationOf(call);
-  const places = placesOf(unlinked.map((one) => one.call));
+  const places = callPlaces(unlinked.map((one) => one.call));
   const asWhat = need.action === operation ? '' : `, which needs ${need.action}`;
   const byHand = variablesFor(call, need).filter((name) => !linksOf(unqualified(handler)).links.has(name));
   const taken = byHand.length > 0 ? ` It takes the resource from ${byHand.join(', ')}, which no link sets.` : '';
@@ -69,16 +70,16 @@ interface Refused extends Assignment {
   readonly call: NonNullable<Assignment['call']>;
 }
 
-/** Calls for links that state their access, where none of them allows the call. */
+/** Calls for links with stated access, none of which allows the call. */
 function refusedCalls(handler: lambda.IFunction, { assignments }: CodeFindings): Refused[] {
   const { granted } = linksOf(unqualified(handler));
   const ofCalls = assignments.filter((one): one is Refused => one.call !== undefined);
   const isGranted = ({ link, need }: Assignment) => granted.has(`${need.action} ${placeOf(link)}`);
-  // Where the code does not tell which of several actions it needs, the link knows better.
-  const isTold = (one: Refused) =>
+  // If the code does not tell which of several actions it needs, the link is trusted.
+  const isTrusted = (one: Refused) =>
     one.need.perhaps && ofCalls.some((other) => other.call === one.call && other.need.perhaps && isGranted(other));
   const calls = grouped(
-    ofCalls.filter((one) => !isTold(one)),
+    ofCalls.filter((one) => !isTrusted(one)),
     ({ call, need }) => JSON.stringify([call, need.action]),
   );
   return [...calls.values()].filter((same) => same.every((one) => !one.link.inferred && !isGranted(one))).flat();
@@ -87,15 +88,15 @@ function refusedCalls(handler: lambda.IFunction, { assignments }: CodeFindings):
 function textOfRefused(refused: readonly Refused[]): string {
   const [{ link, need, call }] = refused;
   return (
-    `the code calls ${operationOf(call)} (${placesOf(refused.map((one) => one.call))}), and the link ${link.name} does not ` +
-    `allow ${need.action}. Make it with Link.to(), or with Link.allow() and this action`
+    `the code calls ${operationOf(call)} (${callPlaces(refused.map((one) => one.call))}), and the link ${link.name} does not ` +
+    `allow ${need.action}. Use Link.to(), or Link.allow() with this action`
   );
 }
 
-/** Links whose variable is read, and yet nothing follows from the code. */
-function idleLinks(handler: lambda.IFunction, { assignments, usage }: CodeFindings): ConnectedLink[] {
-  const busy = new Set(assignments.map(({ link }) => link));
+/** Links whose variable is read, but for which nothing follows from the code. */
+function unusedLinks(handler: lambda.IFunction, { assignments, usage }: CodeFindings): ConnectedLink[] {
+  const used = new Set(assignments.map(({ link }) => link));
   const isRead = new Set(usage.reads.map(({ name }) => name));
   const links = [...linksOf(unqualified(handler)).links.values()];
-  return links.filter((link) => link.inferred && !busy.has(link) && isRead.has(link.name));
+  return links.filter((link) => link.inferred && !used.has(link) && isRead.has(link.name));
 }

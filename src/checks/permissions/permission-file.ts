@@ -2,22 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { CodeFindings } from '../../links/grants/code-links';
+import type { CodeFindings } from '../../links/grants/findings';
 import { needsOf, operationOf } from '../../permissions/needs';
+import { grouped } from '../../private/lists';
 import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
-import { grouped, placeOf } from './found-code';
+import { callPlace } from './call-places';
 
 /** The name of the file in the cloud assembly. */
 export const PERMISSION_FILE = 'lambdaform-permissions.md';
 
 const INTRODUCTION = `# What the functions may do, and why
 
-*code*: the code calls it. *stated*: somebody said so, by a link or a grant. *trigger*: a trigger needs it.
+*code*: the code calls it. *stated*: a link or a grant states it. *trigger*: a trigger needs it.
 *settings*: a setting of the function needs it. Names in angle brackets are those of the template.
 `;
 
-/** What is said of one function. */
+/** The report about one function. */
 export interface FunctionReport {
   readonly handler: lambda.IFunction;
   readonly found?: CodeFindings;
@@ -51,29 +52,30 @@ function escaped(resource: string): string {
 }
 
 function notesOf({ handler, found, permissions }: FunctionReport): string[] {
-  if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so nothing is known of the code.'];
+  if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so the code is unknown.'];
   if (!found) return ["The code can't be read, so all permissions are stated."];
   return [...guesses(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
 }
 
-/** Calls whose resource nobody could tell. */
+/** Calls whose resource is unknown. */
 function guesses({ assignments }: CodeFindings): string[] {
   const guessed = assignments.filter((one) => one.guessed && one.call);
   const groups = grouped(guessed, ({ call, need }) => JSON.stringify([call, need.action]));
   return [...groups.values()].map((same) => {
     const [{ call, need }] = same;
     const names = same.map(({ link }) => link.name).join(', ');
-    return `\`${need.action}\` for ${call ? placeOf(call) : ''}: the code does not tell the resource, so it is allowed on all of ${names}.`;
+    return `\`${need.action}\` for ${call ? callPlace(call) : ''}: the code does not tell the resource, so it is allowed on all of ${names}.`;
   });
 }
 
 function missing({ unlinked }: CodeFindings): string[] {
   return unlinked.map(
-    ({ call, need }) => `\`${operationOf(call)}\` at ${placeOf(call)} needs \`${need.action}\`, and no link is for it.`,
+    ({ call, need }) =>
+      `\`${operationOf(call)}\` at ${callPlace(call)} needs \`${need.action}\`, and no link is for it.`,
   );
 }
 
-/** What was stated and the code does not do. */
+/** Permissions that are stated, but not needed by the code. */
 function wider({ usage }: CodeFindings, permissions: readonly FunctionPermission[]): string[] {
   const needed = new Set(usage.calls.flatMap(needsOf).map(({ action }) => action));
   const unneeded = permissions.filter(
@@ -81,7 +83,7 @@ function wider({ usage }: CodeFindings, permissions: readonly FunctionPermission
   );
   return [...grouped(unneeded, ({ resource }) => resource)].map(
     ([resource, same]) =>
-      `Stated, and wider than what the code does: ${same.map(({ action }) => `\`${action}\``).join(', ')} on ${escaped(resource)}.`,
+      `Stated, but not needed by the code: ${same.map(({ action }) => `\`${action}\``).join(', ')} on ${escaped(resource)}.`,
   );
 }
 

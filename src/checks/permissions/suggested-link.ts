@@ -2,7 +2,7 @@ import type { Unlinked } from '../../links/grants/inference';
 import { LINK_KINDS } from '../../links/kinds';
 import { operationOf, variablesFor } from '../../permissions/needs';
 
-// What has no construct has a link of its own.
+// Resources without a construct have a link method of their own.
 const OWN: Readonly<Record<string, string>> = {
   'bedrock:InvokeModel': "links: { MODEL: Link.bedrockModel('...') }",
   'bedrock:InvokeModelWithResponseStream': "links: { MODEL: Link.bedrockModel('...') }",
@@ -10,7 +10,7 @@ const OWN: Readonly<Record<string, string>> = {
   'ssm:GetParametersByPath': "links: { PARAMETERS: Link.parameterPath('/...') }",
 };
 
-/** The link that a call wants. */
+/** Returns the link that a call needs. */
 export function suggestedLink({ call, need }: Unlinked): string {
   const own = OWN[need.action];
   if (own) return `add ${own}`;

@@ -2,7 +2,7 @@ import type { CodeUsage, UsageNote } from '../../analysis/found/code-usage';
 import type { ConnectedLink } from '../../links/model/linked';
 import { PREFIX } from '../../private/names';
 
-/** What makes permissions that follow from code wider than the code, or leaves some of them out, by the id of the note. */
+/** The warnings for notes of code whose permissions may be too wide or incomplete, by the id of the note. */
 const UNSURE: Readonly<Record<string, string>> = {
   catchAllLibrary: `${PREFIX}:catchAllLibrary`,
   computedAccess: `${PREFIX}:computedAccess`,
@@ -11,10 +11,10 @@ const UNSURE: Readonly<Record<string, string>> = {
   unreadableCode: `${PREFIX}:unreadableCode`,
 };
 
-/** One warning for each kind of uncertainty, by its id. Where no link asks the code, only what hides calls counts. */
+/** Returns one warning for each kind of uncertainty, by its id. If no link follows from code, only hidden calls matter. */
 export function uncertainties(links: readonly ConnectedLink[], usage: CodeUsage): Map<string, string> {
-  const asked = links.some(({ inferred }) => inferred);
-  const notes = usage.notes.filter(({ id }) => UNSURE[id] && (asked || id === 'sdkV2'));
+  const isInferred = links.some(({ inferred }) => inferred);
+  const notes = usage.notes.filter(({ id }) => UNSURE[id] && (isInferred || id === 'sdkV2'));
   const texts = new Map<string, string>();
   for (const note of notes) if (!texts.has(UNSURE[note.id])) texts.set(UNSURE[note.id], textOf(note, notes));
   return texts;

@@ -2,13 +2,13 @@ import type { IResolvable } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
+import { unqualified } from '../../private/identity';
 import { STATE, stateOf } from '../../private/state';
-import { unqualified } from '../model/linked';
 
-/** Why a statement stands in a policy; those that nobody noted were written by hand. */
+/** Why a statement is in a policy. Statements without a recorded reason were added by hand. */
 export type GrantReason = 'code' | 'link' | 'settings' | 'trigger';
 
-/** Notes why statements came into the policies of a function's role while something was done. */
+/** Runs `grant`, and records the reason for the statements that it adds to the policies of a function's role. */
 export function noteGrants<T>(handler: lambda.IFunction, reason: GrantReason, grant: () => T): T {
   const before = new Set(ownStatements(handler));
   const result = grant();
@@ -19,7 +19,7 @@ export function noteGrants<T>(handler: lambda.IFunction, reason: GrantReason, gr
   return result;
 }
 
-/** The statements that were noted, each with its reason. */
+/** The statements with a recorded reason. */
 export function reasonsOf(handler: lambda.IFunction): Map<iam.PolicyStatement, GrantReason> {
   return stateOf(unqualified(handler) as unknown as IConstruct, STATE.grantReasons, () => new Map());
 }
@@ -30,9 +30,9 @@ export function ownStatements(handler: lambda.IFunction): iam.PolicyStatement[] 
   return (role?.node?.findAll() ?? []).flatMap(statementsIn);
 }
 
-/** A policy that was made apart, and its roles. */
+/** Returns the statements of a policy; none for other constructs. */
 export function statementsIn(construct: IConstruct | IResolvable): iam.PolicyStatement[] {
-  // The document keeps its statements to itself. To resolve it would end the time in which they can be changed.
+  // The statements are private to the document. Resolving it would freeze them.
   const { document } = construct as { document?: { statements?: iam.PolicyStatement[] } };
   return Array.isArray(document?.statements) ? document.statements : [];
 }

@@ -4,37 +4,39 @@ import { type Need, needsOf, operationOf, variablesFor } from '../../permissions
 import type { LinkKind } from '../model/link-kind';
 import type { ConnectedLink } from '../model/linked';
 
-/** One action that the code needs on the resource of one link. */
+/** An action that the code needs on the resource of a link. */
 export interface Assignment {
   readonly link: ConnectedLink;
   readonly need: Need;
-  /** Nothing for what is called by requests that no client of the SDK sends. */
+  /** Undefined for what is called with requests that no client of the SDK sends. */
   readonly call?: AwsCall;
-  /** Whether the code does not tell which resource it means, and more than one link may be it. */
+  /** Whether the code does not tell which resource it uses, and several links qualify. */
   readonly guessed: boolean;
 }
 
-/** One action that the code needs and that no link is for. */
+/** An action that the code needs, and no link is for. */
 export interface Unlinked {
   readonly call: AwsCall;
   readonly need: Need;
 }
 
-/** What follows from the code of a function for its links. */
+/** What the code of a function implies for its links. */
 export interface Inference {
   readonly assignments: readonly Assignment[];
   readonly unlinked: readonly Unlinked[];
 }
 
 /**
- * Gives each call to the links that it is for.
+ * Assigns each call to the links that it is for.
  *
- * A call whose resource comes from the variable of a link is for that link alone. One whose resource comes from
- * variables that were set by hand is for none. Where the code does not tell, it is for every link of its service.
+ * A call whose resource comes from the variable of a link is for that link alone. A call whose resource comes from
+ * variables that are set by hand is for none. If the code does not tell, the call is for every link of its service.
  */
 export function infer(links: readonly ConnectedLink[], usage: CodeUsage, byHand: (name: string) => boolean): Inference {
   const sorted = [...links].sort((one, other) => (one.name < other.name ? -1 : 1));
-  const assignments = sorted.filter((link) => link.kind.calledByRequests).flatMap((link) => requested(link, usage));
+  const assignments = sorted
+    .filter((link) => link.kind.calledByRequests)
+    .flatMap((link) => requestAssignments(link, usage));
   const unlinked: Unlinked[] = [];
   for (const call of usage.calls) {
     const stated = sorted.flatMap((link) => statedNeeds(link, call));
@@ -58,7 +60,7 @@ function linksFor(
   const able = links.filter(
     (link) => !link.kind.calledByRequests && !link.kind.operations && takes(link.kind, link, need),
   );
-  // AWS checks this against no resource, so one link is enough to allow it.
+  // AWS does not check this against resources, so one link is enough to allow it.
   if (need.known && need.forms.length === 0) return able.slice(0, 1);
   const variables = variablesFor(call, need);
   const named = able.filter((link) => variables.includes(link.name));
@@ -82,7 +84,7 @@ function namesOne(call: AwsCall, need: Need, meant: readonly ConnectedLink[]): b
   return meant.some((link) => variables.includes(link.name));
 }
 
-/** What the user said that an operation needs, unless the code means another link. */
+/** What the user stated that an operation needs, unless the code uses another link. */
 function statedNeeds(link: ConnectedLink, call: AwsCall): Assignment[] {
   const actions = link.kind.operations?.(link.resource)[operationOf(call)] ?? [];
   const variables = [...(call.variables ?? []), ...(call.sources ?? [])];
@@ -90,8 +92,8 @@ function statedNeeds(link: ConnectedLink, call: AwsCall): Assignment[] {
   return actions.map((action) => ({ link, need: needOf(action), call, guessed: false }));
 }
 
-/** Nothing but the variable tells that an API or the URL of a function is called. */
-function requested(link: ConnectedLink, usage: CodeUsage): Assignment[] {
+/** Only a read of the variable tells that the code calls an API or a function URL. */
+function requestAssignments(link: ConnectedLink, usage: CodeUsage): Assignment[] {
   if (!usage.reads.some((read) => read.name === link.name)) return [];
   const { kind, resource } = link;
   const actions = [...kind.read(resource), ...kind.write(resource)];

@@ -1,10 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 
 /**
- * The same grantee; what is granted to it gets more resources when the app is complete.
+ * Returns the same grantee, but what is granted to it gets more resources once the app is complete.
  *
- * The statement is filled when the policy is rendered, as `PolicyStatement.freeze` provides for. A lazy list would not
- * do: the CDK merges statements before it resolves them, and a list inside of a list is no policy.
+ * The statement is completed when the policy is rendered, in `PolicyStatement.freeze`. A lazy list would not work: the
+ * CDK merges statements before it resolves them, which would put a list into a list.
  */
 export function withLateResources(grantee: iam.IGrantable, arns: () => readonly string[]): iam.IGrantable {
   const principal = grantee.grantPrincipal;

@@ -1,15 +1,16 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { grant } from '../../private/grants';
+import { unqualified } from '../../private/identity';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { targetOfKey } from '../kinds/key-target';
 import type { LinkTarget } from '../model/link-kind';
-import { type ConnectedLink, linksOf, unqualified } from '../model/linked';
+import { type ConnectedLink, linksOf, placeOf } from '../model/linked';
 import { withLateResources } from './late-statement';
 
 /**
- * Allows actions to the function's own role: one statement for each form of the resource, one for its key.
+ * Allows the function's role some actions: one statement for each form of the resource, and one for its key.
  *
- * Never in a policy of the resource: two stacks would need each other as soon as they are not the same.
+ * Never in a policy of the resource: if it is in another stack, the two stacks would depend on each other.
  */
 export function grantLink(handler: lambda.IFunction, link: ConnectedLink, actions: readonly string[]): void {
   const { kind, resource, part } = link;
@@ -19,27 +20,22 @@ export function grantLink(handler: lambda.IFunction, link: ConnectedLink, action
     const own = actions.filter((action) => targetOf(action) === target);
     grantOnce(handler, placeOf(link), own, target);
   }
-  for (const { actions: besides, on, target } of besidesOf(link, actions)) grantOnce(handler, on, besides, target);
+  for (const { actions: needed, on, target } of companionsOf(link, actions)) grantOnce(handler, on, needed, target);
 }
 
-/** Stands for what a link is for, wherever it is remembered what was allowed. */
-export function placeOf({ resource, part }: ConnectedLink): string {
-  return part === undefined ? resource.node.path : `${resource.node.path} ${part}`;
-}
-
-/** What is needed besides the actions themselves: of the key that encrypts the resource, and of companions. */
-export function besidesOf({ kind, resource }: ConnectedLink, actions: readonly string[]) {
+/** What the actions also need: on the key that encrypts the resource, and on its companions. */
+export function companionsOf({ kind, resource }: ConnectedLink, actions: readonly string[]) {
   if (actions.length === 0) return [];
   const key = kind.key?.(resource);
   const ofKey = actions.flatMap((action) => kind.keyActions?.[action] ?? []);
-  const besides = [...(kind.companions?.(resource, actions) ?? [])];
+  const companions = [...(kind.companions?.(resource, actions) ?? [])];
   if (key && ofKey.length > 0) {
-    besides.unshift({ actions: ofKey, on: typeof key === 'string' ? key : key.node.path, target: targetOfKey(key) });
+    companions.unshift({ actions: ofKey, on: typeof key === 'string' ? key : key.node.path, target: targetOfKey(key) });
   }
-  return besides;
+  return companions;
 }
 
-/** Leaves out what another link allowed already. */
+/** Grants what no other link has granted yet. */
 export function grantOnce(handler: lambda.IFunction, on: string, wanted: readonly string[], target: LinkTarget): void {
   const { granted } = linksOf(unqualified(handler));
   const actions = [...new Set(wanted)].filter((action) => !granted.has(`${action} ${on}`)).sort();

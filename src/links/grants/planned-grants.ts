@@ -4,25 +4,25 @@ import type { AwsCall } from '../../analysis/found/code-usage';
 import type { AccessLevel } from '../../permissions/data/known-actions';
 import type { Need } from '../../permissions/needs';
 import type { LinkTarget } from '../model/link-kind';
-import type { ConnectedLink } from '../model/linked';
+import { type ConnectedLink, placeOf } from '../model/linked';
 import type { Assignment } from './inference';
-import { besidesOf, placeOf } from './link-grants';
+import { companionsOf } from './link-grants';
 
-/** One statement that follows from code. */
+/** A statement that follows from code. */
 export interface PlannedGrant {
   readonly link: ConnectedLink;
-  /** Stands for what is allowed, so that nothing is allowed twice. */
+  /** Identifies what is allowed, so that nothing is allowed twice. */
   readonly on: string;
   readonly target: LinkTarget;
-  /** The calls that need an action, by the action. */
+  /** The calls that need each action. */
   readonly causes: ReadonlyMap<string, readonly AwsCall[]>;
 }
 
 const ORDER: readonly AccessLevel[] = ['read', 'write', 'permissions'];
 
 /**
- * The statements for links whose actions follow from code: one for each of their targets and levels of access, by the
- * names of the links, and at last what is needed of keys.
+ * Returns the statements for links whose actions follow from code, sorted by the names of the links: one for each target
+ * and level of access, and at the end of each link those for keys and other resources.
  */
 export function plannedGrants(handler: IConstruct, assignments: readonly Assignment[]): PlannedGrant[] {
   const inferred = assignments.filter(({ link }) => link.inferred);
@@ -63,7 +63,7 @@ function grantsOf(handler: IConstruct, link: ConnectedLink, assignments: readonl
   const on = placeOf(link);
   return [
     ...sorted.map(({ place, target, causes }) => ({ link, on: `${on} ${place}`, target, causes })),
-    ...besides(link, sorted),
+    ...companionGrants(link, sorted),
   ];
 }
 
@@ -71,7 +71,7 @@ function levelOrder({ level }: Group): number {
   return ORDER.indexOf(level);
 }
 
-/** The place of the target among those of the kind: what is narrower than them comes first. */
+/** The target of a need, and its position among those of the kind. A narrower one comes first. */
 function targetOf({ kind, resource, part }: ConnectedLink, need: Need): { target: LinkTarget; position: number } {
   if (need.known && need.forms.length === 0 && !kind.operations)
     return { target: ofNoResource(need.action), position: 100 };
@@ -85,26 +85,26 @@ function targetOf({ kind, resource, part }: ConnectedLink, need: Need): { target
 }
 
 function ofNoResource(action: string): LinkTarget {
-  return { arns: ['*'], wildcardReason: `AWS checks ${action} against no resource.` };
+  return { arns: ['*'], wildcardReason: `AWS does not check ${action} against resources.` };
 }
 
-/** The app is complete now, so nothing is late. */
+/** The target with its late ARNs: the app is complete now. */
 function settled({ arns, lateArns, conditions, wildcardReason }: LinkTarget): LinkTarget {
   return { arns: [...arns, ...(lateArns?.() ?? [])], conditions, wildcardReason };
 }
 
-function besides(link: ConnectedLink, groups: readonly Group[]): PlannedGrant[] {
+function companionGrants(link: ConnectedLink, groups: readonly Group[]): PlannedGrant[] {
   const causes = groups.flatMap((group) => [...group.causes]);
-  const actionsOf = causes.map(([action]) => action);
-  // A companion is asked for by every action, and what the key is used for by some.
+  const actions = causes.map(([action]) => action);
+  // Every action needs a companion, but only some need each action on the key.
   const callsFor = (wanted: string) => {
     const asking = causes.filter(([action]) => link.kind.keyActions?.[action]?.includes(wanted));
     return (asking.length > 0 ? asking : causes).flatMap(([, calls]) => calls);
   };
-  return besidesOf(link, actionsOf).map(({ actions, on, target }) => ({
+  return companionsOf(link, actions).map(({ actions: needed, on, target }) => ({
     link,
     on,
     target: settled(target),
-    causes: new Map(actions.map((action) => [action, callsFor(action)])),
+    causes: new Map(needed.map((action) => [action, callsFor(action)])),
   }));
 }

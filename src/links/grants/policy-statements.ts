@@ -2,13 +2,13 @@ import { Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { unqualified } from '../model/linked';
+import { unqualified } from '../../private/identity';
 import { ownStatements, statementsIn } from './grant-reasons';
 
-/** The policies of stacks by the names of their roles, as the template has them: worth keeping while nothing changes. */
+/** The policies of stacks by the rendered names of their roles: a cache for as long as nothing changes. */
 export type KnownPolicies = Map<Stack, ReadonlyMap<string, readonly IConstruct[]>>;
 
-/** All statements of a function's role: its own, those it was made with, and those of policies that name it. */
+/** All statements of a function's role: its own, its inline policies, and those of policies attached to it. */
 export function policyStatements(handler: lambda.IFunction, known: KnownPolicies = new Map()): iam.PolicyStatement[] {
   const { role } = unqualified(handler);
   if (!role) return [];
@@ -18,16 +18,16 @@ export function policyStatements(handler: lambda.IFunction, known: KnownPolicies
   return [...new Set([...ownStatements(handler), ...inline, ...elsewhere])];
 }
 
-/** Whether a role has policies whose statements stand in no template of the app. */
+/** Whether a role has policies whose statements are in no template of the app. */
 export function hasManagedPolicies(handler: lambda.IFunction): boolean {
   const role = unqualified(handler).role as unknown as IConstruct | undefined;
   const resource = role?.node?.defaultChild as iam.CfnRole | undefined;
-  // Of an imported role, nobody here knows what it may do.
+  // It is unknown what an imported role may do.
   if (role && !resource) return true;
   return (Stack.of(handler).resolve(resource?.managedPolicyArns) ?? []).length > 0;
 }
 
-/** Policies that were made apart and attached to the role. */
+/** Separate policies that are attached to the role. */
 function policiesOf(handler: lambda.IFunction, role: iam.IRole, known: KnownPolicies): readonly IConstruct[] {
   const stacks = new Set([Stack.of(handler), Stack.of(role)]);
   return [...stacks].flatMap((stack) => {

@@ -27,7 +27,7 @@ export const apiGatewayApi: LinkKind<Api> = {
   ],
 };
 
-/** An imported API that was told no endpoint throws when it is asked. */
+/** The getter of an API that was imported without its endpoint throws. */
 function endpointOf(api: apigwv2.IHttpApi): string {
   try {
     return api.apiEndpoint;
@@ -36,7 +36,7 @@ function endpointOf(api: apigwv2.IHttpApi): string {
   }
 }
 
-/** Without a stage, where none is known. */
+/** Without a stage if none is known. */
 function urlOfRestApi(api: apigateway.IRestApi): string {
   const { deploymentStage } = api as Partial<apigateway.IRestApi>;
   return deploymentStage ? deploymentStage.urlForPath('/') : hostOf(api.restApiId, api);

@@ -21,12 +21,9 @@ export const appSyncApi: LinkKind<appsync.IGraphqlApi> = {
     },
     { arns: [api.arn] },
   ],
-  obstacle: (api) => {
-    if ((api as Partial<appsync.GraphqlApi>).graphqlUrl) return undefined;
-    return {
-      code: 'LinkUrlUnknown',
-      what: `nobody here knows the URL of ${api.node.path}, because the API is imported`,
-      fix: 'link to its URL and ARN with Link.custom()',
-    };
+  deploymentFaults: (api) => {
+    if ((api as Partial<appsync.GraphqlApi>).graphqlUrl) return [];
+    const what = `the URL of ${api.node.path} is unknown, because the API is imported`;
+    return [{ code: 'LinkUrlUnknown', what, fix: 'link to its URL and ARN with Link.custom()' }];
   },
 };

@@ -4,7 +4,7 @@ import type { LinkKind } from '../model/link-kind';
 import { NamedResource } from './named-resource';
 import { has } from './recognize';
 
-// What the ids of profiles begin with that AWS makes for several regions: `eu.anthropic.claude-sonnet-4-...`.
+// The prefixes of AWS's own inference profiles for several regions: `eu.anthropic.claude-sonnet-4-...`.
 const GEOGRAPHY = /^(apac|au|ca|eu|global|jp|us|us-gov)\./;
 
 /** A model of Bedrock by its id or ARN, or an inference profile by its id or ARN. */
@@ -17,7 +17,7 @@ export class BedrockModelResource extends NamedResource {
 type Model = IConstruct & BedrockModelResource;
 
 /**
- * A profile leads to models of other regions, which the caller must be allowed to invoke, too: through the profile only.
+ * A profile routes to models in other regions, which the caller must be allowed to invoke, too: only through the profile.
  *
  * @see https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
  */
@@ -63,10 +63,10 @@ function arnOf(id: string): string {
   return GEOGRAPHY.test(id) ? `${at}:${Aws.ACCOUNT_ID}:inference-profile/${id}` : `${at}::foundation-model/${id}`;
 }
 
-/** The models that a profile may lead to; undefined if the id is not that of a profile. */
+/** The models that a profile may route to; undefined if the id is not that of a profile. */
 function modelsBehind(id: string): string | undefined {
   if (!isArn(id)) return GEOGRAPHY.test(id) ? id.replace(GEOGRAPHY, '') : undefined;
-  // Of an ARN that is known only after deployment, it is not known whether it is that of a profile.
+  // An ARN that is known only after deployment may be that of a profile.
   if (Token.isUnresolved(id)) return '*';
   const [, profile] = /:(?:application-)?inference-profile\/(.+)$/.exec(id) ?? [];
   if (profile === undefined) return undefined;

@@ -1,18 +1,19 @@
 import type { IConstruct } from 'constructs';
-import type { Access } from '../model/access';
+import type { Fault } from '../../private/errors';
+import { type Access, actionFault } from '../model/access';
 import type { CustomLinkProps } from '../model/custom-link-props';
 import type { LinkKind } from '../model/link-kind';
 import { NamedResource } from './named-resource';
 import { has } from './recognize';
 
-/** What a user said of a resource. */
+/** What a user stated about a resource. */
 export class CustomLinkResource extends NamedResource {
   public constructor(public readonly customLink: CustomLinkProps) {
     super('Custom', `custom link to ${customLink.resources.join(', ')}`);
   }
 }
 
-/** Everything else: what it is and what it needs stands in the link. */
+/** Any other resource: the link states what it is and needs. */
 export const custom: LinkKind<IConstruct & CustomLinkResource> = {
   name: 'a resource of a custom link',
   service: 'custom',
@@ -27,29 +28,29 @@ export const custom: LinkKind<IConstruct & CustomLinkResource> = {
   operations: ({ customLink }) => customLink.actions,
 };
 
-/** All that was said. */
+/** Everything that the link states. */
 export const CUSTOM: Access = {
   actions: (kind, resource) => kind.write(resource),
-  faults: (_kind, resource) => faultsOf((resource as unknown as CustomLinkResource).customLink),
+  faults: (_kind, resource) => customFaults((resource as unknown as CustomLinkResource).customLink),
 };
 
-function faultsOf({ actions, resources }: CustomLinkProps) {
+const WHOLE_NAME = /^[a-z0-9-]+:[A-Z]\w+$/;
+
+function customFaults({ actions, resources }: CustomLinkProps): Fault[] {
   const faults = Object.entries(actions).flatMap(([operation, needed]) => [
-    ...(/^[a-z0-9-]+:[A-Z]\w+$/.test(operation)
+    ...(WHOLE_NAME.test(operation)
       ? []
-      : [{ what: `'${operation}' is no operation`, fix: "name the service, too: 'polly:SynthesizeSpeech'" }]),
+      : [actionFault(`'${operation}' is no operation`, "name the service, too: 'polly:SynthesizeSpeech'")]),
     ...needed
-      .filter((action) => !/^[a-z0-9-]+:[A-Z]\w+$/.test(action))
-      .map((action) => ({ what: `'${action}' is no exact action`, fix: "name each, like 'polly:SynthesizeSpeech'" })),
+      .filter((action) => !WHOLE_NAME.test(action))
+      .map((action) => actionFault(`'${action}' is no exact action`, "name each, like 'polly:SynthesizeSpeech'")),
   ]);
   if (Object.values(actions).flat().length === 0) {
-    faults.push({
-      what: 'a custom link names no action',
-      fix: "say actions: { 'service:Operation': ['service:Action'] }",
-    });
+    const fix = "set actions: { 'service:Operation': ['service:Action'] }";
+    faults.push(actionFault('a custom link names no action', fix));
   }
   if (resources.length === 0) {
-    faults.push({ what: 'a custom link names no resource', fix: "name an ARN, or '*' if AWS knows none" });
+    faults.push(actionFault('a custom link names no resource', "name an ARN, or '*' if AWS knows none"));
   }
   return faults;
 }

@@ -5,7 +5,7 @@ import { has, nameOrForeignArn } from './recognize';
 
 const READ = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query', 'Scan'].map(named);
 
-// A transaction that writes may contain condition checks. They tell no more than a conditional write does.
+// A transaction that writes may contain condition checks. They reveal no more than a conditional write does.
 const WRITE = ['BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'].map(named);
 
 // The only actions on items that AWS checks against an index, too.
@@ -13,7 +13,7 @@ const ON_INDEXES = ['PartiQLSelect', 'Query', 'Scan'].map(named);
 
 const ON_STREAMS = ['DescribeStream', 'GetRecords', 'GetShardIterator'].map(named);
 
-// DynamoDB uses the key in the name of its caller, see "Authorizing use of your customer managed key" in its guide.
+// DynamoDB uses the key on behalf of its caller: see "Authorizing use of your customer managed key" in its guide.
 const KEY_READ = ['kms:Decrypt', 'kms:DescribeKey'];
 const KEY_WRITE = [
   ...KEY_READ,
@@ -67,7 +67,7 @@ function named(action: string): string {
   return `dynamodb:${action}`;
 }
 
-/** The indexes by name; of a table whose indexes can't be known, all of them, if it was said to have any. */
+/** The ARNs of the indexes; of a table whose indexes are unknown, a wildcard if it is stated to have any. */
 function indexArns(table: dynamodb.ITable): string[] {
   const names = indexNames(table);
   if (names.length > 0) return names.map((name) => `${table.tableArn}/index/${name}`);

@@ -3,7 +3,7 @@ import type * as ses from 'aws-cdk-lib/aws-ses';
 import type { LinkKind } from '../model/link-kind';
 import { has } from './recognize';
 
-/** `EmailIdentity`, and imported ones: an address or a domain that mails come from. */
+/** `EmailIdentity`, and imported ones: an address or a domain that emails are sent from. */
 export const emailIdentity: LinkKind<ses.IEmailIdentity> = {
   name: 'an SES identity',
   service: 'ses',
@@ -22,6 +22,6 @@ export const emailIdentity: LinkKind<ses.IEmailIdentity> = {
       resource: 'configuration-set',
       resourceName: part ?? '*',
     });
-    return { arns: [arn], wildcardReason: 'The code does not say which configuration set it takes.' };
+    return { arns: [arn], wildcardReason: 'The code does not tell which configuration set it uses.' };
   },
 };

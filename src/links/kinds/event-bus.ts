@@ -5,7 +5,7 @@ import { has, nameOrForeignArn } from './recognize';
 /**
  * `EventBus`, and imported ones.
  *
- * A customer-managed key asks nothing of those who put events: EventBridge uses it in its own name.
+ * Putting events needs no permission for a customer-managed key: EventBridge uses the key itself.
  */
 export const eventBus: LinkKind<events.IEventBus> = {
   name: 'an event bus',

@@ -2,7 +2,7 @@ import type * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { LinkKind } from '../model/link-kind';
 import { has } from './recognize';
 
-/** `DeliveryStream`, and imported ones. Firehose uses keys in its own name, and knows streams by their names alone. */
+/** `DeliveryStream`, and imported ones. Firehose uses keys itself, and its API takes names of streams only. */
 export const firehoseStream: LinkKind<firehose.IDeliveryStream> = {
   name: 'a Firehose delivery stream',
   service: 'firehose',

@@ -58,13 +58,13 @@ export const LINK_KINDS: readonly LinkKind[] = [
   webSocketStage,
 ];
 
-/** The kind of whatever a user gave, if there is one. */
+/** Returns the kind of a user's value; undefined if it has none. */
 export function kindOf(resource: unknown): LinkKind | undefined {
   if (typeof resource !== 'object' || resource === null || isL1(resource)) return undefined;
   return LINK_KINDS.find((kind) => kind.matches(resource));
 }
 
-/** Whether a construct stands for one CloudFormation resource: its members are properties, and mean other things. */
+/** Whether a construct is an L1: its members are properties of CloudFormation, which mean other things. */
 export function isL1(resource: object): resource is { readonly cfnResourceType: string } {
   return 'cfnResourceType' in resource;
 }

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { LinkTarget } from '../model/link-kind';
 
-/** What actions on a key are allowed on: IAM knows keys by their ids, and not by their aliases. */
+/** Returns the target of actions on a key: policies identify keys by id, not by alias. */
 export function targetOfKey(key: kms.IKey | string): LinkTarget {
   if (typeof key === 'string') return { arns: [key] };
   const { aliasName } = key as Partial<kms.IAlias>;
@@ -11,13 +11,13 @@ export function targetOfKey(key: kms.IKey | string): LinkTarget {
   if (behind) return { arns: [behind.keyArn] };
   return {
     arns: [Stack.of(key).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })],
-    // Of an imported alias, nobody here knows the id.
+    // The id behind an imported alias is unknown.
     conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliasName } },
-    wildcardReason: 'The key is known by its alias alone, and the condition allows no key without that alias.',
+    wildcardReason: 'Only the alias of the key is known, and the condition allows no key without that alias.',
   };
 }
 
-/** An alias of this app knows its key; an imported one throws when it is asked. */
+/** Returns the key of an alias of this app. The getter of an imported alias throws. */
 function keyBehind(alias: kms.IAlias): kms.IKey | undefined {
   try {
     return alias.aliasTargetKey;

@@ -16,7 +16,7 @@ export const kinesisStream: LinkKind<kinesis.IStream> = {
     {
       arns: [`${stream.streamArn}/consumer/*`],
       accepts: (action) => knownAction(action)?.forms.join() === 'consumer',
-      wildcardReason: 'The ARN of a consumer ends in the time of its registration, which nobody knows before.',
+      wildcardReason: 'The ARN of a consumer ends with the time of its registration, which is not known in advance.',
     },
     { arns: [stream.streamArn] },
   ],

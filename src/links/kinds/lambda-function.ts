@@ -1,46 +1,49 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { unqualified } from '../../private/identity';
 import type { LinkKind } from '../model/link-kind';
-import { linksOf, unqualified } from '../model/linked';
+import { linksOf } from '../model/linked';
 import { has } from './recognize';
 
 /**
  * Functions, versions and aliases, also imported ones.
  *
- * A call is checked against the ARN that is called. That of a function without a version or alias is the bare one, so
- * `:*` behind it would only allow to call versions that nobody was told of.
+ * A call is checked against the ARN that is called. For a function without a version or alias that is the bare ARN, so
+ * a `:*` at its end would only allow calls of other versions.
  */
 export const lambdaFunction: LinkKind<lambda.IFunction> = {
   name: 'a Lambda function',
   service: 'lambda',
   forms: ['function'],
-  // Functions of CloudFront have names and ARNs as well, but nobody can invoke them.
+  // CloudFront functions have names and ARNs as well, but can't be invoked.
   matches: (resource) => has(resource, 'functionArn', 'functionName', 'grantInvoke'),
-  // The name of an alias lacks its function; the ARN says everything, and in every account.
+  // The name of an alias lacks its function; the ARN is complete, and works from every account.
   identifier: (handler) => handler.functionArn,
   read: () => [],
   write: () => ['lambda:InvokeFunction'],
   targets: (handler) => [{ arns: [handler.functionArn] }],
   narrow: (handler, { part }) => {
     if (part === undefined) return undefined;
-    const wildcardReason = 'The code does not say which version or alias it calls.';
+    const wildcardReason = 'The code does not tell which version or alias it calls.';
     return { arns: [`${handler.functionArn}:${part}`], wildcardReason };
   },
-  obstacle: (called, caller) => {
-    if (!leadsTo(called, caller)) return undefined;
+  deploymentFaults: (called, caller) => {
+    if (!leadsTo(called, caller)) return [];
     const itself = unqualified(called) === unqualified(caller);
-    return {
-      code: 'LinkCycle',
-      what: itself ? 'it leads to the function itself' : `${called.node.path} is linked to this function, too`,
-      fix: itself
-        ? 'read the name from AWS_LAMBDA_FUNCTION_NAME, which Lambda sets, and allow the call in a separate iam.Policy'
-        : 'let one of them send to a queue or an event bus: CloudFormation cannot make functions that need each other',
-    };
+    return [
+      {
+        code: 'LinkCycle',
+        what: itself ? 'it leads to the function itself' : `${called.node.path} is linked to this function, too`,
+        fix: itself
+          ? 'read the name from AWS_LAMBDA_FUNCTION_NAME, which Lambda sets, and allow the call in a separate iam.Policy'
+          : 'let one of them send to a queue or an event bus: CloudFormation cannot create functions that need each other',
+      },
+    ];
   },
 };
 
 function leadsTo(from: IConstruct, to: lambda.IFunction): boolean {
   if (!lambdaFunction.matches(from)) return false;
   const start = unqualified(from as lambda.IFunction);
-  return start === unqualified(to) || [...linksOf(start).resources.values()].some((next) => leadsTo(next, to));
+  return start === unqualified(to) || [...linksOf(start).links.values()].some(({ resource }) => leadsTo(resource, to));
 }

@@ -3,7 +3,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { LinkKind } from '../model/link-kind';
 import { has } from './recognize';
 
-/** `LogGroup`, and imported ones. Its ARN ends in `:*`, which stands for the group and its streams. */
+/** `LogGroup`, and imported ones. Its ARN ends with `:*`, which means the group and its streams. */
 export const logGroup: LinkKind<logs.ILogGroup> = {
   name: 'a log group',
   service: 'logs',
@@ -15,7 +15,7 @@ export const logGroup: LinkKind<logs.ILogGroup> = {
   targets: ({ logGroupArn }) => [
     {
       arns: [!Token.isUnresolved(logGroupArn) && !logGroupArn.endsWith(':*') ? `${logGroupArn}:*` : logGroupArn],
-      wildcardReason: 'The function uses streams of this one log group whose names are not known before.',
+      wildcardReason: 'The function uses streams of this one log group whose names are not known in advance.',
     },
   ],
 };

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 
 /**
- * Something that AWS knows and no construct stands for. It has a path for messages, as constructs have, and nothing else
- * of them: what a link does with a resource is to ask its kind, and to name it.
+ * A resource of AWS without a construct. Like a construct, it has a path for messages, and nothing else: a link only
+ * asks for the kind of a resource, and names it.
  */
 export abstract class NamedResource {
   public readonly node: { readonly id: string; readonly path: string };
@@ -11,7 +11,7 @@ export abstract class NamedResource {
     this.node = { id, path };
   }
 
-  /** The same, for what takes constructs. */
+  /** The same resource for parameters that take constructs. */
   public get asConstruct(): IConstruct {
     return this as unknown as IConstruct;
   }

@@ -26,9 +26,9 @@ export const parameterPath: LinkKind<IConstruct & ParameterPathResource> = {
   write: () => ['ssm:PutParameter'],
   targets: ({ parameterPath: path }) => [
     {
-      // The path itself is what a call by path is checked against.
+      // A call by path is checked against the path itself.
       arns: ['', '/*'].map((end) => `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${path}${end}`),
-      wildcardReason: 'The function uses the parameters below this one path, whatever their names are.',
+      wildcardReason: 'The function uses all parameters below this one path.',
     },
   ],
 };

@@ -14,7 +14,7 @@ const WRITE = [
 ].map((action) => `rds-data:${action}`);
 
 /**
- * `DatabaseCluster`, and imported ones, by the Data API. Each call names the secret that holds user and password, so a
+ * `DatabaseCluster`, and imported ones, through the Data API. Each call names the secret with user and password, so a
  * second variable has its ARN.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.access.html
@@ -40,14 +40,11 @@ export const rdsCluster: LinkKind<rds.IDatabaseCluster> = {
     const key = its.encryptionKey;
     return key ? [ofSecret, { actions: ['kms:Decrypt'], on: key.node.path, target: targetOfKey(key) }] : [ofSecret];
   },
-  obstacle: (cluster) => {
+  deploymentFaults: (cluster) => {
     const { enableDataApi } = cluster as { enableDataApi?: boolean };
-    if (enableDataApi || cluster.node.defaultChild === undefined) return undefined;
-    return {
-      code: 'DataApiOff',
-      what: `the Data API of ${cluster.node.path} is switched off`,
-      fix: 'set enableDataApi: true where the cluster is made',
-    };
+    if (enableDataApi || cluster.node.defaultChild === undefined) return [];
+    const what = `the Data API of ${cluster.node.path} is switched off`;
+    return [{ code: 'DataApiOff', what, fix: 'set enableDataApi: true where the cluster is defined' }];
   },
 };
 

@@ -2,11 +2,11 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { LinkKind } from '../model/link-kind';
 import { has } from './recognize';
 
-// All that is checked against objects. Everything else, `s3:ListBucket` for one, is checked against the bucket.
+// Actions that are checked against objects. All others, like `s3:ListBucket`, are checked against the bucket.
 const OBJECT_ACTIONS =
   /^s3:((?!\w*Bucket)\w*Object\w*|(Abort|List)MultipartUpload(Parts)?|BypassGovernanceRetention|Replicate\w+)$/;
 
-// What a list of objects can be asked for by the beginning of their keys.
+// Lists of objects that can be limited to a prefix of keys.
 const BY_PREFIX = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'];
 
 /** `Bucket`, and imported ones. */
@@ -16,7 +16,7 @@ export const s3Bucket: LinkKind<s3.IBucket> = {
   forms: ['bucket', 'object'],
   matches: (resource) => has(resource, 'bucketArn', 'bucketName', 'arnForObjects'),
   identifier: (bucket) => bucket.bucketName,
-  // Without ListBucket, S3 answers 403 instead of 404 to who asks for an object that does not exist.
+  // Without ListBucket, S3 answers 403 instead of 404 if an object does not exist.
   read: () => ['s3:GetObject', 's3:ListBucket'],
   write: () => ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:PutObject'],
   partName: 'the prefix of keys',
@@ -24,7 +24,7 @@ export const s3Bucket: LinkKind<s3.IBucket> = {
     {
       arns: [bucket.arnForObjects(`${prefix}*`)],
       accepts: (action) => OBJECT_ACTIONS.test(action),
-      wildcardReason: 'The function uses objects of this one bucket whose keys are not known before.',
+      wildcardReason: 'The function uses objects of this one bucket whose keys are not known in advance.',
     },
     {
       arns: [bucket.bucketArn],
@@ -39,7 +39,7 @@ export const s3Bucket: LinkKind<s3.IBucket> = {
     's3:GetObjectAttributes': ['kms:Decrypt'],
     's3:GetObjectVersion': ['kms:Decrypt'],
     's3:GetObjectVersionAttributes': ['kms:Decrypt'],
-    // The parts of a multipart upload are decrypted when S3 puts them together.
+    // S3 decrypts the parts of a multipart upload when it assembles them.
     's3:PutObject': ['kms:Decrypt', 'kms:GenerateDataKey'],
   },
 };

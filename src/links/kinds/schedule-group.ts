@@ -5,7 +5,7 @@ import { has } from './recognize';
 
 const ON_GROUPS = /^scheduler:\w+ScheduleGroup$/;
 
-/** `ScheduleGroup`, and imported ones: the schedules in it, which the code makes and removes. */
+/** `ScheduleGroup`, and imported ones: the schedules in it, which the code creates and deletes. */
 export const scheduleGroup: LinkKind<scheduler.IScheduleGroup> = {
   name: 'a schedule group',
   service: 'scheduler',
@@ -18,7 +18,7 @@ export const scheduleGroup: LinkKind<scheduler.IScheduleGroup> = {
     {
       arns: [schedulesIn(group)],
       accepts: (action) => !ON_GROUPS.test(action),
-      wildcardReason: 'The function makes schedules in this one group, whose names are not known before.',
+      wildcardReason: 'The function creates schedules in this one group whose names are not known in advance.',
     },
     { arns: [group.scheduleGroupArn] },
   ],

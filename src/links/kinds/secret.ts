@@ -20,9 +20,9 @@ export const secret: LinkKind<secretsmanager.ISecret> = {
   },
 };
 
-/** The ARN of a secret ends in six characters that nobody knows who only knows the name. */
+/** The ARN of a secret ends with six random characters, which are unknown if only its name is known. */
 function arnOf(it: secretsmanager.ISecret): string {
-  // What the CDK's own grants use. It also minds that a name is all that is known of a secret in another account.
+  // The CDK's own grants use it. It also handles secrets of another account of which only the name is known.
   const { arnForPolicies } = it as unknown as { arnForPolicies?: string };
   return arnForPolicies ?? it.secretFullArn ?? `${it.secretArn}-??????`;
 }

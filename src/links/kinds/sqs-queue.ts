@@ -9,7 +9,7 @@ export const sqsQueue: LinkKind<sqs.IQueue> = {
   forms: ['queue'],
   matches: (resource) => has(resource, 'queueArn', 'queueUrl'),
   identifier: (queue) => queue.queueUrl,
-  // Who takes messages from a queue must also give them back or remove them.
+  // A consumer must also return messages to the queue or delete them.
   read: () => ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   write: () => ['sqs:SendMessage'],
   targets: (queue) => [{ arns: [queue.queueArn] }],

@@ -3,7 +3,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { LinkKind } from '../model/link-kind';
 import { has } from './recognize';
 
-// What is done to one execution is checked against its ARN, not against that of the state machine.
+// Actions on one execution are checked against its ARN, not against that of the state machine.
 const ON_EXECUTIONS = [
   'DescribeExecution',
   'DescribeStateMachineForExecution',
@@ -23,14 +23,14 @@ export const stateMachine: LinkKind<sfn.IStateMachine> = {
   forms: ['execution', 'express', 'maprun', 'statemachine'],
   matches: (resource) => has(resource, 'stateMachineArn', 'grantStartExecution'),
   identifier: (machine) => machine.stateMachineArn,
-  // Executions of express state machines leave nothing behind that could be read.
+  // Executions of express state machines leave nothing to read.
   read: (machine) => (isExpress(machine) ? [] : ['states:DescribeExecution', 'states:ListExecutions']),
   write: (machine) => ['states:StartExecution', ...(isExpress(machine) ? ['states:StartSyncExecution'] : [])],
   targets: (machine) => [
     {
       arns: [executionsOf(machine)],
       accepts: (action) => ON_EXECUTIONS.includes(action),
-      wildcardReason: 'The function uses executions of this one state machine whose names are not known before.',
+      wildcardReason: 'The function uses executions of this one state machine whose names are not known in advance.',
     },
     { arns: [machine.stateMachineArn] },
   ],
@@ -63,7 +63,7 @@ function executionsOf(machine: sfn.IStateMachine): string {
   });
 }
 
-/** The construct keeps its key to itself, its resource does not. */
+/** The key is private to the construct, but not to its resource. */
 function keyArnOf(machine: sfn.IStateMachine): string | undefined {
   const resource = machine.node.defaultChild as sfn.CfnStateMachine | undefined;
   return (resource?.encryptionConfiguration as sfn.CfnStateMachine.EncryptionConfigurationProperty | undefined)

@@ -4,7 +4,7 @@ import { has } from './recognize';
 
 const named = (action: string) => `cognito-idp:${action}`;
 
-/** `UserPool`, and imported ones. What users do themselves, like signing in, needs no permission of the function. */
+/** `UserPool`, and imported ones. What users do themselves, like signing in, needs no permission. */
 export const userPool: LinkKind<cognito.IUserPool> = {
   name: 'a Cognito user pool',
   service: 'cognito-idp',

@@ -3,7 +3,7 @@ import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { LinkKind } from '../model/link-kind';
 import { has } from './recognize';
 
-const wildcardReason = 'Connections have ids that are not known before; they are all of this one stage.';
+const wildcardReason = 'The ids of connections are not known in advance; all of them belong to this one stage.';
 
 /** `WebSocketStage`, and imported ones: to send to clients that are connected, and to disconnect them. */
 export const webSocketStage: LinkKind<apigwv2.IWebSocketStage> = {
@@ -11,7 +11,7 @@ export const webSocketStage: LinkKind<apigwv2.IWebSocketStage> = {
   service: 'execute-api',
   forms: ['execute-api-general'],
   matches: (resource) => has(resource, 'callbackUrl', 'stageName'),
-  // The endpoint of the client for the management of connections.
+  // The endpoint for the client of the management API.
   identifier: (stage) => stage.callbackUrl,
   read: () => [],
   write: () => ['execute-api:ManageConnections'],

@@ -3,105 +3,98 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { Need } from '../../permissions/needs';
+import type { Fault } from '../../private/errors';
 
 /**
- * What a link must know of one kind of resource. One file of this folder each, and one line in `kinds.ts`.
+ * What a link must know about one kind of resource. Each kind has a file in `kinds/` and a line in `kinds/index.ts`.
  *
- * Resources are recognized by the members that they have: an app may hold two copies of aws-cdk-lib, and classes of two
- * copies are not the same.
+ * Resources are recognized by their members: an app may have two copies of aws-cdk-lib, whose classes are not the same.
  */
 export interface LinkKind<R extends IConstruct = IConstruct> {
-  /** What users call it, with an article: `a DynamoDB table`. */
+  /** The name of the kind for users, with an article: `a DynamoDB table`. */
   readonly name: string;
 
-  /** What all its actions begin with: `dynamodb`. */
+  /** The prefix of all its actions: `dynamodb`. */
   readonly service: string;
 
-  /** Services besides, some of whose actions are allowed on such a resource: a role is passed on, and assumed. */
+  /** Other services with actions on such a resource: a role is not only passed, but also assumed. */
   readonly otherServices?: readonly string[];
 
-  /** What IAM calls the resource and its parts, as its list of actions has it: `table`, `index`, `stream`. */
+  /** IAM's names for the resource and its parts, as in its list of actions: `table`, `index`, `stream`. */
   readonly forms: readonly string[];
 
   /**
-   * Whether it is called by requests that no client of the SDK sends, so that no operation is found in code: the code
-   * that reads the variable is taken to do what the link can allow.
+   * Whether code calls it with requests of its own instead of a client of the SDK, so that no operation is found in the
+   * code. Code that reads the variable then counts as doing all that the link can allow.
    */
   readonly calledByRequests?: boolean;
 
   /** Whether a construct is of this kind. */
   matches(resource: object): boolean;
 
-  /** What the SDK's calls take to address the resource: the value of the environment variable. */
+  /** What calls of the SDK take to address the resource: the value of the environment variable. */
   identifier(resource: R, seenFrom: IConstruct): string;
 
-  /** Further variables, by what is added to the name of the link: an SDK call may want two identifiers. */
+  /** Further variables, by their suffix to the name of the link: an SDK call may need two identifiers. */
   moreVariables?(resource: R, seenFrom: IConstruct): Readonly<Record<string, string>>;
 
-  /** Actions that read, each by its whole name; none if nothing can be read. */
+  /** Actions that read, by their full names; none if nothing can be read. */
   read(resource: R): readonly string[];
 
-  /** Actions that write, each by its whole name. */
+  /** Actions that write, by their full names. */
   write(resource: R): readonly string[];
 
   /**
-   * What actions are checked against: the first target that accepts an action is the one.
+   * What actions are checked against: the first target that accepts an action.
    *
-   * A part is the beginning of the names inside of the resource that the link is meant for, if it is not meant for all.
+   * `part` is the prefix of the names in the resource that the link is for, if it is not for all of them.
    */
   targets(resource: R, part?: string): readonly LinkTarget[];
 
-  /** What of such a part begins with, so that users can be told; left out if a link is always for the whole resource. */
+  /** What `part` is, for messages: the prefix of keys. Left out if a link is always for the whole resource. */
   readonly partName?: string;
 
-  /** The target of one call that says more than its action: the index that it names. */
+  /** The target of a call that tells more than its action: the index that it names. */
   narrow?(resource: R, need: Need): LinkTarget | undefined;
 
-  /** What these actions need besides on other resources. */
+  /** What these actions also need on other resources. */
   companions?(resource: R, actions: readonly string[]): readonly LinkCompanion[];
 
   /** The customer-managed key that encrypts the resource, or its ARN. */
   key?(resource: R): kms.IKey | string | undefined;
 
-  /** What the caller of an action needs of that key. */
+  /** The actions on that key that the caller of an action needs. */
   readonly keyActions?: Readonly<Record<string, readonly string[]>>;
 
-  /** The actions by operations of the SDK, where users say them. */
+  /** The actions by operations of the SDK, if users state them. */
   operations?(resource: R): Readonly<Record<string, readonly string[]>>;
 
   /** Why CloudFormation could not deploy this link. */
-  obstacle?(resource: R, handler: lambda.IFunction): LinkObstacle | undefined;
+  deploymentFaults?(resource: R, handler: lambda.IFunction): readonly Fault[];
 }
 
 /** One form of a resource: a bucket's objects are another form than the bucket. */
 export interface LinkTarget {
-  /** Its ARNs; none if this resource has no such form. */
+  /** Its ARNs; none if the resource has no such form. */
   readonly arns: readonly string[];
 
-  /** ARNs that are known when the app is complete and not before. */
+  /** ARNs that are known only when the app is complete. */
   readonly lateArns?: () => readonly string[];
 
-  /** Whether an action is checked against this form; every action if left out. */
+  /** Whether an action is checked against this form. Left out: every action. */
   accepts?(action: string): boolean;
 
-  /** What must hold besides. */
+  /** Further conditions. */
   readonly conditions?: iam.Conditions;
 
-  /** Why an ARN with a wildcard is as narrow as it can be. */
+  /** Why an ARN with a wildcard is as narrow as possible. */
   readonly wildcardReason?: string;
 }
 
-/** Actions on another resource, without which nothing could be done with this one. */
+/** Actions on another resource that the actions on this one need. */
 export interface LinkCompanion {
   readonly actions: readonly string[];
-  /** The path or ARN that stands for the resource, so that nothing is allowed twice. */
+  /** The path or ARN that identifies the resource, so that nothing is allowed twice. */
   readonly on: string;
   readonly target: LinkTarget;
-}
-
-/** Why a link cannot be deployed, and what to do instead. */
-export interface LinkObstacle {
-  readonly code: string;
-  readonly what: string;
-  readonly fix: string;
 }

@@ -1,4 +1,3 @@
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { STATE, stateOf } from '../../private/state';
 import type { LinkKind } from './link-kind';
@@ -14,24 +13,21 @@ export interface ConnectedLink {
   readonly part?: string;
 }
 
-/** What a function is linked to already. */
+/** The links of a function. */
 export interface Linked {
-  /** The resources by the names of the links. */
-  readonly resources: Map<string, IConstruct>;
-
   /** The links by their names. */
   readonly links: Map<string, ConnectedLink>;
 
-  /** What was granted for links, so that two links to one resource don't allow the same twice. */
+  /** What links have granted, so that two links to one resource don't allow the same twice. */
   readonly granted: Set<string>;
 }
 
-/** What a function is linked to; changes with every link. */
+/** Returns the links of a function. The object changes with every link. */
 export function linksOf(handler: IConstruct): Linked {
-  return stateOf(handler, STATE.links, () => ({ resources: new Map(), links: new Map(), granted: new Set<string>() }));
+  return stateOf(handler, STATE.links, () => ({ links: new Map(), granted: new Set<string>() }));
 }
 
-/** The function behind an alias or a version. */
-export function unqualified(handler: lambda.IFunction): lambda.IFunction {
-  return (handler as { lambda?: lambda.IFunction }).lambda ?? handler;
+/** Returns a key for what a link is for, to remember what was granted on it. */
+export function placeOf({ resource, part }: ConnectedLink): string {
+  return part === undefined ? resource.node.path : `${resource.node.path} ${part}`;
 }

@@ -1,14 +1,14 @@
 import { ACTIONS, PREFIXES } from './actions';
 
-/** What an action does to a resource: AWS tells these apart, and a policy is read by them. */
+/** What an action does to a resource, as AWS classifies it. */
 export type AccessLevel = 'read' | 'write' | 'permissions';
 
-/** What is known of an IAM action. */
+/** A known IAM action. */
 export interface KnownAction {
-  /** The whole name: `dynamodb:Query`. */
+  /** The full name: `dynamodb:Query`. */
   readonly action: string;
   readonly level: AccessLevel;
-  /** The kinds of resources it is checked against, in IAM's words; none if AWS checks it against none at all. */
+  /** IAM's names of the kinds of resources that it is checked against; empty if AWS does not check resources. */
   readonly forms: readonly string[];
 }
 
@@ -16,7 +16,7 @@ const LEVELS: Readonly<Record<string, AccessLevel>> = { P: 'permissions', R: 're
 const services = new Map<string, ReadonlyMap<string, KnownAction>>();
 const prefixes = new Set(PREFIXES.split(' '));
 
-/** Whether actions of IAM begin with this. */
+/** Whether IAM has actions with this prefix. */
 export function isPrefix(prefix: string): boolean {
   return prefixes.has(prefix);
 }
@@ -26,12 +26,12 @@ export function isKnownService(prefix: string): boolean {
   return ACTIONS[prefix] !== undefined;
 }
 
-/** An action by its whole name, if it is one. */
+/** Returns an action by its full name; undefined if it is unknown. */
 export function knownAction(action: string): KnownAction | undefined {
   return actionsOf(action.split(':')[0]).get(action);
 }
 
-/** All actions of a service; none if the service is not among the known ones. */
+/** Returns all actions of a service; none if the service is unknown. */
 export function actionsOf(prefix: string): ReadonlyMap<string, KnownAction> {
   const known = services.get(prefix) ?? new Map(parsed(prefix).map((one) => [one.action, one]));
   services.set(prefix, known);

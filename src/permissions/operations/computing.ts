@@ -1,6 +1,6 @@
 import { always, type CallParameters, type Rules, type Wanted } from './wanted';
 
-/** A call that names a version or an alias is checked against that, and not against the function. */
+/** A call that names a version or an alias is checked against it, not against the function. */
 function invokes(parameters: CallParameters): Wanted[] {
   const { Qualifier: qualifier } = parameters ?? {};
   return [{ action: 'lambda:InvokeFunction', part: qualifier === true ? '*' : qualifier }];
@@ -14,7 +14,7 @@ export const lambda: Rules = {
   'lambda:InvokeWithResponseStream': invokes,
 };
 
-// Besides the model, a call may name a guardrail.
+// In addition to the model, a call may name a guardrail.
 function withGuardrail(action: string) {
   return (parameters: Readonly<Record<string, string | true>> | undefined): Wanted[] => {
     const named = parameters?.guardrailIdentifier ?? parameters?.guardrailConfig;
@@ -38,7 +38,7 @@ export const kms: Rules = {
 };
 
 /**
- * Each secret of the batch is checked by itself, and so is the list if the call names no secrets but a filter.
+ * Each secret of the batch is checked separately. If the call has a filter instead of secrets, the list is checked, too.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_batch.html
  */

@@ -1,8 +1,8 @@
 import { always, type CallParameters, type Rule, type Rules, type Wanted } from './wanted';
 
 /**
- * A call that names an index is checked against the index, one that names none against the table, and one of which
- * nothing is known may do either.
+ * A call that names an index is checked against the index, a call that names none against the table. An unknown call
+ * may do either.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html
  */
@@ -41,10 +41,10 @@ const IN_TRANSACTIONS: Readonly<Record<string, string>> = {
   Update: 'dynamodb:UpdateItem',
 };
 
-/** What is in a transaction decides: `Delete,Put`. */
+/** The contents of a transaction decide: `Delete,Put`. */
 function transaction(parameters: CallParameters): Wanted[] {
-  const told = parameters?.TransactItems;
-  const kinds = typeof told === 'string' ? told.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];
+  const items = parameters?.TransactItems;
+  const kinds = typeof items === 'string' ? items.split(',').filter((kind) => IN_TRANSACTIONS[kind]) : [];
   const perhaps = kinds.length === 0 || undefined;
   return (perhaps ? Object.keys(IN_TRANSACTIONS) : kinds).map((kind) => ({ action: IN_TRANSACTIONS[kind], perhaps }));
 }

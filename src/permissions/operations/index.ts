@@ -29,12 +29,12 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
   ].flatMap((rules) => Object.entries(rules)),
 );
 
-/** What an operation needs, if that is anything but the action of its name. */
+/** Returns the rule of an operation; undefined if it needs only the action of its name. */
 export function ruleOf(operation: string): Rule | undefined {
   return RULES.get(operation);
 }
 
-/** The names of all operations that there are rules for. */
+/** The names of all operations with rules. */
 export function operationsWithRules(): readonly string[] {
   return [...RULES.keys()];
 }

@@ -13,7 +13,7 @@ export const sns: Rules = {
 };
 
 /**
- * A target of a rule may have a role that EventBridge takes for calling it.
+ * A target of a rule may have a role that EventBridge assumes to call it.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
  */
@@ -28,7 +28,7 @@ export const events: Rules = {
 const passesScheduler = { action: 'iam:PassRole', passedTo: 'scheduler.amazonaws.com', elsewhere: true };
 
 /**
- * A schedule always has a role that EventBridge Scheduler takes for calling its target.
+ * A schedule always has a role that EventBridge Scheduler assumes to call its target.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/security_iam_id-based-policy-examples.html
  */
@@ -45,8 +45,8 @@ export const executeApi: Rules = {
 };
 
 /**
- * The mail goes out from an identity; a template or a set of settings is checked only where the call names one. Code
- * that sends a whole MIME message needs another action for the same operation.
+ * Emails are sent from an identity. A configuration set is checked only if the call names one. Code that sends a raw
+ * MIME message needs another action for the same operation.
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
@@ -73,7 +73,7 @@ function settingsOf(actions: readonly string[], parameters: Readonly<Record<stri
 export const sts: Rules = {
   'sts:GetCallerIdentity': nothing,
   'sts:GetSessionToken': nothing,
-  // These two trust a token of somebody else instead of credentials.
+  // These two take a token of an identity provider instead of credentials.
   'sts:AssumeRoleWithSAML': nothing,
   'sts:AssumeRoleWithWebIdentity': nothing,
 };

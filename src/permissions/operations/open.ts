@@ -1,6 +1,6 @@
 import { nothing, type Rules } from './wanted';
 
-// The public part of the API of user pools: whoever calls it proves who he is by a password, a code or a token.
+// The public API of user pools: its callers prove their identity with a password, a code or a token.
 const OPEN = [
   'AssociateSoftwareToken',
   'ChangePassword',

@@ -1,10 +1,10 @@
 import type { Rule, Rules, Wanted } from './wanted';
 
-// These services read and write buckets in the name of their caller.
+// These services read and write buckets on behalf of their caller.
 const READS: Wanted = { action: 's3:GetObject' };
 const WRITES: Wanted = { action: 's3:PutObject', elsewhere: true };
 
-/** Images and documents come as bytes or from a bucket: only the code knows, and it may not say so in one place. */
+/** Images and documents come as bytes or from a bucket, which the code may not tell in one place. */
 function ofImage(action: string): Rule {
   return (parameters) => {
     if (parameters?.S3Object) return [{ action }, READS];
@@ -68,7 +68,7 @@ export const transcribe: Rules = {
   'transcribe:StartTranscriptionJob': (parameters) => [
     { action: 'transcribe:StartTranscriptionJob' },
     READS,
-    // Without a bucket of the caller, AWS keeps the transcript in one of its own.
+    // Without a bucket of the caller, AWS stores the transcript in its own.
     ...(parameters && !parameters.OutputBucketName ? [] : [{ ...WRITES, optional: !parameters }]),
   ],
 };

@@ -1,6 +1,6 @@
 import { always, type CallParameters, type Rule, type Rules, type Wanted } from './wanted';
 
-// What a write needs besides `s3:PutObject`, by the parameter that asks for it.
+// What a write needs in addition to `s3:PutObject`, by the parameter that requires it.
 const EXTRAS: Readonly<Record<string, string>> = {
   ACL: 's3:PutObjectAcl',
   GrantFullControl: 's3:PutObjectAcl',
@@ -13,7 +13,7 @@ const EXTRAS: Readonly<Record<string, string>> = {
   Tagging: 's3:PutObjectTagging',
 };
 
-/** An action that has a sister for a version: which of the two is checked depends on whether the call names one. */
+/** An action with a variant for versions, which is checked if the call names a version. */
 function ofVersion(action: string, ofOneVersion: string): Rule {
   return (parameters) => [action, ...(parameters?.VersionId ? [ofOneVersion] : [])].map((one) => ({ action: one }));
 }
@@ -25,7 +25,7 @@ function writes(parameters: CallParameters): Wanted[] {
 
 const SOURCE: Wanted = { action: 's3:GetObject', ofSource: true };
 
-/** The source may be in another bucket than the copy. Its tags go along, if nobody says otherwise. */
+/** The source may be in another bucket than the copy. By default, its tags are copied, too. */
 function copies(parameters: CallParameters): Wanted[] {
   const replaced = parameters?.TaggingDirective === 'REPLACE';
   const tags: Wanted[] = [{ action: 's3:GetObjectTagging', ofSource: true }, { action: 's3:PutObjectTagging' }];
@@ -33,7 +33,7 @@ function copies(parameters: CallParameters): Wanted[] {
   return [SOURCE, ...written, ...(replaced ? [] : tags)];
 }
 
-// `s3:GetBucketMetricsConfiguration` is checked as `s3:GetMetricsConfiguration`, and who deletes must be allowed to put.
+// `s3:GetBucketMetricsConfiguration` is checked as `s3:GetMetricsConfiguration`, and deleting is checked as putting.
 const CONFIGURATIONS = ['Analytics', 'IntelligentTiering', 'Inventory', 'Metrics'];
 
 const configurations: Rules = Object.fromEntries(

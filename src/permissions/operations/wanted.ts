@@ -1,36 +1,36 @@
-/** Parameters of a call: each with its value if that is a literal. Nothing of them is known where there are none. */
+/** The parameters of a call, each with its value if that is a literal. Undefined if nothing is known about them. */
 export type CallParameters = Readonly<Record<string, string | true>> | undefined;
 
-/** An action that an operation needs, as the tables of this folder say it. */
+/** An action that an operation needs, as stated in the tables of this folder. */
 export interface Wanted {
-  /** The whole name. */
+  /** The full name. */
   readonly action: string;
-  /** What it is checked against, if this operation checks less than the action has. */
+  /** What it is checked against, if that is less for this operation than for the action in general. */
   readonly forms?: readonly string[];
-  /** The name of the part of the resource, where the call says it: that of an index. */
+  /** The name of the part of the resource, such as an index, if the call has it. */
   readonly part?: string;
-  /** The service that gets the role, if the action passes one on. */
+  /** The service that gets the role, if the action passes one. */
   readonly passedTo?: string;
-  /** Whether the resource is another than the one that the call is about, so that its variables say nothing of it. */
+  /** Whether the resource is not the one that the call names, so that the variables of the call don't apply to it. */
   readonly elsewhere?: boolean;
-  /** Whether the resource is the one that the operation reads from, where it has one besides. */
+  /** Whether the resource is the source of an operation that has both a source and a target. */
   readonly ofSource?: boolean;
-  /** Whether it is one of several of which nobody can tell from the code which are needed. */
+  /** Whether it is one of several actions, and the code does not tell which of them are needed. */
   readonly perhaps?: boolean;
-  /** Whether the call may do without: nobody is told if there is no link for it. */
+  /** Whether the call may not need it, so that there is no warning if no link is for it. */
   readonly optional?: boolean;
 }
 
 /** What an operation needs, which may depend on its parameters. */
 export type Rule = (parameters: CallParameters) => readonly Wanted[];
 
-/** The operations of a service that AWS does not check under their own names: `s3:HeadObject`. */
+/** The operations of a service that AWS does not check under their own names, such as `s3:HeadObject`. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** The same actions, whatever the parameters are. */
+/** The same actions, whatever the parameters. */
 export function always(...actions: string[]): Rule {
   return () => actions.map((action) => ({ action }));
 }
 
-/** No action at all: AWS lets everybody who has credentials, or nobody's, do this. */
+/** No action: AWS allows this to every principal, or without credentials. */
 export const nothing: Rule = () => [];

@@ -19,7 +19,7 @@ const HEAD = `
 
 const cases: readonly (readonly [fact: string, code: string, operations: readonly string[]])[] = [
   [
-    'a decorated method is no read of its name',
+    'decorating a method does not read its name',
     `const log = (method: any, _context: any) => method;
      class Store { @log async load() { return get(); } @log async save() { return put(); } }
      const store = new Store();
@@ -27,21 +27,21 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject'],
   ],
   [
-    'a method of the class above is reached by super',
+    'a method of the superclass is reached through super',
     `class Base { run() { return get(); } other() { return put(); } }
      class Job extends Base { run() { this.#note(); return super.run(); } #note() { return head(); } #never() { return drop(); } }
      export const handler = () => new Job().run();`,
     ['GetObject', 'HeadObject'],
   ],
   [
-    'what one handler gives to a shared function is not what another one gives',
+    'an argument that one handler passes to a shared function is not passed by another one',
     `async function retry(action: () => any) { try { return await action(); } catch { return action(); } }
      export const handler = () => retry(() => get());
      export const other = () => retry(() => put());`,
     ['GetObject'],
   ],
   [
-    'wrappers of wrappers lead to the handler that they were made for',
+    'nested wrappers lead to the handler that they wrap',
     `const compose = (...all: any[]) => (inner: any) => all.reduceRight((next, wrap) => wrap(next), inner);
      const log = (next: any) => async (event: any) => next(event);
      export const handler = compose(log, log)(async () => get());
@@ -49,20 +49,20 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject'],
   ],
   [
-    'one of two commands may be it',
+    'either of two commands may be sent',
     `export const handler = (event: any) =>
      s3.send(new (event.remove ? DeleteObjectCommand : HeadObjectCommand)({ Bucket, Key }) as any);`,
     ['DeleteObject', 'HeadObject'],
   ],
   [
-    'a command may be handed on',
+    'a command may be passed on',
     `const run = (Command: any) => s3.send(new Command({ Bucket, Key }));
      export const handler = () => run(GetObjectCommand);
      export const other = () => run(PutObjectCommand);`,
     ['GetObject'],
   ],
   [
-    'methods may be put on a prototype',
+    'methods may be assigned to a prototype',
     `function Store(this: any) { this.ready = true; }
      Store.prototype.load = () => get();
      Store.prototype.save = () => put();
@@ -71,28 +71,28 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject'],
   ],
   [
-    'a package that is not read may call what it is given',
+    'a package that is not read may call the functions that it is given',
     `class Task { onEvent() { return get(); } }
      export const handler = serve(new Task());
      export const other = () => put();`,
     ['GetObject'],
   ],
   [
-    'an export may be set later',
+    'an export may be assigned later',
     `let handler: any; handler = () => get();
      let other: any = () => put();
      export { handler, other };`,
     ['GetObject'],
   ],
   [
-    'what is awaited at load is called, whoever uses it',
+    'a function that is awaited at load is called for every handler',
     `const settings = await s3.send(new GetObjectCommand({ Bucket, Key }));
      export const handler = () => 1;
      export const other = () => [settings, put()];`,
     ['GetObject'],
   ],
   [
-    'a class may be made by a function',
+    'a class may be created by a function',
     `const withLoad = (Base: any) => class extends Base { load() { return get(); } save() { return put(); } };
      class Store extends withLoad(Object) {}
      const store: any = new Store();
@@ -100,14 +100,14 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject'],
   ],
   [
-    'what comes out of a map may be anything',
+    'a value from a map may be any object',
     `class Task { run() { return get(); } stop() { return put(); } }
      const tasks = new Map<string, any>([['a', new Task()]]);
      export const handler = (event: any) => tasks.get(event.task).run();`,
     ['GetObject'],
   ],
   [
-    'what listens to an event is called',
+    'an event listener is called',
     `const bus = new EventEmitter();
      bus.on('loaded', () => get());
      export const handler = () => bus.emit('loaded');
@@ -115,20 +115,20 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject'],
   ],
   [
-    'an export may be taken out of an object',
+    'an export may be a destructured member of an object',
     `const app = () => ({ handler: () => get(), other: () => put() });
      export const { handler, other } = app();`,
     ['GetObject'],
   ],
   [
-    'an object may be part of another one',
+    'an object may be a member of another one',
     `const repository = { load: () => get(), save: () => put() };
      const all = { ...repository, name: 'all' };
      export const handler = () => all.load();`,
     ['GetObject'],
   ],
   [
-    'a list of objects has all their methods of a name',
+    'a call on an element of an array reaches the methods of all elements',
     `class A { run() { return get(); } }
      class B { run() { return head(); } undo() { return drop(); } }
      const steps = [new A(), new B()];
@@ -143,7 +143,7 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject', 'PutObject'],
   ],
   [
-    'an object that is made when it is needed is followed',
+    'an object that is created lazily is followed',
     `class Store { load() { return get(); } save() { return put(); } }
      let store: Store | undefined;
      const theStore = () => (store ??= new Store());
@@ -151,7 +151,7 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject'],
   ],
   [
-    'a framework calls what is registered with it, and nothing else',
+    'a framework calls the handlers that are registered with it, and no others',
     `const store = { load: () => get(), save: () => put(), never: () => drop() };
      const app = new App();
      app.on('GET', () => store.load());
@@ -174,7 +174,7 @@ const cases: readonly (readonly [fact: string, code: string, operations: readonl
     ['GetObject', 'HeadObject'],
   ],
   [
-    'what follows a promise is called',
+    'the callbacks of a promise are called',
     `export const handler = () => head().then(() => get()).catch(() => put());
      export const other = () => drop();`,
     ['GetObject', 'HeadObject', 'PutObject'],

@@ -3,7 +3,7 @@ import { errorOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());
 
-/** Numbers that look random and are the same every time. */
+/** Pseudorandom numbers that are the same in every run. */
 function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -34,7 +34,7 @@ export const handler = async () => [util, shared, dep, inner, optional];`,
   'node_modules/dep/sub.js': 'exports.dep = "sub";',
 };
 
-/** Files that matter, each with what it may hold. An empty text means that there is none. */
+/** Files that matter, each with its possible contents. An empty string means that the file does not exist. */
 const CHANGES: Record<string, string[]> = {
   'package.json': [
     '{ "name": "shop" }',
@@ -93,7 +93,7 @@ function change(project: Project, random: () => number): string {
   return `${path} = ${text}`;
 }
 
-/** What comes of all entries: the hashes of their bundles, or what is wrong with them. */
+/** The results for all entries: the hashes of their bundles, or their errors. */
 function outcome(project: Project, cacheDir?: string): string {
   if (cacheDir !== undefined) process.env.LAMBDAFORM_CACHE_DIR = cacheDir;
   try {

@@ -33,7 +33,7 @@ export const handler = async (n: string) => [price, util, dep, helper, optional,
   'node_modules/dep/lib/main.js': 'exports.dep = "main";',
 };
 
-/** Whether the bundle of the entry is there without building. */
+/** Whether the bundle of the entry is found without building. */
 function isCached(project: Project, entry = 'src/a.ts'): boolean {
   try {
     withoutProcesses(() => project.bundle(entry));
@@ -72,7 +72,7 @@ describe('a bundle is taken from the cache', () => {
     expect(isCached(project)).toBe(true);
   });
 
-  test('when a change is taken back', () => {
+  test('when a change is reverted', () => {
     project.write({ 'src/util.js': 'exports.util = "changed";' });
     expect(project.bundle('src/a.ts').hash).not.toBe(hash);
     project.write({ 'src/util.js': FILES['src/util.js'] });
@@ -80,7 +80,7 @@ describe('a bundle is taken from the cache', () => {
   });
 });
 
-describe('a bundle is built anew when', () => {
+describe('a bundle is rebuilt if', () => {
   const project = new Project(FILES);
   project.bundle('src/a.ts');
 
@@ -89,7 +89,7 @@ describe('a bundle is built anew when', () => {
     ['an import changes', { 'lib/price.ts': 'export const price = 2;' }],
     ['a package changes', { 'node_modules/dep/lib/main.js': 'exports.dep = 2;' }],
     ['a file with a preferred extension appears', { 'src/util.ts': 'export const util = "ts";' }],
-    ['a file without extension appears', { 'src/util': 'exports.util = "bare";' }],
+    ['a file without an extension appears', { 'src/util': 'exports.util = "bare";' }],
     ['a file appears that has the name of an imported folder', { 'src/helpers.ts': 'export const helper = "file";' }],
     [
       'the imported folder gets a main file',
@@ -104,7 +104,7 @@ describe('a bundle is built anew when', () => {
     ['a main file with a preferred extension appears', { 'node_modules/dep/lib/main.ts': 'export const dep = "ts";' }],
     ['a nearer package appears', { 'src/node_modules/dep/index.js': 'exports.dep = "near";' }],
     ['a missing package appears', { 'node_modules/optional/index.js': 'module.exports = 1;' }],
-    ['a path mapping is won by a new file', { 'near/price.ts': 'export const price = "near";' }],
+    ['a new file takes precedence in a path mapping', { 'near/price.ts': 'export const price = "near";' }],
     [
       'tsconfig.json changes',
       { 'tsconfig.json': '{ "compilerOptions": { "target": "es2015", "paths": { "@lib/*": ["./lib/*"] } } }' },
@@ -149,7 +149,7 @@ describe('a bundle is built anew when', () => {
   });
 });
 
-test('only the changed handler is built anew', () => {
+test('only the changed handler is rebuilt', () => {
   const project = new Project(FILES);
   const [before] = project.bundles(['src/a.ts', 'src/b.ts']);
   project.write({ 'src/b.ts': 'export const handler = async () => 3;' });
@@ -167,34 +167,36 @@ describe('a damaged cache', () => {
       if (statSync(join(folder, name)).isFile()) how(join(folder, name));
     }
     expect(isCached(project)).toBe(false);
-    const mended = project.bundle('src/a.ts');
-    expect(mended.hash).toBe(hash);
-    expect(codeOf(mended)).toContain('module.exports');
+    const repaired = project.bundle('src/a.ts');
+    expect(repaired.hash).toBe(hash);
+    expect(codeOf(repaired)).toContain('module.exports');
     expect(isCached(project)).toBe(true);
   };
 
-  test.each(['records', 'findings', 'bundles'])('with truncated %s is mended', (kind) =>
+  test.each(['records', 'findings', 'bundles'])('with truncated %s is repaired', (kind) =>
     damage(kind, (file) => truncateSync(file, 10)),
   );
-  test.each(['records', 'findings', 'bundles'])('with foreign %s is mended', (kind) =>
+  test.each(['records', 'findings', 'bundles'])('with foreign %s is repaired', (kind) =>
     damage(kind, (file) => writeFileSync(file, '[]')),
   );
-  test.each(['records', 'findings', 'bundles'])('without %s is mended', (kind) => damage(kind, (file) => rmSync(file)));
+  test.each(['records', 'findings', 'bundles'])('without %s is repaired', (kind) =>
+    damage(kind, (file) => rmSync(file)),
+  );
 
-  test('that cannot be written does not keep a handler from being built', () => {
+  test('that cannot be written does not prevent a build', () => {
     const project = new Project({ ...FILES, blocked: 'a file, not a folder' });
     process.env.LAMBDAFORM_CACHE_DIR = 'blocked/cache';
     expect(codeOf(project.bundle('src/a.ts'))).toContain('module.exports');
     expect(readdirSync(project.path('cdk.out/1')).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  test('whose parts cannot be written does not either', () => {
+  test('with parts that cannot be written does not prevent a build', () => {
     const project = new Project({ ...FILES, [`${CACHE}/bundles`]: 'a file, not a folder' });
     expect(codeOf(project.bundle('src/a.ts'))).toContain('module.exports');
   });
 });
 
-test('processes that build the same at the same time do not disturb each other', async () => {
+test('processes that build the same bundle at the same time do not interfere', async () => {
   const project = new Project({ ...FILES, ...appProgram('src/a.ts') });
   const runs = await Promise.all(['1', '2', '3'].map((name) => run(project, ['app.js', `out/${name}`])));
   expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
@@ -202,7 +204,7 @@ test('processes that build the same at the same time do not disturb each other',
   expect(project.list(`${CACHE}/unfinished`)).toEqual([]);
 });
 
-test('the oldest is removed when the cache has grown too large, and what a killed process left', () => {
+test('a cache that has grown too large loses its oldest items, and the remains of killed processes', () => {
   const { dir: root } = new Project();
   const old = new Date(Date.now() - 7 * 24 * 60 * 60 * 1000);
   for (const name of ['old', 'new']) {

@@ -24,12 +24,12 @@ describe('the file of an entry', () => {
     'lambdas/dotted.service.ts': HANDLER,
   });
 
-  test('is found from the folder that has cdk.json, wherever the app runs', () => {
+  test('is found from the folder with cdk.json, wherever the app runs', () => {
     expect(project.inside(() => project.bundle('lambdas/orders.ts'), 'lambdas').exports).toEqual(['handler']);
   });
 
   test.each(['lambdas/orders', 'lambdas/widget', 'lambdas/module', 'lambdas/dotted.service'])(
-    'is found without extension: %s',
+    'is found without an extension: %s',
     (entry) => expect(project.bundle(entry).exports).toEqual(['handler']),
   );
 
@@ -37,7 +37,7 @@ describe('the file of an entry', () => {
     expect(project.bundle(project.path('lambdas/orders.ts')).hash).toEqual(project.bundle('lambdas/orders.ts').hash);
   });
 
-  test('fails with every path that was looked at, the near name and the construct', () => {
+  test('causes an error with every path that was looked at, the nearest name and the construct', () => {
     const message = errorOf(() => project.bundle('lambdas/ordres'));
     expect(message).toMatch(/^entry "lambdas\/ordres" was not found; looked at$/m);
     for (const extension of ['', '.ts', '.tsx', '.mts', '.js', '.mjs']) {

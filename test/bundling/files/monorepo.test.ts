@@ -14,7 +14,7 @@ function sourcesOf(bundle: Bundle): string[] {
   return JSON.parse(readFileSync(join(bundle.directory, 'index.js.map'), 'utf8')).sources.sort();
 }
 
-/** A workspace: the app in infra, handlers in orders, what they share in common. Every folder is a package. */
+/** A workspace: the app in infra, handlers in orders, shared code in common. Every folder is a package. */
 const WORKSPACE = {
   'package.json': '{ "name": "shop", "private": true, "workspaces": ["packages/*"] }',
   'tsconfig.base.json':
@@ -43,7 +43,7 @@ function inFolder(folder: string, files: Record<string, string>): Record<string,
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 }
 
-/** What each package manager makes of it. */
+/** The layout that each package manager creates. */
 const LAYOUTS: Record<string, (project: Project) => void> = {
   npm: (project) => {
     project.write({ 'package-lock.json': '{}', ...inFolder('node_modules/uuid', uuid('1.0.0')) });
@@ -83,12 +83,12 @@ describe.each(Object.entries(LAYOUTS))('a workspace of %s', (manager, install) =
   const project = make('shop');
   const bundle = build(project);
 
-  test('has handlers in another package than the app', () => {
+  test('may have handlers in another package than the app', () => {
     expect(bundle.exports).toEqual(['handler']);
     expect(sourcesOf(bundle)).toEqual(['../common/lib/tax.ts', '../common/src/index.ts', '../orders/src/create.ts']);
   });
 
-  test('has packages behind links, which are told by their names', () => {
+  test('has packages behind links, which are identified by their names', () => {
     const versions = manager === 'Yarn' ? ['1.0.0', '2.0.0'] : ['1.0.0'];
     const inputs = bundle.inputs.map(({ name, version }) => `${name}@${version}`).sort();
     expect(inputs).toEqual([
@@ -100,7 +100,7 @@ describe.each(Object.entries(LAYOUTS))('a workspace of %s', (manager, install) =
   });
 
   test.each([OutputFormat.COMMONJS, OutputFormat.ES_MODULE])(
-    'gives the same bytes in another folder, with spaces and letters beyond ASCII: %s',
+    'gives the same bytes in another folder, with spaces and characters beyond ASCII: %s',
     (format) => {
       const options = { format, minify: false };
       expect(filesOf(build(make('größer, 大 and  wider'), options))).toEqual(filesOf(build(project, options)));
@@ -121,14 +121,17 @@ describe('lock files', () => {
     ['none', {}],
     ['one', { 'package-lock.json': '{}' }],
     ['two', { 'package-lock.json': '{}', 'yarn.lock': '' }],
-    ['three, and one above', { 'package-lock.json': '{}', 'bun.lock': '', 'pnpm-lock.yaml': '', '../yarn.lock': '' }],
+    [
+      'three, and one in a parent folder',
+      { 'package-lock.json': '{}', 'bun.lock': '', 'pnpm-lock.yaml': '', '../yarn.lock': '' },
+    ],
   ])('do not matter: %s', (_what, files) => {
     const reference = new Project({ 'src/a.ts': HANDLER }).bundle('src/a.ts');
     expect(new Project({ 'src/a.ts': HANDLER, ...files }).bundle('src/a.ts').hash).toBe(reference.hash);
   });
 });
 
-describe('odd paths', () => {
+describe('unusual paths', () => {
   const files = {
     'src/über uns/crème [id] (1).ts':
       "import { text } from './日本 語/#text';\nexport const handler = async () => text;",

@@ -3,7 +3,7 @@ import { Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { OutputFormat, TypeScriptCode } from '../../../src';
 import { bundleFaults } from '../../../src/bundling/host/checks/bundle-checks';
-import type { BundleRequest } from '../../../src/bundling/host/request';
+import type { BundleRequest } from '../../../src/bundling/host/model/request';
 import { EMPTY_DESCRIPTION } from '../../../src/bundling/protocol/bundle-record';
 import { functionOf, Project, withoutProcesses } from '../project';
 
@@ -39,11 +39,11 @@ export const handler = async (event: { kind: string }) => {
   'src/also-warned.ts': "export { handler } from './warned';",
 };
 
-describe('a bundle tells', () => {
+describe('a bundle reports', () => {
   const project = new Project(FILES);
   const bundle = project.bundle('src/a.ts');
 
-  test('the packages that it is made of, the largest part first', () => {
+  test('the packages that it consists of, the largest first', () => {
     expect(bundle.inputs.map(({ name, version }) => [name, version])).toEqual([
       ['large', '1.2.3'],
       ['dep', '2.0.0'],
@@ -57,17 +57,17 @@ describe('a bundle tells', () => {
     expect(sizes[0]).toBeLessThan(5200);
   });
 
-  test('the versions as they are now, though the code comes from the cache', () => {
+  test('the current versions, even if the code comes from the cache', () => {
     project.write({ 'node_modules/large/package.json': manifest('large', '1.2.4') });
     const cached = withoutProcesses(() => project.bundle('src/a.ts'));
     expect(cached.inputs[0]).toMatchObject({ name: 'large', version: '1.2.4' });
   });
 
-  test('which packages are in it in two versions', () => {
+  test('which packages it has in two versions', () => {
     expect(bundle.duplicates).toEqual([{ name: 'dep', versions: ['1.0.0', '2.0.0'] }]);
   });
 
-  test('its size, as it is and gzipped', () => {
+  test('its size, raw and gzipped', () => {
     const files = bundle.files.map((name) => Buffer.from(project.read(`cdk.out/1/asset.${bundle.hash}/${name}`)));
     expect(bundle.size.toBytes()).toBe(files.reduce((sum, file) => sum + file.length, 0));
     expect(bundle.gzippedSize.toBytes()).toBe(files.reduce((sum, file) => sum + gzipSync(file).length, 0));
@@ -78,7 +78,7 @@ describe('a bundle tells', () => {
     expect(project.bundle('src/a.ts', { format: OutputFormat.ES_MODULE }).format).toBe(OutputFormat.ES_MODULE);
   });
 
-  test('nothing where bundling is switched off', () => {
+  test('nothing if bundling is switched off', () => {
     project.inside(() => {
       const code = TypeScriptCode.fromEntry('src/a.ts');
       functionOf(new Stack(project.app({ context: { 'aws:cdk:bundling-stacks': [] } }), 'S'), 'F', code);
@@ -87,7 +87,7 @@ describe('a bundle tells', () => {
   });
 });
 
-describe('what esbuild warns of', () => {
+describe('a warning of esbuild', () => {
   const project = new Project(FILES);
   const warning = [
     '▲ [WARNING] This case clause will never be evaluated because it duplicates an earlier case clause [duplicate-case]',
@@ -95,7 +95,7 @@ describe('what esbuild warns of', () => {
     '    src/warned.ts:5:9:',
   ].join('\n');
 
-  test('is told by the bundle in the words of esbuild, whether it was built or cached, alone or in a batch', () => {
+  test('is reported by the bundle word for word, whether it was built or cached, alone or in a batch', () => {
     const together = project.bundles(['src/a.ts', 'src/warned.ts', 'src/also-warned.ts']);
     expect(together.map(({ warnings }) => warnings.length)).toEqual([0, 1, 1]);
     expect(together[1].warnings[0]).toContain(warning);
@@ -127,21 +127,21 @@ describe('a budget for the size', () => {
         .map(({ entry }) => String(entry.data));
     });
 
-  test('that is kept says nothing', () => {
+  test('that is met causes no warning', () => {
     expect(warningsWith(Size.mebibytes(1))).toEqual([]);
     expect(warningsWith()).toEqual([]);
   });
 
-  test('that is not kept is a warning with the three largest packages', () => {
+  test('that is exceeded causes a warning with the three largest packages', () => {
     expect(warningsWith(Size.kibibytes(5))).toEqual([
       expect.stringMatching(
-        /^the bundle of src\/a\.ts has [\d.]+ KB, more than the 5\.0 KB of bundling\.maxBundleSize\. The largest parts: large with [45]\.\d KB, dep with 2\.0 KB, dep with \d+(\.\d)? (KB|bytes) \[ack: lambdaform:bundleSize\]$/,
+        /^the bundle of src\/a\.ts is [\d.]+ KB, more than the 5\.0 KB of bundling\.maxBundleSize\. The largest parts: large with [45]\.\d KB, dep with 2\.0 KB, dep with \d+(\.\d)? (KB|bytes) \[ack: lambdaform:bundleSize\]$/,
       ),
     ]);
   });
 });
 
-test('a bundle that Lambda would refuse for its size is an error with the three largest packages', () => {
+test('a bundle that is too large for Lambda causes an error with the three largest packages', () => {
   const shares = [
     { folder: 'node_modules/ffmpeg', bytes: 3 },
     { folder: 'src', bytes: 2 },
@@ -157,7 +157,6 @@ test('a bundle that Lambda would refuse for its size is an error with the three 
   );
   expect(fault).toMatchObject({
     code: 'BundleTooLarge',
-    what: 'the bundle of src/a.ts has 250 MB, and Lambda takes at most 250 MB. The largest parts: @img/sharp with 250 MB, ffmpeg with 3 bytes, src with 2 bytes',
-    at: 'S/F',
+    what: 'the bundle of src/a.ts is 250 MB, and Lambda allows at most 250 MB. The largest parts: @img/sharp with 250 MB, ffmpeg with 3 bytes, src with 2 bytes',
   });
 });

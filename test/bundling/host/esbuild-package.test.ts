@@ -27,13 +27,13 @@ describe('esbuild is taken', () => {
     expect(findEsbuild(search(project)).version).toBe('0.26.0');
   });
 
-  test('from the working directory, before the own folder', () => {
+  test('from the working directory, before the folder of lambdaform', () => {
     const project = new Project();
     const elsewhere = new Project({ 'node_modules/esbuild/package.json': esbuild('0.27.3') });
     expect(elsewhere.inside(() => findEsbuild(search(project))).version).toBe('0.27.3');
   });
 
-  test('from the own folder, when that of the app is one that was not tried', () => {
+  test('from the folder of lambdaform, if the version of the app is not a tested one', () => {
     const project = new Project({ 'node_modules/esbuild/package.json': esbuild('0.19.0') });
     expect(findEsbuild(search(project)).directory).toBe(join(__dirname, '../../../node_modules/esbuild'));
   });
@@ -51,8 +51,8 @@ describe('esbuild is taken', () => {
   });
 });
 
-describe('without esbuild', () => {
-  /** Looks for esbuild with the library installed in the project. */
+describe('without esbuild in the app', () => {
+  /** Searches for esbuild with the library installed in the project. */
   function run(project: Project, env: Record<string, string> = {}): string {
     for (const room of ['bundling', 'private'])
       cpSync(join(__dirname, '../../../src', room), project.path(`lambdaform/${room}`), { recursive: true });
@@ -67,7 +67,7 @@ describe('without esbuild', () => {
     return stdout;
   }
 
-  test('it fails with every place where it was looked for, and the command', () => {
+  test('an error names every place that was searched, and the command', () => {
     const project = new Project();
     const message = run(project);
     expect(message).toContain(
@@ -76,7 +76,7 @@ describe('without esbuild', () => {
         `    the app ${project.dir}`,
         `    the entry's folder ${project.dir}`,
         `    the working directory ${project.dir}`,
-        `    lambdaform's own folder ${project.path('lambdaform/bundling')}`,
+        `    lambdaform's own folder ${project.path('lambdaform/bundling/host')}`,
         '    PATH',
         `  fix: run "npm install --save-dev esbuild@^0.28.0" in ${project.dir}`,
         '  [EsbuildNotFound]',
@@ -107,19 +107,19 @@ describe('without esbuild', () => {
     expect(found).toBe(project.path('node_modules/esbuild'));
   });
 
-  test('the command is that of the package manager which package.json names', () => {
+  test('the command is that of the package manager that package.json names', () => {
     const project = new Project({ 'package.json': '{ "packageManager": "pnpm@10.1.0" }', 'package-lock.json': '{}' });
     expect(run(project)).toContain('run "pnpm add --save-dev esbuild@^0.28.0"');
   });
 
-  test('a version that was not tried is named', () => {
+  test('an error names a version that is not a tested one', () => {
     const project = new Project({ 'node_modules/esbuild/package.json': esbuild('0.24.2') });
     expect(run(project)).toContain(
       `esbuild 0.25 to 0.28 is needed, found 0.24.2 in ${project.path('node_modules/esbuild')}`,
     );
   });
 
-  test('one that is installed for all is found through PATH', () => {
+  test('a global installation is found through PATH', () => {
     const project = new Project({
       'global/lib/node_modules/esbuild/package.json': esbuild('0.28.0'),
       'global/lib/node_modules/esbuild/bin/esbuild': '',

@@ -9,23 +9,23 @@ describe('a synth', () => {
     ...appProgram('src/a.ts'),
   });
 
-  test('says in one line what was built, and nothing else', async () => {
+  test('prints in one line what was built, and nothing else', async () => {
     const { stderr } = await run(project, ['app.js', 'out']);
     expect(stderr).toMatch(/^lambdaform: 1 handler, 1 built, 0 cached, \d+ ms\n$/);
   });
 
-  test('says what came from the cache', async () => {
+  test('prints what came from the cache', async () => {
     const { stderr } = await run(project, ['app.js', 'out']);
     expect(stderr).toMatch(/^lambdaform: 1 handler, 0 built, 1 cached, \d+ ms\n$/);
   });
 
-  test('says nothing with LAMBDAFORM_QUIET', async () => {
+  test('prints nothing with LAMBDAFORM_QUIET', async () => {
     expect((await run(project, ['app.js', 'out'], { LAMBDAFORM_QUIET: '1' })).stderr).toBe('');
   });
 
-  test('says once that the cache cannot be written', async () => {
+  test('prints once that the cache cannot be written', async () => {
     const { stderr } = await run(project, ['app.js', 'out'], { LAMBDAFORM_CACHE_DIR: 'blocked' });
-    expect(stderr).toMatch(/^lambdaform: the cache \S+blocked cannot be written \(.+\), so every synth builds anew;/);
+    expect(stderr).toMatch(/^lambdaform: the cache \S+blocked cannot be written \(.+\), so every synth rebuilds;/);
     expect(stderr.match(/cannot be written/g)).toHaveLength(1);
   });
 });

@@ -13,12 +13,12 @@ const outputOf = (inputs: Record<string, number>, external: readonly string[] = 
 
 const COMMANDS = 'node_modules/@aws-sdk/client-s3/dist-es/commands';
 
-test('code that cannot be read calls what tree-shaking left in the bundle', () => {
+test('code that cannot be read calls the operations whose commands tree-shaking has left in the bundle', () => {
   const inputs = { [`${COMMANDS}/GetObjectCommand.js`]: 120, [`${COMMANDS}/PutObjectCommand.js`]: 0, 'src/a.ts': 9 };
   expect(bundledCommands(outputOf(inputs), sdk)).toEqual([{ client: 'client-s3', operation: 'GetObject' }]);
 });
 
-test('and, where the SDK is left to the runtime, what it names of the clients that it imports', () => {
+test('code that cannot be read calls the operations that it names, if the runtime provides the SDK', () => {
   const text = 'var s=require("@aws-sdk/client-s3");new s.GetObjectCommand({});new OtherCommand();new PublishCommand()';
   const calls = bundledCommands(outputOf({}, ['@aws-sdk/client-s3', 'node:fs'], text), sdk);
   expect(calls).toEqual([{ client: 'client-s3', operation: 'GetObject' }]);

@@ -8,7 +8,7 @@ function filtered(mappings: SourceMapMappings, sources = ['node_modules/a.js', '
   return { ...map, mappings: decode(map.mappings) };
 }
 
-test('sources without a new name are left out, and the others are numbered anew', () => {
+test('sources without a new name are left out, and the others are renumbered', () => {
   const map = filtered([
     [
       [0, 0, 5, 1],
@@ -29,7 +29,7 @@ test('sources without a new name are left out, and the others are numbered anew'
   });
 });
 
-test('what follows an own source is not taken for a part of it', () => {
+test('code after a source that is kept is not mapped to it', () => {
   expect(
     filtered([
       [
@@ -42,7 +42,7 @@ test('what follows an own source is not taken for a part of it', () => {
   ).toEqual([[[0, 0, 0, 0], [5], [12, 0, 3, 3]]]);
 });
 
-test('lines keep their numbers, and empty ones at the end go', () => {
+test('lines keep their numbers, and empty ones at the end are removed', () => {
   expect(filtered([[], [[4, 0, 0, 0]], [[2, 1, 90000, 70000, 0]], [], [[1, 0, 0, 0]]]).mappings).toEqual([
     [],
     [],
@@ -50,7 +50,7 @@ test('lines keep their numbers, and empty ones at the end go', () => {
   ]);
 });
 
-test('the text of the sources that are left is kept when there is any', () => {
+test('the text of the remaining sources is kept', () => {
   const map = {
     sources: ['node_modules/a.js', 'b.ts'],
     sourcesContent: ['a', 'b'],

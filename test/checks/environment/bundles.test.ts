@@ -90,11 +90,11 @@ describe('a variable that is set nowhere', () => {
     (entry) => expect(functionOf(entry)).toEqual({ faults: [], warnings: [] }),
   );
 
-  test('is none when it is set', () => {
+  test('is no fault once it is set', () => {
     expect(functionOf('member', { environment: { ORDER_TABLE: 'x' } })).toEqual({ faults: [], warnings: [] });
   });
 
-  test('is none when it was acknowledged', () => {
+  test('is no fault if it is acknowledged', () => {
     const outcome = synthesized((stack) => {
       const fn = new TypeScriptFunction(stack, 'Fn', { entry: 'src/member.ts' });
       Annotations.of(fn).acknowledgeWarning('lambdaform:variableNotSet:ORDER_TABLE', 'set by hand');
@@ -102,14 +102,14 @@ describe('a variable that is set nowhere', () => {
     expect(outcome).toEqual({ faults: [], warnings: [] });
   });
 
-  test('of several functions is told at once', () => {
+  test('of several functions is reported at once', () => {
     const { faults } = synthesized((stack) => {
       for (const entry of ['member', 'brackets']) new TypeScriptFunction(stack, entry, { entry: `src/${entry}.ts` });
     });
     expect(faults.map(({ at }) => at)).toEqual(['Shop/member', 'Shop/brackets']);
   });
 
-  test('is found in other functions with code from here', () => {
+  test('is also found in functions of other constructs with bundled code', () => {
     const { faults } = synthesized((stack) => {
       const code = TypeScriptCode.fromEntry('src/member.ts');
       const runtime = lambda.Runtime.NODEJS_24_X;
@@ -122,7 +122,7 @@ describe('a variable that is set nowhere', () => {
     ]);
   });
 
-  test('is not looked for when bundling is switched off', () => {
+  test('is not found if bundling is switched off', () => {
     const build = (stack: Stack) => void new TypeScriptFunction(stack, 'Fn', { entry: 'src/member.ts' });
     expect(synthesized(build, { 'aws:cdk:bundling-stacks': [] }).faults).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe('settings that functions share', () => {
   });
 });
 
-describe('a variable that nobody reads', () => {
+describe('a variable that is never read', () => {
   test.each([
     ['nothing', ['STAGE']],
     ['renamed', []],
@@ -190,11 +190,11 @@ describe('a variable that nobody reads', () => {
     expect(warnings.map((text) => /variableNeverRead:(\w+)/.exec(text)?.[1])).toEqual(names);
   });
 
-  test('is read when a package reads it', () => {
+  test('is no warning if a package reads it', () => {
     expect(functionOf('package', { environment: { LICENSE_KEY: 'x' } }).warnings).toEqual([]);
   });
 
-  test('is none that all functions of a scope get', () => {
+  test('is no warning if all functions of a scope get it', () => {
     const outcome = synthesized((stack) => {
       FunctionDefaults.of(stack).set({ environment: { STAGE: 'production' } });
       new TypeScriptFunction(stack, 'Fn', { entry: 'src/nothing.ts' });
@@ -202,7 +202,7 @@ describe('a variable that nobody reads', () => {
     expect(outcome).toEqual({ faults: [], warnings: [] });
   });
 
-  test('is none that a link sets and the code reads', () => {
+  test('is no warning if a link sets it and the code reads it', () => {
     const outcome = synthesized((stack) => {
       const links = { PHOTOS: Link.read(new s3.Bucket(stack, 'Photos')) };
       new TypeScriptFunction(stack, 'Fn', { entry: 'src/bucket.ts', links });
@@ -210,7 +210,7 @@ describe('a variable that nobody reads', () => {
     expect(outcome).toEqual({ faults: [], warnings: [] });
   });
 
-  test('is warned of when a link sets it', () => {
+  test('is a warning if a link sets it', () => {
     const { warnings } = synthesized((stack) => {
       const links = { PHOTOS: Link.read(new s3.Bucket(stack, 'Photos')) };
       new TypeScriptFunction(stack, 'Fn', { entry: 'src/nothing.ts', links });

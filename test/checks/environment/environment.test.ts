@@ -10,7 +10,7 @@ import { check, functionWith, reading, warningsOf } from './contract';
 const password = 'x9$Lq2!vTz';
 
 describe('when an app is synthesized', () => {
-  test('all faults of all functions of a stage are told together, each with its function', () => {
+  test('all faults of all functions of a stage are thrown together, each with its function', () => {
     const stack = newStack();
     new HandlerFunction(stack, 'First', { ...anyCode(), environment: { DB_PASSWORD: password, 'a-b': 'x' } });
     new HandlerFunction(stack, 'Second', { ...anyCode(), environment: { TEXT: 'x'.repeat(5000) } });
@@ -21,7 +21,7 @@ describe('when an app is synthesized', () => {
     ]);
   });
 
-  test('functions that were attached to are checked, with what their resource says', () => {
+  test('functions with an attached wiring are checked, as their resources are rendered', () => {
     const stack = newStack();
     const fn = new lambda.Function(stack, 'Fn', anyCode());
     Wiring.attach(fn, {});
@@ -29,28 +29,28 @@ describe('when an app is synthesized', () => {
     expect(faultsOf(() => templateOf(stack)).map(({ code }) => code)).toEqual(['SecretInEnvironment']);
   });
 
-  test('an alias and its function are one', () => {
+  test('an alias and its function are checked once', () => {
     const stack = newStack();
     const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { DB_PASSWORD: password } });
     Wiring.attach(new lambda.Alias(stack, 'Live', { aliasName: 'live', version: fn.currentVersion }), {});
     expect(faultsOf(() => templateOf(stack))).toHaveLength(1);
   });
 
-  test('functions of other languages are checked as far as that needs no code', () => {
+  test('functions in other languages are checked as far as possible without code', () => {
     const stack = newStack();
     const environment = { DB_PASSWORD: password, NOBODY: 'knows' };
     new HandlerFunction(stack, 'Fn', { ...anyCode(), runtime: lambda.Runtime.PYTHON_3_13, environment });
     expect(faultsOf(() => templateOf(stack)).map(({ code }) => code)).toEqual(['SecretInEnvironment']);
   });
 
-  test('functions of others, and imported ones, are left alone', () => {
+  test('functions without a wiring, and imported ones, are not checked', () => {
     const stack = newStack();
     new lambda.Function(stack, 'Other', { ...anyCode(), environment: { DB_PASSWORD: password } });
     Wiring.attach(lambda.Function.fromFunctionName(stack, 'Imported', 'orders'), {});
     expect(() => templateOf(stack)).not.toThrow();
   });
 
-  test('each stage is checked by itself', () => {
+  test('each stage is checked separately', () => {
     const app = newApp();
     const stage = new Stage(app, 'Production');
     const stack = new Stack(stage, 'Stack');
@@ -59,7 +59,7 @@ describe('when an app is synthesized', () => {
     expect(fault.at).toBe('Production/Stack/Fn');
   });
 
-  test('an environment without faults is none', () => {
+  test('an environment without faults passes', () => {
     const stack = newStack();
     new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { STAGE: 'production' } });
     templateOf(stack);
@@ -67,15 +67,15 @@ describe('when an app is synthesized', () => {
   });
 });
 
-describe('what was acknowledged', () => {
+describe('an acknowledged finding', () => {
   const id = 'lambdaform:secretInEnvironment:DB_PASSWORD';
 
-  test('an error says how', () => {
+  test('is acknowledged as its error says', () => {
     const [fault] = check(functionWith({ DB_PASSWORD: password })).faults;
     expect(fault.fix).toContain(`Annotations.of(fn).acknowledgeWarning('${id}', 'why it is right')`);
   });
 
-  test.each([id, 'lambdaform:secretInEnvironment'])('by %s is no error', (acknowledged) => {
+  test.each([id, 'lambdaform:secretInEnvironment'])('by %s is not an error', (acknowledged) => {
     const stack = newStack();
     const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), environment: { DB_PASSWORD: password } });
     Annotations.of(fn).acknowledgeWarning(acknowledged, 'a password of the emulator');
@@ -83,13 +83,13 @@ describe('what was acknowledged', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('by Validations and at the stack is no error', () => {
+  test('by Validations at the stack is not an error', () => {
     const fn = functionWith({ DB_PASSWORD: password });
     Validations.of(fn.stack).acknowledge({ id, reason: 'a password of the emulator' });
     expect(check(fn).faults).toEqual([]);
   });
 
-  test('for one variable holds for no other', () => {
+  test('of one variable does not affect others', () => {
     const fn = functionWith({ DB_PASSWORD: password, OLD_DB_PASSWORD: password });
     Annotations.of(fn).acknowledgeWarning(id, 'a password of the emulator');
     expect(check(fn).faults.map(({ what }) => what.split(' ')[0])).toEqual(['OLD_DB_PASSWORD']);
@@ -103,8 +103,8 @@ describe('what was acknowledged', () => {
     ['lambdaform:variableName:a', reading('a'), { a: 'x' }],
     ['lambdaform:secretInPlainText:WORD', reading('WORD'), { WORD: '{{resolve:ssm-secure:/word}}' }],
   ])('%s', (acknowledged, usage, environment) => {
-    const told = check(functionWith(environment), usage);
-    expect(told.faults.length + told.warnings.length).toBe(1);
+    const found = check(functionWith(environment), usage);
+    expect(found.faults.length + found.warnings.length).toBe(1);
     const fn = functionWith(environment);
     Annotations.of(fn).acknowledgeWarning(acknowledged, 'because');
     expect(check(fn, usage)).toEqual({ faults: [], warnings: [] });
@@ -115,38 +115,38 @@ describe('names', () => {
   test.each([
     ['AWS_LAMBDA_MAX_CONCURRENCY', 'Lambda sets a variable of that name itself'],
     ['AWS_LAMBDA_METADATA_API', 'Lambda sets a variable of that name itself'],
-    ['STAGE-NAME', 'a variable has two or more letters, digits and underscores, a letter first'],
-    ['1ST', 'a variable has two or more'],
-    ['_STAGE', 'a variable has two or more'],
-    ['S', 'a variable has two or more'],
-  ])('Lambda takes no %s', (name, why) => {
+    ['STAGE-NAME', 'a name has two or more letters, digits and underscores, and begins with a letter'],
+    ['1ST', 'a name has two or more'],
+    ['_STAGE', 'a name has two or more'],
+    ['S', 'a name has two or more'],
+  ])('Lambda rejects the name %s', (name, why) => {
     const [fault] = check(functionWith({ [name]: 'x' })).faults;
     expect([fault.code, fault.what]).toEqual(['VariableName', expect.stringContaining(`because ${why}`)]);
   });
 
-  test('one that the CDK refuses can still come by the resource', () => {
+  test('a name that the CDK rejects is found if the resource has it', () => {
     const fn = functionWith({});
     (fn.node.defaultChild as lambda.CfnFunction).addPropertyOverride('Environment.Variables.AWS_REGION', 'x');
     expect(check(fn).faults.map(({ code }) => code)).toEqual(['VariableName']);
   });
 
   test.each(['NODE_OPTIONS', 'TZ', 'PATH', 'AWS_LAMBDA_EXEC_WRAPPER', 'AWS_REGIONS', 'S1', 'stageName'])(
-    'Lambda takes %s',
+    'Lambda accepts the name %s',
     (name) => expect(check(functionWith({ [name]: 'x' })).faults).toEqual([]),
   );
 });
 
 describe('values of secrets', () => {
-  test('the message shows enough to find it and too little to use it', () => {
+  test('the message shows enough to find a secret, but too little to use it', () => {
     const [fault] = check(functionWith({ DB_PASSWORD: password })).faults;
     expect(fault.what).toMatch(
-      /^DB_PASSWORD holds what looks like a secret, by its name \('x9\$L\.\.\.', 10 letters\)/,
+      /^DB_PASSWORD holds what looks like a secret, by its name \('x9\$L\.\.\.', 10 characters\)/,
     );
     expect(JSON.stringify(fault)).not.toContain(password);
     expect(fault.fix).toContain('links: { DB_PASSWORD: Link.to(secret) }');
   });
 
-  test('a secret between tokens is one', () => {
+  test('a secret between tokens is found', () => {
     const fn = functionWith({});
     fn.addEnvironment('DATABASE', `postgres://orders:${password}@${fn.functionName}.example.com`);
     expect(check(fn).faults.map(({ what }) => what)).toEqual([
@@ -168,7 +168,7 @@ describe('values of secrets', () => {
     [
       'a parameter that is not shown',
       ({ stack }) => new CfnParameter(stack, 'P', { noEcho: true }).valueAsString,
-      'the value of a parameter that is not to be shown',
+      'the value of a parameter with noEcho',
     ],
     [
       'the key of a user',
@@ -198,7 +198,7 @@ describe('values of secrets', () => {
     expect(check(fn).warnings).toEqual([]);
   });
 
-  test('a plain parameter that CloudFormation resolves is none', () => {
+  test('a plain parameter that CloudFormation resolves is not a secret', () => {
     expect(check(functionWith({ STAGE: '{{resolve:ssm:/orders/stage:1}}' }))).toEqual({ faults: [], warnings: [] });
   });
 });

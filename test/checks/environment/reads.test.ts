@@ -1,28 +1,28 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { check, functionWith, read, reading } from './contract';
 
-describe('a variable that the code reads and nobody sets', () => {
-  test('is an error with the nearest name and the line', () => {
+describe('a variable that the code reads, but is not set', () => {
+  test('is an error with the most similar name and the line', () => {
     const { faults } = check(functionWith({ ORDERS_TABLE: 'x' }), reading('ORDER_TABLE', 'ORDERS_TABLE'));
     expect(faults).toEqual([
       {
         code: 'VariableNotSet',
         what: 'the code reads ORDER_TABLE at src/orders.ts:3, which is set nowhere: did you mean ORDERS_TABLE?',
         fix: expect.stringMatching(
-          /^read ORDERS_TABLE, or set it by a link of that name, or in environment; or give it/,
+          /^read ORDERS_TABLE, or set it with a link of that name, or in environment; or give it/,
         ),
         at: 'Stack/Fn',
       },
     ]);
   });
 
-  test('is an error without a name when none is near', () => {
+  test('is an error without a suggestion if no name is similar', () => {
     const [fault] = check(functionWith({ STAGE: 'x' }), reading('ORDERS_TABLE', 'STAGE')).faults;
     expect(fault.what).toBe('the code reads ORDERS_TABLE at src/orders.ts:3, which is set nowhere');
-    expect(fault.fix).toMatch(/^set it by a link/);
+    expect(fault.fix).toMatch(/^set it with a link/);
   });
 
-  test('is told once, with the number of places', () => {
+  test('is reported once, with the number of places', () => {
     const usage = reading(
       read('TABLE'),
       read('TABLE', { at: { file: 'src/orders.ts', line: 3 } }),
@@ -34,12 +34,12 @@ describe('a variable that the code reads and nobody sets', () => {
     ]);
   });
 
-  test('is told without a line when the reader of the code knows none', () => {
+  test('is reported without a line if none is known', () => {
     const { faults } = check(functionWith({}), reading(read('TABLE', { at: undefined })));
     expect(faults[0].what).toBe('the code reads TABLE, which is set nowhere');
   });
 
-  test('all of a function, and of all functions, are told together', () => {
+  test('is reported together with all others of all functions', () => {
     const functions = [functionWith({}), functionWith({})];
     expect(check(functions, reading('FIRST', 'SECOND')).faults).toHaveLength(4);
   });
@@ -81,12 +81,12 @@ describe('a variable that the code reads and nobody sets', () => {
     expect(check(functionWith({ STAGE: 'x' }), reading('STAGE', read(name, more))).faults).toEqual([]);
   });
 
-  test('but not when a package fills the environment from a file', () => {
+  test('is no error if a package loads the environment from a file', () => {
     const usage = reading('TABLE', read('DOTENV_KEY', { hasDefault: true, via: 'dotenv' }));
     expect(check(functionWith({}), usage).faults).toEqual([]);
   });
 
-  test('but not when CloudFormation decides on the environment', () => {
+  test('is no error if CloudFormation decides on the environment', () => {
     const fn = functionWith({});
     (fn.node.defaultChild as lambda.CfnFunction).addPropertyOverride('Environment.Variables', {
       'Fn::If': ['Condition', { TABLE: 'x' }, { Ref: 'AWS::NoValue' }],
@@ -95,7 +95,7 @@ describe('a variable that the code reads and nobody sets', () => {
   });
 });
 
-describe('where variables are set', () => {
+describe('the environment', () => {
   const cases: [string, (fn: lambda.Function) => void][] = [
     ['environment', () => undefined],
     ['addEnvironment', (fn) => fn.addEnvironment('TABLE', 'x')],
@@ -107,31 +107,31 @@ describe('where variables are set', () => {
     expect(check(fn, reading('TABLE', 'OTHER')).faults.filter(({ what }) => what.includes('TABLE'))).toEqual([]);
   });
 
-  test('what was deleted from the resource is not set', () => {
+  test('does not have what was deleted from the resource', () => {
     const fn = functionWith({ TABLE: 'x' });
     (fn.node.defaultChild as lambda.CfnFunction).addPropertyDeletionOverride('Environment.Variables.TABLE');
     expect(check(fn, reading('TABLE')).faults).toHaveLength(1);
   });
 
-  test('an alias has the environment of its function', () => {
+  test('of an alias is that of its function', () => {
     const fn = functionWith({ TABLE: 'x' });
     const alias = new lambda.Alias(fn.stack, 'Live', { aliasName: 'live', version: fn.currentVersion });
     expect(check([alias, fn], reading('OTHER')).faults.map(({ at }) => at)).toEqual(['Stack/Fn']);
   });
 
-  test('an imported function has none that is known', () => {
+  test('of an imported function is unknown', () => {
     const { stack } = functionWith({});
     const imported = lambda.Function.fromFunctionName(stack, 'Imported', 'orders');
     expect(check(imported, reading('TABLE')).faults).toEqual([]);
   });
 
-  test('nothing is said of code that was not read', () => {
+  test('is not compared with code that was not read', () => {
     expect(check(functionWith({ TABLE: 'x' }))).toEqual({ faults: [], warnings: [] });
   });
 });
 
-describe('a variable that is set and nobody reads', () => {
-  test('is a warning by its name', () => {
+describe('a variable that is set, but never read', () => {
+  test('is a warning with its name', () => {
     const { faults, warnings } = check(functionWith({ TABLE: 'x', STAGE: 'y' }), reading('TABLE'));
     expect(faults).toEqual([]);
     expect(warnings).toEqual([
@@ -140,7 +140,7 @@ describe('a variable that is set and nobody reads', () => {
     ]);
   });
 
-  test('names what is read in its place, even with a default', () => {
+  test('is a warning with the name that is read instead, even with a default', () => {
     const { warnings } = check(
       functionWith({ ORDERS_TABLE: 'x' }),
       reading(read('ORDERS_TABEL', { hasDefault: true })),
@@ -170,7 +170,7 @@ describe('a variable that is set and nobody reads', () => {
     expect(check(functionWith({ [name]: 'x' }), reading()).warnings).toEqual([]);
   });
 
-  test('one that a package reads is read', () => {
+  test('is no warning if a package reads it', () => {
     expect(check(functionWith({ SALT: 'x' }), reading(read('SALT', { via: 'hashids' }))).warnings).toEqual([]);
   });
 
@@ -184,7 +184,7 @@ describe('a variable that is set and nobody reads', () => {
     expect(check(functionWith({ TABLE: 'x' }), usage).warnings).toHaveLength(count);
   });
 
-  test('a layer may read it', () => {
+  test('is no warning if there is a layer, which may read it', () => {
     const fn = functionWith({ TABLE: 'x' });
     fn.addLayers(lambda.LayerVersion.fromLayerVersionArn(fn.stack, 'Layer', 'arn:aws:lambda:eu-central-1:1:layer:x:1'));
     expect(check(fn, reading()).warnings).toEqual([]);

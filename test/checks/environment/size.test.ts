@@ -23,7 +23,7 @@ describe('literal values', () => {
 
   test('are counted in bytes', () => expect(codesOf({ TEXT: 'ü'.repeat(2047) })).toEqual(['EnvironmentTooLarge']));
 
-  test('may get longer in JSON', () => {
+  test('can be longer in JSON', () => {
     expect(codesOf({ TEXT: 'x'.repeat(3900) })).toEqual([]);
     expect(codesOf({ TEXT: '"'.repeat(3900) })).toEqual(['lambdaform:environmentSize']);
   });
@@ -31,12 +31,12 @@ describe('literal values', () => {
   test('are listed, the longest first', () => {
     const [fault] = check(functionWith({ AA: 'x'.repeat(20), BB: 'x'.repeat(5000), CC: 'x'.repeat(20) })).faults;
     expect(fault.what).toBe(
-      'the environment has at least 5,046 bytes, and Lambda takes 4,096 bytes: BB 5002, AA 22, CC 22',
+      'the environment has at least 5,046 bytes, and Lambda allows 4,096 bytes: BB 5002, AA 22, CC 22',
     );
     expect(fault.at).toBe('Stack/Fn');
   });
 
-  test('are summed up when they are many', () => {
+  test('are summed up if there are many', () => {
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`V${index + 10}`, 'x'.repeat(100)]));
     const [fault] = check(functionWith(many)).faults;
     expect(fault.what).toMatch(/: V10 103, V11 103, .*V21 103, 38 others 3914$/);
@@ -52,9 +52,9 @@ function measured(value: (stack: Stack) => string, stack = newStack('Shop')): st
   return /\bIT [^,;]*/.exec(text)?.[0].replace('IT ', '');
 }
 
-describe('what is known only when the app is deployed', () => {
+describe('values that are known only at deployment', () => {
   const named = (length: number) => 'n'.repeat(length);
-  // Name of the variable, then for generated names the stack's, two hyphens and 13 letters.
+  // Name of the variable, then for generated names the stack's, two hyphens and 13 characters.
   test.each<[string, (stack: Stack) => string, string]>([
     [
       'the name of a table',
@@ -116,34 +116,34 @@ describe('what is known only when the app is deployed', () => {
     ['a literal that is computed late', () => Lazy.string({ produce: () => named(30) }), '32'],
   ])('%s', (_what, value, said) => expect(measured(value)).toBe(said));
 
-  test('in a stack with a region, names of partition and region are known', () => {
+  test('have the exact lengths of partition and region in a stack with a region', () => {
     const stack = new Stack(new App(), 'Shop', { env: { region: 'cn-north-1', account: '111111111111' } });
     expect(measured(() => [Aws.PARTITION, Aws.REGION, Aws.URL_SUFFIX].join(' '), stack)).toBe(
       `up to ${2 + 'aws-cn cn-north-1 amazonaws.com.cn'.length} (estimated)`,
     );
   });
 
-  test('a nested stack has a name that CloudFormation makes up', () => {
+  test('assume a generated name for a nested stack', () => {
     const nested = new NestedStack(newStack('Shop'), 'Nested');
     expect(measured((stack) => table(stack).tableName, nested as Stack)).toMatch(/^up to 158 /);
   });
 
-  test('a resource of another stack is measured by its own', () => {
+  test('follow from the stack of their resource', () => {
     const other = new Stack(new App(), 'AnotherStack');
     const shop = new Stack(other.node.root, 'Shop');
     const length = 2 + 'AnotherStack'.length + 'TableCD117FA1'.length + 15;
     expect(measured(() => table(other).tableName, shop)).toBe(`up to ${length} (estimated)`);
   });
 
-  test('makes no error of what may fit', () => {
+  test('cause no error if they may fit', () => {
     const { faults, warnings } = check(functionWith({ AA: Fn.importValue('Other'), BB: 'x'.repeat(3900) }));
     expect(faults).toEqual([]);
     expect(warnings[0]).toMatch(
-      /^the environment may get up to 4,174 bytes, and Lambda takes 4,096 bytes: BB 3902, AA up/,
+      /^the environment may have up to 4,174 bytes, and Lambda allows 4,096 bytes: BB 3902, AA up/,
     );
   });
 
-  test('twenty links of usual names fit', () => {
+  test('of twenty links with usual names fit', () => {
     const stack = newStack('OrdersProduction');
     const tables = Array.from({ length: 20 }, (_, index) => [
       `TABLE_${index}`,

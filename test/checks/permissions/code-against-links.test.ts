@@ -55,7 +55,7 @@ describe('a call that no link is for', () => {
     expect(warnings(calls(made))).toEqual([expect.stringMatching(text)]);
   });
 
-  test('is told once, with the number of places', () => {
+  test('is reported once, with the number of places', () => {
     const places = [7, 8, 9].map((line) => call('client-sqs', 'SendMessage', { at: { file: 'src/a.ts', line } }));
     expect(warnings(calls(...places))).toEqual([expect.stringContaining('(src/a.ts:7 and 2 more)')]);
   });
@@ -65,13 +65,13 @@ describe('a call that no link is for', () => {
     ['the caller need not be known for', call('client-cognito-identity-provider', 'InitiateAuth')],
   ])('and that %s gets none', (_name, made) => expect(warnings(calls(made))).toEqual([]));
 
-  test('and that was allowed by hand gets none', () => {
+  test('gets no warning if it is allowed by hand', () => {
     const grant = (fn: HandlerFunction) => void table(fn.stack).grantReadWriteData(fn);
     expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, grant)).toEqual([]);
     expect(warnings(calls(call('client-dynamodb', 'DeleteTable')), undefined, grant)).toHaveLength(1);
   });
 
-  test('and that a policy made apart allows gets none', () => {
+  test('gets no warning if a separate policy allows it', () => {
     const grant = (fn: HandlerFunction) => {
       const statements = [new iam.PolicyStatement({ actions: ['dynamodb:Put*'], resources: ['*'] })];
       new iam.Policy(fn.stack, 'Apart', { statements, roles: fn.role ? [fn.role] : [] });
@@ -80,7 +80,7 @@ describe('a call that no link is for', () => {
     expect(warnings(calls(call('client-dynamodb', 'GetItem')), undefined, grant)).toHaveLength(1);
   });
 
-  test('is not told where a managed policy may allow it', () => {
+  test('gets no warning if a managed policy may allow it', () => {
     const grant = (fn: HandlerFunction) =>
       fn.role?.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonDynamoDBFullAccess'));
     expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, grant)).toEqual([]);
@@ -92,7 +92,7 @@ describe('a call that no link is for', () => {
     expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, acknowledge)).toEqual([]);
   });
 
-  test('names the variable that was set by hand', () => {
+  test('gets a warning with the variable that is set by hand', () => {
     const made = call('client-dynamodb', 'PutItem', { variables: ['ARCHIVE'] });
     const settings = (stack: Stack) => ({
       environment: { ARCHIVE: 'archive' },
@@ -105,11 +105,11 @@ describe('a call that no link is for', () => {
 describe('a link that states its access', () => {
   const reads = (stack: Stack) => ({ links: { ORDERS: Link.read(table(stack)) } });
 
-  test('and allows what the code does gets no warning', () => {
+  test('gets no warning if it allows what the code does', () => {
     expect(warnings(calls(call('client-dynamodb', 'GetItem', { variables: ['ORDERS'] })), reads)).toEqual([]);
   });
 
-  test('and allows less gets one', () => {
+  test('gets a warning if it allows less', () => {
     expect(warnings(calls(call('client-dynamodb', 'PutItem', { variables: ['ORDERS'] })), reads)).toEqual([
       expect.stringMatching(
         /dynamodb:PutItem \(src\/handler.ts:7\), and the link ORDERS does not allow dynamodb:PutItem/,
@@ -117,13 +117,13 @@ describe('a link that states its access', () => {
     ]);
   });
 
-  describe('where the code does not tell what is in a transaction', () => {
+  describe('for a transaction with unknown contents', () => {
     const transaction = calls(call('client-dynamodb', 'TransactWriteItems', { variables: ['ORDERS'] }));
     const allows = (link: (resource: dynamodb.ITable) => Link) => (stack: Stack) => ({
       links: { ORDERS: link(table(stack)) },
     });
 
-    test('is taken at its word', () => {
+    test('is trusted', () => {
       expect(
         warnings(
           transaction,
@@ -132,7 +132,7 @@ describe('a link that states its access', () => {
       ).toEqual([]);
     });
 
-    test('and allows nothing of it gets a warning for each action', () => {
+    test('gets a warning for each action if it allows none of them', () => {
       expect(
         warnings(
           transaction,
@@ -142,7 +142,7 @@ describe('a link that states its access', () => {
     });
   });
 
-  test('and allows less than a link beside it gets none', () => {
+  test('gets no warning if another link allows the call', () => {
     const settings = (stack: Stack) => {
       const orders = table(stack);
       return { links: { ORDERS: Link.read(orders), ALL: Link.readWrite(orders) } };
@@ -151,22 +151,22 @@ describe('a link that states its access', () => {
   });
 });
 
-describe('a link from which nothing follows', () => {
+describe('a link for which nothing follows from the code', () => {
   const queue = (stack: Stack) => ({ links: { JOBS: Link.to(new sqs.Queue(stack, 'Jobs')) } });
 
-  test('gets a warning if the code reads it', () => {
+  test('gets a warning if the code reads its variable', () => {
     expect(warnings({ reads: [{ name: 'JOBS', hasDefault: false }] }, queue)).toEqual([
       expect.stringMatching(/link JOBS allows nothing: the code reads .* needs an SQS queue.*unusedLink/),
     ]);
   });
 
-  test('gets none if something follows', () => {
+  test('gets no warning once something follows', () => {
     const usage = { ...calls(call('client-sqs', 'SendMessage')), reads: [{ name: 'JOBS', hasDefault: false }] };
     expect(warnings(usage, queue)).toEqual([]);
   });
 });
 
-describe('code that nobody can tell everything of', () => {
+describe('code that cannot be read exactly', () => {
   const note = (id: string, line: number) => ({
     id,
     what: 'does something',
@@ -184,7 +184,7 @@ describe('code that nobody can tell everything of', () => {
     ]);
   });
 
-  test('gets none where permissions do not follow from it, unless calls are hidden', () => {
+  test('gets no warning if no permissions follow from it, unless it hides calls', () => {
     const notes = [note('computedAccess', 3), note('sdkV2', 1)];
     expect(warnings({ notes }, stated)).toEqual([expect.stringContaining('lambdaform:sdkV2')]);
   });

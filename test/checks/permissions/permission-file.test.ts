@@ -22,8 +22,8 @@ function fileOf(app: App): string {
   return readFileSync(join(app.outdir, 'lambdaform-permissions.md'), 'utf8');
 }
 
-describe('the file about permissions', () => {
-  test('has a row for each', () => {
+describe('the permission file', () => {
+  test('has a row for each permission', () => {
     codeIs({ calls: [call('client-dynamodb', 'PutItem', { variables: ['ORDERS'] })] });
     const app = newApp();
     functionIn(new Stack(app, 'Shop'));
@@ -70,23 +70,23 @@ describe('the file about permissions', () => {
     expect(fileOf(app)).toMatch(line);
   });
 
-  test('tells of a grant that is wider than what the code does', () => {
+  test('lists grants that the code does not need', () => {
     codeIs({ calls: [call('client-dynamodb', 'GetItem', { variables: ['ORDERS'] })] });
     const app = newApp();
     const stack = new Stack(app, 'Shop');
     table(stack, 'Prices').grantReadData(functionIn(stack));
-    const [, note] = /\n- Stated, and wider than what the code does: (.*)\n/.exec(fileOf(app)) ?? [];
+    const [, note] = /\n- Stated, but not needed by the code: (.*)\n/.exec(fileOf(app)) ?? [];
     expect(note).toMatch(/`dynamodb:Scan`.* on `<Prices\w+.Arn>`\.$/);
     expect(note).not.toContain('`dynamodb:GetItem`');
   });
 
-  test('says that a stack is not bundled', () => {
+  test('says if a stack is not bundled', () => {
     const app = newApp({ context: { 'aws:cdk:bundling-stacks': [] } });
     new HandlerFunction(new Stack(app, 'Shop'), 'Fn', anyCode());
-    expect(fileOf(app)).toContain('- Bundling is off for this stack, so nothing is known of the code.');
+    expect(fileOf(app)).toContain('- Bundling is off for this stack, so the code is unknown.');
   });
 
-  test('says that code cannot be read', () => {
+  test('says if code cannot be read', () => {
     const app = newApp();
     new HandlerFunction(new Stack(app, 'Shop'), 'Fn', anyCode());
     expect(fileOf(app)).toContain("- The code can't be read, so all permissions are stated.");

@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each(['dynamodb:TransactGetItems', 'dynamodb:putItem', 's3:HeadObject', 'nowhere:Get', ''])(
-  '%s is no action',
+  '%s is not an action',
   (action) => {
     expect(knownAction(action)).toBeUndefined();
   },

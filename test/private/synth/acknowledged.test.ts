@@ -15,7 +15,7 @@ function tree() {
 }
 
 test.each(['stage', 'stack', 'outer', 'inner'] as const)(
-  'what is acknowledged at the %s is, by Annotations',
+  'a finding can be acknowledged at the %s with Annotations',
   (place) => {
     const constructs = tree();
     Annotations.of(constructs[place]).acknowledgeWarning(id, 'because');
@@ -24,7 +24,7 @@ test.each(['stage', 'stack', 'outer', 'inner'] as const)(
 );
 
 test.each(['app', 'stage', 'stack', 'outer', 'inner'] as const)(
-  'what is acknowledged at the %s is, by Validations',
+  'a finding can be acknowledged at the %s with Validations',
   (place) => {
     const constructs = tree();
     Validations.of(constructs[place]).acknowledge({ id, reason: 'because' });
@@ -36,14 +36,14 @@ test.each([
   ['another id', 'inner', `${id}S`],
   ['a shorter id', 'inner', 'lambdaform:variableNotSet'],
   ['another construct', 'sibling', id],
-] as const)('%s is not meant', (_what, place, acknowledged) => {
+] as const)('an acknowledgement of %s does not apply', (_what, place, acknowledged) => {
   const constructs = tree();
   Annotations.of(constructs[place]).acknowledgeWarning(acknowledged, 'because');
   Validations.of(constructs[place]).acknowledge({ id: acknowledged, reason: 'because' });
   expect(isAcknowledged(constructs.inner, id)).toBe(false);
 });
 
-test('the question leaves no trace', () => {
+test('asking leaves no trace', () => {
   const { inner } = tree();
   const before = inner.node.metadata.length;
   expect(isAcknowledged(inner, id)).toBe(false);

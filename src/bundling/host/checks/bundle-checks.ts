@@ -3,10 +3,10 @@ import type { Fault } from '../../../private/errors';
 import { PREFIX } from '../../../private/names';
 import { identityOf } from '../../files/package-identity';
 import type { PackageShare, StoredBundle } from '../../protocol/bundle-record';
-import type { BundleRequest } from '../request';
+import type { BundleRequest } from '../model/request';
 import { exportFaults } from './export-check';
 
-/** What Lambda takes at most, layers included. It writes MB and counts in powers of two. */
+/** Lambda's limit, layers included. It is documented in MB, which are powers of two. */
 const LARGEST = Size.mebibytes(250);
 
 /** The faults of a finished bundle. */
@@ -14,7 +14,7 @@ export function bundleFaults(bundle: StoredBundle, request: BundleRequest): Faul
   return [...handlerFaults(bundle, request), ...sizeFaults(bundle, request), ...metadataFaults(bundle)];
 }
 
-/** Says on the function what may be wrong with its bundle. */
+/** Adds warnings about its bundle to a function. */
 export function addWarnings(bundle: StoredBundle, request: BundleRequest): void {
   for (const warning of bundle.warnings) request.warn(`${PREFIX}:bundlingWarning`, warning.trimEnd());
   const { maxBundleSize } = request;
@@ -22,12 +22,12 @@ export function addWarnings(bundle: StoredBundle, request: BundleRequest): void 
   if (maxBundleSize === undefined || bytes <= maxBundleSize.toBytes()) return;
   request.warn(
     `${PREFIX}:bundleSize`,
-    `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, more than the ${formatBytes(maxBundleSize.toBytes())} of ` +
+    `the bundle of ${request.entry.file} is ${formatBytes(bytes)}, more than the ${formatBytes(maxBundleSize.toBytes())} of ` +
       `bundling.maxBundleSize. ${largestOf(bundle, request)}`,
   );
 }
 
-/** How many bytes the files have together. */
+/** The total size of the files. */
 export function sizeOf({ files }: Pick<StoredBundle, 'files'>): number {
   return files.reduce((sum, file) => sum + file.bytes, 0);
 }
@@ -43,7 +43,7 @@ function sizeFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
   return [
     {
       code: 'BundleTooLarge',
-      what: `the bundle of ${request.entry.file} has ${formatBytes(bytes)}, and Lambda allows at most 250 MB. ${largestOf(bundle, request)}`,
+      what: `the bundle of ${request.entry.file} is ${formatBytes(bytes)}, and Lambda allows at most 250 MB. ${largestOf(bundle, request)}`,
       fix: 'import less, leave out what a layer provides with bundling.externalModules, or deploy the function as a container image',
     },
   ];
@@ -60,7 +60,7 @@ function metadataFaults({ decorated }: StoredBundle): Fault[] {
   ];
 }
 
-/** The three packages with the largest part. Packages that are not bundled count with their files. */
+/** The three packages with the largest shares. Packages that are installed beside the code count with their files. */
 function largestOf(bundle: StoredBundle, { entry: { appDir } }: BundleRequest): string {
   const parts = [...bundle.shares.map((share) => named(appDir, share)), ...installed(bundle)];
   const largest = parts.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, 3);

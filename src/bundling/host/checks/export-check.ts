@@ -3,17 +3,17 @@ import { nearest } from '../../../private/suggestion';
 import type { BundleRecord } from '../../protocol/bundle-record';
 import type { ExportShape } from '../../protocol/export-shapes';
 
-/** What a function wants of its bundle. */
+/** The export that a function needs. */
 export interface WantedExport {
-  /** The file, as seen from the app's directory. */
+  /** The file, relative to the app's directory. */
   readonly file: string;
   /** The name of the export. */
   readonly name: string;
-  /** The runtime that will call it, where that is known: `nodejs24.x`. */
+  /** The runtime that will call it, if it is known: `nodejs24.x`. */
   readonly runtime?: string;
 }
 
-/** The first Node.js whose runtime calls no handler that answers through a callback. */
+/** The first Node.js version whose runtime rejects handlers with a callback. */
 const WITHOUT_CALLBACKS = 24;
 
 const NAMES: Record<Exclude<ExportShape, 'callback'>, string> = {
@@ -43,7 +43,7 @@ function missing({ file, name }: WantedExport, exports: readonly string[]): Faul
     what: `${file} has no export "${name}"; ${exports.length > 0 ? `it exports ${exports.join(', ')}` : 'it exports nothing'}`,
     fix: near
       ? `did you mean "${file}#${near}"? Otherwise export a function "${name}" from ${file}`
-      : `export a function "${name}" from ${file}, or name another one behind a # in entry`,
+      : `export a function "${name}" from ${file}, or name another one after a # in entry`,
   };
 }
 
@@ -51,15 +51,15 @@ function noFunction({ file, name }: WantedExport, shape: Exclude<ExportShape, 'c
   return {
     code: 'HandlerNotFunction',
     what: `the export "${name}" of ${file} is ${NAMES[shape]}, which Lambda cannot call`,
-    fix: `export a function "${name}" from ${file}, or name another one behind a # in entry`,
+    fix: `export a function "${name}" from ${file}, or name another one after a # in entry`,
   };
 }
 
 function withCallback({ file, name, runtime }: WantedExport): Fault {
   return {
     code: 'CallbackHandler',
-    what: `the export "${name}" of ${file} has three parameters, event, context and callback; ${runtime} refuses handlers with a callback`,
-    fix: 'leave out the callback and make the function async: return what it was called with, throw its error',
+    what: `the export "${name}" of ${file} has three parameters, event, context and callback; ${runtime} rejects handlers with a callback`,
+    fix: 'remove the callback and make the function async: return its result, throw its error',
   };
 }
 

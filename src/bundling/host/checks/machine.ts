@@ -1,25 +1,25 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** What a compiled file is made for. */
+/** A platform that a file is compiled for. */
 export interface Machine {
   readonly os: 'Linux' | 'macOS' | 'Windows';
   /** As in `process.arch`, or the number in the file. */
   readonly cpu: string;
 }
 
-/** Enough for the headers of all formats. */
+/** Large enough for the headers of all formats. */
 const HEADER_BYTES = 4096;
 
 const ELF_CPUS: Record<number, string> = { 3: 'ia32', 40: 'arm', 62: 'x64', 183: 'arm64', 243: 'riscv64' };
 const MACH_CPUS: Record<number, string> = { 7: 'ia32', 16777223: 'x64', 12: 'arm', 16777228: 'arm64' };
 const PE_CPUS: Record<number, string> = { 332: 'ia32', 34404: 'x64', 43620: 'arm64' };
 
-/** Reads from the head of a file which machines it is for. Nothing when it is not compiled. */
+/** Reads the header of a file and returns the machines that it is for; none if it is not compiled. */
 export function machinesOf(path: string): Machine[] {
   return machinesIn(headOf(path));
 }
 
-/** Tells from the head of a file which machines it is for: several, if it holds code for each. */
+/** Returns the machines that a file is for, going by its header: several if it holds code for each. */
 export function machinesIn(head: Buffer): Machine[] {
   if (head.length < 64) return [];
   if (head.readUInt32BE(0) === 0x7f454c46) {
@@ -44,7 +44,7 @@ function macOs(head: Buffer): Machine[] {
     case 0xcefaedfe:
       return [named(head.readUInt32LE(4))];
     case 0xcafebabe: {
-      // A file for several processors begins with a list. The class files of Java begin alike, with a larger number.
+      // A file for several processors starts with a list. Class files of Java start the same way, with a larger number.
       const count = head.readUInt32BE(4);
       return count > 8 ? [] : Array.from({ length: count }, (_, index) => named(head.readUInt32BE(8 + index * 20)));
     }

@@ -6,24 +6,24 @@ import { SourceMapMode } from '../../options/source-map-mode';
 
 type Problem = Omit<Fault, 'code'>;
 
-/** The options that esbuild would take although they are wrong, or would refuse in words that name no option. */
+/** The faults in options that esbuild would not find, or would report without naming the option. */
 export function optionFaults(options: BundlingOptions): Fault[] {
   const problems = [...definitions(options), ...loaders(options), ...copies(options), ...sourceMaps(options)];
   return problems.map((problem) => ({ code: 'BundlingOption', ...problem }));
 }
 
-/** Text without quotes would become the name of a variable that nobody has declared. */
+/** A string without quotes would become the name of an undeclared variable. */
 function definitions({ define = {}, inject = [], banner, configFile }: BundlingOptions): Problem[] {
   const mayDeclare = inject.length > 0 || banner !== undefined || configFile !== undefined;
   return Object.entries(define).flatMap(([name, value]) => {
     if (isJson(value)) return [];
-    const fix = `write JSON.stringify(${JSON.stringify(value)}) if it is text`;
+    const fix = `write JSON.stringify(${JSON.stringify(value)}) if it is a string`;
     if (!/^[\p{ID_Start}$_][\p{ID_Continue}$.]*$/u.test(value)) {
       return [{ what: `bundling.define gives ${name} the value ${value}, which is neither JSON nor a name`, fix }];
     }
     const [first] = value.split('.');
     if (mayDeclare || first in globalThis || ['import', 'require', 'module', 'exports'].includes(first)) return [];
-    return [{ what: `bundling.define gives ${name} the value ${value}, a variable that nobody declares`, fix }];
+    return [{ what: `bundling.define gives ${name} the value ${value}, a variable that is not declared`, fix }];
   });
 }
 
@@ -32,7 +32,7 @@ function loaders({ loader = {} }: BundlingOptions): Problem[] {
     .filter((extension) => !extension.startsWith('.'))
     .map((extension) => ({
       what: `bundling.loader names the extension "${extension}"`,
-      fix: `begin it with a dot: ".${extension.replace(/^\*?\.?/, '')}"`,
+      fix: `start it with a dot: ".${extension.replace(/^\*?\.?/, '')}"`,
     }));
 }
 
@@ -40,7 +40,7 @@ function copies({ files = [] }: BundlingOptions): Problem[] {
   return files
     .filter(({ from, to }) => isAbsolute(to ?? '') || /^\.\.(\/|$)/.test(placeOf(from, to)))
     .map(({ from, to }) => ({
-      what: `bundling.files: "${to ?? from}" is outside of the bundle`,
+      what: `bundling.files: "${to ?? from}" is outside the bundle`,
       fix: 'give to as a path relative to the folder of the bundle',
     }));
 }
@@ -49,7 +49,7 @@ function sourceMaps({ sourceMap, sourcesContent }: BundlingOptions): Problem[] {
   if (sourceMap !== SourceMapMode.NONE || !sourcesContent) return [];
   return [
     {
-      what: 'bundling.sourcesContent wants the text of the sources in a source map, and bundling.sourceMap wants none',
+      what: 'bundling.sourcesContent puts the sources into the source map, but bundling.sourceMap is NONE',
       fix: 'remove one of the two',
     },
   ];

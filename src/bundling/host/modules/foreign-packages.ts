@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cpu } from './install-call';
 
-/** Removes packages that say of themselves that they are for other machines: not every package manager leaves them out. */
+/** Removes packages that are declared for other machines: not every package manager leaves them out. */
 export function removeForeignPackages(modules: string, cpu: Cpu): void {
   if (!existsSync(modules)) return;
   for (const name of readdirSync(modules)) {
@@ -22,7 +22,7 @@ function isForeign(folder: string, cpu: Cpu): boolean {
   }
 }
 
-/** A list names what is allowed, or with an exclamation mark what is not. */
+/** A list names allowed values, or, with an exclamation mark, forbidden ones. */
 function allows(list: unknown, value: string): boolean {
   const names = [list ?? []].flat();
   if (names.includes(`!${value}`)) return false;

@@ -1,14 +1,14 @@
 import type { PackageManager } from './package-manager';
 import type { PinnedModules } from './pinned-modules';
 
-/** What a package manager is called with, and the files that it finds in the folder where it is called. */
+/** The arguments of a package manager, and the files in the folder where it runs. */
 export interface InstallCall {
   readonly args: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** How `process.arch` calls the processors of Lambda. */
+/** The processors of Lambda, as in `process.arch`. */
 export type Cpu = 'x64' | 'arm64';
 
 /** The call that installs packages for Linux with glibc, whatever machine it runs on. */

@@ -29,16 +29,16 @@ export interface InstalledModules {
   readonly files: readonly BundleFile[];
 }
 
-/** Goes up when the same packages would be installed in another way. */
+/** Increased when packages are installed in another way. */
 const INSTALL_FORMAT = 1;
 
-/** What tells a package manager where packages come from. */
+/** Settings that tell a package manager where to download packages. */
 const SETTINGS = ['.npmrc', 'bunfig.toml'];
 
 /** The folder in the cache. */
 export const MODULES = 'modules';
 
-/** Takes packages from the cache, or has them installed there: once for each set of versions and each processor. */
+/** Finds packages in the cache, or installs them there: once for each set of versions and each processor. */
 export function installedModules(
   appDir: string,
   cacheDir: string,
@@ -95,7 +95,7 @@ function install(
   for (const name of SETTINGS.filter((file) => existsSync(join(lockFolder, file))))
     copyFileSync(join(lockFolder, name), join(directory, name));
   const command = manager === 'yarn-classic' ? 'yarn' : manager;
-  // On Windows these are scripts, which only a shell can run. Nothing of the user's is in the arguments.
+  // On Windows these are scripts, which only a shell can run. The arguments contain no input of the user.
   const shell = process.platform === 'win32';
   const child = spawnSync(command, [...args], {
     cwd: directory,
@@ -111,7 +111,7 @@ function install(
 
 function outputOf({ error, stdout, stderr }: ReturnType<typeof spawnSync>): string {
   return (
-    error?.message ?? ([stderr, stdout].map((text) => String(text).trim()).find((text) => text !== '') || 'no words')
+    error?.message ?? ([stderr, stdout].map((text) => String(text).trim()).find((text) => text !== '') || 'no output')
   );
 }
 
@@ -119,13 +119,13 @@ function failure(command: string, { dependencies }: PinnedModules, output: strin
   const names = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
   return new UsageError({
     code: 'ModulesNotInstalled',
-    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" said:\n\n${output}\n`,
-    fix: 'see to it that the package manager is installed and reaches its registry, or name the packages in bundling.externalModules if a layer has them',
+    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" printed:\n\n${output}\n`,
+    fix: 'make sure that the package manager is installed and can reach its registry, or name the packages in bundling.externalModules if a layer provides them',
     at,
   });
 }
 
-/** All files below a folder but what package managers write for themselves. */
+/** All files below a folder, without those that package managers write for themselves. */
 function filesIn(root: string, folder: string): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   if (!existsSync(join(root, folder))) return files;

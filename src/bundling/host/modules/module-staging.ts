@@ -6,7 +6,7 @@ import { isComplete, readBundle } from '../../protocol/bundle-files';
 import type { StoredBundle } from '../../protocol/bundle-record';
 import type { InstalledModules } from './installed-modules';
 
-/** Puts a bundle and the packages that it needs beside it into the cloud assembly. Nothing when either is damaged. */
+/** Copies a bundle and its packages into the cloud assembly. Returns undefined if either is damaged. */
 export function stageWithModules(
   bundle: StoredBundle,
   modules: InstalledModules,
@@ -23,7 +23,7 @@ export function stageWithModules(
   return { ...bundle, hash, files, directory };
 }
 
-/** Files are copied with their modes: packages have programs in them. */
+/** Files are copied with their modes, because packages contain programs. */
 function assemble(directory: string, ...parts: readonly Pick<StoredBundle, 'directory' | 'files'>[]): void {
   const unfinished = join(dirname(directory), `.unfinished-${process.pid}-${randomUUID()}`);
   try {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directoriesUpward } from '../../files/app-directory';
 
-/** A program that installs packages. Before its second version, Yarn was another one. */
+/** A program that installs packages. The first version of Yarn works differently from later ones. */
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'yarn-classic' | 'bun';
 
 const LOCK_FILES: readonly [name: string, manager: PackageManager][] = [
@@ -15,8 +15,8 @@ const LOCK_FILES: readonly [name: string, manager: PackageManager][] = [
 ];
 
 /**
- * The package manager of an app: the one in `packageManager` of the nearest package.json that names one, or else the one
- * whose lock file is nearest. With several lock files in one folder, npm's counts last: it is made by accident most often.
+ * The package manager of an app: the one that the nearest package.json names in `packageManager`, or else the one
+ * whose lock file is nearest. If a folder has several lock files, npm's counts last: it is often created by accident.
  */
 export function packageManagerOf(appDir: string): PackageManager {
   const folders = directoriesUpward(appDir);
@@ -31,13 +31,13 @@ export function packageManagerOf(appDir: string): PackageManager {
   return 'npm';
 }
 
-/** The folder of the nearest lock file, where the settings of the package manager are, too. */
+/** The folder of the nearest lock file, which also has the settings of the package manager. */
 export function lockFolderOf(appDir: string): string {
   const holdsLock = (folder: string) => LOCK_FILES.some(([name]) => existsSync(join(folder, name)));
   return directoriesUpward(appDir).find(holdsLock) ?? appDir;
 }
 
-/** Settings in YAML came with the second version. */
+/** Only the second and later versions have settings in YAML. */
 function yarnOf(appDir: string): PackageManager {
   return directoriesUpward(appDir).some((folder) => existsSync(join(folder, '.yarnrc.yml'))) ? 'yarn' : 'yarn-classic';
 }

@@ -2,11 +2,11 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { directoriesUpward } from '../../files/app-directory';
 
-/** What to install so that it is what the app has. */
+/** Packages with the exact versions that the app has installed. */
 export interface PinnedModules {
   /** The wanted packages with their exact versions. */
   readonly dependencies: Readonly<Record<string, string>>;
-  /** The exact versions of what these depend on. */
+  /** The exact versions of their dependencies. */
   readonly overrides: Readonly<Record<string, string>>;
 }
 
@@ -16,7 +16,7 @@ interface Installed {
   readonly dependencies: readonly string[];
 }
 
-/** A package of which the app has no copy. */
+/** A package that is not installed in the app. */
 export class NotInstalled extends Error {
   public constructor(public readonly module: string) {
     super(`${module} is not installed`);
@@ -24,11 +24,11 @@ export class NotInstalled extends Error {
 }
 
 /**
- * Reads the versions from the packages as they lie in the app, so that every lock file and none will do.
+ * Reads the versions from the installed packages, whatever lock file there is.
  *
- * Packages for other machines are not there. The package that wants them names their exact versions.
+ * Packages for other machines are not installed. The package that depends on them names their exact versions.
  *
- * @param modules the folder of each wanted package, or where to look for it
+ * @param modules the folder of each package, or where to search for it
  */
 export function pinModules(modules: ReadonlyMap<string, { folder?: string; from: string }>): PinnedModules {
   const dependencies: Record<string, string> = {};
@@ -51,7 +51,7 @@ export function pinModules(modules: ReadonlyMap<string, { folder?: string; from:
       next.push(found);
     }
   }
-  // Of two versions of a package each is chosen by the range in the package that wants it.
+  // If there are two versions of a package, the ranges of its dependents choose between them.
   const single = [...versions].filter(([name, found]) => found.size === 1 && dependencies[name] === undefined);
   return { dependencies: sorted(dependencies), overrides: sorted(fromPairs(single)) };
 }

@@ -6,10 +6,10 @@ import { directoriesUpward } from '../../files/app-directory';
 import { FileQueries, type FileQuery, fingerprint } from '../../files/file-queries';
 import { parseWithComments, TsconfigChain } from '../../files/tsconfig-chain';
 
-/** Goes up when something else must be as it was for types to be right as they were. */
+/** Increased when types depend on something else. */
 const FORMAT = 1;
 
-/** What package managers write when they have installed something. */
+/** Files that package managers write after an installation. */
 const INSTALLED = [
   'node_modules/.modules.yaml',
   'node_modules/.package-lock.json',
@@ -19,7 +19,7 @@ const INSTALLED = [
   'bun.lockb',
 ];
 
-/** Fields of a `package.json` that say where its types are, besides those that bundlers read. */
+/** Fields of a `package.json` that lead to its types, besides those that bundlers read. */
 const RESOLUTION_FIELDS = 'main,module,types,typesVersions,typings,version';
 
 interface Inclusion {
@@ -29,7 +29,7 @@ interface Inclusion {
   readonly compilerOptions?: { readonly paths?: Record<string, string[]>; readonly rootDirs?: string[] };
 }
 
-/** What must stay as it is for the types below a tsconfig.json to be right, so that nobody has to check them again. */
+/** Records that the types below a tsconfig.json are right, until a file that they depend on changes. */
 export class TypeCheckRecord {
   private readonly key: string;
 
@@ -42,23 +42,23 @@ export class TypeCheckRecord {
     this.key = fingerprint(JSON.stringify(['types', FORMAT, portablePath(appDir, config), compiler]));
   }
 
-  /** Whether types were right while everything was as it is now. */
+  /** Whether types were right at the last check, and nothing has changed since. */
   public passed(): boolean {
     return this.cache.knows(this.key, new FileQueries(this.appDir));
   }
 
   /**
-   * Remembers that types are right.
+   * Records that types are right.
    *
-   * @param buildInfo what TypeScript has written of the files that it has read
-   * @param startedAt when it began: what is younger may be something else than what it has read
+   * @param buildInfo the file in which TypeScript lists the files that it has read
+   * @param startedAt when the check started: a file that is newer may differ from what it has read
    */
   public remember(buildInfo: string, startedAt: number): void {
     const files = filesOf(buildInfo);
     const chain = new TsconfigChain(this.config);
     const configs = [...chain.files].map((file) => ({ file, content: contentOf(file) }));
     const isYoung = (file: string) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? startedAt) >= startedAt;
-    // What other projects have to do with it is too much to be told here.
+    // Dependencies on other projects are not tracked.
     const hasReferences = configs.some(({ content }) => (content.references ?? []).length > 0);
     if (files.length === 0 || !chain.certain || hasReferences || files.some(isYoung)) return;
     const fileQueries = new FileQueries(this.appDir);
@@ -80,12 +80,12 @@ export class TypeCheckRecord {
     return directoriesUpward(dirname(this.config)).flatMap((folder) => INSTALLED.map((name) => join(folder, name)));
   }
 
-  /** Where a new file would be read, too, or in the place of another one. */
+  /** The folders in which a new file would be read, perhaps instead of another one. */
   private sourceFolders(config: string, { include = [], compilerOptions = {} }: Inclusion): string[] {
     const { paths = {}, rootDirs = [] } = compilerOptions;
     return (
       [...include, ...rootDirs, ...Object.values(paths).flat()]
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: these are the letters that stand in a tsconfig.json
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of a tsconfig.json
         .map((pattern) => pattern.replace('${configDir}', dirname(this.config)))
         .map((pattern) => resolve(dirname(config), literalPrefix(pattern)))
     );
@@ -113,14 +113,14 @@ function contentOf(config: string): Inclusion {
   }
 }
 
-/** The folders of a pattern before the first one that is a pattern itself. */
+/** The folders of a pattern before the first one with a wildcard. */
 function literalPrefix(pattern: string): string {
   const folders = pattern.split('/');
   const firstLoose = folders.findIndex((folder) => /[*?{]/.test(folder));
   return firstLoose < 0 ? pattern : folders.slice(0, firstLoose).join('/') || '.';
 }
 
-/** What says how imports of a package are found, and whether its files are modules. */
+/** The manifests that decide how imports of a package are resolved, and whether its files are modules. */
 function manifestsAbove(file: string): string[] {
   return directoriesUpward(dirname(file)).map((folder) => join(folder, 'package.json'));
 }

@@ -7,7 +7,7 @@ import { Cache } from '../../cache/cache';
 import { cacheDirectory } from '../../cache/cache-directory';
 import { directoriesUpward } from '../../files/app-directory';
 import { fingerprint } from '../../files/file-queries';
-import type { BundleRequest } from '../request';
+import type { BundleRequest } from '../model/request';
 import { TypeCheckRecord } from './type-check-record';
 
 /** The entries below one tsconfig.json. */
@@ -22,7 +22,7 @@ interface Compiler {
   readonly version: string;
 }
 
-/** Checks the types of the entries that want it: once for every tsconfig.json. */
+/** Checks types for the entries that request it, once for each tsconfig.json. Returns the faults. */
 export function checkTypes(requests: readonly BundleRequest[]): PlacedFault[] {
   const groups = new Map<string, Group>();
   const faults: PlacedFault[] = [];
@@ -59,12 +59,12 @@ function check({ appDir, config, paths }: Group): PlacedFault[] {
     if (buildInfo !== undefined) record.remember(buildInfo, startedAt);
     return [];
   }
-  const output = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no words');
+  const output = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no output');
   return [
     {
       code: 'TypeCheckFailed',
-      what: `the types of ${portablePath(appDir, config)} are wrong; TypeScript ${compiler.version} says\n\n${output}\n`,
-      fix: 'mend the code where TypeScript points to',
+      what: `the types of ${portablePath(appDir, config)} are wrong; TypeScript ${compiler.version} reports\n\n${output}\n`,
+      fix: 'fix the code that TypeScript points to',
       at,
     },
   ];
@@ -75,7 +75,7 @@ function argumentsFor(config: string, buildInfo: string | undefined): string[] {
   return buildInfo === undefined ? plain : [...plain, '--incremental', '--tsBuildInfoFile', buildInfo];
 }
 
-/** What TypeScript knows of the last time is kept in the cache, not beside the sources. */
+/** The incremental state of TypeScript is kept in the cache, not beside the sources. */
 function buildInfoFor(cache: Cache, config: string, { version }: Compiler): string {
   return join(cache.root, 'types', `${fingerprint(JSON.stringify([config, version]))}.tsbuildinfo`);
 }
@@ -88,7 +88,7 @@ function configOf({ entry: { appDir, file }, settings }: BundleRequest): string 
     .find((config) => existsSync(config));
 }
 
-/** The TypeScript of the project, so that it says what the editor says. */
+/** The TypeScript of the project, so that the errors are those of the editor. */
 function compilerOf(from: string): Compiler | undefined {
   for (const folder of directoriesUpward(from)) {
     const directory = join(folder, 'node_modules', 'typescript');
@@ -96,7 +96,7 @@ function compilerOf(from: string): Compiler | undefined {
       const { bin, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
       return { program: join(directory, bin.tsc), version };
     } catch {
-      // The next folder may have it.
+      // It may be in the next folder.
     }
   }
   return undefined;
@@ -106,7 +106,7 @@ function withoutConfig({ entry: { file }, path }: BundleRequest): PlacedFault {
   return {
     code: 'TsconfigNotFound',
     what: `the types of ${file} cannot be checked: there is no tsconfig.json in its folder or above`,
-    fix: 'add one, name it in bundling.tsconfig, or leave out bundling.typeCheck',
+    fix: 'add one, name it in bundling.tsconfig, or remove bundling.typeCheck',
     at: path,
   };
 }
@@ -115,7 +115,7 @@ function withoutCompiler(config: string, at: string): PlacedFault {
   return {
     code: 'TypeScriptNotFound',
     what: `the types of ${config} cannot be checked: TypeScript is not installed in its folder or above`,
-    fix: 'run "npm install --save-dev typescript", or leave out bundling.typeCheck',
+    fix: 'run "npm install --save-dev typescript", or remove bundling.typeCheck',
     at,
   };
 }

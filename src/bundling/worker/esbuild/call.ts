@@ -12,19 +12,19 @@ import { PLACE_IN_ES_MODULE } from './es-module-banner';
 import { lambdaCredentials } from './lambda-credentials';
 import { withoutPackageMaps } from './package-maps';
 
-/** Where esbuild thinks that it writes. Nothing is ever there, but paths in the output are relative to it. */
+/** The output folder that esbuild is given. Nothing is written there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
 
 const FEW = 8;
 
-/** What esbuild made of a batch. */
+/** The output of esbuild for a batch. */
 export type BatchOutput = BuildResult<{ write: false; metafile: true }>;
 
-/** What esbuild made of one entry. */
+/** The output of esbuild for one entry. */
 export interface EntryOutput {
-  /** Files by their path in the bundle. */
+  /** Files by path in the bundle. */
   readonly files: ReadonlyMap<string, OutputFile>;
-  /** What the metafile says about the bundle. */
+  /** The metadata of the bundle. */
   readonly meta: Metafile['outputs'][string];
 }
 
@@ -49,7 +49,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     sourcesContent: settings.sourcesContent,
     define: isModule ? { ...PLACE_IN_ES_MODULE, ...settings.define } : settings.define,
     external: [...settings.external],
-    // What is compiled is looked for in what comes out, and then left out of the bundle or copied.
+    // Compiled files are found in the output, and then left out of the bundle or copied.
     loader: { [NATIVE]: Loader.EMPTY, ...settings.loader },
     alias: settings.alias,
     inject: [...settings.inject],
@@ -70,12 +70,12 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
   } satisfies BuildOptions;
 }
 
-/** Few entries are built before packages are loaded that way, and plugins of the user's may want to load them. */
+/** For a few entries this takes longer than it saves, and plugins of the user's may load packages themselves. */
 function savesPackageMaps({ settings, entries }: BatchOrder): boolean {
   return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined && entries.length > FEW;
 }
 
-/** Takes the outputs of a batch apart, in the order of its entries. */
+/** Splits the output of a batch by entry, in their order. */
 export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput): EntryOutput[] {
   const { settings, entries } = batch;
   const extension = settings.format === OutputFormat.ES_MODULE ? '.mjs' : '.js';
@@ -91,24 +91,24 @@ export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput
   });
 }
 
-/** The folder of an entry in the output: sources in its source map are relative to it. */
+/** The folder of an entry in the output, which sources in its source map are relative to. */
 export function outputFolder(batch: BatchOrder, index: number): string {
   return posix.dirname(outputName(batch, index));
 }
 
-/** The settings, as far as they decide where modules are found, after a configuration file had its say. */
+/** The settings with the options for module resolution that a configuration file may have changed. */
 export function settingsIn(options: BuildOptions, settings: BuildSettings): BuildSettings {
   const { alias = {}, tsconfig, mainFields = [], conditions = [] } = options;
   return { ...settings, alias, tsconfig, mainFields, conditions };
 }
 
-/** Whether there are files that belong to no entry: a plugin has copied them. Then entries must be built one by one. */
+/** Whether there are files that belong to no entry, because a plugin copied them. Then entries are built one by one. */
 export function hasStrayFiles(batch: BatchOrder, outputs: readonly EntryOutput[], output: BatchOutput): boolean {
   const known = outputs.reduce((sum, { files }) => sum + files.size, 0);
   return batch.entries.length > 1 && known < output.outputFiles.length;
 }
 
-/** Entries of a batch get a folder each. One that copies files is alone, and they lie beside it. */
+/** Each entry of a batch gets a folder. An entry that copies files is built alone, with the files beside it. */
 function outputName({ settings, entries }: BatchOrder, index: number): string {
   const mayCopy = copiesFiles(settings) || (settings.configFile !== undefined && entries.length === 1);
   return mayCopy ? 'index' : `${index}/index`;

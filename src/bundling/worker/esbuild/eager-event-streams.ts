@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
-/** The one file of the SDK's core that loads a part of it when it is first needed. */
+/** The only file of the SDK's core that loads a part of it on demand. */
 const CORE = /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/;
 
 const LAZY = /\bawait import\("(@smithy\/core\/event-streams)"\)/;
 
 /**
- * Loads the event streams of the AWS SDK together with the rest of it.
+ * Loads the event streams of the AWS SDK eagerly.
  *
- * In a single file, esbuild can keep a module for later only by making a function of it and of all that it imports, which
- * is half of the SDK. To start such a bundle takes a quarter longer than to load the event streams, a few kilobytes.
+ * In a single file, esbuild can load a module lazily only by wrapping it and all of its imports in functions, which is
+ * half of the SDK. Such a bundle takes a quarter longer to start than one that loads the event streams, a few kilobytes.
  */
 export function eagerEventStreams(): Plugin {
   return {
@@ -19,7 +19,7 @@ export function eagerEventStreams(): Plugin {
       build.onLoad({ filter: CORE, namespace: 'file' }, ({ path }) => {
         const code = readFileSync(path, 'utf8');
         const [, module] = LAZY.exec(code) ?? [];
-        // Another version, which perhaps has no need of this.
+        // Another version, which may not load them lazily.
         if (module === undefined) return undefined;
         const contents = `import * as eventStreams from '${module}'; ${code.replace(LAZY, 'eventStreams')}`;
         return { contents, loader: 'default' };

@@ -1,14 +1,14 @@
 import type * as Esbuild from 'esbuild';
 
-/** esbuild did not even begin: it is not installed as it should be, or does not know an option. */
+/** esbuild could not run: it is not properly installed, or rejects an option. */
 export class EsbuildError extends Error {}
 
-/** Whether esbuild has found mistakes in what it was given. */
+/** Whether esbuild reported errors in its input. */
 export function isBuildFailure(error: unknown): error is Esbuild.BuildFailure {
   return error instanceof Error && Array.isArray((error as Partial<Esbuild.BuildFailure>).errors);
 }
 
-/** What esbuild has to say about its options, before it looks at any file. */
+/** The message with which esbuild rejects an option, before it reads any file. */
 export function optionRefusal(error: unknown): string | undefined {
   if (!isBuildFailure(error)) return messageOf(error);
   return error.errors.find(
@@ -22,7 +22,7 @@ function isOwnFile(file: string): boolean {
   return /[\\/]esbuild[\\/]lib[\\/]main\.js$/.test(file);
 }
 
-/** The words of whatever was thrown. */
+/** The message of a thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -7,12 +7,12 @@ import { OWN_NAMESPACE, virtualPath } from '../../files/virtual-input';
 const CHAIN = '@aws-sdk/credential-provider-node';
 const PARTS = ['@aws-sdk/credential-provider-env', '@aws-sdk/credential-provider-http'];
 
-/** Code of the SDK that takes the chain because nobody told it where credentials are. */
+/** Code of the SDK that uses the chain because it was given no credentials. */
 const CLIENT = /[\\/]node_modules[\\/]@aws-sdk[\\/](client-[^\\/]+|nested-clients)[\\/](?!.*[\\/]node_modules[\\/])/;
 
 /**
- * What stands in the place of the chain. Like the chain it gives the same answer until that expires, and calls the
- * container's endpoint only if there are no environment variables. What the chain would have tried besides is an error.
+ * The replacement for the chain. Like the chain, it caches credentials until they expire, and calls the container's
+ * endpoint only if there are no environment variables. For all other sources it throws an error.
  */
 const SOURCE = `
 import { fromEnv } from '${PARTS[0]}';
@@ -65,8 +65,8 @@ export const defaultProvider = (init = {}) => {
 `;
 
 /**
- * Puts a short way to credentials into the clients of the AWS SDK, in the place of the chain that they take by default.
- * Whoever else imports the chain gets it.
+ * Replaces the default credential chain in clients of the AWS SDK by a short one. Other code that imports the chain is
+ * not affected.
  */
 export function lambdaCredentials(appDir: string): Plugin {
   return {
@@ -93,9 +93,9 @@ export function lambdaCredentials(appDir: string): Plugin {
 
 type ResolveOptions = NonNullable<Parameters<PluginBuild['resolve']>[1]>;
 
-/** The folder of the chain's package; nothing when it is not bundled, or too old to be taken apart. */
+/** The folder of the chain's package, or undefined if it is not bundled, or too old to be split. */
 async function folderOfChain(build: PluginBuild, options: ResolveOptions): Promise<string | undefined> {
-  // A path below the package does not come back here.
+  // A path below the package is not resolved by this plugin again.
   const { path, external, errors } = await build.resolve(`${CHAIN}/package.json`, options);
   if (external || errors.length > 0) return undefined;
   const folder = packageFolder(path.replaceAll('\\', '/'));

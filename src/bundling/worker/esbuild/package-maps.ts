@@ -5,7 +5,7 @@ import { packageFolder } from '../../../private/paths';
 /** Code of a package, for the regular expressions of Go. */
 const CODE = /[\\/]node_modules[\\/].*\.[cm]?js$/;
 
-/** A source map that says where no place of the code comes from: its only mapping is to the right of every first line. */
+/** A source map that maps no code: its only mapping is beyond the end of the first line. */
 const NOWHERE = `\n//# sourceMappingURL=data:application/json,${JSON.stringify({
   version: 3,
   sources: ['-'],
@@ -14,20 +14,20 @@ const NOWHERE = `\n//# sourceMappingURL=data:application/json,${JSON.stringify({
 })}`;
 
 /**
- * Keeps esbuild from making source maps of packages. Nine tenths of a map would be about the AWS SDK, they are left out of
- * the bundle anyway, and to make them takes a quarter of the whole build.
+ * Keeps esbuild from creating source maps of packages. Nine tenths of a map would be about the AWS SDK. They are left out
+ * of the bundle anyway, and creating them takes a quarter of the build.
  */
 export function withoutPackageMaps(appDir: string): Plugin {
   return {
     name: 'lambdaform-package-maps',
     setup(build) {
-      // An app that is itself installed as a package wants to see its own code.
+      // An app that is itself installed as a package needs maps of its own code.
       if (packageFolder(appDir.replaceAll('\\', '/')) !== undefined) return;
       build.onLoad({ filter: CODE, namespace: 'file' }, ({ path }) => {
         try {
           return { contents: Buffer.concat([readFileSync(path), Buffer.from(NOWHERE)]), loader: 'default' };
         } catch {
-          // It lies in an archive, which esbuild can read.
+          // It is in an archive, which esbuild can read.
           return undefined;
         }
       });

@@ -6,7 +6,7 @@ import type * as Esbuild from 'esbuild';
 import { portablePath } from '../../../private/paths';
 import type { BatchOutput } from './call';
 
-/** What esbuild made, and where it lies until it is removed. */
+/** The output of a run of esbuild, which exists until it is removed. */
 export interface EsbuildRun {
   readonly output: BatchOutput;
   /** The folder that source maps are relative to. */
@@ -14,19 +14,19 @@ export interface EsbuildRun {
   remove(): Promise<void>;
 }
 
-/** Where esbuild leaves what it makes. */
+/** Where the output of a run goes. */
 export interface RunPlace {
-  /** A folder that may be written. */
+  /** A writable folder. */
   readonly folder: string;
-  /** Whether what comes out is needed in memory. */
+  /** Whether the output is needed in memory. */
   readonly inMemory: boolean;
 }
 
 let lastRun: Promise<unknown> = Promise.resolve();
 
 /**
- * Does something when esbuild has nothing else to do: it uses all processors by itself, and two runs at a time would take
- * twice the memory. Who comes next begins before this one goes on.
+ * Runs esbuild when it is idle: one run uses all processors, and two at a time would take twice the memory. The next run
+ * starts before the caller of this one continues.
  */
 async function whenIdle<T>(work: () => Promise<T>): Promise<T> {
   const result = lastRun.then(work);
@@ -39,9 +39,9 @@ async function whenIdle<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs esbuild and lets it write to disk: what it sends through a pipe it holds three times in memory.
+ * Runs esbuild and lets it write to disk: output that goes through a pipe takes three times the memory.
  *
- * The folder in the options is only a name, which the output has, too.
+ * The folder in the options is only used in the names of the output.
  */
 export async function runEsbuild(
   esbuild: typeof Esbuild,
@@ -72,7 +72,7 @@ export async function runEsbuild(
   };
 }
 
-/** A file that is read when somebody wants to know what is in it. */
+/** An output file that is read on demand. */
 class WrittenFile implements Esbuild.OutputFile {
   public readonly hash = '';
 

@@ -7,30 +7,30 @@ import { statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
 import type { ResolutionQueries } from './resolution-queries';
 
-/** Clocks of file systems are coarse. */
+/** The timestamps of file systems are coarse. */
 const CLOCK_TOLERANCE = 20;
 
-/** What is known of a build besides its inputs. */
+/** What a build depends on besides its inputs. */
 export interface ExtraInputs {
-  /** Whether a module that is no file is accounted for by the queries. */
+  /** Whether the queries cover a module that is not a file. */
   isTracked(input: string): boolean;
   readonly queries: readonly FileQuery[];
 }
 
-/** A query with its answer, made once however many files ask it. */
+/** A finding that files share, and whether it can be trusted. */
 export interface Known {
   readonly key: string;
   readonly finding: Finding;
   readonly settled: boolean;
 }
 
-/** Findings that several bundles have in common, most often; nothing when one of them may not be true any more. */
+/** Findings that bundles share; undefined if one of them may be outdated. */
 type Group = readonly Finding[] | undefined;
 
-/** What is asked because of the files of packages: the same for all builds with the same settings. */
+/** The findings about files of packages: the same for all builds with the same settings. */
 export type PackageFindings = Map<string, readonly Known[]>;
 
-/** Which files went into which bundle of a build. */
+/** The files that went into each bundle of a build. */
 export class InputGraph {
   private readonly settled = new Map<string, boolean>();
   private readonly known = new Map<string, Known>();
@@ -47,8 +47,8 @@ export class InputGraph {
   ) {}
 
   /**
-   * What must stay true for the entry's bundle to stay the same, grouped by package. Nothing when that cannot be told:
-   * when an input is no plain file, or was perhaps changed while esbuild read it.
+   * The findings that must hold for the entry's bundle to stay the same, grouped by package. Undefined if that is not
+   * certain: if an input is not a plain file, or may have changed while esbuild read it.
    */
   public findingsOf(entry: string, injected: readonly string[], more: ExtraInputs): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
@@ -72,7 +72,7 @@ export class InputGraph {
     return settled.length === all.length && this.queries.certain ? settled : undefined;
   }
 
-  /** Handlers with the same imports have the same files of a package. */
+  /** Handlers with the same imports share the files of a package. */
   private ofGroup(files: readonly string[]): Group {
     const id = files.join('\n');
     if (!this.groups.has(id)) this.groups.set(id, this.join(files.map((file) => this.ofFile(file))));
@@ -117,19 +117,19 @@ export class InputGraph {
     return [...reached].filter((file) => !file.startsWith('<')).sort();
   }
 
-  /** An import with a `*` leads to every file that it may load when it runs. */
+  /** An import with a `*` leads to every file that it may load at run time. */
   private leadsTo(file: string, imported: string): string[] {
     if (!imported.includes('*')) return [imported];
     const prefix = posix.join(posix.dirname(file), imported.slice(0, imported.indexOf('*')));
     return Object.keys(this.inputs).filter((input) => input.startsWith(prefix));
   }
 
-  /** False for what was changed since the build began, and perhaps between its being read there and here. */
+  /** False if the file has changed since the build started: esbuild may have read another version. */
   private isSettled([, path]: FileQuery): boolean {
     const known = this.settled.get(path);
     if (known !== undefined) return known;
     const stats = statusOf(localPath(this.appDir, path));
-    // A time in the future comes from another clock and says nothing.
+    // A time in the future comes from another clock, so it is ignored.
     const now = Date.now() + CLOCK_TOLERANCE;
     const settled = ![stats?.mtimeMs, stats?.ctimeMs].some(
       (time = 0) => time > this.startedAt - CLOCK_TOLERANCE && time <= now,

@@ -6,7 +6,7 @@ import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import type { BuildSettings } from '../../protocol/settings';
 
-/** Asks about files and folders: what is in them, and what else may be meant by their names. */
+/** Queries about files and folders: their contents, and the other files that their names may mean. */
 export class PackageQueries {
   private readonly portable = new Map<string, string>();
   private readonly folders = new Map<string, boolean>();
@@ -21,39 +21,39 @@ export class PackageQueries {
     this.fields = settings.mainFields.join(',');
   }
 
-  /** What is in a file. */
+  /** The contents of a file. */
   public content(path: string): FileQuery {
     return ['content', this.pathOf(path), ''];
   }
 
-  /** Which files are below a folder. */
+  /** The files below a folder. */
   public tree(path: string): FileQuery {
     return ['tree', this.pathOf(path), ''];
   }
 
-  /** Which files and folders have this name, with any extension. */
+  /** The files and folders with this name and any extension. */
   public aboutNames(path: string): FileQuery[] {
     const name = basename(path);
     const above = dirname(path);
     const queries: FileQuery[] = [['names', this.pathOf(above), name]];
-    // Whoever asks for the folder gets its index, unless a file has the name of the folder.
+    // An import of the folder means its index, unless a file has the name of the folder.
     if (name === 'index') queries.push(['names', this.pathOf(dirname(above)), basename(above)]);
     return queries;
   }
 
-  /** All that `import` of a path may lead to: the file, one with another extension, the index or main file of a folder. */
+  /** Everything that an import of a path may mean: the file, one with another extension, a folder's index or main file. */
   public aboutFile(path: string, depth = 0): FileQuery[] {
     const folder = this.pathOf(dirname(path));
     const extension = extname(path);
     const queries: FileQuery[] = [['names', folder, basename(path)]];
-    // './orders.js' means orders.ts when there is no orders.js.
+    // './orders.js' means orders.ts if there is no orders.js.
     if (extension) queries.push(['names', folder, basename(path, extension)]);
     if (depth > 2 || !this.isFolder(path)) return queries;
     queries.push(['names', this.pathOf(path), 'index'], this.manifest(path));
     return [...queries, ...this.mainFiles(path).flatMap((main) => this.aboutFile(main, depth + 1))];
   }
 
-  /** A package.json above says whether a file is an ES module, and more; for the app's own files, Yarn's .pnp.cjs does. */
+  /** The manifests above a file, which decide whether it is an ES module; for the app's own files also Yarn's .pnp.cjs. */
   public above(path: string, own: boolean): readonly FileQuery[] {
     const folder = dirname(path);
     const id = `${own}${folder}`;

@@ -14,8 +14,8 @@ import { TsconfigQueries } from './tsconfig-queries';
 type Import = Metafile['inputs'][string]['imports'][number];
 
 /**
- * Asks all that decides which file an import leads to: about the file that was found, and about those that would be taken
- * instead if they were there. While all answers stay the same, another build gives the same bundle.
+ * Queries about everything that decides which file an import resolves to: the file itself, and those that would take
+ * precedence if they existed. While all answers stay the same, another build gives the same bundle.
  */
 export class ResolutionQueries {
   private readonly packages: PackageQueries;
@@ -32,12 +32,12 @@ export class ResolutionQueries {
     this.tsconfigs = new TsconfigQueries(appDir, settings, files);
   }
 
-  /** Whether the answers tell all; if not, nothing may be concluded from them. */
+  /** Whether the queries are complete. If not, nothing may be concluded from them. */
   public get certain(): boolean {
     return this.tsconfigs.certain;
   }
 
-  /** What to ask because of one file and its imports. Both the file and the imports are as in esbuild's metafile. */
+  /** The queries for a file and its imports, both as in esbuild's metafile. */
   public of(file: string, imports: readonly Import[]): readonly FileQuery[] {
     const known = this.known.get(file);
     if (known) return known;
@@ -54,7 +54,7 @@ export class ResolutionQueries {
     return queries;
   }
 
-  /** What to ask because of a file that is named in the options. */
+  /** The queries for a file that is named in the options. */
   public ofEntry(file: string): readonly FileQuery[] {
     return this.packages.aboutFile(localPath(this.appDir, file));
   }
@@ -62,7 +62,7 @@ export class ResolutionQueries {
   private aboutImport(importer: string, imported: Import, own: boolean): FileQuery[] {
     const written = imported.original ?? (imported.external ? imported.path : '');
     if (written === '' || /^(data|https?|node|file):|^</.test(written)) return [];
-    // A query behind the name of a file is looked up with the name first, then without it.
+    // A query string is first taken as a part of the file's name, then dropped.
     const specifiers = new Set([written, written.replace(/(?<!^)[?#].*$/, '')]);
     return [...specifiers].flatMap((specifier) => this.aboutSpecifier(importer, specifier, imported, own));
   }
@@ -79,7 +79,7 @@ export class ResolutionQueries {
     ]);
   }
 
-  /** Files of a folder import the same packages. */
+  /** Files in a folder often import the same packages. */
   private aboutModule(from: string, specifier: string, found?: string): readonly FileQuery[] {
     const id = [from, specifier, found].join('\0');
     const known = this.modules.get(id) ?? this.lookUpward(from, specifier, found);
@@ -87,7 +87,7 @@ export class ResolutionQueries {
     return known;
   }
 
-  /** The folders in which a package may be, up to the one where it was found. */
+  /** The folders that may have a package, up to the one where it was found. */
   private lookUpward(from: string, specifier: string, found?: string): FileQuery[] {
     if (specifier.startsWith('#') || builtinModules.includes(specifier)) return [];
     const name = packageName(specifier);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { parseWithComments } from '../../files/tsconfig-chain';
 
-/** What a compiler option is set to, in a tsconfig.json or the last of those that it extends. */
+/** The value of a compiler option in a tsconfig.json, or else in the last file that it extends. */
 export function effectiveOption(file: string, option: string, seen: readonly string[] = []): unknown {
   const config = seen.includes(file) ? undefined : read(file);
   if (!config) return undefined;
@@ -29,7 +29,7 @@ function locate(base: string, from: string): string | undefined {
       const found = find(spelling);
       if (found.endsWith('.json')) return found;
     } catch {
-      // The next spelling may be the one.
+      // The next spelling may match.
     }
   }
   return undefined;

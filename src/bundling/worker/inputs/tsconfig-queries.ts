@@ -5,7 +5,7 @@ import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queri
 import { TsconfigChain } from '../../files/tsconfig-chain';
 import type { BuildSettings } from '../../protocol/settings';
 
-/** Asks about the tsconfig.json that holds for a file, with all that it extends. */
+/** Queries about the tsconfig.json of a file, with the files that it extends. */
 export class TsconfigQueries {
   private readonly chains = new Map<string, TsconfigChain>();
 
@@ -15,12 +15,12 @@ export class TsconfigQueries {
     private readonly files: FileQueries,
   ) {}
 
-  /** Whether every chain could be followed to its end. */
+  /** Whether every chain could be followed completely. */
   public get certain(): boolean {
     return [...this.chains.values()].every((chain) => chain.certain);
   }
 
-  /** The files that hold for this one, and those nearer to it that would if they were there. */
+  /** The configuration of a file, and the nearer files that would take precedence if they existed. */
   public above(path: string): FileQuery[] {
     const chain = this.chainOf(path);
     return [
@@ -30,7 +30,7 @@ export class TsconfigQueries {
     ];
   }
 
-  /** Where the file's tsconfig.json says that a module may be. */
+  /** The paths at which the file's tsconfig.json may find a module. */
   public candidates(importer: string, specifier: string): string[] {
     return this.chainOf(importer)?.candidates(specifier) ?? [];
   }
@@ -57,7 +57,7 @@ export class TsconfigQueries {
   }
 }
 
-/** Where the configuration of a file may be, the nearest first. */
+/** The possible configurations of a file, the nearest first. */
 export function configsAbove(path: string): string[] {
   return directoriesUpward(dirname(path)).flatMap((directory) => [
     join(directory, 'tsconfig.json'),

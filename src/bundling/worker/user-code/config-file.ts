@@ -2,7 +2,7 @@ import type { BuildOptions } from 'esbuild';
 import type { UserModule } from './user-module';
 import type { WatchedPlugins } from './watched-plugins';
 
-/** What a configuration file has no say in: bundles could not be told apart, cached or loaded otherwise. */
+/** Options that a configuration file cannot set, because bundles could not be told apart, cached or loaded otherwise. */
 const OURS: Readonly<Record<string, string>> = {
   format: 'set bundling.format',
   sourcemap: 'set bundling.sourceMap',
@@ -16,20 +16,20 @@ for (const name of ['outdir', 'outfile', 'sourceRoot', 'splitting', 'stdin', 'wr
   (OURS as Record<string, string>)[name] = 'leave it out';
 }
 
-/** Options that lead to files in ways which the cache does not follow. */
+/** Options that lead to files in ways that the cache does not track. */
 const UNTRACEABLE: readonly (keyof BuildOptions)[] = ['nodePaths', 'preserveSymlinks'];
 
-/** A file with options of esbuild that has the last word. */
+/** A file with options of esbuild, which has the last word. */
 export class ConfigFile {
   /** @param module the file */
   public constructor(private readonly module: UserModule) {}
 
-  /** The options that come of ours and the file's. */
+  /** Returns our options merged with those of the file. */
   public async apply(ours: BuildOptions, plugins: WatchedPlugins): Promise<BuildOptions> {
     const exported = await this.module.load();
     const given = typeof exported === 'function' ? await this.module.guard(() => exported({ ...ours })) : exported;
     if (typeof given !== 'object' || given === null) {
-      throw this.module.failure('must export options of esbuild, or a function that returns them, as default');
+      throw this.module.failure('must have a default export: options of esbuild, or a function that returns them');
     }
     const options = typeof exported === 'function' ? given : merge(ours, given);
     this.check(ours, options);
@@ -38,7 +38,7 @@ export class ConfigFile {
     return { ...options, plugins: watched, logLevel: 'silent' };
   }
 
-  /** Whether the cache can follow all that the options do. */
+  /** Whether the cache can track everything that the options do. */
   public static isTraceable(options: BuildOptions): boolean {
     return UNTRACEABLE.every((name) => options[name] === undefined);
   }
@@ -46,7 +46,7 @@ export class ConfigFile {
   private check(ours: BuildOptions, options: Record<string, unknown>): void {
     for (const [name, remedy] of Object.entries(OURS)) {
       if (options[name] === (ours as Record<string, unknown>)[name]) continue;
-      throw this.module.failure(`sets "${name}", which is not its to set`, remedy);
+      throw this.module.failure(`sets "${name}", which it cannot set`, remedy);
     }
   }
 }

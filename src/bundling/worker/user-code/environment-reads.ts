@@ -1,9 +1,9 @@
-/** The environment variables that code in this process has asked for by name since watching began. */
+/** The environment variables that code in this process has read by name since watching started. */
 const names = new Set<string>();
 let enumerating = false;
 let watching = false;
 
-/** Begins to watch. What is copied as a whole, as for a child process, does not count. */
+/** Starts watching. Copies of the whole environment, as for a child process, do not count. */
 export function watchEnvironment(): void {
   if (watching) return;
   watching = true;

@@ -6,7 +6,7 @@ import type { FileQuery } from '../../files/file-queries';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { UserModule } from './user-module';
 
-/** What a hook is told. */
+/** The argument of a hook. */
 export interface HookEvent {
   /** The entry, relative to the directory of the app. */
   readonly entry: string;
@@ -27,10 +27,10 @@ export class Hook {
     private readonly module: UserModule,
   ) {}
 
-  /** Calls it. Answers with what must stay as it is for the next call to do the same, as far as the hook tells. */
+  /** Calls the hook. Returns queries for the files that it reports: while they don't change, it does the same again. */
   public async call(event: Omit<HookEvent, 'appDirectory'>): Promise<FileQuery[]> {
     const exported = await this.module.load();
-    if (typeof exported !== 'function') throw this.module.failure('must export a function as default');
+    if (typeof exported !== 'function') throw this.module.failure('must have a default export: a function');
     const read = await this.module.guard(() => exported({ ...event, appDirectory: this.appDir }));
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
@@ -39,7 +39,7 @@ export class Hook {
     ];
   }
 
-  /** Calls it with the files of a bundle in a folder, where it may add and change what it likes. */
+  /** Calls the hook with the files of a bundle in a folder, where it may add and change files. */
   public async change(
     entry: string,
     contents: BundleContents,

@@ -10,7 +10,7 @@ import { Hook } from './hooks';
 import { UserModule } from './user-module';
 import { WatchedPlugins } from './watched-plugins';
 
-/** All of the user's that runs while a batch is built, or is copied into its bundles. */
+/** The user's code that runs while a batch is built, and the files that are copied into its bundles. */
 export class UserCode {
   private readonly plugins: WatchedPlugins;
   private readonly modules: { readonly config?: UserModule; readonly before?: UserModule; readonly after?: UserModule };
@@ -34,21 +34,21 @@ export class UserCode {
     this.plugins = new WatchedPlugins(appDir);
   }
 
-  /** Whether a plugin may want to see, or change, what esbuild makes. */
+  /** Whether a plugin may read or change the output of esbuild. */
   public get mayWantOutput(): boolean {
     return this.modules.config !== undefined;
   }
 
-  /** Calls the hook that comes before bundling, for each entry. */
+  /** Calls the hook before bundling for each entry. */
   public async before(): Promise<void> {
     if (!this.modules.before) return;
     const hook = new Hook(this.appDir, this.modules.before);
     for (const { file } of this.batch.entries) this.queried.push(...(await hook.call({ entry: file })));
-    // What the hook has written must be older than the build, or it would seem to have changed meanwhile.
+    // Files that the hook writes must be older than the build, or they would seem to have changed meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
-  /** The options with which esbuild is called. */
+  /** The options for esbuild. */
   public async options(ours: Esbuild.BuildOptions): Promise<Esbuild.BuildOptions> {
     if (!this.modules.config) return ours;
     const options = await new ConfigFile(this.modules.config).apply(ours, this.plugins);
@@ -56,7 +56,7 @@ export class UserCode {
     return options;
   }
 
-  /** The files of a bundle, with those that are copied into it and those that the hook after bundling makes. */
+  /** Returns the files of a bundle, with copied files and those of the hook after bundling. */
   public async finish(entry: string, contents: BundleContents): Promise<BundleContents> {
     const { contents: extra, queries } = readExtraFiles(this.appDir, this.batch.settings.files);
     this.queried.push(...queries);
@@ -64,8 +64,8 @@ export class UserCode {
     if (taken !== undefined) {
       throw new UserFileError({
         code: 'BundlingFileTaken',
-        what: `bundling.files puts a file where the bundle has one of its own: ${taken}`,
-        fix: 'give it another place with to',
+        what: `bundling.files puts a file where the bundle already has one: ${taken}`,
+        fix: 'give it another path with to',
       });
     }
     const all = new Map([...contents, ...extra]);
@@ -75,17 +75,17 @@ export class UserCode {
     return changed.contents;
   }
 
-  /** The mistake when esbuild refuses its options, if a configuration file has its hands in them. */
-  public optionFailure(words: string): UserFileError | undefined {
-    return this.modules.config?.failure(words);
+  /** The fault of options that esbuild rejects, if there is a configuration file. */
+  public optionFailure(message: string): UserFileError | undefined {
+    return this.modules.config?.failure(message);
   }
 
-  /** Whether a module that is no file is accounted for. */
+  /** Whether the queries cover a module that is not a file. */
   public isTracked(input: string): boolean {
     return this.plugins.isTracked(input);
   }
 
-  /** What must stay as it is for all of this to do the same; nothing when that cannot be told. */
+  /** The queries whose answers must not change for the same result, or undefined if that cannot be told. */
   public async queries(): Promise<FileQuery[] | undefined> {
     const modules = Object.values(this.modules).filter((module) => module !== undefined);
     if (modules.length === 0) return this.queried;

@@ -12,7 +12,7 @@ import { watchEnvironment } from './environment-reads';
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
 
-/** TypeScript makes `require` of an `import` that it sees, and `require` loads no URL. */
+/** Hidden from TypeScript, which would turn `import` into `require`, and `require` cannot load a URL. */
 const importUrl: (url: string) => Promise<Record<string, unknown>> = new Function('url', 'return import(url)') as never;
 
 /** A file of the user's that runs while bundling. */
@@ -28,7 +28,7 @@ export class UserModule {
     private readonly property: string,
   ) {}
 
-  /** What it exports as default. */
+  /** Returns the default export. */
   public async load(): Promise<unknown> {
     const path = localPath(this.appDir, this.file);
     if (!existsSync(path)) {
@@ -46,7 +46,7 @@ export class UserModule {
     });
   }
 
-  /** Does something that runs code of the file, and tells the error of that code in its own words. */
+  /** Runs code of the file, and reports its errors as faults of the file. */
   public async guard<T>(action: () => T | Promise<T>): Promise<T> {
     try {
       return await action();
@@ -56,14 +56,14 @@ export class UserModule {
     }
   }
 
-  /** The mistake of a file that does not do what it should. */
-  public failure(what: string, fix = `mend ${this.file}`): UserFileError {
+  /** The error for a file that fails or does not do what it should. */
+  public failure(what: string, fix = `fix ${this.file}`): UserFileError {
     return new UserFileError({ code: 'BundlingFileFailed', what: `${this.property} "${this.file}": ${what}`, fix });
   }
 
   /**
-   * What decides what the file does: the file, those that it imports, and the versions of packages. Nothing when it
-   * cannot be told.
+   * Queries about everything that decides what the file does: the file, its imports, and the versions of packages.
+   * Undefined if they cannot be told.
    */
   public async queries(esbuild: typeof Esbuild): Promise<FileQuery[] | undefined> {
     try {

@@ -2,7 +2,7 @@ import type { OnLoadResult, OnResolveResult, Plugin, PluginBuild } from 'esbuild
 import { localPath, portablePath } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 
-/** Plugins of the user's, and what they say that they have read. */
+/** Plugins of the user's, and the files that they report to have read. */
 export class WatchedPlugins {
   private readonly files = new Set<string>();
   private readonly directories = new Set<string>();
@@ -10,17 +10,17 @@ export class WatchedPlugins {
 
   public constructor(private readonly appDir: string) {}
 
-  /** A plugin that does the same and is listened to. */
+  /** Wraps a plugin and records the files that it reports. */
   public watch(plugin: Plugin): Plugin {
     return { ...plugin, setup: (build) => plugin.setup(this.recording(build)) };
   }
 
-  /** Whether a module that is no file comes with the names of the files that it was made of. */
+  /** Whether a plugin reported the files that a generated module depends on. */
   public isTracked(input: string): boolean {
     return this.tracked.has(input);
   }
 
-  /** What must stay as it is for the plugins to do the same. */
+  /** The queries whose answers must not change for the plugins to do the same. */
   public queries(): FileQuery[] {
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [

@@ -26,20 +26,20 @@ describe('types are checked', () => {
   });
   const message = errorOf(() => project.bundles(['src/good.ts', 'src/bad.ts'], { typeCheck: true }));
 
-  test('once for all entries below a tsconfig.json, and told in the words of TypeScript', () => {
+  test('once for all entries below a tsconfig.json, and reported with the output of TypeScript', () => {
     expect(message.match(/TypeCheckFailed/g)).toHaveLength(1);
-    expect(message).toMatch(/^the types of tsconfig\.json are wrong; TypeScript \d+\.\d+\.\d+ says\n\n/);
+    expect(message).toMatch(/^the types of tsconfig\.json are wrong; TypeScript \d+\.\d+\.\d+ reports\n\n/);
     expect(message).toContain("src/bad.ts(1,74): error TS2322: Type 'string' is not assignable to type 'number'.");
     expect(message).toContain("src/bad.ts(2,7): error TS2322: Type 'string' is not assignable to type 'number'.");
     expect(message).toContain("src/also-bad.ts(1,36): error TS2304: Cannot find name 'missing'.");
     expect(message).toContain('at: Shop/F0, Shop/F1 [TypeCheckFailed]');
   });
 
-  test('only when that is asked for', () => {
+  test('only on request', () => {
     expect(project.bundles(['src/bad.ts'])).toHaveLength(1);
   });
 
-  test('with the state of the last time in the cache, not beside the sources', () => {
+  test('with the incremental state in the cache, not beside the sources', () => {
     expect(project.list('src')).toEqual(['also-bad.ts', 'bad.ts', 'good.ts']);
     expect(project.list(TYPES)).toEqual([expect.stringMatching(/\.tsbuildinfo$/)]);
     const good = 'export const handler = async () => 1;';
@@ -51,7 +51,7 @@ describe('types are checked', () => {
     expect(statSync(file).mtimeMs).toBe(mtimeMs);
   });
 
-  test('with the tsconfig.json that is named, or the nearest one', () => {
+  test('with the tsconfig.json that is named, or else the nearest one', () => {
     project.write({
       'strict/tsconfig.json':
         '{ "extends": "../tsconfig.json", "compilerOptions": { "noUnusedLocals": true, "rootDir": ".." }, "include": ["../src"] }',
@@ -65,17 +65,17 @@ describe('types are checked', () => {
     expect(nearest).toContain('the types of lib/inner/tsconfig.json are wrong');
   });
 
-  test('with the TypeScript of the project: without one it is an error', () => {
+  test('with the TypeScript of the project, whose absence is an error', () => {
     const other = new Project({ 'tsconfig.json': CONFIG, 'src/a.ts': 'export const handler = async () => 1;' });
     expect(errorOf(() => other.bundle('src/a.ts', { typeCheck: true }))).toContain('[TypeScriptNotFound]');
     other.remove('tsconfig.json');
     expect(errorOf(() => other.bundle('src/a.ts', { typeCheck: true }))).toBe(
       'the types of src/a.ts cannot be checked: there is no tsconfig.json in its folder or above\n' +
-        '  fix: add one, name it in bundling.tsconfig, or leave out bundling.typeCheck\n  at: Shop/F0 [TsconfigNotFound]',
+        '  fix: add one, name it in bundling.tsconfig, or remove bundling.typeCheck\n  at: Shop/F0 [TsconfigNotFound]',
     );
   });
 
-  test('not when bundling is switched off', () => {
+  test('not if bundling is switched off', () => {
     const other = new Project({ 'src/a.ts': 'export const handler = async () => missing;' });
     other.inside(() => {
       const app = other.app({ context: { 'aws:cdk:bundling-stacks': [] } });
@@ -105,7 +105,7 @@ describe('types that were right are not checked again', () => {
   const project = withTypeScript(files);
   beforeAll(() => project.bundle('src/a.ts', options));
 
-  test('as long as nothing changes that TypeScript has read', () => {
+  test('as long as no file changes that TypeScript has read', () => {
     withoutProcesses(() => project.bundle('src/a.ts', options));
     project.write({
       'package.json': '{ "scripts": { "test": "jest" } }',
@@ -119,9 +119,9 @@ describe('types that were right are not checked again', () => {
 
   test.each<[string, Record<string, string>, string]>([
     ['a source', { 'src/a.ts': 'export const handler = async (): Promise<number> => "";' }, 'TS2322'],
-    ['a source outside of what the project includes', { 'shared/rate.ts': 'export const rate = "";' }, 'TS2363'],
-    ['a file that nobody imports', { 'src/b.ts': 'const b: number = "";' }, 'TS2322'],
-    ['a file that is found sooner', { 'shared/rate.ts': '', 'shared/rate.tsx': 'export const rates = 1;' }, 'TS2306'],
+    ['a source outside the included folders', { 'shared/rate.ts': 'export const rate = "";' }, 'TS2363'],
+    ['a file that is not imported', { 'src/b.ts': 'const b: number = "";' }, 'TS2322'],
+    ['a file that takes precedence', { 'shared/rate.ts': '', 'shared/rate.tsx': 'export const rates = 1;' }, 'TS2306'],
     ['the types of a package', { 'node_modules/prices/one.d.ts': 'export declare const price: string;' }, 'TS2362'],
     [
       'where the types of a package are',
@@ -149,7 +149,7 @@ describe('types that were right are not checked again', () => {
   ])('they are when %s changes', (_what, changed, code) => {
     project.write(changed);
     expect(errorOf(() => project.bundle('src/a.ts', options))).toContain(code);
-    // As after going to another branch and back.
+    // As after switching to another branch and back.
     project.write(files);
     for (const path of Object.keys(changed).filter((name) => !(name in files))) project.remove(path);
     const [state] = project.list(TYPES);
@@ -158,14 +158,14 @@ describe('types that were right are not checked again', () => {
     expect(statSync(project.path(`${TYPES}/${state}`)).mtimeMs).toBe(mtimeMs);
   });
 
-  test('wrong types are told again and again', () => {
+  test('wrong types are reported at every synth', () => {
     project.write({ 'shared/rate.ts': 'export const rate = "";' });
     const told = () => errorOf(() => project.bundle('src/a.ts', options));
     expect(told()).toBe(told());
     project.write(files);
   });
 
-  test('they are when the project refers to others', () => {
+  test('types are checked again if the project references others', () => {
     const other = withTypeScript({
       ...files,
       'other/tsconfig.json': '{ "compilerOptions": { "composite": true, "types": [] }, "files": [] , "include": []}',
@@ -193,7 +193,7 @@ describe('metadata of decorators', () => {
       'function seal(a: any) { return a; }\n@seal\nexport class Shop {}\nexport const handler = async () => new Shop();',
   });
 
-  test.each(['decorated', 'parameter', 'leads-there'])('that the code needs is an error: %s', (name) => {
+  test.each(['decorated', 'parameter', 'leads-there'])('that the code needs causes an error: %s', (name) => {
     const message = errorOf(() => project.bundle(`src/${name}.ts`));
     expect(message).toMatch(
       /^src\/(decorated|parameter)\.ts has decorators, and its tsconfig\.json sets emitDecoratorM/,
@@ -202,12 +202,12 @@ describe('metadata of decorators', () => {
     expect(errorOf(() => project.bundle(`src/${name}.ts`))).toBe(message);
   });
 
-  test.each(['comment', 'elsewhere/decorated'])('are no matter otherwise: %s', (name) => {
+  test.each(['comment', 'elsewhere/decorated'])('that the code does not need causes none: %s', (name) => {
     expect(project.bundle(`src/${name}.ts`).exports).toContain('handler');
   });
 });
 
-test('an option is that of the tsconfig.json, or of the last one that it extends and that has it', () => {
+test('an option has the value in the tsconfig.json, or else in the last file with it that is extended', () => {
   const project = new Project({
     'node_modules/@shop/config/package.json': '{ "exports": { "./base": "./files/base.json" } }',
     'node_modules/@shop/config/files/base.json': '{ "compilerOptions": { "a": 1, "b": 1, "c": 1 } }',

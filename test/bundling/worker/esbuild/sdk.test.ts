@@ -76,7 +76,7 @@ const container = (): Record<string, string> => ({
   AWS_CONTAINER_AUTHORIZATION_TOKEN: 'secret',
 });
 
-/** What the servers see when the handler is called. */
+/** The requests that the servers get when the handler is called. */
 async function seenBy(bundle: Bundle, environment: Record<string, string>): Promise<Answer & { seen: string[] }> {
   server.seen.length = 0;
   const answer = await invoke(bundle, {}, { HOME: '/nowhere', ...server.environment, ...environment });
@@ -89,13 +89,13 @@ const whole = (entry: string, options: BundlingOptions = {}) =>
   project.bundle(entry, { ...options, awsSdk: AwsSdkMode.BUNDLED });
 const twice = (line: string) => [line, line];
 
-describe('the slim SDK signs as the whole one does', () => {
+describe('the slim SDK signs like the full one', () => {
   const env = twice('dynamodb:ENV:token');
   const cases: [string, string, () => Record<string, string>, string[]][] = [
     ['with the keys in the environment', 'src/default.ts', () => KEYS, env],
-    ['with these, though there is an endpoint', 'src/default.ts', () => ({ ...KEYS, ...container() }), env],
+    ['with these, although there is an endpoint', 'src/default.ts', () => ({ ...KEYS, ...container() }), env],
     [
-      'with keys from the endpoint, which is asked once',
+      'with keys from the endpoint, which is called once',
       'src/default.ts',
       container,
       ['container:secret', ...twice('dynamodb:CONTAINER:t')],
@@ -138,7 +138,7 @@ describe('the slim SDK signs as the whole one does', () => {
   });
 });
 
-describe('the slim SDK says what it cannot do', () => {
+describe('the slim SDK reports what it cannot do', () => {
   test.each([
     ['src/default.ts', {}, 'there are no credentials in the environment variables'],
     ['src/default.ts', { ...KEYS, AWS_PROFILE: 'dev' }, 'the profile "dev" is asked for'],
@@ -157,17 +157,17 @@ describe('the SDK', () => {
   const fresh = sdkProject();
   const bundle = fresh.bundle('src/default.ts');
 
-  test('is a third smaller when it is slim', () => {
+  test('is a third smaller if it is slim', () => {
     expect(codeOf(bundle).length).toBeLessThan(0.67 * codeOf(whole('src/default.ts')).length);
   });
 
-  test('is no function that is called later, which would start slowly', () => {
+  test('is not wrapped in functions, which would start slowly', () => {
     const later = /\.then\(\(\) => \(init_/;
     expect(codeOf(slim('src/default.ts', { minify: false }))).not.toMatch(later);
     expect(codeOf(whole('src/default.ts', { minify: false }))).toMatch(later);
   });
 
-  test.each([AwsSdkMode.SLIM, AwsSdkMode.BUNDLED])('reads streams of events when it is %s', async (awsSdk) => {
+  test.each([AwsSdkMode.SLIM, AwsSdkMode.BUNDLED])('reads event streams if it is %s', async (awsSdk) => {
     const bundle = project.bundle('src/select.ts', { awsSdk });
     expect(await seenBy(bundle, { ...KEYS, AWS_ENDPOINT_URL_S3: `${server.url}/s3` })).toEqual({
       result: ['sunset', 'harbour', ''],
@@ -179,13 +179,13 @@ describe('the SDK', () => {
     expect(withoutProcesses(() => fresh.bundle('src/default.ts')).hash).toBe(bundle.hash);
   });
 
-  test('brings no path of this machine along', () => {
+  test('adds no path of this machine', () => {
     const plain = fresh.bundle('src/default.ts', { minify: false, sourcesContent: true });
     for (const file of plain.files) expect(codeOf(plain, file)).not.toContain(fresh.dir);
     expect(JSON.parse(codeOf(plain, 'index.js.map')).sources).toEqual(['src/default.ts']);
   });
 
-  test('stays out when the runtime provides it, with all of Smithy', () => {
+  test('is left out if the runtime provides it, with all of Smithy', () => {
     fresh.write({
       'src/runtime.ts': `
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -197,7 +197,7 @@ export const handler = async () => [DynamoDBClient.name, NodeHttpHandler.name];`
     expect(code).toMatch(/require\("@aws-sdk\/client-dynamodb"\).*require\("@smithy\/node-http-handler"\)/s);
   });
 
-  test('is taken from a client that is installed inside of another package', () => {
+  test('is made slim in a client that is installed inside another package', () => {
     const nested = new Project(FILES);
     const copy = 'node_modules/shop-tools/node_modules/@aws-sdk/client-dynamodb';
     nested.link(copy, packageFolder('@aws-sdk/client-dynamodb'));

@@ -35,7 +35,7 @@ export default ({ entry, outputDirectory }) => {
 describe('a hook before bundling', () => {
   const hooks = { before: 'hooks/generate.mjs' };
 
-  test('generates code, and is called anew only when what it reads has changed', async () => {
+  test('generates code, and is called again only if a file that it reads has changed', async () => {
     const project = new Project(FILES);
     expect(await invoke(project.bundle('src/a.ts', { hooks }))).toEqual({ result: ['src/a.ts', 'one', null] });
     withoutProcesses(() => project.bundle('src/a.ts', { hooks }));
@@ -55,7 +55,7 @@ describe('a hook after bundling', () => {
     expect(await invoke(bundle)).toEqual({ result: ['src/about.ts', ['index.js', 'index.js.map'], 1] });
   });
 
-  test('is called anew when a file changes that it imports', async () => {
+  test('is called again if a file that it imports changes', async () => {
     const project = new Project(FILES);
     const { hash } = project.bundle('src/about.ts', { hooks });
     expect(withoutProcesses(() => project.bundle('src/about.ts', { hooks })).hash).toBe(hash);
@@ -74,7 +74,7 @@ describe('a hook that', () => {
   test.each([
     ['is missing', {}, 'bundling.hooks.after "hooks/bad.mjs" was not found'],
     ['throws', { 'hooks/bad.mjs': 'export default async () => { throw new Error("no luck"); };' }, 'Error: no luck'],
-    ['is no function', { 'hooks/bad.mjs': 'export default 1;' }, 'must export a function as default'],
+    ['is not a function', { 'hooks/bad.mjs': 'export default 1;' }, 'must have a default export: a function'],
   ])('%s is told', (_name, files, what) => {
     const project = new Project({ ...FILES, ...files });
     expect(errorOf(() => project.bundle('src/a.ts', { hooks: { after: 'hooks/bad.mjs' } }))).toContain(what);
@@ -82,7 +82,7 @@ describe('a hook that', () => {
 });
 
 describe('a hook that fails for one entry', () => {
-  test('keeps no other one from being built', () => {
+  test('does not prevent the others from being built', () => {
     const project = new Project({
       ...FILES,
       'hooks/picky.mjs': 'export default ({ entry }) => { if (entry === "src/a.ts") throw new Error("no luck"); };',
@@ -94,7 +94,7 @@ describe('a hook that fails for one entry', () => {
   });
 });
 
-describe('what is printed while bundling', () => {
+describe('output that is printed while bundling', () => {
   const loud = (name: string) => `console.log('${name} logs'); console.error('${name} complains');`;
   const files = {
     ...FILES,
@@ -108,14 +108,14 @@ describe('what is printed while bundling', () => {
   };
   const said = ['before', 'plugin', 'after'].flatMap((name) => [`${name} logs`, `${name} complains`]);
 
-  test('is for the user to see, and no part of the output of the app', async () => {
+  test('is shown to the user, and not part of the output of the app', async () => {
     const project = new Project(files);
     const { stdout, stderr } = await run(project, ['app.js', 'cdk.out']);
     expect(said.filter((text) => !stderr.split('\n').includes(text))).toEqual([]);
     expect(stdout).toMatch(/^[0-9a-f]{64}\.zip\n$/);
   });
 
-  test('by processes beside the first one, too', async () => {
+  test('is shown from workers besides the first process, too', async () => {
     const entries = Array.from({ length: 20 }, (_, index) => `src/entry${index}.ts`);
     const project = new Project({
       'hooks/after.mjs': 'export default ({ entry }) => console.log("after", entry);',
@@ -154,7 +154,7 @@ describe('extra files', () => {
     expect(filesWith(engine)).toContain('engines/engine.so.node');
   });
 
-  test('can be executed when they are programs, wherever the bundle comes from', () => {
+  test('are executable if they are programs, wherever the bundle comes from', () => {
     const programs = new Project({
       'src/h.ts': 'export const handler = async () => 1;',
       'bin/convert': '\x7fELF and more',
@@ -170,7 +170,7 @@ describe('extra files', () => {
     withoutProcesses(() => expect(modes()).toEqual(['755', '755', '644']));
   });
 
-  test('are a reason to build anew when they change, or when there are more', () => {
+  test('cause a rebuild if they change, or if there are new ones', () => {
     const options = { files: [{ from: 'templates' }] };
     const { hash } = project.bundle('src/a.ts', options);
     expect(withoutProcesses(() => project.bundle('src/a.ts', options)).hash).toBe(hash);
@@ -193,9 +193,9 @@ describe('extra files', () => {
 
   test.each([
     [{ from: 'nothing.txt' }, 'bundling.files names "nothing.txt", which was not found; looked at'],
-    [{ from: 'schema.txt', to: 'index.js' }, 'puts a file where the bundle has one of its own: index.js'],
-    [{ from: 'schema.txt', to: '../out.txt' }, '"../out.txt" is outside of the bundle'],
-    [{ from: 'schema.txt', to: '/opt/out.txt' }, '"/opt/out.txt" is outside of the bundle'],
+    [{ from: 'schema.txt', to: 'index.js' }, 'puts a file where the bundle already has one: index.js'],
+    [{ from: 'schema.txt', to: '../out.txt' }, '"../out.txt" is outside the bundle'],
+    [{ from: 'schema.txt', to: '/opt/out.txt' }, '"/opt/out.txt" is outside the bundle'],
   ])('that cannot be copied are told: %j', (file, what) => {
     expect(errorOf(() => project.bundle('src/a.ts', { files: [file] }))).toContain(what);
     expect(existsSync(project.path('cdk.out/out.txt'))).toBe(false);

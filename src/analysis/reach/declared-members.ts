@@ -1,0 +1,45 @@
+import { exportsOf } from '../syntax/commonjs';
+import { isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/values';
+
+/** A method, or a function that is a member of an object. */
+export interface Member {
+  readonly name: string | undefined;
+  readonly node: Syntax;
+}
+
+/** The methods of a class, and its fields that are functions. */
+export function membersOfClass(node: Syntax): Member[] {
+  return node.body.body
+    .filter((member: Syntax) => member.kind !== 'constructor' && member.type !== 'StaticBlock')
+    .filter((member: Syntax) => member.type === 'MethodDefinition' || isFunction(member.value))
+    .map((member: Syntax) => ({ name: nameOf(member), node: member.value }));
+}
+
+/** The methods of an object. */
+export function membersOfObject(evaluator: Evaluator, node: Syntax): Member[] {
+  return node.properties
+    .filter((property: Syntax) => isMethod(evaluator, property))
+    .map((property: Syntax) => ({ name: nameOf(property), node: property.value }));
+}
+
+/** The exports of a CommonJS module that have a name. */
+export function membersOfExports(node: Syntax): Member[] {
+  return [...exportsOf(node)].flatMap(([name, values]) =>
+    name === '*' ? [] : values.map((value) => ({ name, node: value })),
+  );
+}
+
+/** Whether a property is a method, which is followed when its name is read. Other values are always followed. */
+export function isMethod(evaluator: Evaluator, property: Syntax): boolean {
+  if (property.type !== 'Property') return false;
+  if (isFunction(property.value)) return true;
+  if (property.value.type !== 'Identifier' && property.value.type !== 'ArrowFunctionExpression') return false;
+  const values = evaluator.of(property.value);
+  return values.length > 0 && values.every(({ kind }) => kind === 'function');
+}
+
+/** Returns undefined for a setter, which runs when the member is written. */
+function nameOf({ key, computed, kind }: Syntax): string | undefined {
+  return kind === 'set' ? undefined : nameOfKey(key, computed);
+}

@@ -1,0 +1,25 @@
+import type { Size } from 'aws-cdk-lib';
+import type { Entry } from '../../files/entry';
+import type { BuildSettings } from '../../protocol/settings';
+
+/** A function's request for a bundle. Values that other constructs may still change are read when it is built. */
+export interface BundleRequest {
+  readonly entry: Entry;
+  /** The folder of the esbuild package, if the user gives one. */
+  readonly esbuildPackage?: string;
+  /** The size above which the function gets a warning. */
+  readonly maxBundleSize?: Size;
+  /** Whether the types of the entry are checked. */
+  readonly typeCheck: boolean;
+  /** The path of the function. */
+  readonly path: string;
+  settings(): BuildSettings;
+  /** The runtime, if it is known: `nodejs24.x`. */
+  runtime(): string | undefined;
+  /** The architecture: `x86_64` or `arm64`. */
+  architecture(): string;
+  /** The export that Lambda will call, if it is known. */
+  wantedExport(): string | undefined;
+  /** Adds a warning to the function. */
+  warn(id: string, message: string): void;
+}

@@ -1,0 +1,34 @@
+import { Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { unqualified } from './identity';
+import { STATE, stateOf } from './state';
+
+/** Reads the code of a function. The type of what it finds is up to the rooms that set and use readers. */
+export interface CodeReader<T = unknown> {
+  /** Builds all entries known so far. Returns undefined if the stack is not bundled. */
+  usage(): T | undefined;
+}
+
+/** Sets the reader of a function's code. */
+export function setCodeReader<T>(handler: IConstruct, reader: CodeReader<T>): void {
+  slotOf<T>(handler).reader = reader;
+}
+
+/** Returns the reader of a function's code, also for aliases and versions; undefined for code not bundled here. */
+export function codeReaderOf<T>(handler: IConstruct): CodeReader<T> | undefined {
+  return slotOf<T>(handler).reader ?? slotOf<T>(unqualified(handler)).reader;
+}
+
+/** Whether the code is bundled here and bundling is on, so that it can be read. Known before anything is built. */
+export function isReadable(handler: IConstruct): boolean {
+  return isBundledHere(handler) && Stack.of(handler).bundlingRequired;
+}
+
+/** Whether the code is bundled here, or would be if bundling were on. Known before anything is built. */
+export function isBundledHere(handler: IConstruct): boolean {
+  return codeReaderOf(handler) !== undefined;
+}
+
+function slotOf<T>(handler: IConstruct): { reader?: CodeReader<T> } {
+  return stateOf<{ reader?: CodeReader<T> }>(handler, STATE.codeReader, () => ({}));
+}

@@ -1,0 +1,12 @@
+/** Groups the members of a list by a key, in the order of the first member of each group. */
+export function grouped<T>(list: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) groups.set(keyFor(one), [...(groups.get(keyFor(one)) ?? []), one]);
+  return groups;
+}
+
+/** Returns the first of some texts, and how many more there are; undefined if there are none. */
+export function firstAndMore(texts: readonly string[]): string | undefined {
+  const [first, ...more] = new Set(texts);
+  return more.length > 0 ? `${first} and ${more.length} more` : first;
+}

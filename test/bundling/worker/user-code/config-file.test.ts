@@ -1,0 +1,178 @@
+import { invoke } from '../../lambda-process';
+import { codeOf, errorOf, Project, withoutProcesses } from '../../project';
+
+afterAll(() => Project.removeAll());
+
+const FILES = {
+  'node_modules/upper/package.json': '{ "version": "1.0.0", "main": "index.js" }',
+  'node_modules/upper/index.js': 'module.exports = (text) => text.toUpperCase();',
+  'build/shout.mjs': `
+import upper from 'upper';
+import { readFileSync } from 'node:fs';
+export const shout = (mark, watched = true) => ({
+  name: 'shout',
+  setup(build) {
+    build.onResolve({ filter: /^shout:/ }, ({ path, resolveDir }) => ({
+      path: resolveDir + '/' + path.slice(6), namespace: 'shout',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'shout' }, ({ path }) => ({
+      contents: 'export default ' + JSON.stringify(upper(readFileSync(path, 'utf8').trim()) + mark),
+      ...(watched ? { watchFiles: [path] } : {}),
+    }));
+  },
+});`,
+  'esbuild.config.mjs': "import { shout } from './build/shout.mjs';\nexport default { plugins: [shout('!')] };",
+  'src/text.txt': 'hello',
+  'src/a.ts': "import text from 'shout:./text.txt'; export const handler = async () => text;",
+  'src/b.ts': "import text from 'shout:./text.txt'; export const handler = async () => text + text;",
+  'src/plain.ts': 'declare const STAGE: string, WHO: string;\nexport const handler = async () => [STAGE, WHO];',
+};
+
+describe('a configuration file', () => {
+  const configFile = 'esbuild.config.mjs';
+
+  test('adds plugins, also for a whole batch', async () => {
+    const project = new Project(FILES);
+    const bundles = project.bundles(['src/a.ts', 'src/b.ts'], { configFile });
+    expect(await invoke(bundles[0])).toEqual({ result: 'HELLO!' });
+    expect(await invoke(bundles[1])).toEqual({ result: 'HELLO!HELLO!' });
+  });
+
+  const changes: [string, Record<string, string>, string][] = [
+    ['itself', { 'esbuild.config.mjs': FILES['esbuild.config.mjs'].replace("'!'", "'?'") }, 'HELLO?'],
+    ['a file that it imports', { 'build/shout.mjs': FILES['build/shout.mjs'].replace('+ mark', '+ "."') }, 'HELLO.'],
+    ['a file that a plugin reports', { 'src/text.txt': 'goodbye' }, 'GOODBYE!'],
+    [
+      'the version of a package',
+      {
+        'node_modules/upper/package.json': '{ "version": "2.0.0", "main": "index.js" }',
+        'node_modules/upper/index.js': 'module.exports = (text) => "<" + text + ">";',
+      },
+      '<hello>!',
+    ],
+  ];
+
+  test.each(changes)('comes from the cache until this changes: %s', async (_name, files, result) => {
+    const project = new Project(FILES);
+    const { hash } = project.bundle('src/a.ts', { configFile });
+    expect(withoutProcesses(() => project.bundle('src/a.ts', { configFile })).hash).toBe(hash);
+    project.write(files);
+    expect(await invoke(project.bundle('src/a.ts', { configFile }))).toEqual({ result });
+  });
+
+  test('is loaded again if a lock file changes', () => {
+    const project = new Project(FILES);
+    project.bundle('src/a.ts', { configFile });
+    project.write({ 'package-lock.json': '{}' });
+    expect(errorOf(() => withoutProcesses(() => project.bundle('src/a.ts', { configFile })))).toContain('/nowhere');
+  });
+
+  test('is loaded again if an environment variable that it has read changes', async () => {
+    const project = new Project({
+      ...FILES,
+      'esbuild.config.cjs':
+        'module.exports = { define: { STAGE: JSON.stringify(process.env.SHOP_STAGE ?? "none"), WHO: "1" } };',
+    });
+    const options = { configFile: 'esbuild.config.cjs' };
+    expect(await invoke(project.bundle('src/plain.ts', options))).toEqual({ result: ['none', 1] });
+    withoutProcesses(() => project.bundle('src/plain.ts', options));
+    process.env.SHOP_STAGE = 'prod';
+    try {
+      expect(await invoke(project.bundle('src/plain.ts', options))).toEqual({ result: ['prod', 1] });
+      withoutProcesses(() => project.bundle('src/plain.ts', options));
+    } finally {
+      delete process.env.SHOP_STAGE;
+    }
+  });
+
+  test('keeps a bundle out of the cache if a plugin generates modules without reporting their files', async () => {
+    const project = new Project({
+      ...FILES,
+      'esbuild.config.mjs':
+        "import { shout } from './build/shout.mjs';\nexport default { plugins: [shout('', false)] };",
+    });
+    expect(await invoke(project.bundle('src/a.ts', { configFile }))).toEqual({ result: 'HELLO' });
+    project.write({ 'src/text.txt': 'goodbye' });
+    expect(await invoke(project.bundle('src/a.ts', { configFile }))).toEqual({ result: 'GOODBYE' });
+  });
+
+  test('may export a function of our options', async () => {
+    const project = new Project({
+      ...FILES,
+      'esbuild.config.mjs': `export default async ({ define, ...others }) => ({
+        ...others, minify: false, define: { ...define, WHO: JSON.stringify(others.target) },
+      });`,
+    });
+    const bundle = project.bundle('src/plain.ts', { configFile, define: { STAGE: '"prod"' } });
+    expect(await invoke(bundle)).toEqual({ result: ['prod', 'node22'] });
+    expect(codeOf(bundle)).toContain('// src/plain.ts');
+  });
+
+  test('has the last word: lists are appended, maps merged, the rest replaced', async () => {
+    const project = new Project({
+      ...FILES,
+      'esbuild.config.mjs': `export default {
+        minify: false, external: ['two'], define: { WHO: '"config"' }, alias: { three: './src/three.ts' },
+      };`,
+      'src/three.ts': 'export default 3;',
+      'src/lists.ts': `import one from 'one'; import two from 'two'; import three from 'three';
+        declare const STAGE: string, WHO: string;
+        export const handler = async () => [one, two, three, STAGE, WHO];`,
+    });
+    const options = { configFile, externalModules: ['one'], define: { STAGE: '"ours"', WHO: '"ours"' } };
+    const code = codeOf(project.bundle('src/lists.ts', options));
+    expect(code).toMatch(/require\("one"\)[\s\S]*require\("two"\)[\s\S]*"ours", "config"/);
+    expect(code).toContain('// src/three.ts');
+    project.write({ 'src/three.ts': 'export default 33;' });
+    expect(codeOf(project.bundle('src/lists.ts', options))).toContain('33');
+  });
+
+  test('may copy files beside the code', async () => {
+    const project = new Project({
+      ...FILES,
+      'esbuild.config.mjs': "export default { loader: { '.png': 'file' } };",
+      'src/logo.png': 'PNG',
+      'src/c.ts': "import logo from './logo.png'; export const handler = async () => logo;",
+      'src/d.ts': "import logo from './logo.png'; export const handler = async () => [logo];",
+    });
+    const bundles = project.bundles(['src/c.ts', 'src/plain.ts', 'src/d.ts'], {
+      configFile,
+      define: { STAGE: '1', WHO: '2' },
+    });
+    const files = ['index.js', 'index.js.map', expect.stringMatching(/^logo-\w+\.png$/)];
+    expect(bundles.map((bundle) => bundle.files)).toEqual([files, ['index.js', 'index.js.map'], files]);
+    expect(await invoke(bundles[0])).toEqual({ result: `./${bundles[0].files[2]}` });
+  });
+
+  test.each([
+    ['is missing', undefined, 'bundling.configFile "esbuild.config.mjs" was not found; looked at'],
+    ['does not parse', 'export default {', 'SyntaxError'],
+    ['throws', 'throw new Error("no luck");', 'Error: no luck'],
+    ['throws when it is called', 'export default () => { throw new Error("no luck"); };', 'Error: no luck'],
+    [
+      'exports nothing',
+      'export const a = 1;',
+      'must have a default export: options of esbuild, or a function that returns them',
+    ],
+    ['sets an option that it cannot set', 'export default { format: "iife" };', 'sets "format", which it cannot set'],
+    [
+      'sets an option that esbuild does not know',
+      'export default { minfy: true };',
+      'Invalid option in build() call: "minfy"',
+    ],
+  ])('that %s is told, with the functions that use it', (_name, content, what) => {
+    const project = new Project(FILES);
+    if (content === undefined) project.remove(configFile);
+    else project.write({ [configFile]: content });
+    const message = errorOf(() => project.bundles(['src/a.ts', 'src/b.ts'], { configFile }));
+    expect(message).toContain(what);
+    expect(message).toContain('at: Shop/F0, Shop/F1 [BundlingFile');
+    expect(message.match(/\n {2}fix: /g)).toHaveLength(1);
+  });
+
+  test('whose plugin fails causes an error with the message of the plugin', () => {
+    const project = new Project(FILES);
+    project.remove('src/text.txt');
+    expect(errorOf(() => project.bundle('src/a.ts', { configFile }))).toContain('[plugin shout]');
+  });
+});

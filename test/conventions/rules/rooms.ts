@@ -1,0 +1,112 @@
+import type { Import } from '../imports';
+import { folderOf, isIndex, type Project } from '../project';
+import type { Rule } from '../rule';
+import { sourceFolders, sourceOf } from '../triggers';
+
+/** The folders of sources: those below `triggers` that hold a trigger, and what is below them. */
+const SOURCES = 'triggers/<source>';
+
+/** Every folder of `src`, from the bottom up. */
+export const ROOMS = [
+  'testing',
+  'private',
+  'private/synth',
+  'analysis/syntax',
+  'analysis/found',
+  'analysis/values',
+  'analysis/libraries',
+  'analysis/reach',
+  'analysis/calls',
+  'analysis/environment',
+  'analysis',
+  'permissions/data',
+  'permissions/operations',
+  'permissions',
+  'bundling/options',
+  'bundling/files',
+  'bundling/protocol',
+  'bundling/cache',
+  'bundling/worker/esbuild',
+  'bundling/worker/inputs',
+  'bundling/worker/user-code',
+  'bundling/worker',
+  'bundling/host/model',
+  'bundling/host/modules',
+  'bundling/host/types',
+  'bundling/host/checks',
+  'bundling/host',
+  'bundling',
+  'alarms',
+  'failures',
+  'links/model',
+  'links/kinds',
+  'links/grants',
+  'links',
+  'triggers',
+  'triggers/delivery',
+  'triggers/polling/filter',
+  'triggers/polling',
+  'triggers/api/common',
+  SOURCES,
+  'wiring',
+  'functions',
+  'checks/environment',
+  'checks/permissions',
+  'checks',
+  '',
+];
+
+const NOT_CODE = ['package.json'];
+
+export const imports: Rule = {
+  name: 'an import leads to the same folder or to a lower room',
+  violations: (project) => {
+    const folders = sourceFolders(project);
+    const level = levelsIn(project, folders);
+    const upwards = project.fileImports.filter(
+      (one) => level(one.from) >= 0 && !NOT_CODE.includes(one.to) && !leadsDown(one, level),
+    );
+    return [
+      ...homeless(project, folders),
+      ...upwards
+        .filter(({ from, to }) => !(sourceOf(from, folders) && sourceOf(to, folders)))
+        .map(
+          ({ from, to }) =>
+            `${from} imports ${to}, which is no lower: move what it needs to a room further up in ROOMS (test/conventions/rules/rooms.ts)`,
+        ),
+    ];
+  },
+};
+
+function leadsDown({ from, to }: Import, level: (path: string) => number): boolean {
+  if (!to.startsWith('src/')) return false;
+  const [folder, other] = [folderOf(from), folderOf(to)];
+  // An index lists what is below it.
+  return folder === other || (isIndex(from) && isBelow(other, folder)) || level(to) < level(from);
+}
+
+/** Tells the level of a file. The index of a folder stands above all that is below the folder. */
+function levelsIn(project: Project, folders: readonly string[]): (path: string) => number {
+  const roomOf = (path: string): number => ROOMS.indexOf(sourceOf(path, folders) ? SOURCES : folderOf(path));
+  const levels = new Map<string, number>();
+  for (const path of project.sources) {
+    const below = isIndex(path) ? project.sources.filter((other) => isBelow(folderOf(other), folderOf(path))) : [];
+    levels.set(path, Math.max(roomOf(path), ...below.map(roomOf)));
+  }
+  return (path) => levels.get(path) ?? Number.POSITIVE_INFINITY;
+}
+
+function isBelow(folder: string, other: string): boolean {
+  return other === '' || folder === other || folder.startsWith(`${other}/`);
+}
+
+/** Folders without a room, and rooms without a folder. */
+function homeless(project: Project, folders: readonly string[]): string[] {
+  const present = new Set(project.sources.map((path) => (sourceOf(path, folders) ? SOURCES : folderOf(path))));
+  const missing = [...present].filter((folder) => !ROOMS.includes(folder));
+  const empty = ROOMS.filter((room) => !present.has(room));
+  return [
+    ...missing.map((folder) => `src/${folder} is no room: add it to ROOMS (test/conventions/rules/rooms.ts)`),
+    ...empty.map((room) => `src/${room} has no files: remove it from ROOMS (test/conventions/rules/rooms.ts)`),
+  ];
+}
