@@ -100,7 +100,7 @@ function isRandom(text: string): boolean {
 
 /** Whether a text is a word: letters of one case or capitalized, with or without a number; or just a number. */
 function isWord(text: string): boolean {
-  return /^(?:[a-z]*|[A-Z]*|(?:[A-Z]?[a-z]+)+)\d{0,4}$/.test(text) && text.length <= 24;
+  return text.length <= 24 && /^(?:[a-z]*|[A-Z]*|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*)\d{0,4}$/.test(text);
 }
 
 /** Returns the bits of information per character. */

@@ -113,3 +113,14 @@ describe('a value with the name of a secret', () => {
     ['JSON that is none', 'CONFIG', '{password}'],
   ])('but not %s', (_what, name, text) => expect(kindOfSecret(name, text)).toBeUndefined());
 });
+
+// A pattern with two ways to read the same letters would need centuries for these.
+test.each([
+  ['letters and a mark', `${'a'.repeat(60)}!`],
+  ['capitalized words and a mark', `${'Ab'.repeat(60)}!`],
+  ['a URL without an end', `${'a+'.repeat(2000)}://`],
+  ['the beginning of a key', `-----BEGIN ${'A '.repeat(2000)}`],
+])('a value that almost matches a pattern takes no time: %s', (_what, value) => {
+  expect(kindOfSecret('PAGE_TITLE', value)).toBeUndefined();
+  expect([undefined, 'a secret, by its name']).toContain(kindOfSecret('API_TOKEN', value));
+});
