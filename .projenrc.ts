@@ -212,7 +212,7 @@ function setUpTests(): void {
   const config = project.tryFindObjectFile('test/tsconfig.json');
   config?.addOverride('compilerOptions.paths', { lambdaform: ['../src/index.ts'] });
   // Configurations that extend this one share its cache of transpiled files.
-  project.jest!.config.id = 'lambdaform';
+  if (project.jest) project.jest.config.id = 'lambdaform';
   // `npm test` shows that everything is right and is no part of the build.
   project.testTask.reset();
   project.setScript('pretest', 'node tools/setup.mjs --without-library'); // it compiles the library itself

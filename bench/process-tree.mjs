@@ -20,9 +20,9 @@ export async function run(args, { cwd, env = {}, watch = false, node = process.e
   const watcher = watch ? new Watcher(child.pid) : undefined;
   let milliseconds = 0;
   child.on('exit', () => (milliseconds = performance.now() - start));
-  const code = await new Promise((resolve) => child.on('close', resolve));
+  const end = await new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code)));
   watcher?.stop();
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${output.stderr.slice(-2000)}`);
+  if (end !== 0) throw new Error(`${args.join(' ')} ended with ${end}:\n${output.stderr.slice(-2000)}`);
   return { milliseconds, ...output, ...watcher?.result };
 }
 
