@@ -5,7 +5,7 @@ const { jest } = require('../package.json');
 module.exports = {
   ...jest,
   rootDir: '..',
-  testMatch: ['<rootDir>/test/{alarms,checks,failures,functions,links,support,triggers}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{alarms,checks,failures,functions,links,support,triggers,wiring}/**/*.test.ts'],
   testPathIgnorePatterns: [
     ...jest.testPathIgnorePatterns,
     '/test/checks/environment/bundles', // builds, with the same result

@@ -34,7 +34,7 @@ function table() {
     ({ file, title, name, kind, failed }) =>
       `| [${title}](docs/triggers/${file}) | \`${name}\` | ${kind} | ${failed} |`,
   );
-  return ['| invoked by | trigger | kind | what becomes of a failed event |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| invoked by | trigger | kind | what happens to a failed event |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 function withTable(text) {
