@@ -1,7 +1,12 @@
 /** Groups the members of a list by a key, in the order of the first member of each group. */
 export function grouped<T>(list: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of list) groups.set(keyFor(one), [...(groups.get(keyFor(one)) ?? []), one]);
+  for (const one of list) {
+    const key = keyFor(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
   return groups;
 }
 

@@ -37,7 +37,12 @@ class Resolver {
       if (binding) {
         node.binding = binding;
         binding.refs.push(node);
-      } else free.set(node.name, [...(free.get(node.name) ?? []), node]);
+      } else {
+        // Not copied for each reference: some names occur thousands of times.
+        const known = free.get(node.name);
+        if (known) known.push(node);
+        else free.set(node.name, [node]);
+      }
     }
     for (const { pattern, definition, scope } of this.assignments)
       eachBoundName(pattern, definition, (name, from) => scope.find(name.name)?.definitions.push(from));
