@@ -13,8 +13,12 @@ export interface EditOrder {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** By key, the hash of the bundle, or what is wrong. */
-export type EditOutcome = Readonly<Record<string, string>>;
+export interface EditOutcome {
+  /** By key, the hash of the bundle, or what is wrong. */
+  readonly bundles: Readonly<Record<string, string>>;
+  /** By key, why a bundle is not kept. */
+  readonly gaps: Readonly<Record<string, readonly string[]>>;
+}
 
 class Store extends BundleStore {
   public constructor(
@@ -42,10 +46,14 @@ async function outcomeOf({ order, batches, compared, variables }: EditOrder): Pr
     if (value === '') delete process.env[name];
     else process.env[name] = value;
   }
-  const outcome: Record<string, string> = {};
+  const bundles: Record<string, string> = {};
+  const gaps: Record<string, readonly string[]> = {};
   for (const batch of batches) {
-    for (const { key, bundle, errors, fault } of await buildBatch(order, batch, new Store(order, compared), new Map()))
-      outcome[key] = bundle?.hash ?? errors ?? fault?.what ?? 'nothing';
+    const results = await buildBatch(order, batch, new Store(order, compared), new Map());
+    for (const { key, bundle, errors, fault, gaps: known = [] } of results) {
+      bundles[key] = bundle?.hash ?? errors ?? fault?.what ?? 'nothing';
+      gaps[key] = known;
+    }
   }
-  return outcome;
+  return { bundles, gaps };
 }

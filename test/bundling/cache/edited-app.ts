@@ -44,12 +44,14 @@ export class EditedApp {
     mkdirSync(this.scratchDir);
   }
 
-  /** Changes a few things. */
+  /** Changes one thing, or a few: what nobody has written down is seen when nothing else changes. */
   public edit(): void {
-    const paths = Object.keys(this.changes);
-    for (let count = 0; count < 1 + this.random() * 3; count++) {
+    const paths = Object.keys(this.changes).filter((path) => this.changes[path].length > 1);
+    const count = this.random() < 0.7 ? 1 : 1 + this.random() * 4;
+    for (let done = 0; done < count; done++) {
       const path = paths[Math.floor(this.random() * paths.length)];
-      this.set(path, Math.floor(this.random() * this.changes[path].length));
+      const states = this.changes[path].length;
+      this.set(path, (this.last[path] + 1 + Math.floor(this.random() * (states - 1))) % states);
     }
   }
 
@@ -70,7 +72,7 @@ export class EditedApp {
   }
 
   /** What the cache gave for each entry is what a build gives, and so is what it gives now. */
-  public check(built: EditOutcome): void {
+  public check(built: EditOutcome['bundles']): void {
     const found = this.lookUp();
     for (const entry of this.entries) {
       if (this.cached[entry] !== undefined) this.hits++;

@@ -1,9 +1,5 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { BundlingOptions } from '../../../src/bundling/options/bundling-options';
-import type { EditOrder, EditOutcome } from './edit-builder';
+import { Builders } from './builders';
 import { type Changes, EditedApp, numbersFrom } from './edited-app';
 
 /** Apps of one kind. */
@@ -19,26 +15,12 @@ export interface Edited {
 /** Longer than the clock of a disk takes from one time to the next: what has just been written is not trusted to be what was read. */
 const DISK_CLOCK = 30;
 
-/** Processes that build at the same time: one of them often waits for its esbuild, or for a hook. */
-const LANES = [0, 1];
-
-/** Compiles the program that builds, so that it starts fast. Answers with its file. */
-function compileBuilder(): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'lambdaform-builder-')), 'builder.js');
-  const esbuild = join(require.resolve('esbuild/package.json'), '../bin/esbuild');
-  const options = ['--bundle', '--platform=node', '--log-level=error', `--outfile=${file}`];
-  const { status, stderr } = spawnSync(esbuild, [join(__dirname, 'edit-builder.ts'), ...options], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return file;
-}
-
 /** Apps that are edited and built side by side: they share the pauses, and the processes that build. */
 export class EditedApps {
   public rounds = 0;
 
   private readonly apps: readonly EditedApp[];
-  private readonly program = compileBuilder();
-  private readonly builders: ChildProcess[] = [];
+  private readonly builders = new Builders();
 
   public constructor(
     private readonly kind: Edited,
@@ -61,41 +43,14 @@ export class EditedApps {
     for (const app of this.apps) app.edit();
     const editedAt = Date.now();
     while (Date.now() <= editedAt + DISK_CLOCK) await new Promise((resolve) => setTimeout(resolve, DISK_CLOCK));
-    await Promise.all(LANES.map((lane) => this.build(lane)));
+    const outcomes = await this.builders.build(this.apps.map((app) => app.order()));
+    for (const [index, app] of this.apps.entries()) app.check(outcomes[index].bundles);
     this.rounds += this.apps.length;
-    if (this.kind.isFresh) this.endBuilders();
+    if (this.kind.isFresh) this.builders.restart();
   }
 
   /** Ends what is running. */
   public end(): void {
-    this.endBuilders();
-    rmSync(dirname(this.program), { recursive: true, force: true });
-  }
-
-  private endBuilders(): void {
-    for (const builder of this.builders.splice(0)) builder.disconnect();
-  }
-
-  private async build(lane: number): Promise<void> {
-    const apps = this.apps.filter((_app, index) => index % LANES.length === lane);
-    const outcomes = await this.ask(
-      lane,
-      apps.map((app) => app.order()),
-    );
-    for (const [index, app] of apps.entries()) app.check(outcomes[index]);
-  }
-
-  private ask(lane: number, orders: readonly EditOrder[]): Promise<readonly EditOutcome[]> {
-    this.builders[lane] ??= fork(this.program, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const builder = this.builders[lane];
-    return new Promise((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`the builder ended with ${code}`));
-      builder.once('exit', ended);
-      builder.once('message', (outcomes: readonly EditOutcome[]) => {
-        builder.off('exit', ended);
-        resolve(outcomes);
-      });
-      builder.send(orders);
-    });
+    this.builders.end();
   }
 }
