@@ -7,8 +7,8 @@ import { join } from 'node:path';
 
 /** Tests write thousands of small templates and bundles; on a disk this takes a fifth of their time. */
 const MEMORY_FOLDERS = ['/dev/shm'];
-/** About three times what a whole run needs, in bytes. */
-const ROOM = 6 * 1024 ** 3;
+/** About four times what a whole run needs, in bytes. */
+const ROOM = 2 * 1024 ** 3;
 
 /**
  * Makes a folder for temporary files: in memory where there is room for them, otherwise where the system has them.
