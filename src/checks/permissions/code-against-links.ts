@@ -30,7 +30,8 @@ export function warnOfCode(
 
   const unlinked = found.unlinked.filter(({ need }) => !isAllowed(need.action));
   for (const calls of grouped(unlinked, (one) => `${operationOf(one.call)} ${one.need.action}`).values()) {
-    warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
+    if (calls[0].need.known) warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
+    else warn(`${PREFIX}:unknownAction`, textOfUnknown(calls));
   }
   const refused = refusedCalls(handler, found).filter(({ need }) => !isAllowed(need.action));
   for (const calls of grouped(refused, (one) => `${one.link.name} ${one.need.action}`).values()) {
@@ -64,6 +65,14 @@ function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]
   const byHand = variablesFor(call, need).filter((name) => !linksOf(unqualified(handler)).links.has(name));
   const taken = byHand.length > 0 ? ` It takes the resource from ${byHand.join(', ')}, which no link sets.` : '';
   return `the code calls ${operation}${asWhat} (${places}), and no link is for it.${taken} To allow it, ${suggestedLink({ call, need })}`;
+}
+
+function textOfUnknown(calls: readonly Unlinked[]): string {
+  const [{ call }] = calls;
+  return (
+    `the code calls ${operationOf(call)} (${callPlaces(calls.map((one) => one.call))}), and AWS documents no action for it, ` +
+    'so nothing is allowed. If it needs one, allow that with addToRolePolicy() and acknowledge this warning'
+  );
 }
 
 interface Refused extends Assignment {

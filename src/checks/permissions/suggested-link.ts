@@ -1,6 +1,6 @@
 import type { Unlinked } from '../../links/grants/inference';
 import { LINK_KINDS } from '../../links/kinds';
-import { operationOf, variablesFor } from '../../permissions/needs';
+import { type Need, operationOf, variablesFor } from '../../permissions/needs';
 
 // Resources without a construct have a link method of their own.
 const OWN: Readonly<Record<string, string>> = {
@@ -22,8 +22,13 @@ export function suggestedLink({ call, need }: Unlinked): string {
       [one.service, ...(one.otherServices ?? [])].includes(service) &&
       (need.forms.length === 0 || need.forms.some((form) => one.forms.includes(form))),
   );
-  if (kind && (need.forms.length > 0 || !need.known)) return `add links: { ${name}: Link.to(...) } with ${kind.name}`;
-  const resources = need.known && need.forms.length === 0 ? "['*']" : '[...]';
+  if (kind && need.forms.length > 0) return `add links: { ${name}: Link.to(...) } with ${kind.name}`;
+  const resources = need.forms.length === 0 ? "['*']" : `[${exampleArn(need) ?? '...'}]`;
   const actions = `{ '${operationOf(call)}': ['${need.action}'] }`;
   return `add links: { ${name}: Link.custom({ value: '...', actions: ${actions}, resources: ${resources} }) }`;
+}
+
+/** An ARN whose last part is known. */
+function exampleArn({ action, path }: Need): string | undefined {
+  return path && `'arn:aws:${action.split(':')[0]}:*::${path}'`;
 }
