@@ -205,7 +205,6 @@ describe(`random edits from ${SEED} never give another bundle than a build witho
   test.each(KINDS)('of $name', async (kind) => {
     apps = new EditedApps(kind, SEED);
     while (apps.rounds < ROUNDS / KINDS.length) await apps.round();
-    console.log(apps.hits, apps.rounds);
     expect(apps.hits).toBeGreaterThan(((apps.rounds - kind.count) * kind.entries.length) / 10);
   });
 });
