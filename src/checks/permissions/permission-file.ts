@@ -69,10 +69,10 @@ function guesses({ assignments }: CodeFindings): string[] {
 }
 
 function missing({ unlinked }: CodeFindings): string[] {
-  return unlinked.map(
-    ({ call, need }) =>
-      `\`${operationOf(call)}\` at ${callPlace(call)} needs \`${need.action}\`, and no link is for it.`,
-  );
+  return unlinked.map(({ call, need }) => {
+    const what = need.known ? `needs \`${need.action}\`, and no link is for it` : 'has no action that AWS documents';
+    return `\`${operationOf(call)}\` at ${callPlace(call)} ${what}.`;
+  });
 }
 
 /** Permissions that are stated, but not needed by the code. */
