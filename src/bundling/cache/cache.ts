@@ -16,7 +16,7 @@ import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '..
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 6;
+export const CACHE_FORMAT = 7;
 
 /** A query with the answer that it had when the bundle was built. */
 export type Finding = readonly [...query: FileQuery, answer: string];
