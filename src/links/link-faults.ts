@@ -131,5 +131,5 @@ function described(resource: unknown): string {
 function classOf(resource: object): string {
   const { name, [JSII]: published } = resource.constructor as { name: string; [JSII]?: { readonly fqn: string } };
   const publicName = published?.fqn.split('.').pop();
-  return publicName && name.replace(/\d+$/, '') === publicName ? publicName : name;
+  return publicName && name.replace(/(?<!\d)\d+$/, '') === publicName ? publicName : name;
 }
