@@ -37,7 +37,7 @@ export function warnOfCode(
     warn(`${PREFIX}:callNotAllowed`, textOfRefused(calls));
   }
   const links = [...linksOf(unqualified(handler)).links.values()];
-  for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
+  for (const [id, text] of uncertainties(links, found.usage, isAllowed)) warn(id, text);
   for (const link of unusedLinks(handler, found)) {
     warn(
       `${PREFIX}:unusedLink`,
