@@ -120,7 +120,7 @@ export class EditedApp {
     const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });
     const settings = buildSettings(this.options, 'nodejs22.x');
     const batch = { esbuild, settings, entries: entries.map((file) => ({ key: file, file })) };
-    const order = { appDir: dir, cacheDir, outdir, scratchDir: outdir, workers: 1, color: false };
+    const order = { appDir: dir, cacheDir, outdir, scratchDir: outdir, timeLimit: 60_000, workers: 1, color: false };
     try {
       return await this.ask({ order, batches: [batch] });
     } finally {

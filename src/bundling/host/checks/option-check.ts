@@ -8,7 +8,13 @@ type Problem = Omit<Fault, 'code'>;
 
 /** The faults in options that esbuild would not find, or would report without naming the option. */
 export function optionFaults(options: BundlingOptions): Fault[] {
-  const problems = [...definitions(options), ...loaders(options), ...copies(options), ...sourceMaps(options)];
+  const problems = [
+    ...definitions(options),
+    ...loaders(options),
+    ...copies(options),
+    ...sourceMaps(options),
+    ...times(options),
+  ];
   return problems.map((problem) => ({ code: 'BundlingOption', ...problem }));
 }
 
@@ -51,6 +57,16 @@ function sourceMaps({ sourceMap, sourcesContent }: BundlingOptions): Problem[] {
     {
       what: 'bundling.sourcesContent puts the sources into the source map, but bundling.sourceMap is NONE',
       fix: 'remove one of the two',
+    },
+  ];
+}
+
+function times({ timeLimit }: BundlingOptions): Problem[] {
+  if (timeLimit === undefined || timeLimit.toMilliseconds() >= 1000) return [];
+  return [
+    {
+      what: `bundling.timeLimit is ${timeLimit.toMilliseconds()} ms`,
+      fix: 'set it to 1 second or more: Duration.minutes(10)',
     },
   ];
 }
