@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { type FileQueries, type FileQuery, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
 export const CACHE_FORMAT = 6;
@@ -53,6 +54,11 @@ export class Cache {
   /** Whether something was remembered under the key, and all of its findings still hold. */
   public knows(key: string, files: FileQueries): boolean {
     return this.variants(key).some(({ groups }) => groups.every((group) => this.holds(group, files)));
+  }
+
+  /** Removes what was not finished by processes that have ended. */
+  public clean(): void {
+    removeLeftovers(join(this.root, 'unfinished'), '');
   }
 
   /** Creates the folder. Returns the reason if it cannot be written. */
@@ -150,7 +156,7 @@ export class Cache {
   }
 
   private write(path: string, text: string): void {
-    const unfinished = join(this.folder('unfinished'), `${process.pid}-${randomUUID()}`);
+    const unfinished = join(this.folder('unfinished'), unfinishedName());
     try {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(unfinished, text);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } from '../../private/errors';
@@ -7,10 +6,12 @@ import { CACHE_FORMAT, Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import { stage } from '../cache/staging';
 import { FileQueries, fingerprint } from '../files/file-queries';
+import { UserFileError } from '../files/user-file-error';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { diskFault } from '../protocol/disk-fault';
 import type { BatchOrder, EntryResult } from '../protocol/order';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
+import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, esbuildProgram, findEsbuild } from './esbuild-package';
@@ -52,13 +53,14 @@ export class BuildPass {
     try {
       return this.runAll();
     } catch (error) {
-      const fault = diskFault(error);
+      const fault = error instanceof UserFileError ? error.fault : diskFault(error);
       if (!fault) throw error;
       throw new UsageError({ ...fault, at: pathsOf(this.requests) });
     }
   }
 
   private runAll(): Map<BundleRequest, StoredBundle> {
+    removeLeftovers(this.outdir, '.unfinished-');
     for (const request of this.requests) this.addUnit(request);
     for (const appDir of new Set([...this.units.values()].map((unit) => unit.appDir))) {
       this.runIn(
@@ -91,13 +93,14 @@ export class BuildPass {
 
   private runIn(appDir: string, units: readonly Unit[]): void {
     const cache = new Cache(cacheDirectory(appDir));
+    cache.clean();
     const files = new FileQueries(appDir);
     const missing = units.filter((unit) => !this.take(unit, cache.find(unit.key, files)));
     if (missing.length > 0) this.build(appDir, cache, missing);
   }
 
   private build(appDir: string, cache: Cache, units: readonly Unit[]): void {
-    const scratchDir = join(this.outdir, `.unfinished-${process.pid}-${randomUUID()}`);
+    const scratchDir = join(this.outdir, `.unfinished-${unfinishedName()}`);
     mkdirSync(scratchDir, { recursive: true });
     try {
       const problem = cache.prepare();

@@ -2,8 +2,6 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf } from '../files/file-status';
 
-const HOUR = 60 * 60 * 1000;
-
 /** The maximum size of the cache. */
 export const MAX_CACHE_BYTES = 500 * 1024 * 1024;
 
@@ -15,9 +13,6 @@ interface Stored {
 
 /** Removes the least recently used items until the rest takes four fifths of the allowed size. */
 export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
-  for (const leftover of storedIn(join(root, 'unfinished'))) {
-    if (Date.now() - leftover.usedAt > HOUR) remove(leftover.path);
-  }
   const all = ['records', 'findings', 'bundles', 'modules', 'types'].flatMap((kind) => storedIn(join(root, kind)));
   let bytes = all.reduce((sum, stored) => sum + stored.bytes, 0);
   if (bytes <= maxBytes) return;

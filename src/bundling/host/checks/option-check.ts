@@ -43,12 +43,24 @@ function loaders({ loader = {} }: BundlingOptions): Problem[] {
 }
 
 function copies({ files = [] }: BundlingOptions): Problem[] {
-  return files
+  const outside = files
     .filter(({ from, to }) => isAbsolute(to ?? '') || /^\.\.(\/|$)/.test(placeOf(from, to)))
     .map(({ from, to }) => ({
       what: `bundling.files: "${to ?? from}" is outside the bundle`,
       fix: 'give to as a path relative to the folder of the bundle',
     }));
+  const names = files.flatMap(({ from, to }) => placeOf(from, to).split('/'));
+  return [...outside, ...names.filter((name) => Buffer.byteLength(name) > MOST_BYTES).map(tooLong)];
+}
+
+/** What Linux allows for a name, and so Lambda. */
+const MOST_BYTES = 255;
+
+function tooLong(name: string): Problem {
+  return {
+    what: `bundling.files: the name "${name.slice(0, 20)}..." has ${Buffer.byteLength(name)} bytes`,
+    fix: `give it a name of at most ${MOST_BYTES} bytes with to`,
+  };
 }
 
 function sourceMaps({ sourceMap, sourcesContent }: BundlingOptions): Problem[] {
