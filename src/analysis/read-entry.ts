@@ -27,8 +27,8 @@ export interface ReadableEntry {
 
 /** What each export of an entry can reach. Exports that can't be followed, or take too much work, are left out. */
 export function readEntry(entry: ReadableEntry, sdk: Sdk, budget = new Budget()): Record<string, CodeUsage> {
-  budget.allow(entry.code);
-  const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
+  const allow = (characters: number) => budget.allow(characters);
+  const program = new Program(sectionsOf(entry.code, new Set(entry.files), allow));
   const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);

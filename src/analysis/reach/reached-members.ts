@@ -15,6 +15,7 @@ export class ReachedMembers {
   private readonly byOwner = new Map<Syntax, Member[]>();
   private readonly unowned: Member[] = [];
   private readonly readOnUnknown = new Set<string>();
+  private readonly readOnOwners = new Set<string>();
   private readonly readByOwner = new Map<Syntax, Set<string>>();
   /** Names read on `this`, which may be an instance of a subclass. */
   private readonly readOnSubclasses = new Map<Syntax, Set<string>>();
@@ -44,12 +45,7 @@ export class ReachedMembers {
   /** Adds a function that is assigned to a member of some object. */
   public addUnowned(name: string, node: Syntax): void {
     this.unowned.push({ name, node });
-    if (
-      this.allReached ||
-      this.readOnUnknown.has(name) ||
-      [...this.readByOwner.values()].some((names) => names.has(name))
-    )
-      this.follow(node);
+    if (this.allReached || this.readOnUnknown.has(name) || this.readOnOwners.has(name)) this.follow(node);
   }
 
   /** Records that a name is read on one of some values. */
@@ -78,6 +74,7 @@ export class ReachedMembers {
     for (const owner of withSuperclasses(this.evaluator, value.of)) this.readOnOwner(owner, name);
     if (value.exact && !isFamily) return;
     const names = this.readOnSubclasses.get(value.of) ?? new Set();
+    if (names.has(name)) return;
     this.readOnSubclasses.set(value.of, names.add(name));
     for (const owner of this.byOwner.keys()) {
       if (isClass(owner) && isSubclassOf(this.evaluator, owner, value.of)) this.readOnOwner(owner, name);
@@ -182,6 +179,9 @@ export class ReachedMembers {
 
   private readOnOwner(owner: Syntax, name: string): void {
     const names = this.readByOwner.get(owner) ?? new Set();
+    // What is added later looks at the names that were read.
+    if (names.has(name)) return;
+    this.readOnOwners.add(name);
     this.readByOwner.set(owner, names.add(name));
     const members = this.byOwner.get(owner);
     for (const member of members ?? []) if (member.name === name) this.follow(member.node);

@@ -5,7 +5,9 @@ import { Sdk } from '../../analysis/libraries/clients';
 import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
 import { packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
 import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
+import { MAX_DATA } from '../../analysis/syntax/data-text';
 import { forgetSections } from '../../analysis/syntax/sections';
+import { localPath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
 import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
@@ -30,7 +32,7 @@ export function readBatch(
   built: ReadableBatch,
 ): (index: number, exports: Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>) => Promise<Usages> {
   const { appDir, batch, options, inputs } = built;
-  const readable = esbuild.build(readableOptions(options, inputs)).then(
+  const readable = esbuild.build(readableOptions(appDir, options, inputs)).then(
     (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
     () => undefined,
   );
@@ -85,13 +87,22 @@ function usageOfUnreadable(output: EntryOutput, exports: readonly string[], sdk:
   return Object.fromEntries(exports.map((name) => [name, usage]));
 }
 
-/** Options for a readable bundle: with all names, and without modules that are known or cannot lead to AWS. */
-function readableOptions(options: Esbuild.BuildOptions, inputs: Esbuild.Metafile['inputs']): Esbuild.BuildOptions {
+/** Options for a readable bundle: with all names, without much data and modules that are known or cannot lead to AWS. */
+function readableOptions(
+  appDir: string,
+  options: Esbuild.BuildOptions,
+  inputs: Esbuild.Metafile['inputs'],
+): Esbuild.BuildOptions {
+  const data = Object.keys(inputs).filter((file) => file.endsWith('.json') && inputs[file].bytes > MAX_DATA);
   return {
     ...options,
     banner: undefined,
     footer: undefined,
-    external: [...(options.external ?? []), ...modulesToLeaveOut(inputs)],
+    external: [
+      ...(options.external ?? []),
+      ...modulesToLeaveOut(inputs),
+      ...data.map((file) => localPath(appDir, file)),
+    ],
     format: 'esm',
     keepNames: false,
     legalComments: 'none',
