@@ -138,7 +138,7 @@ function manifestsAbove(file: string): string[] {
 function packageNamesOf(file: string): string[] {
   const name = nameOfPackage(file);
   if (name === undefined) return [];
-  const typed = /^@types\/(?:(.+?)__)?(.+)$/.exec(name);
+  const typed = /^@types\/(?:(.+?)__)?(.+)/s.exec(name);
   if (typed) return [name, typed[1] ? `@${typed[1]}/${typed[2]}` : typed[2]];
   return [name, `@types/${name.replace(/^@([^/]+)\//, '$1__')}`];
 }

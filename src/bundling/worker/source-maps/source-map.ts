@@ -102,7 +102,7 @@ class MappingFilter {
         if (source >= 0 || this.mapped) this.writeSegment(source, fields);
       }
     }
-    return this.out.text().replace(/;+$/, '');
+    return this.out.text().replace(/(?<!;);+$/, '');
   }
 
   private endLine(): void {
