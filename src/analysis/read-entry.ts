@@ -2,7 +2,7 @@ import { packageFolder } from '../private/paths';
 import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
 import { VariableReads } from './environment/variable-reads';
-import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
+import { ALL, type AwsCall, type CodeUsage, type EnvironmentRead, type UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
 import { Reach } from './reach/reach';
@@ -13,8 +13,7 @@ import type { Syntax } from './syntax/syntax';
 import { Budget } from './values/budget';
 import { CodeEvaluator } from './values/evaluator';
 
-/** The name for the usage of all exports together, where the exports cannot be told. */
-export const ALL = '*';
+export { ALL } from './found/code-usage';
 
 /** A bundled entry in readable form, with the name of each file above its statements. */
 export interface ReadableEntry {

@@ -11,6 +11,7 @@ import { localPath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
 import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
+import { handlerNames } from '../protocol/read-exports';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
 
@@ -39,7 +40,8 @@ export function readBatch(
   const sdk = new Sdk(appDir);
   forgetSections();
   return async (index, known) => {
-    const exports = handlerNames(known);
+    const wanted = batch.entries[index].exports;
+    const exports = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
     const output = (await readable)?.[index];
     const reads = packageReads(appDir, built.outputs[index].meta);
     // What is run beside the code is not followed: all that it may call counts.
@@ -59,16 +61,6 @@ function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk): 
   const code = fileOf('index.js');
   if (code === undefined) return {};
   return readEntry({ code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports }, sdk);
-}
-
-/** The exports that may be handlers, and all exports together if there may be others. */
-function handlerNames({
-  exports,
-  moreExports,
-  shapes,
-}: Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>): string[] {
-  const names = exports.filter((name) => !Object.hasOwn(shapes, name) || shapes[name] === 'callback');
-  return moreExports || names.length === 0 ? [...names, ALL] : names;
 }
 
 /** The usage of code that cannot be analyzed: all operations that tree-shaking has left. */
