@@ -1,3 +1,6 @@
+/** The name for the usage of all exports together, where the exports cannot be told. */
+export const ALL = '*';
+
 /** A line of a source file. */
 export interface SourcePlace {
   /** The file, relative to the app's directory, with `/` on every machine. */
