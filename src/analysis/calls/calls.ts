@@ -7,7 +7,14 @@ import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
 import { type Evaluator, isOpen, type Value } from '../values/values';
 import { callOf, isEscaping } from './client-uses';
-import { type CallInput, CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
+import {
+  type CallInput,
+  CLIENT_RESOURCE_OPTIONS,
+  parametersOf,
+  readInput,
+  valuesAt,
+  variablesIn,
+} from './resource-inputs';
 
 interface FoundCall extends CallInput {
   readonly client: string;
@@ -48,9 +55,18 @@ export class CallCollector {
   public get list(): AwsCall[] {
     const direct = new Set(this.found.filter(({ isPassedOn }) => !isPassedOn).map(nameOf));
     const wanted = this.found.filter((found) => !found.isPassedOn || !direct.has(nameOf(found)));
-    return wanted.map(({ client, operation, node, via, variables, sources, parameters }) => {
+    return wanted.map(({ client, operation, node, via, variables, sources, parameters, roles }) => {
       const origin = this.originOf(node);
-      return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, variables, sources, parameters });
+      return withoutEmpty({
+        client,
+        operation,
+        at: origin.at,
+        via: via ?? origin.via,
+        variables,
+        sources,
+        parameters,
+        roles,
+      });
     });
   }
 
@@ -165,11 +181,29 @@ export class CallCollector {
     const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
     const isPassedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
-    const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    const parameters = {
+      ...(literal === undefined || literal === null ? {} : { Name: String(literal) }),
+      ...(given && this.parametersAt(calls[0].split(' ')[0], path, given)),
+    };
     for (const text of calls) {
       const [client, operation] = text.split(' ');
-      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isPassedOn });
+      this.found.push({
+        client,
+        operation,
+        node,
+        via,
+        variables: variablesIn(values),
+        parameters: orNothing(parameters),
+        isPassedOn,
+      });
     }
+  }
+
+  /** The parameters beside the one that names the resource: `new Upload({ params: { Bucket, ACL } })`. */
+  private parametersAt(client: string, path: readonly string[], given: Syntax): CallInput['parameters'] {
+    if (path.length < 2) return undefined;
+    const inputs = valuesAt(this.evaluator, this.evaluator.of(given), path.slice(0, -1), given);
+    return parametersOf(this.evaluator, client, inputs, given);
   }
 
   /** `new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })` */
@@ -202,6 +236,10 @@ export class CallCollector {
 
 function nameOf({ client, operation, via = '' }: FoundCall): string {
   return `${client} ${operation} ${via}`;
+}
+
+function orNothing<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length > 0 ? value : undefined;
 }
 
 function withoutEmpty<T extends object>(value: T): T {
