@@ -137,8 +137,18 @@ function likelyParameters(objects: readonly Value[]): string[] {
   );
 }
 
-/** Reads the parameters that decide on permissions. */
-export function parametersOf(
+/** The deciding parameters beside the one that names the resource: `new Upload({ params: { Bucket, ACL } })`. */
+export function parametersBeside(
+  evaluator: Evaluator,
+  client: string,
+  given: Syntax,
+  path: readonly string[],
+): CallInput['parameters'] {
+  if (path.length < 2) return undefined;
+  return parametersOf(evaluator, client, valuesAt(evaluator, evaluator.of(given), path.slice(0, -1), given), given);
+}
+
+function parametersOf(
   evaluator: Evaluator,
   client: string,
   objects: readonly Value[],
