@@ -11,7 +11,7 @@ import type { Evaluator, Value } from '../values/values';
 import { callOf, isEscaping } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
 import { awsCalls, type FoundCall } from './found-calls';
-import { CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
+import { CLIENT_RESOURCE_OPTIONS, parametersBeside, readInput, valuesAt, variablesIn } from './resource-inputs';
 
 /** Collects the calls of AWS in reached code. */
 export class CallCollector {
@@ -181,7 +181,9 @@ export class CallCollector {
     const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
     const isPassedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
-    const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    const named = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    const others = given && parametersBeside(this.evaluator, calls[0].split(' ')[0], given, path);
+    const parameters = named || others ? { ...named, ...others } : undefined;
     for (const text of calls) {
       const [client, operation] = text.split(' ');
       const unsure = this.reach.isUnsure(node);
