@@ -8,7 +8,7 @@ import { mayBeAnything } from '../reach/lookup';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
-import { callOf, isEscaping } from './client-uses';
+import { callOf, isEscaping, isHandedOn } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
 import { awsCalls, type FoundCall } from './found-calls';
 import { CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
@@ -72,7 +72,7 @@ export class CallCollector {
       if (value.kind === 'member') this.visitMember(node, value);
       if (value.kind === 'module') this.visitModule(node);
     }
-    if (isBound) this.visitUnresolved(node);
+    if (isBound || isHandedOn(node)) this.visitUnresolved(node);
   }
 
   /** A method that is called on an object of which nothing is known, directly or as `const { method } = object`. */

@@ -9,7 +9,7 @@ export interface Origin {
 
 /** Places where reading ends, and what the code does there. */
 const ENDS = {
-  classInPackage: 'passes a class to a package, which may call any method',
+  classInPackage: 'passes a class, or an object of one, to code that may call any method',
   clientInPackage: 'passes a client to a package that is not read',
   computedAccess: 'calls a method whose name is known only at run time',
   computedOperation: 'calls an operation whose name is known only at run time',

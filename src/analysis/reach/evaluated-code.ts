@@ -17,8 +17,8 @@ export function evaluatedCode(evaluator: Evaluator, call: Syntax): EvaluatedCode
   const words = new Set<string>();
   for (const argument of call.arguments) {
     for (const value of evaluator.of(argument)) {
-      if (value.kind === 'unknown' || (value.kind === 'other' && value.concatenation)) return {};
-      if (value.kind === 'literal') for (const [word] of String(value.value).matchAll(NAME)) words.add(word);
+      if (value.kind !== 'literal') return {};
+      for (const [word] of String(value.value).matchAll(NAME)) words.add(word);
     }
   }
   return { words };

@@ -116,12 +116,21 @@ export class Walker implements Visitor {
     const isMade = node.id.type === 'Identifier' && (isFunction(node.init) || isClass(node.init));
     if (isMade && isFunction(node.init)) return;
     if (isMade && mode === Mode.USE) return;
-    this.visit(node.init, mode);
+    this.visit(node.init, mode === Mode.LOAD && this.isResultDropped(node) ? Mode.USE : mode);
     if (node.id.type !== 'ObjectPattern') return;
     for (const part of node.id.properties) {
       const name = part.type === 'Property' && nameOfKey(part.key, part.computed);
       if (name && mode === Mode.USE) this.members.read(name, this.evaluator.of(node.init));
     }
+  }
+
+  /** `const done = bus.on('event', listener)`: nothing reads the variable, so it is called for what it does. */
+  private isResultDropped({ id, init }: Syntax): boolean {
+    if (id.type !== 'Identifier' || !/^(Await|Call|New)Expression$/.test(init.type)) return false;
+    const { program } = this.evaluator;
+    const binding = program.bindingOf(id);
+    if (!binding?.isTop || program.isExported(binding.name)) return false;
+    return program.refsOf(binding).every((ref) => ref === id);
   }
 
   public visitPattern(pattern: Syntax, mode: Mode): void {
@@ -137,9 +146,10 @@ export class Walker implements Visitor {
 
   /** `function handle({ store }) {}`: any argument may have a member of that name. */
   private readFromParameter(pattern: Syntax): void {
-    const holder = pattern.parent?.parent;
+    let holder = pattern.parent;
+    while (holder && /Pattern$|^Property$/.test(holder.type)) holder = holder.parent;
     const name = nameOfKey(pattern.key, false);
-    if (name !== undefined && holder && isFunction(holder)) this.members.read(name, [{ kind: 'unknown' }]);
+    if (name !== undefined && isFunction(holder)) this.members.readAnywhere(name);
   }
 
   private visitMember(node: Syntax, mode: Mode): void {
