@@ -8,7 +8,16 @@ import { evaluatedCode } from './evaluated-code';
 import { escapeArguments, walkHelper } from './helper-calls';
 import { Losses } from './losses';
 import { ReachedMembers } from './reached-members';
-import { CALLS_ARGUMENT, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, type Visitor } from './walk-rules';
+import {
+  CALLS_ARGUMENT,
+  callsParameter,
+  HELPER,
+  isCallable,
+  isOpaqueCall,
+  isResultDropped,
+  Mode,
+  type Visitor,
+} from './walk-rules';
 
 /** Walks the syntax tree in the order in which code may run. */
 export class Walker implements Visitor {
@@ -116,21 +125,12 @@ export class Walker implements Visitor {
     const isMade = node.id.type === 'Identifier' && (isFunction(node.init) || isClass(node.init));
     if (isMade && isFunction(node.init)) return;
     if (isMade && mode === Mode.USE) return;
-    this.visit(node.init, mode === Mode.LOAD && this.isResultDropped(node) ? Mode.USE : mode);
+    this.visit(node.init, mode === Mode.LOAD && isResultDropped(this.evaluator, node) ? Mode.USE : mode);
     if (node.id.type !== 'ObjectPattern') return;
     for (const part of node.id.properties) {
       const name = part.type === 'Property' && nameOfKey(part.key, part.computed);
       if (name && mode === Mode.USE) this.members.read(name, this.evaluator.of(node.init));
     }
-  }
-
-  /** `const done = bus.on('event', listener)`: nothing reads the variable, so it is called for what it does. */
-  private isResultDropped({ id, init }: Syntax): boolean {
-    if (id.type !== 'Identifier' || !/^(Await|Call|New)Expression$/.test(init.type)) return false;
-    const { program } = this.evaluator;
-    const binding = program.bindingOf(id);
-    if (!binding?.isTop || program.isExported(binding.name)) return false;
-    return program.refsOf(binding).every((ref) => ref === id);
   }
 
   public visitPattern(pattern: Syntax, mode: Mode): void {
