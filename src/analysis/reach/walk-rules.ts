@@ -64,3 +64,10 @@ export function isResultDropped({ program }: Evaluator, { id, init }: Syntax): b
   if (!binding?.isTop || program.isExported(binding.name)) return false;
   return program.refsOf(binding).every((ref) => ref === id);
 }
+
+/** Arguments are followed where they are passed, and methods where their names are read. */
+export function isFollowedElsewhere({ program }: Evaluator, callee: Syntax, mode: Mode): boolean {
+  if (callee.type === 'MemberExpression') return mode === Mode.USE;
+  const { definitions = [] } = (callee.type === 'Identifier' && program.bindingOf(callee)) || {};
+  return definitions.some(({ parameter }) => parameter !== undefined);
+}

@@ -13,6 +13,7 @@ import {
   callsParameter,
   HELPER,
   isCallable,
+  isFollowedElsewhere,
   isOpaqueCall,
   isResultDropped,
   Mode,
@@ -175,7 +176,7 @@ export class Walker implements Visitor {
     this.visit(callee, mode);
     const values = this.evaluator.of(callee);
     let mayCallBack = mode === Mode.USE;
-    const isFollowed = this.isFollowedElsewhere(callee, mode);
+    const isFollowed = isFollowedElsewhere(this.evaluator, callee, mode);
     for (const value of values) {
       if (value.kind === 'function') {
         if (!isFollowed) this.run(value.node, mode);
@@ -190,13 +191,6 @@ export class Walker implements Visitor {
     mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');
     for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
     if (mode === Mode.USE || mayCallBack) escapeArguments(this.members, node, values);
-  }
-
-  /** Arguments are followed where they are passed, and methods where their names are read. */
-  private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
-    if (callee.type === 'MemberExpression') return mode === Mode.USE;
-    const { definitions = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
-    return definitions.some(({ parameter }) => parameter !== undefined);
   }
 
   /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */
