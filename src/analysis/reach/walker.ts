@@ -4,7 +4,7 @@ import type { Evaluator } from '../values/values';
 import { walkAssignment } from './assignment-walk';
 import { constructClass, loadClass, useClass } from './class-walk';
 import { isMethod } from './declared-members';
-import { evaluatedCode } from './evaluated-code';
+import { evaluatedCode, followNames } from './evaluated-code';
 import { escapeArguments, walkHelper } from './helper-calls';
 import { Losses } from './losses';
 import { ReachedMembers } from './reached-members';
@@ -86,20 +86,6 @@ export class Walker implements Visitor {
     if (mode === Mode.USE || node.parent?.callee === node) this.reached.add(node);
     const binding = this.evaluator.program.bindingOf(node);
     if (binding && mode === Mode.USE) this.use(binding);
-  }
-
-  /** Follows all that has one of some names, or everything. */
-  private useNames(words: ReadonlySet<string> | undefined): void {
-    const { sections, top } = this.evaluator.program;
-    if (!words) {
-      for (const { section } of sections) for (const statement of section.tree.body) this.visit(statement, Mode.USE);
-      this.members.readAll();
-    }
-    for (const word of words ?? []) {
-      const binding = top.get(word);
-      if (binding) this.use(binding);
-      this.members.readAnywhere(word);
-    }
   }
 
   private use(binding: Binding): void {
@@ -185,7 +171,8 @@ export class Walker implements Visitor {
       if (value.kind === 'class' && !isFollowed) constructClass(this, this.evaluator, value.node, mode);
     }
     const code = evaluatedCode(this.evaluator, node);
-    if (code) this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow: () => this.useNames(code.words) });
+    const follow = () => followNames(this, this.evaluator, code?.words);
+    if (code) this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow });
     this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
     mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');
