@@ -1,4 +1,5 @@
 import { packageFolder } from '../private/paths';
+import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
 import { VariableReads } from './environment/variable-reads';
 import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
@@ -66,7 +67,7 @@ function usageOf(
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
   const environment = new VariableReads(live, reach, originOf);
   return inOrder({
-    calls: calls.list,
+    calls: withAbsences(calls.list, { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
   });

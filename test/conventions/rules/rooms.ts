@@ -45,6 +45,7 @@ export const ROOMS = [
   'alarms',
   'failures',
   'links/model',
+  'links/catalogue',
   'links/kinds',
   'links/grants',
   'links',
