@@ -49,6 +49,12 @@ export class CallNotes {
     });
   }
 
+  /** Requests that the code signs itself. */
+  public signed(node: Syntax, service?: string): void {
+    const what = `signs requests to ${service ?? 'AWS'} itself, so what it calls is not found`;
+    this.add('signedByHand', node, { what, fix: IN_LINK });
+  }
+
   public sdkV2(node: Syntax): void {
     this.add('sdkV2', node, {
       what: 'uses version 2 of the AWS SDK, which has all services in one package: its calls are not found',
