@@ -1,6 +1,7 @@
 import type { AwsCall } from '../analysis/found/code-usage';
 import { type AccessLevel, actionOfAnyCase, isKnownService, knownAction } from './data/known-actions';
 import { ruleOf } from './operations';
+import { absence } from './operations/s3';
 import type { Wanted } from './operations/wanted';
 import { prefixOf } from './service-prefixes';
 
@@ -28,7 +29,8 @@ export function needsOf(call: AwsCall): Need[] {
   const operation = operationOf(call);
   // If a call tells its resource, all of its parameters are known.
   const parameters = call.parameters ?? (call.variables || call.sources ? {} : undefined);
-  const wanted = ruleOf(operation, call.client)?.(parameters) ?? [{ action: spelledByIam(operation) }];
+  const wanted = [...(ruleOf(operation, call.client)?.(parameters) ?? [{ action: spelledByIam(operation) }])];
+  if (call.expectsAbsence) wanted.push(absence(call.operation));
   const isNamed = call.variables !== undefined && call.variables.length > 0;
   return wanted.map((one) => {
     const known = knownAction(one.action);

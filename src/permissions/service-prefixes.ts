@@ -1,3 +1,4 @@
+import { PREFIXES } from './data/actions';
 import { isPrefix } from './data/known-actions';
 
 /**
@@ -166,4 +167,21 @@ export function prefixOf(client: string): string {
   if (listed) return listed;
   const joined = name.replaceAll('-', '');
   return [name, joined].find(isPrefix) ?? joined;
+}
+
+/** Returns the prefix of a service by any name of it: `ce` for `cost-explorer`; undefined if AWS has no such service. */
+export function prefixNamed(service: string): string | undefined {
+  const name = service
+    .trim()
+    .toLowerCase()
+    .replace(/^@aws-sdk\//, '')
+    .replace(/^(amazon|aws) /, '')
+    .replaceAll(/[\s_]+/g, '-');
+  const prefix = prefixOf(name);
+  return isPrefix(prefix) ? prefix : undefined;
+}
+
+/** All names that services have, in IAM and as clients of the SDK. */
+export function serviceNames(): readonly string[] {
+  return [...new Set([...PREFIXES.split(' '), ...Object.keys(PREFIX_OF_CLIENT)])];
 }

@@ -23,7 +23,7 @@ import { phasesOf } from '../../private/synth/phases';
 import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { buildSettings } from './build-settings';
+import { buildSettings, timeLimitOf } from './build-settings';
 import { Bundler } from './bundler';
 import { optionFaults } from './checks/option-check';
 import type { BundleRequest } from './model/request';
@@ -121,6 +121,7 @@ export class AssetBinding {
       esbuildPackage: this.options.esbuildPackage,
       maxBundleSize: this.options.maxBundleSize,
       typeCheck: this.options.typeCheck ?? false,
+      timeLimit: timeLimitOf(this.options),
       path: this.scope.node.path,
       settings: () => buildSettings(this.options, this.runtime()),
       runtime: () => this.runtime(),

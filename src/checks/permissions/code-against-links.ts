@@ -44,11 +44,12 @@ export function warnOfCode(
     warn(`${PREFIX}:unreadablePolicy`, textOfUnreadable(attached.unreadable));
   }
   const links = [...linksOf(unqualified(handler)).links.values()];
-  for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
+  for (const [id, text] of uncertainties(links, found.usage, isAllowed)) warn(id, text);
   for (const link of unusedLinks(handler, found)) {
+    const readsIt = link.kind.identifier ? 'reads the variable, but ' : '';
     warn(
       `${PREFIX}:unusedLink`,
-      `the link ${link.name} allows nothing: the code reads the variable, but makes no call that needs ${link.kind.name}. ` +
+      `the link ${link.name} allows nothing: the code ${readsIt}makes no call that needs ${link.kind.name}. ` +
         "Remove the link, or state with Link.allow() what the code does where it can't be read",
     );
   }
@@ -117,5 +118,5 @@ function unusedLinks(handler: lambda.IFunction, { assignments, usage }: CodeFind
   const used = new Set(assignments.map(({ link }) => link));
   const isRead = new Set(usage.reads.map(({ name }) => name));
   const links = [...linksOf(unqualified(handler)).links.values()];
-  return links.filter((link) => link.inferred && !used.has(link) && isRead.has(link.name));
+  return links.filter((link) => link.inferred && !used.has(link) && (isRead.has(link.name) || !link.kind.identifier));
 }

@@ -54,7 +54,7 @@ function escaped(resource: string): string {
 function notesOf({ handler, found, permissions }: FunctionReport): string[] {
   if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so the code is unknown.'];
   if (!found) return ["The code can't be read, so all permissions are stated."];
-  return [...guesses(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
+  return [...guesses(found), ...absences(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
 }
 
 /** Calls whose resource is unknown. */
@@ -65,6 +65,15 @@ function guesses({ assignments }: CodeFindings): string[] {
     const [{ call, need }] = same;
     const names = same.map(({ link }) => link.name).join(', ');
     return `\`${need.action}\` for ${call ? callPlace(call) : ''}: the code does not tell the resource, so it is allowed on all of ${names}.`;
+  });
+}
+
+/** Lists of buckets that no call asks for. */
+function absences({ assignments }: CodeFindings): string[] {
+  const expecting = assignments.filter(({ call, need }) => call?.expectsAbsence && need.action === 's3:ListBucket');
+  return [...grouped(expecting, ({ link }) => link.name)].map(([name, [{ call }]]) => {
+    const place = call ? callPlace(call) : '';
+    return `\`s3:ListBucket\` on ${name}: the code at ${place} expects that an object may be missing. Without it, S3 answers 403 instead of 404.`;
   });
 }
 

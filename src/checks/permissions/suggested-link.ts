@@ -1,5 +1,7 @@
+import { catalogueNameFor } from '../../links/catalogue/resource-kind';
 import type { Unlinked } from '../../links/grants/inference';
 import { LINK_KINDS } from '../../links/kinds';
+import { isForService } from '../../links/kinds/service';
 import { type Need, operationOf, variablesFor } from '../../permissions/needs';
 
 // Resources without a construct have a link method of their own.
@@ -32,7 +34,11 @@ export function suggestedLink({ call, need }: Unlinked, taken: TakenNames): stri
       [one.service, ...(one.otherServices ?? [])].includes(service) &&
       need.forms.some((form) => one.forms.includes(form)),
   );
-  if (kind) return `add links: { ${name}: Link.to(...) } with ${kind.name}${instead}`;
+  if (!kind && isForService(need.action, need.forms) && !need.path) {
+    return `add links: { ${freeName(wordFor(service), taken)}: Link.service('${service}') }`;
+  }
+  const kindName = kind?.name ?? (need.path ? undefined : catalogueNameFor(service, need.forms));
+  if (kindName) return `add links: { ${name}: Link.to(...) } with ${kindName}${instead}`;
   const resources = need.forms.length === 0 ? "['*']" : `[${exampleArn(need) ?? '...'}]`;
   const actions = `{ '${operationOf(call)}': ['${need.action}'] }`;
   return `add links: { ${name}: Link.custom({ value: '...', actions: ${actions}, resources: ${resources} }) }${instead}`;

@@ -104,3 +104,13 @@ export const s3: Rules = {
   's3:UploadPartCopy': () => [SOURCE, { action: 's3:PutObject' }],
   's3:WriteGetObjectResponse': always('s3-object-lambda:WriteGetObjectResponse'),
 };
+
+/**
+ * Without permission to list the bucket, S3 answers 403 for an object that does not exist, and code that expects 404
+ * fails. It checks the key of the object as the prefix of a list.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html#API_HeadObject_Permissions
+ */
+export function absence(operation: string): Wanted {
+  return { action: 's3:ListBucket', forms: ['bucket'], ofSource: /Copy/.test(operation), optional: true };
+}

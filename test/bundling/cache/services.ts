@@ -54,7 +54,12 @@ export class Services {
     const order = { appDir, outdir: join(this.root, 'cdk.out'), scratchDir: join(this.root, 'scratch') };
     const store = new BundleStore(this.cacheDir, order.scratchDir);
     const batch = { esbuild, settings, entries: [{ key: fingerprint(entry), file: entry }] };
-    const [result] = await buildBatch({ ...order, workers: 1, color: false }, batch, store, new Map());
+    const [result] = await buildBatch(
+      { ...order, timeLimit: 60_000, workers: 1, color: false },
+      batch,
+      store,
+      new Map(),
+    );
     expect(result.fault ?? result.errors).toBeUndefined();
     return result.bundle?.hash;
   }

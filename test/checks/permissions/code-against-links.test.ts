@@ -50,9 +50,13 @@ describe('a call that no link is for', () => {
     [
       'to a service that knows no resources',
       call('client-polly', 'SynthesizeSpeech'),
-      /Link.custom\(\{ value: '...', actions: \{ 'polly:SynthesizeSpeech': \['polly:SynthesizeSpeech'\] \}/,
+      /add links: \{ POLLY: Link.service\('polly'\) \}/,
     ],
-    ['to a service of which little is known', call('client-wellarchitected', 'GetLens'), /'wellarchitected:GetLens'/],
+    [
+      'to a service of which little is known',
+      call('client-wellarchitected', 'GetLens'),
+      /Link.service\('wellarchitected'\)/,
+    ],
     ['by a library', call('client-ssm', 'GetParameter', { via: 'some-library', at: undefined }), /\(some-library\)/],
   ])('%s gets a warning', (_name, made, text) => {
     expect(warnings(calls(made))).toEqual([expect.stringMatching(text)]);
@@ -225,6 +229,13 @@ describe('a link for which nothing follows from the code', () => {
   test('gets a warning if the code reads its variable', () => {
     expect(warnings({ reads: [{ name: 'JOBS', hasDefault: false }] }, queue)).toEqual([
       expect.stringMatching(/link JOBS allows nothing: the code reads .* needs an SQS queue.*unusedLink/),
+    ]);
+  });
+
+  test('to a service gets one without a variable', () => {
+    const links = () => ({ links: { TEXTRACT: Link.service('textract') } });
+    expect(warnings(calls(), links)).toEqual([
+      expect.stringMatching(/link TEXTRACT allows nothing: the code makes no call that needs the service textract/),
     ]);
   });
 

@@ -13,7 +13,11 @@ const sends = (variables?: string[]) => call('client-sqs', 'SendMessage', { vari
 test.each<[string, string, string]>([
   ['is the variable that the code reads', suggestion(sends(['JOBS'])), '{ JOBS: Link.to(...) } with an SQS queue'],
   ['is the service if the code reads none', suggestion(sends()), '{ SQS: Link.to(...) } with an SQS queue'],
-  ['is another if a link has the variable', suggestion(labels(['PHOTOS']), ['PHOTOS']), '{ REKOGNITION: Link.custom('],
+  [
+    'is another if a link has the variable',
+    suggestion(labels(['PHOTOS']), ['PHOTOS']),
+    '{ REKOGNITION: Link.to(...) } with a Rekognition collection',
+  ],
   ['is a free one', suggestion(sends(), ['SQS'], ['SQS_2']), '{ SQS_3: Link.to(...) }'],
   [
     'of a model is a free one, too',
@@ -33,9 +37,18 @@ test('of API Gateway, the method and the path are named', () => {
 });
 
 test.each([
-  ['client-accessanalyzer', 'ListFindings', 'access-analyzer:ListFindings'],
-  ['client-api-gateway', 'UpdateStage', 'apigateway:PATCH'],
-  ['client-budgets', 'CreateBudget', 'budgets:ModifyBudget'],
-])('no action is offered of %s but one that AWS knows', (client, operation, action) => {
-  expect(suggestion(call(client, operation))).toContain(`['${action}']`);
+  ['client-ecs', 'DescribeTasks', '{ ECS: Link.to(...) } with an ECS cluster'],
+  ['client-accessanalyzer', 'ListFindings', '{ ACCESS_ANALYZER: Link.to(...) } with an AccessAnalyzer analyzer'],
+  ['client-textract', 'DetectDocumentText', "{ TEXTRACT: Link.service('textract') }"],
+  ['client-transcribe', 'GetTranscriptionJob', "{ TRANSCRIBE: Link.service('transcribe') }"],
+  ['client-cost-explorer', 'GetCostAndUsage', "{ CE: Link.service('ce') }"],
+])('no action is written by hand for %s %s', (client, operation, link) => {
+  expect(suggestion(call(client, operation, { parameters: { Bytes: true } }))).toBe(`add links: ${link}`);
 });
+
+test.each([['client-api-gateway', 'UpdateStage', 'apigateway:PATCH']])(
+  'no action is offered of %s but one that AWS knows',
+  (client, operation, action) => {
+    expect(suggestion(call(client, operation))).toContain(`['${action}']`);
+  },
+);

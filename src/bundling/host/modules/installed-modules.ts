@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -16,6 +15,7 @@ import { markUsed } from '../../cache/cache';
 import { fingerprint } from '../../files/file-queries';
 import { hashOf, isComplete, listOf } from '../../protocol/bundle-files';
 import type { BundleFile } from '../../protocol/bundle-record';
+import { unfinishedName } from '../../protocol/unfinished';
 import { removeForeignFiles } from './foreign-files';
 import { removeForeignPackages } from './foreign-packages';
 import { type Cpu, installCall } from './install-call';
@@ -52,7 +52,7 @@ export function installedModules(
   const directory = join(cacheDir, MODULES, key);
   const known = read(directory);
   if (known) return known;
-  const unfinished = join(cacheDir, 'unfinished', `${process.pid}-${randomUUID()}`);
+  const unfinished = join(cacheDir, 'unfinished', unfinishedName());
   try {
     install(appDir, unfinished, manager, modules, cpu, at);
     removeForeignPackages(join(unfinished, 'node_modules'), cpu);
