@@ -105,6 +105,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
     jestConfig: {
       collectCoverage: false,
+      cacheDirectory: '<rootDir>/node_modules/.cache/jest', // npm test removes its folder for temporary files
       testTimeout: 300_000, // real builds, on a busy machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
       setupFiles: ['<rootDir>/test/setup-env.js'],

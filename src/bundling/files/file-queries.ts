@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
+import { queriesBeyond } from './app-directory';
 import { variableNames, variableOf } from './environment';
 import { statusOf } from './file-status';
 import { fingerprint } from './fingerprint';
@@ -26,13 +27,14 @@ export { fingerprint } from './fingerprint';
  * - `watched`: the contents of a file, of all files in a folder, or of those that match the pattern in the detail.
  * - `variable`: the value of an environment variable, whose name takes the place of the path.
  * - `variables`: the names of all environment variables.
+ * - `beyond`: what lies further up than the app of the build had folders above it; the detail has the names to look for.
  * - `machine`: the Node.js, the platform and the working directory.
  */
 export type FileQuery = readonly [kind: Kind, path: string, detail: string];
 
 type Kind =
   | ('content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json')
-  | ('status' | 'listing' | 'watched' | 'variable' | 'variables' | 'machine');
+  | ('status' | 'listing' | 'watched' | 'variable' | 'variables' | 'machine' | 'beyond');
 
 /** The answer if the file, folder or variable does not exist. */
 export const ABSENT = '-';
@@ -64,6 +66,7 @@ export class FileQueries {
     if (kind === 'variable') return variableOf(path) ?? ABSENT;
     if (kind === 'variables') return variableNames();
     if (kind === 'machine') return this.machine();
+    if (kind === 'beyond') return this.beyond(detail);
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
     if (kind === 'link') return this.target(local);
@@ -91,6 +94,11 @@ export class FileQueries {
   private machine(): string {
     const { version, platform, arch } = process;
     return [version, platform, arch, portablePath(this.appDir, process.cwd())].join(' ');
+  }
+
+  private beyond(detail: string): string {
+    const found = queriesBeyond<Kind>(this.appDir, detail).filter((query) => this.answer(query) !== ABSENT);
+    return found.length === 0 ? ABSENT : fingerprint(JSON.stringify(found));
   }
 
   private folderNames(directory: string): string {

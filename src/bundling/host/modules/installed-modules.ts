@@ -16,6 +16,7 @@ import { fingerprint } from '../../files/file-queries';
 import { hashOf, isComplete, listOf } from '../../protocol/bundle-files';
 import type { BundleFile } from '../../protocol/bundle-record';
 import { unfinishedName } from '../../protocol/unfinished';
+import { removeForeignFiles } from './foreign-files';
 import { removeForeignPackages } from './foreign-packages';
 import { type Cpu, installCall } from './install-call';
 import { lockFolderOf, type PackageManager, packageManagerOf } from './package-manager';
@@ -30,7 +31,7 @@ export interface InstalledModules {
 }
 
 /** Increased when packages are installed in another way. */
-const INSTALL_FORMAT = 1;
+const INSTALL_FORMAT = 2;
 
 /** Settings that tell a package manager where to download packages. */
 const SETTINGS = ['.npmrc', 'bunfig.toml'];
@@ -55,6 +56,7 @@ export function installedModules(
   try {
     install(appDir, unfinished, manager, modules, cpu, at);
     removeForeignPackages(join(unfinished, 'node_modules'), cpu);
+    removeForeignFiles(join(unfinished, 'node_modules'), cpu, Object.keys(modules.dependencies));
     const contents = filesIn(unfinished, 'node_modules');
     const list = { hash: hashOf(contents), files: listOf(contents) };
     writeFileSync(join(unfinished, LIST), JSON.stringify(list));
