@@ -11,12 +11,13 @@ import { UserFileError } from '../files/user-file-error';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { diskFault } from '../protocol/disk-fault';
 import type { BatchOrder, EntryResult } from '../protocol/order';
+import { isRead } from '../protocol/read-exports';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, esbuildProgram, findEsbuild, replacementNote } from './esbuild-package';
-import type { BundleRequest } from './model/request';
+import { type BundleRequest, calledExport } from './model/request';
 import { printCacheProblem, printGaps, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
 import { inBatches, workerCount } from './workers';
@@ -32,6 +33,8 @@ interface Unit {
   readonly esbuild: EsbuildPackage;
   readonly settings: BuildSettings;
   readonly requests: BundleRequest[];
+  /** The exports that functions call. */
+  readonly exports: Set<string>;
 }
 
 /** Finds the requested bundles in the cache, or builds them. */
@@ -91,16 +94,25 @@ export class BuildPass {
     if (note !== undefined) this.noted.add(note);
     const key = keyOf(file, settings, esbuild, this.program);
     const id = `${key} ${appDir} ${esbuild.directory}`;
-    const unit = this.units.get(id) ?? { key, appDir, file, esbuild, settings, requests: [] };
+    const unit = this.units.get(id) ?? {
+      key,
+      appDir,
+      file,
+      esbuild,
+      settings,
+      requests: [],
+      exports: new Set<string>(),
+    };
     this.units.set(id, unit);
     unit.requests.push(request);
+    unit.exports.add(calledExport(request));
   }
 
   private runIn(appDir: string, units: readonly Unit[]): void {
     const cache = new Cache(cacheDirectory(appDir));
     cache.clean();
     const files = new FileQueries(appDir);
-    const missing = units.filter((unit) => !this.take(unit, cache.find(unit.key, files)));
+    const missing = units.filter((unit) => !this.take(unit, wellRead(unit, cache.find(unit.key, files))));
     if (missing.length > 0) this.build(appDir, cache, missing);
   }
 
@@ -154,6 +166,13 @@ export class BuildPass {
   }
 }
 
+/** The bundle if all wanted exports were read; if not, those that were are wanted, too, since other apps ask for them. */
+function wellRead({ exports }: Unit, bundle: StoredBundle | undefined): StoredBundle | undefined {
+  if (bundle === undefined || [...exports].every((name) => isRead(bundle, name))) return bundle;
+  for (const name of Object.keys(bundle.usage)) exports.add(name);
+  return undefined;
+}
+
 function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {
   return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, program, settings, file]));
 }
@@ -170,7 +189,7 @@ function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {
     return parts.map((part) => ({
       esbuild: esbuild.directory,
       settings,
-      entries: part.map(({ key, file }) => ({ key, file })),
+      entries: part.map(({ key, file, exports }) => ({ key, file, exports: [...exports].sort() })),
     }));
   });
 }

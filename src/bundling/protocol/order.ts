@@ -77,6 +77,8 @@ export interface EntryOrder {
   readonly key: string;
   /** The file, relative to the app's directory. */
   readonly file: string;
+  /** The exports whose code is read; all of them if this is left out. */
+  readonly exports?: readonly string[];
 }
 
 /** The order to a worker besides the first process: one batch. */

@@ -27,3 +27,8 @@ export interface BundleRequest {
   /** Adds a warning to the function. */
   warn(id: string, message: string): void;
 }
+
+/** The export that counts as called, even if the function does not say which one it is. */
+export function calledExport(request: Pick<BundleRequest, 'wantedExport'>): string {
+  return request.wantedExport() ?? 'handler';
+}
