@@ -12,6 +12,7 @@ import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
+import { notesOnUnseen } from './unseen-modules';
 
 /** The output of esbuild for a batch. */
 export interface ReadableBatch {
@@ -39,14 +40,20 @@ export function readBatch(
   const texts = new BundledPackageTexts(appDir, inputs);
   forgetSections();
   return async (index, known) => {
-    const exports = handlerNames(known);
+    const wanted = batch.settings.onlyReadFor;
+    const exports = wanted === undefined ? handlerNames(known) : [wanted];
     const output = (await readable)?.[index];
     const reads = packageReads(appDir, built.outputs[index].meta);
     // What is run beside the code is not followed: all that it may call counts.
     const { files, programs } = built.outputs[index];
     const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
+    const unseen = wanted === undefined ? [] : notesOnUnseen(built.outputs[index].meta);
     const complete = (usage: CodeUsage): CodeUsage =>
-      inOrder({ ...usage, calls: [...usage.calls, ...called], reads: withPackageReads(usage.reads, reads) });
+      inOrder({
+        calls: [...usage.calls, ...called],
+        reads: withPackageReads(usage.reads, reads),
+        notes: [...usage.notes, ...unseen],
+      });
     const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };
