@@ -144,7 +144,7 @@ export class BuildPass {
 
   private takeResult(unit: Unit, result: EntryResult | undefined): void {
     if (result?.fault !== undefined) this.addFault(unit, result.fault);
-    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors, result.fix));
+    else if (result?.errors !== undefined) this.faults.push(failureOf(unit, result.errors, result.fix));
     else if (this.take(unit, result?.bundle)) {
       this.built++;
       for (const gap of result?.gaps ?? []) this.gaps.set(gap, [...(this.gaps.get(gap) ?? []), unit.file]);
@@ -160,7 +160,8 @@ export class BuildPass {
   }
 
   private take(unit: Unit, bundle: StoredBundle | undefined): boolean {
-    const staged = bundle && stage(bundle, this.outdir);
+    const isOnlyRead = unit.requests.every((request) => request.isOnlyRead);
+    const staged = isOnlyRead ? bundle : bundle && stage(bundle, this.outdir);
     if (staged) this.bundles.set(unit, staged);
     return staged !== undefined;
   }
@@ -192,6 +193,16 @@ function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {
       entries: part.map(({ key, file, exports }) => ({ key, file, exports: [...exports].sort() })),
     }));
   });
+}
+
+function failureOf(unit: Unit, messages: string, fix?: string): PlacedFault {
+  if (!unit.requests.every((request) => request.isOnlyRead)) return bundlingFailure(unit, messages, fix);
+  return {
+    code: 'LinkCodeUnknown',
+    what: `the code in ${unit.file}, which a link takes its permissions from, cannot be read:\n\n${messages}\n`,
+    fix: 'state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()',
+    at: unit.requests.map((request) => request.path).join(', '),
+  };
 }
 
 function bundlingFailure(unit: Unit, messages: string, fix = 'fix the code that esbuild points to'): PlacedFault {

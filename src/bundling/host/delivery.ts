@@ -36,14 +36,20 @@ export class Delivery {
     }
   }
 
-  /** Removes the bundles that are used only together with their packages. */
+  /** Removes the bundles that are only read, or used only together with their packages. */
   public finish(): void {
-    const wanted = new Set([...this.bundles.values()].map(({ directory }) => directory));
+    const deployed = [...this.bundles].filter(([request]) => !request.isOnlyRead);
+    const wanted = new Set(deployed.map(([, { directory }]) => directory));
     for (const directory of this.replaced)
       if (!wanted.has(directory)) rmSync(directory, { recursive: true, force: true });
   }
 
   private deliver(bundle: StoredBundle, request: BundleRequest): void {
+    if (request.isOnlyRead) {
+      this.replaced.add(join(this.outdir, `asset.${bundle.hash}`));
+      this.bundles.set(request, bundle);
+      return;
+    }
     const cpu: Cpu = request.architecture() === 'arm64' ? 'arm64' : 'x64';
     const whole = bundle.modules.length === 0 ? bundle : this.complete(bundle, request, cpu);
     const names = whole.files.map(({ name }) => name);

@@ -42,6 +42,7 @@ export const ROOMS = [
   'bundling/host/types',
   'bundling/host/checks',
   'bundling/host',
+  'bundling/others',
   'bundling',
   'alarms',
   'failures',
