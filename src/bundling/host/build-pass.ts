@@ -7,7 +7,7 @@ import { CACHE_FORMAT, Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import { stage } from '../cache/staging';
 import { FileQueries, fingerprint } from '../files/file-queries';
-import type { StoredBundle } from '../protocol/bundle-record';
+import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import type { BatchOrder, EntryResult } from '../protocol/order';
 import { isRead } from '../protocol/read-exports';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
@@ -93,7 +93,13 @@ export class BuildPass {
   private runIn(appDir: string, units: readonly Unit[]): void {
     const cache = new Cache(cacheDirectory(appDir));
     const files = new FileQueries(appDir);
-    const missing = units.filter((unit) => !this.take(unit, wellRead(unit, cache.find(unit.key, files))));
+    const missing = units.filter(
+      (unit) =>
+        !this.take(
+          unit,
+          cache.find(unit.key, files, (record) => isWellRead(unit, record)),
+        ),
+    );
     if (missing.length > 0) this.build(appDir, cache, missing);
   }
 
@@ -140,11 +146,11 @@ export class BuildPass {
   }
 }
 
-/** The bundle if all wanted exports were read; if not, those that were are wanted, too, since other apps ask for them. */
-function wellRead({ exports }: Unit, bundle: StoredBundle | undefined): StoredBundle | undefined {
-  if (bundle === undefined || [...exports].every((name) => isRead(bundle, name))) return bundle;
-  for (const name of Object.keys(bundle.usage)) exports.add(name);
-  return undefined;
+/** Whether all wanted exports were read. If not, those that were become wanted, too, since other apps ask for them. */
+function isWellRead({ exports }: Unit, record: BundleRecord): boolean {
+  if ([...exports].every((name) => isRead(record, name))) return true;
+  for (const name of Object.keys(record.usage)) exports.add(name);
+  return false;
 }
 
 function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {
