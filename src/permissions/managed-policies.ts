@@ -20,7 +20,7 @@ export function managedPolicy(name: string): Allows | undefined {
 
 /** `!iam:Get* List*` */
 function patternsIn(group: string): { readonly sign: string; readonly pattern: string }[] {
-  const [, sign, prefix, names] = /^([!-]?)([^:]*):?(.*)$/.exec(group) ?? [];
+  const [, sign, prefix, names] = /^([!-]?)([^:]*)(?::(.*))?$/.exec(group) ?? [];
   if (!prefix) return [];
   return names ? names.split(' ').map((one) => ({ sign, pattern: `${prefix}:${one}` })) : [{ sign, pattern: prefix }];
 }

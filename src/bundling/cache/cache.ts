@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -15,12 +14,13 @@ import { dirname, join } from 'node:path';
 import { type FileQueries, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { byQuestions, type Finding, groupId, groupNow, variantFile } from './variant-names';
 
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 7;
+export const CACHE_FORMAT = 8;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -62,6 +62,11 @@ export class Cache {
   /** Whether something was remembered under the key, and all of its findings still hold. */
   public knows(key: string, files: FileQueries): boolean {
     return !this.current(key, files).next().done;
+  }
+
+  /** Removes what was not finished by processes that have ended. */
+  public clean(): void {
+    removeLeftovers(join(this.root, 'unfinished'), '');
   }
 
   /** Creates the folder. Returns the reason if it cannot be written. */
@@ -180,7 +185,7 @@ export class Cache {
   }
 
   private write(path: string, text: string): void {
-    const unfinished = join(this.folder('unfinished'), `${process.pid}-${randomUUID()}`);
+    const unfinished = join(this.folder('unfinished'), unfinishedName());
     try {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(unfinished, text);

@@ -24,7 +24,7 @@ import { type Entry, type EntryName, entryFaults, findEntry } from '../files/ent
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { isRead } from '../protocol/read-exports';
-import { buildSettings } from './build-settings';
+import { buildSettings, timeLimitOf } from './build-settings';
 import { Bundler } from './bundler';
 import { optionFaults } from './checks/option-check';
 import { type BundleRequest, calledExport } from './model/request';
@@ -126,6 +126,7 @@ export class AssetBinding {
       esbuildPackage: this.options.esbuildPackage,
       maxBundleSize: this.options.maxBundleSize,
       typeCheck: this.options.typeCheck ?? false,
+      timeLimit: timeLimitOf(this.options),
       path: this.scope.node.path,
       settings: () => buildSettings(this.options, this.runtime()),
       runtime: () => this.runtime(),

@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Fault, InternalError, type PlacedFault, refuseAll } from '../../private/errors';
+import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { CACHE_FORMAT, Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import { stage } from '../cache/staging';
 import { FileQueries, fingerprint } from '../files/file-queries';
+import { UserFileError } from '../files/user-file-error';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+import { diskFault } from '../protocol/disk-fault';
 import type { BatchOrder, EntryResult } from '../protocol/order';
 import { isRead } from '../protocol/read-exports';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
+import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
 import { type EsbuildPackage, esbuildProgram, findEsbuild } from './esbuild-package';
@@ -51,6 +53,17 @@ export class BuildPass {
 
   /** Returns the bundles in the cloud assembly. Throws the faults of all entries together. */
   public run(): Map<BundleRequest, StoredBundle> {
+    try {
+      return this.runAll();
+    } catch (error) {
+      const fault = error instanceof UserFileError ? error.fault : diskFault(error);
+      if (!fault) throw error;
+      throw new UsageError({ ...fault, at: pathsOf(this.requests) });
+    }
+  }
+
+  private runAll(): Map<BundleRequest, StoredBundle> {
+    removeLeftovers(this.outdir, '.unfinished-');
     for (const request of this.requests) this.addUnit(request);
     for (const appDir of new Set([...this.units.values()].map((unit) => unit.appDir))) {
       this.runIn(
@@ -92,19 +105,15 @@ export class BuildPass {
 
   private runIn(appDir: string, units: readonly Unit[]): void {
     const cache = new Cache(cacheDirectory(appDir));
+    cache.clean();
     const files = new FileQueries(appDir);
-    const missing = units.filter(
-      (unit) =>
-        !this.take(
-          unit,
-          cache.find(unit.key, files, (record) => isWellRead(unit, record)),
-        ),
-    );
+    const cached = (unit: Unit) => cache.find(unit.key, files, (record) => isWellRead(unit, record));
+    const missing = units.filter((unit) => !this.take(unit, cached(unit)));
     if (missing.length > 0) this.build(appDir, cache, missing);
   }
 
   private build(appDir: string, cache: Cache, units: readonly Unit[]): void {
-    const scratchDir = join(this.outdir, `.unfinished-${process.pid}-${randomUUID()}`);
+    const scratchDir = join(this.outdir, `.unfinished-${unfinishedName()}`);
     mkdirSync(scratchDir, { recursive: true });
     try {
       const problem = cache.prepare();
@@ -112,11 +121,18 @@ export class BuildPass {
       const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
       const workers = workerCount(units.length);
       const batches = batchesOf(units, workers);
-      const report = buildInProcess({ appDir, cacheDir, outdir: this.outdir, scratchDir, color, workers, batches });
+      const timeLimit = Math.max(...requestsOf(units).map((request) => request.timeLimit));
+      const { outdir } = this;
+      const order = { appDir, cacheDir, outdir, scratchDir, timeLimit, color, workers, batches };
+      const report = buildInProcess(order);
       const results = new Map(report.results.map((result) => [result.key, result]));
       for (const unit of units) this.takeResult(unit, results.get(unit.key));
       const reason = problem ?? report.cacheProblem;
       if (reason !== undefined) printCacheProblem(cache.root, reason);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      const at = pathsOf(requestsOf(units));
+      this.faults.push(...error.faults.map((fault) => ({ ...fault, at })));
     } finally {
       rmSync(scratchDir, { recursive: true, force: true });
     }
@@ -133,7 +149,7 @@ export class BuildPass {
 
   /** A fault that many entries share is reported once. */
   private addFault(unit: Unit, fault: Fault): void {
-    const at = unit.requests.map((request) => request.path).join(', ');
+    const at = pathsOf(unit.requests);
     const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
     if (same < 0) this.faults.push({ ...fault, at });
     else this.faults[same] = { ...fault, at: `${this.faults[same].at}, ${at}` };
@@ -179,6 +195,14 @@ function bundlingFailure(unit: Unit, messages: string, fix = 'fix the code that 
     code: 'BundlingFailed',
     what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
     fix,
-    at: unit.requests.map((request) => request.path).join(', '),
+    at: pathsOf(unit.requests),
   };
+}
+
+function requestsOf(units: readonly Unit[]): BundleRequest[] {
+  return units.flatMap(({ requests }) => requests);
+}
+
+function pathsOf(requests: readonly BundleRequest[]): string {
+  return requests.map(({ path }) => path).join(', ');
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
 import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
+import { temporaryFolder } from '../protocol/temporary-folder';
 import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';
 import { addNotes } from './checks/bundle-notes';
@@ -96,7 +96,7 @@ function pinned(modules: readonly NodeModule[], { entry: { appDir, file }, path 
 function placeFor(appDir: string): string {
   const cache = new Cache(cacheDirectory(appDir));
   if (cache.prepare() === undefined) return cache.root;
-  const temporary = mkdtempSync(join(tmpdir(), 'lambdaform-modules-'));
+  const temporary = temporaryFolder();
   process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
   return temporary;
 }

@@ -44,7 +44,7 @@ export function warnOfCode(
     warn(`${PREFIX}:unreadablePolicy`, textOfUnreadable(attached.unreadable));
   }
   const links = [...linksOf(unqualified(handler)).links.values()];
-  for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
+  for (const [id, text] of uncertainties(links, found.usage, isAllowed)) warn(id, text);
   for (const link of unusedLinks(handler, found)) {
     const readsIt = link.kind.identifier ? 'reads the variable, but ' : '';
     warn(

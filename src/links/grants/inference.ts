@@ -46,7 +46,9 @@ export function infer(links: readonly ConnectedLink[], usage: CodeUsage, byHand:
       const meant = need.known ? linksFor(sorted, call, need, byHand) : [];
       const guessed = meant.length > 1 && !namesOne(call, need, meant);
       assignments.push(...meant.map((link) => ({ link, need, call, guessed })));
-      if (meant.length === 0 && stated.length === 0 && !need.optional) unlinked.push({ call, need });
+      // Of what is perhaps called, the note on the place tells.
+      const isCertain = !need.optional && !call.unsure;
+      if (meant.length === 0 && stated.length === 0 && isCertain) unlinked.push({ call, need });
     }
   }
   return { assignments, unlinked };

@@ -11,6 +11,8 @@ export interface BundleRequest {
   readonly maxBundleSize?: Size;
   /** Whether the types of the entry are checked. */
   readonly typeCheck: boolean;
+  /** How many milliseconds each part of the build may take. */
+  readonly timeLimit: number;
   /** The path of the function. */
   readonly path: string;
   settings(): BuildSettings;

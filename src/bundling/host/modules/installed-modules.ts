@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -16,6 +15,8 @@ import { markUsed } from '../../cache/cache';
 import { fingerprint } from '../../files/file-queries';
 import { hashOf, isComplete, listOf } from '../../protocol/bundle-files';
 import type { BundleFile } from '../../protocol/bundle-record';
+import { unfinishedName } from '../../protocol/unfinished';
+import { removeForeignFiles } from './foreign-files';
 import { removeForeignPackages } from './foreign-packages';
 import { type Cpu, installCall } from './install-call';
 import { lockFolderOf, type PackageManager, packageManagerOf } from './package-manager';
@@ -30,7 +31,7 @@ export interface InstalledModules {
 }
 
 /** Increased when packages are installed in another way. */
-const INSTALL_FORMAT = 1;
+const INSTALL_FORMAT = 2;
 
 /** Settings that tell a package manager where to download packages. */
 const SETTINGS = ['.npmrc', 'bunfig.toml'];
@@ -51,10 +52,11 @@ export function installedModules(
   const directory = join(cacheDir, MODULES, key);
   const known = read(directory);
   if (known) return known;
-  const unfinished = join(cacheDir, 'unfinished', `${process.pid}-${randomUUID()}`);
+  const unfinished = join(cacheDir, 'unfinished', unfinishedName());
   try {
     install(appDir, unfinished, manager, modules, cpu, at);
     removeForeignPackages(join(unfinished, 'node_modules'), cpu);
+    removeForeignFiles(join(unfinished, 'node_modules'), cpu, Object.keys(modules.dependencies));
     const contents = filesIn(unfinished, 'node_modules');
     const list = { hash: hashOf(contents), files: listOf(contents) };
     writeFileSync(join(unfinished, LIST), JSON.stringify(list));

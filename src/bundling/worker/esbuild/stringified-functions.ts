@@ -27,7 +27,11 @@ export function withPlainFunctions(code: string): string {
   try {
     const tree = parseStatements(code);
     const binding = resolveNames(tree).top.get(helper);
-    return binding === undefined ? code : withoutCalls(code, callsIn(tree, binding));
+    const calls = binding === undefined ? [] : callsIn(tree, binding);
+    if (calls.length === 0) return code;
+    const plain = withoutCalls(code, calls);
+    parseStatements(plain);
+    return plain;
   } catch {
     return code;
   }
@@ -84,9 +88,10 @@ function withoutCalls(code: string, calls: readonly Syntax[]): string {
   const letters = [...calls].sort((a, b) => a.start - b.start);
   let text = code;
   for (const { callee, arguments: given, end } of letters) {
-    const [named] = given;
+    // The function that is named may stand in brackets of its own.
+    const comma = code.lastIndexOf(',', given[1].start);
     text = blank(text, callee.start, callee.end);
-    text = blank(text, named.end, end - 1);
+    text = blank(text, comma, end - 1);
   }
   return text;
 }
