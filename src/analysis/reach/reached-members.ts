@@ -116,10 +116,10 @@ export class ReachedMembers {
     }
     for (const value of this.evaluator.of(argument)) {
       if (value.kind === 'array') this.escapeElements(value.node);
-      if (value.kind === 'class') {
+      if (value.kind === 'class' || value.kind === 'instance') {
         const follow = () => this.escapeValue(value);
         this.losses.add({ reason: 'classInPackage', at: argument, follow });
-      } else this.escapeValue(value);
+      }
       if (value.kind !== 'object' || this.escaped.has(value.node)) continue;
       this.escapeOwner(value.node);
       for (const property of value.node.properties) this.escape(property.value ?? property.argument);

@@ -3,6 +3,7 @@ import { exportsOf } from '../syntax/commonjs';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf } from './array-elements';
 import { subclassesOf } from './class-hierarchy';
+import { ofGiven } from './given';
 import { assignedMembers, getterNamed, propertiesFor } from './object-members';
 import { type Evaluator, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
@@ -38,8 +39,9 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
       return ofAny(evaluator, value.node, value.family === true, (node) => ofClass(evaluator, node, name));
     case 'commonjs':
       return ofCommonJs(evaluator, value.node, name, value);
-    case 'literal':
     case 'other':
+      return value.given ? ofGiven(evaluator, value, name) : OTHER;
+    case 'literal':
     case 'variable':
       return OTHER;
     default:

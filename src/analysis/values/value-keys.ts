@@ -53,6 +53,7 @@ function keyOf(value: Value): string {
       // The same code may have other values in another call of the enclosing function.
       return `${value.kind} ${keyOfFramed(value)}`;
     case 'other':
+      if (value.given) return 'given';
       return value.concatenation ? `text ${keyOfFramed(value.concatenation)}` : value.kind;
     case 'unknown':
       return value.derivedArray ? `list ${keyOfFramed(value.derivedArray)}` : value.kind;

@@ -5,6 +5,7 @@ import { Sdk } from '../../analysis/libraries/clients';
 import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
 import { packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
 import { BundledPackageTexts, type PackageTexts } from '../../analysis/libraries/package-texts';
+import { vendoredCalls } from '../../analysis/libraries/vendored-sdk';
 import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
 import { MAX_DATA } from '../../analysis/syntax/data-text';
 import { forgetSections } from '../../analysis/syntax/sections';
@@ -49,8 +50,13 @@ export function readBatch(
     // What is run beside the code is not followed: all that it may call counts.
     const { files, programs } = built.outputs[index];
     const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
-    const complete = (usage: CodeUsage): CodeUsage =>
-      inOrder({ ...usage, calls: [...usage.calls, ...called], reads: withPackageReads(usage.reads, reads) });
+    const vendored = vendoredCalls(appDir, built.outputs[index].meta, sdk);
+    const complete = ({ calls, reads: own, notes }: CodeUsage): CodeUsage =>
+      inOrder({
+        calls: [...calls, ...called, ...vendored.calls],
+        reads: withPackageReads(own, reads),
+        notes: [...notes, ...vendored.notes],
+      });
     const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };
