@@ -2,40 +2,33 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   accessSync,
   constants,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type FileQueries, type FileQuery, fingerprint } from '../files/file-queries';
+import { type FileQueries, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+import { type Finding, findingsIn, type Variant, variantsIn } from './stored';
+
+export type { Finding } from './stored';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 6;
-
-/** A query with the answer that it had when the bundle was built. */
-export type Finding = readonly [...query: FileQuery, answer: string];
+export const CACHE_FORMAT = 7;
 
 /** How many states of an entry are kept, so that switching to another branch and back builds nothing. */
 const VARIANTS = 4;
 const DAY = 24 * 60 * 60 * 1000;
 
-interface Variant {
-  /** The record of a bundle; undefined if it is enough to know that nothing has changed. */
-  readonly record?: BundleRecord;
-  /** The groups of findings that must all still hold. There is one for each package, since handlers share most of them. */
-  readonly groups: readonly string[];
-}
-
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.
  *
- * Nothing that is read is trusted: records, groups and bundles are checked against their hashes.
+ * Nothing that is read is trusted: records, groups and bundles are checked against their hashes, and for their shape.
  */
 export class Cache {
   private readonly checked = new Map<string, boolean>();
@@ -76,7 +69,8 @@ export class Cache {
 
   /** Stores the findings that must hold for the bundle to be found again. */
   public addRecord(key: string, record: BundleRecord, groups: Iterable<readonly Finding[]>): void {
-    this.addVariant(key, groups, record);
+    const { directory: _, ...own } = record as StoredBundle;
+    this.addVariant(key, groups, own);
   }
 
   /** Stores the findings that must hold for `knows` to return true. */
@@ -109,15 +103,14 @@ export class Cache {
   private variants(key: string): readonly Variant[] {
     const [hash, text] = (this.read(this.path('records', key)) ?? '').split('\n');
     if (text === undefined || fingerprint(text) !== hash) return [];
-    const content = JSON.parse(text);
-    return content.key === key ? content.variants : [];
+    return variantsIn(text, key);
   }
 
   private holds(group: string, files: FileQueries): boolean {
     const known = this.checked.get(group);
     if (known !== undefined) return known;
     const text = this.read(this.path('findings', group)) ?? '';
-    const findings: Finding[] = sha256(text) === group ? JSON.parse(text) : [];
+    const findings = sha256(text) === group ? findingsIn(text) : [];
     const holds =
       findings.length > 0 &&
       findings.every(([kind, path, detail, answer]) => files.answer([kind, path, detail]) === answer);
@@ -141,6 +134,8 @@ export class Cache {
 
   private read(path: string): string | undefined {
     try {
+      // A device or a pipe may never end.
+      if (!lstatSync(path).isFile()) return undefined;
       const text = readFileSync(path, 'utf8');
       markUsed(path);
       return text;
@@ -165,7 +160,7 @@ export class Cache {
 export function markUsed(path: string): void {
   try {
     const now = new Date();
-    if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);
+    if (now.getTime() - lstatSync(path).mtimeMs > DAY) utimesSync(path, now, now);
   } catch {
     // A read-only cache never grows.
   }

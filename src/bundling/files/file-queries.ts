@@ -30,9 +30,13 @@ export { fingerprint } from './fingerprint';
  */
 export type FileQuery = readonly [kind: Kind, path: string, detail: string];
 
-type Kind =
-  | ('content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json')
-  | ('status' | 'listing' | 'watched' | 'variable' | 'variables' | 'machine');
+/** All kinds of queries. */
+export const FILE_QUERIES = [
+  ...(['content', 'link', 'package', 'names', 'tree', 'files', 'sources', 'json'] as const),
+  ...(['status', 'listing', 'watched', 'variable', 'variables', 'machine'] as const),
+] as const;
+
+type Kind = (typeof FILE_QUERIES)[number];
 
 /** The answer if the file, folder or variable does not exist. */
 export const ABSENT = '-';
