@@ -37,6 +37,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'node@24.11.0', // runs bundled handlers as Lambda would
     'tsx',
     '@jridgewell/sourcemap-codec@^1',
+    ...['refa@^0.12', 'scslre@^0.3'], // find regular expressions that take too long
     // the handlers of the examples, and the tools that look at what they did
     ...[
       'client-apigatewaymanagementapi',
@@ -104,6 +105,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // adds test:update
     jestConfig: {
       collectCoverage: false,
+      cacheDirectory: '<rootDir>/node_modules/.cache/jest', // npm test removes its folder for temporary files
       testTimeout: 300_000, // real builds, on a busy machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
       setupFiles: ['<rootDir>/test/setup-env.js'],

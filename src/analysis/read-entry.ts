@@ -1,9 +1,11 @@
 import { packageFolder } from '../private/paths';
+import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
 import { VariableReads } from './environment/variable-reads';
 import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
+import { NO_TEXTS, type PackageTexts } from './libraries/package-texts';
 import { Reach } from './reach/reach';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
@@ -26,12 +28,19 @@ export interface ReadableEntry {
 }
 
 /** What each export of an entry can reach. Exports that can't be followed, or take too much work, are left out. */
-export function readEntry(entry: ReadableEntry, sdk: Sdk, budget = new Budget()): Record<string, CodeUsage> {
+export function readEntry(
+  entry: ReadableEntry,
+  sdk: Sdk,
+  budget = new Budget(),
+  texts = NO_TEXTS,
+): Record<string, CodeUsage> {
   budget.allow(entry.code);
   const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
   const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
-  const usages = entry.exports.map((name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin))] as const);
+  const usages = entry.exports.map(
+    (name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin, texts))] as const,
+  );
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
 
@@ -44,14 +53,21 @@ export function attempt<T>(action: () => T): T | undefined {
   }
 }
 
-function usageOf(name: string, evaluator: CodeEvaluator, sdk: Sdk, originOf: (node: Syntax) => Origin): CodeUsage {
+function usageOf(
+  name: string,
+  evaluator: CodeEvaluator,
+  sdk: Sdk,
+  originOf: (node: Syntax) => Origin,
+  texts: PackageTexts,
+): CodeUsage {
   const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
+  reach.settle();
   const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
-  const calls = new CallCollector(live, reach, sdk, originOf);
+  const calls = new CallCollector(live, reach, sdk, originOf, texts);
   const environment = new VariableReads(live, reach, originOf);
   return inOrder({
-    calls: calls.list,
+    calls: withAbsences(calls.list, { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
   });

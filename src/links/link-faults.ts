@@ -81,8 +81,11 @@ function environmentFaults(handler: lambda.IFunction, name: string): Fault[] {
 function resourceFaults({ handler, name, resource, access, part }: StatedLink): Fault[] {
   const kind = kindOf(resource);
   if (!kind) return [unknownKind(name, resource)];
+  const faults = kind.deploymentFaults?.(resource, handler) ?? [];
+  // Of a service that AWS does not have, nothing else can be told.
+  if (kind.service === '') return [...faults];
   return [
-    ...(kind.deploymentFaults?.(resource, handler) ?? []),
+    ...faults,
     ...access.faults(kind, resource),
     ...(access.inferred ? codeFaults(handler, kind) : []),
     ...partFaults(resource, kind, part),
@@ -100,10 +103,17 @@ function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
   return [
     {
       code: 'LinkCodeUnknown',
-      what: `Link.to() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it`,
-      fix: `state what the function may do with ${kind.name}: Link.read(), Link.write(), Link.readWrite() or Link.allow()`,
+      what: `${kind.identifier ? 'Link.to' : 'Link.service'}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it`,
+      fix: `state what the function may do with ${kind.name}: ${waysToState(kind)}`,
     },
   ];
+}
+
+function waysToState(kind: LinkKind): string {
+  if (!kind.example) return 'Link.read(), Link.write(), Link.readWrite() or Link.allow()';
+  return kind.identifier
+    ? `Link.allow(resource, '${kind.example}')`
+    : `Link.service('${kind.service}', '${kind.example}')`;
 }
 
 function unknownKind(name: string, resource: unknown): Fault {
@@ -112,7 +122,7 @@ function unknownKind(name: string, resource: unknown): Fault {
   const l1 = typeof resource === 'object' && resource !== null && isL1(resource);
   return {
     code: 'UnknownLinkKind',
-    what: `${described(resource)} is not of a kind that links support: ${known}`,
+    what: `${described(resource)} is not of a kind that links support: ${known}, or most other resources that have an ARN`,
     fix: l1
       ? `pass the construct whose defaultChild it is, or import it by its ARN; otherwise ${byHand}`
       : `pass a construct of one of these kinds; otherwise ${byHand}`,
@@ -131,5 +141,5 @@ function described(resource: unknown): string {
 function classOf(resource: object): string {
   const { name, [JSII]: published } = resource.constructor as { name: string; [JSII]?: { readonly fqn: string } };
   const publicName = published?.fqn.split('.').pop();
-  return publicName && name.replace(/\d+$/, '') === publicName ? publicName : name;
+  return publicName && name.replace(/(?<!\d)\d+$/, '') === publicName ? publicName : name;
 }

@@ -10,6 +10,7 @@ import { BedrockModelResource } from './kinds/bedrock-model';
 import { CUSTOM, CustomLinkResource } from './kinds/custom';
 import { MetricNamespaceResource } from './kinds/metric-namespace';
 import { ParameterPathResource } from './kinds/parameter-path';
+import { ServiceResource } from './kinds/service';
 import { linkFaults } from './link-faults';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
@@ -48,6 +49,10 @@ import { type ConnectedLink, linksOf } from './model/linked';
  * | stage of a WebSocket API | the endpoint for its connections | - | send to connections, close them |
  * | Step Functions state machine | its ARN | list and describe executions | start executions |
  *
+ * `Link.to` and `Link.allow` also take most other resources that have an ARN: constructs of the CDK, imported or not, and
+ * L1s, like those of CodeBuild, ECS, Glue and Rekognition. The variable holds the name or id that CloudFormation returns;
+ * what is addressed together with its owner, like an environment of AppConfig, gets a second one: `<name>_APPLICATION_ID`.
+ *
  * @example
  *
  * declare const handler: HandlerFunction;
@@ -55,6 +60,7 @@ import { type ConnectedLink, linksOf } from './model/linked';
  * declare const photos: s3.Bucket;
  * handler.addLink('ORDERS', Link.to(orders));
  * handler.addLink('PHOTOS', Link.read(photos).withPrefix('raw/'));
+ * handler.addLink('LABELS', Link.service('rekognition'));
  * handler.addLink('ARCHIVE', Link.allow(orders, 'dynamodb:PutItem', 'dynamodb:DescribeTable'));
  */
 export class Link {
@@ -141,6 +147,23 @@ export class Link {
   }
 
   /**
+   * Lets the function do what its code does with a service apart from the resources of the app: what Rekognition, Textract
+   * or Translate do with what is sent to them, lists of resources, and jobs that come into being while the app runs.
+   *
+   * There is no variable. The actions are allowed on `*` where AWS checks no resource, and otherwise on all resources of
+   * their form in this account and region. What an app can define, like a collection of faces, needs a link of its own.
+   *
+   * Throws if the code can't be read and no action is named, and if AWS has no such service.
+   *
+   * @param service the service, as its client in the SDK or its actions are called: `rekognition`, `cost-explorer` or `ce`
+   * @param actions the IAM actions instead of those of the code, by their full names: `rekognition:DetectLabels`
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+   */
+  public static service(service: string, ...actions: string[]): Link {
+    return new Link(new ServiceResource(service).asConstruct, actions.length > 0 ? only(actions) : INFERRED);
+  }
+
+  /**
    * A link to any other resource. If the code can be read, the function may do those of the stated actions that its code
    * does; otherwise all of them.
    *
@@ -178,7 +201,7 @@ export class Link {
     if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} has no kind`);
 
     const target = unqualified(handler) as lambda.Function;
-    target.addEnvironment(name, kind.identifier(resource, target));
+    if (kind.identifier) target.addEnvironment(name, kind.identifier(resource, target));
     for (const [suffix, value] of Object.entries(kind.moreVariables?.(resource, target) ?? {})) {
       target.addEnvironment(`${name}${suffix}`, value);
     }

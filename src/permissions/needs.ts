@@ -1,6 +1,7 @@
 import type { AwsCall } from '../analysis/found/code-usage';
-import { type AccessLevel, isKnownService, knownAction } from './data/known-actions';
+import { type AccessLevel, actionOfAnyCase, isKnownService, knownAction } from './data/known-actions';
 import { ruleOf } from './operations';
+import { absence } from './operations/s3';
 import type { Wanted } from './operations/wanted';
 import { prefixOf } from './service-prefixes';
 
@@ -28,7 +29,8 @@ export function needsOf(call: AwsCall): Need[] {
   const operation = operationOf(call);
   // If a call tells its resource, all of its parameters are known.
   const parameters = call.parameters ?? (call.variables || call.sources ? {} : undefined);
-  const wanted = ruleOf(operation)?.(parameters) ?? [{ action: operation }];
+  const wanted = [...(ruleOf(operation, call.client)?.(parameters) ?? [{ action: spelledByIam(operation) }])];
+  if (call.expectsAbsence) wanted.push(absence(call.operation));
   const isNamed = call.variables !== undefined && call.variables.length > 0;
   return wanted.map((one) => {
     const known = knownAction(one.action);
@@ -37,6 +39,10 @@ export function needsOf(call: AwsCall): Need[] {
     const optional = one.optional && (one.elsewhere || !isNamed);
     return { ...one, optional, forms, known: known !== undefined, level: known?.level ?? 'write' };
   });
+}
+
+function spelledByIam(operation: string): string {
+  return actionOfAnyCase(operation)?.action ?? operation;
 }
 
 /** Returns the actions of an operation that is not an action itself: `s3:GetObject` for `s3:HeadObject`. */

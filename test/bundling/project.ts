@@ -85,10 +85,15 @@ export class Project {
   }
 
   public bundles(entries: readonly string[], options?: BundlingOptions): Bundle[] {
+    return this.bundleEach(entries.map((entry) => [entry, options]));
+  }
+
+  /** The same in one synth for entries with different options. */
+  public bundleEach(requests: readonly (readonly [entry: string, options?: BundlingOptions])[]): Bundle[] {
     return this.inside(() => {
       const app = this.app();
       const stack = new Stack(app, 'Shop');
-      const bundles = entries.map((entry, index) => {
+      const bundles = requests.map(([entry, options], index) => {
         const code = TypeScriptCode.fromEntry(entry, options);
         functionOf(stack, `F${index}`, code);
         return code.bundle;

@@ -22,6 +22,18 @@ interface Break {
   readonly says: string;
 }
 
+/** Patterns with the letter that they get stuck on. */
+const SLOW_PATTERNS: readonly (readonly [pattern: string, pump: string, time: string])[] = [
+  ['/(?:[A-Z]?[a-z]+)+!/', 'a', 'exponential'],
+  ['/^(?:a|a)*b$/', 'a', 'exponential'],
+  ['/^(?:a|ab|b)*c$/', 'a', 'exponential'],
+  ['/^(?:a?b?)*c$/', 'b', 'exponential'],
+  [String.raw`/^(?=(?:\w|\d)+$)./`, '0', 'exponential'],
+  ["new RegExp('^(?:a|a)*b$')", 'a', 'exponential'],
+  [String.raw`/\d+$/`, '0', 'quadratic'],
+  [String.raw`/^_\w*\d*$/`, '0', 'quadratic'],
+];
+
 const BREAKS: readonly Break[] = [
   {
     rule: 'an import leads to the same folder or to a lower room',
@@ -198,6 +210,12 @@ const BREAKS: readonly Break[] = [
     change: adds('| `LinkShelf` | nothing throws it | nothing |'),
     says: 'LinkShelf is in no source: remove its row from docs/errors.md',
   },
+  ...SLOW_PATTERNS.map(([pattern, pump, time]) => ({
+    rule: 'a regular expression takes time in proportion to its text',
+    path: 'src/shelf/thing.ts',
+    change: adds(`export const SLOW = ${pattern};`),
+    says: `src/shelf/thing.ts:2: ${pattern.replace(/^new RegExp\('(.*)'\)$/, '/$1/')} takes ${time} time on many "${pump}"`,
+  })),
 ];
 
 const FOLDERS = 'a folder holds at most 16 files, indexes aside, unless all are of one kind';

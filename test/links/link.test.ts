@@ -1,6 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -78,7 +77,11 @@ describe('a link fails for a name that is taken', () => {
 
 describe('a link fails for an unsupported resource', () => {
   test.each<[string, (stack: Stack) => unknown, RegExp]>([
-    ['a construct of another kind', (stack) => new ec2.Vpc(stack, 'Net'), /Stack\/Net \(Vpc\) is not of a kind/],
+    [
+      'a construct of another kind',
+      (stack) => new sqs.QueuePolicy(stack, 'Net', { queues: [new sqs.Queue(stack, 'Queue')] }),
+      /Stack\/Net \(QueuePolicy\) is not of a kind/,
+    ],
     [
       'an L1',
       (stack) => new dynamodb.CfnTable(stack, 'Raw', { keySchema: [] }),

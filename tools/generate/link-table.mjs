@@ -1,10 +1,11 @@
-// The table of link kinds in docs/permissions.md, made from src/links/kinds.
+// The table of link kinds in docs/permissions.md, made from src/links/kinds, and docs/link-resources.md, made from the
+// catalogue of all other resources.
 //
-//   node tools/generate/link-table.mjs            writes it
-//   node tools/generate/link-table.mjs --check    fails if it is out of date
+//   node tools/generate/link-table.mjs            writes both
+//   node tools/generate/link-table.mjs --check    fails if one is out of date
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
@@ -78,13 +79,48 @@ function withTable(text) {
   return `${text.slice(0, start)}${begin}\n\n${table()}\n\n${text.slice(stop)}`;
 }
 
-const present = readFileSync(page, 'utf8');
-const wanted = withTable(present);
-if (process.argv.includes('--check')) {
-  if (wanted !== present) {
-    console.error('the table of link kinds is out of date: run node tools/generate/link-table.mjs');
+/** The page of the resources without a kind of their own, one row for each service. */
+function catalogue() {
+  const [, lines] = readFileSync(join(root, 'src/links/catalogue/resources.ts'), 'utf8').split(/RESOURCES = `|`;/);
+  const services = new Map();
+  for (const [type, service, , ref] of lines
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '))) {
+    if (ref === undefined) continue;
+    const [, space, resource] = type.split('::');
+    const row = services.get(space) ?? { prefixes: new Set(), resources: [] };
+    services.set(space, row);
+    row.prefixes.add(`\`${service}\``);
+    row.resources.push(resource);
+  }
+  const rows = [...services].map(
+    ([space, { prefixes, resources }]) => `| ${space} | ${[...prefixes].join(', ')} | ${resources.join(', ')} |`,
+  );
+  return [
+    '# Resources without a kind of their own',
+    '',
+    '<!-- made by tools/generate/link-table.mjs from src/links/catalogue/resources.ts -->',
+    '',
+    'Besides the [kinds of resources](permissions.md#kinds-of-resources), `Link.to` and `Link.allow` take these: the L1 (`CfnProject`),',
+    'the L2 if there is one (`Project`), and what their `from...()` methods import. Names are those of CloudFormation.',
+    '',
+    '| service | actions | resources |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+for (const [file, make] of [
+  [page, () => withTable(readFileSync(page, 'utf8'))],
+  [join(root, 'docs', 'link-resources.md'), catalogue],
+]) {
+  const wanted = make();
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, wanted);
+  } else if (wanted !== (existsSync(file) ? readFileSync(file, 'utf8') : '')) {
+    console.error(`${relative(root, file)} is out of date: run node tools/generate/link-table.mjs`);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(page, wanted);
 }

@@ -6,17 +6,22 @@
 //
 // The last line reads: N passed, N failed.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isCompiled } from '../shared/library.mjs';
 import { StepConsole } from './console.mjs';
 import { schedule } from './schedule.mjs';
 import { GROUPS, stepsIn } from './steps.mjs';
+import { makeTemporaryFolder } from './temporary.mjs';
 
 const started = Date.now();
-const work = mkdtempSync(join(tmpdir(), 'lambdaform-npm-test-'));
+const work = makeTemporaryFolder('lambdaform-npm-test-');
+// What the programs of the steps leave behind goes with it.
+process.env.TMPDIR = join(work, 'tmp');
+mkdirSync(process.env.TMPDIR);
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const all = stepsIn(work);
 const names = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name]);

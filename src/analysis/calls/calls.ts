@@ -2,43 +2,50 @@ import type { AwsCall, UsageNote } from '../found/code-usage';
 import { CallNotes, type Origin } from '../found/notes';
 import { clientOf, type Sdk } from '../libraries/clients';
 import { isSdkV2, libraryOf, type Wrapper } from '../libraries/library-calls';
+import type { PackageTexts } from '../libraries/package-texts';
 import { isCalledLater } from '../reach/called-later';
+import { mayBeAnything } from '../reach/lookup';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
-import { type Evaluator, isOpen, type Value } from '../values/values';
+import type { Evaluator, Value } from '../values/values';
 import { callOf, isEscaping } from './client-uses';
-import { type CallInput, CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
-
-interface FoundCall extends CallInput {
-  readonly client: string;
-  readonly operation: string;
-  readonly node: Syntax;
-  readonly via?: string;
-  /** Whether it is only passed on there, and called somewhere else. */
-  readonly isPassedOn?: boolean;
-}
+import { addEndsOfReading } from './ends-of-reading';
+import { awsCalls, type FoundCall } from './found-calls';
+import { CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
 
 /** Collects the calls of AWS in reached code. */
 export class CallCollector {
   private readonly found: FoundCall[] = [];
   private readonly callNotes: CallNotes;
-  /** Clients with a method for each operation whose uses cannot all be followed. */
+  /** The modules of clients with a method for each operation. */
+  private readonly methodClients = new Set<string>();
+  /** Those whose uses cannot all be followed. */
   private readonly escapedClients = new Set<string>();
   private readonly unresolvedCalls: { readonly node: Syntax; readonly name: string }[] = [];
 
+  /** @param texts the texts of packages that are not read */
   public constructor(
     private readonly evaluator: Evaluator,
-    reach: Reach,
+    private readonly reach: Reach,
     private readonly sdk: Sdk,
     private readonly originOf: (node: Syntax) => Origin,
+    texts: PackageTexts,
   ) {
     this.callNotes = new CallNotes(originOf);
     for (const node of reach.reached) {
       if (node.type === 'Identifier' || node.type === 'MemberExpression') this.visit(node);
       if (node.type === 'NewExpression' || node.type === 'CallExpression') this.visitClient(node);
     }
-    for (const node of reach.computed) this.noteComputed(node);
     this.addUnresolvedCalls();
+    addEndsOfReading({
+      evaluator,
+      reach,
+      sdk,
+      texts,
+      found: this.found,
+      notes: this.callNotes,
+      methodClients: [...this.methodClients].sort(),
+    });
   }
 
   public get notes(): readonly UsageNote[] {
@@ -46,17 +53,13 @@ export class CallCollector {
   }
 
   public get list(): AwsCall[] {
-    const direct = new Set(this.found.filter(({ isPassedOn }) => !isPassedOn).map(nameOf));
-    const wanted = this.found.filter((found) => !found.isPassedOn || !direct.has(nameOf(found)));
-    return wanted.map(({ client, operation, node, via, variables, sources, parameters }) => {
-      const origin = this.originOf(node);
-      return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, variables, sources, parameters });
-    });
+    return awsCalls(this.found, this.originOf);
   }
 
   private visit(node: Syntax): void {
     const holder = node.parent;
-    if (holder?.type === 'MemberExpression' && holder.object === node) {
+    const isBound = isCalledLater(node);
+    if (holder?.type === 'MemberExpression' && holder.object === node && !isBound) {
       this.visitModule(node);
       return;
     }
@@ -69,11 +72,22 @@ export class CallCollector {
       if (value.kind === 'member') this.visitMember(node, value);
       if (value.kind === 'module') this.visitModule(node);
     }
-    const isMethod = node.type === 'MemberExpression' && holder?.type === 'CallExpression' && holder.callee === node;
-    if (!isMethod) return;
-    for (const name of this.evaluator.namesOf(node)) {
-      const isUnknown = name !== undefined && this.evaluator.of(node.object).some(isOpen);
-      if (isUnknown) this.unresolvedCalls.push({ node, name });
+    if (isBound) this.visitUnresolved(node);
+  }
+
+  /** A method that is called on an object of which nothing is known, directly or as `const { method } = object`. */
+  private visitUnresolved(node: Syntax): void {
+    if (node.type === 'MemberExpression') {
+      const values = this.evaluator.of(node.object);
+      for (const name of this.evaluator.namesOf(node))
+        if (name !== undefined && mayBeAnything(this.evaluator, values, name, node))
+          this.unresolvedCalls.push({ node, name });
+      return;
+    }
+    for (const { path } of this.evaluator.program.bindingOf(node)?.definitions ?? []) {
+      const name = path.at(-1);
+      if (name !== undefined && this.evaluator.of(node).some(({ kind }) => kind === 'unknown'))
+        this.unresolvedCalls.push({ node, name });
     }
   }
 
@@ -128,8 +142,9 @@ export class CallCollector {
   private visitClient(node: Syntax): void {
     for (const value of this.evaluator.of(node)) {
       if (value.kind !== 'made' || value.site !== node || !clientOf(value.from)) continue;
-      if (this.sdk.isAggregated(value.from, value.name) && isEscaping(this.evaluator, node))
-        this.escapedClients.add(value.from);
+      if (!this.sdk.isAggregated(value.from, value.name)) continue;
+      this.methodClients.add(value.from);
+      if (isEscaping(this.evaluator, node)) this.escapedClients.add(value.from);
     }
   }
 
@@ -150,7 +165,8 @@ export class CallCollector {
     const property = CLIENT_RESOURCE_OPTIONS[client];
     const variables = property === undefined ? input.variables : this.variablesOfClient(client, property);
     const isPassedOn = call === undefined && !isCalledLater(node);
-    this.found.push({ client, operation, node, ...input, variables, isPassedOn });
+    const unsure = this.reach.isUnsure(node);
+    this.found.push({ client, operation, node, ...input, variables, isPassedOn, unsure });
   }
 
   private addWrapped(
@@ -168,7 +184,8 @@ export class CallCollector {
     const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
     for (const text of calls) {
       const [client, operation] = text.split(' ');
-      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isPassedOn });
+      const unsure = this.reach.isUnsure(node);
+      this.found.push({ client, operation, node, via, variables: variablesIn(values), parameters, isPassedOn, unsure });
     }
   }
 
@@ -187,23 +204,4 @@ export class CallCollector {
         .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
     );
   }
-
-  private noteComputed(node: Syntax): void {
-    const made = this.evaluator.of(node.object).find((value) => value.kind === 'made' && clientOf(value.from));
-    if (made?.kind === 'made' && this.sdk.isAggregated(made.from, made.name)) {
-      const client = clientOf(made.from) as string;
-      for (const operation of this.sdk.operationsOf(made.from).values()) this.found.push({ client, operation, node });
-      this.callNotes.computedOperation(node, client);
-      return;
-    }
-    this.callNotes.computedAccess(node);
-  }
-}
-
-function nameOf({ client, operation, via = '' }: FoundCall): string {
-  return `${client} ${operation} ${via}`;
-}
-
-function withoutEmpty<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
 }

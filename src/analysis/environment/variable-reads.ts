@@ -150,7 +150,8 @@ export class VariableReads {
   private add(name: string, isGiven: boolean, node: Syntax): void {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
-    const isDispensable = isGiven || isUnusedRead(this.evaluator.program, this.reach, node);
+    const isDispensable =
+      isGiven || this.reach.isUnsure(node) || isUnusedRead(this.evaluator.program, this.reach, node);
     this.found.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
   }
 }

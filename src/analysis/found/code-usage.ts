@@ -22,6 +22,10 @@ export interface AwsCall {
   readonly sources?: readonly string[];
   /** Parameters that decide which permissions the call needs, each with its value if it is a literal: `IndexName`. */
   readonly parameters?: Readonly<Record<string, string | true>>;
+  /** Whether the code handles the answer that there is no such object in a bucket. */
+  readonly expectsAbsence?: true;
+  /** Whether it may be called at a place where reading ends, and nothing shows that it is. */
+  readonly unsure?: true;
 }
 
 /** A read of an environment variable. */
@@ -41,6 +45,8 @@ export interface UsageNote {
   readonly what: string;
   readonly fix?: string;
   readonly at?: SourcePlace;
+  /** The operations that count as called because of it, each with its client: `client-dynamodb PutItem`. */
+  readonly operations?: readonly string[];
 }
 
 /** The use that one exported handler makes of AWS and of its environment. */

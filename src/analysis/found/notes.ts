@@ -7,6 +7,24 @@ export interface Origin {
   readonly via?: string;
 }
 
+/** Places where reading ends, and what the code does there. */
+const ENDS = {
+  classInPackage: 'passes a class to a package, which may call any method',
+  clientInPackage: 'passes a client to a package that is not read',
+  computedAccess: 'calls a method whose name is known only at run time',
+  computedOperation: 'calls an operation whose name is known only at run time',
+  evaluatedCode: 'runs code that is made at run time',
+} as const;
+
+/** The kinds of such places. */
+export type EndOfReading = keyof typeof ENDS;
+
+const IN_LINK = 'state in the link what is allowed, with Link.allow()';
+const FIXES: Partial<Record<EndOfReading, string>> = {
+  computedAccess: `call the method by its name, or ${IN_LINK}`,
+  computedOperation: `call the operation by its name, or ${IN_LINK}`,
+};
+
 /** Collects notes on calls that cannot be read exactly. */
 export class CallNotes {
   public readonly list: UsageNote[] = [];
@@ -15,17 +33,19 @@ export class CallNotes {
 
   public constructor(private readonly originOf: (node: Syntax) => Origin) {}
 
-  public computedOperation(node: Syntax, client: string): void {
-    this.add('computedOperation', node, {
-      what: `calls an operation of ${client} whose name is known only at run time, so all of them count as called`,
-      fix: 'call the operation by its name, or state in the link what is allowed',
-    });
+  /** A place where reading ends, with the operations that count as called because of it. None, none: then it is no matter. */
+  public end(id: EndOfReading, node: Syntax, operations: readonly string[], what: string = ENDS[id]): void {
+    if (operations.length === 0) return;
+    const sorted = [...new Set(operations)].sort();
+    const consequence = `so ${listed(sorted)} as called`;
+    this.add(id, node, { what: `${what}, ${consequence}`, fix: FIXES[id] ?? IN_LINK, operations: sorted });
   }
 
-  public computedAccess(node: Syntax): void {
-    this.add('computedAccess', node, {
-      what: 'calls a method whose name is known only at run time, so all methods count as called',
-      fix: 'call the method by its name, or state in the link what is allowed',
+  /** A client that is not installed, so its operations are not known. */
+  public unknownOperations(id: EndOfReading, node: Syntax, client: string, what: string = ENDS[id]): void {
+    this.add(id, node, {
+      what: `${what}, and the operations of ${client} are not known: it is not installed`,
+      fix: IN_LINK,
     });
   }
 
@@ -42,11 +62,32 @@ export class CallNotes {
     this.add('catchAllLibrary', node, { what, fix: 'state in the link what is allowed if that is too much' });
   }
 
-  private add(id: string, node: Syntax, text: { readonly what: string; readonly fix: string }): void {
+  private add(id: string, node: Syntax, text: Pick<UsageNote, 'what' | 'fix' | 'operations'>): void {
     const { at } = this.originOf(node);
     const key = `${id} ${at?.file} ${at?.line}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.list.push({ id, ...text, ...(at && { at }) });
   }
+}
+
+/** More operations than this are not listed. */
+const MAX_LISTED = 6;
+
+/** `DeleteItem and PutItem of client-dynamodb count` */
+function listed(operations: readonly string[]): string {
+  const byClient = new Map<string, string[]>();
+  for (const text of operations) {
+    const [client, operation] = text.split(' ');
+    byClient.set(client, [...(byClient.get(client) ?? []), operation]);
+  }
+  const parts = [...byClient].map(([client, names]) => {
+    const shown = names.length > MAX_LISTED ? [`${names.length} operations`] : names;
+    return `${joined(shown)} of ${client}`;
+  });
+  return `${joined(parts)} ${operations.length === 1 ? 'counts' : 'count'}`;
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.length > 1 ? `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}` : texts[0];
 }

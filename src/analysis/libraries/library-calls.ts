@@ -180,8 +180,13 @@ export function isSdkV2(module: string): boolean {
 export function callsOnlyItsArguments(value: Value): boolean {
   const from = value.kind === 'symbol' ? value.from : value.kind === 'member' ? value.of.from : '';
   if (/^(node:)?stream/.test(from)) return false;
+  if (CONTAINERS.test(from)) return true;
   return /^(node:|@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/)/.test(from) || BUILT_IN_MODULES.has(from);
 }
+
+/** Containers that make and hold the objects of an app. What is got from them may be any object of the code. */
+const CONTAINERS =
+  /^(@needle-di\/core|awilix|brandi|diod|injection-js|inversify|reflect-metadata|tsyringe|typed-inject|typedi)(\/|$)/;
 
 const BUILT_IN_MODULES = new Set(
   'assert async_hooks buffer child_process crypto dns events fs fs/promises http https net os path process querystring timers timers/promises tls url util zlib'.split(

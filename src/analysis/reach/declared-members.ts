@@ -16,11 +16,14 @@ export function membersOfClass(node: Syntax): Member[] {
     .map((member: Syntax) => ({ name: nameOf(member), node: member.value }));
 }
 
-/** The methods of an object. */
+/** The methods of an object, and what it exports if it stands for a module. */
 export function membersOfObject(evaluator: Evaluator, node: Syntax): Member[] {
-  return node.properties
+  const getters = evaluator.program.modules.get(node)?.getters ?? [];
+  const exported = getters.map(({ key, value }) => ({ name: nameOfKey(key, false), node: value.body }));
+  const own = node.properties
     .filter((property: Syntax) => isMethod(evaluator, property))
     .map((property: Syntax) => ({ name: nameOf(property), node: property.value }));
+  return [...exported, ...own];
 }
 
 /** The exports of a CommonJS module that have a name. */
@@ -33,10 +36,15 @@ export function membersOfExports(node: Syntax): Member[] {
 /** Whether a property is a method, which is followed when its name is read. Other values are always followed. */
 export function isMethod(evaluator: Evaluator, property: Syntax): boolean {
   if (property.type !== 'Property') return false;
-  if (isFunction(property.value)) return true;
+  if (isFunction(property.value) || isBound(property.value)) return true;
   if (property.value.type !== 'Identifier' && property.value.type !== 'ArrowFunctionExpression') return false;
   const values = evaluator.of(property.value);
   return values.length > 0 && values.every(({ kind }) => kind === 'function');
+}
+
+/** `client.put.bind(client)` */
+function isBound({ type, callee }: Syntax): boolean {
+  return type === 'CallExpression' && callee.type === 'MemberExpression' && callee.property.name === 'bind';
 }
 
 /** Returns undefined for a setter, which runs when the member is written. */

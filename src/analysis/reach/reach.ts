@@ -1,11 +1,16 @@
 import { exportsOf } from '../syntax/commonjs';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
+import type { SettledLoss } from './losses';
 import { HELPER, Mode } from './walk-rules';
 import { Walker } from './walker';
 
 /** Finds the code that can run: when the module is loaded, and when an exported function is called. */
 export class Reach {
+  /** The places where reading ends, with what is reached because of each. */
+  public losses: readonly SettledLoss[] = [];
+
+  private readonly unsure = new Set<Syntax>();
   private readonly walker: Walker;
 
   public constructor(private readonly evaluator: Evaluator) {
@@ -18,9 +23,15 @@ export class Reach {
     return this.walker.reached;
   }
 
-  /** Member accesses whose names cannot be told. */
-  public get computed(): ReadonlySet<Syntax> {
-    return this.walker.computed;
+  /** Settles the places where reading ends. Call it when everything was followed. */
+  public settle(): void {
+    this.losses = this.walker.losses.settle(this.walker.reached);
+    for (const { reached } of this.losses) for (const node of reached) this.unsure.add(node);
+  }
+
+  /** Whether a node is reached only because of a place where reading ends. */
+  public isUnsure(node: Syntax): boolean {
+    return this.unsure.has(node);
   }
 
   /** Whether a node is reached. */

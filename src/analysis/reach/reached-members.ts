@@ -1,9 +1,11 @@
 import { isClass, type Syntax } from '../syntax/syntax';
 import { isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
 import { memberOf } from '../values/members';
-import { type Evaluator, isOpen, type Value } from '../values/values';
+import { type Evaluator, isOpen, isSomething, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
 import { type Member, membersOfClass, membersOfExports, membersOfObject } from './declared-members';
+import { mayBeAnything } from './lookup';
+import type { Losses } from './losses';
 
 /** Names of methods that JavaScript itself calls. */
 const IMPLICIT = /^(then|toString|toJSON|valueOf|next|return|throw|dispose|asyncDispose)$/;
@@ -19,12 +21,14 @@ export class ReachedMembers {
   /** Names read on `this`, which may be an instance of a subclass. */
   private readonly readOnSubclasses = new Map<Syntax, Set<string>>();
   private readonly escaped = new Set<Syntax>();
+  private readonly opened = new Set<Syntax>();
   private allReached = false;
 
   /** @param follow called with each method that is reached */
   public constructor(
     private readonly evaluator: Evaluator,
     private readonly follow: (node: Syntax) => void,
+    private readonly losses: Losses,
   ) {}
 
   public addClass(node: Syntax): void {
@@ -58,11 +62,9 @@ export class ReachedMembers {
       for (const value of this.evaluator.of(at)) if (value.kind === 'function') this.follow(value.node);
       return;
     }
-    if (values.length === 0 || values.some(isOpen)) {
-      this.readAnywhere(name);
-      return;
-    }
     for (const value of values) this.readOn(value, name, isCalled);
+    if (values.some((value) => this.isOpened(value)) || mayBeAnything(this.evaluator, values, name, at))
+      this.readAnywhere(name);
   }
 
   public readOn(value: Value, name: string, isFamily = false): void {
@@ -72,39 +74,34 @@ export class ReachedMembers {
     }
     if (value.kind === 'class') {
       for (const owner of withSuperclasses(this.evaluator, value.node)) this.readOnOwner(owner, name);
+      if (value.family) this.readBelow(value.node, name);
       return;
     }
     if (value.kind !== 'instance') return;
     for (const owner of withSuperclasses(this.evaluator, value.of)) this.readOnOwner(owner, name);
-    if (value.exact && !isFamily) return;
-    const names = this.readOnSubclasses.get(value.of) ?? new Set();
-    this.readOnSubclasses.set(value.of, names.add(name));
+    if (!value.exact || isFamily) this.readBelow(value.of, name);
+  }
+
+  private readBelow(node: Syntax, name: string): void {
+    const names = this.readOnSubclasses.get(node) ?? new Set();
+    this.readOnSubclasses.set(node, names.add(name));
     for (const owner of this.byOwner.keys()) {
-      if (isClass(owner) && isSubclassOf(this.evaluator, owner, value.of)) this.readOnOwner(owner, name);
+      if (isClass(owner) && isSubclassOf(this.evaluator, owner, node)) this.readOnOwner(owner, name);
     }
   }
 
-  /**
-   * Records that a member with an unknown name is read. Returns whether that matters: not if the object is known, or if
-   * the member is never called.
-   */
-  public readUnknown(at: Syntax, values: readonly Value[]): boolean {
-    const isKnown = values.length > 0 && !values.some(isOpen);
-    if (isKnown) {
-      for (const value of values) {
-        if (value.kind === 'object') this.escapeOwner(value.node);
-        if (value.kind === 'commonjs') this.escapeOwner(value.node);
-        if (value.kind === 'class' || value.kind === 'instance') {
-          if (!isCalledLater(at) && value.kind === 'class') continue;
-          for (const owner of withSuperclasses(this.evaluator, value.kind === 'class' ? value.node : value.of))
-            this.escapeOwner(owner);
-        }
-      }
-      return values.some((value) => (value.kind === 'instance' || value.kind === 'made') && isCalledLater(at));
-    }
-    if (!isCalledLater(at)) return false;
-    this.readAll();
-    return true;
+  /** Records that a member with an unknown name is read: on an object of a class that matters if it may be called. */
+  public readUnknown(at: Syntax, values: readonly Value[]): void {
+    const some = values.filter(isSomething);
+    for (const value of some) if (value.kind === 'object' || value.kind === 'commonjs') this.escapeOwner(value.node);
+    if (!isCalledLater(at)) return;
+    const isOpenObject = some.length === 0 || some.some(isOpen);
+    if (!isOpenObject && !some.some(({ kind }) => kind === 'class' || kind === 'instance')) return;
+    const follow = () => {
+      for (const value of some) this.escapeValue(value);
+      if (isOpenObject) this.readAll();
+    };
+    this.losses.add({ reason: 'computedAccess', at, follow });
   }
 
   public readAll(): void {
@@ -122,12 +119,35 @@ export class ReachedMembers {
     }
     for (const value of this.evaluator.of(argument)) {
       if (value.kind === 'array') this.escapeElements(value.node);
-      if (value.kind === 'instance')
-        for (const owner of withSuperclasses(this.evaluator, value.of)) this.escapeOwner(owner);
+      if (value.kind === 'class') {
+        const follow = () => this.escapeValue(value);
+        this.losses.add({ reason: 'classInPackage', at: argument, follow });
+      } else this.escapeValue(value);
       if (value.kind !== 'object' || this.escaped.has(value.node)) continue;
       this.escapeOwner(value.node);
       for (const property of value.node.properties) this.escape(property.value ?? property.argument);
     }
+  }
+
+  /** Records that an object gets members at run time: those that are read on it may be any of the code. */
+  public open(object: Syntax): void {
+    for (const value of this.evaluator.of(object)) {
+      const owner = ownerOf(value);
+      if (!owner || this.opened.has(owner)) continue;
+      this.opened.add(owner);
+      for (const name of [...(this.readByOwner.get(owner) ?? [])]) this.readAnywhere(name);
+    }
+  }
+
+  private isOpened(value: Value): boolean {
+    const owner = ownerOf(value);
+    return owner !== undefined && this.opened.has(owner);
+  }
+
+  private escapeValue(value: Value): void {
+    if (value.kind !== 'instance' && value.kind !== 'class') return;
+    const node = value.kind === 'class' ? value.node : value.of;
+    for (const owner of withSuperclasses(this.evaluator, node)) this.escapeOwner(owner);
   }
 
   private escapeElements(array: Syntax): void {
@@ -169,10 +189,11 @@ export class ReachedMembers {
     if (isClass(owner)) return;
     const kind = owner.type === 'ObjectExpression' ? 'object' : 'commonjs';
     for (const value of memberOf(this.evaluator, { kind, node: owner }, name, owner))
-      if (value.kind === 'function') this.follow(value.node);
+      if (value.kind === 'function' || value.kind === 'class') this.follow(value.node);
   }
 
-  private readAnywhere(name: string): void {
+  /** Records that a name is read on an unknown object. */
+  public readAnywhere(name: string): void {
     if (this.readOnUnknown.has(name)) return;
     this.readOnUnknown.add(name);
     for (const members of [...this.byOwner.values(), this.unowned]) {
@@ -188,4 +209,9 @@ export class ReachedMembers {
     if (members) this.followInherited(owner, name);
     for (const member of this.unowned) if (member.name === name) this.follow(member.node);
   }
+}
+
+function ownerOf(value: Value): Syntax | undefined {
+  if (value.kind === 'instance') return value.of;
+  return value.kind === 'class' || value.kind === 'object' ? value.node : undefined;
 }

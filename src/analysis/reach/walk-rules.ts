@@ -26,7 +26,7 @@ export const CALLS_ARGUMENT =
   /^(then|catch|finally|map|flatMap|forEach|filter|find|findIndex|some|every|reduce|reduceRight|sort|from|call|apply|setTimeout|setImmediate|setInterval|queueMicrotask|Promise)$/;
 
 /** Helpers of esbuild that define the exports of modules, and decorators. */
-export const HELPER = /^__(export|reExport|decorat\w*|runInitializers|name|publicField|privateAdd|param)\d*$/;
+export const HELPER = /^__(?:(?:export|reExport|runInitializers|name|publicField|privateAdd|param)\d*|decorat\w*)$/;
 
 const callers = new WeakMap<Syntax, boolean>();
 

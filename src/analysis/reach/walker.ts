@@ -4,7 +4,9 @@ import type { Evaluator } from '../values/values';
 import { walkAssignment } from './assignment-walk';
 import { constructClass, loadClass, useClass } from './class-walk';
 import { isMethod } from './declared-members';
+import { evaluatedCode } from './evaluated-code';
 import { escapeArguments, walkHelper } from './helper-calls';
+import { Losses } from './losses';
 import { ReachedMembers } from './reached-members';
 import { CALLS_ARGUMENT, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, type Visitor } from './walk-rules';
 
@@ -12,15 +14,14 @@ import { CALLS_ARGUMENT, callsParameter, HELPER, isCallable, isOpaqueCall, Mode,
 export class Walker implements Visitor {
   /** The reached names, members and patterns, in the order of discovery. */
   public readonly reached = new Set<Syntax>();
-  /** Member accesses whose names cannot be told. */
-  public readonly computed = new Set<Syntax>();
+  public readonly losses = new Losses();
 
   private readonly seen = [new Set<Syntax>(), new Set<Syntax>()];
   private readonly usedBindings = new Set<Binding>();
   public readonly members: ReachedMembers;
 
   public constructor(private readonly evaluator: Evaluator) {
-    this.members = new ReachedMembers(evaluator, (node) => this.visit(node, Mode.USE));
+    this.members = new ReachedMembers(evaluator, (node) => this.visit(node, Mode.USE), this.losses);
   }
 
   public visit(node: Syntax, mode: Mode): void {
@@ -75,6 +76,20 @@ export class Walker implements Visitor {
     if (mode === Mode.USE || node.parent?.callee === node) this.reached.add(node);
     const binding = this.evaluator.program.bindingOf(node);
     if (binding && mode === Mode.USE) this.use(binding);
+  }
+
+  /** Follows all that has one of some names, or everything. */
+  private useNames(words: ReadonlySet<string> | undefined): void {
+    const { sections, top } = this.evaluator.program;
+    if (!words) {
+      for (const { section } of sections) for (const statement of section.tree.body) this.visit(statement, Mode.USE);
+      this.members.readAll();
+    }
+    for (const word of words ?? []) {
+      const binding = top.get(word);
+      if (binding) this.use(binding);
+      this.members.readAnywhere(word);
+    }
   }
 
   private use(binding: Binding): void {
@@ -136,7 +151,7 @@ export class Walker implements Visitor {
     const values = node.object.type === 'Super' ? [] : this.evaluator.of(node.object);
     for (const name of this.evaluator.namesOf(node)) {
       if (name !== undefined) this.members.read(name, values, node);
-      else if (this.members.readUnknown(node, values)) this.computed.add(node);
+      else this.members.readUnknown(node, values);
     }
   }
 
@@ -158,6 +173,8 @@ export class Walker implements Visitor {
       }
       if (value.kind === 'class' && !isFollowed) constructClass(this, this.evaluator, value.node, mode);
     }
+    const code = evaluatedCode(this.evaluator, node);
+    if (code) this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow: () => this.useNames(code.words) });
     this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
     mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');
@@ -177,12 +194,19 @@ export class Walker implements Visitor {
     const binding = callee.type === 'Identifier' ? this.evaluator.program.bindingOf(callee) : undefined;
     const made = binding?.definitions[0]?.from;
     if (made?.type !== 'CallExpression' || !/^__(commonJS|esm)\w*$/.test(made.callee.name ?? '')) return;
-    for (const property of made.arguments[0].properties ?? []) this.run(property.value, Mode.LOAD);
+    const isCommonJs = made.callee.name.startsWith('__commonJS');
+    for (const { value } of made.arguments[0].properties ?? []) {
+      this.run(value, Mode.LOAD);
+      if (isCommonJs) this.members.addExports(value);
+    }
   }
 
   private visitObject(node: Syntax, mode: Mode): void {
     this.reached.add(node);
-    if (mode === Mode.USE) this.members.addObject(node);
+    if (mode === Mode.USE) {
+      this.members.addObject(node);
+      for (const star of this.evaluator.program.modules.get(node)?.stars ?? []) this.visit(star, mode);
+    }
     for (const property of node.properties) {
       if (property.type === 'SpreadElement') this.visit(property.argument, mode);
       else {

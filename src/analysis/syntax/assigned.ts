@@ -13,7 +13,7 @@ export function fieldsOf(node: Syntax): Map<string, Syntax[]> {
 /** The static fields that any method of a class assigns: `Store.shared = new Store()`. */
 export function staticsOf(node: Syntax): Map<string, Syntax[]> {
   const isClassName = (object: Syntax) =>
-    object.type === 'Identifier' && object.name.replace(/^_|\d+$/g, '') === nameOf(node);
+    object.type === 'Identifier' && object.name.replace(/^_|(?<!\d)\d+$/g, '') === nameOf(node);
   const known =
     statics.get(node) ?? assignedTo(node, (object) => object.type === 'ThisExpression' || isClassName(object));
   statics.set(node, known);
@@ -21,7 +21,7 @@ export function staticsOf(node: Syntax): Map<string, Syntax[]> {
 }
 
 function nameOf(node: Syntax): string | undefined {
-  return (node.id ?? node.parent?.id)?.name?.replace(/^_|\d+$/g, '');
+  return (node.id ?? node.parent?.id)?.name?.replace(/^_|(?<!\d)\d+$/g, '');
 }
 
 function assignedTo(within: Syntax, isObject: (node: Syntax) => boolean): Map<string, Syntax[]> {

@@ -30,6 +30,9 @@ function addExportOfCall({ callee, arguments: given }: Syntax, add: (name: strin
     const value = isFunction(getter) ? valueOfGetter(getter) : getter;
     if (value) add(String(given[1].value), value);
   }
+  if (name === 'assign' && callee.object?.name === 'Object' && isExports(given[0])) {
+    for (const source of given.slice(1)) add('*', source);
+  }
   if (!/^_*(exportStar|reExport)/.test(name ?? '')) return;
   const all = isExports(given[0]) ? given[1] : given[0];
   if (all) add('*', all);
@@ -47,7 +50,8 @@ function exportName(target: Syntax): string | undefined {
   return isExports(target.object) ? nameOfKey(target.property, target.computed) : undefined;
 }
 
-function isExports(node: Syntax | undefined): boolean {
+/** `exports`, or `module.exports` */
+export function isExports(node: Syntax | undefined): boolean {
   if (node?.type === 'Identifier') return /^exports\d*$/.test(node.name);
   if (node?.type !== 'MemberExpression' || node.computed) return false;
   return node.object.type === 'Identifier' && /^module\d*$/.test(node.object.name) && node.property.name === 'exports';

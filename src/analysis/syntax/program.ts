@@ -19,6 +19,7 @@ export class Program {
 
   private readonly methodCalls = new Map<string, Syntax[]>();
   private readonly newExpressions: Syntax[] = [];
+  private texts: Set<string> | undefined;
   private readonly freeReferences = new Map<string, Syntax[]>();
 
   public constructor(public readonly sections: readonly PlacedSection[]) {
@@ -51,6 +52,20 @@ export class Program {
   /** Returns all `new` expressions whose callee passes a test. */
   public newExpressionsOf(test: (callee: Syntax) => boolean): Syntax[] {
     return this.newExpressions.filter(({ callee }) => test(callee));
+  }
+
+  /** The strings in the code, in lower case. */
+  public get strings(): ReadonlySet<string> {
+    if (!this.texts) {
+      this.texts = new Set();
+      for (const { section } of this.sections) this.addStrings(section.tree, this.texts);
+    }
+    return this.texts;
+  }
+
+  private addStrings(node: Syntax, found: Set<string>): void {
+    if (node.type === 'Literal' && typeof node.value === 'string') found.add(node.value.toLowerCase());
+    for (const child of childrenOf(node)) this.addStrings(child, found);
   }
 
   private addFree(name: string, refs: readonly Syntax[]): void {

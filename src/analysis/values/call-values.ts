@@ -85,8 +85,12 @@ const PURE_BUILTIN =
 export function isPureBuiltin(callee: Syntax | undefined): boolean {
   if (callee?.type === 'Identifier') return PURE_BUILTIN.test(callee.name);
   if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
-  return (
-    PURE_BUILTIN.test(callee.object.name) &&
-    !/^(assign|create|values|entries|fromEntries)$/.test(callee.property.name ?? '')
-  );
+  const name = callee.property.name ?? '';
+  if (callee.object.name === 'Object') return /^(keys|is|isFrozen|isSealed|hasOwn|getOwnPropertyNames)$/.test(name);
+  return PURE_BUILTIN.test(callee.object.name);
+}
+
+/** Whether `new` makes an object of JavaScript itself, which has no members of the code: not a list or a promise. */
+export function makesBuiltin({ type, callee }: Syntax): boolean {
+  return type === 'NewExpression' && !/^(Array|Object|Promise|Proxy|Function)$/.test(callee.name ?? '');
 }

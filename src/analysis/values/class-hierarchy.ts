@@ -33,6 +33,23 @@ export function isSubclassOf(evaluator: Evaluator, node: Syntax, above: Syntax, 
     );
 }
 
+const below = new WeakMap<Evaluator, Map<Syntax, Syntax[]>>();
+
+/** The classes that extend another one, directly or not. */
+export function subclassesOf(evaluator: Evaluator, node: Syntax): readonly Syntax[] {
+  const known = below.get(evaluator) ?? new Map<Syntax, Syntax[]>();
+  below.set(evaluator, known);
+  const found = known.get(node) ?? find(evaluator, node);
+  known.set(node, found);
+  return found;
+}
+
+function find(evaluator: Evaluator, node: Syntax): Syntax[] {
+  return classesOf(evaluator).filter(
+    (other) => other.superClass && other !== node && isSubclassOf(evaluator, other, node),
+  );
+}
+
 const classes = new WeakMap<Evaluator, Syntax[]>();
 
 /** All classes in the code. */

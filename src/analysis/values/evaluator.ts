@@ -4,11 +4,11 @@ import type { Program } from '../syntax/program';
 import { returnsOf } from '../syntax/returns';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { Budget } from './budget';
-import { isPureBuiltin } from './call-values';
+import { isPureBuiltin, makesBuiltin } from './call-values';
 import { expressionValues } from './expression-values';
 import { Frames } from './frames';
 import { globalValue } from './globals';
-import { memberOf } from './members';
+import { membersOf } from './members';
 import { parameterSites } from './parameter-sites';
 import { bounded, keyOfFramed } from './value-keys';
 import { asFallback, type Evaluator, type Frame, type FramedNode, OTHER, UNKNOWN, type Value } from './values';
@@ -78,12 +78,12 @@ export class CodeEvaluator implements Evaluator {
   }
 
   public member(object: Syntax, name: string, at: Syntax, frame?: Frame): readonly Value[] {
-    return this.of(object, frame).flatMap((value) => memberOf(this, value, name, at));
+    return membersOf(this, this.of(object, frame), name, at);
   }
 
   public ofDefinition(definition: Definition, frame?: Frame): readonly Value[] {
     let values = definition.from ? this.of(definition.from, frame) : this.ofParameter(definition, frame);
-    for (const name of definition.path) values = values.flatMap((value) => memberOf(this, value, name, definition.at));
+    for (const name of definition.path) values = membersOf(this, values, name, definition.at);
     if (definition.fallbacks.length === 0) return values;
     const given = values.filter((value) => value.kind !== 'literal' || value.value !== undefined);
     return [...given, ...definition.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
@@ -105,7 +105,7 @@ export class CodeEvaluator implements Evaluator {
       case 'member':
         return [{ kind: 'made', from: callee.of.from, name: callee.of.name, site }];
       case 'other':
-        return site.type === 'NewExpression' || isPureBuiltin(site.callee) ? OTHER : UNKNOWN;
+        return isPureBuiltin(site.callee) || makesBuiltin(site) ? OTHER : UNKNOWN;
       default:
         return UNKNOWN;
     }

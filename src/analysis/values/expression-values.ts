@@ -60,7 +60,7 @@ function ofOperator(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly
 
 function ofNew(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   return evaluator.of(node.callee, frame).flatMap((callee): readonly Value[] => {
-    if (callee.kind === 'class') return [{ kind: 'instance', of: callee.node, exact: true }];
+    if (callee.kind === 'class') return [{ kind: 'instance', of: callee.node, exact: !callee.family }];
     return callee.kind === 'function' ? UNKNOWN : evaluator.ofCall(callee, node.arguments, node, frame);
   });
 }
@@ -93,7 +93,11 @@ function ofTemplate(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly
 function ofThis(node: Syntax, frame?: Frame): readonly Value[] {
   const owner = thisOwner(node);
   if (isClass(owner)) {
-    return [isInStaticMember(node) ? { kind: 'class', node: owner } : { kind: 'instance', of: owner, exact: false }];
+    return [
+      isInStaticMember(node)
+        ? { kind: 'class', node: owner, family: true }
+        : { kind: 'instance', of: owner, exact: false },
+    ];
   }
   return owner?.type === 'ObjectExpression' ? [{ kind: 'object', node: owner, frame }] : UNKNOWN;
 }

@@ -2,10 +2,17 @@ import { fieldsOf, staticsOf } from '../syntax/assigned';
 import { exportsOf } from '../syntax/commonjs';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf } from './array-elements';
-import { classesOf, isSubclassOf } from './class-hierarchy';
-import { type Evaluator, OTHER, UNKNOWN, type Value } from './values';
+import { subclassesOf } from './class-hierarchy';
+import { type Evaluator, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
+
+/** The values of a member of any of some values. Nothing has no members, so what has one is set somewhere else. */
+export function membersOf(evaluator: Evaluator, values: readonly Value[], name: string, at: Syntax): readonly Value[] {
+  const some = values.filter(isSomething);
+  if (some.length === 0 && values.length > 0) return UNKNOWN;
+  return some.flatMap((value) => memberOf(evaluator, value, name, at));
+}
 
 /** The values of a member. */
 export function memberOf(evaluator: Evaluator, value: Value, name: string, at: Syntax): readonly Value[] {
@@ -25,9 +32,9 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, at: S
     case 'array':
       return ofArray(evaluator, value, name);
     case 'instance':
-      return ofInstance(evaluator, value.of, name) ?? (value.exact ? UNKNOWN : ofSubclasses(evaluator, value.of, name));
+      return ofAny(evaluator, value.of, !value.exact, (node) => ofInstance(evaluator, node, name));
     case 'class':
-      return ofClass(evaluator, value.node, name);
+      return ofAny(evaluator, value.node, value.family === true, (node) => ofClass(evaluator, node, name));
     case 'commonjs':
       return ofCommonJs(evaluator, value.node, name, value);
     case 'literal':
@@ -134,15 +141,19 @@ export function ofInstance(evaluator: Evaluator, node: Syntax, name: string, dep
   return found.length > 0 ? found : undefined;
 }
 
-/** The values of a member that only subclasses have. */
-function ofSubclasses(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
-  const found = classesOf(evaluator)
-    .filter((other) => other !== node && isSubclassOf(evaluator, other, node))
-    .flatMap((other) => ofInstance(evaluator, other, name) ?? []);
+/** The values of a member in a class, and in its subclasses if the object may belong to one. */
+function ofAny(
+  evaluator: Evaluator,
+  node: Syntax,
+  isFamily: boolean,
+  find: (node: Syntax) => readonly Value[] | undefined,
+): readonly Value[] {
+  const below = isFamily ? subclassesOf(evaluator, node).flatMap((other) => find(other) ?? []) : [];
+  const found = [...(find(node) ?? []), ...below];
   return found.length > 0 ? found : UNKNOWN;
 }
 
-function ofClass(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
+function ofClass(evaluator: Evaluator, node: Syntax, name: string, depth = 0): readonly Value[] | undefined {
   const member = node.body.body.find(
     (item: Syntax) => item.key && item.static && nameOfKey(item.key, item.computed) === name,
   );
@@ -151,7 +162,13 @@ function ofClass(evaluator: Evaluator, node: Syntax, name: string): readonly Val
   }
   const written = staticsOf(node).get(name) ?? [];
   const values = [...(member?.value ? [member.value] : []), ...written];
-  return values.length > 0 ? values.flatMap((value) => evaluator.of(value)) : UNKNOWN;
+  if (values.length > 0) return values.flatMap((value) => evaluator.of(value));
+  if (!node.superClass || depth > 10) return undefined;
+  const above = evaluator.of(node.superClass).flatMap((parent): readonly Value[] => {
+    if (parent.kind === 'class') return ofClass(evaluator, parent.node, name, depth + 1) ?? [];
+    return memberOf(evaluator, parent, name, node);
+  });
+  return above.length > 0 ? above : undefined;
 }
 
 function getterValue(evaluator: Evaluator, getter: Syntax): readonly Value[] {

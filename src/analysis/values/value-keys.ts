@@ -43,8 +43,9 @@ function keyOf(value: Value): string {
     case 'instance':
       return `instance ${idOf(value.of)} ${value.exact}`;
     case 'class':
+      return `class ${idOf(value.node)} ${value.family ?? false}`;
     case 'commonjs':
-      return `${value.kind} ${idOf(value.node)}`;
+      return `commonjs ${idOf(value.node)}`;
     case 'function':
     case 'object':
     case 'array':

@@ -13,7 +13,8 @@ export type Value =
   | { readonly kind: 'member'; readonly of: Value & { readonly kind: 'symbol' | 'made' }; readonly name: string }
   /** The result of calling such an export, or of `new`. */
   | { readonly kind: 'made'; readonly from: string; readonly name: string; readonly site: Syntax }
-  | { readonly kind: 'class'; readonly node: Syntax }
+  /** A class; of the `family` of one, if it may be a subclass. */
+  | { readonly kind: 'class'; readonly node: Syntax; readonly family?: boolean }
   /** An object of a class; `exact` unless it may be of a subclass. */
   | { readonly kind: 'instance'; readonly of: Syntax; readonly exact: boolean }
   | { readonly kind: 'function'; readonly node: Syntax; readonly frame?: Frame }
@@ -85,8 +86,15 @@ export const OTHER: readonly Value[] = [{ kind: 'other' }];
 /** Whether a value may be an instance of any class in the code. */
 export function isOpen(value: Value): boolean {
   if (value.kind === 'unknown') return true;
+  if (value.kind === 'member') return value.of.kind === 'made' && isOpen(value.of);
+  return value.kind === 'made' && value.site.type === 'CallExpression' && !isClosed(value.from);
+}
+
+/** Whether the functions of a module never return what they were given earlier. */
+function isClosed(module: string): boolean {
   return (
-    value.kind === 'made' && value.site.type === 'CallExpression' && !/^(node:|@aws-sdk\/|@smithy\/)/.test(value.from)
+    /^(node:|@aws-sdk\/|@smithy\/)/.test(module) &&
+    !/^node:(async_hooks|events|module|util|vm|worker_threads)/.test(module)
   );
 }
 

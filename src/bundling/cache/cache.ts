@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   constants,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,15 +15,14 @@ import { dirname, join } from 'node:path';
 import { type FileQueries, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
-import { type Finding, findingsIn, type Variant, variantsIn } from './stored';
+import { findingsIn, type Variant, variantIn } from './stored';
+import { byQuestions, type Finding, groupId, groupNow, variantFile } from './variant-names';
 
-export type { Finding } from './stored';
+export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 7;
+export const CACHE_FORMAT = 8;
 
-/** How many states of an entry are kept, so that switching to another branch and back builds nothing. */
-const VARIANTS = 4;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -32,6 +32,7 @@ const DAY = 24 * 60 * 60 * 1000;
  */
 export class Cache {
   private readonly checked = new Map<string, boolean>();
+  private readonly known = new Map<string, readonly Finding[]>();
   private readonly stored = new WeakMap<readonly Finding[], string>();
 
   /** @param root the folder of the cache */
@@ -39,13 +40,13 @@ export class Cache {
 
   /** Returns the bundle that was stored under the key, if all of its findings still hold. */
   public find(key: string, files: FileQueries): StoredBundle | undefined {
-    const variant = this.variants(key).find(({ groups }) => groups.every((group) => this.holds(group, files)));
+    const variant = this.current(key, files);
     return variant?.record && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
   }
 
   /** Whether something was remembered under the key, and all of its findings still hold. */
   public knows(key: string, files: FileQueries): boolean {
-    return this.variants(key).some(({ groups }) => groups.every((group) => this.holds(group, files)));
+    return this.current(key, files) !== undefined;
   }
 
   /** Creates the folder. Returns the reason if it cannot be written. */
@@ -79,11 +80,30 @@ export class Cache {
   }
 
   private addVariant(key: string, groups: Iterable<readonly Finding[]>, record?: BundleRecord): void {
-    const ids = [...groups].map((findings) => this.addGroup(findings));
-    const others = this.variants(key).filter(({ groups: known }) => known.join() !== ids.join());
-    const variants: Variant[] = [{ record, groups: ids }, ...others.slice(0, VARIANTS - 1)];
-    const text = JSON.stringify({ key, variants });
-    this.write(this.path('records', key), `${fingerprint(text)}\n${text}`);
+    const all = [...groups];
+    const variant: Variant = { record, groups: all.map((findings) => this.addGroup(findings)) };
+    const text = JSON.stringify({ key, ...variant });
+    const name = join(key, variantFile(all[0] ?? [], variant.groups));
+    this.write(join(this.root, 'records', name), `${fingerprint(text)}\n${text}`);
+  }
+
+  /** The variant whose findings all hold. */
+  private current(key: string, files: FileQueries): Variant | undefined {
+    for (const alike of byQuestions(namesIn(join(this.root, 'records', key)))) {
+      const readable = alike.find(({ group }) => this.findings(group).length > 0);
+      const now = readable && groupNow(this.findings(readable.group), files);
+      for (const { file } of alike.filter(({ group }) => group === now)) {
+        const variant = this.variant(key, file);
+        if (variant?.groups.every((group) => this.holds(group, files))) return variant;
+      }
+    }
+    return undefined;
+  }
+
+  private variant(key: string, file: string): Variant | undefined {
+    const [hash, text] = (this.read(join(this.root, 'records', key, file)) ?? '').split('\n');
+    if (text === undefined || fingerprint(text) !== hash) return undefined;
+    return variantIn(text, key);
   }
 
   private addGroup(findings: readonly Finding[]): string {
@@ -93,24 +113,17 @@ export class Cache {
   }
 
   private storeGroup(findings: readonly Finding[]): string {
+    const id = groupId(findings);
     const text = JSON.stringify(findings);
-    const id = sha256(text);
-    const path = this.path('findings', id);
+    const path = this.groupFile(id);
     if (this.read(path) !== text) this.write(path, text);
     return id;
-  }
-
-  private variants(key: string): readonly Variant[] {
-    const [hash, text] = (this.read(this.path('records', key)) ?? '').split('\n');
-    if (text === undefined || fingerprint(text) !== hash) return [];
-    return variantsIn(text, key);
   }
 
   private holds(group: string, files: FileQueries): boolean {
     const known = this.checked.get(group);
     if (known !== undefined) return known;
-    const text = this.read(this.path('findings', group)) ?? '';
-    const findings = sha256(text) === group ? findingsIn(text) : [];
+    const findings = this.findings(group);
     const holds =
       findings.length > 0 &&
       findings.every(([kind, path, detail, answer]) => files.answer([kind, path, detail]) === answer);
@@ -118,12 +131,22 @@ export class Cache {
     return holds;
   }
 
+  /** The findings of a group; none if they are lost or damaged. */
+  private findings(group: string): readonly Finding[] {
+    const known = this.known.get(group);
+    if (known) return known;
+    const text = this.read(this.groupFile(group)) ?? '';
+    const findings = fingerprint(text) === group ? findingsIn(text) : [];
+    this.known.set(group, findings);
+    return findings;
+  }
+
   private bundleDirectory(hash: string): string {
     return join(this.root, 'bundles', hash);
   }
 
-  private path(kind: 'records' | 'findings', name: string): string {
-    return join(this.root, kind, `${name}.json`);
+  private groupFile(id: string): string {
+    return join(this.root, 'findings', `${id}.json`);
   }
 
   private folder(name: string): string {
@@ -166,6 +189,10 @@ export function markUsed(path: string): void {
   }
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
 }

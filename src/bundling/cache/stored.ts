@@ -1,10 +1,8 @@
-import { FILE_QUERIES, type FileQuery } from '../files/file-queries';
+import { FILE_QUERIES } from '../files/file-queries';
 import type { BundleRecord } from '../protocol/bundle-record';
-import { hash, isBundleRecord } from '../protocol/record-shape';
-import { listOf, objectOf, text } from '../protocol/shape';
-
-/** A query with the answer that it had when the bundle was built. */
-export type Finding = readonly [...query: FileQuery, answer: string];
+import { isBundleRecord } from '../protocol/record-shape';
+import { listOf, matching, objectOf, text } from '../protocol/shape';
+import type { Finding } from './variant-names';
 
 /** A state of an entry. */
 export interface Variant {
@@ -14,21 +12,20 @@ export interface Variant {
   readonly groups: readonly string[];
 }
 
-interface Stored {
+interface Stored extends Variant {
   readonly key: string;
-  readonly variants: readonly Variant[];
 }
 
 // Without any finding, a state would hold for ever.
-const variant = objectOf<Variant>({ groups: listOf(hash, { least: 1 }) }, { record: isBundleRecord });
-const stored = objectOf<Stored>({ key: text, variants: listOf(variant) }, {});
+const groups = listOf(matching(/^[\w-]{27}$/), { least: 1 });
+const stored = objectOf<Stored>({ key: text, groups }, { record: isBundleRecord });
 
-/** The states that a text tells of; none if anything in it is not as it is written. */
-export function variantsIn(content: string, key: string): readonly Variant[] {
+/** The state that a text tells of; undefined if anything in it is not as it is written. */
+export function variantIn(content: string, key: string): Variant | undefined {
   const found = parse(content);
-  if (!stored(found)) return [];
-  const { key: own, variants } = found as Stored;
-  return own === key ? variants : [];
+  if (!stored(found)) return undefined;
+  const { key: own, ...variant } = found as Stored;
+  return own === key ? variant : undefined;
 }
 
 /** The findings that a text tells of; none if anything in it is not as it is written. */

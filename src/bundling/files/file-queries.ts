@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
-import { variableNames, variableOf } from './environment';
+import { cacheDirectory, queriesBeyond } from './app-directory';
+import { SALT, variableNames, variableOf } from './environment';
 import { statusOf } from './file-status';
 import { fingerprint } from './fingerprint';
 import { filesBelow, sourcesIn } from './folder-files';
@@ -26,6 +27,7 @@ export { fingerprint } from './fingerprint';
  * - `watched`: the contents of a file, of all files in a folder, or of those that match the pattern in the detail.
  * - `variable`: the value of an environment variable, whose name takes the place of the path.
  * - `variables`: the names of all environment variables.
+ * - `beyond`: what lies further up than the app of the build had folders above it; the detail has the names to look for.
  * - `machine`: the Node.js, the platform and the working directory.
  */
 export type FileQuery = readonly [kind: Kind, path: string, detail: string];
@@ -33,7 +35,7 @@ export type FileQuery = readonly [kind: Kind, path: string, detail: string];
 /** All kinds of queries. */
 export const FILE_QUERIES = [
   ...(['content', 'link', 'package', 'names', 'tree', 'files', 'sources', 'json'] as const),
-  ...(['status', 'listing', 'watched', 'variable', 'variables', 'machine'] as const),
+  ...(['status', 'listing', 'watched', 'variable', 'variables', 'machine', 'beyond'] as const),
 ] as const;
 
 type Kind = (typeof FILE_QUERIES)[number];
@@ -53,7 +55,11 @@ export class FileQueries {
   private readonly answers = new Map<string, string>();
   private readonly listings = new Map<string, Listing | undefined>();
 
-  public constructor(private readonly appDir: string) {}
+  private readonly saltFile: string;
+
+  public constructor(private readonly appDir: string) {
+    this.saltFile = join(cacheDirectory(appDir), SALT);
+  }
 
   public answer(query: FileQuery): string {
     const key = query.join('\0');
@@ -65,9 +71,10 @@ export class FileQueries {
   }
 
   private find([kind, path, detail]: FileQuery): string {
-    if (kind === 'variable') return variableOf(path) ?? ABSENT;
+    if (kind === 'variable') return variableOf(path, this.saltFile) ?? ABSENT;
     if (kind === 'variables') return variableNames();
     if (kind === 'machine') return this.machine();
+    if (kind === 'beyond') return this.beyond(detail);
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
     if (kind === 'link') return this.target(local);
@@ -95,6 +102,11 @@ export class FileQueries {
   private machine(): string {
     const { version, platform, arch } = process;
     return [version, platform, arch, portablePath(this.appDir, process.cwd())].join(' ');
+  }
+
+  private beyond(detail: string): string {
+    const found = queriesBeyond<Kind>(this.appDir, detail).filter((query) => this.answer(query) !== ABSENT);
+    return found.length === 0 ? ABSENT : fingerprint(JSON.stringify(found));
   }
 
   private folderNames(directory: string): string {

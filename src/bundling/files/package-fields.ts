@@ -32,7 +32,7 @@ export function bundlerFields(bytes: Uint8Array, mainFields: readonly string[]):
 /** How many keys are written. */
 function keysIn(text: string): number {
   let count = 0;
-  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) count++;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*(?:"(\s*:)?)?/g)) if (colon) count++;
   return count;
 }
 

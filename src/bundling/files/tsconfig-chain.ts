@@ -79,11 +79,14 @@ export function packageName(specifier: string): string {
     .join('/');
 }
 
-/** Parses JSON as TypeScript does: with comments and trailing commas. */
+/**
+ * Parses JSON as TypeScript does: with comments and trailing commas. What is not closed reaches to the end, so that nothing
+ * is read twice.
+ */
 export function parseWithComments(text: string): ReturnType<typeof JSON.parse> {
-  const literalOr = /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+  const literalOr = /("(?:\\.|[^"\\])*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
   const bare = text.replace(/^\uFEFF/, '').replace(literalOr, (_match, literal) => literal ?? '');
-  return JSON.parse(bare.replace(/("(?:\\.|[^"\\])*")|,(\s*[}\]])/g, (_match, literal, end) => literal ?? end));
+  return JSON.parse(bare.replace(/("(?:\\.|[^"\\])*"?)|,(\s*[}\]])/g, (_match, literal, end) => literal ?? end));
 }
 
 function readConfig(file: string): Config | undefined {

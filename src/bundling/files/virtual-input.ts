@@ -13,5 +13,5 @@ export function virtualPath(file: string): string {
 
 /** The file behind an input of the metafile. */
 export function fileOfInput(input: string): string {
-  return input.startsWith(PREFIX) ? input.slice(PREFIX.length).replace(/\?.*$/, '') : input;
+  return input.startsWith(PREFIX) ? input.slice(PREFIX.length).replace(/\?.*/s, '') : input;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
 import { Cache } from '../cache/cache';
-import { cacheDirectory } from '../cache/cache-directory';
+import { cacheDirectory } from '../files/app-directory';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';

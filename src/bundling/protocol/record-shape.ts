@@ -5,8 +5,8 @@ import { isInnerPath } from './inner-path';
 import { isPackageName } from './package-name';
 import { count, flag, listOf, mapOf, matching, objectOf, oneOf, type Shape, text } from './shape';
 
-/** A SHA-256, which is also the name of a file or folder. */
-export const hash = matching(/^[0-9a-f]{64}$/);
+/** A SHA-256, which is also the name of a folder. */
+const hash = matching(/^[0-9a-f]{64}$/);
 
 const file = objectOf<BundleFile>({ name: isInnerPath, bytes: count }, {});
 const place = objectOf<SourcePlace>({ file: text, line: count }, {});
@@ -19,12 +19,14 @@ const call = objectOf<AwsCall>(
     via: text,
     variables: listOf(text),
     sources: listOf(text),
+    expectsAbsence: oneOf(true),
+    unsure: oneOf(true),
     parameters: mapOf((value) => value === true || text(value)),
   },
 );
 
 const read = objectOf<EnvironmentRead>({ name: text, hasDefault: flag }, { at: place, via: text });
-const note = objectOf<UsageNote>({ id: text, what: text }, { fix: text, at: place });
+const note = objectOf<UsageNote>({ id: text, what: text }, { fix: text, at: place, operations: listOf(text) });
 const usage = objectOf<CodeUsage>({ calls: listOf(call), reads: listOf(read), notes: listOf(note) }, {});
 
 const beside = objectOf<NodeModule>({ name: isPackageName }, { folder: text, reads: text, loadedBy: text });

@@ -1,8 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf } from '../files/file-status';
 
 const HOUR = 60 * 60 * 1000;
+
+/** For how long an item stays that nothing uses. */
+const MAX_UNUSED = 31 * 24 * HOUR;
 
 /** The maximum size of the cache. */
 export const MAX_CACHE_BYTES = 500 * 1024 * 1024;
@@ -13,12 +16,21 @@ interface Stored {
   readonly usedAt: number;
 }
 
-/** Removes the least recently used items until the rest takes four fifths of the allowed size. */
+/**
+ * Removes what was unused for a month and, if the rest is too large, the least recently used items until it takes four
+ * fifths of the allowed size. Whose items they are makes no difference: what any service has used lately stays.
+ */
 export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
   for (const leftover of storedIn(join(root, 'unfinished'))) {
     if (Date.now() - leftover.usedAt > HOUR) remove(leftover.path);
   }
-  const all = ['records', 'findings', 'bundles', 'modules', 'types'].flatMap((kind) => storedIn(join(root, kind)));
+  const isForgotten = ({ usedAt }: Stored) => Date.now() - usedAt > MAX_UNUSED;
+  const keys = storedIn(join(root, 'records'));
+  for (const { path } of keys.filter(isForgotten)) removeEmpty(path);
+  const others = ['findings', 'bundles', 'modules', 'types'].flatMap((kind) => storedIn(join(root, kind)));
+  const stored = [...keys.flatMap(variantsOf), ...others];
+  for (const { path } of stored.filter(isForgotten)) remove(path);
+  const all = stored.filter((item) => !isForgotten(item));
   let bytes = all.reduce((sum, stored) => sum + stored.bytes, 0);
   if (bytes <= maxBytes) return;
   for (const oldest of all.sort((a, b) => a.usedAt - b.usedAt)) {
@@ -26,6 +38,12 @@ export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
     remove(oldest.path);
     bytes -= oldest.bytes;
   }
+}
+
+/** The variants of a key; the whole as it is, if another version of the library has left it. */
+function variantsOf(key: Stored): Stored[] {
+  const variants = storedIn(key.path);
+  return variants.length > 0 || key.bytes === 0 ? variants : [key];
 }
 
 function storedIn(folder: string): Stored[] {
@@ -43,6 +61,14 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It has something in it.
   }
 }
 

@@ -39,6 +39,13 @@ function isOwnTypeScript(input: string): boolean {
 
 /** Finds a word after an @ where a statement, a class member or a parameter may start. Comments don't count. */
 function hasDecorators(path: string): boolean {
-  const code = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/g, '');
-  return /(?:^|[(,;{}])\s*@[A-Za-z_$]/m.test(code) && /\bclass\b/.test(code);
+  const code = withoutComments(readFileSync(path, 'utf8'));
+  return /(?:^|[(,;{}])[ \t]*@[A-Za-z_$]/m.test(code) && /\bclass\b/.test(code);
+}
+
+/** Behind the last end of a comment, none is looked for: each beginning would be followed to the end of the file. */
+function withoutComments(code: string): string {
+  const end = code.includes('*/') ? code.lastIndexOf('*/') + 2 : 0;
+  const head = code.slice(0, end).replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/g, '');
+  return head + code.slice(end).replace(/(?<=^|\s)\/\/.*/g, '');
 }

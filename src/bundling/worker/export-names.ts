@@ -44,7 +44,7 @@ async function exportNames(entry: BundledEntry, source: string, esbuild: typeof 
 /** esbuild annotates exports for Node.js, except `default`: `0 && (module.exports = { create, cancel })`. */
 function annotated(code: string, source: string): string[] {
   const note = [...code.matchAll(/\b0\s*&&\s*\(module\.exports\s*=\s*\{/g)].at(-1);
-  const hasDefault = /\bexport\s+default\b|\bexport\s*\{[^}]*\bdefault\b/.test(source);
+  const hasDefault = /\bexport\s+default\b|\bexport\s*\{[^{}]*\bdefault\b/.test(source);
   return [...(note ? parse(code.slice(note.index)).exports : []), ...(hasDefault ? ['default'] : [])];
 }
 

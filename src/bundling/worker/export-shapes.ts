@@ -39,7 +39,7 @@ export async function exportShapes(
 
 /** An ES module ends with `export { local as name };`. */
 function shapesOfDeclarations(code: string): ExportShapes {
-  const list = /^export \{\n([^}]*)\};?\s*$/m.exec(code)?.[1] ?? '';
+  const list = /^export \{\n([^{}]*)\};?\s*$/m.exec(code)?.[1] ?? '';
   const exported = list.split('\n').flatMap((line) => {
     const [, local, name = local] = /^ {2}([\w$]+)(?: as ([\w$]+))?,?$/.exec(line) ?? [];
     return local ? [[name, shapeOfLocal(code, local)] as const] : [];

@@ -4,6 +4,7 @@ import type { CodeUsage } from '../../analysis/found/code-usage';
 import { Sdk } from '../../analysis/libraries/clients';
 import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
 import { packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
+import { BundledPackageTexts, type PackageTexts } from '../../analysis/libraries/package-texts';
 import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
 import { forgetSections } from '../../analysis/syntax/sections';
 import { OutputFormat } from '../options/output-format';
@@ -35,6 +36,7 @@ export function readBatch(
     () => undefined,
   );
   const sdk = new Sdk(appDir);
+  const texts = new BundledPackageTexts(appDir, inputs);
   forgetSections();
   return async (index, known) => {
     const exports = handlerNames(known);
@@ -45,18 +47,19 @@ export function readBatch(
     const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
     const complete = (usage: CodeUsage): CodeUsage =>
       inOrder({ ...usage, calls: [...usage.calls, ...called], reads: withPackageReads(usage.reads, reads) });
-    const found = (output && attempt(() => readOutput(output, exports, sdk))) ?? {};
+    const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };
     return Object.fromEntries(Object.entries(usages).map(([name, usage]) => [name, complete(usage)]));
   };
 }
 
-function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk): Usages {
+function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk, texts: PackageTexts): Usages {
   const fileOf = (wanted: string) => [...output.files].find(([name]) => basename(name) === wanted)?.[1].text;
   const code = fileOf('index.js');
   if (code === undefined) return {};
-  return readEntry({ code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports }, sdk);
+  const entry = { code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports };
+  return readEntry(entry, sdk, undefined, texts);
 }
 
 /** The exports that may be handlers, and all exports together if there may be others. */

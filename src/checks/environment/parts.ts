@@ -84,7 +84,7 @@ export class RenderedResource {
 function partsOfSub(argument: unknown): readonly Part[] {
   const [text] = [argument].flat();
   if (typeof text !== 'string') return [{ kind: 'unknown' }];
-  return text.split(/(\$\{[^}]*\})/).flatMap((piece): Part[] => {
+  return text.split(/(\$\{[^{}]*\})/).flatMap((piece): Part[] => {
     if (piece === '') return [];
     const [, name] = /^\$\{([^}]*)\}$/.exec(piece) ?? [];
     if (name === undefined) return [{ kind: 'literal', text: piece }];

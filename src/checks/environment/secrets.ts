@@ -8,6 +8,9 @@ import { SECRET_ATTRIBUTES, SECRET_NAME, SECRET_SHAPES } from './secret-shapes';
 /** A placeholder for what is known only when the function is deployed. No pattern of a secret matches it. */
 const LATER = '<later>';
 
+/** Lambda takes no more for all variables together. Some patterns take the square of the length. */
+const MOST_LETTERS = 4096;
+
 /** How to keep a secret, and what a link to it takes. */
 const KEPT = {
   parameter: ['link to the parameter', 'parameter'],
@@ -74,7 +77,8 @@ function linkInstead(name: string, what: keyof typeof KEPT): string {
 
 /** Returns the kind of a secret: the value looks like one, or has the name of one and looks random. */
 export function kindOfSecret(name: string, text: string): string | undefined {
-  const shape = SECRET_SHAPES.find(({ pattern }) => pattern.test(text));
+  const start = text.slice(0, MOST_LETTERS);
+  const shape = SECRET_SHAPES.find(({ pattern }) => pattern.test(start));
   if (shape) return shape.name;
   return entriesOf(name, text).some(([key, value]) => SECRET_NAME.test(upperSnake(key)) && isRandom(value))
     ? 'a secret, by its name'

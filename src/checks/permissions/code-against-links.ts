@@ -1,9 +1,11 @@
 import { Annotations } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { attachedPolicies } from '../../links/grants/attached-policies';
 import type { CodeFindings } from '../../links/grants/findings';
 import type { Assignment, Unlinked } from '../../links/grants/inference';
-import { hasManagedPolicies } from '../../links/grants/policy-statements';
 import { type ConnectedLink, linksOf, placeOf } from '../../links/model/linked';
+import { variableNamesOf } from '../../links/model/variables';
+import { matches } from '../../permissions/action-patterns';
 import { operationOf, variablesFor } from '../../permissions/needs';
 import { unqualified } from '../../private/identity';
 import { grouped } from '../../private/lists';
@@ -11,7 +13,7 @@ import { PREFIX } from '../../private/names';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type FunctionPermission, PermissionReason } from '../../wiring/function-permission';
 import { callPlaces } from './call-places';
-import { suggestedLink } from './suggested-link';
+import { suggestedLink, type TakenNames } from './suggested-link';
 import { uncertainties } from './unsure';
 
 /** Warns of calls that are not allowed, and of links that allow nothing. */
@@ -25,35 +27,32 @@ export function warnOfCode(
   };
   // Permissions granted by hand or for a trigger may be meant for these calls.
   const others = permissions.filter(({ reason, link }) => reason !== PermissionReason.CODE && link === undefined);
-  const anything = hasManagedPolicies(handler);
-  const isAllowed = (action: string): boolean => anything || others.some((one) => matches(one.action, action));
+  const attached = attachedPolicies(handler);
+  const isAllowed = (action: string): boolean =>
+    attached.allows(action) || others.some((one) => matches(one.action, action));
 
   const unlinked = found.unlinked.filter(({ need }) => !isAllowed(need.action));
   for (const calls of grouped(unlinked, (one) => `${operationOf(one.call)} ${one.need.action}`).values()) {
-    warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
+    if (calls[0].need.known) warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
+    else warn(`${PREFIX}:unknownAction`, textOfUnknown(calls));
   }
   const refused = refusedCalls(handler, found).filter(({ need }) => !isAllowed(need.action));
   for (const calls of grouped(refused, (one) => `${one.link.name} ${one.need.action}`).values()) {
     warn(`${PREFIX}:callNotAllowed`, textOfRefused(calls));
   }
+  if (unlinked.length + refused.length > 0 && attached.unreadable.length > 0) {
+    warn(`${PREFIX}:unreadablePolicy`, textOfUnreadable(attached.unreadable));
+  }
   const links = [...linksOf(unqualified(handler)).links.values()];
-  for (const [id, text] of uncertainties(links, found.usage)) warn(id, text);
+  for (const [id, text] of uncertainties(links, found.usage, isAllowed)) warn(id, text);
   for (const link of unusedLinks(handler, found)) {
+    const readsIt = link.kind.identifier ? 'reads the variable, but ' : '';
     warn(
       `${PREFIX}:unusedLink`,
-      `the link ${link.name} allows nothing: the code reads the variable, but makes no call that needs ${link.kind.name}. ` +
+      `the link ${link.name} allows nothing: the code ${readsIt}makes no call that needs ${link.kind.name}. ` +
         "Remove the link, or state with Link.allow() what the code does where it can't be read",
     );
   }
-}
-
-/** Whether an action in a policy, which may have wildcards, covers an action. */
-export function matches(pattern: string, action: string): boolean {
-  const expression = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${expression}$`, 'i').test(action);
 }
 
 function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]): string {
@@ -61,9 +60,30 @@ function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]
   const operation = operationOf(call);
   const places = callPlaces(unlinked.map((one) => one.call));
   const asWhat = need.action === operation ? '' : `, which needs ${need.action}`;
-  const byHand = variablesFor(call, need).filter((name) => !linksOf(unqualified(handler)).links.has(name));
-  const taken = byHand.length > 0 ? ` It takes the resource from ${byHand.join(', ')}, which no link sets.` : '';
-  return `the code calls ${operation}${asWhat} (${places}), and no link is for it.${taken} To allow it, ${suggestedLink({ call, need })}`;
+  const names = takenNames(handler);
+  const unset = variablesFor(call, need).filter((name) => !names.links.has(name));
+  const from = unset.length > 0 ? ` It takes the resource from ${unset.join(', ')}, which no link sets.` : '';
+  return `the code calls ${operation}${asWhat} (${places}), and no link is for it.${from} To allow it, ${suggestedLink({ call, need }, names)}`;
+}
+
+function takenNames(handler: lambda.IFunction): TakenNames {
+  const links = new Set(linksOf(unqualified(handler)).links.keys());
+  return { links, byHand: new Set(variableNamesOf(handler).filter((name) => !links.has(name))) };
+}
+
+function textOfUnreadable(policies: readonly string[]): string {
+  return (
+    `what ${policies.join(' and ')} allows can't be read here, so it counts for nothing in the other warnings of this ` +
+    'function. Acknowledge those that it covers, or define it in this app'
+  );
+}
+
+function textOfUnknown(calls: readonly Unlinked[]): string {
+  const [{ call }] = calls;
+  return (
+    `the code calls ${operationOf(call)} (${callPlaces(calls.map((one) => one.call))}), and AWS documents no action for it, ` +
+    'so nothing is allowed. If it needs one, allow that with addToRolePolicy() and acknowledge this warning'
+  );
 }
 
 interface Refused extends Assignment {
@@ -98,5 +118,5 @@ function unusedLinks(handler: lambda.IFunction, { assignments, usage }: CodeFind
   const used = new Set(assignments.map(({ link }) => link));
   const isRead = new Set(usage.reads.map(({ name }) => name));
   const links = [...linksOf(unqualified(handler)).links.values()];
-  return links.filter((link) => link.inferred && !used.has(link) && isRead.has(link.name));
+  return links.filter((link) => link.inferred && !used.has(link) && (isRead.has(link.name) || !link.kind.identifier));
 }

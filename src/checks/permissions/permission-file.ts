@@ -54,7 +54,7 @@ function escaped(resource: string): string {
 function notesOf({ handler, found, permissions }: FunctionReport): string[] {
   if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so the code is unknown.'];
   if (!found) return ["The code can't be read, so all permissions are stated."];
-  return [...guesses(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
+  return [...guesses(found), ...absences(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
 }
 
 /** Calls whose resource is unknown. */
@@ -68,11 +68,20 @@ function guesses({ assignments }: CodeFindings): string[] {
   });
 }
 
+/** Lists of buckets that no call asks for. */
+function absences({ assignments }: CodeFindings): string[] {
+  const expecting = assignments.filter(({ call, need }) => call?.expectsAbsence && need.action === 's3:ListBucket');
+  return [...grouped(expecting, ({ link }) => link.name)].map(([name, [{ call }]]) => {
+    const place = call ? callPlace(call) : '';
+    return `\`s3:ListBucket\` on ${name}: the code at ${place} expects that an object may be missing. Without it, S3 answers 403 instead of 404.`;
+  });
+}
+
 function missing({ unlinked }: CodeFindings): string[] {
-  return unlinked.map(
-    ({ call, need }) =>
-      `\`${operationOf(call)}\` at ${callPlace(call)} needs \`${need.action}\`, and no link is for it.`,
-  );
+  return unlinked.map(({ call, need }) => {
+    const what = need.known ? `needs \`${need.action}\`, and no link is for it` : 'has no action that AWS documents';
+    return `\`${operationOf(call)}\` at ${callPlace(call)} ${what}.`;
+  });
 }
 
 /** Permissions that are stated, but not needed by the code. */

@@ -42,10 +42,13 @@ export function infer(links: readonly ConnectedLink[], usage: CodeUsage, byHand:
     const stated = sorted.flatMap((link) => statedNeeds(link, call));
     assignments.push(...stated);
     for (const need of needsOf(call)) {
-      const meant = linksFor(sorted, call, need, byHand);
+      // What AWS does not document is never granted.
+      const meant = need.known ? linksFor(sorted, call, need, byHand) : [];
       const guessed = meant.length > 1 && !namesOne(call, need, meant);
       assignments.push(...meant.map((link) => ({ link, need, call, guessed })));
-      if (meant.length === 0 && stated.length === 0 && !need.optional) unlinked.push({ call, need });
+      // Of what is perhaps called, the note on the place tells.
+      const isCertain = !need.optional && !call.unsure;
+      if (meant.length === 0 && stated.length === 0 && isCertain) unlinked.push({ call, need });
     }
   }
   return { assignments, unlinked };
@@ -61,7 +64,7 @@ function linksFor(
     (link) => !link.kind.calledByRequests && !link.kind.operations && takes(link.kind, link, need),
   );
   // AWS does not check this against resources, so one link is enough to allow it.
-  if (need.known && need.forms.length === 0) return able.slice(0, 1);
+  if (need.forms.length === 0) return able.slice(0, 1);
   const variables = variablesFor(call, need);
   const named = able.filter((link) => variables.includes(link.name));
   if (named.length > 0) return named;

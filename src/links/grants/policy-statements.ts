@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { unqualified } from '../../private/identity';
+import { attachedPolicies } from './attached-policies';
 import { ownStatements, statementsIn } from './grant-reasons';
 
 /** The policies of stacks by the rendered names of their roles: a cache for as long as nothing changes. */
@@ -15,16 +16,8 @@ export function policyStatements(handler: lambda.IFunction, known: KnownPolicies
   const { inlinePolicies } = role as { inlinePolicies?: Record<string, unknown> };
   const inline = Object.values(inlinePolicies ?? {}).flatMap((document) => statementsIn({ document } as never));
   const elsewhere = policiesOf(handler, role, known).flatMap(statementsIn);
-  return [...new Set([...ownStatements(handler), ...inline, ...elsewhere])];
-}
-
-/** Whether a role has policies whose statements are in no template of the app. */
-export function hasManagedPolicies(handler: lambda.IFunction): boolean {
-  const role = unqualified(handler).role as unknown as IConstruct | undefined;
-  const resource = role?.node?.defaultChild as iam.CfnRole | undefined;
-  // It is unknown what an imported role may do.
-  if (role && !resource) return true;
-  return (Stack.of(handler).resolve(resource?.managedPolicyArns) ?? []).length > 0;
+  const { statements } = attachedPolicies(handler);
+  return [...new Set([...ownStatements(handler), ...inline, ...elsewhere, ...statements])];
 }
 
 /** Separate policies that are attached to the role. */

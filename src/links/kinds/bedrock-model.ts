@@ -68,7 +68,7 @@ function modelsBehind(id: string): string | undefined {
   if (!isArn(id)) return GEOGRAPHY.test(id) ? id.replace(GEOGRAPHY, '') : undefined;
   // An ARN that is known only after deployment may be that of a profile.
   if (Token.isUnresolved(id)) return '*';
-  const [, profile] = /:(?:application-)?inference-profile\/(.+)$/.exec(id) ?? [];
+  const [, profile] = /:(?:application-)?inference-profile\/(.+)/s.exec(id) ?? [];
   if (profile === undefined) return undefined;
   return GEOGRAPHY.test(profile) ? profile.replace(GEOGRAPHY, '') : '*';
 }

@@ -34,7 +34,7 @@ export const CUSTOM: Access = {
   faults: (_kind, resource) => customFaults((resource as unknown as CustomLinkResource).customLink),
 };
 
-const WHOLE_NAME = /^[a-z0-9-]+:[A-Z]\w+$/;
+const WHOLE_NAME = /^[a-z0-9-]+:[A-Za-z]\w+$/;
 
 function customFaults({ actions, resources }: CustomLinkProps): Fault[] {
   const faults = Object.entries(actions).flatMap(([operation, needed]) => [

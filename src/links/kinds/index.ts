@@ -1,3 +1,4 @@
+import { catalogueKindOf } from '../catalogue/resource-kind';
 import type { LinkKind } from '../model/link-kind';
 import { apiGatewayApi } from './api-gateway-api';
 import { appSyncApi } from './appsync-api';
@@ -20,6 +21,7 @@ import { rdsCluster } from './rds-cluster';
 import { s3Bucket } from './s3-bucket';
 import { scheduleGroup } from './schedule-group';
 import { secret } from './secret';
+import { serviceKindOf } from './service';
 import { snsTopic } from './sns-topic';
 import { sqsQueue } from './sqs-queue';
 import { ssmParameter } from './ssm-parameter';
@@ -60,8 +62,9 @@ export const LINK_KINDS: readonly LinkKind[] = [
 
 /** Returns the kind of a user's value; undefined if it has none. */
 export function kindOf(resource: unknown): LinkKind | undefined {
-  if (typeof resource !== 'object' || resource === null || isL1(resource)) return undefined;
-  return LINK_KINDS.find((kind) => kind.matches(resource));
+  if (typeof resource !== 'object' || resource === null) return undefined;
+  const own = isL1(resource) ? undefined : LINK_KINDS.find((kind) => kind.matches(resource));
+  return own ?? serviceKindOf(resource) ?? catalogueKindOf(resource);
 }
 
 /** Whether a construct is an L1: its members are properties of CloudFormation, which mean other things. */

@@ -9,7 +9,7 @@ export class ParameterPathResource extends NamedResource {
   public readonly parameterPath: string;
 
   public constructor(path: string) {
-    const clean = path.replace(/\/+$/, '');
+    const clean = path.replace(/(?<!\/)\/+$/, '');
     super('Parameters', `SSM parameters below ${clean}`);
     this.parameterPath = clean;
   }

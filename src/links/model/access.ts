@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
+import { actionsOf, knownAction } from '../../permissions/data/known-actions';
 import { actionsBehind } from '../../permissions/needs';
 import { isBundledHere } from '../../private/code-reader';
 import type { Fault } from '../../private/errors';
+import { nearest } from '../../private/suggestion';
 import type { LinkKind } from './link-kind';
 
 /** What a link allows, before the kind of its resource is known. */
@@ -24,6 +26,7 @@ export const READ: Access = {
   actions: (kind, resource) => kind.read(resource),
   faults: (kind, resource) => {
     if (kind.read(resource).length > 0) return [];
+    if (kind.write(resource).length === 0) return noUsualActions(kind, resource);
     const what = `nothing can be read from ${resource.node.path}, ${kind.name}`;
     return [actionFault(what, `use Link.write(), which allows ${kind.write(resource).join(', ')}`)];
   },
@@ -32,13 +35,13 @@ export const READ: Access = {
 /** Writing, whatever the kind of the resource. */
 export const WRITE: Access = {
   actions: (kind, resource) => kind.write(resource),
-  faults: () => [],
+  faults: noUsualActions,
 };
 
 /** Reading and writing, whatever the kind of the resource. */
 export const READ_WRITE: Access = {
   actions: (kind, resource) => [...kind.read(resource), ...kind.write(resource)],
-  faults: () => [],
+  faults: noUsualActions,
 };
 
 /** What the code of the function does, which is known once it is bundled. */
@@ -64,6 +67,13 @@ export function only(actions: readonly string[]): Access {
   };
 }
 
+/** What reading and writing mean is known of kinds with a file of their own. */
+function noUsualActions(kind: LinkKind, resource: IConstruct): Fault[] {
+  if (kind.read(resource).length + kind.write(resource).length > 0) return [];
+  const what = `what reads or writes ${resource.node.path}, ${kind.name}, is not known`;
+  return [actionFault(what, `use Link.to(), or name the actions: Link.allow(resource, '${example(kind, resource)}')`)];
+}
+
 /** A fault in the actions of a link. */
 export function actionFault(what: string, fix: string): Fault {
   return { code: 'LinkAction', what, fix };
@@ -86,7 +96,7 @@ function syntaxFault(action: string, kind: LinkKind, resource: IConstruct): Faul
 }
 
 function meaningFault(action: string, kind: LinkKind, resource: IConstruct): Fault | undefined {
-  const [service, operation] = action.split(':');
+  const [service] = action.split(':');
   if (service !== kind.service && !kind.otherServices?.includes(service)) {
     return actionFault(
       `'${action}' is an action of another service than ${resource.node.path}, ${kind.name}`,
@@ -101,19 +111,20 @@ function meaningFault(action: string, kind: LinkKind, resource: IConstruct): Fau
       `name the actions it needs: ${instead}`,
     );
   }
-  if (!/^[A-Z][A-Za-z0-9]*$/.test(operation)) {
-    return actionFault(`'${action}' is not an action`, `name one like '${example(kind, resource)}'`);
+  if (!knownAction(action)) {
+    const meant = nearest(action, [...actionsOf(service).keys()]) ?? example(kind, resource);
+    return actionFault(`'${action}' is not an action`, `name one like '${meant}'`);
   }
   const target = kind.targets(resource).find((one) => one.accepts?.(action) ?? true);
   if (target?.arns.length === 0) {
     return actionFault(
       `${resource.node.path} has nothing that '${action}' could be allowed on`,
-      'leave the action out',
+      kind.identifier ? 'leave the action out' : `allow it on its resource: Link.allow(resource, '${action}')`,
     );
   }
   return undefined;
 }
 
 function example(kind: LinkKind, resource: IConstruct): string {
-  return [...kind.read(resource), ...kind.write(resource)][0];
+  return [...kind.read(resource), ...kind.write(resource), kind.example ?? kind.service][0];
 }

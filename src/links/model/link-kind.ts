@@ -32,11 +32,14 @@ export interface LinkKind<R extends IConstruct = IConstruct> {
   /** Whether a construct is of this kind. */
   matches(resource: object): boolean;
 
-  /** What calls of the SDK take to address the resource: the value of the environment variable. */
-  identifier(resource: R, seenFrom: IConstruct): string;
+  /** What calls of the SDK take to address the resource: the value of the environment variable, if there is one. */
+  identifier?(resource: R, seenFrom: IConstruct): string;
 
   /** Further variables, by their suffix to the name of the link: an SDK call may need two identifiers. */
   moreVariables?(resource: R, seenFrom: IConstruct): Readonly<Record<string, string>>;
+
+  /** An action for messages, if there are no usual actions that read or write. */
+  readonly example?: string;
 
   /** Actions that read, by their full names; none if nothing can be read. */
   read(resource: R): readonly string[];

@@ -1,10 +1,12 @@
+import { httpApis, restApis } from './api-gateway';
 import { bedrock, kms, lambda, secretsmanager } from './computing';
 import { dynamodb } from './dynamodb';
 import { events, executeApi, scheduler, ses, sns, sqs, sts } from './messaging';
 import { cognitoIdp } from './open';
 import { polly, rekognition, textract, transcribe } from './readers';
+import { chatParticipants, renamedOperations } from './renamed';
 import { s3 } from './s3';
-import type { Rule } from './wanted';
+import type { Rule, Rules } from './wanted';
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
   [
@@ -17,6 +19,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     lambda,
     polly,
     rekognition,
+    renamedOperations,
+    restApis,
     s3,
     scheduler,
     secretsmanager,
@@ -29,12 +33,18 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
   ].flatMap((rules) => Object.entries(rules)),
 );
 
+// Clients with operations of the same names as those of another client of the service.
+const OF_CLIENT: Readonly<Record<string, Rules>> = {
+  'client-apigatewayv2': httpApis,
+  'client-connectparticipant': chatParticipants,
+};
+
 /** Returns the rule of an operation; undefined if it needs only the action of its name. */
-export function ruleOf(operation: string): Rule | undefined {
-  return RULES.get(operation);
+export function ruleOf(operation: string, client?: string): Rule | undefined {
+  return (client === undefined ? undefined : OF_CLIENT[client]?.[operation]) ?? RULES.get(operation);
 }
 
-/** The names of all operations with rules. */
-export function operationsWithRules(): readonly string[] {
-  return [...RULES.keys()];
+/** The names of all operations with rules, and their rules. */
+export function allRules(): readonly (readonly [string, Rule])[] {
+  return [...RULES, ...Object.values(OF_CLIENT).flatMap((rules) => Object.entries(rules))];
 }

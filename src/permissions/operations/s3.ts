@@ -50,6 +50,7 @@ export const s3: Rules = {
   ...configurations,
   's3:CompleteMultipartUpload': always('s3:PutObject'),
   's3:CopyObject': copies,
+  's3:CreateSession': always('s3express:CreateSession'),
   's3:CreateMultipartUpload': writes,
   's3:DeleteBucketCors': always('s3:PutBucketCORS'),
   's3:DeleteBucketEncryption': always('s3:PutEncryptionConfiguration'),
@@ -64,6 +65,7 @@ export const s3: Rules = {
   's3:GetBucketAccelerateConfiguration': always('s3:GetAccelerateConfiguration'),
   's3:GetBucketCors': always('s3:GetBucketCORS'),
   's3:GetBucketEncryption': always('s3:GetEncryptionConfiguration'),
+  's3:GetBucketLifecycle': always('s3:GetLifecycleConfiguration'),
   's3:GetBucketLifecycleConfiguration': always('s3:GetLifecycleConfiguration'),
   's3:GetBucketNotificationConfiguration': always('s3:GetBucketNotification'),
   's3:GetBucketReplication': always('s3:GetReplicationConfiguration'),
@@ -79,6 +81,7 @@ export const s3: Rules = {
   's3:HeadBucket': always('s3:ListBucket'),
   's3:HeadObject': ofVersion('s3:GetObject', 's3:GetObjectVersion'),
   's3:ListBuckets': always('s3:ListAllMyBuckets'),
+  's3:ListDirectoryBuckets': always('s3express:ListAllMyDirectoryBuckets'),
   's3:ListMultipartUploads': always('s3:ListBucketMultipartUploads'),
   's3:ListObjectVersions': always('s3:ListBucketVersions'),
   's3:ListObjects': always('s3:ListBucket'),
@@ -87,6 +90,7 @@ export const s3: Rules = {
   's3:PutBucketAccelerateConfiguration': always('s3:PutAccelerateConfiguration'),
   's3:PutBucketCors': always('s3:PutBucketCORS'),
   's3:PutBucketEncryption': always('s3:PutEncryptionConfiguration'),
+  's3:PutBucketLifecycle': always('s3:PutLifecycleConfiguration'),
   's3:PutBucketLifecycleConfiguration': always('s3:PutLifecycleConfiguration'),
   's3:PutBucketNotificationConfiguration': always('s3:PutBucketNotification'),
   's3:PutBucketReplication': always('s3:PutReplicationConfiguration'),
@@ -94,8 +98,19 @@ export const s3: Rules = {
   's3:PutObjectLockConfiguration': always('s3:PutBucketObjectLockConfiguration'),
   's3:PutObjectTagging': ofVersion('s3:PutObjectTagging', 's3:PutObjectVersionTagging'),
   's3:PutPublicAccessBlock': always('s3:PutBucketPublicAccessBlock'),
+  's3:RenameObject': always('s3express:CreateSession'),
   's3:SelectObjectContent': always('s3:GetObject'),
   's3:UploadPart': always('s3:PutObject'),
   's3:UploadPartCopy': () => [SOURCE, { action: 's3:PutObject' }],
   's3:WriteGetObjectResponse': always('s3-object-lambda:WriteGetObjectResponse'),
 };
+
+/**
+ * Without permission to list the bucket, S3 answers 403 for an object that does not exist, and code that expects 404
+ * fails. It checks the key of the object as the prefix of a list.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html#API_HeadObject_Permissions
+ */
+export function absence(operation: string): Wanted {
+  return { action: 's3:ListBucket', forms: ['bucket'], ofSource: /Copy/.test(operation), optional: true };
+}

@@ -9,6 +9,8 @@ export interface Wanted {
   readonly forms?: readonly string[];
   /** The name of the part of the resource, such as an index, if the call has it. */
   readonly part?: string;
+  /** The path in its ARN, for services whose ARNs are paths: `/apikeys`. */
+  readonly path?: string;
   /** The service that gets the role, if the action passes one. */
   readonly passedTo?: string;
   /** Whether the resource is not the one that the call names, so that the variables of the call don't apply to it. */

@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { errorOf, Project } from '../project';
-import { type Changes, compileBuilder, EditedApp, numbersFrom } from './edited-app';
+import type { Changes } from './edited-app';
+import { EditedApps } from './edited-apps';
 
 jest.setTimeout(60 * 60_000);
 afterAll(() => {
@@ -176,44 +175,37 @@ function single(files: Record<string, string>): Changes {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, [text]]));
 }
 
-/** A switch makes more of them. */
+/** Rounds of all kinds together, and where they start: more of them, or other ones, are a matter of a switch. */
 const ROUNDS = Number(process.env.LAMBDAFORM_TEST_ROUNDS ?? 500);
+const SEED = Number(process.env.LAMBDAFORM_TEST_SEED ?? 1);
 
-describe('random edits never give another bundle than a build without cache', () => {
-  let program = '';
-  beforeAll(() => {
-    program = compileBuilder();
-  });
-  afterAll(() => rmSync(dirname(program), { recursive: true, force: true }));
+const KINDS = [
+  {
+    name: 'imports and links',
+    changes: { ...single(START), ...IMPORTS, ...LINKS },
+    entries: ['src/a.ts', 'src/b.ts', 'current/c.ts', 'src/d.ts'],
+    options: {},
+    count: 10,
+    isFresh: false,
+  },
+  {
+    name: 'what a configuration file, a plugin and hooks read',
+    changes: WORLD,
+    entries: ['src/w.ts'],
+    options: WORLD_OPTIONS,
+    count: 10,
+    isFresh: true,
+  },
+];
 
-  let app: EditedApp;
-  afterEach(() => app.end());
+describe(`random edits from ${SEED} never give another bundle than a build without cache`, () => {
+  let apps: EditedApps;
+  afterEach(() => apps.end());
 
-  /** What has just been written is not trusted to be what was read, so no round is faster than the clock of a disk. */
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
-
-  test('of imports and links', async () => {
-    const changes = { ...single(START), ...IMPORTS, ...LINKS };
-    const entries = ['src/a.ts', 'src/b.ts', 'current/c.ts', 'src/d.ts'];
-    app = new EditedApp(changes, entries, {}, numbersFrom(1), program);
-    const rounds = Math.ceil(ROUNDS * 0.85);
-    for (let round = 0; round < rounds; round++) {
-      app.edit();
-      await pause();
-      await app.check();
-    }
-    expect(app.hits).toBeGreaterThan(rounds / 4);
-  });
-
-  test('of what a configuration file, a plugin and hooks read', async () => {
-    app = new EditedApp(WORLD, ['src/w.ts'], WORLD_OPTIONS, numbersFrom(2), program);
-    const rounds = Math.ceil(ROUNDS * 0.15);
-    for (let round = 0; round < rounds; round++) {
-      app.edit();
-      await app.check();
-      app.end();
-    }
-    expect(app.hits).toBeGreaterThan(rounds / 8);
+  test.each(KINDS)('of $name', async (kind) => {
+    apps = new EditedApps(kind, SEED);
+    while (apps.rounds < ROUNDS / KINDS.length) await apps.round();
+    expect(apps.hits).toBeGreaterThan(((apps.rounds - kind.count) * kind.entries.length) / 10);
   });
 });
 

@@ -1,12 +1,10 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
-import { lstatSync, mkdtempSync, rmSync, unlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { lstatSync, mkdirSync, rmSync, unlinkSync } from 'node:fs';
 import { Cache } from '../../../src/bundling/cache/cache';
 import { FileQueries } from '../../../src/bundling/files/file-queries';
 import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
 import type { BundlingOptions } from '../../../src/bundling/options/bundling-options';
+import type { BuildSettings } from '../../../src/bundling/protocol/settings';
 import { Project } from '../project';
 import type { EditOrder, EditOutcome } from './edit-builder';
 
@@ -22,72 +20,73 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-/** Compiles the program that builds, so that it starts fast. Answers with its file. */
-export function compileBuilder(): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'lambdaform-builder-')), 'builder.js');
-  const esbuild = join(require.resolve('esbuild/package.json'), '../bin/esbuild');
-  const options = ['--bundle', '--platform=node', '--log-level=error', `--outfile=${file}`];
-  const { status, stderr } = spawnSync(esbuild, [join(__dirname, 'edit-builder.ts'), ...options], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return file;
-}
-
 /** An app that is edited at random. Its bundles are what the cache has, or come from builds. */
 export class EditedApp {
-  public readonly edits: string[] = [];
   public hits = 0;
 
-  private readonly project: Project;
-  private readonly cacheDir: string;
-  private builder?: ChildProcess;
-  private last: Record<string, number> = {};
+  private readonly edits: string[] = [];
+  private readonly project = new Project();
+  private readonly cacheDir = this.project.path('cache');
+  private readonly scratchDir = this.project.path('scratch');
+  private readonly last: Record<string, number> = {};
+  private readonly variables: Record<string, string> = {};
+  private readonly settings: BuildSettings;
+  private cached: Readonly<Record<string, string | undefined>> = {};
 
   public constructor(
     private readonly changes: Changes,
     private readonly entries: readonly string[],
-    private readonly options: BundlingOptions,
+    options: BundlingOptions,
     private readonly random: () => number,
-    private readonly program: string,
   ) {
-    this.project = new Project();
-    this.cacheDir = this.project.path('cache');
-    for (const path of Object.keys(changes)) this.set(path, 0);
+    this.settings = buildSettings(options, 'nodejs22.x');
+    for (const [path, states] of Object.entries(changes)) this.set(path, Math.floor(random() ** 2 * states.length));
+    mkdirSync(this.scratchDir);
   }
 
-  /** Changes a few things. */
+  /** Changes one thing, or a few: what nobody has written down is seen when nothing else changes. */
   public edit(): void {
-    const paths = Object.keys(this.changes);
-    for (let count = 0; count < 1 + this.random() * 3; count++) {
+    const paths = Object.keys(this.changes).filter((path) => this.changes[path].length > 1);
+    const count = this.random() < 0.7 ? 1 : 1 + this.random() * 4;
+    for (let done = 0; done < count; done++) {
       const path = paths[Math.floor(this.random() * paths.length)];
-      this.set(path, Math.floor(this.random() * this.changes[path].length));
+      const states = this.changes[path].length;
+      this.set(path, (this.last[path] + 1 + Math.floor(this.random() * (states - 1))) % states);
     }
   }
 
-  /** What the cache gives for each entry is what a build gives; what it has not is built, and kept. */
-  public async check(): Promise<void> {
-    const cached = this.lookUp();
-    const isHit = (entry: string) => cached[entry] !== undefined;
-    const built = await this.build(this.entries.filter(isHit), undefined);
-    this.hits += Object.keys(built).length;
-    for (const [entry, hash] of Object.entries(built)) this.compare(entry, cached[entry], hash);
-    const added = await this.build(
-      this.entries.filter((entry) => !isHit(entry)),
-      this.cacheDir,
-    );
+  /** What is to be built: what the cache has, for comparison, and what it lacks. */
+  public order(): EditOrder {
+    this.cached = this.lookUp();
+    const compared = this.entries.filter((entry) => this.cached[entry] !== undefined);
+    const missing = this.entries.filter((entry) => this.cached[entry] === undefined);
+    // Together they take half of the time; a synth builds what is missing alone.
+    const parts = this.random() < 0.3 ? [compared, missing] : [this.entries];
+    const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });
+    const batches = parts
+      .filter((part) => part.length > 0)
+      .map((part) => ({ esbuild, settings: this.settings, entries: part.map((file) => ({ key: file, file })) }));
+    const { scratchDir } = this;
+    const folders = { appDir: this.project.dir, cacheDir: this.cacheDir, outdir: scratchDir, scratchDir };
+    return { order: { ...folders, workers: 1, color: false }, batches, compared, variables: this.variables };
+  }
+
+  /** What the cache gave for each entry is what a build gives, and so is what it gives now. */
+  public check(built: EditOutcome['bundles']): void {
     const found = this.lookUp();
-    for (const entry of Object.keys(added)) if (found[entry]) this.compare(entry, found[entry], added[entry]);
+    for (const entry of this.entries) {
+      if (this.cached[entry] !== undefined) this.hits++;
+      for (const outcome of [this.cached[entry], found[entry]])
+        if (outcome !== undefined) this.compare(entry, outcome, built[entry]);
+    }
+    rmSync(this.scratchDir, { recursive: true });
+    mkdirSync(this.scratchDir);
   }
 
-  /** Ends the process that builds: the next one knows nothing of what this one has loaded. */
-  public end(): void {
-    this.builder?.kill();
-    this.builder = undefined;
-  }
-
-  private compare(entry: string, outcome: string | undefined, expected: string): void {
+  private compare(entry: string, outcome: string, expected: string): void {
     if (outcome === expected) return;
-    const { edits } = this;
-    expect({ edits: edits.slice(-20), entry, outcome }).toEqual({ edits: edits.slice(-20), entry, outcome: expected });
+    const edits = this.edits.slice(-20);
+    expect({ edits, entry, outcome }).toEqual({ edits, entry, outcome: expected });
   }
 
   private set(path: string, index: number): void {
@@ -96,8 +95,7 @@ export class EditedApp {
     const text = this.changes[path][index];
     this.edits.push(`${path} = ${text}`);
     if (path.startsWith('$')) {
-      if (text === '') delete process.env[path.slice(1)];
-      else process.env[path.slice(1)] = text;
+      this.variables[path.slice(1)] = text;
       return;
     }
     if (lstatSync(this.project.path(path), { throwIfNoEntry: false })) unlinkSync(this.project.path(path));
@@ -106,45 +104,14 @@ export class EditedApp {
   }
 
   private lookUp(): Record<string, string | undefined> {
+    for (const [name, value] of Object.entries(this.variables)) {
+      if (value === '') delete process.env[name];
+      else process.env[name] = value;
+    }
     return this.project.inside(() => {
       const facts = new FileQueries(this.project.dir);
       const cache = new Cache(this.cacheDir);
       return Object.fromEntries(this.entries.map((entry) => [entry, cache.find(entry, facts)?.hash]));
-    });
-  }
-
-  private async build(entries: readonly string[], cacheDir: string | undefined): Promise<EditOutcome> {
-    if (entries.length === 0) return {};
-    const { dir } = this.project;
-    const outdir = mkdtempSync(join(tmpdir(), 'lambdaform-edits-'));
-    const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });
-    const settings = buildSettings(this.options, 'nodejs22.x');
-    const batch = { esbuild, settings, entries: entries.map((file) => ({ key: file, file })) };
-    const order = { appDir: dir, cacheDir, outdir, scratchDir: outdir, workers: 1, color: false };
-    try {
-      return await this.ask({ order, batches: [batch] });
-    } finally {
-      rmSync(outdir, { recursive: true, force: true });
-    }
-  }
-
-  private ask(order: EditOrder): Promise<EditOutcome> {
-    const env = { ...process.env };
-    this.builder ??= fork(this.program, {
-      cwd: this.project.dir,
-      env,
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const { builder } = this;
-    return new Promise((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`the builder ended with ${code}`));
-      builder.once('exit', ended);
-      builder.once('message', (outcome: EditOutcome) => {
-        builder.off('exit', ended);
-        resolve(outcome);
-      });
-      builder.send(order);
     });
   }
 }

@@ -1,8 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import { Match, Annotations as Messages } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { HandlerFunction, type HandlerFunctionProps, Link } from '../../../src';
 import type { AwsCall, CodeUsage } from '../../../src/analysis/found/code-usage';
@@ -28,7 +29,9 @@ function warnings(
   return Messages.fromStack(stack)
     .findWarning('/Stack/Fn', Match.anyValue())
     .map(({ entry }) => String(entry.data))
-    .filter((text) => /unlinkedCall|callNotAllowed|unusedLink|sdkV2|computed/.test(text));
+    .filter((text) =>
+      /unlinkedCall|unknownAction|unreadablePolicy|callNotAllowed|unusedLink|sdkV2|computed/.test(text),
+    );
 }
 
 const calls = (...all: AwsCall[]) => ({ calls: all });
@@ -47,9 +50,13 @@ describe('a call that no link is for', () => {
     [
       'to a service that knows no resources',
       call('client-polly', 'SynthesizeSpeech'),
-      /Link.custom\(\{ value: '...', actions: \{ 'polly:SynthesizeSpeech': \['polly:SynthesizeSpeech'\] \}/,
+      /add links: \{ POLLY: Link.service\('polly'\) \}/,
     ],
-    ['to a service of which little is known', call('client-wellarchitected', 'GetLens'), /'wellarchitected:GetLens'/],
+    [
+      'to a service of which little is known',
+      call('client-wellarchitected', 'GetLens'),
+      /Link.service\('wellarchitected'\)/,
+    ],
     ['by a library', call('client-ssm', 'GetParameter', { via: 'some-library', at: undefined }), /\(some-library\)/],
   ])('%s gets a warning', (_name, made, text) => {
     expect(warnings(calls(made))).toEqual([expect.stringMatching(text)]);
@@ -80,12 +87,6 @@ describe('a call that no link is for', () => {
     expect(warnings(calls(call('client-dynamodb', 'GetItem')), undefined, grant)).toHaveLength(1);
   });
 
-  test('gets no warning if a managed policy may allow it', () => {
-    const grant = (fn: HandlerFunction) =>
-      fn.role?.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonDynamoDBFullAccess'));
-    expect(warnings(calls(call('client-dynamodb', 'PutItem')), undefined, grant)).toEqual([]);
-  });
-
   test('can be acknowledged', () => {
     const acknowledge = (fn: HandlerFunction) =>
       Annotations.of(fn).acknowledgeWarning('lambdaform:unlinkedCall', 'allowed elsewhere');
@@ -99,6 +100,77 @@ describe('a call that no link is for', () => {
       links: { ORDERS: Link.to(table(stack)) },
     });
     expect(warnings(calls(made), settings)).toEqual([expect.stringContaining('from ARCHIVE, which no link sets')]);
+  });
+});
+
+describe('a managed policy', () => {
+  const attached = (policy: (stack: Stack) => iam.IManagedPolicy) => (fn: HandlerFunction) =>
+    fn.role?.addManagedPolicy(policy(fn.stack));
+  const ofAws = (name: string) => attached(() => iam.ManagedPolicy.fromAwsManagedPolicyName(name));
+  const ofApp = attached(
+    (stack) =>
+      new iam.ManagedPolicy(stack, 'Own', {
+        statements: [new iam.PolicyStatement({ actions: ['sqs:Send*'], resources: ['*'] })],
+      }),
+  );
+  const made = (...operations: string[]) =>
+    calls(...operations.map((name) => call(name === 'PutItem' ? 'client-dynamodb' : 'client-sqs', name)));
+
+  test.each<[string, (fn: HandlerFunction) => void]>([
+    ['of AWS', ofAws('AmazonSQSFullAccess')],
+    ['of the app', ofApp],
+  ])('%s allows what it says, and mutes nothing else', (_name, grant) => {
+    expect(warnings(made('SendMessage', 'PutItem'), undefined, grant)).toEqual([
+      expect.stringContaining('calls dynamodb:PutItem'),
+    ]);
+  });
+
+  test.each<[string, Settings]>([
+    ['insights', { insightsVersion: lambda.LambdaInsightsVersion.VERSION_1_0_404_0 }],
+    ['durable executions', { durableConfig: { executionTimeout: Duration.hours(1) } }],
+  ])('that a function has for %s mutes nothing', (_name, settings) => {
+    expect(warnings(made('SendMessage'), () => settings)).toEqual([expect.stringContaining('calls sqs:SendMessage')]);
+  });
+
+  const foreign = attached((stack) =>
+    iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Foreign', 'arn:aws:iam::111122223333:policy/boundary'),
+  );
+
+  test('that is not known is reported once, and mutes nothing', () => {
+    expect(warnings(made('SendMessage', 'PutItem'), undefined, foreign)).toEqual([
+      expect.stringContaining('calls sqs:SendMessage'),
+      expect.stringContaining('calls dynamodb:PutItem'),
+      expect.stringMatching(/^what arn:aws:iam::111122223333:policy\/boundary allows can't be read.*unreadablePolicy/),
+    ]);
+  });
+
+  test('that is not known is not reported if nothing is missing', () =>
+    expect(warnings(made(), undefined, foreign)).toEqual([]));
+
+  test('may be on an imported role, of which nothing is known', () => {
+    const imported = (stack: Stack) => ({
+      role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/worker'),
+    });
+    expect(warnings(made('SendMessage'), imported)).toEqual([
+      expect.stringContaining('calls sqs:SendMessage'),
+      expect.stringContaining('what arn:aws:iam::111122223333:role/worker allows'),
+    ]);
+  });
+});
+
+describe('a call for which AWS documents no action', () => {
+  const made = call('client-dynamodb', 'DoNewThings', { variables: ['ORDERS'] });
+
+  test('gets a warning, and nothing is allowed for it', () => {
+    expect(warnings(calls(made), (stack) => ({ links: { ORDERS: Link.to(table(stack)) } }))).toEqual([
+      expect.stringMatching(/dynamodb:DoNewThings \(src\/handler.ts:7\), and AWS documents no action.*unknownAction/),
+    ]);
+  });
+
+  test('gets none if something by that name is allowed by hand', () => {
+    const grant = (fn: HandlerFunction) =>
+      fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['dynamodb:DoNewThings'], resources: ['*'] }));
+    expect(warnings(calls(made), undefined, grant)).toEqual([]);
   });
 });
 
@@ -157,6 +229,13 @@ describe('a link for which nothing follows from the code', () => {
   test('gets a warning if the code reads its variable', () => {
     expect(warnings({ reads: [{ name: 'JOBS', hasDefault: false }] }, queue)).toEqual([
       expect.stringMatching(/link JOBS allows nothing: the code reads .* needs an SQS queue.*unusedLink/),
+    ]);
+  });
+
+  test('to a service gets one without a variable', () => {
+    const links = () => ({ links: { TEXTRACT: Link.service('textract') } });
+    expect(warnings(calls(), links)).toEqual([
+      expect.stringMatching(/link TEXTRACT allows nothing: the code makes no call that needs the service textract/),
     ]);
   });
 

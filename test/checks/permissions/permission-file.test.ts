@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Stack, Stage } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { HandlerFunction, Link } from '../../../src';
 import { call, codeIs } from '../../support/code-usage';
 import { anyCode, newApp } from '../../support/fixture';
@@ -45,6 +47,23 @@ describe('the permission file', () => {
       'Dev/Shop/Fn',
       'Prod/Shop/Fn',
     ]);
+  });
+
+  test('says why a bucket may be listed that no call lists, which is limited to the prefix of the link', () => {
+    codeIs({ calls: [call('client-s3', 'HeadObject', { variables: ['PHOTOS'], expectsAbsence: true })] });
+    const stack = new Stack(newApp(), 'Shop');
+    const links = { PHOTOS: Link.to(new s3.Bucket(stack, 'Photos')).withPrefix('raw/') };
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), links });
+    expect(fileOf(stack.node.root as App)).toContain(
+      '- `s3:ListBucket` on PHOTOS: the code at src/handler.ts:7 expects that an object may be missing. Without it',
+    );
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: 's3:ListBucket', Condition: { StringLike: { 's3:prefix': 'raw/*' } } }),
+        ]),
+      },
+    });
   });
 
   test.each<[string, Parameters<typeof codeIs>[0], RegExp]>([

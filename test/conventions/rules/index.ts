@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { circles } from './circles';
 import { errorTable } from './error-table';
 import { linkKinds } from './link-kinds';
+import { patterns } from './patterns';
 import { analysisStandsAlone, hostAndWorker, reached, testingStandsApart, workerWithoutCdk } from './processes';
 import { props } from './props';
 import { imports } from './rooms';
@@ -27,4 +28,5 @@ export const RULES: readonly Rule[] = [
   props,
   linkKinds,
   errorTable,
+  patterns,
 ];

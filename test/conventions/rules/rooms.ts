@@ -46,6 +46,7 @@ export const ROOMS = [
   'alarms',
   'failures',
   'links/model',
+  'links/catalogue',
   'links/kinds',
   'links/grants',
   'links',

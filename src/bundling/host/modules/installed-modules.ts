@@ -44,7 +44,7 @@ function keyOf({ manager, modules, cpu, pins, lockFolder }: Installation): strin
 }
 
 function isWanted({ dependencies, overrides }: Installation['modules'], id: string): boolean {
-  const name = id.replace(/(?<=.)@.*$/, '');
+  const name = id.slice(0, id.indexOf('@', 1));
   return dependencies[name] !== undefined || overrides[name] !== undefined;
 }
 

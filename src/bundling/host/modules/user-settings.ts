@@ -40,8 +40,9 @@ export function userSettings(
 /** The lines without a secret: those that say where one is in the environment have none. */
 function publicLines(text: string): string[] {
   return linesOf(text).filter((line) => {
-    const [, key, value] = /^([^=]+?)\s*=\s*(.*)$/.exec(line) ?? [];
-    if (key === undefined) return false;
+    const [key, ...rest] = line.split('=').map((part) => part.trim());
+    if (rest.length === 0) return false;
+    const value = rest.join('=');
     return (
       /^(?:true|false|\d+|\$\{\w+\??\})$/.test(value) ||
       !(SECRET.test(key) || /username|email/.test(key) || WITH_PASSWORD.test(value))

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { packageFolder, portablePath } from '../../../private/paths';
 import type { Cache, Finding } from '../../cache/cache';
-import { directoriesUpward } from '../../files/app-directory';
+import { beyondQuery, directoriesUpward } from '../../files/app-directory';
 import { FileQueries, type FileQuery, fingerprint } from '../../files/file-queries';
 import { parseWithComments, TsconfigChain } from '../../files/tsconfig-chain';
 
@@ -65,17 +65,17 @@ export class TypeCheckRecord {
     const ask = (query: FileQuery): Finding => [...query, fileQueries.answer(query)];
     const manifests = new Set(files.flatMap(manifestsAbove));
     const folders = new Set(configs.flatMap(({ file, content }) => this.sourceFolders(file, content)));
-    this.cache.remember(this.key, [
-      [...files, ...chain.files, ...this.installed()].map((file) => ask(this.query('content', file))),
-      [
-        ...[...manifests].map((file) => ask(this.query('package', file, RESOLUTION_FIELDS))),
-        ...[...chain.files].map((file) => ask(this.query('link', file))),
-        ...[...chain.packages].map((folder) => ask(this.query('json', folder))),
-        ...[...folders, dirname(this.config)].map((folder) => ask(this.query('sources', folder))),
-        ...this.places(files).map((path) => ask(['names', portablePath(this.appDir, dirname(path)), basename(path)])),
-        ...files.filter(isOwn).map((file) => ask(['names', portablePath(this.appDir, dirname(file)), stemOf(file)])),
-      ],
-    ]);
+    const contents = [...files, ...chain.files, ...this.installed()].map((file) => this.query('content', file));
+    const around = [
+      ...[...manifests].map((file) => this.query('package', file, RESOLUTION_FIELDS)),
+      ...[...chain.files].map((file) => this.query('link', file)),
+      ...[...chain.packages].map((folder) => this.query('json', folder)),
+      ...[...folders, dirname(this.config)].map((folder) => this.query('sources', folder)),
+      ...this.places(files).map((path) => this.query('names', dirname(path), basename(path))),
+      ...files.filter(isOwn).map((file) => this.query('names', dirname(file), stemOf(file))),
+    ];
+    const beyond = beyondQuery(this.appDir, [...contents, ...around]);
+    this.cache.remember(this.key, [contents.map(ask), [...around, ...(beyond ? [beyond] : [])].map(ask)]);
   }
 
   /** Where a package that is used, or one with its types, would be found sooner. */
@@ -138,7 +138,7 @@ function manifestsAbove(file: string): string[] {
 function packageNamesOf(file: string): string[] {
   const name = nameOfPackage(file);
   if (name === undefined) return [];
-  const typed = /^@types\/(?:(.+?)__)?(.+)$/.exec(name);
+  const typed = /^@types\/(?:(.+?)__)?(.+)/s.exec(name);
   if (typed) return [name, typed[1] ? `@${typed[1]}/${typed[2]}` : typed[2]];
   return [name, `@types/${name.replace(/^@([^/]+)\//, '$1__')}`];
 }

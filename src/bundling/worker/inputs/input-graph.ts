@@ -3,6 +3,7 @@ import { dirname, posix } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
+import { beyondQuery } from '../../files/app-directory';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
@@ -119,7 +120,13 @@ export class InputGraph {
     const all = new Set<Known>();
     for (const part of parts) for (const known of part) all.add(known);
     const sorted = [...all].sort((a, b) => (a.key < b.key ? -1 : 1));
-    return sorted.every(({ settled }) => settled) ? sorted.map(({ finding }) => finding) : undefined;
+    if (!sorted.every(({ settled }) => settled)) return undefined;
+    const findings = sorted.map(({ finding }) => finding);
+    const beyond = beyondQuery(
+      this.appDir,
+      findings.map(([kind, path, detail]) => [kind, path, detail]),
+    );
+    return beyond ? [...findings, [...beyond, ABSENT]] : findings;
   }
 
   private reachable(from: readonly string[]): string[] {

@@ -85,7 +85,7 @@ export class ResolutionQueries {
     const written = imported.original ?? (imported.external ? imported.path : '');
     if (written === '' || /^(data|https?|node|file):|^</.test(written)) return [];
     // A query string is first taken as a part of the file's name, then dropped.
-    const specifiers = new Set([written, written.replace(/(?<!^)[?#].*$/, '')]);
+    const specifiers = new Set([written, written.replace(/(?<!^)[?#].*/s, '')]);
     return [...specifiers].flatMap((specifier) => this.aboutSpecifier(importer, specifier, imported, own));
   }
 

@@ -82,7 +82,7 @@ function isMaker(node: Syntax | null | undefined): boolean {
 function isThere(path: string, name: string): boolean {
   if (name.startsWith('.'))
     return ['', '.js', '.json', '/index.js'].some((end) => existsSync(join(dirname(path), name + end)));
-  return !/^[a-z_]+$/.test(name) || existsSync(join(path.replace(/([\\/]node_modules[\\/]).*$/, '$1'), name));
+  return !/^[a-z_]+$/.test(name) || existsSync(join(path.replace(/([\\/]node_modules[\\/]).*/s, '$1'), name));
 }
 
 /** Compiled code for the web knows the file that it loads by name only. */

@@ -42,7 +42,7 @@ export class ModuleQueries {
 
   private about({ specifier, from, found }: ModuleEdge): readonly FileQuery[] {
     const id = [specifier, from, found].join('\0');
-    const known = this.looked.get(id) ?? this.look(specifier.replace(/[?#].*$/, ''), from, found);
+    const known = this.looked.get(id) ?? this.look(specifier.replace(/[?#].*/s, ''), from, found);
     this.looked.set(id, known);
     return known;
   }

@@ -102,7 +102,7 @@ class MappingFilter {
         if (source >= 0 || this.mapped) this.writeSegment(source, fields);
       }
     }
-    return this.out.replace(/;+$/, '');
+    return this.out.replace(/(?<!;);+$/, '');
   }
 
   private endLine(): void {

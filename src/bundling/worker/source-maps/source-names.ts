@@ -70,7 +70,7 @@ export function withoutPlaces(
 
 /** The name of a plugin's module, which may hold the path of a file, without the part that is another one elsewhere. */
 function withoutPlace(appDir: string, name: string): string {
-  const [, namespace, path] = /^([^/\\]+:)(.*)$/s.exec(name) ?? [];
+  const [, namespace, path] = /^([^/\\]+:)(.*)/s.exec(name) ?? [];
   const place = `${appDir.replaceAll('\\', '/')}/`;
   return path?.replaceAll('\\', '/').startsWith(place) ? namespace + path.slice(place.length) : name;
 }

@@ -45,7 +45,7 @@ export function readRoute(text: string): ReadRoute {
 
 /** The pattern of a route with this key. */
 export function patternOf(key: string): string {
-  return key.replaceAll(/\{[^}]*?(\+?)\}/g, '{$1}');
+  return key.replaceAll(/\{[^{}]*\}/g, (name) => (name.endsWith('+}') ? '{+}' : '{}'));
 }
 
 function routeOf(method: string, path: string): Route {

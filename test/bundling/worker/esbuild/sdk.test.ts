@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { AwsSdkMode, type Bundle, type BundlingOptions, OutputFormat } from '../../../../src';
-import { type Answer, invoke } from '../../lambda-process';
+import { type Answer, invokeEach } from '../../lambda-process';
 import { codeOf, Project, withoutProcesses } from '../../project';
 import { SdkServer } from '../../sdk-server';
 
@@ -54,6 +54,12 @@ export const handler = async () => {
   for await (const { Records } of Payload) texts.push(new TextDecoder().decode(Records?.Payload));
   return texts;
 };`,
+  'src/runtime.ts': `
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+export const handler = async () => [DynamoDBClient.name, NodeHttpHandler.name];`,
+  'src/nested.ts': lists('const client = new DynamoDBClient({});').replace('@aws-sdk/client-dynamodb', 'shop-tools'),
+  'node_modules/shop-tools/index.js': "export * from '@aws-sdk/client-dynamodb';",
   'config/credentials': '[dev]\naws_access_key_id = PROFILE\naws_secret_access_key = s\n',
 };
 
@@ -66,6 +72,10 @@ function sdkProject(): Project {
     'credential-provider-node',
     ...(hasProviders ? ['credential-providers'] : []),
   ];
+  project.link(
+    'node_modules/shop-tools/node_modules/@aws-sdk/client-dynamodb',
+    packageFolder('@aws-sdk/client-dynamodb'),
+  );
   for (const name of names) project.link(`node_modules/@aws-sdk/${name}`, packageFolder(`@aws-sdk/${name}`));
   return project;
 }
@@ -76,134 +86,146 @@ const container = (): Record<string, string> => ({
   AWS_CONTAINER_AUTHORIZATION_TOKEN: 'secret',
 });
 
-/** The requests that the servers get when the handler is called. */
-async function seenBy(bundle: Bundle, environment: Record<string, string>): Promise<Answer & { seen: string[] }> {
+/** What handlers answer that are called one after the other, and the requests that the servers get. */
+async function seenBy(
+  bundles: readonly Bundle[],
+  environment: Record<string, string>,
+): Promise<{ answers: Answer[]; seen: string[] }> {
   server.seen.length = 0;
-  const answer = await invoke(bundle, {}, { HOME: '/nowhere', ...server.environment, ...environment });
-  return { ...answer, seen: [...server.seen] };
+  const calls = bundles.map((bundle) => ({ bundle }));
+  const answers = await invokeEach(calls, { HOME: '/nowhere', ...server.environment, ...environment });
+  return { answers, seen: [...server.seen] };
 }
 
+const SLIM = {};
+const WHOLE: BundlingOptions = { awsSdk: AwsSdkMode.BUNDLED };
+const READABLE: BundlingOptions = { minify: false, sourcesContent: true };
+const SLIM_FORMS: BundlingOptions[] = [
+  SLIM,
+  { format: OutputFormat.ES_MODULE, minify: false },
+  { mainFields: ['main'] },
+];
+
+const ENTRIES = ['default', 'own', 'provider', 'imports-chain', 'select', ...(hasProviders ? ['role', 'chain'] : [])];
+const MORE: [string, BundlingOptions][] = [
+  ['profile', SLIM],
+  ['nested', SLIM],
+  ['default', READABLE],
+  ['default', { ...WHOLE, ...READABLE }],
+  ['runtime', { awsSdk: AwsSdkMode.RUNTIME }],
+];
+const idOf = (entry: string, options: BundlingOptions) => `${entry} ${JSON.stringify(options)}`;
+
 const project = sdkProject();
-const slim = (entry: string, options: BundlingOptions = {}) => project.bundle(entry, options);
-const whole = (entry: string, options: BundlingOptions = {}) =>
-  project.bundle(entry, { ...options, awsSdk: AwsSdkMode.BUNDLED });
+const requests = [...ENTRIES.flatMap((entry) => [WHOLE, ...SLIM_FORMS].map((form) => [entry, form] as const)), ...MORE];
+const built = project.bundleEach(requests.map(([entry, options]) => [`src/${entry}.ts`, options]));
+const bundles = new Map(requests.map(([entry, options], index) => [idOf(entry, options), built[index]]));
+
+function bundleOf(entry: string, options: BundlingOptions): Bundle {
+  const bundle = bundles.get(idOf(entry, options));
+  if (!bundle) throw new Error(`${entry} was not built`);
+  return bundle;
+}
 const twice = (line: string) => [line, line];
 
 describe('the slim SDK signs like the full one', () => {
   const env = twice('dynamodb:ENV:token');
   const cases: [string, string, () => Record<string, string>, string[]][] = [
-    ['with the keys in the environment', 'src/default.ts', () => KEYS, env],
-    ['with these, although there is an endpoint', 'src/default.ts', () => ({ ...KEYS, ...container() }), env],
+    ['with the keys in the environment', 'default', () => KEYS, env],
+    ['with these, although there is an endpoint', 'default', () => ({ ...KEYS, ...container() }), env],
     [
       'with keys from the endpoint, which is called once',
-      'src/default.ts',
+      'default',
       container,
       ['container:secret', ...twice('dynamodb:CONTAINER:t')],
     ],
-    ['with keys that the code has', 'src/own.ts', () => KEYS, twice('dynamodb:OWN:t')],
-    ['with keys from a provider of the code', 'src/provider.ts', () => KEYS, twice('dynamodb:PROVIDED:undefined')],
+    ['with keys that the code has', 'own', () => KEYS, twice('dynamodb:OWN:t')],
+    ['with keys from a provider of the code', 'provider', () => KEYS, twice('dynamodb:PROVIDED:undefined')],
     [
       'with a profile, when the code imports the chain',
-      'src/imports-chain.ts',
+      'imports-chain',
       () => ({ AWS_PROFILE: 'dev', AWS_SHARED_CREDENTIALS_FILE: project.path('config/credentials') }),
       twice('dynamodb:PROFILE:undefined'),
     ],
   ];
+  const check = async (entry: string, environment: Record<string, string>, seen: string[]) => {
+    const forms = [WHOLE, ...SLIM_FORMS].map((form) => bundleOf(entry, form));
+    expect(await seenBy(forms, environment)).toEqual({
+      answers: forms.map(() => ({ result: ['orders'] })),
+      seen: forms.flatMap(() => seen),
+    });
+  };
 
-  test.each(cases)('%s', async (_name, entry, environment, seen) => {
-    expect(await seenBy(whole(entry), environment())).toEqual({ result: ['orders'], seen });
-    expect(await seenBy(slim(entry), environment())).toEqual({ result: ['orders'], seen });
-    const options = { format: OutputFormat.ES_MODULE, minify: false };
-    expect(await seenBy(slim(entry, options), environment())).toEqual({ result: ['orders'], seen });
-    expect(await seenBy(slim(entry, { mainFields: ['main'] }), environment())).toEqual({ result: ['orders'], seen });
-  });
+  test.each(cases)('%s', (_name, entry, environment, seen) => check(entry, environment(), seen));
 
-  testProviders(`with the keys of a role that is assumed with the keys in the environment${unless}`, async () => {
-    const seen = ['sts:ENV', ...twice('dynamodb:ASSUMED:t')];
-    expect(await seenBy(whole('src/role.ts'), KEYS)).toEqual({ result: ['orders'], seen });
-    expect(await seenBy(slim('src/role.ts'), KEYS)).toEqual({ result: ['orders'], seen });
-  });
+  testProviders(`with the keys of a role that is assumed with the keys in the environment${unless}`, () =>
+    check('role', KEYS, ['sts:ENV', ...twice('dynamodb:ASSUMED:t')]),
+  );
 
-  testProviders(`with the keys of a role that is assumed with keys from the endpoint${unless}`, async () => {
-    const seen = ['container:secret', 'sts:CONTAINER', ...twice('dynamodb:ASSUMED:t')];
-    expect(await seenBy(whole('src/role.ts'), container())).toEqual({ result: ['orders'], seen });
-    expect(await seenBy(slim('src/role.ts'), container())).toEqual({ result: ['orders'], seen });
-  });
+  testProviders(`with the keys of a role that is assumed with keys from the endpoint${unless}`, () =>
+    check('role', container(), ['container:secret', 'sts:CONTAINER', ...twice('dynamodb:ASSUMED:t')]),
+  );
 
-  testProviders(`with a profile, when the code asks for the whole chain${unless}`, async () => {
+  testProviders(`with a profile, when the code asks for the whole chain${unless}`, () => {
     const files = { AWS_PROFILE: 'dev', AWS_SHARED_CREDENTIALS_FILE: project.path('config/credentials') };
-    const seen = twice('dynamodb:PROFILE:undefined');
-    expect(await seenBy(whole('src/chain.ts'), files)).toEqual({ result: ['orders'], seen });
-    expect(await seenBy(slim('src/chain.ts'), files)).toEqual({ result: ['orders'], seen });
+    return check('chain', files, twice('dynamodb:PROFILE:undefined'));
+  });
+
+  test.each([WHOLE, ...SLIM_FORMS])('with %j it reads event streams', async (options) => {
+    const environment = { ...KEYS, AWS_ENDPOINT_URL_S3: `${server.url}/s3` };
+    expect(await seenBy([bundleOf('select', options)], environment)).toEqual({
+      answers: [{ result: ['sunset', 'harbour', ''] }],
+      seen: ['s3:ENV'],
+    });
   });
 });
 
 describe('the slim SDK reports what it cannot do', () => {
   test.each([
-    ['src/default.ts', {}, 'there are no credentials in the environment variables'],
-    ['src/default.ts', { ...KEYS, AWS_PROFILE: 'dev' }, 'the profile "dev" is asked for'],
-    ['src/profile.ts', KEYS, 'the profile "dev" is asked for'],
-    ['src/default.ts', { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, 'AWS_WEB_IDENTITY_TOKEN_FILE says where'],
-    ['src/default.ts', { AWS_SHARED_CREDENTIALS_FILE: '/keys' }, 'AWS_SHARED_CREDENTIALS_FILE says where'],
+    ['default', {}, 'there are no credentials in the environment variables'],
+    ['default', { ...KEYS, AWS_PROFILE: 'dev' }, 'the profile "dev" is asked for'],
+    ['profile', KEYS, 'the profile "dev" is asked for'],
+    ['default', { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }, 'AWS_WEB_IDENTITY_TOKEN_FILE says where'],
+    ['default', { AWS_SHARED_CREDENTIALS_FILE: '/keys' }, 'AWS_SHARED_CREDENTIALS_FILE says where'],
   ])('%s with %j', async (entry, environment, what) => {
-    const { error, seen } = await seenBy(slim(entry), environment as Record<string, string>);
-    expect(error).toContain(`CredentialsProviderError: ${what}`);
-    expect(error).toContain('AwsSdkMode.BUNDLED');
+    const { answers, seen } = await seenBy([bundleOf(entry, SLIM)], environment as Record<string, string>);
+    expect(answers[0].error).toContain(`CredentialsProviderError: ${what}`);
+    expect(answers[0].error).toContain('AwsSdkMode.BUNDLED');
     expect(seen).toEqual([]);
   });
 });
 
 describe('the SDK', () => {
-  const fresh = sdkProject();
-  const bundle = fresh.bundle('src/default.ts');
+  const sizeOf = (entry: string, options: BundlingOptions) => codeOf(bundleOf(entry, options)).length;
 
   test('is a third smaller if it is slim', () => {
-    expect(codeOf(bundle).length).toBeLessThan(0.67 * codeOf(whole('src/default.ts')).length);
+    expect(sizeOf('default', SLIM)).toBeLessThan(0.67 * sizeOf('default', WHOLE));
   });
 
   test('is not wrapped in functions, which would start slowly', () => {
     const later = /\.then\(\(\) => \(init_/;
-    expect(codeOf(slim('src/default.ts', { minify: false }))).not.toMatch(later);
-    expect(codeOf(whole('src/default.ts', { minify: false }))).toMatch(later);
-  });
-
-  test.each([AwsSdkMode.SLIM, AwsSdkMode.BUNDLED])('reads event streams if it is %s', async (awsSdk) => {
-    const bundle = project.bundle('src/select.ts', { awsSdk });
-    expect(await seenBy(bundle, { ...KEYS, AWS_ENDPOINT_URL_S3: `${server.url}/s3` })).toEqual({
-      result: ['sunset', 'harbour', ''],
-      seen: ['s3:ENV'],
-    });
+    expect(codeOf(bundleOf('default', READABLE))).not.toMatch(later);
+    expect(codeOf(bundleOf('default', { ...WHOLE, ...READABLE }))).toMatch(later);
   });
 
   test('comes from the cache', () => {
-    expect(withoutProcesses(() => fresh.bundle('src/default.ts')).hash).toBe(bundle.hash);
+    expect(withoutProcesses(() => project.bundle('src/default.ts', SLIM)).hash).toBe(bundleOf('default', SLIM).hash);
   });
 
   test('adds no path of this machine', () => {
-    const plain = fresh.bundle('src/default.ts', { minify: false, sourcesContent: true });
-    for (const file of plain.files) expect(codeOf(plain, file)).not.toContain(fresh.dir);
+    const plain = bundleOf('default', READABLE);
+    for (const file of plain.files) expect(codeOf(plain, file)).not.toContain(project.dir);
     expect(JSON.parse(codeOf(plain, 'index.js.map')).sources).toEqual(['src/default.ts']);
   });
 
   test('is left out if the runtime provides it, with all of Smithy', () => {
-    fresh.write({
-      'src/runtime.ts': `
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-export const handler = async () => [DynamoDBClient.name, NodeHttpHandler.name];`,
-    });
-    const code = codeOf(fresh.bundle('src/runtime.ts', { awsSdk: AwsSdkMode.RUNTIME }));
+    const code = codeOf(bundleOf('runtime', { awsSdk: AwsSdkMode.RUNTIME }));
     expect(code.length).toBeLessThan(3000);
     expect(code).toMatch(/require\("@aws-sdk\/client-dynamodb"\).*require\("@smithy\/node-http-handler"\)/s);
   });
 
   test('is made slim in a client that is installed inside another package', () => {
-    const nested = new Project(FILES);
-    const copy = 'node_modules/shop-tools/node_modules/@aws-sdk/client-dynamodb';
-    nested.link(copy, packageFolder('@aws-sdk/client-dynamodb'));
-    nested.write({ 'node_modules/shop-tools/index.js': "export * from '@aws-sdk/client-dynamodb';" });
-    nested.write({ 'src/nested.ts': FILES['src/default.ts'].replace('@aws-sdk/client-dynamodb', 'shop-tools') });
-    expect(codeOf(nested.bundle('src/nested.ts')).length).toBeLessThan(0.7 * codeOf(whole('src/default.ts')).length);
+    expect(sizeOf('nested', SLIM)).toBeLessThan(0.7 * sizeOf('default', WHOLE));
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
 import { codeUsageOf } from '../../../../src/links/grants/code-usage-of';
-import { invoke, runIn } from '../../lambda-process';
+import { invoke, invokeEach, runIn } from '../../lambda-process';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -45,14 +45,16 @@ const project = new Project({
   ...Object.fromEntries(WAYS.map(([, expression], index) => [`src/orders/way${index}.ts`, answering(expression)])),
 });
 
+const ENTRIES = WAYS.map((_way, index) => `src/orders/way${index}.ts`);
+const BUNDLES = project.bundleEach(FORMATS.flatMap((format) => ENTRIES.map((entry) => [entry, { format }] as const)));
+
 describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
-  const entries = WAYS.map((_way, index) => `src/orders/way${index}.ts`);
-  const bundles = project.bundles(entries, { format });
+  const bundles = BUNDLES.slice(format === FORMATS[0] ? 0 : WAYS.length).slice(0, WAYS.length);
+  const answers = invokeEach(bundles.map((bundle) => ({ bundle, event: { name: 'first' } })));
 
   test.each(WAYS.map(([name], index) => [name, index] as const))('by %s', async (_name, index) => {
-    const bundle = bundles[index];
-    expect(await invoke(bundle, { name: 'first' })).toEqual({ result: 'PAGE' });
-    expect(bundle.files.filter((file) => file.includes('.env'))).toEqual([]);
+    expect((await answers)[index]).toEqual({ result: 'PAGE' });
+    expect(bundles[index].files.filter((file) => file.includes('.env'))).toEqual([]);
   });
 });
 
@@ -159,11 +161,19 @@ export const place = () => ${place} + '';`,
     ),
   });
 
-  test.each([0, 1, 2, 3, 4])('is bundled beside the handler, however it is named: %i', async (index) => {
-    const bundle = workers.bundle(`src/way${index}.ts`, { format });
-    expect(bundle.files.filter((name) => !name.startsWith('index'))).toEqual(['sum.js', 'sum.js.map']);
-    expect(await invoke(bundle)).toEqual({ result: 7 });
-    expect((await invoke(bundle, { fail: true })).error).toMatch(new RegExp(`src/way${index}\\.ts:5:\\d+`));
+  test('is bundled beside the handler, however it is named', async () => {
+    const ways = [0, 1, 2, 3, 4];
+    const bundles = workers.bundles(
+      ways.map((way) => `src/way${way}.ts`),
+      { format },
+    );
+    const answers = await invokeEach(bundles.flatMap((bundle) => [{ bundle }, { bundle, event: { fail: true } }]));
+    for (const way of ways) {
+      const [answer, { error }] = answers.slice(2 * way);
+      expect(bundles[way].files.filter((name) => !name.startsWith('index'))).toEqual(['sum.js', 'sum.js.map']);
+      expect(answer).toEqual({ result: 7 });
+      expect(error).toMatch(new RegExp(`src/way${way}\\.ts:5:\\d+`));
+    }
   });
 
   test('is built anew when something changes that it imports', async () => {

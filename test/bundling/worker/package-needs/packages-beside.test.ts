@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type Bundle, type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
 import { withCopyingNpm } from '../../copying-npm';
-import { invoke } from '../../lambda-process';
+import { invoke, invokeEach } from '../../lambda-process';
 import { functionOf, Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -64,18 +64,36 @@ exports.say = () => new Promise((done) => new Worker(join(__dirname, 'worker.js'
   },
 };
 
+/** An app with one package and one handler for each case. */
+function appOf(cases: readonly (readonly [name: string, files: Record<string, string>])[]): Project {
+  const project = new Project();
+  for (const [index, [, files]] of cases.entries()) {
+    for (const [path, text] of Object.entries({ 'package.json': manifest(), ...files }))
+      project.write({ [`node_modules/library${index}/${path}`]: text });
+    project.write({
+      [`src/${index}.ts`]: `import { say } from 'library${index}'; export const handler = async () => say();`,
+    });
+  }
+  return project;
+}
+
 describe.each(FORMATS)('a package that reads files of its own is installed beside the bundle: %s', (format) => {
-  test.each(Object.entries(READERS))('%s', async (_name, files) => {
-    const project = app({ 'data/word.txt': 'WORD', ...files });
-    const bundle = build(project, { format });
-    expect(bundle.files).toContain('node_modules/library/package.json');
-    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
-    expect(withoutProcesses(() => project.bundle('src/a.ts', { format })).files).toEqual(bundle.files);
+  const cases = Object.entries(READERS).map(([name, files]) => [name, { 'data/word.txt': 'WORD', ...files }] as const);
+  const project = appOf(cases);
+  const entries = cases.map((_case, index) => `src/${index}.ts`);
+  const bundles = withCopyingNpm(project, () => project.bundles(entries, { format }));
+  const again = withoutProcesses(() => project.bundles(entries, { format }));
+  const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
+
+  test.each(cases.map(([name], index) => [name, index] as const))('%s', async (_name, index) => {
+    expect(bundles[index].files).toContain(`node_modules/library${index}/package.json`);
+    expect((await answers)[index]).toEqual({ result: 'WORD' });
+    expect(again[index].files).toEqual(bundles[index].files);
   });
 });
 
 describe('a package is bundled', () => {
-  test.each<[string, Record<string, string>]>([
+  const cases: [string, Record<string, string>][] = [
     ['that knows its place and reads nothing', { 'index.js': 'exports.say = () => typeof __dirname;' }],
     ['whose file is not there', { 'index.js': "exports.say = () => [__dirname + '/made-later.txt'].length;" }],
     [
@@ -88,8 +106,12 @@ exports.elsewhere = elsewhere;`,
       },
     ],
     ['that tries', { 'index.js': "try { require.resolve('./data') } catch {}\nexports.say = () => 1;", 'data.js': '' }],
-  ])('%s', (_name, files) => {
-    expect(withoutModules(build(app(files)))).toEqual(['index.js', 'index.js.map']);
+  ];
+  const project = appOf(cases);
+  const bundles = withCopyingNpm(project, () => project.bundles(cases.map((_case, index) => `src/${index}.ts`)));
+
+  test.each(cases.map(([name], index) => [name, index] as const))('%s', (_name, index) => {
+    expect(withoutModules(bundles[index])).toEqual(['index.js', 'index.js.map']);
   });
 
   test('whose files are copied with bundling.files', async () => {

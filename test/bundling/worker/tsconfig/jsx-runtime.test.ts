@@ -1,4 +1,4 @@
-import { invoke } from '../../lambda-process';
+import { invoke, invokeEach } from '../../lambda-process';
 import { codeOf, errorOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -11,7 +11,7 @@ const LIBRARIES = {
 };
 const PAGE = 'export const handler = async () => <p>hi</p>;';
 
-test.each<[string, string | undefined, string, string]>([
+const CASES: [string, string | undefined, string, string][] = [
   ['preserve', '{ "jsx": "preserve" }', PAGE, 'automatic p:hi'],
   ['preserve, for another library', '{ "jsx": "preserve", "jsxImportSource": "preact" }', PAGE, 'preact p:hi'],
   ['nothing', '{}', PAGE, 'automatic p:hi'],
@@ -21,15 +21,25 @@ test.each<[string, string | undefined, string, string]>([
   ['nothing, but the file imports React', '{}', `import * as React from 'react'; ${PAGE}`, 'classic p:hi'],
   ['nothing, but the file has a function for it', '{}', `/** @jsx h */ const h = () => 'mine'; ${PAGE}`, 'mine'],
   ['a function', '{ "jsxFactory": "h" }', `const h = () => 'mine'; ${PAGE}`, 'mine'],
-])('JSX runs when the tsconfig.json says %s', async (_name, options, source, result) => {
-  const project = new Project({
-    ...LIBRARIES,
-    'src/page.tsx': source,
-    'src/other.ts': 'export const handler = () => 1;',
-  });
-  if (options !== undefined) project.write({ 'tsconfig.json': `{ "compilerOptions": ${options} }` });
-  const [page, other] = project.bundles(['src/page.tsx', 'src/other.ts']);
-  expect(await invoke(page)).toEqual({ result });
+];
+
+/** Each has its tsconfig.json, and they share an app. */
+const project = new Project({ ...LIBRARIES, 'other/page.ts': 'export const handler = () => 1;' });
+for (const [index, [, options, source]] of CASES.entries()) {
+  project.write({ [`case${index}/page.tsx`]: source });
+  if (options !== undefined) project.write({ [`case${index}/tsconfig.json`]: `{ "compilerOptions": ${options} }` });
+}
+const [other, ...pages] = project.bundles(['other/page.ts', ...CASES.map((_case, index) => `case${index}/page.tsx`)]);
+const answers = invokeEach(pages.map((bundle) => ({ bundle })));
+
+test.each(CASES.map(([name, , , result], index) => [name, index, result] as const))(
+  'JSX runs when the tsconfig.json says %s',
+  async (_name, index, result) => {
+    expect((await answers)[index]).toEqual({ result });
+  },
+);
+
+test('nothing of it comes into the bundle of another entry', () => {
   expect(codeOf(other)).not.toContain('react');
 });
 

@@ -1,25 +1,14 @@
+import type { BundlingOptions } from '../../../../src';
+import { Builders } from '../../cache/builders';
 import { invoke } from '../../lambda-process';
 import { appProgram, Project, run, withoutProcesses } from '../../project';
+import { Recorded, shop } from './recorded-project';
 
 jest.setTimeout(60_000);
 afterEach(() => {
   for (const name of Object.keys(process.env)) if (name.startsWith('SHOP_')) delete process.env[name];
 });
 afterAll(() => Project.removeAll());
-
-const FILES = {
-  'src/a.ts': 'declare const VALUE: unknown; export const handler = async () => VALUE;',
-  'data/one.txt': 'one',
-  'data/deep/two.txt': 'two',
-  'lib/first.cjs': 'module.exports = 1;',
-  'lib/first.mjs': 'export default 1;',
-  'lib/value.json': '1',
-  'node_modules/dep/package.json': '{ "version": "1.0.0" }',
-  'node_modules/dep/index.js': 'module.exports = 1;',
-  'tools/plugin/package.json': '{ "name": "@shop/plugin", "main": "index.js" }',
-  'tools/plugin/index.js': 'module.exports = require("./inner").value;',
-  'tools/plugin/inner.js': 'exports.value = 1;',
-};
 
 const IMPORTS = `
 import fs, { readFileSync, existsSync } from 'node:fs';
@@ -141,12 +130,6 @@ function set(name: string): (project: Project) => void {
   };
 }
 
-const shop = (files: Record<string, string>) => {
-  const project = new Project({ ...FILES, ...files });
-  project.link('node_modules/@shop/plugin', '../../tools/plugin');
-  return project;
-};
-
 /** Whether the bundle is there without building. */
 function isCached(build: () => unknown): boolean {
   try {
@@ -158,17 +141,30 @@ function isCached(build: () => unknown): boolean {
   }
 }
 
+const builders = new Builders();
+afterAll(() => builders.end());
+
+/** Builds each, by processes that have not loaded any code of theirs. */
+async function build(all: readonly Recorded[]) {
+  builders.restart();
+  return builders.build(all.map((one) => one.order()));
+}
+
 describe('a bundle comes from the cache until what a configuration file reads has changed', () => {
-  test.each(READS)('%s', (_name, code, then) => {
+  const all = READS.map(([, code]) => {
     const config = `${IMPORTS}\nexport default async (ours) => ({ ...ours, ...define(${code}) });`;
-    const project = shop({ 'config.mjs': config });
-    const build = () => project.bundle('src/a.ts', { configFile: 'config.mjs' });
-    build();
+    return new Recorded({ 'config.mjs': config }, { a: ['src/a.ts', { configFile: 'config.mjs' }] });
+  });
+  beforeAll(async () => {
+    await build(all);
     // What was copied had to be made first.
-    if (code.includes('cpSync')) build();
-    expect(isCached(build)).toBe(true);
-    then(project);
-    expect(isCached(build)).toBe(false);
+    await build(all.filter((_one, index) => READS[index][1].includes('cpSync')));
+  });
+
+  test.each(READS.map(([name, , then], index) => [name, all[index], then] as const))('%s', (_name, one, then) => {
+    expect(one.isCached()).toBe(true);
+    then(one.project);
+    expect(one.isCached()).toBe(false);
   });
 
   test('while it is loaded, in all batches and formats', async () => {
@@ -212,7 +208,7 @@ export default ({ outputDirectory }) => {
 };`,
   };
 
-  test.each<[string, string, Parameters<Project['bundle']>[1], (project: Project) => void]>([
+  const CASES: [string, string, BundlingOptions, (project: Project) => void][] = [
     ['a file that a plugin makes a module of', 'src/text.ts', { configFile: 'config.mjs' }, change('data/one.txt')],
     [
       'what a plugin asks esbuild for',
@@ -222,15 +218,23 @@ export default ({ outputDirectory }) => {
     ],
     ['a file that a hook copies', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, change('data/one.txt')],
     ['a variable that a hook asks for', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, set('SHOP_STAGE')],
-  ])('%s', (_name, entry, options, then) => {
-    const project = shop({ ...files, 'src/plain.ts': 'export const handler = async () => 1;' });
-    const build = () => project.bundle(entry, options);
-    const { hash } = build();
-    expect(isCached(build)).toBe(true);
-    then(project);
-    expect(isCached(build)).toBe(false);
-    expect(build().hash).not.toBe(hash);
-    expect(isCached(build)).toBe(true);
+  ];
+
+  test(CASES.map(([name]) => name).join('; '), async () => {
+    const plain = { 'src/plain.ts': 'export const handler = async () => 1;' };
+    const all = CASES.map(([, entry, options]) => new Recorded({ ...files, ...plain }, { a: [entry, options] }));
+    const states: boolean[][] = [];
+    const look = () => states.push(all.map((one) => one.isCached()));
+    const before = await build(all);
+    look();
+    for (const [index, [, , , then]] of CASES.entries()) then(all[index].project);
+    look();
+    const after = await build(all);
+    look();
+    const none = CASES.map(() => false);
+    const every = CASES.map(() => true);
+    expect(states).toEqual([every, none, every]);
+    expect(CASES.filter((_case, index) => after[index].bundles.a === before[index].bundles.a)).toEqual([]);
   });
 });
 
@@ -269,12 +273,29 @@ const require = createRequire(import.meta.url);
 const ESBUILD = ${JSON.stringify(require.resolve('esbuild'))};
 export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${code}) } });`;
 
-  test.each(GAPS)('%s, and a line says so; a key or files to watch keep it', async (_name, code, said) => {
+  test('does something that cannot be written down; a key or files to watch keep it', async () => {
     const options = { configFile: 'config.mjs' };
-    const project = shop({ 'lib/x.node': 'x', 'config.mjs': config(code), ...appProgram('src/a.ts', options) });
+    const all = GAPS.map(
+      ([, code]) =>
+        new Recorded(
+          { 'lib/x.node': 'x', 'config.mjs': config(code) },
+          { a: ['src/a.ts', options], keyed: ['src/a.ts', { ...options, cacheKey: 'one' }] },
+        ),
+    );
+    const outcomes = await build(all);
+    expect(outcomes.map(({ gaps }) => gaps)).toEqual(
+      GAPS.map(([, , said]) => ({ a: [`config.mjs ${said}`], keyed: [] })),
+    );
+    expect(all.filter((one) => one.isCached())).toEqual([]);
+    expect(all.filter((one) => !one.isCached('keyed'))).toEqual([]);
+  });
+
+  test('starts a process, and a line says so; another key makes another bundle', async () => {
+    const options = { configFile: 'config.mjs' };
+    const project = shop({ 'config.mjs': config(GAPS[0][1]), ...appProgram('src/a.ts', options) });
     const { stderr } = await run(project, ['app.js', 'cdk.out']);
     expect(stderr).toContain(
-      `lambdaform: src/a.ts is rebuilt at every synth, because config.mjs ${said}, so it is unknown`,
+      `lambdaform: src/a.ts is rebuilt at every synth, because config.mjs ${GAPS[0][2]}, so it is unknown`,
     );
     expect(isCached(() => project.bundle('src/a.ts', options))).toBe(false);
     const keyed = (cacheKey: string) => () => project.bundle('src/a.ts', { ...options, cacheKey });

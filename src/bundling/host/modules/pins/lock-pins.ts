@@ -32,14 +32,10 @@ const READERS: Record<PackageManager, (text: string) => Iterable<Pin>> = {
     const { packages, dependencies } = JSON.parse(text);
     return packages ? npmPackages(packages) : olderNpm(dependencies ?? {});
   },
-  pnpm: (text) =>
-    all(
-      text,
-      /^ {2}'?\/?((?:@[^@/\s]+\/)?[^@/\s]+)[@/](\d[^\s(:'_]*)[^\n]*:\n {4}resolution: \{(?:integrity: ([^,}\s]+))?/gm,
-    ),
+  pnpm: pnpmPackages,
   yarn: newerYarn,
   'yarn-classic': classicYarn,
-  bun: (text) => all(text, /^\s+"[^"]+": \["(@?[^@"]+)@(\d[^"]*)",.*?(?:"(sha\d+-[^"]+)")?\],?$/gm),
+  bun: bunPackages,
 };
 
 interface NpmEntry {
@@ -87,8 +83,29 @@ function* classicYarn(text: string): Generator<Pin> {
   }
 }
 
-function* all(text: string, pattern: RegExp): Generator<Pin> {
-  for (const [, name, version, hash = ''] of text.matchAll(pattern)) yield [`${name}@${version}`, hash];
+/** A package is a line of its own, with what it is resolved to in the next one. */
+function* pnpmPackages(text: string): Generator<Pin> {
+  const lines = text.split(/\r?\n/);
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1] ?? '';
+    if (!/^ {2}\S/.test(line) || !next.startsWith('    resolution: {')) continue;
+    const id = line.replaceAll(/[ ']/g, '').replace(/^\//, '').replace(/:$/, '');
+    const scope = id.startsWith('@') ? id.indexOf('/') + 1 : 0;
+    const end = scope + id.slice(scope).search(/[@/]/);
+    const [version] = /^\d[^(:_']*/.exec(id.slice(end + 1)) ?? [];
+    const [, integrity = ''] = /integrity: ([^,}\s]+)/.exec(next) ?? [];
+    if (end > scope && version !== undefined) yield [`${id.slice(0, end)}@${version}`, integrity];
+  }
+}
+
+/** A package is a line of its own: its id first, its hash last. */
+function* bunPackages(text: string): Generator<Pin> {
+  for (const line of text.split('\n')) {
+    const start = line.indexOf('": ["') + 5;
+    const id = line.slice(start, line.indexOf('"', start));
+    const [, hash = ''] = /^"(sha\d+-[^"]+)"/.exec(line.slice(line.lastIndexOf('"sha'))) ?? [];
+    if (start > 4 && /^@?[^@]+@\d/.test(id)) yield [id, hash];
+  }
 }
 
 /** `sha512-…`, also several of them, and Yarn's `10c0/…`, which begins with how the archive was made. */

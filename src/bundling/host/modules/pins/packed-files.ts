@@ -45,7 +45,7 @@ interface Rule {
 function listEntry(entry: string): Rule {
   const isNegative = entry.startsWith('!');
   const path = plain(isNegative ? entry.slice(1) : entry);
-  const patterns = path === '' || path === '.' || path === '*' ? ['**'] : [path, `${path}/**`];
+  const patterns = path === '' || path === '*' ? ['**'] : [path, `${path}/**`];
   return { isNegative, matches: patterns.map(matcherOf) };
 }
 
@@ -72,10 +72,8 @@ function lastMatch(rules: readonly Rule[]): (path: string) => boolean {
 }
 
 function plain(path: string): string {
-  return path
-    .replaceAll('\\', '/')
-    .replace(/^(?:\.?\/)+/, '')
-    .replace(/\/+$/, '');
+  const parts = path.replaceAll('\\', '/').split('/');
+  return parts.filter((part) => part !== '' && part !== '.').join('/');
 }
 
 function textOf(path: string): string {

@@ -1,0 +1,41 @@
+import { packageFolder } from '../../private/paths';
+import type { Syntax } from '../syntax/syntax';
+import type { Evaluator } from '../values/values';
+
+const NAME = /[A-Za-z_$][\w$]*/g;
+const OF_VM = /^(Script|SourceTextModule|compileFunction|runIn\w+)$/;
+
+/** Code that is made at run time: by `eval`, `new Function` or `node:vm`. */
+export interface EvaluatedCode {
+  /** The names in it; undefined if its text is known only at run time. */
+  readonly words?: ReadonlySet<string>;
+}
+
+/** The code that a call runs. That of packages, such as templates and validators, uses only what it is given. */
+export function evaluatedCode(evaluator: Evaluator, call: Syntax): EvaluatedCode | undefined {
+  if (!makesCode(evaluator, call) || isInPackage(evaluator, call)) return undefined;
+  const words = new Set<string>();
+  for (const argument of call.arguments) {
+    for (const value of evaluator.of(argument)) {
+      if (value.kind === 'unknown' || (value.kind === 'other' && value.concatenation)) return {};
+      if (value.kind === 'literal') for (const [word] of String(value.value).matchAll(NAME)) words.add(word);
+    }
+  }
+  return { words };
+}
+
+function makesCode(evaluator: Evaluator, { callee }: Syntax): boolean {
+  const called = callee.type === 'SequenceExpression' ? callee.expressions.at(-1) : callee;
+  if (called.type === 'Identifier' && /^(eval|Function)$/.test(called.name))
+    return !evaluator.program.bindingOf(called);
+  return evaluator
+    .of(called)
+    .some((value) => value.kind === 'symbol' && /^(node:)?vm$/.test(value.from) && OF_VM.test(value.name));
+}
+
+function isInPackage({ program }: Evaluator, node: Syntax): boolean {
+  let root = node;
+  while (root.parent) root = root.parent;
+  const file = program.sections.find(({ section }) => section.tree === root)?.section.file;
+  return file !== undefined && packageFolder(file) !== undefined;
+}

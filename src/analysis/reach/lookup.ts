@@ -1,0 +1,41 @@
+import { fieldsOf, staticsOf } from '../syntax/assigned';
+import { nameOfKey, type Syntax } from '../syntax/syntax';
+import { withSuperclasses } from '../values/class-hierarchy';
+import { memberOf } from '../values/members';
+import { type Evaluator, isOpen, isSomething, type Value } from '../values/values';
+
+/** Members that every function has. */
+const OF_FUNCTIONS = /^(apply|bind|call|length|name|prototype|toString)$/;
+
+/**
+ * Whether an object of which a member is read may be any object of the code: if it is unknown, or if what is known of
+ * it has no such member. Then it got the member in a way that can't be followed.
+ */
+export function mayBeAnything(evaluator: Evaluator, values: readonly Value[], name: string, at?: Syntax): boolean {
+  const some = values.filter(isSomething);
+  return some.length === 0 || some.some((value) => isOpen(value) || lacks(evaluator, value, name, at));
+}
+
+/** Whether the code does not show where an object has a member from. */
+function lacks(evaluator: Evaluator, value: Value, name: string, at?: Syntax): boolean {
+  if (value.kind === 'function') return !OF_FUNCTIONS.test(name);
+  if (value.kind !== 'object' && value.kind !== 'commonjs' && value.kind !== 'instance' && value.kind !== 'class')
+    return false;
+  if (declares(evaluator, value, name)) return false;
+  const found = memberOf(evaluator, value, name, at ?? ('node' in value ? value.node : value.of));
+  return !found.some(isSomething) || found.some(({ kind }) => kind === 'unknown');
+}
+
+function declares(evaluator: Evaluator, value: Value, name: string): boolean {
+  if (value.kind === 'object') return value.node.properties.some((item: Syntax) => isNamed(item, name));
+  if (value.kind !== 'instance' && value.kind !== 'class') return false;
+  const node = value.kind === 'class' ? value.node : value.of;
+  const assigned = value.kind === 'class' ? staticsOf : fieldsOf;
+  return withSuperclasses(evaluator, node).some(
+    (owner) => assigned(owner).has(name) || owner.body.body.some((item: Syntax) => isNamed(item, name)),
+  );
+}
+
+function isNamed({ key, computed }: Syntax, name: string): boolean {
+  return key !== undefined && nameOfKey(key, computed) === name;
+}

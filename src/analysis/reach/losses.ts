@@ -1,0 +1,46 @@
+import type { Syntax } from '../syntax/syntax';
+
+/** Why the reader loses sight of what runs; the id of the note on it. */
+export type LossReason = 'classInPackage' | 'computedAccess' | 'evaluatedCode';
+
+/** A place where the reader can't tell what runs. */
+export interface Loss {
+  readonly reason: LossReason;
+  readonly at: Syntax;
+  /** The only names that the code there can use; undefined if it can use any. */
+  readonly words?: ReadonlySet<string>;
+  /** Follows everything that may run. */
+  readonly follow: () => void;
+}
+
+/** A loss, and the nodes that are reached because of it alone. */
+export interface SettledLoss extends Loss {
+  readonly reached: readonly Syntax[];
+}
+
+/**
+ * The places where reading ends.
+ *
+ * They are settled after everything that can be read was followed, so it is known what is reached because of each.
+ */
+export class Losses {
+  private readonly waiting: Loss[] = [];
+  private readonly known = new Set<Syntax>();
+
+  public add(loss: Loss): void {
+    if (this.known.has(loss.at)) return;
+    this.known.add(loss.at);
+    this.waiting.push(loss);
+  }
+
+  /** Follows what may run because of each loss, and of those found on the way. */
+  public settle(reached: ReadonlySet<Syntax>): SettledLoss[] {
+    const settled: SettledLoss[] = [];
+    for (let loss = this.waiting.shift(); loss; loss = this.waiting.shift()) {
+      const { size } = reached;
+      loss.follow();
+      settled.push({ ...loss, reached: reached.size > size ? [...reached].slice(size) : [] });
+    }
+    return settled;
+  }
+}

@@ -1,0 +1,128 @@
+// What the data of AWS does not tell about resources of CloudFormation.
+
+/** Resources with a kind of their own in src/links/kinds: only their forms are listed. */
+export const KIND_OF_ITS_OWN = [
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::AppSync::Api',
+  'AWS::AppSync::GraphQLApi',
+  'AWS::Cognito::UserPool',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::DynamoDB::Table',
+  'AWS::Events::EventBus',
+  'AWS::IAM::Role',
+  'AWS::KMS::Alias',
+  'AWS::KMS::Key',
+  'AWS::Kinesis::Stream',
+  'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::Lambda::Alias',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::Url',
+  'AWS::Lambda::Version',
+  'AWS::Logs::LogGroup',
+  'AWS::RDS::DBCluster',
+  'AWS::S3::Bucket',
+  'AWS::SES::EmailIdentity',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::SSM::Parameter',
+  'AWS::Scheduler::ScheduleGroup',
+  'AWS::SecretsManager::Secret',
+  'AWS::StepFunctions::StateMachine',
+];
+
+/** IAM's prefixes of services that CloudFormation calls otherwise. */
+export const SERVICE_OF = {
+  AmazonMQ: 'mq',
+  CertificateManager: 'acm',
+  CustomerProfiles: 'profile',
+  DirectoryService: 'ds',
+  DocDB: 'rds',
+  ECR: 'ecr',
+  EFS: 'elasticfilesystem',
+  EMR: 'elasticmapreduce',
+  ElasticLoadBalancingV2: 'elasticloadbalancing',
+  EventSchemas: 'schemas',
+  InspectorV2: 'inspector2',
+  KinesisAnalyticsV2: 'kinesisanalytics',
+  Location: 'geo',
+  MSK: 'kafka',
+  MWAA: 'airflow',
+  Macie: 'macie2',
+  Neptune: 'rds',
+  OpenSearchServerless: 'aoss',
+  OpenSearchService: 'es',
+  Pinpoint: 'mobiletargeting',
+  Route53RecoveryControl: 'route53-recovery-control-config',
+  SMSVOICE: 'sms-voice',
+  StepFunctions: 'states',
+};
+
+/** Resources without an attribute for their ARN, whose references are what the ARN is made of. */
+export const ARN_FROM_NAME = [
+  'AWS::AppConfig::Application',
+  'AWS::AppConfig::ConfigurationProfile',
+  'AWS::AppConfig::DeploymentStrategy',
+  'AWS::AppConfig::Environment',
+  'AWS::Athena::DataCatalog',
+  'AWS::Athena::WorkGroup',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::CodeDeploy::Application',
+  'AWS::CodeDeploy::DeploymentConfig',
+  'AWS::CodeDeploy::DeploymentGroup',
+  'AWS::Cognito::IdentityPool',
+  'AWS::DSQL::Cluster',
+  'AWS::EC2::Instance',
+  'AWS::EC2::LaunchTemplate',
+  'AWS::EC2::NetworkInterface',
+  'AWS::EC2::RouteTable',
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::Subnet',
+  'AWS::EC2::VPC',
+  'AWS::EC2::Volume',
+  'AWS::ECS::CapacityProvider',
+  'AWS::EMR::Cluster',
+  'AWS::ElastiCache::ReplicationGroup',
+  'AWS::FIS::ExperimentTemplate',
+  'AWS::FSx::FileSystem',
+  'AWS::Glue::Crawler',
+  'AWS::Glue::Database',
+  'AWS::Glue::Job',
+  'AWS::Glue::Trigger',
+  'AWS::Glue::Workflow',
+  'AWS::GuardDuty::Detector',
+  'AWS::IoTEvents::DetectorModel',
+  'AWS::IoTEvents::Input',
+  'AWS::Redshift::Cluster',
+  'AWS::Route53::HealthCheck',
+  'AWS::Route53::HostedZone',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::ContactList',
+  'AWS::SSM::Document',
+  'AWS::SSM::MaintenanceWindow',
+  'AWS::SSM::PatchBaseline',
+  'AWS::SageMaker::FeatureGroup',
+  'AWS::SageMaker::Pipeline',
+  'AWS::Synthetics::Canary',
+  'AWS::WorkSpaces::Workspace',
+];
+
+/** Resources whose reference in CloudFormation is their ARN, although the CDK calls it an id. */
+export const IDENTIFIED_BY_ARN = [
+  'AWS::CertificateManager::Certificate',
+  'AWS::CloudFormation::Stack',
+  'AWS::DMS::Endpoint',
+  'AWS::DMS::ReplicationInstance',
+  'AWS::DMS::ReplicationTask',
+];
+
+/** What calls of the SDK take, where it is neither the reference of CloudFormation nor the ARN. */
+export const VALUE = {
+  'AWS::Connect::Instance': 'attrId',
+  'AWS::SageMaker::Endpoint': 'attrEndpointName',
+};
+
+/** Services whose calls always name a resource, although IAM calls all of their resources optional. */
+export const ALWAYS_NAMED = ['es'];
