@@ -6,7 +6,7 @@ import type { ScriptPermissions } from './script-permissions';
 export interface InstallCall {
   /** The arguments with which it downloads packages, writes a lock file, and runs no code of theirs. */
   readonly fetch: readonly string[];
-  /** The arguments with which it then runs the scripts that the user's settings allow. */
+  /** The arguments with which it then runs the scripts that the user's settings allow; none if they allow no script. */
   readonly build: readonly string[];
   /** Whether it runs scripts only where nothing is installed yet. */
   readonly buildsAnew?: boolean;
@@ -26,7 +26,8 @@ export function installCall(
 ): InstallCall {
   // Scripts that download compiled code read these.
   const env = { npm_config_platform: 'linux', npm_config_arch: cpu, npm_config_libc: 'glibc' };
-  return { ...CALLS[manager](modules, cpu, permissions), env };
+  const call = CALLS[manager](modules, cpu, permissions);
+  return { ...call, ...(permissions.forbidden && { build: [] }), env };
 }
 
 /** What is installed from registries. */

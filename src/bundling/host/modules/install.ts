@@ -50,7 +50,7 @@ function fromRegistries(order: Installation, directory: string): void {
   const env = { ...settings.env, ...call.env };
   run(order, directory, [...call.fetch, ...settings.args], { ...environmentToFetch(process.env, folders), ...env });
   verifyPins(order, directory);
-  if (!hasScripts(join(directory, 'node_modules'))) return;
+  if (call.build.length === 0 || !hasScripts(join(directory, 'node_modules'))) return;
   if (call.buildsAnew) rmSync(join(directory, 'node_modules'), { recursive: true, force: true });
   run(order, directory, [...call.build, ...settings.args], { ...environmentToBuild(process.env, folders), ...env });
 }

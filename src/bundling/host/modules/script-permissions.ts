@@ -7,6 +7,8 @@ export interface ScriptPermissions {
   readonly manifest: Readonly<Record<string, unknown>>;
   /** Lines for `pnpm-workspace.yaml`. */
   readonly workspace: string;
+  /** Whether the project wants none to run. The first Yarn does not ask. */
+  readonly forbidden: boolean;
 }
 
 /** The fields of npm, Bun and Yarn. */
@@ -21,7 +23,11 @@ const PNPM = [
 export function scriptPermissions(folder: string): ScriptPermissions {
   const { pnpm, ...manifest } = manifestIn(folder);
   const nested = typeof pnpm === 'object' && pnpm !== null ? { pnpm: only(pnpm, PNPM) } : {};
-  return { manifest: { ...only(manifest, FIELDS), ...nested }, workspace: workspaceIn(folder) };
+  return {
+    manifest: { ...only(manifest, FIELDS), ...nested },
+    workspace: workspaceIn(folder),
+    forbidden: isForbidden(folder),
+  };
 }
 
 /** The blocks with these keys, as they are written. */
@@ -38,6 +44,21 @@ function workspaceIn(folder: string): string {
     return key !== undefined && PNPM.includes(key) ? [block, ...items].join('') : '';
   });
   return wanted.map((block) => (block === '' ? '' : `${block.trimEnd()}\n`)).join('');
+}
+
+function isForbidden(folder: string): boolean {
+  return ['.npmrc', '.yarnrc'].some((name) => {
+    const path = join(folder, name);
+    const lines = existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [];
+    return lines.some((line) =>
+      /^(?:--)?(?:install\.)?ignore-scripts[= ]"?true"?$/.test(
+        line
+          .split('=')
+          .map((part) => part.trim())
+          .join('='),
+      ),
+    );
+  });
 }
 
 function manifestIn(folder: string): Record<string, unknown> {

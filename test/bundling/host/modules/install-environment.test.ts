@@ -131,7 +131,22 @@ describe('scripts of packages', () => {
     },
   );
 
+  test.each([
+    ['.npmrc', 'ignore-scripts = true'],
+    ['.npmrc', 'registry=x\nignore-scripts=true\n'],
+    ['.yarnrc', '--install.ignore-scripts true'],
+    ['.yarnrc', 'ignore-scripts "true"'],
+  ])('never run if %s has %j, whatever the package manager makes of it', (name, text) => {
+    const forbidding = scriptPermissions(new Project({ [name]: text }).dir);
+    expect(installCall('yarn-classic', modules, 'x64', forbidding).build).toEqual([]);
+    expect(scriptPermissions(new Project({ [name]: text.replace('true', 'false') }).dir).forbidden).toBe(false);
+  });
+
   test('are those of nobody in a project without settings', () => {
-    expect(scriptPermissions(new Project({ 'package.json': '[' }).dir)).toEqual({ manifest: {}, workspace: '' });
+    expect(scriptPermissions(new Project({ 'package.json': '[' }).dir)).toEqual({
+      manifest: {},
+      workspace: '',
+      forbidden: false,
+    });
   });
 });
