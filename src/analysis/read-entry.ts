@@ -1,8 +1,10 @@
 import { packageFolder } from '../private/paths';
 import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
+import { extensionRequests, mayUseExtension } from './calls/extension-requests';
+import { awsCalls } from './calls/found-calls';
 import { VariableReads } from './environment/variable-reads';
-import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
+import { ALL, type AwsCall, type CodeUsage, type EnvironmentRead, type UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
 import { NO_TEXTS, type PackageTexts } from './libraries/package-texts';
@@ -14,8 +16,7 @@ import type { Syntax } from './syntax/syntax';
 import { Budget } from './values/budget';
 import { CodeEvaluator } from './values/evaluator';
 
-/** The name for the usage of all exports together, where the exports cannot be told. */
-export const ALL = '*';
+export { ALL } from './found/code-usage';
 
 /** A bundled entry in readable form, with the name of each file above its statements. */
 export interface ReadableEntry {
@@ -34,12 +35,12 @@ export function readEntry(
   budget = new Budget(),
   texts = NO_TEXTS,
 ): Record<string, CodeUsage> {
-  budget.allow(entry.code);
-  const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
+  const allow = (characters: number) => budget.allow(characters);
+  const program = new Program(sectionsOf(entry.code, new Set(entry.files), allow));
   const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const usages = entry.exports.map(
-    (name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin, texts))] as const,
+    (name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin, texts, mayUseExtension(entry.code)))] as const,
   );
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
@@ -59,15 +60,17 @@ function usageOf(
   sdk: Sdk,
   originOf: (node: Syntax) => Origin,
   texts: PackageTexts,
+  hasRequests: boolean,
 ): CodeUsage {
   const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
   reach.settle();
   const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
+  const requests = hasRequests ? awsCalls(extensionRequests(live, reach), originOf) : [];
   const environment = new VariableReads(live, reach, originOf);
   return inOrder({
-    calls: withAbsences(calls.list, { reach, evaluator: live, originOf }),
+    calls: withAbsences([...calls.list, ...requests], { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
   });
@@ -95,8 +98,18 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 
 /** Sorts by name and place, and removes duplicates. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
-  const ofCall = ({ client, operation, at, via, variables, sources, parameters }: AwsCall) =>
-    keyOf(client, operation, at?.file, at?.line, via, variables?.join(), sources?.join(), JSON.stringify(parameters));
+  const ofCall = ({ client, operation, at, via, variables, sources, roles, parameters }: AwsCall) =>
+    keyOf(
+      client,
+      operation,
+      at?.file,
+      at?.line,
+      via,
+      variables?.join(),
+      sources?.join(),
+      roles?.join(),
+      JSON.stringify(parameters),
+    );
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>
     keyOf(name, at?.file, at?.line, via, String(hasDefault));
   const ofNote = ({ id, at, what }: UsageNote) => keyOf(id, at?.file, at?.line, what);

@@ -1,17 +1,19 @@
 import type { AwsCall, UsageNote } from '../found/code-usage';
 import { CallNotes, type Origin } from '../found/notes';
 import { clientOf, type Sdk } from '../libraries/clients';
-import { isSdkV2, libraryOf, type Wrapper } from '../libraries/library-calls';
+import type { Wrapper } from '../libraries/library';
+import { isSdkV2, libraryOf } from '../libraries/library-calls';
 import type { PackageTexts } from '../libraries/package-texts';
 import { isCalledLater } from '../reach/called-later';
 import { mayBeAnything } from '../reach/lookup';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
-import { callOf, isEscaping } from './client-uses';
+import { callOf, isEscaping, isHandedOn } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
 import { awsCalls, type FoundCall } from './found-calls';
-import { CLIENT_RESOURCE_OPTIONS, readInput, valuesAt, variablesIn } from './resource-inputs';
+import { CLIENT_RESOURCE_OPTIONS, parametersBeside, readInput, valuesAt, variablesIn } from './resource-inputs';
+import { noteSignedRequests } from './signed-requests';
 
 /** Collects the calls of AWS in reached code. */
 export class CallCollector {
@@ -37,6 +39,10 @@ export class CallCollector {
       if (node.type === 'NewExpression' || node.type === 'CallExpression') this.visitClient(node);
     }
     this.addUnresolvedCalls();
+    noteSignedRequests(evaluator, reach, this.callNotes, (text, node) => {
+      const [client, operation] = text.split(' ');
+      this.found.push({ client, operation, node, unsure: reach.isUnsure(node) });
+    });
     addEndsOfReading({
       evaluator,
       reach,
@@ -72,7 +78,7 @@ export class CallCollector {
       if (value.kind === 'member') this.visitMember(node, value);
       if (value.kind === 'module') this.visitModule(node);
     }
-    if (isBound) this.visitUnresolved(node);
+    if (isBound || isHandedOn(node)) this.visitUnresolved(node);
   }
 
   /** A method that is called on an object of which nothing is known, directly or as `const { method } = object`. */
@@ -181,7 +187,9 @@ export class CallCollector {
     const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
     const isPassedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
-    const parameters = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    const named = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    const others = given && parametersBeside(this.evaluator, calls[0].split(' ')[0], given, path);
+    const parameters = named || others ? { ...named, ...others } : undefined;
     for (const text of calls) {
       const [client, operation] = text.split(' ');
       const unsure = this.reach.isUnsure(node);

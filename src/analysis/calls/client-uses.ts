@@ -20,3 +20,12 @@ export function isEscaping(evaluator: Evaluator, node: Syntax): boolean {
     .refsOf(holder.id.binding)
     .some((ref) => ref.parent?.type !== 'MemberExpression' || ref.parent.object !== ref);
 }
+
+/** Whether a member is handed on as a value: `retry(db.put, input)`, `{ save: db.put }`, `() => db.put`. */
+export function isHandedOn(node: Syntax): boolean {
+  const holder = node.parent;
+  if (node.type !== 'MemberExpression' || !holder) return false;
+  if (holder.type === 'CallExpression' || holder.type === 'NewExpression') return holder.callee !== node;
+  if (holder.type === 'Property') return holder.value === node && holder.parent?.type === 'ObjectExpression';
+  return /^(ArrayExpression|ArrowFunctionExpression|ReturnStatement)$/.test(holder.type);
+}

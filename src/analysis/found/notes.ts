@@ -9,7 +9,7 @@ export interface Origin {
 
 /** Places where reading ends, and what the code does there. */
 const ENDS = {
-  classInPackage: 'passes a class to a package, which may call any method',
+  classInPackage: 'passes a class, or an object of one, to code that may call any method',
   clientInPackage: 'passes a client to a package that is not read',
   computedAccess: 'calls a method whose name is known only at run time',
   computedOperation: 'calls an operation whose name is known only at run time',
@@ -47,6 +47,12 @@ export class CallNotes {
       what: `${what}, and the operations of ${client} are not known: it is not installed`,
       fix: IN_LINK,
     });
+  }
+
+  /** Requests that the code signs itself. */
+  public signed(node: Syntax, service?: string): void {
+    const what = `signs requests to ${service ?? 'AWS'} itself, so what it calls is not found`;
+    this.add('signedByHand', node, { what, fix: IN_LINK });
   }
 
   public sdkV2(node: Syntax): void {

@@ -8,7 +8,23 @@ const READ = /\bprocess\.env(?:\.([A-Za-z_]\w*)|\[(['"])([A-Za-z_]\w*)\2\])/g;
 /** Parts of the SDK and of the runtime. The variables that they read are known and do not concern the app. */
 const AWS_PACKAGE = /^@(aws-sdk|smithy)\/|^@aws\/lambda-invoke-store$/;
 
-const namesByFile = new Map<string, readonly string[]>();
+/** What a file names that signs requests to AWS, and takes the credentials from the environment. */
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+const SECRET = 'AWS_SECRET_ACCESS_KEY';
+
+/** Packages that sign requests whose calls are known otherwise, or with the credentials of other clouds. */
+const KNOWN_SIGNER =
+  /^(@aws-sdk\/|@smithy\/|@aws-crypto\/|@google-cloud\/|aws4$|aws4fetch$|aws-sdk$|google-auth-library$|mongodb)/;
+
+/** What the text of a file tells. */
+interface FileFacts {
+  /** The environment variables that it reads. */
+  readonly names: readonly string[];
+  /** Whether it signs requests to AWS with the credentials of the function. */
+  readonly signs: boolean;
+}
+
+const factsByFile = new Map<string, FileFacts>();
 
 /** The files that went into a bundle, with their share of it. */
 export interface BundledInputs {
@@ -20,7 +36,7 @@ export function packageReads(appDir: string, bundle: BundledInputs): Environment
   return Object.entries(bundle.inputs).flatMap(([file, { bytesInOutput }]) => {
     const via = packageOf(file);
     if (via === undefined || bytesInOutput === 0 || AWS_PACKAGE.test(via)) return [];
-    return namesIn(localPath(appDir, file)).map((name) => ({ name, hasDefault: true, via }));
+    return factsOf(localPath(appDir, file)).names.map((name) => ({ name, hasDefault: true, via }));
   });
 }
 
@@ -35,18 +51,32 @@ export function withPackageReads(
   return [...own, ...byKey.values()];
 }
 
-function namesIn(path: string): readonly string[] {
-  const known = namesByFile.get(path) ?? find(path);
-  namesByFile.set(path, known);
+/** The files in a bundle that sign requests to AWS themselves, each with its package; those of the app have none. */
+export function signingFiles(
+  appDir: string,
+  bundle: BundledInputs,
+): { readonly file: string; readonly via?: string }[] {
+  return Object.entries(bundle.inputs).flatMap(([file, { bytesInOutput }]) => {
+    const via = packageOf(file);
+    if (bytesInOutput === 0 || (via !== undefined && KNOWN_SIGNER.test(via))) return [];
+    return factsOf(localPath(appDir, file)).signs ? [{ file, via }] : [];
+  });
+}
+
+function factsOf(path: string): FileFacts {
+  const known = factsByFile.get(path) ?? find(path);
+  factsByFile.set(path, known);
   return known;
 }
 
-function find(path: string): readonly string[] {
+function find(path: string): FileFacts {
   try {
     const text = readFileSync(path, 'utf8');
-    if (!text.includes('process.env')) return [];
-    return [...new Set([...text.matchAll(READ)].map(([, dotted, , quoted]) => dotted ?? quoted))];
+    const names = text.includes('process.env')
+      ? [...text.matchAll(READ)].map(([, dotted, , quoted]) => dotted ?? quoted)
+      : [];
+    return { names: [...new Set(names)], signs: text.includes(ALGORITHM) && text.includes(SECRET) };
   } catch {
-    return [];
+    return { names: [], signs: false };
   }
 }

@@ -27,6 +27,6 @@ export function walkAssignment(visitor: Visitor, evaluator: Evaluator, node: Syn
     else visitor.visit(right, Mode.LOAD);
     return;
   }
-  visitor.visit(right, mode === Mode.LOAD && !key ? Mode.LOAD : Mode.USE);
+  visitor.visit(right, Mode.USE);
   if (left.type !== 'MemberExpression' && left.type !== 'Identifier') visitor.visitPattern(left, mode);
 }

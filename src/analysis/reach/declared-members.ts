@@ -8,11 +8,11 @@ export interface Member {
   readonly node: Syntax;
 }
 
-/** The methods of a class, and its fields that are functions. */
+/** The methods of a class, its fields that are functions, and its static fields. */
 export function membersOfClass(node: Syntax): Member[] {
   return node.body.body
     .filter((member: Syntax) => member.kind !== 'constructor' && member.type !== 'StaticBlock')
-    .filter((member: Syntax) => member.type === 'MethodDefinition' || isFunction(member.value))
+    .filter((member: Syntax) => member.type === 'MethodDefinition' || isFunction(member.value) || isStaticField(member))
     .map((member: Syntax) => ({ name: nameOf(member), node: member.value }));
 }
 
@@ -40,6 +40,10 @@ export function isMethod(evaluator: Evaluator, property: Syntax): boolean {
   if (property.value.type !== 'Identifier' && property.value.type !== 'ArrowFunctionExpression') return false;
   const values = evaluator.of(property.value);
   return values.length > 0 && values.every(({ kind }) => kind === 'function');
+}
+
+function isStaticField({ type, static: isStatic, value }: Syntax): boolean {
+  return type === 'PropertyDefinition' && isStatic && value !== null;
 }
 
 /** `client.put.bind(client)` */

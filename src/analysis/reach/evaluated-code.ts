@@ -1,6 +1,7 @@
 import { packageFolder } from '../../private/paths';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
+import { Mode, type Visitor } from './walk-rules';
 
 const NAME = /[A-Za-z_$][\w$]*/g;
 const OF_VM = /^(Script|SourceTextModule|compileFunction|runIn\w+)$/;
@@ -17,11 +18,27 @@ export function evaluatedCode(evaluator: Evaluator, call: Syntax): EvaluatedCode
   const words = new Set<string>();
   for (const argument of call.arguments) {
     for (const value of evaluator.of(argument)) {
-      if (value.kind === 'unknown' || (value.kind === 'other' && value.concatenation)) return {};
-      if (value.kind === 'literal') for (const [word] of String(value.value).matchAll(NAME)) words.add(word);
+      if (value.kind !== 'literal') return {};
+      for (const [word] of String(value.value).matchAll(NAME)) words.add(word);
     }
   }
   return { words };
+}
+
+/** Follows all that has one of some names, or everything. */
+export function followNames(visitor: Visitor, { program }: Evaluator, words: ReadonlySet<string> | undefined): void {
+  if (!words) {
+    for (const { section } of program.sections)
+      for (const statement of section.tree.body) visitor.visit(statement, Mode.USE);
+    visitor.members.readAll();
+  }
+  for (const word of words ?? []) {
+    visitor.members.readAnywhere(word);
+    const binding = program.top.get(word);
+    const defined = binding?.definitions.flatMap(({ from }) => from ?? []) ?? [];
+    if (binding?.kind === 'function' || binding?.kind === 'class') visitor.visit(binding.node, Mode.USE);
+    for (const value of defined) visitor.visit(value, Mode.USE);
+  }
 }
 
 function makesCode(evaluator: Evaluator, { callee }: Syntax): boolean {

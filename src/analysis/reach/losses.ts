@@ -25,22 +25,21 @@ export interface SettledLoss extends Loss {
  */
 export class Losses {
   private readonly waiting: Loss[] = [];
-  private readonly known = new Set<Syntax>();
 
   public add(loss: Loss): void {
-    if (this.known.has(loss.at)) return;
-    this.known.add(loss.at);
     this.waiting.push(loss);
   }
 
   /** Follows what may run because of each loss, and of those found on the way. */
   public settle(reached: ReadonlySet<Syntax>): SettledLoss[] {
-    const settled: SettledLoss[] = [];
-    for (let loss = this.waiting.shift(); loss; loss = this.waiting.shift()) {
-      const { size } = reached;
+    const parts: { readonly loss: Loss; readonly from: number; readonly to: number }[] = [];
+    // Some are added while others are settled.
+    for (const loss of this.waiting) {
+      const from = reached.size;
       loss.follow();
-      settled.push({ ...loss, reached: reached.size > size ? [...reached].slice(size) : [] });
+      parts.push({ loss, from, to: reached.size });
     }
-    return settled;
+    const all = [...reached];
+    return parts.map(({ loss, from, to }) => ({ ...loss, reached: all.slice(from, to) }));
   }
 }

@@ -56,3 +56,18 @@ export function sourceOf(node: Syntax): string {
 export function isOpaqueCall(evaluator: Evaluator, node: Syntax): boolean {
   return node.type === 'CallExpression' && !evaluator.of(node.callee).every(({ kind }) => kind === 'function');
 }
+
+/** `const done = bus.on('event', listener)`: nothing reads the variable, so the call is for what it does. */
+export function isResultDropped({ program }: Evaluator, { id, init }: Syntax): boolean {
+  if (id.type !== 'Identifier' || !/^(Await|Call|New)Expression$/.test(init.type)) return false;
+  const binding = program.bindingOf(id);
+  if (!binding?.isTop || program.isExported(binding.name)) return false;
+  return program.refsOf(binding).every((ref) => ref === id);
+}
+
+/** Arguments are followed where they are passed, and methods where their names are read. */
+export function isFollowedElsewhere({ program }: Evaluator, callee: Syntax, mode: Mode): boolean {
+  if (callee.type === 'MemberExpression') return mode === Mode.USE;
+  const { definitions = [] } = (callee.type === 'Identifier' && program.bindingOf(callee)) || {};
+  return definitions.some(({ parameter }) => parameter !== undefined);
+}

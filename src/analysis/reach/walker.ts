@@ -4,11 +4,21 @@ import type { Evaluator } from '../values/values';
 import { walkAssignment } from './assignment-walk';
 import { constructClass, loadClass, useClass } from './class-walk';
 import { isMethod } from './declared-members';
-import { evaluatedCode } from './evaluated-code';
+import { evaluatedCode, followNames } from './evaluated-code';
 import { escapeArguments, walkHelper } from './helper-calls';
 import { Losses } from './losses';
 import { ReachedMembers } from './reached-members';
-import { CALLS_ARGUMENT, callsParameter, HELPER, isCallable, isOpaqueCall, Mode, type Visitor } from './walk-rules';
+import {
+  CALLS_ARGUMENT,
+  callsParameter,
+  HELPER,
+  isCallable,
+  isFollowedElsewhere,
+  isOpaqueCall,
+  isResultDropped,
+  Mode,
+  type Visitor,
+} from './walk-rules';
 
 /** Walks the syntax tree in the order in which code may run. */
 export class Walker implements Visitor {
@@ -78,20 +88,6 @@ export class Walker implements Visitor {
     if (binding && mode === Mode.USE) this.use(binding);
   }
 
-  /** Follows all that has one of some names, or everything. */
-  private useNames(words: ReadonlySet<string> | undefined): void {
-    const { sections, top } = this.evaluator.program;
-    if (!words) {
-      for (const { section } of sections) for (const statement of section.tree.body) this.visit(statement, Mode.USE);
-      this.members.readAll();
-    }
-    for (const word of words ?? []) {
-      const binding = top.get(word);
-      if (binding) this.use(binding);
-      this.members.readAnywhere(word);
-    }
-  }
-
   private use(binding: Binding): void {
     if (this.usedBindings.has(binding)) return;
     this.usedBindings.add(binding);
@@ -116,7 +112,7 @@ export class Walker implements Visitor {
     const isMade = node.id.type === 'Identifier' && (isFunction(node.init) || isClass(node.init));
     if (isMade && isFunction(node.init)) return;
     if (isMade && mode === Mode.USE) return;
-    this.visit(node.init, mode);
+    this.visit(node.init, mode === Mode.LOAD && isResultDropped(this.evaluator, node) ? Mode.USE : mode);
     if (node.id.type !== 'ObjectPattern') return;
     for (const part of node.id.properties) {
       const name = part.type === 'Property' && nameOfKey(part.key, part.computed);
@@ -137,9 +133,10 @@ export class Walker implements Visitor {
 
   /** `function handle({ store }) {}`: any argument may have a member of that name. */
   private readFromParameter(pattern: Syntax): void {
-    const holder = pattern.parent?.parent;
+    let holder = pattern.parent;
+    while (holder && /Pattern$|^Property$/.test(holder.type)) holder = holder.parent;
     const name = nameOfKey(pattern.key, false);
-    if (name !== undefined && holder && isFunction(holder)) this.members.read(name, [{ kind: 'unknown' }]);
+    if (name !== undefined && isFunction(holder)) this.members.readAnywhere(name);
   }
 
   private visitMember(node: Syntax, mode: Mode): void {
@@ -165,7 +162,7 @@ export class Walker implements Visitor {
     this.visit(callee, mode);
     const values = this.evaluator.of(callee);
     let mayCallBack = mode === Mode.USE;
-    const isFollowed = this.isFollowedElsewhere(callee, mode);
+    const isFollowed = isFollowedElsewhere(this.evaluator, callee, mode);
     for (const value of values) {
       if (value.kind === 'function') {
         if (!isFollowed) this.run(value.node, mode);
@@ -174,19 +171,13 @@ export class Walker implements Visitor {
       if (value.kind === 'class' && !isFollowed) constructClass(this, this.evaluator, value.node, mode);
     }
     const code = evaluatedCode(this.evaluator, node);
-    if (code) this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow: () => this.useNames(code.words) });
+    const follow = () => followNames(this, this.evaluator, code?.words);
+    if (code) this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow });
     this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
     mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');
     for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
     if (mode === Mode.USE || mayCallBack) escapeArguments(this.members, node, values);
-  }
-
-  /** Arguments are followed where they are passed, and methods where their names are read. */
-  private isFollowedElsewhere(callee: Syntax, mode: Mode): boolean {
-    if (callee.type === 'MemberExpression') return mode === Mode.USE;
-    const { definitions = [] } = (callee.type === 'Identifier' && this.evaluator.program.bindingOf(callee)) || {};
-    return definitions.some(({ parameter }) => parameter !== undefined);
   }
 
   /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */

@@ -5,8 +5,12 @@ export interface Definition {
   readonly from?: Syntax;
   readonly parameter?: { readonly of: Syntax; readonly index: number };
   readonly path: readonly string[];
+  /** Whether it gets the rest of a list. */
+  readonly isRest?: boolean;
   /** Default values. */
   readonly fallbacks: readonly Syntax[];
+  /** Default values of what it is taken from, each with the path into it. */
+  readonly before?: readonly { readonly value: Syntax; readonly path: readonly string[] }[];
   /** The name itself. */
   readonly at: Syntax;
 }
@@ -35,12 +39,14 @@ export function eachBoundName(
     return;
   }
   if (pattern.type === 'RestElement') {
-    eachBoundName(pattern.argument, definition, take);
+    // The rest of a list is another list.
+    eachBoundName(pattern.argument, { ...definition, isRest: true }, take);
     return;
   }
   if (pattern.type === 'ObjectPattern') {
     for (const part of pattern.properties) {
-      if (part.type === 'RestElement') eachBoundName(part, definition, take);
+      // The other members of an object are looked up on the whole of it.
+      if (part.type === 'RestElement') eachBoundName(part.argument, definition, take);
       else eachBoundName(part.value, step(definition, nameOfKey(part.key, part.computed) ?? '*'), take);
     }
   }
@@ -51,6 +57,7 @@ export function eachBoundName(
 }
 
 function step(definition: Definition, name: string): Definition {
-  // A default value belongs to the path up to here.
-  return { ...definition, path: [...definition.path, name], fallbacks: [] };
+  const before = [...(definition.before ?? []), ...definition.fallbacks.map((value) => ({ value, path: [] }))];
+  const deeper = before.map(({ value, path }) => ({ value, path: [...path, name] }));
+  return { ...definition, path: [...definition.path, name], fallbacks: [], before: deeper };
 }

@@ -1,6 +1,6 @@
 import type { Binding } from './bindings';
 import type { PlacedSection } from './sections';
-import { childrenOf, type Syntax } from './syntax';
+import { childrenOf, nameOfKey, type Syntax } from './syntax';
 
 /** The exports of a module that has an object for them at run time. */
 export interface ModuleExports {
@@ -18,8 +18,10 @@ export class Program {
   public readonly modules = new Map<Syntax, ModuleExports>();
 
   private readonly methodCalls = new Map<string, Syntax[]>();
+  private readonly memberAssignments = new Map<string, Syntax[]>();
   private readonly newExpressions: Syntax[] = [];
   private texts: Set<string> | undefined;
+  private readonly references = new Map<Binding, readonly Syntax[]>();
   private readonly freeReferences = new Map<string, Syntax[]>();
 
   public constructor(public readonly sections: readonly PlacedSection[]) {
@@ -36,17 +38,30 @@ export class Program {
     return own && !own.isTop ? own : this.top.get(name.name);
   }
 
+  /** Whether the entry exports what has a name. */
+  public isExported(name: string): boolean {
+    return [...this.exported.values()].some((local) => local.name === name);
+  }
+
   /** Returns every reference to a name. */
   public refsOf(binding: Binding): readonly Syntax[] {
     if (!binding.isTop) return binding.refs;
-    const all = [...binding.refs, ...(this.freeReferences.get(binding.name) ?? [])];
+    const known = this.references.get(binding);
+    if (known) return known;
     // A section may be part of several bundles, but its own references never change.
-    return [...new Set(all)];
+    const all = [...new Set([...binding.refs, ...(this.freeReferences.get(binding.name) ?? [])])];
+    this.references.set(binding, all);
+    return all;
   }
 
   /** Returns all calls of a method by name: `x.name(...)`. */
   public methodCallsOf(name: string): readonly Syntax[] {
     return this.methodCalls.get(name) ?? [];
+  }
+
+  /** Returns all assignments to members of a name, or with `*` to members whose names are not written. */
+  public assignmentsTo(name: string): readonly Syntax[] {
+    return this.memberAssignments.get(name) ?? [];
   }
 
   /** Returns all `new` expressions whose callee passes a test. */
@@ -83,10 +98,19 @@ export class Program {
   private index(node: Syntax): void {
     if (node.type === 'CallExpression') this.indexCall(node);
     else if (node.type === 'NewExpression') this.newExpressions.push(node);
+    else if (node.type === 'AssignmentExpression') this.indexAssignment(node);
     else if (node.type === 'ExportNamedDeclaration') {
       for (const { exported, local } of node.specifiers) this.exported.set(exported.name ?? exported.value, local);
     } else if (node.type === 'ExportDefaultDeclaration') this.exported.set('default', node.declaration);
     for (const child of childrenOf(node)) this.index(child);
+  }
+
+  private indexAssignment(node: Syntax): void {
+    if (node.left.type !== 'MemberExpression') return;
+    const name = nameOfKey(node.left.property, node.left.computed) ?? '*';
+    const known = this.memberAssignments.get(name);
+    if (known) known.push(node);
+    else this.memberAssignments.set(name, [node]);
   }
 
   private indexCall(node: Syntax): void {

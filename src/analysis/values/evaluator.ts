@@ -7,6 +7,7 @@ import { Budget } from './budget';
 import { isPureBuiltin, makesBuiltin } from './call-values';
 import { expressionValues } from './expression-values';
 import { Frames } from './frames';
+import { GIVEN, isEntry } from './given';
 import { globalValue } from './globals';
 import { membersOf } from './members';
 import { parameterSites } from './parameter-sites';
@@ -82,8 +83,14 @@ export class CodeEvaluator implements Evaluator {
   }
 
   public ofDefinition(definition: Definition, frame?: Frame): readonly Value[] {
+    if (definition.isRest) return UNKNOWN;
     let values = definition.from ? this.of(definition.from, frame) : this.ofParameter(definition, frame);
     for (const name of definition.path) values = membersOf(this, values, name, definition.at);
+    for (const { value, path } of definition.before ?? []) {
+      const start = this.of(value, frame);
+      const at = definition.at;
+      values = [...values, ...path.reduce((from, name) => membersOf(this, from, name, at), start).map(asFallback)];
+    }
     if (definition.fallbacks.length === 0) return values;
     const given = values.filter((value) => value.kind !== 'literal' || value.value !== undefined);
     return [...given, ...definition.fallbacks.flatMap((fallback) => this.of(fallback, frame).map(asFallback))];
@@ -181,7 +188,7 @@ export class CodeEvaluator implements Evaluator {
       return given ? this.of(given, call.from) : [{ kind: 'literal', value: undefined }];
     }
     return parameterSites(this, definition).flatMap((site): readonly Value[] => {
-      if (site === undefined) return UNKNOWN;
+      if (site === undefined) return isEntry(this, parameter) ? GIVEN : UNKNOWN;
       if ('values' in site) return parameter.index === 0 ? site.values : UNKNOWN;
       if (site.given.slice(0, parameter.index + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
       const given = site.given[parameter.index];

@@ -51,6 +51,7 @@ function ofOperator(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly
     case 'BinaryExpression':
       return node.operator === '+' ? [{ kind: 'other', concatenation: { node, frame } }] : OTHER;
     case 'UnaryExpression':
+      return node.operator === 'void' ? [{ kind: 'literal', value: undefined }] : OTHER;
     case 'UpdateExpression':
       return OTHER;
     default:

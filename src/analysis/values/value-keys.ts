@@ -17,6 +17,7 @@ const MAX_VALUES = 40;
 
 /** Limits the number of values: first by merging concatenations and derived arrays, then by giving up. */
 export function bounded(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
   const found = distinct(values);
   if (found.length <= MAX_VALUES) return found;
   const plain = distinct(found.map((value) => (isAnonymous(value) ? { kind: value.kind } : value)));
@@ -52,6 +53,7 @@ function keyOf(value: Value): string {
       // The same code may have other values in another call of the enclosing function.
       return `${value.kind} ${keyOfFramed(value)}`;
     case 'other':
+      if (value.given) return 'given';
       return value.concatenation ? `text ${keyOfFramed(value.concatenation)}` : value.kind;
     case 'unknown':
       return value.derivedArray ? `list ${keyOfFramed(value.derivedArray)}` : value.kind;

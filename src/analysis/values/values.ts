@@ -32,7 +32,12 @@ export type Value =
       readonly fallback?: boolean;
     }
   /** A built-in, or a value without members that are in the code. */
-  | { readonly kind: 'other'; readonly concatenation?: FramedNode }
+  | {
+      readonly kind: 'other';
+      readonly concatenation?: FramedNode;
+      /** Whether it is, or is in, what Lambda gives the handler: data. */
+      readonly given?: boolean;
+    }
   | { readonly kind: 'unknown'; readonly derivedArray?: FramedNode };
 
 /** An expression that is evaluated further only on demand: a concatenated string, or an array derived from another. */
@@ -86,7 +91,8 @@ export const OTHER: readonly Value[] = [{ kind: 'other' }];
 /** Whether a value may be an instance of any class in the code. */
 export function isOpen(value: Value): boolean {
   if (value.kind === 'unknown') return true;
-  if (value.kind === 'member') return value.of.kind === 'made' && isOpen(value.of);
+  // What code outside keeps may be what it was given.
+  if (value.kind === 'member') return !isClosed(value.of.from);
   return value.kind === 'made' && value.site.type === 'CallExpression' && !isClosed(value.from);
 }
 

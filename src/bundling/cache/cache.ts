@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -15,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { type FileQueries, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { findingsIn, type Variant, variantIn } from './stored';
 import { byQuestions, type Finding, groupId, groupNow, variantFile } from './variant-names';
 
@@ -47,6 +47,11 @@ export class Cache {
   /** Whether something was remembered under the key, and all of its findings still hold. */
   public knows(key: string, files: FileQueries): boolean {
     return this.current(key, files) !== undefined;
+  }
+
+  /** Removes what was not finished by processes that have ended. */
+  public clean(): void {
+    removeLeftovers(join(this.root, 'unfinished'), '');
   }
 
   /** Creates the folder. Returns the reason if it cannot be written. */
@@ -168,7 +173,7 @@ export class Cache {
   }
 
   private write(path: string, text: string): void {
-    const unfinished = join(this.folder('unfinished'), `${process.pid}-${randomUUID()}`);
+    const unfinished = join(this.folder('unfinished'), unfinishedName());
     try {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(unfinished, text);

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
 import { Cache } from '../cache/cache';
 import { cacheDirectory } from '../files/app-directory';
 import type { StoredBundle } from '../protocol/bundle-record';
+import { temporaryFolder } from '../protocol/temporary-folder';
 import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';
 import { addNotes } from './checks/bundle-notes';
@@ -84,7 +84,7 @@ export class Delivery {
 function placeFor(appDir: string): string {
   const cache = new Cache(cacheDirectory(appDir));
   if (cache.prepare() === undefined) return cache.root;
-  const temporary = mkdtempSync(join(tmpdir(), 'lambdaform-modules-'));
+  const temporary = temporaryFolder();
   process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
   return temporary;
 }

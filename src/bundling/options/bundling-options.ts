@@ -1,4 +1,4 @@
-import type { Size } from 'aws-cdk-lib';
+import type { Duration, Size } from 'aws-cdk-lib';
 import type { AwsSdkMode } from './aws-sdk-mode';
 import type { BundledFile } from './bundled-file';
 import type { BundlingHooks } from './bundling-hooks';
@@ -278,6 +278,17 @@ export interface BundlingOptions {
    * @default false
    */
   readonly typeCheck?: boolean;
+
+  /**
+   * How long each of these may take: a call of a hook, the configuration file, a callback of a plugin, esbuild without its
+   * plugins, and the check of types. Whatever takes longer is ended, and the synth fails. Of bundles that are built
+   * together, the longest limit applies to all.
+   *
+   * Valid range: 1 second or more.
+   *
+   * @default Duration.minutes(10)
+   */
+  readonly timeLimit?: Duration;
 
   /**
    * The maximum total size of the files in the bundle before they are zipped. A larger bundle causes a warning that

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { portablePath } from '../../private/paths';
 import { statusOf } from '../files/file-status';
 import type { BundleFile } from './bundle-record';
 import { hasMode, writeWithModes } from './file-modes';
+import { unfinishedName } from './unfinished';
 
 /** Contents by name. */
 export type BundleContents = ReadonlyMap<string, Uint8Array>;
@@ -87,7 +88,7 @@ export function isComplete(directory: string, files: readonly BundleFile[], belo
 
 /** Writes a folder atomically: no other process sees a part of it, even after a crash. */
 export function writeBundle(directory: string, contents: BundleContents, temporary = dirname(directory)): void {
-  const unfinished = join(temporary, `.unfinished-${process.pid}-${randomUUID()}`);
+  const unfinished = join(temporary, `.unfinished-${unfinishedName()}`);
   try {
     writeWithModes(unfinished, contents);
     mkdirSync(dirname(directory), { recursive: true });

@@ -19,6 +19,7 @@ const call = objectOf<AwsCall>(
     via: text,
     variables: listOf(text),
     sources: listOf(text),
+    roles: listOf(text),
     expectsAbsence: oneOf(true),
     unsure: oneOf(true),
     parameters: mapOf((value) => value === true || text(value)),

@@ -12,6 +12,7 @@ const UNSURE: Readonly<Record<string, string>> = {
   computedOperation: `${PREFIX}:computedOperation`,
   evaluatedCode: `${PREFIX}:evaluatedCode`,
   sdkV2: `${PREFIX}:sdkV2`,
+  signedByHand: `${PREFIX}:signedByHand`,
   unreadableCode: `${PREFIX}:unreadableCode`,
 };
 
@@ -36,7 +37,7 @@ function matters(
   links: readonly ConnectedLink[],
   isAllowed: (action: string) => boolean,
 ): boolean {
-  if (!operations) return id === 'sdkV2' || links.some(({ inferred }) => inferred);
+  if (!operations) return id === 'sdkV2' || id === 'signedByHand' || links.some(({ inferred }) => inferred);
   const calls = operations.map((text) => text.split(' ')).map(([client, operation]) => ({ client, operation }));
   const actions = calls.flatMap(needsOf).map(({ action }) => action);
   const services = new Set(actions.map((action) => action.split(':')[0]));

@@ -47,7 +47,8 @@ export function infer(links: readonly ConnectedLink[], usage: CodeUsage, byHand:
       const guessed = meant.length > 1 && !namesOne(call, need, meant);
       assignments.push(...meant.map((link) => ({ link, need, call, guessed })));
       // Of what is perhaps called, the note on the place tells.
-      const isCertain = !need.optional && !call.unsure;
+      const isRequest = sorted.some(({ kind }) => kind.calledByRequests && need.action.startsWith(`${kind.service}:`));
+      const isCertain = !need.optional && !call.unsure && !isRequest;
       if (meant.length === 0 && stated.length === 0 && isCertain) unlinked.push({ call, need });
     }
   }

@@ -50,6 +50,7 @@ function trueRecord(): BundleRecord {
             variables: ['B'],
             sources: [],
             parameters: { I: true },
+            roles: ['r'],
             expectsAbsence: true,
             unsure: true,
           },

@@ -26,6 +26,7 @@ export const ROOMS = [
   'bundling/files',
   'bundling/protocol',
   'bundling/cache',
+  'bundling/worker/life',
   'bundling/worker/esbuild',
   'bundling/worker/inputs',
   'bundling/worker/recording',

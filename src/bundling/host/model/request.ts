@@ -11,6 +11,8 @@ export interface BundleRequest {
   readonly maxBundleSize?: Size;
   /** Whether the types of the entry are checked. */
   readonly typeCheck: boolean;
+  /** How many milliseconds each part of the build may take. */
+  readonly timeLimit: number;
   /** The path of the function. */
   readonly path: string;
   settings(): BuildSettings;
@@ -24,4 +26,9 @@ export interface BundleRequest {
   note(id: string, message: string): void;
   /** Adds a warning to the function. */
   warn(id: string, message: string): void;
+}
+
+/** The export that counts as called, even if the function does not say which one it is. */
+export function calledExport(request: Pick<BundleRequest, 'wantedExport'>): string {
+  return request.wantedExport() ?? 'handler';
 }

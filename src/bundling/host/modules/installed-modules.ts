@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fingerprint } from '../../files/file-queries';
+import { unfinishedName } from '../../protocol/unfinished';
+import { removeForeignFiles } from './foreign-files';
 import { removeForeignPackages } from './foreign-packages';
 import { type Installation, install } from './install';
 import { installCall } from './install-call';
@@ -10,18 +11,19 @@ import { hashOfLocals } from './pins/local-modules';
 import { scriptPermissions } from './script-permissions';
 
 /** Increased when packages are installed in another way. */
-const INSTALL_FORMAT = 2;
+const INSTALL_FORMAT = 3;
 
 /** Finds packages in the cache, or installs them there: once for each set of versions and each processor. */
 export function installedModules(cacheDir: string, order: Installation): InstalledModules {
   const directory = join(cacheDir, 'modules', keyOf(order));
   const known = storedModules(directory);
   if (known) return known;
-  const unfinished = join(cacheDir, 'unfinished', `${process.pid}-${randomUUID()}`);
+  const unfinished = join(cacheDir, 'unfinished', unfinishedName());
   const workplace = workplaceFor(order, unfinished);
   try {
     install(order, workplace);
     removeForeignPackages(join(workplace, 'node_modules'), order.cpu);
+    removeForeignFiles(join(workplace, 'node_modules'), order.cpu, Object.keys(order.modules.dependencies));
     if (workplace !== unfinished) move(workplace, unfinished);
     return storeModules(unfinished, directory);
   } finally {
@@ -52,14 +54,7 @@ function isWanted({ dependencies, overrides }: Installation['modules'], id: stri
 function workplaceFor({ manager, lockFolder }: Installation, unfinished: string): string {
   const isYarn = manager === 'yarn' || manager === 'yarn-classic';
   if (!isYarn || unfinished.startsWith(lockFolder)) return unfinished;
-  const below = join(
-    lockFolder,
-    'node_modules',
-    '.cache',
-    'lambdaform',
-    'unfinished',
-    `${process.pid}-${randomUUID()}`,
-  );
+  const below = join(lockFolder, 'node_modules', '.cache', 'lambdaform', 'unfinished', unfinishedName());
   try {
     mkdirSync(below, { recursive: true });
     return below;

@@ -6,6 +6,7 @@ import { localPath, portablePath } from '../../../private/paths';
 import { Cache } from '../../cache/cache';
 import { cacheDirectory, directoriesUpward } from '../../files/app-directory';
 import { fingerprint } from '../../files/file-queries';
+import { tooLong } from '../../protocol/time-limit';
 import type { BundleRequest } from '../model/request';
 import { TypeCheckRecord } from './type-check-record';
 
@@ -13,7 +14,8 @@ import { TypeCheckRecord } from './type-check-record';
 interface Group {
   readonly appDir: string;
   readonly config: string;
-  readonly paths: string[];
+  readonly paths: readonly string[];
+  readonly timeLimit: number;
 }
 
 interface Compiler {
@@ -32,14 +34,16 @@ export function checkTypes(requests: readonly BundleRequest[]): PlacedFault[] {
       faults.push(withoutConfig(request));
       continue;
     }
-    const group = groups.get(config) ?? { appDir, config, paths: [] };
-    group.paths.push(request.path);
-    groups.set(config, group);
+    const { paths, timeLimit } = groups.get(config) ?? { paths: [], timeLimit: 0 };
+    groups.set(config, {
+      ...{ appDir, config, paths: [...paths, request.path] },
+      timeLimit: Math.max(timeLimit, request.timeLimit),
+    });
   }
   return [...faults, ...[...groups.values()].flatMap(check)];
 }
 
-function check({ appDir, config, paths }: Group): PlacedFault[] {
+function check({ appDir, config, paths, timeLimit }: Group): PlacedFault[] {
   const at = paths.join(', ');
   const compiler = compilerOf(dirname(config)) ?? compilerOf(appDir);
   if (!compiler) return [withoutCompiler(config, at)];
@@ -52,8 +56,12 @@ function check({ appDir, config, paths }: Group): PlacedFault[] {
     cwd: appDir,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
+    timeout: timeLimit,
+    killSignal: 'SIGKILL',
     windowsHide: true,
   });
+  const what = `the types of ${portablePath(appDir, config)}`;
+  if (isLate(child.error)) return [{ ...tooLong(`the check of ${what}`, timeLimit), at }];
   if (child.status === 0) {
     if (buildInfo !== undefined) record.remember(buildInfo, startedAt);
     return [];
@@ -62,11 +70,15 @@ function check({ appDir, config, paths }: Group): PlacedFault[] {
   return [
     {
       code: 'TypeCheckFailed',
-      what: `the types of ${portablePath(appDir, config)} are wrong; TypeScript ${compiler.version} reports\n\n${output}\n`,
+      what: `${what} are wrong; TypeScript ${compiler.version} reports\n\n${output}\n`,
       fix: 'fix the code that TypeScript points to',
       at,
     },
   ];
+}
+
+function isLate(error?: NodeJS.ErrnoException): boolean {
+  return error?.code === 'ETIMEDOUT';
 }
 
 function argumentsFor(config: string, buildInfo: string | undefined): string[] {

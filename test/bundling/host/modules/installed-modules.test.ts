@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Bundle, type BundlingOptions, Loader, OutputFormat, TypeScriptCode } from '../../../../src';
-import { machinesOf } from '../../../../src/bundling/host/checks/machine';
+import { machinesOf } from '../../../../src/bundling/host/modules/machine';
 import { errorOf, Project } from '../../project';
 
 const { ARM_64, X86_64 } = lambda.Architecture;
