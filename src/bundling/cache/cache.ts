@@ -1,12 +1,12 @@
 import {
   accessSync,
   constants,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +15,7 @@ import { type FileQueries, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
+import { findingsIn, type Variant, variantIn } from './stored';
 import { byQuestions, type Finding, groupId, groupNow, variantFile } from './variant-names';
 
 export type { Finding } from './variant-names';
@@ -24,17 +25,10 @@ export const CACHE_FORMAT = 8;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-interface Variant {
-  /** The record of a bundle; undefined if it is enough to know that nothing has changed. */
-  readonly record?: BundleRecord;
-  /** The groups of findings that must all still hold. There is one for each package, since handlers share most of them. */
-  readonly groups: readonly string[];
-}
-
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.
  *
- * Nothing that is read is trusted: records, groups and bundles are checked against their hashes.
+ * Nothing that is read is trusted: records, groups and bundles are checked against their hashes, and for their shape.
  */
 export class Cache {
   private readonly checked = new Map<string, boolean>();
@@ -90,7 +84,8 @@ export class Cache {
 
   /** Stores the findings that must hold for the bundle to be found again. */
   public addRecord(key: string, record: BundleRecord, groups: Iterable<readonly Finding[]>): void {
-    this.addVariant(key, groups, record);
+    const { directory: _, ...own } = record as StoredBundle;
+    this.addVariant(key, groups, own);
   }
 
   /** Stores the findings that must hold for `knows` to return true. */
@@ -121,8 +116,7 @@ export class Cache {
   private variant(key: string, file: string): Variant | undefined {
     const [hash, text] = (this.read(join(this.root, 'records', key, file)) ?? '').split('\n');
     if (text === undefined || fingerprint(text) !== hash) return undefined;
-    const content = JSON.parse(text);
-    return content.key === key ? content : undefined;
+    return variantIn(text, key);
   }
 
   private addGroup(findings: readonly Finding[]): string {
@@ -155,7 +149,7 @@ export class Cache {
     const known = this.known.get(group);
     if (known) return known;
     const text = this.read(this.groupFile(group)) ?? '';
-    const findings: Finding[] = fingerprint(text) === group ? JSON.parse(text) : [];
+    const findings = fingerprint(text) === group ? findingsIn(text) : [];
     this.known.set(group, findings);
     return findings;
   }
@@ -176,6 +170,8 @@ export class Cache {
 
   private read(path: string): string | undefined {
     try {
+      // A device or a pipe may never end.
+      if (!lstatSync(path).isFile()) return undefined;
       const text = readFileSync(path, 'utf8');
       markUsed(path);
       return text;
@@ -200,7 +196,7 @@ export class Cache {
 export function markUsed(path: string): void {
   try {
     const now = new Date();
-    if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);
+    if (now.getTime() - lstatSync(path).mtimeMs > DAY) utimesSync(path, now, now);
   } catch {
     // A read-only cache never grows.
   }

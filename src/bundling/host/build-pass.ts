@@ -4,8 +4,8 @@ import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } fr
 import { PREFIX } from '../../private/names';
 import { localPath } from '../../private/paths';
 import { CACHE_FORMAT, Cache } from '../cache/cache';
-import { cacheDirectory } from '../cache/cache-directory';
 import { stage } from '../cache/staging';
+import { cacheDirectory } from '../files/app-directory';
 import { FileQueries, fingerprint } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
