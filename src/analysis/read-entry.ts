@@ -99,8 +99,18 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 
 /** Sorts by name and place, and removes duplicates. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
-  const ofCall = ({ client, operation, at, via, variables, sources, parameters }: AwsCall) =>
-    keyOf(client, operation, at?.file, at?.line, via, variables?.join(), sources?.join(), JSON.stringify(parameters));
+  const ofCall = ({ client, operation, at, via, variables, sources, within, parameters }: AwsCall) =>
+    keyOf(
+      client,
+      operation,
+      at?.file,
+      at?.line,
+      via,
+      variables?.join(),
+      sources?.join(),
+      within?.join(),
+      JSON.stringify(parameters),
+    );
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>
     keyOf(name, at?.file, at?.line, via, String(hasDefault));
   const ofNote = ({ id, at, what }: UsageNote) => keyOf(id, at?.file, at?.line, what);

@@ -63,6 +63,7 @@ const RESOURCE_PARAMETER = /(Arn|ARN|Url|Name|Id|Identifier)$/;
 export interface CallInput {
   readonly variables?: readonly string[];
   readonly sources?: readonly string[];
+  readonly within?: readonly string[];
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
@@ -84,7 +85,11 @@ export function readInput(
     const written = valuesAt(evaluator, objects, [copy], input);
     return { variables: variablesIn(written), sources: variablesIn(read), parameters };
   }
-  return { variables: variablesIn(resourceValues(evaluator, client, objects, input)), parameters };
+  const named = resourceValues(evaluator, client, objects, input);
+  const variables = variablesIn(named);
+  if (variables || client !== 'client-ssm') return { variables, parameters };
+  const within = variablesIn(named.flatMap((value) => firstSegmentOf(evaluator, value)));
+  return { variables, ...(within && { within }), parameters };
 }
 
 /** The environment variables that some values come from, or undefined if one comes from elsewhere. */
@@ -133,14 +138,15 @@ function likelyParameters(objects: readonly Value[]): string[] {
   );
 }
 
-function parametersOf(
+/** The parameters of an input that decide which permissions the call needs. */
+export function parametersOf(
   evaluator: Evaluator,
   client: string,
   objects: readonly Value[],
   at: Syntax,
 ): CallInput['parameters'] {
   const found: Record<string, string | true> = {};
-  for (const object of objects) {
+  for (const object of withSpreads(evaluator, objects)) {
     for (const property of object.kind === 'object' ? object.node.properties : []) {
       const name: string | undefined = property.key?.name;
       if (name === undefined || property.computed || !DECIDING_PARAMETERS.has(name)) continue;
@@ -156,6 +162,19 @@ function parametersOf(
     if (hasNested(evaluator, objects, holder, name, at)) found[name] = true;
   const names = Object.keys(found).sort();
   return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
+}
+
+/** Objects, and those that are spread into them. */
+function withSpreads(evaluator: Evaluator, objects: readonly Value[], depth = 0): readonly Value[] {
+  if (depth > 5) return objects;
+  const spread = objects.flatMap((object) =>
+    object.kind !== 'object'
+      ? []
+      : object.node.properties.flatMap((item: Syntax) =>
+          item.type === 'SpreadElement' ? evaluator.of(item.argument, object.frame) : [],
+        ),
+  );
+  return spread.length > 0 ? [...objects, ...withSpreads(evaluator, spread, depth + 1)] : objects;
 }
 
 function hasNested(evaluator: Evaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {
