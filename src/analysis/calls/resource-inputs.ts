@@ -65,6 +65,7 @@ export interface CallInput {
   readonly variables?: readonly string[];
   readonly sources?: readonly string[];
   readonly roles?: readonly string[];
+  readonly within?: readonly string[];
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
@@ -88,7 +89,11 @@ export function readInput(
     const written = valuesAt(evaluator, objects, [copy], input);
     return { variables: variablesIn(written), sources: variablesIn(read), parameters };
   }
-  return { variables: variablesIn(resourceValues(evaluator, client, objects, input)), parameters, roles };
+  const named = resourceValues(evaluator, client, objects, input);
+  const variables = variablesIn(named);
+  if (variables || client !== 'client-ssm') return { variables, parameters, roles };
+  const within = variablesIn(named.flatMap((value) => firstSegmentOf(evaluator, value)));
+  return { variables, ...(within && { within }), parameters, roles };
 }
 
 /** The environment variables that some values come from, or undefined if one comes from elsewhere. */
