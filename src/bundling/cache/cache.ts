@@ -44,15 +44,24 @@ export class Cache {
   /** @param root the folder of the cache */
   public constructor(public readonly root: string) {}
 
-  /** Returns the bundle that was stored under the key, if all of its findings still hold. */
-  public find(key: string, files: FileQueries): StoredBundle | undefined {
-    const variant = this.current(key, files);
-    return variant?.record && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
+  /**
+   * Returns a bundle that was stored under the key, if all of its findings still hold.
+   *
+   * @param accepts whether a record says enough: there may be several of one bundle
+   */
+  public find(
+    key: string,
+    files: FileQueries,
+    accepts: (record: BundleRecord) => boolean = () => true,
+  ): StoredBundle | undefined {
+    for (const { record } of this.current(key, files))
+      if (record && accepts(record)) return { ...record, directory: this.bundleDirectory(record.hash) };
+    return undefined;
   }
 
   /** Whether something was remembered under the key, and all of its findings still hold. */
   public knows(key: string, files: FileQueries): boolean {
-    return this.current(key, files) !== undefined;
+    return !this.current(key, files).next().done;
   }
 
   /** Removes what was not finished by processes that have ended. */
@@ -97,17 +106,16 @@ export class Cache {
     this.write(join(this.root, 'records', name), `${fingerprint(text)}\n${text}`);
   }
 
-  /** The variant whose findings all hold. */
-  private current(key: string, files: FileQueries): Variant | undefined {
+  /** The variants whose findings all hold. */
+  private *current(key: string, files: FileQueries): Generator<Variant> {
     for (const alike of byQuestions(namesIn(join(this.root, 'records', key)))) {
       const readable = alike.find(({ group }) => this.findings(group).length > 0);
       const now = readable && groupNow(this.findings(readable.group), files);
       for (const { file } of alike.filter(({ group }) => group === now)) {
         const variant = this.variant(key, file);
-        if (variant?.groups.every((group) => this.holds(group, files))) return variant;
+        if (variant?.groups.every((group) => this.holds(group, files))) yield variant;
       }
     }
-    return undefined;
   }
 
   private variant(key: string, file: string): Variant | undefined {

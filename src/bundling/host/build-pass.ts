@@ -8,7 +8,7 @@ import { cacheDirectory } from '../cache/cache-directory';
 import { stage } from '../cache/staging';
 import { FileQueries, fingerprint } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
-import type { StoredBundle } from '../protocol/bundle-record';
+import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import { diskFault } from '../protocol/disk-fault';
 import type { BatchOrder, EntryResult } from '../protocol/order';
 import { isRead } from '../protocol/read-exports';
@@ -112,7 +112,8 @@ export class BuildPass {
     const cache = new Cache(cacheDirectory(appDir));
     cache.clean();
     const files = new FileQueries(appDir);
-    const missing = units.filter((unit) => !this.take(unit, wellRead(unit, cache.find(unit.key, files))));
+    const cached = (unit: Unit) => cache.find(unit.key, files, (record) => isWellRead(unit, record));
+    const missing = units.filter((unit) => !this.take(unit, cached(unit)));
     if (missing.length > 0) this.build(appDir, cache, missing);
   }
 
@@ -167,11 +168,11 @@ export class BuildPass {
   }
 }
 
-/** The bundle if all wanted exports were read; if not, those that were are wanted, too, since other apps ask for them. */
-function wellRead({ exports }: Unit, bundle: StoredBundle | undefined): StoredBundle | undefined {
-  if (bundle === undefined || [...exports].every((name) => isRead(bundle, name))) return bundle;
-  for (const name of Object.keys(bundle.usage)) exports.add(name);
-  return undefined;
+/** Whether all wanted exports were read. If not, those that were become wanted, too, since other apps ask for them. */
+function isWellRead({ exports }: Unit, record: BundleRecord): boolean {
+  if ([...exports].every((name) => isRead(record, name))) return true;
+  for (const name of Object.keys(record.usage)) exports.add(name);
+  return false;
 }
 
 function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {

@@ -86,6 +86,17 @@ test('the number of questions that a look-up asks follows from the kinds of vari
   expect(asked(200)).toBe(asked(2));
 });
 
+test('of several records that hold, one that says enough is found', () => {
+  const shared = services();
+  shared.write('shop', { 'a.ts': 'a', 'b.ts': 'b' });
+  const files = new FileQueries(join(shared.root, 'shop'));
+  const cache = new Cache(shared.cacheDir);
+  for (const path of ['a.ts', 'b.ts'])
+    cache.addRecord('key', record(path), [[['content', path, '', files.answer(['content', path, ''])]]]);
+  for (const path of ['a.ts', 'b.ts']) expect(cache.find('key', files, ({ hash }) => hash === path)?.hash).toBe(path);
+  expect(cache.find('key', files, () => false)).toBeUndefined();
+});
+
 describe('a bundle is found by another checkout of the same files', () => {
   const shared = services();
   const files = {
