@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';

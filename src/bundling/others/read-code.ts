@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { codeReaderOf, setCodeReader } from '../../private/code-reader';
 import { findEntry } from '../files/entry';
-import { buildSettings } from '../host/build-settings';
+import { buildSettings, timeLimitOf } from '../host/build-settings';
 import { Bundler } from '../host/bundler';
 import type { BundleRequest } from '../host/model/request';
 import { AwsSdkMode } from '../options/aws-sdk-mode';
@@ -47,6 +47,7 @@ function requestFor(handler: IConstruct, file: string, exportName: string): Bund
     entry: findEntry(file),
     isOnlyRead: true,
     typeCheck: false,
+    timeLimit: timeLimitOf(OPTIONS),
     path: handler.node.path,
     settings: () => ({ ...buildSettings(OPTIONS), onlyReadFor: exportName }),
     runtime: () => undefined,
