@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } from '../../private/errors';
+import { PREFIX } from '../../private/names';
 import { localPath } from '../../private/paths';
 import { CACHE_FORMAT, Cache } from '../cache/cache';
 import { cacheDirectory } from '../cache/cache-directory';
@@ -15,7 +16,7 @@ import { type BuildSettings, copiesFiles } from '../protocol/settings';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
-import { type EsbuildPackage, esbuildProgram, findEsbuild } from './esbuild-package';
+import { type EsbuildPackage, esbuildProgram, findEsbuild, replacementNote } from './esbuild-package';
 import { type BundleRequest, calledExport } from './model/request';
 import { printCacheProblem, printGaps, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
@@ -44,6 +45,7 @@ export class BuildPass {
   private readonly bundles = new Map<Unit, StoredBundle>();
   private readonly faults: PlacedFault[] = [];
   private readonly gaps = new Map<string, readonly string[]>();
+  private readonly noted = new Set<string>();
   private built = 0;
 
   public constructor(
@@ -87,6 +89,9 @@ export class BuildPass {
     const settings = request.settings();
     const entryDir = dirname(localPath(appDir, file));
     const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir });
+    const note = replacementNote(esbuild, appDir);
+    if (note !== undefined && !this.noted.has(note)) request.note(`${PREFIX}:esbuildReplaced`, note);
+    if (note !== undefined) this.noted.add(note);
     const key = keyOf(file, settings, esbuild, this.program);
     const id = `${key} ${appDir} ${esbuild.directory}`;
     const unit = this.units.get(id) ?? {

@@ -83,19 +83,18 @@ function standsForItself(literal: Syntax, helper: Binding): boolean {
   return visit(literal);
 }
 
-/** What is named stays where it is, in brackets. */
+/** What is named stays where it is, in brackets. Libraries have thousands of such calls, so the text is put together once. */
 function withoutCalls(code: string, calls: readonly Syntax[]): string {
-  const letters = [...calls].sort((a, b) => a.start - b.start);
-  let text = code;
-  for (const { callee, arguments: given, end } of letters) {
+  const blanks = calls.flatMap(({ callee, arguments: given, end }): [number, number][] => [
+    [callee.start, callee.end],
     // The function that is named may stand in brackets of its own.
-    const comma = code.lastIndexOf(',', given[1].start);
-    text = blank(text, callee.start, callee.end);
-    text = blank(text, comma, end - 1);
+    [code.lastIndexOf(',', given[1].start), end - 1],
+  ]);
+  const parts: string[] = [];
+  let at = 0;
+  for (const [start, end] of blanks.sort(([a], [b]) => a - b)) {
+    parts.push(code.slice(at, start), ' '.repeat(end - start));
+    at = end;
   }
-  return text;
-}
-
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+  return [...parts, code.slice(at)].join('');
 }

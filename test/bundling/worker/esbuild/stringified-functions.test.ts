@@ -57,6 +57,14 @@ test('what is named may stand in brackets, and the code stays whole', () => {
   );
 });
 
+test('thousands of names in functions that are passed on take no longer than the reading', () => {
+  const helper = 'var n=(e,t)=>d(e,"name",{value:t,configurable:!0});var d=Object.defineProperty;';
+  const count = 4_000;
+  const inner = Array.from({ length: count }, (_, index) => `const a${index}=n(()=>"${'x'.repeat(40)}","a${index}");`);
+  const plain = withPlainFunctions(`${helper}run(()=>{${inner.join('')}});`);
+  expect(plain).not.toMatch(/=n\(/);
+});
+
 describe.each([
   { minify: true, format: OutputFormat.COMMONJS },
   { minify: false, format: OutputFormat.ES_MODULE },
