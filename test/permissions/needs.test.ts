@@ -166,6 +166,14 @@ test.each(allRules().map(([operation, rule]) => [operation, rule] as const))(
   },
 );
 
+test('the rules name only forms of resources that the actions take', () => {
+  const all = allRules().flatMap(([, rule]) => [undefined, {}, EVERY_PARAMETER].flatMap(rule));
+  const wrong = all.filter(({ action, forms = [] }) =>
+    forms.some((form) => !knownAction(action)?.forms.includes(form)),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('an operation with the name of an action is not mistaken for another', () => {
   expect(actionsBehind('dynamodb:Query')).toBeUndefined();
   expect(actionsBehind('dynamodb:TransactGetItems')).toEqual(['dynamodb:GetItem']);
