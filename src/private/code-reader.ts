@@ -7,6 +7,8 @@ import { STATE, stateOf } from './state';
 export interface CodeReader<T = unknown> {
   /** Builds all entries known so far. Returns undefined if the stack is not bundled. */
   usage(): T | undefined;
+  /** Whether the code is an ES module. Builds all entries known so far. */
+  isModule(): boolean;
 }
 
 /** Sets the reader of a function's code. */
