@@ -1,6 +1,7 @@
 import { isFunction, type Syntax } from '../syntax/syntax';
 import type { Evaluator, Frame } from '../values/values';
 import { isTestedElsewhere } from './other-tests';
+import { isParser, takesDefault } from './parsers';
 
 /** Whether code can do without the environment variable that it reads at a node. */
 export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean {
@@ -40,10 +41,23 @@ function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | un
       return holder.operator === '??=' || holder.operator === '||=' ? true : undefined;
     case 'CallExpression':
       if (holder.callee.name === 'Boolean') return true;
-      return isAssertion(holder) ? false : undefined;
+      return isAssertion(holder) ? false : usedByParser(evaluator, holder, node, frame);
     default:
       return undefined;
   }
+}
+
+/** `parse(process.env.TTL) || 600` has a default, unless `parse` throws without a value. */
+function usedByParser(evaluator: Evaluator, call: Syntax, node: Syntax, frame?: Frame): boolean | undefined {
+  if (call.arguments[0] !== node) return undefined;
+  if (takesDefault(call)) return true;
+  if (!isParser(evaluator, call)) return undefined;
+  const own = evaluator.of(call.callee, frame).flatMap((value) => (value.kind === 'function' ? [value.node] : []));
+  const values = own.flatMap(({ params: [parameter] }) => (parameter?.binding ? [parameter.binding] : []));
+  const isStrict = values
+    .flatMap((value) => evaluator.program.refsOf(value))
+    .some((ref) => usedAs(evaluator, ref) === false);
+  return (!isStrict && hasDefault(evaluator, call, frame)) || undefined;
 }
 
 /** `if (!table) throw ...` means that the variable must be set; after any other test, the code can do without it. */

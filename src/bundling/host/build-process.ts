@@ -1,8 +1,8 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InternalError, UsageError } from '../../private/errors';
 import { type BuildFailure, type BuildOrder, type BuildReport, FAILURE_PIPE, REPORT } from '../protocol/order';
+import { errorOf } from './build-errors';
 import { goMemory } from './workers';
 
 /**
@@ -31,25 +31,6 @@ function failureOf({ output, error, signal, status }: SpawnSyncReturns<string>):
   if (said) return JSON.parse(said);
   if (status === 0) return undefined;
   return signal ? { signal } : { crash: error?.message ?? `it exited with ${status}` };
-}
-
-function errorOf({ fault, refusal, signal, crash }: BuildFailure): Error {
-  if (fault) return new UsageError(fault);
-  if (refusal !== undefined) {
-    return new UsageError({
-      code: 'EsbuildFailed',
-      what: `esbuild could not run: ${refusal}`,
-      fix: 'check the options in bundling and the message above; if esbuild is damaged, reinstall it',
-    });
-  }
-  if (signal) {
-    return new UsageError({
-      code: 'BundlingEnded',
-      what: `the process that bundles was ended by the signal ${signal}`,
-      fix: 'synthesize again; if nobody ended it, the system did, most often for lack of memory: give it more',
-    });
-  }
-  return new InternalError(`bundling failed: ${crash}`);
 }
 
 /** The program is JavaScript in the package, and TypeScript in the sources. */

@@ -82,6 +82,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   try {
     run = await runEsbuild(esbuild, options, { folder: order.scratchDir, inMemory: user.mayWantOutput });
   } catch (error) {
+    if (error instanceof UserFileError) throw error;
     const refusal = optionRefusal(error);
     if (refusal !== undefined) throw user.optionFailure(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;

@@ -16,6 +16,7 @@ import type { BatchOrder } from '../protocol/order';
 import { handlerNames } from '../protocol/read-exports';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
+import { notesOnUnseen } from './package-needs/unseen-modules';
 
 /** The output of esbuild for a batch. */
 export interface ReadableBatch {
@@ -43,19 +44,22 @@ export function readBatch(
   const texts = new BundledPackageTexts(appDir, inputs);
   forgetSections();
   return async (index, known) => {
+    const { onlyReadFor } = batch.settings;
     const wanted = batch.entries[index].exports;
-    const exports = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
+    const handlers = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
+    const exports = onlyReadFor === undefined ? handlers : [onlyReadFor];
     const output = (await readable)?.[index];
     const reads = packageReads(appDir, built.outputs[index].meta);
     // What is run beside the code is not followed: all that it may call counts.
     const { files, programs } = built.outputs[index];
     const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
+    const unseen = onlyReadFor === undefined ? [] : notesOnUnseen(built.outputs[index].meta);
     const vendored = vendoredCalls(appDir, built.outputs[index].meta, sdk);
     const complete = ({ calls, reads: own, notes }: CodeUsage): CodeUsage =>
       inOrder({
         calls: [...calls, ...called, ...vendored.calls],
         reads: withPackageReads(own, reads),
-        notes: [...notes, ...vendored.notes],
+        notes: [...notes, ...vendored.notes, ...unseen],
       });
     const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);

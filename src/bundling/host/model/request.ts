@@ -9,6 +9,8 @@ export interface BundleRequest {
   readonly esbuildPackage?: string;
   /** The size above which the function gets a warning. */
   readonly maxBundleSize?: Size;
+  /** Whether the code is only read, and deployed by somebody else. */
+  readonly isOnlyRead?: boolean;
   /** Whether the types of the entry are checked. */
   readonly typeCheck: boolean;
   /** How many milliseconds each part of the build may take. */

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import type { PlacedFault } from '../../../private/errors';
 import { localPath, portablePath } from '../../../private/paths';
 import { Cache } from '../../cache/cache';
-import { cacheDirectory } from '../../cache/cache-directory';
-import { directoriesUpward } from '../../files/app-directory';
+import { cacheDirectory, directoriesUpward } from '../../files/app-directory';
 import { fingerprint } from '../../files/file-queries';
+import { diskFault } from '../../protocol/disk-fault';
 import { tooLong } from '../../protocol/time-limit';
 import type { BundleRequest } from '../model/request';
 import { TypeCheckRecord } from './type-check-record';
@@ -64,7 +64,7 @@ function check({ appDir, config, paths, timeLimit }: Group): PlacedFault[] {
   const what = `the types of ${portablePath(appDir, config)}`;
   if (isLate(child.error)) return [{ ...tooLong(`the check of ${what}`, timeLimit), at }];
   if (child.status === 0) {
-    if (buildInfo !== undefined) record.remember(buildInfo, startedAt);
+    if (buildInfo !== undefined) remember(record, buildInfo, startedAt);
     return [];
   }
   const output = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no output');
@@ -76,6 +76,15 @@ function check({ appDir, config, paths, timeLimit }: Group): PlacedFault[] {
       at,
     },
   ];
+}
+
+/** A cache that is full is no fault of the types: they are checked again. */
+function remember(record: TypeCheckRecord, buildInfo: string, startedAt: number): void {
+  try {
+    record.remember(buildInfo, startedAt);
+  } catch (error) {
+    if (!diskFault(error)) throw error;
+  }
 }
 
 function isLate(error?: NodeJS.ErrnoException): boolean {

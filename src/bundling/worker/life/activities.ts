@@ -43,12 +43,12 @@ export class Activities {
     return result.finally(() => this.end(activity)) as T;
   }
 
-  /** What users' code goes on, the latest last. */
+  /** The code of users that is at work, the latest last. */
   public get running(): readonly string[] {
     return [...this.pending].filter(({ isOuter }) => !isOuter).map(({ what }) => what);
   }
 
-  /** All users' code that has run. */
+  /** The code of users that has run, or runs. */
   public get known(): readonly string[] {
     return this.names;
   }

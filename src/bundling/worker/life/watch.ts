@@ -71,10 +71,20 @@ function explainEnd(): void {
   });
   process.on('uncaughtException', (error) => {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    tell(fault(`fails after it has ended: ${stack}`, 'await what it starts') ?? { crash: stack });
+    tell(
+      ofEsbuild(stack)
+        ? { refusal: stack.split('\n')[0] }
+        : (fault(`fails after it has ended: ${stack}`, 'await what it starts') ?? { crash: stack }),
+    );
     activities.isDone = true;
     process.exit(1);
   });
+}
+
+/** Whether the code of esbuild that talks to its program has thrown an error: the answers make no sense. */
+function ofEsbuild(stack: string): boolean {
+  const frame = stack.split('\n').find((line) => /^\s+at /.test(line)) ?? '';
+  return /[\\/]esbuild[\\/]lib[\\/]main\.js:/.test(frame);
 }
 
 /** What runs is to blame, or else what has run. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BundlingOptions } from '../../../../src';
 import { buildInProcess } from '../../../../src/bundling/host/build-process';
@@ -95,6 +95,51 @@ describe('a build ends, and says why,', () => {
     const error = errorOf(() => build(options, limit));
     expect(error).toContain(message);
     expect(error).not.toContain('fault of lambdaform');
+  });
+});
+
+describe('esbuild is to blame', () => {
+  const { version } = require('esbuild/package.json');
+  /** A program that says which version it is, and does something when it is asked to build. */
+  const program = (says: string, does: string) => `#!${process.execPath}
+    const head = Buffer.alloc(4);
+    head.writeUInt32LE(${says.length});
+    process.stdout.write(head);
+    process.stdout.write('${says}');
+    process.stdin.once('data', () => { ${does} });`;
+
+  test.each([
+    ['when its program ends at once', '#!/bin/sh\nexit 3', 'The service was stopped', 'synthesize again'],
+    [
+      'when its program is ended',
+      program(version, 'process.kill(process.pid, "SIGKILL");'),
+      'The service was',
+      'synth',
+    ],
+    [
+      'when its program writes garbage',
+      program(version, 'process.stdout.write(Buffer.from("0a000000ffffffffffffffffffff", "hex"));'),
+      'Error: Invalid packet',
+      'reinstall esbuild, and unset ESBUILD_BINARY_PATH',
+    ],
+    [
+      'when its program is of another version',
+      program('0.0.1', ''),
+      `Cannot start service: Host version "${version}" does not match binary version "0.0.1"`,
+      'reinstall esbuild, and unset ESBUILD_BINARY_PATH',
+    ],
+  ])('%s', (_when, script, what, fix) => {
+    project.write({ 'bin/esbuild': script });
+    chmodSync(project.path('bin/esbuild'), 0o755);
+    process.env.ESBUILD_BINARY_PATH = project.path('bin/esbuild');
+    try {
+      const error = errorOf(() => build({}));
+      expect(error).toMatch(/^esbuild could not run: /);
+      expect(error).toContain(what);
+      expect(error).toContain(`fix: ${fix}`);
+    } finally {
+      delete process.env.ESBUILD_BINARY_PATH;
+    }
   });
 });
 
