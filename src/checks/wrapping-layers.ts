@@ -33,7 +33,11 @@ export function wrappingLayers(_stage: IConstruct, functions: readonly IConstruc
     const rendered = new RenderedResource(resource);
     const runtime = rendered.property('Runtime');
     for (const name of layersOf(rendered)) {
-      const text = warningAbout(name, String(runtime), () => isReadable(handler) && codeReaderOf(handler)?.isModule?.());
+      const text = warningAbout(
+        name,
+        String(runtime),
+        () => isReadable(handler) && codeReaderOf(handler)?.isModule?.(),
+      );
       if (text !== undefined) Annotations.of(handler).addWarningV2(`${PREFIX}:unwrappedHandler`, text);
     }
   }

@@ -7,12 +7,11 @@ import { STATE, stateOf } from './state';
 export interface CodeReader<T = unknown> {
   /** Builds all entries known so far. Returns undefined if the stack is not bundled. */
   usage(): T | undefined;
+  /** Whether the code is an ES module; missing if that is unknown. Builds all entries known so far. */
+  isModule?(): boolean;
 
   /** Whether something else bundles the code, so that only the calls in it can be told, but not who made what it reads. */
   readonly isOfOthers?: boolean;
-
-  /** Whether the code is an ES module, for code that is bundled here. Builds all entries known so far. */
-  isModule?(): boolean;
 }
 
 /** Sets the reader of a function's code. */

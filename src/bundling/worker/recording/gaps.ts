@@ -5,6 +5,7 @@ import net from 'node:net';
 import { basename } from 'node:path';
 import workerThreads from 'node:worker_threads';
 import { replace } from './recorded-files';
+import { noticeTime } from './time-questions';
 import { currentRecord } from './world-record';
 
 const PROCESSES = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'];
@@ -40,26 +41,4 @@ function notice(object: object, name: string, what: (args: readonly unknown[]) =
 function startsProcess(command: unknown, args: unknown): string {
   const words = [command, ...(Array.isArray(args) ? args : [])].join(' ');
   return `starts a process (${words.length > 60 ? `${words.slice(0, 60)}...` : words})`;
-}
-
-function noticeTime(): void {
-  const { Date: Clock } = globalThis;
-  const tell = () => currentRecord()?.miss('asks for the time');
-  const now = () => {
-    tell();
-    return Clock.now();
-  };
-  const noticing: DateConstructor = new Proxy(Clock, {
-    apply(target) {
-      tell();
-      return Reflect.apply(target, undefined, []);
-    },
-    construct(target, args, newTarget) {
-      if (args.length === 0) tell();
-      return Reflect.construct(target, args, newTarget === noticing ? target : newTarget);
-    },
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-  });
-  globalThis.Date = noticing;
-  Clock.prototype.constructor = noticing;
 }

@@ -77,6 +77,11 @@ export class WorldRecord {
     if (this.reasons.size < 3) this.reasons.add(what);
   }
 
+  /** Whether that is known already. */
+  public hasMissed(what: string): boolean {
+    return this.reasons.has(what);
+  }
+
   /** Whether nothing has changed since it was asked but what the code itself has changed. */
   public isSettled(): boolean {
     const facts = new FileQueries(this.appDir);

@@ -290,6 +290,32 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
     expect(all.filter((one) => !one.isCached('keyed'))).toEqual([]);
   });
 
+  test('asks a package for the date, but not when a package measures itself', async () => {
+    const asks = (name: string) => `require('${name}')()`;
+    const packages = {
+      'node_modules/measuring/index.js':
+        'const start = Date.now(); module.exports = () => [Date.now() - start < 1e6, performance.now() > 0, process.hrtime().length];',
+      'node_modules/stamping/index.js': 'module.exports = () => typeof new Date().getTime();',
+      'node_modules/writing/index.js': 'module.exports = () => typeof Date();',
+      'node_modules/moment/moment.js': 'module.exports = () => typeof Date.now();',
+      'node_modules/moment/package.json': '{ "main": "moment.js" }',
+      'tools/plugin/index.js': 'module.exports = () => typeof Date.now();',
+    };
+    const said = { measuring: false, stamping: true, writing: true, moment: true, '@shop/plugin': true };
+    const all = Object.keys(said).map(
+      (name) =>
+        new Recorded(
+          { ...packages, 'config.mjs': config(asks(name)) },
+          { a: ['src/a.ts', { configFile: 'config.mjs' }] },
+        ),
+    );
+    const outcomes = await build(all);
+    expect(outcomes.map(({ gaps }) => gaps.a)).toEqual(
+      Object.values(said).map((counts) => (counts ? ['config.mjs asks for the time'] : [])),
+    );
+    expect(all.map((one) => one.isCached())).toEqual(Object.values(said).map((counts) => !counts));
+  });
+
   test('starts a process, and a line says so; another key makes another bundle', async () => {
     const options = { configFile: 'config.mjs' };
     const project = shop({ 'config.mjs': config(GAPS[0][1]), ...appProgram('src/a.ts', options) });
