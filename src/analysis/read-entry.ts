@@ -4,7 +4,7 @@ import { CallCollector } from './calls/calls';
 import { extensionRequests, mayUseExtension } from './calls/extension-requests';
 import { awsCalls } from './calls/found-calls';
 import { VariableReads } from './environment/variable-reads';
-import type { AwsCall, CodeUsage, EnvironmentRead, UsageNote } from './found/code-usage';
+import { ALL, type AwsCall, type CodeUsage, type EnvironmentRead, type UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
 import { NO_TEXTS, type PackageTexts } from './libraries/package-texts';
@@ -16,8 +16,7 @@ import type { Syntax } from './syntax/syntax';
 import { Budget } from './values/budget';
 import { CodeEvaluator } from './values/evaluator';
 
-/** The name for the usage of all exports together, where the exports cannot be told. */
-export const ALL = '*';
+export { ALL } from './found/code-usage';
 
 /** A bundled entry in readable form, with the name of each file above its statements. */
 export interface ReadableEntry {
@@ -36,8 +35,8 @@ export function readEntry(
   budget = new Budget(),
   texts = NO_TEXTS,
 ): Record<string, CodeUsage> {
-  budget.allow(entry.code);
-  const program = new Program(sectionsOf(entry.code, new Set(entry.files)));
+  const allow = (characters: number) => budget.allow(characters);
+  const program = new Program(sectionsOf(entry.code, new Set(entry.files), allow));
   const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const usages = entry.exports.map(
@@ -99,7 +98,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 
 /** Sorts by name and place, and removes duplicates. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
-  const ofCall = ({ client, operation, at, via, variables, sources, within, parameters }: AwsCall) =>
+  const ofCall = ({ client, operation, at, via, variables, sources, within, roles, parameters }: AwsCall) =>
     keyOf(
       client,
       operation,
@@ -109,6 +108,7 @@ export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
       variables?.join(),
       sources?.join(),
       within?.join(),
+      roles?.join(),
       JSON.stringify(parameters),
     );
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>

@@ -1,9 +1,9 @@
-import { codeUsageOf } from '../links/grants/code-usage-of';
+import { ownCodeUsageOf } from '../links/grants/code-usage-of';
 import { inEveryStage } from '../private/synth/phases';
 import { environmentContract } from './environment';
 import { permissionBudget } from './permission-budget';
 import { permissionReport } from './permissions';
 
-inEveryStage('check', (_stage, functions) => environmentContract(functions, codeUsageOf));
+inEveryStage('check', (_stage, functions) => environmentContract(functions, ownCodeUsageOf));
 inEveryStage('check', permissionBudget);
 inEveryStage('report', permissionReport);

@@ -103,7 +103,7 @@ function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
   return [
     {
       code: 'LinkCodeUnknown',
-      what: `${kind.identifier ? 'Link.to' : 'Link.service'}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it`,
+      what: `${kind.identifier ? 'Link.to' : 'Link.service'}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it, and finds no JavaScript without the AWS SDK in it`,
       fix: `state what the function may do with ${kind.name}: ${waysToState(kind)}`,
     },
   ];

@@ -15,6 +15,7 @@ import { linkFaults } from './link-faults';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
 import { type ConnectedLink, linksOf } from './model/linked';
+import { makeReadable } from './read-code';
 
 /**
  * A resource that a function uses, and what the function may do with it.
@@ -68,8 +69,8 @@ export class Link {
    * Lets the function do what its code does with the resource: the actions of all calls that the handler can reach, and
    * no others. A call that takes its resource from the variable of a link is for that link alone.
    *
-   * The permissions are known when the app is synthesized. Throws if this library does not bundle the code of the
-   * function, because the code can't be read then.
+   * The permissions are known when the app is synthesized. Code that something else bundles is read, too, if it is at hand:
+   * the output of `NodejsFunction`, a folder of JavaScript, code in the template. Throws if the code can't be read.
    *
    * @param resource a resource of any kind in the table above
    */
@@ -195,6 +196,7 @@ export class Link {
    */
   public _connect(handler: lambda.IFunction, name: string): void {
     const { resource, prefix: part } = this;
+    if (this.access.inferred) makeReadable(unqualified(handler));
     const access = this.access.settled?.(unqualified(handler)) ?? this.access;
     refuse(handler.node.path, ...linkFaults({ handler, name, resource, access, part }));
     const kind = kindOf(resource);

@@ -1,8 +1,10 @@
 import type { AwsCall } from '../analysis/found/code-usage';
 import { type AccessLevel, actionOfAnyCase, isKnownService, knownAction } from './data/known-actions';
 import { ruleOf } from './operations';
+import { dependentsOf, mayPassRole, taggingOf } from './operations/dependents';
+import { alwaysPassesRole, PASS_ROLE, passedRole, takesRoles } from './operations/roles';
 import { absence } from './operations/s3';
-import type { Wanted } from './operations/wanted';
+import type { CallParameters, Wanted } from './operations/wanted';
 import { prefixOf } from './service-prefixes';
 
 /** An action that a call needs. */
@@ -20,25 +22,42 @@ export function operationOf({ client, operation }: Pick<AwsCall, 'client' | 'ope
 }
 
 /** Returns the environment variables with the resource that an action is checked against, if the code tells. */
-export function variablesFor(call: AwsCall, need: Pick<Need, 'ofSource'>): readonly string[] {
-  return (need.ofSource ? call.sources : call.variables) ?? [];
+export function variablesFor(call: AwsCall, need: Pick<Need, 'ofRole' | 'ofSource'>): readonly string[] {
+  const { roles, sources, variables } = call;
+  return (need.ofRole ? roles : need.ofSource ? sources : variables) ?? [];
 }
 
 /** Returns the actions that a call needs; none for what AWS allows everyone. */
 export function needsOf(call: AwsCall): Need[] {
-  const operation = operationOf(call);
-  // If a call tells its resource, all of its parameters are known.
-  const parameters = call.parameters ?? (call.variables || call.sources ? {} : undefined);
-  const wanted = [...(ruleOf(operation, call.client)?.(parameters) ?? [{ action: spelledByIam(operation) }])];
-  if (call.expectsAbsence) wanted.push(absence(call.operation));
   const isNamed = call.variables !== undefined && call.variables.length > 0;
-  return wanted.map((one) => {
+  return wantedBy(call).map((one) => {
     const known = knownAction(one.action);
     const forms = one.forms ?? known?.forms ?? [];
     // If the code names a resource, the call certainly has one.
-    const optional = one.optional && (one.elsewhere || !isNamed);
+    const optional = one.optional && (one.elsewhere || one.ofRole || !isNamed);
     return { ...one, optional, forms, known: known !== undefined, level: known?.level ?? 'write' };
   });
+}
+
+function wantedBy(call: AwsCall): Wanted[] {
+  const operation = operationOf(call);
+  // If a call tells its resource, all of its parameters are known.
+  const isRead = call.variables ?? call.sources ?? call.roles;
+  const parameters = call.parameters ?? (isRead ? {} : undefined);
+  const byRule = ruleOf(operation, call.client)?.(parameters);
+  const wanted = byRule ?? [{ action: spelledByIam(operation) }, ...dependentsOf(operation)];
+  return [
+    ...wanted,
+    ...(call.expectsAbsence ? [absence(call.operation)] : []),
+    ...taggingOf(operation, parameters),
+    ...(wanted.some(({ action }) => action === PASS_ROLE) ? [] : passedBy(call, operation, parameters)),
+  ];
+}
+
+/** What a call needs to pass a role to the service. */
+function passedBy({ roles }: AwsCall, operation: string, parameters: CallParameters): Wanted[] {
+  if (roles ? takesRoles(operation) : alwaysPassesRole(operation)) return [passedRole(operation)];
+  return !parameters && mayPassRole(operation) ? [{ ...passedRole(operation), optional: true }] : [];
 }
 
 function spelledByIam(operation: string): string {

@@ -7,6 +7,9 @@ import { STATE, stateOf } from './state';
 export interface CodeReader<T = unknown> {
   /** Builds all entries known so far. Returns undefined if the stack is not bundled. */
   usage(): T | undefined;
+
+  /** Whether something else bundles the code, so that only the calls in it can be told, but not who made what it reads. */
+  readonly isOfOthers?: boolean;
 }
 
 /** Sets the reader of a function's code. */
@@ -14,19 +17,24 @@ export function setCodeReader<T>(handler: IConstruct, reader: CodeReader<T>): vo
   slotOf<T>(handler).reader = reader;
 }
 
-/** Returns the reader of a function's code, also for aliases and versions; undefined for code not bundled here. */
+/** Returns the reader of a function's code, also for aliases and versions; undefined for code that can't be read. */
 export function codeReaderOf<T>(handler: IConstruct): CodeReader<T> | undefined {
   return slotOf<T>(handler).reader ?? slotOf<T>(unqualified(handler)).reader;
 }
 
-/** Whether the code is bundled here and bundling is on, so that it can be read. Known before anything is built. */
+/** Whether the code is bundled or read here and bundling is on. Known before anything is built. */
 export function isReadable(handler: IConstruct): boolean {
   return isBundledHere(handler) && Stack.of(handler).bundlingRequired;
 }
 
-/** Whether the code is bundled here, or would be if bundling were on. Known before anything is built. */
+/** Whether the code is bundled or read here, or would be if bundling were on. Known before anything is built. */
 export function isBundledHere(handler: IConstruct): boolean {
   return codeReaderOf(handler) !== undefined;
+}
+
+/** Whether something else bundles the code, and it is only read here. */
+export function isOfOthers(handler: IConstruct): boolean {
+  return codeReaderOf(handler)?.isOfOthers ?? false;
 }
 
 function slotOf<T>(handler: IConstruct): { reader?: CodeReader<T> } {

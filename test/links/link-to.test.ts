@@ -3,7 +3,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { AwsCall } from '../../src/analysis/found/code-usage';
@@ -242,7 +242,7 @@ test('a role is passed to one service', () => {
 describe('Link.to for code that cannot be read', () => {
   test('is an error with a fix', () => {
     const stack = newStack();
-    const fn = functionIn(stack);
+    const fn = functionIn(stack, { runtime: lambda.Runtime.PYTHON_3_13 });
     const faults = faultsOf(() => Wiring.attach(fn, { links: orders(stack) }));
     expect(faults).toEqual([
       {

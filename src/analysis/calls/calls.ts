@@ -9,11 +9,11 @@ import { mayBeAnything } from '../reach/lookup';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
-import { callOf, isEscaping, isHandedOn } from './client-uses';
+import { callOf, clientsMade, isEscaping, isHandedOn } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
 import { isOfOthers, isSentByOthers } from './foreign-clients';
 import { awsCalls, type FoundCall } from './found-calls';
-import { CLIENT_RESOURCE_OPTIONS, parametersOf, readInput, valuesAt, variablesIn } from './resource-inputs';
+import { CLIENT_RESOURCE_OPTIONS, parametersBeside, readInput, valuesAt, variablesIn } from './resource-inputs';
 import { noteSignedRequests } from './signed-requests';
 import { transactionParts } from './transaction-parts';
 
@@ -193,12 +193,9 @@ export class CallCollector {
     const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
     const isPassedOn = wrapper.resource !== undefined && call === undefined;
     const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
-    const name = literal === undefined || literal === null ? undefined : { Name: String(literal) };
-    // `new Upload({ params: { ... } })` passes its parameters on to each operation.
-    const inner =
-      path[0] === 'params' && given ? valuesAt(this.evaluator, this.evaluator.of(given), ['params'], given) : [];
-    const passed = given && parametersOf(this.evaluator, calls[0].split(' ')[0], inner, given);
-    const parameters = passed ?? name;
+    const named = literal === undefined || literal === null ? undefined : { Name: String(literal) };
+    const others = given && parametersBeside(this.evaluator, calls[0].split(' ')[0], given, path);
+    const parameters = named || others ? { ...named, ...others } : undefined;
     for (const text of calls) {
       const [client, operation] = text.split(' ');
       const unsure = this.reach.isUnsure(node);
@@ -208,17 +205,9 @@ export class CallCollector {
 
   /** `new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })` */
   private variablesOfClient(client: string, property: string): string[] | undefined {
-    const values = this.madeClients(client).flatMap((site) =>
+    const values = clientsMade(this.evaluator, client).flatMap((site) =>
       site.arguments[0] ? valuesAt(this.evaluator, this.evaluator.of(site.arguments[0]), [property], site) : [],
     );
     return variablesIn(values);
-  }
-
-  private madeClients(client: string): Syntax[] {
-    return this.evaluator.program.newExpressionsOf((callee) =>
-      this.evaluator
-        .of(callee)
-        .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
-    );
   }
 }

@@ -4,8 +4,8 @@ export const DECIDING_PARAMETERS = new Set(
    GrantReadACP GrantWriteACP GroupName IndexName InvocationType Key KmsKeyId Name Names Namespace
    ObjectLockLegalHoldStatus ObjectLockMode ObjectLockRetainUntilDate OutputBucketName ParameterFilters Path PhoneNumber
    Policy Prefix Qualifier Recursive RequestItems RoleArn SSEKMSKeyId SecretId Statement Statements Tagging
-   TaggingDirective Tags TransactItems Type VersionId VersionStage WithDecryption guardrailConfig guardrailIdentifier
-   modelId secretArn`.split(/\s+/),
+   TagSpecifications TaggingDirective Tags TransactItems Type VersionId VersionStage WithDecryption filter guardrailConfig
+   guardrailIdentifier modelId publish returnData returnMetadata secretArn tagSpecifications tags`.split(/\s+/),
 );
 
 /** Nested parameters that decide, too: bytes or an object in S3, a text or a raw message. Known by the last name. */

@@ -1,9 +1,10 @@
 import type { Syntax } from '../syntax/syntax';
-import { firstSegmentOf } from '../values/concatenations';
+import { firstSegmentOf, namesVersion } from '../values/concatenations';
 import { keysOfAll, memberValues } from '../values/keys';
 import { memberOf } from '../values/members';
 import { type Evaluator, isSomething, type Value } from '../values/values';
 import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from './deciding-parameters';
+import { passedRoles } from './passed-roles';
 import { transactionKinds } from './transaction-kinds';
 
 /** The paths of the parameters that name the resource, by client. `*` stands for every member. */
@@ -64,6 +65,7 @@ export interface CallInput {
   readonly variables?: readonly string[];
   readonly sources?: readonly string[];
   readonly within?: readonly string[];
+  readonly roles?: readonly string[];
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
@@ -77,8 +79,10 @@ export function readInput(
   if (!input) return {};
   const objects = evaluator.of(input);
   const isKnown = objects.length > 0 && objects.every(({ kind }) => kind === 'object');
+  const passed = passedRoles(evaluator, objects, input);
+  const roles = passed && (variablesIn(passed) ?? []);
   const parameters = parametersOf(evaluator, client, objects, input);
-  if (!isKnown) return { parameters };
+  if (!isKnown) return { parameters, roles };
   const [source, copy] = COPY_PARAMETERS[operation] ?? [];
   if (source && copy) {
     const read = valuesAt(evaluator, objects, [source], input).flatMap((value) => firstSegmentOf(evaluator, value));
@@ -87,9 +91,9 @@ export function readInput(
   }
   const named = resourceValues(evaluator, client, objects, input);
   const variables = variablesIn(named);
-  if (variables || client !== 'client-ssm') return { variables, parameters };
+  if (variables || client !== 'client-ssm') return { variables, parameters, roles };
   const within = variablesIn(named.flatMap((value) => firstSegmentOf(evaluator, value)));
-  return { variables, ...(within && { within }), parameters };
+  return { variables, ...(within && { within }), parameters, roles };
 }
 
 /** The environment variables that some values come from, or undefined if one comes from elsewhere. */
@@ -138,18 +142,26 @@ function likelyParameters(objects: readonly Value[]): string[] {
   );
 }
 
-/** The parameters of an input that decide which permissions the call needs. */
-export function parametersOf(
+/** The deciding parameters beside the one that names the resource: `new Upload({ params: { Bucket, ACL } })`. */
+export function parametersBeside(
+  evaluator: Evaluator,
+  client: string,
+  given: Syntax,
+  path: readonly string[],
+): CallInput['parameters'] {
+  if (path.length < 2) return undefined;
+  return parametersOf(evaluator, client, valuesAt(evaluator, evaluator.of(given), path.slice(0, -1), given), given);
+}
+
+function parametersOf(
   evaluator: Evaluator,
   client: string,
   objects: readonly Value[],
   at: Syntax,
 ): CallInput['parameters'] {
   const found: Record<string, string | true> = {};
-  for (const object of withSpreads(evaluator, objects)) {
-    for (const property of object.kind === 'object' ? object.node.properties : []) {
-      const name: string | undefined = property.key?.name;
-      if (name === undefined || property.computed || !DECIDING_PARAMETERS.has(name)) continue;
+  for (const object of objects.filter(({ kind }) => kind === 'object')) {
+    for (const name of decidingNames(evaluator, object)) {
       if (name === 'Key' && client !== 'client-s3') continue;
       const value =
         name === 'TransactItems'
@@ -160,21 +172,15 @@ export function parametersOf(
   }
   for (const [holder, name] of NESTED_DECIDING_PARAMETERS)
     if (hasNested(evaluator, objects, holder, name, at)) found[name] = true;
+  if (valuesAt(evaluator, objects, ['CopySource'], at).some(namesVersion)) found.SourceVersionId = true;
   const names = Object.keys(found).sort();
   return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
 }
 
-/** Objects, and those that are spread into them. */
-function withSpreads(evaluator: Evaluator, objects: readonly Value[], depth = 0): readonly Value[] {
-  if (depth > 5) return objects;
-  const spread = objects.flatMap((object) =>
-    object.kind !== 'object'
-      ? []
-      : object.node.properties.flatMap((item: Syntax) =>
-          item.type === 'SpreadElement' ? evaluator.of(item.argument, object.frame) : [],
-        ),
-  );
-  return spread.length > 0 ? [...objects, ...withSpreads(evaluator, spread, depth + 1)] : objects;
+/** The names in an object, also those that are spread into it or added later. */
+function decidingNames(evaluator: Evaluator, object: Value): Set<string> {
+  const names = keysOfAll(evaluator, [object]).flatMap((key) => (key.kind === 'literal' ? [String(key.value)] : []));
+  return new Set(names.filter((name) => DECIDING_PARAMETERS.has(name)));
 }
 
 function hasNested(evaluator: Evaluator, objects: readonly Value[], holder: string, name: string, at: Syntax): boolean {

@@ -1,5 +1,7 @@
-import { ancestor, childrenOf, enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
+import { isFunction, type Syntax } from '../syntax/syntax';
 import type { Evaluator, Frame } from '../values/values';
+import { isTestedElsewhere } from './other-tests';
+import { isParser, takesDefault } from './parsers';
 
 /** Whether code can do without the environment variable that it reads at a node. */
 export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean {
@@ -11,7 +13,7 @@ export function hasDefault(evaluator: Evaluator, read: Syntax, frame?: Frame): b
   }
   if (read.binding && read.type === 'Identifier')
     return isNameGuarded(evaluator, evaluator.program.refsOf(read.binding), frame);
-  return isGuardedByOther(read);
+  return isTestedElsewhere(evaluator, read, judgedByTest);
 }
 
 /** Whether the expression around a read provides a default (true) or throws (false); undefined if it does neither. */
@@ -39,10 +41,23 @@ function usedAs(evaluator: Evaluator, read: Syntax, frame?: Frame): boolean | un
       return holder.operator === '??=' || holder.operator === '||=' ? true : undefined;
     case 'CallExpression':
       if (holder.callee.name === 'Boolean') return true;
-      return isAssertion(holder) ? false : undefined;
+      return isAssertion(holder) ? false : usedByParser(evaluator, holder, node, frame);
     default:
       return undefined;
   }
+}
+
+/** `parse(process.env.TTL) || 600` has a default, unless `parse` throws without a value. */
+function usedByParser(evaluator: Evaluator, call: Syntax, node: Syntax, frame?: Frame): boolean | undefined {
+  if (call.arguments[0] !== node) return undefined;
+  if (takesDefault(call)) return true;
+  if (!isParser(evaluator, call)) return undefined;
+  const own = evaluator.of(call.callee, frame).flatMap((value) => (value.kind === 'function' ? [value.node] : []));
+  const values = own.flatMap(({ params: [parameter] }) => (parameter?.binding ? [parameter.binding] : []));
+  const isStrict = values
+    .flatMap((value) => evaluator.program.refsOf(value))
+    .some((ref) => usedAs(evaluator, ref) === false);
+  return (!isStrict && hasDefault(evaluator, call, frame)) || undefined;
 }
 
 /** `if (!table) throw ...` means that the variable must be set; after any other test, the code can do without it. */
@@ -71,22 +86,10 @@ function isNameGuarded(evaluator: Evaluator, refs: readonly Syntax[], frame?: Fr
   return uses.includes(true);
 }
 
-/** Whether the function tests the same variable elsewhere, without throwing. */
-function isGuardedByOther(read: Syntax): boolean {
-  const name = propertyName(read);
-  if (name === undefined) return false;
-  const around = enclosingFunction(read) ?? ancestor(read, ({ type }) => type === 'Program');
-  if (!around) return false;
-  let answer: boolean | undefined;
-  const visit = (node: Syntax): void => {
-    if (node !== read && node.type === 'MemberExpression' && propertyName(node) === name) {
-      const test = testAround(node);
-      if (test) answer = (answer ?? true) && !(endsInThrow(test.consequent) || endsInThrow(test.alternate));
-    }
-    for (const child of childrenOf(node)) if (!isFunction(child)) visit(child);
-  };
-  visit(isFunction(around) ? around.body : around);
-  return answer ?? false;
+/** What the test around a node says: whether the code can do without its value. Undefined if it is in no test. */
+function judgedByTest(node: Syntax): boolean | undefined {
+  const test = testAround(node);
+  return test && !(endsInThrow(test.consequent) || endsInThrow(test.alternate));
 }
 
 /** The `if`, `?:` or `&&` whose test a node is part of. */
@@ -146,13 +149,4 @@ function outermost(node: Syntax): Syntax {
   while (outer.parent && /^(ChainExpression|ParenthesizedExpression|AwaitExpression)$/.test(outer.parent.type))
     outer = outer.parent;
   return outer;
-}
-
-function propertyName(node: Syntax): string | undefined {
-  if (node.type !== 'MemberExpression') return undefined;
-  return node.computed
-    ? node.property.type === 'Literal'
-      ? String(node.property.value)
-      : undefined
-    : node.property.name;
 }

@@ -26,7 +26,8 @@ export class VariableReads {
       else if (isFunction(node)) this.visitParameters(node);
     }
     for (const node of reach.reached)
-      if (node.type === 'Identifier' || node.type === 'MemberExpression') {
+      if (node.type === 'CallExpression' && takerOf(node)) this.visitWhole(node);
+      else if (node.type === 'Identifier' || node.type === 'MemberExpression') {
         this.visitWhole(node);
         this.visitAssignment(node);
       }
@@ -121,11 +122,10 @@ export class VariableReads {
         if (value.kind === 'literal') this.add(String(value.value), true, node);
       return;
     }
-    const isWhole =
-      holder?.type === 'SpreadElement' ||
-      ((holder?.type === 'CallExpression' || holder?.type === 'NewExpression') && holder.callee !== node);
-    if (!isWhole || !this.isEnvironment(node)) return;
-    const isOwn = holder.callee && this.evaluator.of(holder.callee).some(({ kind }) => kind === 'function');
+    const isLoop = holder?.type === 'ForInStatement' && holder.right === node;
+    const call = isLoop ? holder : takerOf(node);
+    if (!call || !this.isEnvironment(node)) return;
+    const isOwn = call.callee && this.evaluator.of(call.callee).some(({ kind }) => kind === 'function');
     if (!isOwn)
       this.note('wholeEnvironment', node, 'uses all environment variables at once, so any of them may be read');
   }
@@ -151,9 +151,18 @@ export class VariableReads {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
     const isDispensable =
-      isGiven ||
-      (this.reach.isUnsure(node) && this.reach.mayNeverRun(node)) ||
-      isUnusedRead(this.evaluator.program, this.reach, node);
+      isGiven || this.reach.isUnsure(node) || isUnusedRead(this.evaluator.program, this.reach, node);
     this.found.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
   }
+}
+
+/** What gets all of an object: the call, or the object that it is spread into, also within another object. */
+function takerOf(node: Syntax): Syntax | undefined {
+  const { parent } = node;
+  if (parent?.type === 'SpreadElement') return parent;
+  if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression')
+    return parent.callee === node ? undefined : parent;
+  if (parent?.type === 'Property' && parent.value === node && parent.parent?.type === 'ObjectExpression')
+    return takerOf(parent.parent);
+  return undefined;
 }

@@ -1,3 +1,6 @@
+/** The name for the usage of all exports together, where the exports cannot be told. */
+export const ALL = '*';
+
 /** A line of a source file. */
 export interface SourcePlace {
   /** The file, relative to the app's directory, with `/` on every machine. */
@@ -22,6 +25,8 @@ export interface AwsCall {
   readonly sources?: readonly string[];
   /** The variables that hold the path that the resource is in: `${process.env.SETTINGS}/${name}`. */
   readonly within?: readonly string[];
+  /** The variables of the roles that it passes to the service: none if it passes one that the code does not tell. */
+  readonly roles?: readonly string[];
   /** Parameters that decide which permissions the call needs, each with its value if it is a literal: `IndexName`. */
   readonly parameters?: Readonly<Record<string, string | true>>;
   /** Whether the code handles the answer that there is no such object in a bucket. */

@@ -59,6 +59,7 @@ function filesReachingAws(inputs: ModuleGraph): ReadonlySet<string> {
   return found;
 }
 
-function callsAws(module: string): boolean {
+/** Whether a module is known to call AWS, so that its calls are found without reading it. */
+export function callsAws(module: string): boolean {
   return clientOf(module) !== undefined || isSdkV2(module) || libraryOf(module) !== undefined;
 }

@@ -17,6 +17,7 @@ export class ReachedMembers {
   private readonly byOwner = new Map<Syntax, Member[]>();
   private readonly unowned: Member[] = [];
   private readonly readOnUnknown = new Set<string>();
+  private readonly readOnOwners = new Set<string>();
   private readonly readByOwner = new Map<Syntax, Set<string>>();
   /** Names read on `this`, which may be an instance of a subclass. */
   private readonly readOnSubclasses = new Map<Syntax, Set<string>>();
@@ -48,12 +49,7 @@ export class ReachedMembers {
   /** Adds a function that is assigned to a member of some object. */
   public addUnowned(name: string, node: Syntax): void {
     this.unowned.push({ name, node });
-    if (
-      this.allReached ||
-      this.readOnUnknown.has(name) ||
-      [...this.readByOwner.values()].some((names) => names.has(name))
-    )
-      this.follow(node);
+    if (this.allReached || this.readOnUnknown.has(name) || this.readOnOwners.has(name)) this.follow(node);
   }
 
   /** Records that a name is read on one of some values. */
@@ -84,6 +80,7 @@ export class ReachedMembers {
 
   private readBelow(node: Syntax, name: string): void {
     const names = this.readOnSubclasses.get(node) ?? new Set();
+    if (names.has(name)) return;
     this.readOnSubclasses.set(node, names.add(name));
     for (const owner of this.byOwner.keys()) {
       if (isClass(owner) && isSubclassOf(this.evaluator, owner, node)) this.readOnOwner(owner, name);
@@ -203,6 +200,9 @@ export class ReachedMembers {
 
   private readOnOwner(owner: Syntax, name: string): void {
     const names = this.readByOwner.get(owner) ?? new Set();
+    // What is added later looks at the names that were read.
+    if (names.has(name)) return;
+    this.readOnOwners.add(name);
     this.readByOwner.set(owner, names.add(name));
     const members = this.byOwner.get(owner);
     for (const member of members ?? []) if (member.name === name) this.follow(member.node);

@@ -8,17 +8,43 @@ export function exportsOf(node: Syntax): ReadonlyMap<string, readonly Syntax[]> 
   if (known) return known;
   const found = new Map<string, Syntax[]>();
   const add = (name: string, value: Syntax) => found.set(name, [...(found.get(name) ?? []), value]);
+  const namespaces = new Namespaces();
   const visit = (at: Syntax): void => {
     if (at.type === 'AssignmentExpression') {
       const name = exportName(at.left);
       if (name !== undefined && !isVoid(at.right)) add(name, at.right);
     }
     if (at.type === 'CallExpression') addExportOfCall(at, add);
+    if (at.type === 'CallExpression') namespaces.add(at);
     for (const child of childrenOf(at)) visit(child);
   };
   visit(node.body);
+  for (const [name, value] of namespaces.exported(found.get('*') ?? [])) add(name, value);
   exported.set(node, found);
   return found;
+}
+
+/** What esbuild makes of ES modules: `__export(all, { name: () => value })` and `module.exports = __toCommonJS(all)`. */
+class Namespaces {
+  private readonly members = new Map<string, readonly Syntax[]>();
+
+  public add({ callee, arguments: [object, getters] }: Syntax): void {
+    if (!/^__export\d*$/.test(callee.name) || getters?.type !== 'ObjectExpression') return;
+    this.members.set(object.name, getters.properties);
+  }
+
+  /** The members of the namespaces that a module exports as a whole. */
+  public exported(whole: readonly Syntax[]): Array<[name: string, value: Syntax]> {
+    const names = whole.flatMap(({ callee, arguments: given }) =>
+      /^__toCommonJS\d*$/.test(callee?.name) ? [given[0]?.name] : [],
+    );
+    const properties = names.flatMap((name) => this.members.get(name) ?? []);
+    return properties.flatMap(({ key, computed, value }) => {
+      const name = key && nameOfKey(key, computed);
+      const its = isFunction(value) && valueOfGetter(value);
+      return name !== undefined && its ? [[name, its] as [string, Syntax]] : [];
+    });
+  }
 }
 
 function addExportOfCall({ callee, arguments: given }: Syntax, add: (name: string, value: Syntax) => void): void {

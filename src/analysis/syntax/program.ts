@@ -21,6 +21,7 @@ export class Program {
   private readonly memberAssignments = new Map<string, Syntax[]>();
   private readonly newExpressions: Syntax[] = [];
   private texts: Set<string> | undefined;
+  private readonly references = new Map<Binding, readonly Syntax[]>();
   private readonly freeReferences = new Map<string, Syntax[]>();
 
   public constructor(public readonly sections: readonly PlacedSection[]) {
@@ -50,9 +51,12 @@ export class Program {
   /** Returns every reference to a name. */
   public refsOf(binding: Binding): readonly Syntax[] {
     if (!binding.isTop) return binding.refs;
-    const all = [...binding.refs, ...(this.freeReferences.get(binding.name) ?? [])];
+    const known = this.references.get(binding);
+    if (known) return known;
     // A section may be part of several bundles, but its own references never change.
-    return [...new Set(all)];
+    const all = [...new Set([...binding.refs, ...(this.freeReferences.get(binding.name) ?? [])])];
+    this.references.set(binding, all);
+    return all;
   }
 
   /** Returns all calls of a method by name: `x.name(...)`. */

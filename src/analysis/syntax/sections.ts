@@ -1,3 +1,4 @@
+import { isLargeData } from './data-text';
 import { type Names, resolveNames } from './scopes';
 import { parseStatements, type Syntax } from './syntax';
 
@@ -20,14 +21,28 @@ const HEADING = /^\/\/ (.+)$/gm;
 
 const parsed = new Map<string, Section>();
 
-/** Splits a bundle into the statements of each of `files`. Throws if the code is not JavaScript. */
-export function sectionsOf(code: string, files: ReadonlySet<string>): PlacedSection[] {
+/**
+ * Splits a bundle into the statements of each of `files`, without those that are nothing but much data. Throws if the
+ * code is not JavaScript.
+ *
+ * @param allow called with the number of characters before they are parsed
+ */
+export function sectionsOf(
+  code: string,
+  files: ReadonlySet<string>,
+  allow: (characters: number) => void = () => undefined,
+): PlacedSection[] {
   const headings = [...code.matchAll(HEADING)].filter(([, file]) => files.has(file));
-  return headings.map((head, index) => {
-    const offset = head.index + head[0].length;
-    const text = code.slice(offset, headings[index + 1]?.index);
-    const key = `${head[1]}\n${text}`;
-    const section = parsed.get(key) ?? read(head[1], text);
+  const texts = headings
+    .map(({ 0: heading, 1: file, index }, at) => {
+      const offset = index + heading.length;
+      return { file, offset, text: code.slice(offset, headings[at + 1]?.index) };
+    })
+    .filter(({ file, text }) => !isLargeData(file, text));
+  allow(texts.reduce((sum, { text }) => sum + text.length, 0));
+  return texts.map(({ file, offset, text }) => {
+    const key = `${file}\n${text}`;
+    const section = parsed.get(key) ?? read(file, text);
     parsed.set(key, section);
     return { section, offset };
   });

@@ -20,9 +20,9 @@ export class Budget {
     private readonly characters = MAX_CHARACTERS,
   ) {}
 
-  /** Throws if the code is too long. */
-  public allow(code: string): void {
-    if (code.length > this.characters) throw new TooMuchWork();
+  /** Throws if the code has too many characters. */
+  public allow(characters: number): void {
+    if (characters > this.characters) throw new TooMuchWork();
   }
 
   /** Takes one step. Throws when none is left. */

@@ -16,6 +16,13 @@ export function firstSegmentOf(evaluator: Evaluator, value: Value): readonly Val
   });
 }
 
+/** Whether a string names a version of an object: `${bucket}/${key}?versionId=${version}`. */
+export function namesVersion(value: Value): boolean {
+  const pieces = value.kind === 'other' && value.concatenation ? piecesOf(value.concatenation.node) : [];
+  const texts = value.kind === 'literal' ? [String(value.value)] : pieces;
+  return texts.some((text) => typeof text === 'string' && /[?&]versionId=/.test(text));
+}
+
 /** `[bucket, key].join('/')` is a concatenation, too. */
 export function joinedString(node: Syntax, frame: FramedNode['frame']): readonly Value[] | undefined {
   return isJoinOfSlashes(node) ? [{ kind: 'other', concatenation: { node, frame } }] : undefined;

@@ -4,6 +4,7 @@ import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf } from './array-elements';
 import { subclassesOf } from './class-hierarchy';
 import { ofGiven } from './given';
+import { assignedMembers, getterNamed, propertiesFor } from './object-members';
 import { type Evaluator, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
 const UNDEFINED: readonly Value[] = [{ kind: 'literal', value: undefined }];
@@ -65,12 +66,12 @@ function ofObject(
 ): readonly Value[] {
   const module = evaluator.program.modules.get(node);
   if (module) {
-    const getter = module.getters.find(({ key }) => nameOfKey(key, false) === name);
+    const getter = getterNamed(evaluator, module, name);
     if (getter) return evaluator.of(getter.value.body);
     return module.stars.flatMap((star) => evaluator.member(star, name, at));
   }
   const found: Value[] = [...assignedMembers(evaluator, node, name)];
-  for (const property of [...node.properties].reverse()) {
+  for (const property of propertiesFor(evaluator, node, name)) {
     if (property.type === 'SpreadElement') {
       const spread = evaluator.member(property.argument, name, at, frame);
       found.push(...spread.filter((value) => value.kind !== 'literal' || value.value !== undefined));
@@ -83,22 +84,6 @@ function ofObject(
     return [...found, ...evaluator.of(property.value, frame)];
   }
   return found.length > 0 ? found : UNDEFINED;
-}
-
-/** `const settings = {}; settings.table = ...` */
-function assignedMembers(evaluator: Evaluator, node: Syntax, name: string): readonly Value[] {
-  const holder = node.parent;
-  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
-  if (!binding) return [];
-  return evaluator.program.refsOf(binding).flatMap((ref): readonly Value[] => {
-    const member = ref.parent;
-    const write = member?.parent;
-    if (member?.type !== 'MemberExpression' || member.object !== ref) return [];
-    if (write?.type !== 'AssignmentExpression' || write.left !== member) return [];
-    const key = nameOfKey(member.property, member.computed);
-    if (key === undefined) return UNKNOWN;
-    return key === name ? evaluator.of(write.right) : [];
-  });
 }
 
 function keyOf(evaluator: Evaluator, property: Syntax): string | undefined {

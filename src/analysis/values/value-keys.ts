@@ -17,6 +17,7 @@ const MAX_VALUES = 40;
 
 /** Limits the number of values: first by merging concatenations and derived arrays, then by giving up. */
 export function bounded(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
   const found = distinct(values);
   if (found.length <= MAX_VALUES) return found;
   const plain = distinct(found.map((value) => (isAnonymous(value) ? { kind: value.kind } : value)));

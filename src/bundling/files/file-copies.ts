@@ -26,20 +26,42 @@ export function placeOf(from: string, to = basename(from)): string {
 /** Reads all files of all copies. */
 export function readExtraFiles(appDir: string, copies: readonly FileCopy[]): ExtraFiles {
   const contents = new Map<string, Uint8Array>();
+  const sources = new Map<string, string>();
   const queries: FileQuery[] = [];
   for (const { from, to } of copies) {
     const root = localPath(appDir, from);
     const status = statusOf(root);
     if (!status) throw missing(from, root);
+    if (!status.isDirectory() && to === '.') throw unnamed(from);
     const files = status.isDirectory() ? filesBelow(root) : [''];
     if (status.isDirectory()) queries.push(['files', portablePath(appDir, root), '']);
     for (const file of files) {
       const path = join(root, file);
       queries.push(['content', portablePath(appDir, path), '']);
-      contents.set(posix.join(to, file), readFileSync(path));
+      const place = posix.join(to, file);
+      const other = sources.get(place);
+      if (other !== undefined && other !== path) throw twice(place, other, path);
+      sources.set(place, path);
+      contents.set(place, readFileSync(path));
     }
   }
   return { contents, queries };
+}
+
+function unnamed(from: string): UserFileError {
+  return new UserFileError({
+    code: 'BundlingOption',
+    what: `bundling.files puts the file "${from}" in the place of the bundle's folder`,
+    fix: `name the file in to, or leave to out: { from: '${from}', to: '${basename(from)}' }`,
+  });
+}
+
+function twice(place: string, one: string, other: string): UserFileError {
+  return new UserFileError({
+    code: 'BundlingFileTaken',
+    what: `bundling.files puts two files at ${place}: ${one} and ${other}`,
+    fix: 'give one of them another path with to',
+  });
 }
 
 function missing(from: string, path: string): UserFileError {

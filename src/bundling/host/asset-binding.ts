@@ -16,17 +16,18 @@ import {
   ASSET_RESOURCE_METADATA_PROPERTY_KEY,
 } from 'aws-cdk-lib/cx-api';
 import type { IConstruct } from 'constructs';
-import type { CodeUsage } from '../../analysis/found/code-usage';
+import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { setCodeReader } from '../../private/code-reader';
 import { InternalError, refuse } from '../../private/errors';
 import { phasesOf } from '../../private/synth/phases';
 import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { buildSettings } from './build-settings';
+import { isRead } from '../protocol/read-exports';
+import { buildSettings, timeLimitOf } from './build-settings';
 import { Bundler } from './bundler';
 import { optionFaults } from './checks/option-check';
-import type { BundleRequest } from './model/request';
+import { type BundleRequest, calledExport } from './model/request';
 import { placeholder } from './placeholder';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
@@ -78,8 +79,12 @@ export class AssetBinding {
 
   /** The use that the handler's code makes of AWS. Reading it builds everything that is known by then. */
   private get usage(): CodeUsage | undefined {
+    if (!this.request) return undefined;
+    const name = calledExport(this.request);
+    // The function may have got another handler since it was bundled.
+    if (!isRead(this.bundle, name)) this.bundler.add(this.request);
     const { usage } = this.bundle;
-    return usage[this.wantedExport() ?? 'handler'] ?? usage['*'];
+    return usage[name] ?? usage[ALL];
   }
 
   /** The directory that the paths in the bundle are relative to. Without bundling there is none. */
@@ -121,6 +126,7 @@ export class AssetBinding {
       esbuildPackage: this.options.esbuildPackage,
       maxBundleSize: this.options.maxBundleSize,
       typeCheck: this.options.typeCheck ?? false,
+      timeLimit: timeLimitOf(this.options),
       path: this.scope.node.path,
       settings: () => buildSettings(this.options, this.runtime()),
       runtime: () => this.runtime(),

@@ -1,19 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Fault, InternalError, type PlacedFault, refuseAll } from '../../private/errors';
+import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } from '../../private/errors';
+import { PREFIX } from '../../private/names';
 import { localPath } from '../../private/paths';
 import { CACHE_FORMAT, Cache } from '../cache/cache';
-import { cacheDirectory } from '../cache/cache-directory';
 import { stage } from '../cache/staging';
+import { cacheDirectory } from '../files/app-directory';
 import { FileQueries, fingerprint } from '../files/file-queries';
-import type { StoredBundle } from '../protocol/bundle-record';
+import { UserFileError } from '../files/user-file-error';
+import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+import { diskFault } from '../protocol/disk-fault';
 import type { BatchOrder, EntryResult } from '../protocol/order';
+import { isRead } from '../protocol/read-exports';
 import { type BuildSettings, copiesFiles } from '../protocol/settings';
+import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
-import { type EsbuildPackage, esbuildProgram, findEsbuild } from './esbuild-package';
-import type { BundleRequest } from './model/request';
+import { type EsbuildPackage, esbuildProgram, findEsbuild, replacementNote } from './esbuild-package';
+import { type BundleRequest, calledExport } from './model/request';
 import { printCacheProblem, printGaps, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
 import { inBatches, workerCount } from './workers';
@@ -29,6 +33,8 @@ interface Unit {
   readonly esbuild: EsbuildPackage;
   readonly settings: BuildSettings;
   readonly requests: BundleRequest[];
+  /** The exports that functions call. */
+  readonly exports: Set<string>;
 }
 
 /** Finds the requested bundles in the cache, or builds them. */
@@ -39,6 +45,7 @@ export class BuildPass {
   private readonly bundles = new Map<Unit, StoredBundle>();
   private readonly faults: PlacedFault[] = [];
   private readonly gaps = new Map<string, readonly string[]>();
+  private readonly noted = new Set<string>();
   private built = 0;
 
   public constructor(
@@ -48,6 +55,17 @@ export class BuildPass {
 
   /** Returns the bundles in the cloud assembly. Throws the faults of all entries together. */
   public run(): Map<BundleRequest, StoredBundle> {
+    try {
+      return this.runAll();
+    } catch (error) {
+      const fault = error instanceof UserFileError ? error.fault : diskFault(error);
+      if (!fault) throw error;
+      throw new UsageError({ ...fault, at: pathsOf(this.requests) });
+    }
+  }
+
+  private runAll(): Map<BundleRequest, StoredBundle> {
+    removeLeftovers(this.outdir, '.unfinished-');
     for (const request of this.requests) this.addUnit(request);
     for (const appDir of new Set([...this.units.values()].map((unit) => unit.appDir))) {
       this.runIn(
@@ -71,22 +89,36 @@ export class BuildPass {
     const settings = request.settings();
     const entryDir = dirname(localPath(appDir, file));
     const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir });
+    const note = replacementNote(esbuild, appDir);
+    if (note !== undefined && !this.noted.has(note)) request.note(`${PREFIX}:esbuildReplaced`, note);
+    if (note !== undefined) this.noted.add(note);
     const key = keyOf(file, settings, esbuild, this.program);
     const id = `${key} ${appDir} ${esbuild.directory}`;
-    const unit = this.units.get(id) ?? { key, appDir, file, esbuild, settings, requests: [] };
+    const unit = this.units.get(id) ?? {
+      key,
+      appDir,
+      file,
+      esbuild,
+      settings,
+      requests: [],
+      exports: new Set<string>(),
+    };
     this.units.set(id, unit);
     unit.requests.push(request);
+    unit.exports.add(calledExport(request));
   }
 
   private runIn(appDir: string, units: readonly Unit[]): void {
     const cache = new Cache(cacheDirectory(appDir));
+    cache.clean();
     const files = new FileQueries(appDir);
-    const missing = units.filter((unit) => !this.take(unit, cache.find(unit.key, files)));
+    const cached = (unit: Unit) => cache.find(unit.key, files, (record) => isWellRead(unit, record));
+    const missing = units.filter((unit) => !this.take(unit, cached(unit)));
     if (missing.length > 0) this.build(appDir, cache, missing);
   }
 
   private build(appDir: string, cache: Cache, units: readonly Unit[]): void {
-    const scratchDir = join(this.outdir, `.unfinished-${process.pid}-${randomUUID()}`);
+    const scratchDir = join(this.outdir, `.unfinished-${unfinishedName()}`);
     mkdirSync(scratchDir, { recursive: true });
     try {
       const problem = cache.prepare();
@@ -94,11 +126,18 @@ export class BuildPass {
       const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
       const workers = workerCount(units.length);
       const batches = batchesOf(units, workers);
-      const report = buildInProcess({ appDir, cacheDir, outdir: this.outdir, scratchDir, color, workers, batches });
+      const timeLimit = Math.max(...requestsOf(units).map((request) => request.timeLimit));
+      const { outdir } = this;
+      const order = { appDir, cacheDir, outdir, scratchDir, timeLimit, color, workers, batches };
+      const report = buildInProcess(order);
       const results = new Map(report.results.map((result) => [result.key, result]));
       for (const unit of units) this.takeResult(unit, results.get(unit.key));
       const reason = problem ?? report.cacheProblem;
       if (reason !== undefined) printCacheProblem(cache.root, reason);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      const at = pathsOf(requestsOf(units));
+      this.faults.push(...error.faults.map((fault) => ({ ...fault, at })));
     } finally {
       rmSync(scratchDir, { recursive: true, force: true });
     }
@@ -106,7 +145,7 @@ export class BuildPass {
 
   private takeResult(unit: Unit, result: EntryResult | undefined): void {
     if (result?.fault !== undefined) this.addFault(unit, result.fault);
-    else if (result?.errors !== undefined) this.faults.push(bundlingFailure(unit, result.errors, result.fix));
+    else if (result?.errors !== undefined) this.faults.push(failureOf(unit, result.errors, result.fix));
     else if (this.take(unit, result?.bundle)) {
       this.built++;
       for (const gap of result?.gaps ?? []) this.gaps.set(gap, [...(this.gaps.get(gap) ?? []), unit.file]);
@@ -115,17 +154,25 @@ export class BuildPass {
 
   /** A fault that many entries share is reported once. */
   private addFault(unit: Unit, fault: Fault): void {
-    const at = unit.requests.map((request) => request.path).join(', ');
+    const at = pathsOf(unit.requests);
     const same = this.faults.findIndex(({ code, what }) => code === fault.code && what === fault.what);
     if (same < 0) this.faults.push({ ...fault, at });
     else this.faults[same] = { ...fault, at: `${this.faults[same].at}, ${at}` };
   }
 
   private take(unit: Unit, bundle: StoredBundle | undefined): boolean {
-    const staged = bundle && stage(bundle, this.outdir);
+    const isOnlyRead = unit.requests.every((request) => request.isOnlyRead);
+    const staged = isOnlyRead ? bundle : bundle && stage(bundle, this.outdir);
     if (staged) this.bundles.set(unit, staged);
     return staged !== undefined;
   }
+}
+
+/** Whether all wanted exports were read. If not, those that were become wanted, too, since other apps ask for them. */
+function isWellRead({ exports }: Unit, record: BundleRecord): boolean {
+  if ([...exports].every((name) => isRead(record, name))) return true;
+  for (const name of Object.keys(record.usage)) exports.add(name);
+  return false;
 }
 
 function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {
@@ -144,9 +191,19 @@ function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {
     return parts.map((part) => ({
       esbuild: esbuild.directory,
       settings,
-      entries: part.map(({ key, file }) => ({ key, file })),
+      entries: part.map(({ key, file, exports }) => ({ key, file, exports: [...exports].sort() })),
     }));
   });
+}
+
+function failureOf(unit: Unit, messages: string, fix?: string): PlacedFault {
+  if (!unit.requests.every((request) => request.isOnlyRead)) return bundlingFailure(unit, messages, fix);
+  return {
+    code: 'LinkCodeUnknown',
+    what: `the code in ${unit.file}, which a link takes its permissions from, cannot be read:\n\n${messages}\n`,
+    fix: 'state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()',
+    at: unit.requests.map((request) => request.path).join(', '),
+  };
 }
 
 function bundlingFailure(unit: Unit, messages: string, fix = 'fix the code that esbuild points to'): PlacedFault {
@@ -154,6 +211,14 @@ function bundlingFailure(unit: Unit, messages: string, fix = 'fix the code that 
     code: 'BundlingFailed',
     what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
     fix,
-    at: unit.requests.map((request) => request.path).join(', '),
+    at: pathsOf(unit.requests),
   };
+}
+
+function requestsOf(units: readonly Unit[]): BundleRequest[] {
+  return units.flatMap(({ requests }) => requests);
+}
+
+function pathsOf(requests: readonly BundleRequest[]): string {
+  return requests.map(({ path }) => path).join(', ');
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InternalError, UsageError } from '../../private/errors';
-import { type BuildOrder, type BuildReport, REPORT } from '../protocol/order';
+import { type BuildFailure, type BuildOrder, type BuildReport, FAILURE_PIPE, REPORT } from '../protocol/order';
+import { errorOf } from './build-errors';
 import { goMemory } from './workers';
 
 /**
@@ -10,26 +10,27 @@ import { goMemory } from './workers';
  * run with the globals that Jest modifies.
  */
 export function buildInProcess(order: BuildOrder): BuildReport {
+  const { fd } = process.stderr;
   const child = spawnSync(process.execPath, runner(), {
     input: JSON.stringify(order),
     // The output of hooks and plugins is for the user, and not part of the app's output.
-    stdio: ['pipe', process.stderr.fd, 'pipe'],
+    stdio: ['pipe', fd, fd, 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, ...goMemory(order.workers) },
     windowsHide: true,
   });
-  if (child.status === 0) {
-    process.stderr.write(child.stderr);
-    return JSON.parse(readFileSync(join(order.scratchDir, REPORT), 'utf8'));
-  }
-  const reason = child.error?.message ?? (child.stderr.trim() || `it exited with ${child.signal ?? child.status}`);
-  if (child.status === 1) throw new InternalError(`bundling failed: ${reason}`);
-  throw new UsageError({
-    code: 'EsbuildFailed',
-    what: `esbuild could not run: ${reason}`,
-    fix: 'check the options in bundling and the message above; if esbuild is damaged, reinstall it',
-  });
+  const failure = failureOf(child);
+  if (failure) throw errorOf(failure);
+  return JSON.parse(readFileSync(join(order.scratchDir, REPORT), 'utf8'));
+}
+
+/** What the process says, or else how it ended if that was not well. */
+function failureOf({ output, error, signal, status }: SpawnSyncReturns<string>): BuildFailure | undefined {
+  const [said] = (output?.[FAILURE_PIPE] ?? '').split('\n');
+  if (said) return JSON.parse(said);
+  if (status === 0) return undefined;
+  return signal ? { signal } : { crash: error?.message ?? `it exited with ${status}` };
 }
 
 /** The program is JavaScript in the package, and TypeScript in the sources. */

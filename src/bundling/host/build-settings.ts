@@ -43,6 +43,11 @@ export function buildSettings(options: BundlingOptions, runtime?: string): Build
   };
 }
 
+/** How many milliseconds each part of a build may take. It has no part in the settings: the bundle is the same. */
+export function timeLimitOf({ timeLimit }: BundlingOptions): number {
+  return timeLimit?.toMilliseconds() ?? 10 * 60 * 1000;
+}
+
 /** Whether there is a source map, for which Node.js must be started with `--enable-source-maps`. */
 export function hasSourceMap(options: BundlingOptions): boolean {
   return (options.sourceMap ?? SourceMapMode.FILE) !== SourceMapMode.NONE;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../../private/errors';
 import { directoriesUpward } from '../files/app-directory';
 import { statusOf } from '../files/file-status';
 import { fingerprint } from '../files/fingerprint';
-import { packageManagerOf } from './modules/package-manager';
+import { packageManagerOf } from './modules/pins/package-manager';
 
 /** The esbuild package that bundles. */
 export interface EsbuildPackage {
@@ -12,6 +12,8 @@ export interface EsbuildPackage {
   readonly directory: string;
   /** Its version. */
   readonly version: string;
+  /** Packages that come first in the order of search, but have not been tried: a version and a folder. */
+  readonly unfit?: readonly string[];
 }
 
 /** Where to search. */
@@ -34,22 +36,34 @@ const TRIED = { text: '0.25 to 0.28', first: 25, last: 28 };
 
 /** Finds the esbuild package that is installed in the app, or in the next place of the search order. */
 export function findEsbuild(search: EsbuildSearch): EsbuildPackage {
-  const unfit: string[] = [];
+  const passed = new Set<string>();
   const places = placesOf(search);
   for (const place of places) {
     for (const directory of place.directories) {
       const found = packageIn(directory);
       if (!found) continue;
-      if (isTried(found.version)) return found;
-      unfit.push(`${found.version} in ${found.directory}`);
+      if (isTried(found.version)) return passed.size > 0 ? { ...found, unfit: [...passed] } : found;
+      passed.add(`${found.version} in ${found.directory}`);
       break;
     }
   }
   throw new UsageError({
     code: 'EsbuildNotFound',
-    what: describeFailure(places, unfit),
+    what: describeFailure(places, [...passed]),
     fix: `run "${installCommand(search.appDir)}" in ${search.appDir}`,
   });
+}
+
+/** Says that another esbuild bundles than the one that comes first; undefined if it does not. */
+export function replacementNote(
+  { version, directory, unfit = [] }: EsbuildPackage,
+  appDir: string,
+): string | undefined {
+  if (unfit.length === 0) return undefined;
+  const what = `esbuild ${version} in ${directory} bundles instead of ${unfit.join(' and ')}`;
+  const why = `only ${TRIED.text} are tried`;
+  const how = 'install one of them in the app, or name its folder in bundling.esbuildPackage';
+  return `${what.replaceAll(appDir + sep, '')}, because ${why}; ${how}`;
 }
 
 /** Stands for the program that esbuild runs in the place of its own, when the environment names one. */

@@ -1,4 +1,4 @@
-import type { Size } from 'aws-cdk-lib';
+import type { Duration, Size } from 'aws-cdk-lib';
 import type { AwsSdkMode } from './aws-sdk-mode';
 import type { BundledFile } from './bundled-file';
 import type { BundlingHooks } from './bundling-hooks';
@@ -96,6 +96,10 @@ export interface BundlingOptions {
    * Some imported packages are installed this way without being named: those with compiled parts, unless the loader of
    * `.node` files is set, those that look for files of their own, unless `files` brings these, and those that others load
    * by a name which they only know at run time, such as database drivers.
+   *
+   * Packages of the workspace, of folders, archives and repositories are copied from the app, with the files that they
+   * would publish: no registry is asked for them. All others must have the hashes of the lock file. Their scripts run if
+   * the settings of the package manager allow it, and without secrets in the environment.
    *
    * @default - packages that cannot be bundled
    */
@@ -274,6 +278,17 @@ export interface BundlingOptions {
    * @default false
    */
   readonly typeCheck?: boolean;
+
+  /**
+   * How long each of these may take: a call of a hook, the configuration file, a callback of a plugin, esbuild without its
+   * plugins, and the check of types. Whatever takes longer is ended, and the synth fails. Of bundles that are built
+   * together, the longest limit applies to all.
+   *
+   * Valid range: 1 second or more.
+   *
+   * @default Duration.minutes(10)
+   */
+  readonly timeLimit?: Duration;
 
   /**
    * The maximum total size of the files in the bundle before they are zipped. A larger bundle causes a warning that

@@ -5,8 +5,20 @@ import type { BuildSettings } from './settings';
 /** The file in the scratch folder with the report. */
 export const REPORT = 'report.json';
 
-/** The exit code of the process if esbuild could not run. */
-export const ESBUILD_FAILED = 2;
+/** The pipe for failures of the whole build: they reach the app when nothing can be written to disk. */
+export const FAILURE_PIPE = 3;
+
+/** Why nothing was built. */
+export interface BuildFailure {
+  /** A fault of the user's. */
+  readonly fault?: Fault;
+  /** Why esbuild could not run. */
+  readonly refusal?: string;
+  /** The signal that ended a process. */
+  readonly signal?: string;
+  /** The error of the program itself. */
+  readonly crash?: string;
+}
 
 /** The order to the process that builds. */
 export interface BuildOrder {
@@ -19,6 +31,8 @@ export interface BuildOrder {
   readonly scratchDir: string;
   /** The number of processes that build at the same time. */
   readonly workers: number;
+  /** How many milliseconds code of the user's and esbuild may take. */
+  readonly timeLimit: number;
   /** Whether messages are colored. */
   readonly color: boolean;
   readonly batches: readonly BatchOrder[];
@@ -63,6 +77,8 @@ export interface EntryOrder {
   readonly key: string;
   /** The file, relative to the app's directory. */
   readonly file: string;
+  /** The exports whose code is read; all of them if this is left out. */
+  readonly exports?: readonly string[];
 }
 
 /** The order to a worker besides the first process: one batch. */
@@ -75,10 +91,8 @@ export interface WorkerOrder extends Omit<BuildOrder, 'batches'> {
 /** The report of a worker besides the first process. */
 export interface WorkerReport extends BuildReport {
   readonly id: number;
-  /** Why esbuild could not run. */
-  readonly refusal?: string;
-  /** The error of the program itself. */
-  readonly crash?: string;
+  /** Why there are no results. */
+  readonly failure?: BuildFailure;
 }
 
 /** The report on an order. */

@@ -38,6 +38,11 @@ export interface BuildSettings {
   readonly files: readonly FileCopy[];
   readonly watchFiles: readonly string[];
   readonly cacheKey?: string;
+  /**
+   * The export to read of code that is deployed by somebody else. What such code imports may be in a layer, so it need not
+   * be found.
+   */
+  readonly onlyReadFor?: string;
 }
 
 /** Whether files are copied beside the bundle. Their names are relative to it, so the entry is built alone. */

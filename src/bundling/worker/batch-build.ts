@@ -15,7 +15,8 @@ import {
   outputsOf,
   settingsIn,
 } from './esbuild/call';
-import { EsbuildError, isBuildFailure, messageOf, optionRefusal } from './esbuild/failure';
+import { EsbuildError, isBuildFailure, optionRefusal } from './esbuild/failure';
+import { loadEsbuild } from './esbuild/load';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
 import { fixOf } from './failures/fix-of';
 import { withoutMissing } from './failures/lazy-imports';
@@ -58,7 +59,7 @@ export async function buildBatch(
     store,
     packages,
     isFormatFree: batch.settings.format === OutputFormat.AUTO,
-    esbuild: load(batch.esbuild),
+    esbuild: loadEsbuild(batch.esbuild),
   };
   const user = new UserCode(order.appDir, batch);
   try {
@@ -81,6 +82,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   try {
     run = await runEsbuild(esbuild, options, { folder: order.scratchDir, inMemory: user.mayWantOutput });
   } catch (error) {
+    if (error instanceof UserFileError) throw error;
     const refusal = optionRefusal(error);
     if (refusal !== undefined) throw user.optionFailure(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;
@@ -166,14 +168,6 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
 function faultOf(error: unknown): Fault {
   if (error instanceof UserFileError) return error.fault;
   throw error;
-}
-
-function load(directory: string): typeof Esbuild {
-  try {
-    return require(directory);
-  } catch (error) {
-    throw new EsbuildError(messageOf(error));
-  }
 }
 
 /** Separates the entries with top-level `await` from the others. Returns undefined if that is not the problem. */

@@ -1,8 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { BatchOrder, BuildOrder, BuildReport, WorkerOrder, WorkerReport } from '../protocol/order';
+import {
+  type BatchOrder,
+  type BuildFailure,
+  type BuildOrder,
+  type BuildReport,
+  FAILURE_PIPE,
+  type WorkerOrder,
+  type WorkerReport,
+} from '../protocol/order';
 import { buildBatch, type Packages } from './batch-build';
+import { FailedBuild, failureOf } from './build-failure';
 import { BundleStore } from './bundle-store';
-import { EsbuildError } from './esbuild/failure';
+import { activities } from './life/activities';
+import { endDescendants } from './life/process-tree';
+import { watch } from './life/watch';
 
 /** The argument that makes the program take orders from its parent process. */
 export const WORKER_ARGUMENT = 'worker';
@@ -33,18 +44,21 @@ export class ChildProcessWorker implements BatchWorker {
   private sent = 0;
 
   public constructor(private readonly order: Omit<BuildOrder, 'batches'>) {
-    this.child = fork(process.argv[1], [WORKER_ARGUMENT], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = fork(process.argv[1], [WORKER_ARGUMENT], {
+      stdio: ['ignore', 'inherit', 'inherit', FAILURE_PIPE, 'ipc'],
+    });
     this.child.on('message', (report: WorkerReport) => this.answer(report.id, report));
-    this.child.on('error', (error) => this.fail(error.message));
-    this.child.on('exit', (code, signal) => this.fail(`a worker process ended with ${signal ?? code}`));
+    this.child.on('error', (error) => this.fail({ crash: error.message }));
+    this.child.on('exit', (code, signal) =>
+      this.fail(signal ? { signal } : { crash: `a worker process ended with ${code}` }),
+    );
   }
 
   public build(batch: BatchOrder): Promise<BuildReport> {
     const id = ++this.sent;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, (report) => {
-        if (report.refusal !== undefined) reject(new EsbuildError(report.refusal));
-        else if (report.crash !== undefined) reject(new Error(report.crash));
+        if (report.failure) reject(new FailedBuild(report.failure));
         else resolve(report);
       });
       const order: WorkerOrder = { ...this.order, id, batch };
@@ -56,8 +70,8 @@ export class ChildProcessWorker implements BatchWorker {
     if (this.child.connected) this.child.disconnect();
   }
 
-  private fail(crash: string): void {
-    for (const id of this.waiting.keys()) this.answer(id, { id, results: [], crash });
+  private fail(failure: BuildFailure): void {
+    for (const id of this.waiting.keys()) this.answer(id, { id, results: [], failure });
   }
 
   private answer(id: number, report: WorkerReport): void {
@@ -68,15 +82,23 @@ export class ChildProcessWorker implements BatchWorker {
 
 /** Takes orders from the parent process until it ends. */
 export function takeOrders(): void {
-  process.on('disconnect', () => process.exit());
-  process.on('message', async (order: WorkerOrder) => process.send?.(await reportOf(order)));
+  let isWatched = false;
+  process.on('disconnect', () => {
+    activities.isDone = true;
+    endDescendants();
+    process.exit();
+  });
+  process.on('message', async (order: WorkerOrder) => {
+    if (!isWatched) watch(order.timeLimit, true);
+    isWatched = true;
+    process.send?.(await reportOf(order));
+  });
 }
 
 async function reportOf({ id, batch, ...order }: WorkerOrder): Promise<WorkerReport> {
   try {
     return { id, ...(await new InProcessWorker(order).build(batch)) };
   } catch (error) {
-    if (error instanceof EsbuildError) return { id, results: [], refusal: error.message };
-    return { id, results: [], crash: error instanceof Error ? error.stack : String(error) };
+    return { id, results: [], failure: failureOf(error) };
   }
 }

@@ -2,10 +2,8 @@ import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf } from '../files/file-status';
 
-const HOUR = 60 * 60 * 1000;
-
-/** For how long an item stays that nothing uses. */
-const MAX_UNUSED = 31 * 24 * HOUR;
+/** For how long an item stays that nothing uses, in milliseconds. */
+const MAX_UNUSED = 31 * 24 * 60 * 60 * 1000;
 
 /** The maximum size of the cache. */
 export const MAX_CACHE_BYTES = 500 * 1024 * 1024;
@@ -21,9 +19,6 @@ interface Stored {
  * fifths of the allowed size. Whose items they are makes no difference: what any service has used lately stays.
  */
 export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
-  for (const leftover of storedIn(join(root, 'unfinished'))) {
-    if (Date.now() - leftover.usedAt > HOUR) remove(leftover.path);
-  }
   const isForgotten = ({ usedAt }: Stored) => Date.now() - usedAt > MAX_UNUSED;
   const keys = storedIn(join(root, 'records'));
   for (const { path } of keys.filter(isForgotten)) removeEmpty(path);

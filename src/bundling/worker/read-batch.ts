@@ -7,12 +7,16 @@ import { packageReads, withPackageReads } from '../../analysis/libraries/package
 import { BundledPackageTexts, type PackageTexts } from '../../analysis/libraries/package-texts';
 import { vendoredCalls } from '../../analysis/libraries/vendored-sdk';
 import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
+import { MAX_DATA } from '../../analysis/syntax/data-text';
 import { forgetSections } from '../../analysis/syntax/sections';
+import { localPath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
 import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
+import { handlerNames } from '../protocol/read-exports';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
+import { notesOnUnseen } from './unseen-modules';
 
 /** The output of esbuild for a batch. */
 export interface ReadableBatch {
@@ -32,7 +36,7 @@ export function readBatch(
   built: ReadableBatch,
 ): (index: number, exports: Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>) => Promise<Usages> {
   const { appDir, batch, options, inputs } = built;
-  const readable = esbuild.build(readableOptions(options, inputs)).then(
+  const readable = esbuild.build(readableOptions(appDir, options, inputs)).then(
     (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
     () => undefined,
   );
@@ -40,18 +44,22 @@ export function readBatch(
   const texts = new BundledPackageTexts(appDir, inputs);
   forgetSections();
   return async (index, known) => {
-    const exports = handlerNames(known);
+    const { onlyReadFor } = batch.settings;
+    const wanted = batch.entries[index].exports;
+    const handlers = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
+    const exports = onlyReadFor === undefined ? handlers : [onlyReadFor];
     const output = (await readable)?.[index];
     const reads = packageReads(appDir, built.outputs[index].meta);
     // What is run beside the code is not followed: all that it may call counts.
     const { files, programs } = built.outputs[index];
     const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
+    const unseen = onlyReadFor === undefined ? [] : notesOnUnseen(built.outputs[index].meta);
     const vendored = vendoredCalls(appDir, built.outputs[index].meta, sdk);
     const complete = ({ calls, reads: own, notes }: CodeUsage): CodeUsage =>
       inOrder({
         calls: [...calls, ...called, ...vendored.calls],
         reads: withPackageReads(own, reads),
-        notes: [...notes, ...vendored.notes],
+        notes: [...notes, ...vendored.notes, ...unseen],
       });
     const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
@@ -66,16 +74,6 @@ function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk, t
   if (code === undefined) return {};
   const entry = { code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports };
   return readEntry(entry, sdk, undefined, texts);
-}
-
-/** The exports that may be handlers, and all exports together if there may be others. */
-function handlerNames({
-  exports,
-  moreExports,
-  shapes,
-}: Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>): string[] {
-  const names = exports.filter((name) => !Object.hasOwn(shapes, name) || shapes[name] === 'callback');
-  return moreExports || names.length === 0 ? [...names, ALL] : names;
 }
 
 /** The usage of code that cannot be analyzed: all operations that tree-shaking has left. */
@@ -94,13 +92,22 @@ function usageOfUnreadable(output: EntryOutput, exports: readonly string[], sdk:
   return Object.fromEntries(exports.map((name) => [name, usage]));
 }
 
-/** Options for a readable bundle: with all names, and without modules that are known or cannot lead to AWS. */
-function readableOptions(options: Esbuild.BuildOptions, inputs: Esbuild.Metafile['inputs']): Esbuild.BuildOptions {
+/** Options for a readable bundle: with all names, without much data and modules that are known or cannot lead to AWS. */
+function readableOptions(
+  appDir: string,
+  options: Esbuild.BuildOptions,
+  inputs: Esbuild.Metafile['inputs'],
+): Esbuild.BuildOptions {
+  const data = Object.keys(inputs).filter((file) => file.endsWith('.json') && inputs[file].bytes > MAX_DATA);
   return {
     ...options,
     banner: undefined,
     footer: undefined,
-    external: [...(options.external ?? []), ...modulesToLeaveOut(inputs)],
+    external: [
+      ...(options.external ?? []),
+      ...modulesToLeaveOut(inputs),
+      ...data.map((file) => localPath(appDir, file)),
+    ],
     format: 'esm',
     keepNames: false,
     legalComments: 'none',

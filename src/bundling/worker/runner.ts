@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type BatchOrder, type BuildOrder, type BuildReport, ESBUILD_FAILED, REPORT } from '../protocol/order';
+import { type BatchOrder, type BuildOrder, type BuildReport, REPORT } from '../protocol/order';
 import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORKER_ARGUMENT } from './batch-worker';
+import { failureOf } from './build-failure';
 import { evictOldest } from './cache-eviction';
-import { EsbuildError } from './esbuild/failure';
+import { activities } from './life/activities';
+import { tell } from './life/ending';
+import { watch } from './life/watch';
 
 /** Batches that a worker handles at a time: while esbuild builds one, the results of the last one are stored. */
 const BATCHES_IN_FLIGHT = 2;
@@ -36,17 +39,27 @@ function isAlone({ settings }: BatchOrder): boolean {
   return settings.before !== undefined;
 }
 
+/** Whether code of the user's runs while a batch is built. */
+function runsUserCode({ settings }: BatchOrder): boolean {
+  return [settings.configFile, settings.before, settings.after].some((file) => file !== undefined);
+}
+
 function build(order: BuildOrder): void {
-  run(order).then(
-    (report) => {
-      writeFileSync(join(order.scratchDir, REPORT), JSON.stringify(report));
-      process.exit(0);
-    },
-    (error) => {
-      process.stderr.write(`${error instanceof EsbuildError ? error.message : error?.stack}\n`);
-      process.exit(error instanceof EsbuildError ? ESBUILD_FAILED : 1);
-    },
-  );
+  watch(order.timeLimit, order.batches.some(runsUserCode));
+  run(order)
+    .then((report) => writeFileSync(join(order.scratchDir, REPORT), JSON.stringify(report)))
+    .then(
+      () => end(0),
+      (error) => {
+        tell(failureOf(error));
+        end(1);
+      },
+    );
+}
+
+function end(code: number): void {
+  activities.isDone = true;
+  process.exit(code);
 }
 
 // This file is a program: it reads its order from standard input, or takes orders from its parent process. Standard

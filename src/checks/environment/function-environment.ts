@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { linksOf } from '../../links/model/linked';
+import { findingsOf } from '../../links/grants/findings';
+import { type ConnectedLink, linksOf } from '../../links/model/linked';
 import { unqualified } from '../../private/identity';
 import { FunctionDefaults } from '../../wiring/function-defaults';
 import { type Part, RenderedResource } from './parts';
@@ -21,6 +22,8 @@ export interface FunctionEnvironment {
   readonly isOpen: boolean;
   /** The names that links set. */
   readonly links: ReadonlySet<string>;
+  /** The names that links set whose resources the code uses, whether it reads the variable or not. */
+  readonly used: ReadonlySet<string>;
   /** The names that are set for all functions of a scope, whether they need them or not. */
   readonly shared: ReadonlySet<string>;
   /** Whether the function has layers, which may have code. */
@@ -41,6 +44,7 @@ export function environmentOf(handler: IConstruct): FunctionEnvironment | undefi
       .map((name) => ({ name, value: rendered.partsOf(variables?.[name]) })),
     isOpen: variables === undefined,
     links: new Set(linksOf(owner).links.keys()),
+    used: new Set(usedLinks(owner).flatMap((link) => variablesOf(link, owner))),
     shared: new Set(Object.keys(FunctionDefaults.of(owner)._resolve().environment ?? {})),
     hasLayers: isFilled(rendered.property('Layers')),
   };
@@ -50,6 +54,16 @@ export function environmentOf(handler: IConstruct): FunctionEnvironment | undefi
 export function literalOf({ value }: Variable): string | undefined {
   const texts = value.map((part) => (part.kind === 'literal' ? part.text : undefined));
   return texts.includes(undefined) ? undefined : texts.join('');
+}
+
+/** Links for which something that the code does was found. */
+function usedLinks(owner: IConstruct): ConnectedLink[] {
+  if (linksOf(owner).links.size === 0) return [];
+  return [...new Set(findingsOf(owner)?.assignments.map(({ link }) => link))];
+}
+
+function variablesOf({ name, kind, resource }: ConnectedLink, owner: IConstruct): string[] {
+  return [name, ...Object.keys(kind.moreVariables?.(resource, owner) ?? {}).map((suffix) => `${name}${suffix}`)];
 }
 
 function isFunctionResource(resource: IConstruct | undefined): resource is CfnResource {

@@ -58,16 +58,19 @@ function unread(environment: FunctionEnvironment, { reads, notes }: CodeUsage): 
   const isSet = new Set(environment.variables.map(({ name }) => name));
   const missed = [...isRead].filter((name) => !isSet.has(name) && !isSetByLambda(name) && !mayBeAbsent(name));
   const unused = [...isSet].filter((name) => !isRead.has(name) && !mayBeRead(name) && !environment.shared.has(name));
-  return unused.map((name) => {
+  return unused.flatMap((name) => {
     const read = nearest(name, missed);
+    // The code gets the name of the resource elsewhere: from an event, for instance.
+    if (read === undefined && environment.used.has(name)) return [];
     const places = reads.filter((candidate) => candidate.name === read);
     const setter = environment.links.has(name) ? `the link ${name}` : name;
-    return {
+    const finding = {
       id: `${PREFIX}:variableNeverRead`,
       variable: name,
       what: `${setter} sets a variable that the code never reads${read ? `; it reads ${read}${at(places)}` : ''}`,
       fix: read ? `call it ${read}, or read ${name}` : 'leave it out, or read it in the code',
     };
+    return [finding];
   });
 }
 

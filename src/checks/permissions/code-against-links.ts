@@ -16,6 +16,9 @@ import { callPlaces } from './call-places';
 import { suggestedLink, type TakenNames } from './suggested-link';
 import { uncertainties } from './unsure';
 
+/** Notes of code that may make calls which were not found. */
+const HIDING = ['sdkV2', 'unreadableCode'];
+
 /** Warns of calls that are not allowed, and of links that allow nothing. */
 export function warnOfCode(
   handler: lambda.IFunction,
@@ -115,6 +118,8 @@ function textOfRefused(refused: readonly Refused[]): string {
 
 /** Links whose variable is read, but for which nothing follows from the code. */
 function unusedLinks(handler: lambda.IFunction, { assignments, usage }: CodeFindings): ConnectedLink[] {
+  // Calls that were not found may need them, and those notes have warnings of their own.
+  if (usage.notes.some(({ id }) => HIDING.includes(id))) return [];
   const used = new Set(assignments.map(({ link }) => link));
   const isRead = new Set(usage.reads.map(({ name }) => name));
   const links = [...linksOf(unqualified(handler)).links.values()];

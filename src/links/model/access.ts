@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { actionsOf, knownAction } from '../../permissions/data/known-actions';
 import { actionsBehind } from '../../permissions/needs';
-import { isBundledHere } from '../../private/code-reader';
+import { isBundledHere, isOfOthers } from '../../private/code-reader';
 import type { Fault } from '../../private/errors';
 import { nearest } from '../../private/suggestion';
 import type { LinkKind } from './link-kind';
@@ -51,9 +51,10 @@ export const INFERRED: Access = {
   faults: () => [],
 };
 
-/** What the code of the function does if it can be read; otherwise the stated access. */
+/** What the code of the function does if it is bundled here; otherwise the stated access. */
 export function inferredOr(stated: Access): Access {
-  return { ...stated, settled: (handler) => (isBundledHere(handler) ? { ...stated, inferred: true } : stated) };
+  const inferred = { ...stated, inferred: true };
+  return { ...stated, settled: (handler) => (isBundledHere(handler) && !isOfOthers(handler) ? inferred : stated) };
 }
 
 /** Only these actions. */

@@ -1,4 +1,5 @@
 import { httpApis, restApis } from './api-gateway';
+import { athena, ec2, knowledgeBases, machines, s3vectors, tables } from './callers';
 import { bedrock, kms, lambda, secretsmanager } from './computing';
 import { dynamodb } from './dynamodb';
 import { events, executeApi, scheduler, ses, sns, sqs, sts } from './messaging';
@@ -10,24 +11,30 @@ import type { Rule, Rules } from './wanted';
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
   [
+    athena,
     bedrock,
     cognitoIdp,
     dynamodb,
+    ec2,
     events,
     executeApi,
     kms,
+    knowledgeBases,
     lambda,
+    machines,
     polly,
     rekognition,
     renamedOperations,
     restApis,
     s3,
+    s3vectors,
     scheduler,
     secretsmanager,
     ses,
     sns,
     sqs,
     sts,
+    tables,
     textract,
     transcribe,
   ].flatMap((rules) => Object.entries(rules)),

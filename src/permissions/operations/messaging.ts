@@ -1,3 +1,4 @@
+import { passedRole } from './roles';
 import { always, nothing, type Rules } from './wanted';
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html */
@@ -18,14 +19,11 @@ export const sns: Rules = {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
  */
 export const events: Rules = {
-  'events:PutTargets': () => [
-    { action: 'events:PutTargets' },
-    { action: 'iam:PassRole', passedTo: 'events.amazonaws.com', elsewhere: true, optional: true },
-  ],
+  'events:PutTargets': () => [{ action: 'events:PutTargets' }, { ...passedRole('events:PutTargets'), optional: true }],
   'events:TestEventPattern': () => [{ action: 'events:TestEventPattern', forms: [] }],
 };
 
-const passesScheduler = { action: 'iam:PassRole', passedTo: 'scheduler.amazonaws.com', elsewhere: true };
+const passesScheduler = passedRole('scheduler:CreateSchedule');
 
 /**
  * A schedule always has a role that EventBridge Scheduler assumes to call its target.

@@ -12,9 +12,6 @@ function renamed(prefix: string, table: Readonly<Record<string, string>>): Rules
 /** @see https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html */
 const accessAnalyzer = renamed('access-analyzer', { GetFinding: 'GetFindingV2', ListFindings: 'ListFindingsV2' });
 
-/** @see https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_RetrieveAndGenerateStream.html */
-const knowledgeBases = renamed('bedrock', { RetrieveAndGenerate: 'RetrieveAndGenerateStream' });
-
 /** @see https://docs.aws.amazon.com/cost-management/latest/userguide/billing-permissions-ref.html */
 const budgets = renamed('budgets', {
   ModifyBudget:
@@ -125,7 +122,6 @@ export const renamedOperations: Rules = {
   ...cloudfront,
   ...cloudsearch,
   ...dms,
-  ...knowledgeBases,
   ...neptuneData,
   ...qldb,
   ...timestream,

@@ -23,14 +23,20 @@ function writes(parameters: CallParameters): Wanted[] {
   return ['s3:PutObject', ...extras].map((action) => ({ action }));
 }
 
-const SOURCE: Wanted = { action: 's3:GetObject', ofSource: true };
+/** What is read of the source; `SourceVersionId` is in the text of the parameter `CopySource`. */
+function ofSource(parameters: CallParameters, ...actions: string[]): Wanted[] {
+  const versions = parameters?.SourceVersionId
+    ? actions.map((action) => action.replace('Object', 'ObjectVersion'))
+    : [];
+  return [...actions, ...versions].map((action) => ({ action, ofSource: true }));
+}
 
 /** The source may be in another bucket than the copy. By default, its tags are copied, too. */
 function copies(parameters: CallParameters): Wanted[] {
   const replaced = parameters?.TaggingDirective === 'REPLACE';
-  const tags: Wanted[] = [{ action: 's3:GetObjectTagging', ofSource: true }, { action: 's3:PutObjectTagging' }];
+  const tags = [...ofSource(parameters, 's3:GetObjectTagging'), { action: 's3:PutObjectTagging' }];
   const written = writes(parameters).filter(({ action }) => replaced || action !== 's3:PutObjectTagging');
-  return [SOURCE, ...written, ...(replaced ? [] : tags)];
+  return [...ofSource(parameters, 's3:GetObject'), ...written, ...(replaced ? [] : tags)];
 }
 
 // `s3:GetBucketMetricsConfiguration` is checked as `s3:GetMetricsConfiguration`, and deleting is checked as putting.
@@ -101,7 +107,7 @@ export const s3: Rules = {
   's3:RenameObject': always('s3express:CreateSession'),
   's3:SelectObjectContent': always('s3:GetObject'),
   's3:UploadPart': always('s3:PutObject'),
-  's3:UploadPartCopy': () => [SOURCE, { action: 's3:PutObject' }],
+  's3:UploadPartCopy': (parameters) => [...ofSource(parameters, 's3:GetObject'), { action: 's3:PutObject' }],
   's3:WriteGetObjectResponse': always('s3-object-lambda:WriteGetObjectResponse'),
 };
 

@@ -1,9 +1,5 @@
-import { buildSync, type Format } from 'esbuild';
-import { Sdk } from '../../../src/analysis/libraries/clients';
-import { readEntry } from '../../../src/analysis/read-entry';
-
-const root = `${__dirname}/../../..`;
-const sdk = new Sdk(root);
+import type { Format } from 'esbuild';
+import { readCode } from '../../support/read-code';
 
 const START = `
   import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound as Missing, PutObjectCommand, S3Client, waitUntilObjectExists } from '@aws-sdk/client-s3';
@@ -15,23 +11,8 @@ const START = `
 
 /** The reads of a handler whose code expects that there may be no such object. */
 function expecting(body: string, format: Format = 'esm'): string[] {
-  const built = buildSync({
-    stdin: { contents: `${START}${body}\nexport { handler };`, resolveDir: __dirname, sourcefile: 'handler.js' },
-    bundle: true,
-    external: ['@aws-sdk/*'],
-    format,
-    metafile: true,
-    outdir: root,
-    platform: 'node',
-    sourcemap: 'external',
-    write: false,
-  });
-  const [map, code] = [...built.outputFiles]
-    .sort((one) => (one.path.endsWith('.map') ? -1 : 1))
-    .map(({ text }) => text);
-  const files = Object.keys(built.metafile.inputs);
-  const { handler } = readEntry({ code, map, files, exports: ['handler'] }, sdk);
-  return handler.calls.filter(({ expectsAbsence }) => expectsAbsence).map(({ operation }) => operation);
+  const { calls } = readCode(`${START}${body}\nexport { handler };`, format);
+  return calls.filter(({ expectsAbsence }) => expectsAbsence).map(({ operation }) => operation);
 }
 
 /** A handler that tries to find an object. */

@@ -225,16 +225,14 @@ test('processes that build the same bundle at the same time do not interfere', a
   expect(project.list(`${CACHE}/unfinished`)).toEqual([]);
 });
 
-test('a cache that has grown too large loses its oldest items, and the remains of killed processes', () => {
+test('a cache that has grown too large loses its oldest items', () => {
   const { dir: root } = new Project();
   const old = new Date(Date.now() - 7 * 24 * 60 * 60 * 1000);
   for (const name of ['old', 'new']) {
     mkdirSync(join(root, 'bundles', name), { recursive: true });
     writeFileSync(join(root, 'bundles', name, 'index.js'), 'x'.repeat(600));
   }
-  mkdirSync(join(root, 'unfinished', 'left'), { recursive: true });
-  for (const path of ['bundles/old', 'unfinished/left']) utimesSync(join(root, path), old, old);
+  utimesSync(join(root, 'bundles/old'), old, old);
   evictOldest(root, 1000);
   expect(readdirSync(join(root, 'bundles'))).toEqual(['new']);
-  expect(readdirSync(join(root, 'unfinished'))).toEqual([]);
 });

@@ -68,7 +68,12 @@ export class EditedApp {
       .map((part) => ({ esbuild, settings: this.settings, entries: part.map((file) => ({ key: file, file })) }));
     const { scratchDir } = this;
     const folders = { appDir: this.project.dir, cacheDir: this.cacheDir, outdir: scratchDir, scratchDir };
-    return { order: { ...folders, workers: 1, color: false }, batches, compared, variables: this.variables };
+    return {
+      order: { ...folders, timeLimit: 60_000, workers: 1, color: false },
+      batches,
+      compared,
+      variables: this.variables,
+    };
   }
 
   /** What the cache gave for each entry is what a build gives, and so is what it gives now. */

@@ -15,6 +15,8 @@ import { FileQueries } from '../../../src/bundling/files/file-queries';
 import { fingerprint } from '../../../src/bundling/files/fingerprint';
 import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
+import type { StoredBundle } from '../../../src/bundling/protocol/bundle-record';
+import type { EntryOrder } from '../../../src/bundling/protocol/order';
 import { buildBatch } from '../../../src/bundling/worker/batch-build';
 import { BundleStore } from '../../../src/bundling/worker/bundle-store';
 
@@ -48,15 +50,33 @@ export class Services {
 
   /** Builds an entry, whatever is in the cache. Returns the hash of the bundle. */
   public async build(service: string, entry = 'src/index.ts'): Promise<string | undefined> {
+    return (await this.result(service, { key: fingerprint(entry), file: entry })).hash;
+  }
+
+  /** What some exports of an entry do. */
+  public async usage(
+    service: string,
+    exports: readonly string[],
+    file = 'src/index.ts',
+  ): Promise<StoredBundle['usage']> {
+    return (await this.result(service, { key: fingerprint(file), file, exports })).usage;
+  }
+
+  private async result(service: string, entry: EntryOrder): Promise<StoredBundle> {
     const appDir = join(this.root, service);
     // What is young may have changed while it was read.
     while (Date.now() - this.writtenAt < YOUNG) await new Promise((resolve) => setTimeout(resolve, 5));
     const order = { appDir, outdir: join(this.root, 'cdk.out'), scratchDir: join(this.root, 'scratch') };
     const store = new BundleStore(this.cacheDir, order.scratchDir);
-    const batch = { esbuild, settings, entries: [{ key: fingerprint(entry), file: entry }] };
-    const [result] = await buildBatch({ ...order, workers: 1, color: false }, batch, store, new Map());
-    expect(result.fault ?? result.errors).toBeUndefined();
-    return result.bundle?.hash;
+    const batch = { esbuild, settings, entries: [entry] };
+    const [{ bundle, fault, errors }] = await buildBatch(
+      { ...order, timeLimit: 60_000, workers: 1, color: false },
+      batch,
+      store,
+      new Map(),
+    );
+    if (!bundle) throw new Error(fault?.what ?? errors);
+    return bundle;
   }
 
   /** Says of everything in the cache that it was last used some days ago. */

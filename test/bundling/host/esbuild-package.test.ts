@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { TypeScriptCode } from '../../../src';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
-import { errorOf, Project } from '../project';
+import { errorOf, functionOf, Project } from '../project';
 
 afterAll(() => Project.removeAll());
 
@@ -36,6 +39,27 @@ describe('esbuild is taken', () => {
   test('from the folder of lambdaform, if the version of the app is not a tested one', () => {
     const project = new Project({ 'node_modules/esbuild/package.json': esbuild('0.19.0') });
     expect(findEsbuild(search(project)).directory).toBe(join(__dirname, '../../../node_modules/esbuild'));
+  });
+
+  test('in the place of another one not without a word, once for all functions', () => {
+    const project = new Project({
+      'node_modules/esbuild/package.json': esbuild('0.19.0'),
+      'src/a.ts': 'export const handler = async () => 1;',
+    });
+    const own = join(__dirname, '../../../node_modules/esbuild');
+    const { version } = findEsbuild(search(project));
+    const said = project.inside(() => {
+      const app = project.app();
+      const stack = new Stack(app, 'Shop');
+      for (const id of ['F', 'G']) functionOf(stack, id, TypeScriptCode.fromEntry('src/a.ts'));
+      return Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('^esbuild'));
+    });
+    expect(said.map(({ id, entry }) => [id, entry.data])).toEqual([
+      [
+        '/Shop/F',
+        `esbuild ${version} in ${own} bundles instead of 0.19.0 in node_modules/esbuild, because only 0.25 to 0.28 are tried; install one of them in the app, or name its folder in bundling.esbuildPackage [ack: lambdaform:esbuildReplaced]`,
+      ],
+    ]);
   });
 
   test.each(['tools/esbuild', 'tools'])('from the given path, and from nowhere else: %s', (given) => {

@@ -34,7 +34,8 @@ function build(project: Project, workers: number, batches: readonly string[][], 
   const [outdir, scratchDir] = [project.path('out'), project.path('scratch')];
   mkdirSync(scratchDir, { recursive: true });
   const cacheDir = project.path(cache);
-  return buildInProcess({ appDir: project.dir, cacheDir, outdir, scratchDir, color: false, workers, batches: orders });
+  const folders = { appDir: project.dir, cacheDir, outdir, scratchDir };
+  return buildInProcess({ ...folders, timeLimit: 60_000, color: false, workers, batches: orders });
 }
 
 function codes({ results }: BuildReport): Record<string, string> {

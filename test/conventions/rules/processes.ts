@@ -35,6 +35,7 @@ export const testingStandsApart: Rule = {
 
 /** Files that are started or loaded by their path. */
 const ENTRIES: Exceptions = {
+  'src/bundling/worker/life/watch-thread.ts': 'the thread that watches it',
   'src/index.ts': 'what users import',
   [RUNNER]: 'the process that builds',
   'src/testing/jest-serializer.ts': 'a module that users name in the configuration of Jest',

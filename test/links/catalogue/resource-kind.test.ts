@@ -152,7 +152,8 @@ const FACTS: Readonly<Record<string, Fact>> = {
       new s3vectors.CfnIndex(scope, 'It', { dataType: 'float32', dimension: 8, distanceMetric: 'cosine' }),
     calls: { s3vectors: ['QueryVectors', 'PutVectors'] },
     variables: { THING: '<It>' },
-    allows: { 's3vectors:PutVectors': ['<It>'], 's3vectors:QueryVectors': ['<It>'] },
+    // Whether the query returns metadata is not known here.
+    allows: { 's3vectors:GetVectors': ['<It>'], 's3vectors:PutVectors': ['<It>'], 's3vectors:QueryVectors': ['<It>'] },
   },
   'an identity pool': {
     make: (scope) => new cognito.CfnIdentityPool(scope, 'It', { allowUnauthenticatedIdentities: false }),
@@ -205,7 +206,7 @@ const FACTS: Readonly<Record<string, Fact>> = {
       THING: '{"Fn::Select":[1,{"Fn::Split":["|",{"Ref":"It"}]}]}',
       THING_DATABASE_NAME: '{"Fn::Select":[0,{"Fn::Split":["|",{"Ref":"It"}]}]}',
     },
-    allows: { 'timestream:WriteRecords': ['<It.Arn>'] },
+    allows: { 'timestream:DescribeEndpoints': ['*'], 'timestream:WriteRecords': ['<It.Arn>'] },
   },
   'a store of policies': {
     make: (scope) => new verifiedpermissions.CfnPolicyStore(scope, 'It', { validationSettings: { mode: 'STRICT' } }),

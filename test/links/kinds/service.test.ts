@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as rekognition from 'aws-cdk-lib/aws-rekognition';
 import type { AwsCall } from '../../../src/analysis/found/code-usage';
 import { Link } from '../../../src/links';
@@ -112,7 +113,11 @@ describe('Link.service', () => {
 
   test('needs the actions if the code cannot be read', () => {
     const stack = newStack();
-    const faults = faultsOf(() => Wiring.attach(functionIn(stack), { links: { THING: Link.service('textract') } }));
+    const faults = faultsOf(() =>
+      Wiring.attach(functionIn(stack, { runtime: lambda.Runtime.PYTHON_3_13 }), {
+        links: { THING: Link.service('textract') },
+      }),
+    );
     expect(faults).toMatchObject([
       {
         code: 'LinkCodeUnknown',

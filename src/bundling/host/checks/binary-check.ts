@@ -3,7 +3,7 @@ import type { Fault } from '../../../private/errors';
 import { packageFolder } from '../../../private/paths';
 import { NATIVE } from '../../files/native-signs';
 import type { Cpu } from '../modules/install-call';
-import { type Machine, machinesOf } from './machine';
+import { type Machine, machinesOf } from '../modules/machine';
 
 /** The CDK's names for the processors of Lambda. */
 const ARCHITECTURES: Record<Cpu, string> = { x64: 'x86_64', arm64: 'arm64' };

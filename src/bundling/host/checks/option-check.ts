@@ -8,7 +8,13 @@ type Problem = Omit<Fault, 'code'>;
 
 /** The faults in options that esbuild would not find, or would report without naming the option. */
 export function optionFaults(options: BundlingOptions): Fault[] {
-  const problems = [...definitions(options), ...loaders(options), ...copies(options), ...sourceMaps(options)];
+  const problems = [
+    ...definitions(options),
+    ...loaders(options),
+    ...copies(options),
+    ...sourceMaps(options),
+    ...times(options),
+  ];
   return problems.map((problem) => ({ code: 'BundlingOption', ...problem }));
 }
 
@@ -37,12 +43,24 @@ function loaders({ loader = {} }: BundlingOptions): Problem[] {
 }
 
 function copies({ files = [] }: BundlingOptions): Problem[] {
-  return files
+  const outside = files
     .filter(({ from, to }) => isAbsolute(to ?? '') || /^\.\.(\/|$)/.test(placeOf(from, to)))
     .map(({ from, to }) => ({
       what: `bundling.files: "${to ?? from}" is outside the bundle`,
       fix: 'give to as a path relative to the folder of the bundle',
     }));
+  const names = files.flatMap(({ from, to }) => placeOf(from, to).split('/'));
+  return [...outside, ...names.filter((name) => Buffer.byteLength(name) > MOST_BYTES).map(tooLong)];
+}
+
+/** What Linux allows for a name, and so Lambda. */
+const MOST_BYTES = 255;
+
+function tooLong(name: string): Problem {
+  return {
+    what: `bundling.files: the name "${name.slice(0, 20)}..." has ${Buffer.byteLength(name)} bytes`,
+    fix: `give it a name of at most ${MOST_BYTES} bytes with to`,
+  };
 }
 
 function sourceMaps({ sourceMap, sourcesContent }: BundlingOptions): Problem[] {
@@ -51,6 +69,16 @@ function sourceMaps({ sourceMap, sourcesContent }: BundlingOptions): Problem[] {
     {
       what: 'bundling.sourcesContent puts the sources into the source map, but bundling.sourceMap is NONE',
       fix: 'remove one of the two',
+    },
+  ];
+}
+
+function times({ timeLimit }: BundlingOptions): Problem[] {
+  if (timeLimit === undefined || timeLimit.toMilliseconds() >= 1000) return [];
+  return [
+    {
+      what: `bundling.timeLimit is ${timeLimit.toMilliseconds()} ms`,
+      fix: 'set it to 1 second or more: Duration.minutes(10)',
     },
   ];
 }

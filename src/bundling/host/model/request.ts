@@ -9,8 +9,12 @@ export interface BundleRequest {
   readonly esbuildPackage?: string;
   /** The size above which the function gets a warning. */
   readonly maxBundleSize?: Size;
+  /** Whether the code is only read, and deployed by somebody else. */
+  readonly isOnlyRead?: boolean;
   /** Whether the types of the entry are checked. */
   readonly typeCheck: boolean;
+  /** How many milliseconds each part of the build may take. */
+  readonly timeLimit: number;
   /** The path of the function. */
   readonly path: string;
   settings(): BuildSettings;
@@ -24,4 +28,9 @@ export interface BundleRequest {
   note(id: string, message: string): void;
   /** Adds a warning to the function. */
   warn(id: string, message: string): void;
+}
+
+/** The export that counts as called, even if the function does not say which one it is. */
+export function calledExport(request: Pick<BundleRequest, 'wantedExport'>): string {
+  return request.wantedExport() ?? 'handler';
 }

@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { statusOf } from '../../files/file-status';
 import { consistsOf, readBundle } from '../../protocol/bundle-files';
 import type { StoredBundle } from '../../protocol/bundle-record';
 import { writeWithModes } from '../../protocol/file-modes';
-import type { InstalledModules } from './installed-modules';
+import { unfinishedName } from '../../protocol/unfinished';
+import type { InstalledModules } from './module-store';
 
 /** Copies a bundle and its packages into the cloud assembly. Returns undefined if either is damaged. */
 export function stageWithModules(
@@ -25,7 +26,7 @@ export function stageWithModules(
 }
 
 function assemble(directory: string, ...parts: readonly Pick<StoredBundle, 'directory' | 'files'>[]): void {
-  const unfinished = join(dirname(directory), `.unfinished-${process.pid}-${randomUUID()}`);
+  const unfinished = join(dirname(directory), `.unfinished-${unfinishedName()}`);
   try {
     for (const part of parts) writeWithModes(unfinished, contentsOf(part));
     if (statusOf(directory)) rmSync(directory, { recursive: true, force: true });

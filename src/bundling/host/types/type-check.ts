@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import type { PlacedFault } from '../../../private/errors';
 import { localPath, portablePath } from '../../../private/paths';
 import { Cache } from '../../cache/cache';
-import { cacheDirectory } from '../../cache/cache-directory';
-import { directoriesUpward } from '../../files/app-directory';
+import { cacheDirectory, directoriesUpward } from '../../files/app-directory';
 import { fingerprint } from '../../files/file-queries';
+import { diskFault } from '../../protocol/disk-fault';
+import { tooLong } from '../../protocol/time-limit';
 import type { BundleRequest } from '../model/request';
 import { TypeCheckRecord } from './type-check-record';
 
@@ -14,7 +15,8 @@ import { TypeCheckRecord } from './type-check-record';
 interface Group {
   readonly appDir: string;
   readonly config: string;
-  readonly paths: string[];
+  readonly paths: readonly string[];
+  readonly timeLimit: number;
 }
 
 interface Compiler {
@@ -33,14 +35,16 @@ export function checkTypes(requests: readonly BundleRequest[]): PlacedFault[] {
       faults.push(withoutConfig(request));
       continue;
     }
-    const group = groups.get(config) ?? { appDir, config, paths: [] };
-    group.paths.push(request.path);
-    groups.set(config, group);
+    const { paths, timeLimit } = groups.get(config) ?? { paths: [], timeLimit: 0 };
+    groups.set(config, {
+      ...{ appDir, config, paths: [...paths, request.path] },
+      timeLimit: Math.max(timeLimit, request.timeLimit),
+    });
   }
   return [...faults, ...[...groups.values()].flatMap(check)];
 }
 
-function check({ appDir, config, paths }: Group): PlacedFault[] {
+function check({ appDir, config, paths, timeLimit }: Group): PlacedFault[] {
   const at = paths.join(', ');
   const compiler = compilerOf(dirname(config)) ?? compilerOf(appDir);
   if (!compiler) return [withoutCompiler(config, at)];
@@ -53,21 +57,38 @@ function check({ appDir, config, paths }: Group): PlacedFault[] {
     cwd: appDir,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
+    timeout: timeLimit,
+    killSignal: 'SIGKILL',
     windowsHide: true,
   });
+  const what = `the types of ${portablePath(appDir, config)}`;
+  if (isLate(child.error)) return [{ ...tooLong(`the check of ${what}`, timeLimit), at }];
   if (child.status === 0) {
-    if (buildInfo !== undefined) record.remember(buildInfo, startedAt);
+    if (buildInfo !== undefined) remember(record, buildInfo, startedAt);
     return [];
   }
   const output = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no output');
   return [
     {
       code: 'TypeCheckFailed',
-      what: `the types of ${portablePath(appDir, config)} are wrong; TypeScript ${compiler.version} reports\n\n${output}\n`,
+      what: `${what} are wrong; TypeScript ${compiler.version} reports\n\n${output}\n`,
       fix: 'fix the code that TypeScript points to',
       at,
     },
   ];
+}
+
+/** A cache that is full is no fault of the types: they are checked again. */
+function remember(record: TypeCheckRecord, buildInfo: string, startedAt: number): void {
+  try {
+    record.remember(buildInfo, startedAt);
+  } catch (error) {
+    if (!diskFault(error)) throw error;
+  }
+}
+
+function isLate(error?: NodeJS.ErrnoException): boolean {
+  return error?.code === 'ETIMEDOUT';
 }
 
 function argumentsFor(config: string, buildInfo: string | undefined): string[] {

@@ -4,7 +4,9 @@ import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import { portablePath } from '../../../private/paths';
+import { UserFileError } from '../../files/user-file-error';
 import type { BatchOutput } from './call';
+import { isBuildFailure } from './failure';
 
 /** The output of a run of esbuild, which exists until it is removed. */
 export interface EsbuildRun {
@@ -55,7 +57,11 @@ export async function runEsbuild(
     return { output, outdir: named, remove: async () => {} };
   }
   const outdir = join(folder, `esbuild-${randomUUID()}`);
-  const result = await whenIdle(() => esbuild.build({ ...options, write: true, outdir, metafile: true }));
+  const result = await whenIdle(() => esbuild.build({ ...options, write: true, outdir, metafile: true })).catch(
+    (error) => {
+      throw writeFault(error) ?? error;
+    },
+  );
   const outputs = Object.entries(result.metafile.outputs).map(([output, meta]) => {
     const place = resolve(appDir, output);
     return { path: join(named, relative(outdir, place)), place, meta };
@@ -70,6 +76,17 @@ export async function runEsbuild(
     outdir,
     remove: () => rm(outdir, { recursive: true, force: true }),
   };
+}
+
+/** esbuild reports what is wrong with the disk among the mistakes in the code. */
+function writeFault(error: unknown): UserFileError | undefined {
+  const failed = isBuildFailure(error) && error.errors.find(({ text }) => text.startsWith('Failed to write to '));
+  if (!failed) return undefined;
+  return new UserFileError({
+    code: failed.text.includes('no space left') ? 'DiskFull' : 'FileNotAccessible',
+    what: `esbuild cannot write its output: ${failed.text}`,
+    fix: 'free some space there, or synthesize into a folder that can be written',
+  });
 }
 
 /** An output file that is read on demand. */

@@ -27,7 +27,11 @@ export function withPlainFunctions(code: string): string {
   try {
     const tree = parseStatements(code);
     const binding = resolveNames(tree).top.get(helper);
-    return binding === undefined ? code : withoutCalls(code, callsIn(tree, binding));
+    const calls = binding === undefined ? [] : callsIn(tree, binding);
+    if (calls.length === 0) return code;
+    const plain = withoutCalls(code, calls);
+    parseStatements(plain);
+    return plain;
   } catch {
     return code;
   }
@@ -79,18 +83,18 @@ function standsForItself(literal: Syntax, helper: Binding): boolean {
   return visit(literal);
 }
 
-/** What is named stays where it is, in brackets. */
+/** What is named stays where it is, in brackets. Libraries have thousands of such calls, so the text is put together once. */
 function withoutCalls(code: string, calls: readonly Syntax[]): string {
-  const letters = [...calls].sort((a, b) => a.start - b.start);
-  let text = code;
-  for (const { callee, arguments: given, end } of letters) {
-    const [named] = given;
-    text = blank(text, callee.start, callee.end);
-    text = blank(text, named.end, end - 1);
+  const blanks = calls.flatMap(({ callee, arguments: given, end }): [number, number][] => [
+    [callee.start, callee.end],
+    // The function that is named may stand in brackets of its own.
+    [code.lastIndexOf(',', given[1].start), end - 1],
+  ]);
+  const parts: string[] = [];
+  let at = 0;
+  for (const [start, end] of blanks.sort(([a], [b]) => a - b)) {
+    parts.push(code.slice(at, start), ' '.repeat(end - start));
+    at = end;
   }
-  return text;
-}
-
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+  return [...parts, code.slice(at)].join('');
 }

@@ -22,12 +22,21 @@ export function missingName({ text }: Message): string | undefined {
  * what is wrong.
  */
 export function withoutMissing(appDir: string, batch: BatchOrder, errors: readonly Message[]): BatchOrder | undefined {
+  if (batch.settings.onlyReadFor !== undefined) return withoutUnseen(batch, errors);
   const { missing = [], unread = [] } = batch;
   const folders = errors.flatMap((error) => packageOf(error) ?? []).filter((folder) => isNative(appDir, folder));
   const found = errors.flatMap((error) => missingImport(appDir, error) ?? []);
   const changed = { missing: united(missing, found, keyOf), unread: united(unread, folders, String) };
   const isFresh = changed.missing.length > missing.length || changed.unread.length > unread.length;
   return isFresh ? { ...batch, ...changed } : undefined;
+}
+
+/** Packages that code of others imports, and that may be in a layer. */
+function withoutUnseen(batch: BatchOrder, errors: readonly Message[]): BatchOrder | undefined {
+  const { external } = batch.settings;
+  const names = errors.flatMap((error) => missingName(error) ?? []).filter((name) => /^[^./]/.test(name));
+  const all = united(external, names, String);
+  return all.length > external.length ? { ...batch, settings: { ...batch.settings, external: all } } : undefined;
 }
 
 function packageOf({ location }: Message): string | undefined {

@@ -36,6 +36,12 @@ export function namedDrivers(
   return look(appDir, localPath(appDir, folder), names);
 }
 
+/** What a package that is installed beside the bundle would have found in the app, and no package manager installs with it. */
+export function optionalPackages(appDir: string, folder: string): Drivers {
+  const place = localPath(appDir, folder);
+  return look(appDir, place, optionalPeers(place));
+}
+
 /**
  * Packages of the app that its own code names in a text, and imports nowhere: what it wants another package to load.
  *

@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, sep } from 'node:path';
 import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { packageFolder } from '../../../private/paths';
 import { statusOf } from '../../files/file-status';
+import { NATIVE } from '../../files/native-signs';
 import { placesIn } from '../own-files/place-uses';
 import { calledName } from '../own-files/place-value';
+import { BY_NAME } from './named-drivers';
 
 /** What code has in it that knows its own place. */
 export const SIGNS = /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b/;
@@ -23,7 +26,12 @@ export function ownRead(path: string, words: (word: string) => boolean): string 
   if (!SIGNS.test(source)) return undefined;
   try {
     const tree = parseStatements(source.replace(/^#!.*/, ''));
-    return placeThere(tree, path, words) ?? moduleThere(tree, path, source) ?? dataThere(path, source);
+    return (
+      placeThere(tree, path, words) ??
+      moduleThere(tree, path, source) ??
+      dataThere(path, source) ??
+      compiledThere(path, source)
+    );
   } catch {
     return dataThere(path, source);
   }
@@ -89,6 +97,15 @@ function isThere(path: string, name: string): boolean {
 function dataThere(path: string, source: string): string | undefined {
   if (!/\b__dirname\b|\bimport\.meta\b/.test(source)) return undefined;
   return [...source.matchAll(DATA)].map(([, , name]) => name).find((name) => existsSync(join(dirname(path), name)));
+}
+
+/** A compiled file that is loaded by a path made up of platform and processor. */
+function compiledThere(path: string, source: string): string | undefined {
+  const loads = BY_NAME.test(source) || /\bdlopen\(/.test(source);
+  const folder = packageFolder(path.split(sep).join('/'));
+  if (!loads || folder === undefined || !/\.node["'`]/.test(source)) return undefined;
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(NATIVE));
+  return found.map((name) => name.split(sep).join('/')).sort()[0];
 }
 
 function isInTry(node: Syntax): boolean {

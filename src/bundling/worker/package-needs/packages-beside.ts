@@ -5,7 +5,7 @@ import type { FileQuery } from '../../files/file-queries';
 import type { NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
-import { BY_NAME, type Drivers, namedDrivers, packagesNamedIn } from './named-drivers';
+import { BY_NAME, type Drivers, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
 import { outsideOf } from './native-inputs';
 import { ownRead } from './own-reads';
 
@@ -51,7 +51,8 @@ export class PackageNeeds {
 
   private of({ files, meta }: EntryOutput): Drivers {
     const code = [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
-    if (!GATE.test(code)) return NOTHING;
+    const beside = this.batch.modules ?? [];
+    if (beside.length === 0 && !GATE.test(code)) return NOTHING;
     const used = Object.keys(meta.inputs).filter((input) => meta.inputs[input].bytesInOutput > 0);
     const own = used.filter(isOwnCode);
     const byPackage = packagesIn(used);
@@ -61,11 +62,14 @@ export class PackageNeeds {
     const words = this.wordsOf(own);
     const found: Drivers[] = [...byPackage].map(([folder, inputs]) => {
       const path = inputs.map((input) => this.read(input, words)).find((one) => one !== undefined);
-      if (path !== undefined) return { modules: [{ name: nameOf(folder), folder, reads: path }], queries: [] };
+      if (path !== undefined) {
+        const { modules, queries } = optionalPackages(this.appDir, folder);
+        const peers = modules.map((peer) => ({ ...peer, loadedBy: nameOf(folder) }));
+        return { modules: [{ name: nameOf(folder), folder, reads: path }, ...peers], queries };
+      }
       const { modules, queries } = namedDrivers(this.appDir, folder, inputs, isBundled);
       return { modules: modules.map((driver) => ({ ...driver, loadedBy: nameOf(folder) })), queries };
     });
-    const beside = this.batch.modules ?? [];
     const named = packagesNamedIn(this.appDir, meta.entryPoint ?? '', own, isBundled);
     const mayLoad = beside.length > 0 || found.some(({ modules }) => modules.length > 0);
     if (named.modules.length === 0 || mayLoad || this.loadByName([...byPackage.values()].flat())) found.push(named);

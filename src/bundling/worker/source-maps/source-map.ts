@@ -69,7 +69,7 @@ class MappingFilter {
   private readonly read = new Int32Array(5);
   private readonly written = new Int32Array(5);
   private at = 0;
-  private out = '';
+  private readonly out = new Bytes();
   /** Whether nothing has been written for the line yet. */
   private first = true;
   /** Whether the last written segment has a source. */
@@ -102,13 +102,13 @@ class MappingFilter {
         if (source >= 0 || this.mapped) this.writeSegment(source, fields);
       }
     }
-    return this.out.replace(/(?<!;);+$/, '');
+    return this.out.text().replace(/(?<!;);+$/, '');
   }
 
   private endLine(): void {
     this.at++;
     this.cut = this.cuts.get(++this.line) ?? 0;
-    this.out += ';';
+    this.out.add(SEMICOLON);
     this.read[0] = this.written[0] = 0;
     this.first = true;
     this.mapped = false;
@@ -138,7 +138,7 @@ class MappingFilter {
   private writeSegment(source: number, fields: number): void {
     const { read } = this;
     this.mapped = source >= 0;
-    if (!this.first) this.out += ',';
+    if (!this.first) this.out.add(COMMA);
     this.first = false;
     this.writeNumber(0, read[0] > this.cut ? read[0] - this.cut : read[0]);
     if (!this.mapped) return;
@@ -149,18 +149,31 @@ class MappingFilter {
   }
 
   private writeNumber(field: number, value: number): void {
-    this.out += encode(value - this.written[field]);
+    this.encode(value - this.written[field]);
     this.written[field] = value;
+  }
+
+  private encode(number: number): void {
+    let rest = number < 0 ? (-number << 1) | 1 : number << 1;
+    do {
+      const digit = rest & 31;
+      rest >>>= 5;
+      this.out.add(DIGITS.charCodeAt(rest > 0 ? digit | 32 : digit));
+    } while (rest > 0);
   }
 }
 
-function encode(number: number): string {
-  let rest = number < 0 ? (-number << 1) | 1 : number << 1;
-  let text = '';
-  do {
-    const digit = rest & 31;
-    rest >>>= 5;
-    text += DIGITS[rest > 0 ? digit | 32 : digit];
-  } while (rest > 0);
-  return text;
+/** Letters that are added one by one. A string would remember each addition, thirty bytes for a letter. */
+class Bytes {
+  private buffer = Buffer.allocUnsafe(1 << 14);
+  private length = 0;
+
+  public add(byte: number): void {
+    if (this.length === this.buffer.length) this.buffer = Buffer.concat([this.buffer], this.length * 2);
+    this.buffer[this.length++] = byte;
+  }
+
+  public text(): string {
+    return this.buffer.toString('latin1', 0, this.length);
+  }
 }

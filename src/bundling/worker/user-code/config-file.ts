@@ -35,7 +35,7 @@ export class ConfigFile {
     this.check(ours, options);
     const own = new Set(ours.plugins);
     const watched = (options.plugins ?? []).map((plugin: never) =>
-      own.has(plugin) ? plugin : plugins.watch(plugin, this.module.record),
+      own.has(plugin) ? plugin : plugins.watch(plugin, this.module.record, this.module.name),
     );
     return { ...options, plugins: watched, logLevel: 'silent' };
   }

@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import type { BundleContents } from '../../protocol/bundle-files';
+import { HookOutput } from './hook-output';
 import type { UserModule } from './user-module';
 
 /** The argument of a hook. */
@@ -45,26 +43,14 @@ export class Hook {
     entry: string,
     contents: BundleContents,
   ): Promise<{ contents: BundleContents; read: FileQuery[] }> {
-    const folder = mkdtempSync(join(tmpdir(), 'lambdaform-'));
-    this.module.record.make(folder);
+    const output = new HookOutput(this.module, contents);
     try {
-      for (const [name, content] of contents) {
-        mkdirSync(dirname(join(folder, name)), { recursive: true });
-        writeFileSync(join(folder, name), content);
-      }
-      const read = await this.call({ entry, outputDirectory: folder });
-      return { contents: filesIn(folder), read };
+      const read = await this.call({ entry, outputDirectory: output.folder });
+      return { contents: output.read(), read };
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      output.remove();
     }
   }
-}
-
-function filesIn(folder: string): BundleContents {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name));
-  return new Map(files.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path)]));
 }
 
 function listIn(value: unknown): string[] {

@@ -1,7 +1,7 @@
 import type * as Esbuild from 'esbuild';
 import { readExtraFiles } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
-import { UserFileError } from '../../files/user-file-error';
+import type { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
 import type { ExtraInputs } from '../inputs/input-graph';
@@ -10,6 +10,7 @@ import { recordEsbuild } from '../recording/recorded-esbuild';
 import { relatedTo } from '../recording/recording';
 import { WorldRecord } from '../recording/world-record';
 import { ConfigFile } from './config-file';
+import { refuseTakenPlaces } from './file-places';
 import { Hook } from './hooks';
 import { UserModule } from './user-module';
 import { WatchedPlugins } from './watched-plugins';
@@ -76,14 +77,7 @@ export class UserCode {
   public async finish(entry: string, contents: BundleContents, beside: BundleContents): Promise<BundleContents> {
     const { contents: extra, queries } = readExtraFiles(this.appDir, this.batch.settings.files);
     this.queried.push(...queries);
-    const taken = [...extra.keys()].find((name) => contents.has(name));
-    if (taken !== undefined) {
-      throw new UserFileError({
-        code: 'BundlingFileTaken',
-        what: `bundling.files puts a file where the bundle already has one: ${taken}`,
-        fix: 'give it another path with to',
-      });
-    }
+    refuseTakenPlaces(contents, extra);
     // Who names a file means it.
     const all = new Map([...beside, ...contents, ...extra]);
     if (!this.modules.after) return all;

@@ -5,6 +5,7 @@ import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
+import { activities } from '../life/activities';
 import { recordOf } from '../recording/recording';
 import { recorded, type WorldRecord } from '../recording/world-record';
 
@@ -51,7 +52,7 @@ export class UserModule {
   /** Runs code of the file, and reports its errors as faults of the file. */
   public async guard<T>(action: () => T | Promise<T>): Promise<T> {
     try {
-      return await recorded(this.record, action);
+      return await activities.during(this.name, () => recorded(this.record, async () => action()));
     } catch (error) {
       if (error instanceof UserFileError) throw error;
       throw this.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -60,7 +61,12 @@ export class UserModule {
 
   /** The error for a file that fails or does not do what it should. */
   public failure(what: string, fix = `fix ${this.file}`): UserFileError {
-    return new UserFileError({ code: 'BundlingFileFailed', what: `${this.property} "${this.file}": ${what}`, fix });
+    return new UserFileError({ code: 'BundlingFileFailed', what: `${this.name}: ${what}`, fix });
+  }
+
+  /** What the user knows it by. */
+  public get name(): string {
+    return `${this.property} "${this.file}"`;
   }
 
   /** What code that was loaded cannot tell: where the file really is, and what is installed. */

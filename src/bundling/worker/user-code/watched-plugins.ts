@@ -11,6 +11,7 @@ import { localPath, portablePath } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import type { PluginImport } from '../inputs/resolution-queries';
+import { activities } from '../life/activities';
 import { recordedEsbuild } from '../recording/recorded-esbuild';
 import { recorded, type WorldRecord } from '../recording/world-record';
 
@@ -26,8 +27,10 @@ export class WatchedPlugins {
   public constructor(private readonly appDir: string) {}
 
   /** A plugin that does the same and is listened to. */
-  public watch(plugin: Plugin, record: WorldRecord): Plugin {
-    return { ...plugin, setup: (build) => recorded(record, () => plugin.setup(this.listening(build, record))) };
+  public watch(plugin: Plugin, record: WorldRecord, file: string): Plugin {
+    const what = `the plugin "${plugin.name}" of ${file}`;
+    const run = <T>(action: () => T): T => activities.during(what, () => recorded(record, action));
+    return { ...plugin, setup: (build) => run(() => plugin.setup(this.listening(build, run))) };
   }
 
   /** Whether a module was made by a plugin, of what is written down. */
@@ -44,9 +47,9 @@ export class WatchedPlugins {
     ];
   }
 
-  private listening(build: PluginBuild, record: WorldRecord): PluginBuild {
+  private listening(build: PluginBuild, runs: <T>(action: () => T) => T): PluginBuild {
     const run = <A extends unknown[], R>(callback: (...args: A) => R) => {
-      return (...args: A) => recorded(record, () => callback(...args));
+      return (...args: A) => runs(() => callback(...args));
     };
     return {
       ...build,

@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { TypeScriptCode } from '../../../../src';
+import { buildSettings } from '../../../../src/bundling/host/build-settings';
+import type { BundleRequest } from '../../../../src/bundling/host/model/request';
+import { checkTypes } from '../../../../src/bundling/host/types/type-check';
 import { effectiveOption } from '../../../../src/bundling/worker/inputs/tsconfig-option';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
 
@@ -227,4 +230,22 @@ test('an option has the value in the tsconfig.json, or else in the last file wit
   const file = project.path('tsconfig.json');
   expect(['a', 'b', 'c', 'd'].map((option) => effectiveOption(file, option))).toEqual([1, 2, 3, undefined]);
   expect(effectiveOption(project.path('circle.json'), 'a')).toBeUndefined();
+});
+
+test('a compiler that does not end is ended after the time limit', () => {
+  const project = new Project({
+    'tsconfig.json': '{}',
+    'node_modules/typescript/package.json': '{ "version": "6.0.0", "bin": { "tsc": "tsc.js" } }',
+    'node_modules/typescript/tsc.js': 'for (;;);',
+  });
+  const entry = { appDir: project.dir, file: 'a.ts' };
+  const settings = () => buildSettings({ typeCheck: true }, 'nodejs24.x');
+  const request = { entry, settings, typeCheck: true, timeLimit: 300, path: 'Shop/F' } as unknown as BundleRequest;
+  expect(checkTypes([request])).toEqual([
+    expect.objectContaining({
+      code: 'BundlingTooLong',
+      what: 'the check of the types of tsconfig.json has not ended after 0.3 s',
+      at: 'Shop/F',
+    }),
+  ]);
 });

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
 import { OutputFormat } from '../../../../src';
+import { withPlainFunctions } from '../../../../src/bundling/worker/esbuild/stringified-functions';
 import { invoke } from '../../lambda-process';
 import { Project } from '../../project';
 
@@ -27,6 +28,11 @@ const WAYS: Record<string, string> = {
     return new Reader().upper(document.title);
   })`,
   'its name': 'page.evaluate(readTitle)',
+  'a function with one in brackets': `page.evaluate(() => {
+    const upper = pick((text: string) => text.toUpperCase(), 1);
+    function pick<T>(first: T, second: unknown): T { const chosen = ((0, first)); return chosen; }
+    return upper(document.title);
+  })`,
 };
 
 const entry = (expression: string) => `${BROWSER}
@@ -40,6 +46,24 @@ export const handler = async (event: { fail?: boolean }) => {
   return [${expression}, later.name];
 };
 export const other = readTitle;`;
+
+test('what is named may stand in brackets, and the code stays whole', () => {
+  const helper = 'var n=(e,t)=>d(e,"name",{value:t,configurable:!0});var d=Object.defineProperty;';
+  const code = `${helper}run(()=>{const a=n((()=>1),"a"),b=n((0,function(){}),"b");return a()});`;
+  const plain = withPlainFunctions(code);
+  expect(plain).toHaveLength(code.length);
+  expect(plain.replaceAll(/ +(?=[()])/g, '')).toBe(
+    `${helper}run(()=>{const a=((()=>1)),b=((0,function(){}));return a()});`,
+  );
+});
+
+test('thousands of names in functions that are passed on take no longer than the reading', () => {
+  const helper = 'var n=(e,t)=>d(e,"name",{value:t,configurable:!0});var d=Object.defineProperty;';
+  const count = 4_000;
+  const inner = Array.from({ length: count }, (_, index) => `const a${index}=n(()=>"${'x'.repeat(40)}","a${index}");`);
+  const plain = withPlainFunctions(`${helper}run(()=>{${inner.join('')}});`);
+  expect(plain).not.toMatch(/=n\(/);
+});
 
 describe.each([
   { minify: true, format: OutputFormat.COMMONJS },

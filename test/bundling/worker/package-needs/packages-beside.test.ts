@@ -49,6 +49,12 @@ const require = createRequire(import.meta.url);
 export const say = () => require('../data/word.json');`,
     'data/word.json': '"WORD"',
   },
+  'as compiled code, by platform and processor': {
+    'index.js': `const path = require('path');
+const places = [path.join(__dirname, 'bin', ['any', 'cpu'].join('-'), 'word') + '.node'];
+exports.say = () => { for (const place of places) return require('fs').existsSync(place) && 'WORD'; require(places[0]); };`,
+    'bin/any-cpu/word.node': 'This is compiled.',
+  },
   'as WebAssembly, by its name': {
     'index.js': `let root;
 root = __dirname + '/';
@@ -142,6 +148,33 @@ describe('a driver that a package loads by name', () => {
     expect(bundle.files).toContain('node_modules/inner/index.js');
     expect(bundle.files).not.toContain('node_modules/library/index.js');
     expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+  });
+
+  test('comes along when the package that loads it is installed, and imports it by its name', async () => {
+    const files = {
+      'data/word.txt': '',
+      'index.js': `require('fs').readFileSync(__dirname + '/data/word.txt');
+exports.say = () => require('driver').word;`,
+    };
+    const project = app(files, optional);
+    project.write(driver);
+    const bundle = build(project);
+    expect(bundle.files).toContain('node_modules/driver/index.js');
+    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+  });
+
+  test('is found in the settings of the app when only packages outside of the bundle could load it', async () => {
+    const project = app({
+      'data/word.txt': '',
+      'index.js': `require('fs').readFileSync(__dirname + '/data/word.txt');
+exports.say = (name) => require(name).word;`,
+    });
+    project.write({
+      ...driver,
+      'package.json': manifest({ dependencies: { driver: '1', library: '1' } }),
+      'src/a.ts': "import { say } from 'library'; export const handler = async () => say('driver');",
+    });
+    expect(await invoke(build(project))).toEqual({ result: 'WORD' });
   });
 
   test('is bundled when its name is written', async () => {
