@@ -98,7 +98,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 
 /** Sorts by name and place, and removes duplicates. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
-  const ofCall = ({ client, operation, at, via, variables, sources, within, roles, parameters }: AwsCall) =>
+  const ofCall = ({ client, operation, at, via, variables, sources, roles, within, parameters }: AwsCall) =>
     keyOf(
       client,
       operation,
@@ -107,8 +107,8 @@ export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
       via,
       variables?.join(),
       sources?.join(),
-      within?.join(),
       roles?.join(),
+      within?.join(),
       JSON.stringify(parameters),
     );
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>

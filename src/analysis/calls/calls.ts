@@ -192,10 +192,7 @@ export class CallCollector {
     const given = wrapper.resource && call?.arguments[argument];
     const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
     const isPassedOn = wrapper.resource !== undefined && call === undefined;
-    const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
-    const named = literal === undefined || literal === null ? undefined : { Name: String(literal) };
-    const others = given && parametersBeside(this.evaluator, calls[0].split(' ')[0], given, path);
-    const parameters = named || others ? { ...named, ...others } : undefined;
+    const parameters = given && parametersBeside(this.evaluator, calls[0].split(' ')[0], given, path);
     for (const text of calls) {
       const [client, operation] = text.split(' ');
       const unsure = this.reach.isUnsure(node);
