@@ -30,11 +30,6 @@ export class Reach {
     for (const { reached } of this.losses) for (const node of reached) this.unsure.add(node);
   }
 
-  /** Whether a node is reached, but perhaps never runs. What a method does that is told only by its object runs. */
-  public mayNeverRun(node: Syntax): boolean {
-    return this.losses.some(({ reason, reached }) => reason !== 'computedAccess' && reached.includes(node));
-  }
-
   /** Whether a node is reached only because of a place where reading ends. */
   public isUnsure(node: Syntax): boolean {
     return this.unsure.has(node);
