@@ -1,12 +1,12 @@
 import {
   accessSync,
   constants,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,26 +15,20 @@ import { type FileQueries, fingerprint } from '../files/file-queries';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
+import { findingsIn, type Variant, variantIn } from './stored';
 import { byQuestions, type Finding, groupId, groupNow, variantFile } from './variant-names';
 
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 8;
+export const CACHE_FORMAT = 9;
 
 const DAY = 24 * 60 * 60 * 1000;
-
-interface Variant {
-  /** The record of a bundle; undefined if it is enough to know that nothing has changed. */
-  readonly record?: BundleRecord;
-  /** The groups of findings that must all still hold. There is one for each package, since handlers share most of them. */
-  readonly groups: readonly string[];
-}
 
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.
  *
- * Nothing that is read is trusted: records, groups and bundles are checked against their hashes.
+ * Nothing that is read is trusted: records, groups and bundles are checked against their hashes, and for their shape.
  */
 export class Cache {
   private readonly checked = new Map<string, boolean>();
@@ -44,15 +38,24 @@ export class Cache {
   /** @param root the folder of the cache */
   public constructor(public readonly root: string) {}
 
-  /** Returns the bundle that was stored under the key, if all of its findings still hold. */
-  public find(key: string, files: FileQueries): StoredBundle | undefined {
-    const variant = this.current(key, files);
-    return variant?.record && { ...variant.record, directory: this.bundleDirectory(variant.record.hash) };
+  /**
+   * Returns a bundle that was stored under the key, if all of its findings still hold.
+   *
+   * @param accepts whether a record says enough: there may be several of one bundle
+   */
+  public find(
+    key: string,
+    files: FileQueries,
+    accepts: (record: BundleRecord) => boolean = () => true,
+  ): StoredBundle | undefined {
+    for (const { record } of this.current(key, files))
+      if (record && accepts(record)) return { ...record, directory: this.bundleDirectory(record.hash) };
+    return undefined;
   }
 
   /** Whether something was remembered under the key, and all of its findings still hold. */
   public knows(key: string, files: FileQueries): boolean {
-    return this.current(key, files) !== undefined;
+    return !this.current(key, files).next().done;
   }
 
   /** Removes what was not finished by processes that have ended. */
@@ -81,7 +84,8 @@ export class Cache {
 
   /** Stores the findings that must hold for the bundle to be found again. */
   public addRecord(key: string, record: BundleRecord, groups: Iterable<readonly Finding[]>): void {
-    this.addVariant(key, groups, record);
+    const { directory: _, ...own } = record as StoredBundle;
+    this.addVariant(key, groups, own);
   }
 
   /** Stores the findings that must hold for `knows` to return true. */
@@ -97,24 +101,22 @@ export class Cache {
     this.write(join(this.root, 'records', name), `${fingerprint(text)}\n${text}`);
   }
 
-  /** The variant whose findings all hold. */
-  private current(key: string, files: FileQueries): Variant | undefined {
+  /** The variants whose findings all hold. */
+  private *current(key: string, files: FileQueries): Generator<Variant> {
     for (const alike of byQuestions(namesIn(join(this.root, 'records', key)))) {
       const readable = alike.find(({ group }) => this.findings(group).length > 0);
       const now = readable && groupNow(this.findings(readable.group), files);
       for (const { file } of alike.filter(({ group }) => group === now)) {
         const variant = this.variant(key, file);
-        if (variant?.groups.every((group) => this.holds(group, files))) return variant;
+        if (variant?.groups.every((group) => this.holds(group, files))) yield variant;
       }
     }
-    return undefined;
   }
 
   private variant(key: string, file: string): Variant | undefined {
     const [hash, text] = (this.read(join(this.root, 'records', key, file)) ?? '').split('\n');
     if (text === undefined || fingerprint(text) !== hash) return undefined;
-    const content = JSON.parse(text);
-    return content.key === key ? content : undefined;
+    return variantIn(text, key);
   }
 
   private addGroup(findings: readonly Finding[]): string {
@@ -147,7 +149,7 @@ export class Cache {
     const known = this.known.get(group);
     if (known) return known;
     const text = this.read(this.groupFile(group)) ?? '';
-    const findings: Finding[] = fingerprint(text) === group ? JSON.parse(text) : [];
+    const findings = fingerprint(text) === group ? findingsIn(text) : [];
     this.known.set(group, findings);
     return findings;
   }
@@ -168,6 +170,8 @@ export class Cache {
 
   private read(path: string): string | undefined {
     try {
+      // A device or a pipe may never end.
+      if (!lstatSync(path).isFile()) return undefined;
       const text = readFileSync(path, 'utf8');
       markUsed(path);
       return text;
@@ -192,7 +196,7 @@ export class Cache {
 export function markUsed(path: string): void {
   try {
     const now = new Date();
-    if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);
+    if (now.getTime() - lstatSync(path).mtimeMs > DAY) utimesSync(path, now, now);
   } catch {
     // A read-only cache never grows.
   }

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 type Query<Kind extends string> = readonly [kind: Kind, path: string, detail: string];
 
@@ -54,4 +54,10 @@ function depthOf(folder: string): number {
 
 function nearestWith(name: string, from: string): string | undefined {
   return directoriesUpward(from).find((directory) => existsSync(join(directory, name)));
+}
+
+/** The folder of the cache: outside cdk.out, so that it survives, and tests with temporary folders share it. */
+export function cacheDirectory(appDir: string): string {
+  const given = process.env.LAMBDAFORM_CACHE_DIR;
+  return given ? resolve(appDir, given) : join(appDir, 'node_modules', '.cache', 'lambdaform');
 }

@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
-import { queriesBeyond } from './app-directory';
-import { variableNames, variableOf } from './environment';
+import { cacheDirectory, queriesBeyond } from './app-directory';
+import { SALT, variableNames, variableOf } from './environment';
 import { statusOf } from './file-status';
 import { fingerprint } from './fingerprint';
 import { filesBelow, sourcesIn } from './folder-files';
@@ -32,9 +32,13 @@ export { fingerprint } from './fingerprint';
  */
 export type FileQuery = readonly [kind: Kind, path: string, detail: string];
 
-type Kind =
-  | ('content' | 'link' | 'package' | 'names' | 'tree' | 'files' | 'sources' | 'json')
-  | ('status' | 'listing' | 'watched' | 'variable' | 'variables' | 'machine' | 'beyond');
+/** All kinds of queries. */
+export const FILE_QUERIES = [
+  ...(['content', 'link', 'package', 'names', 'tree', 'files', 'sources', 'json'] as const),
+  ...(['status', 'listing', 'watched', 'variable', 'variables', 'machine', 'beyond'] as const),
+] as const;
+
+type Kind = (typeof FILE_QUERIES)[number];
 
 /** The answer if the file, folder or variable does not exist. */
 export const ABSENT = '-';
@@ -51,7 +55,11 @@ export class FileQueries {
   private readonly answers = new Map<string, string>();
   private readonly listings = new Map<string, Listing | undefined>();
 
-  public constructor(private readonly appDir: string) {}
+  private readonly saltFile: string;
+
+  public constructor(private readonly appDir: string) {
+    this.saltFile = join(cacheDirectory(appDir), SALT);
+  }
 
   public answer(query: FileQuery): string {
     const key = query.join('\0');
@@ -63,7 +71,7 @@ export class FileQueries {
   }
 
   private find([kind, path, detail]: FileQuery): string {
-    if (kind === 'variable') return variableOf(path) ?? ABSENT;
+    if (kind === 'variable') return variableOf(path, this.saltFile) ?? ABSENT;
     if (kind === 'variables') return variableNames();
     if (kind === 'machine') return this.machine();
     if (kind === 'beyond') return this.beyond(detail);

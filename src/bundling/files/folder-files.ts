@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { statusOf } from './file-status';
 
 /** The folders of a cache. The last is there first. */
-const CACHED = ['records', 'findings', 'bundles', 'modules', 'types', 'unfinished'];
+const CACHED = ['salt', 'records', 'findings', 'bundles', 'modules', 'types', 'unfinished'];
 
 /**
  * All files in a folder and in those that links in it lead to, in order.

@@ -25,7 +25,7 @@ function splitPattern(pattern: string): { readonly folder: string; readonly rest
 }
 
 /** `**` stands for any folders, `*` and `?` for letters of one name, `{a,b}` for either. */
-function matcherOf(pattern: string): RegExp {
+export function matcherOf(pattern: string): RegExp {
   const source = pattern.replace(/(?:\*\*\/)+|\*+|\?|\{|\}|,|\[[^\]/]+\]|[\\^$.|+()[\]]/g, (token) => {
     if (token.startsWith('**/')) return '(?:[^/]+/)*';
     if (token === '**') return '.*';

@@ -1,19 +1,20 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
-import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
-import { cacheDirectory } from '../cache/cache-directory';
-import type { NodeModule, StoredBundle } from '../protocol/bundle-record';
+import { cacheDirectory } from '../files/app-directory';
+import type { StoredBundle } from '../protocol/bundle-record';
 import { temporaryFolder } from '../protocol/temporary-folder';
 import { binaryFaults } from './checks/binary-check';
 import { addWarnings, bundleFaults } from './checks/bundle-checks';
 import { addNotes } from './checks/bundle-notes';
 import type { BundleRequest } from './model/request';
+import type { Installation } from './modules/install';
 import type { Cpu } from './modules/install-call';
-import { type InstalledModules, installedModules } from './modules/installed-modules';
+import { installationFor } from './modules/installation';
+import { installedModules } from './modules/installed-modules';
 import { stageWithModules } from './modules/module-staging';
-import { NotInstalled, pinModules } from './modules/pinned-modules';
+import { forgetModules, type InstalledModules } from './modules/module-store';
 
 /** Gives every function its bundle, with the packages that are installed beside it, and checks it. */
 export class Delivery {
@@ -69,32 +70,19 @@ export class Delivery {
   }
 
   private assemble(bundle: StoredBundle, request: BundleRequest, cpu: Cpu): StoredBundle {
-    const { appDir } = request.entry;
-    const versions = pinned(bundle.modules, request);
-    const modules: InstalledModules = installedModules(appDir, placeFor(appDir), versions, cpu, request.path);
-    const whole = stageWithModules(bundle, modules, this.outdir);
+    const order = installationFor(bundle.modules, request, cpu);
+    const cacheDir = placeFor(request.entry.appDir);
+    const modules = installedModules(cacheDir, order);
+    const whole = stageWithModules(bundle, modules, this.outdir) ?? this.repair(bundle, modules, cacheDir, order);
     if (!whole) throw new InternalError(`the packages of ${request.path} were installed but cannot be read`);
     this.replaced.add(bundle.directory);
     return whole;
   }
-}
 
-function pinned(modules: readonly NodeModule[], { entry: { appDir, file }, path }: BundleRequest) {
-  const from = dirname(localPath(appDir, file));
-  const places = modules.map(({ name, folder }) => {
-    const place = { folder: folder === undefined ? undefined : localPath(appDir, folder), from };
-    return [name, place] as const;
-  });
-  try {
-    return pinModules(new Map(places));
-  } catch (error) {
-    if (!(error instanceof NotInstalled)) throw error;
-    throw new UsageError({
-      code: 'ModuleNotFound',
-      what: `bundling.nodeModules names ${error.module}, which is not installed in the app, so its version is not known`,
-      fix: `install ${error.module}, or correct its name`,
-      at: path,
-    });
+  /** Packages in the cache whose contents have changed are installed again. */
+  private repair(bundle: StoredBundle, damaged: InstalledModules, cacheDir: string, order: Installation) {
+    forgetModules(damaged);
+    return stageWithModules(bundle, installedModules(cacheDir, order), this.outdir);
   }
 }
 

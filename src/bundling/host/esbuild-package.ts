@@ -4,7 +4,7 @@ import { UsageError } from '../../private/errors';
 import { directoriesUpward } from '../files/app-directory';
 import { statusOf } from '../files/file-status';
 import { fingerprint } from '../files/fingerprint';
-import { packageManagerOf } from './modules/package-manager';
+import { packageManagerOf } from './modules/pins/package-manager';
 
 /** The esbuild package that bundles. */
 export interface EsbuildPackage {

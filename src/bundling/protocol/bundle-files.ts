@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { portablePath } from '../../private/paths';
 import { statusOf } from '../files/file-status';
@@ -28,6 +28,7 @@ export function listOf(contents: BundleContents): BundleFile[] {
 /** Reads the contents. Returns undefined if a file is missing or the hash differs. */
 export function readBundle(directory: string, files: readonly BundleFile[], hash: string): BundleContents | undefined {
   try {
+    if (!areThere(directory, files)) return undefined;
     const contents = new Map(files.map(({ name }) => [name, readFileSync(join(directory, name))]));
     return hashOf(contents) === hash ? contents : undefined;
   } catch {
@@ -64,9 +65,25 @@ export function consistsOf(directory: string, ...parts: readonly FolderPart[]): 
   }
 }
 
-/** Whether all files are there with their lengths. */
-export function isComplete(directory: string, files: readonly BundleFile[]): boolean {
-  return files.every(({ name, bytes }) => statusOf(join(directory, name))?.size === bytes);
+/** Whether all files are there with their lengths: as files, since what a link or a pipe leads to may have no end. */
+function areThere(directory: string, files: readonly BundleFile[]): boolean {
+  return files.every(({ name, bytes }) => {
+    const status = lstatSync(join(directory, name));
+    return status.isFile() && status.size === bytes;
+  });
+}
+
+/** Whether all files are there with their lengths, and no others below a folder in theirs. */
+export function isComplete(directory: string, files: readonly BundleFile[], below: string): boolean {
+  try {
+    const names = new Set(files.map(({ name }) => name));
+    const found = readdirSync(join(directory, below), { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => portablePath(directory, join(entry.parentPath, entry.name)));
+    return found.length === names.size && found.every((name) => names.has(name)) && areThere(directory, files);
+  } catch {
+    return false;
+  }
 }
 
 /** Writes a folder atomically: no other process sees a part of it, even after a crash. */

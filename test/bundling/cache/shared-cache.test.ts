@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cache } from '../../../src/bundling/cache/cache';
@@ -9,7 +10,11 @@ import { Services } from './services';
 const NAMES = Array.from({ length: 20 }, (_, index) => `service-${index}`);
 const ENTRY = "export { handler } from './app';";
 const handler = (value: unknown) => `export const handler = async () => ${JSON.stringify(value)};`;
-const record = (hash: string) => ({ ...EMPTY_DESCRIPTION, hash, files: [] });
+const record = (name: string) => ({
+  ...EMPTY_DESCRIPTION,
+  hash: createHash('sha256').update(name).digest('hex'),
+  files: [{ name: 'index.js', bytes: 1 }],
+});
 
 const opened: Services[] = [];
 const services = () => {
@@ -69,7 +74,8 @@ test('services that store bundles under one key at the same time do not overwrit
   for (const { cache, files, name } of caches) {
     cache.addRecord('a.ts', record(name), [[['content', 'a.ts', '', files.answer(['content', 'a.ts', ''])]]]);
   }
-  for (const { files, name } of caches) expect(new Cache(shared.cacheDir).find('a.ts', files)?.hash).toBe(name);
+  for (const { files, name } of caches)
+    expect(new Cache(shared.cacheDir).find('a.ts', files)?.hash).toBe(record(name).hash);
 });
 
 test('the number of questions that a look-up asks follows from the kinds of variants, not from their number', () => {
@@ -80,10 +86,24 @@ test('the number of questions that a look-up asks follows from the kinds of vari
       cache.addRecord(`of ${variants}`, record(`${index}`), [[['content', 'a.ts', '', `${index}`]]]);
     const answer = jest.fn(() => '0');
     const found = new Cache(shared.cacheDir).find(`of ${variants}`, { answer } as unknown as FileQueries);
-    expect(found?.hash).toBe('0');
+    expect(found?.hash).toBe(record('0').hash);
     return answer.mock.calls.length;
   };
   expect(asked(200)).toBe(asked(2));
+});
+
+test('of several records that hold, one that says enough is found', () => {
+  const shared = services();
+  shared.write('shop', { 'a.ts': 'a', 'b.ts': 'b' });
+  const files = new FileQueries(join(shared.root, 'shop'));
+  const cache = new Cache(shared.cacheDir);
+  for (const path of ['a.ts', 'b.ts'])
+    cache.addRecord('key', record(path), [[['content', path, '', files.answer(['content', path, ''])]]]);
+  for (const path of ['a.ts', 'b.ts']) {
+    const { hash } = record(path);
+    expect(cache.find('key', files, (one) => one.hash === hash)?.hash).toBe(hash);
+  }
+  expect(cache.find('key', files, () => false)).toBeUndefined();
 });
 
 describe('a bundle is found by another checkout of the same files', () => {

@@ -1,9 +1,15 @@
-import type { PackageManager } from './package-manager';
-import type { PinnedModules } from './pinned-modules';
+import type { PackageManager } from './pins/package-manager';
+import type { PinnedModules } from './pins/pinned-modules';
+import type { ScriptPermissions } from './script-permissions';
 
-/** The arguments of a package manager, and the files in the folder where it runs. */
+/** What a package manager is asked to do, and the files in the folder where it runs. */
 export interface InstallCall {
-  readonly args: readonly string[];
+  /** The arguments with which it downloads packages, writes a lock file, and runs no code of theirs. */
+  readonly fetch: readonly string[];
+  /** The arguments with which it then runs the scripts that the user's settings allow; none if they allow no script. */
+  readonly build: readonly string[];
+  /** Whether it runs scripts only where nothing is installed yet. */
+  readonly buildsAnew?: boolean;
   readonly files: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -12,31 +18,48 @@ export interface InstallCall {
 export type Cpu = 'x64' | 'arm64';
 
 /** The call that installs packages for Linux with glibc, whatever machine it runs on. */
-export function installCall(manager: PackageManager, modules: PinnedModules, cpu: Cpu): InstallCall {
+export function installCall(
+  manager: PackageManager,
+  modules: WantedModules,
+  cpu: Cpu,
+  permissions: ScriptPermissions,
+): InstallCall {
   // Scripts that download compiled code read these.
   const env = { npm_config_platform: 'linux', npm_config_arch: cpu, npm_config_libc: 'glibc' };
-  return { ...CALLS[manager](modules, cpu), env };
+  const call = CALLS[manager](modules, cpu, permissions);
+  return { ...call, ...(permissions.forbidden && { build: [] }), env };
 }
 
-const CALLS: Record<PackageManager, (modules: PinnedModules, cpu: Cpu) => Omit<InstallCall, 'env'>> = {
-  npm: (modules, cpu) => ({
-    args: ['install', ...platform(cpu), '--libc=glibc', '--omit=dev', '--no-save', ...NPM_QUIETLY],
-    files: { 'package.json': manifest(modules, { overrides: modules.overrides }) },
+/** What is installed from registries. */
+export type WantedModules = Pick<PinnedModules, 'dependencies' | 'optional' | 'overrides'>;
+
+type Call = (modules: WantedModules, cpu: Cpu, permissions: ScriptPermissions) => Omit<InstallCall, 'env'>;
+
+const CALLS: Record<PackageManager, Call> = {
+  npm: (modules, cpu, { manifest: allowed }) => ({
+    fetch: ['install', ...platform(cpu), '--libc=glibc', '--omit=dev', '--ignore-scripts', ...NPM_QUIETLY],
+    build: ['rebuild', '--loglevel=error'],
+    files: { 'package.json': manifest(modules, { ...allowed, overrides: modules.overrides }) },
   }),
-  pnpm: (modules, cpu) => ({
-    args: ['install', '--prod', '--ignore-workspace', '--no-lockfile', '--config.node-linker=hoisted'],
+  pnpm: (modules, cpu, { manifest: allowed, workspace }) => ({
+    fetch: ['install', '--prod', '--no-frozen-lockfile', '--ignore-scripts', '--config.node-linker=hoisted'],
+    build: ['rebuild', '--config.node-linker=hoisted'],
     files: {
       // Older versions read the settings from package.json, newer ones only from the other file.
       'package.json': manifest(modules, {
-        pnpm: { overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) },
+        ...allowed,
+        pnpm: { ...(allowed.pnpm as object), overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) },
       }),
-      'pnpm-workspace.yaml': yaml({ overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) }),
+      // Without its own list of packages, the folder would belong to the workspace around it.
+      'pnpm-workspace.yaml':
+        yaml({ packages: ['.'], overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) }) + workspace,
     },
   }),
-  yarn: (modules, cpu) => ({
-    args: ['install'],
+  yarn: (modules, cpu, { manifest: allowed }) => ({
+    fetch: ['install', '--mode=skip-build'],
+    build: ['install'],
     files: {
-      'package.json': manifest(modules, { resolutions: modules.overrides }),
+      'package.json': manifest(modules, { ...allowed, resolutions: modules.overrides }),
       '.yarnrc.yml': yaml({
         nodeLinker: 'node-modules',
         enableImmutableInstalls: false,
@@ -47,24 +70,30 @@ const CALLS: Record<PackageManager, (modules: PinnedModules, cpu: Cpu) => Omit<I
     },
   }),
   // It installs for its own machine only, but can be told not to check. Packages that do not fit are removed afterwards.
-  'yarn-classic': (modules) => ({
-    args: ['install', '--production', '--ignore-platform', '--no-lockfile', '--non-interactive', '--silent'],
-    files: { 'package.json': manifest(modules, { resolutions: modules.overrides }) },
+  'yarn-classic': (modules, _cpu, { manifest: allowed }) => ({
+    fetch: [...CLASSIC, '--ignore-scripts'],
+    build: [...CLASSIC, '--frozen-lockfile', '--prefer-offline'],
+    buildsAnew: true,
+    files: { 'package.json': manifest(modules, { ...allowed, resolutions: modules.overrides }) },
   }),
-  bun: (modules, cpu) => ({
-    args: ['install', '--production', '--no-save', ...platform(cpu)],
-    files: { 'package.json': manifest(modules, { overrides: modules.overrides }) },
+  bun: (modules, cpu, { manifest: allowed }) => ({
+    fetch: ['install', '--omit=dev', '--save-text-lockfile', ...platform(cpu), '--ignore-scripts'],
+    build: ['install', '--omit=dev', '--frozen-lockfile', ...platform(cpu)],
+    buildsAnew: true,
+    files: { 'package.json': manifest(modules, { ...allowed, overrides: modules.overrides }) },
   }),
 };
 
-const NPM_QUIETLY = ['--no-package-lock', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+const NPM_QUIETLY = ['--package-lock', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+const CLASSIC = ['install', '--production', '--ignore-platform', '--non-interactive', '--silent'];
 
 function platform(cpu: Cpu): string[] {
   return ['--os=linux', `--cpu=${cpu}`];
 }
 
-function manifest({ dependencies }: PinnedModules, more: object): string {
-  return JSON.stringify({ name: 'modules', version: '0.0.0', private: true, dependencies, ...more });
+function manifest({ dependencies, optional }: WantedModules, more: object): string {
+  const fields = { name: 'modules', version: '0.0.0', private: true, dependencies, optionalDependencies: optional };
+  return JSON.stringify({ ...fields, ...more });
 }
 
 function onlyLinux(cpu: Cpu) {

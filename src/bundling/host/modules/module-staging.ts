@@ -6,7 +6,7 @@ import { consistsOf, readBundle } from '../../protocol/bundle-files';
 import type { StoredBundle } from '../../protocol/bundle-record';
 import { writeWithModes } from '../../protocol/file-modes';
 import { unfinishedName } from '../../protocol/unfinished';
-import type { InstalledModules } from './installed-modules';
+import type { InstalledModules } from './module-store';
 
 /** Copies a bundle and its packages into the cloud assembly. Returns undefined if either is damaged. */
 export function stageWithModules(

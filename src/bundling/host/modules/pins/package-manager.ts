@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { directoriesUpward } from '../../files/app-directory';
+import { directoriesUpward } from '../../../files/app-directory';
 
 /** A program that installs packages. The first version of Yarn works differently from later ones. */
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'yarn-classic' | 'bun';
@@ -13,6 +13,15 @@ const LOCK_FILES: readonly [name: string, manager: PackageManager][] = [
   ['package-lock.json', 'npm'],
   ['npm-shrinkwrap.json', 'npm'],
 ];
+
+/** The names that a lock file of a package manager may have. */
+export function lockFilesOf(manager: PackageManager): readonly string[] {
+  const wanted = manager === 'yarn-classic' ? 'yarn' : manager;
+  // npm's shrinkwrap counts before its lock file.
+  return LOCK_FILES.filter(([, one]) => one === wanted)
+    .map(([name]) => name)
+    .sort((a, b) => Number(b === 'npm-shrinkwrap.json') - Number(a === 'npm-shrinkwrap.json'));
+}
 
 /**
  * The package manager of an app: the one that the nearest package.json names in `packageManager`, or else the one

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasNativeSigns } from '../../../../src/bundling/files/native-signs';
-import { binaryFaults } from '../../../../src/bundling/host/checks/binary-check';
-import { removeForeignPackages } from '../../../../src/bundling/host/modules/foreign-packages';
-import { installedModules } from '../../../../src/bundling/host/modules/installed-modules';
-import { machinesIn, machinesOf } from '../../../../src/bundling/host/modules/machine';
-import { packageManagerOf } from '../../../../src/bundling/host/modules/package-manager';
-import { pinModules } from '../../../../src/bundling/host/modules/pinned-modules';
-import { Project } from '../../project';
+import { hasNativeSigns } from '../../../../../src/bundling/files/native-signs';
+import { binaryFaults } from '../../../../../src/bundling/host/checks/binary-check';
+import { removeForeignPackages } from '../../../../../src/bundling/host/modules/foreign-packages';
+import { installedModules } from '../../../../../src/bundling/host/modules/installed-modules';
+import { machinesIn, machinesOf } from '../../../../../src/bundling/host/modules/machine';
+import { packageManagerOf } from '../../../../../src/bundling/host/modules/pins/package-manager';
+import { pinModules } from '../../../../../src/bundling/host/modules/pins/pinned-modules';
+import { Project } from '../../../project';
 
 const temporary: string[] = [];
 
@@ -55,7 +55,7 @@ describe('versions are pinned', () => {
   const pin = () => pinModules(new Map([['image', { from: project.path('src') }]]));
 
   test('to those of the app, for all dependencies, except where there are two', () => {
-    expect(pin()).toEqual({ dependencies: { image: '1.0.0' }, overrides: { color: '1.5.0' } });
+    expect(pin()).toMatchObject({ dependencies: { image: '1.0.0' }, overrides: { color: '1.5.0' }, locals: [] });
   });
 
   test('through links, as pnpm creates them', () => {
@@ -185,14 +185,23 @@ describe('with the package manager of the app', () => {
     ['Yarn', yarn?.startsWith('1.') ? undefined : yarn, { 'yarn.lock': '', '.yarnrc.yml': '' }],
     ['Bun', versionOf('bun'), { 'bun.lock': '' }],
   ];
-  const modules = { dependencies: { '@node-rs/argon2': '2.2.1' }, overrides: {} };
+  const modules = { dependencies: { '@node-rs/argon2': '2.2.1' }, optional: {}, overrides: {}, locals: [], moves: {} };
 
   test.each(managers.filter(([, version]) => version !== undefined))(
     '%s %s, the same packages are installed',
     (_name, _version, files) => {
       const cache = mkdtempSync(join(tmpdir(), 'lambdaform-cache-'));
       temporary.push(cache);
-      const installed = installedModules(new Project(files).dir, cache, modules, 'arm64', 'S/F');
+      const { dir } = new Project(files);
+      const order = {
+        manager: packageManagerOf(dir),
+        lockFolder: dir,
+        pins: new Map(),
+        modules,
+        cpu: 'arm64',
+        at: 'S/F',
+      } as const;
+      const installed = installedModules(cache, order);
       const sizes = Object.fromEntries(installed.files.map(({ name, bytes }) => [name, bytes]));
       expect(Object.keys(sizes).filter((name) => name.endsWith('.node'))).toEqual([
         'node_modules/@node-rs/argon2-linux-arm64-gnu/argon2.linux-arm64-gnu.node',

@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../../../private/errors';
+import { directoriesUpward } from '../../files/app-directory';
+import { statusOf } from '../../files/file-status';
+import { writeWithModes } from '../../protocol/file-modes';
+import { type Cpu, installCall } from './install-call';
+import { environmentToBuild, environmentToFetch, foldersOfSettings } from './install-environment';
+import { verifyPins } from './lock-check';
+import { localFiles } from './pins/local-modules';
+import type { LockPins } from './pins/lock-pins';
+import type { PackageManager } from './pins/package-manager';
+import type { PinnedModules } from './pins/pinned-modules';
+import { scriptPermissions } from './script-permissions';
+import { userSettings } from './user-settings';
+
+/** What is installed, for which processor, by which package manager, and on whose behalf. */
+export interface Installation {
+  readonly manager: PackageManager;
+  /** The folder of the project's lock file. */
+  readonly lockFolder: string;
+  readonly pins: LockPins;
+  readonly modules: PinnedModules;
+  readonly cpu: Cpu;
+  /** The path of the construct. */
+  readonly at: string;
+}
+
+/** Installs packages into a folder: first what registries have, then what the app itself has. */
+export function install(order: Installation, directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  const { dependencies, optional, moves, locals } = order.modules;
+  if (Object.keys({ ...dependencies, ...optional }).length > 0) fromRegistries(order, directory);
+  const modules = join(directory, 'node_modules');
+  for (const local of locals) writeWithModes(join(modules, local.place), localFiles(local));
+  for (const [alias, place] of Object.entries(moves)) {
+    mkdirSync(dirname(join(modules, place)), { recursive: true });
+    renameSync(join(modules, alias), join(modules, place));
+  }
+}
+
+function fromRegistries(order: Installation, directory: string): void {
+  const { manager, lockFolder, modules, cpu } = order;
+  const settings = userSettings(manager, lockFolder);
+  const call = installCall(manager, modules, cpu, scriptPermissions(lockFolder));
+  for (const [name, content] of Object.entries({ ...call.files, ...settings.files }))
+    writeFileSync(join(directory, name), content);
+  const folders = foldersOfSettings(directoriesUpward(lockFolder));
+  const env = { ...settings.env, ...call.env };
+  run(order, directory, [...call.fetch, ...settings.args], { ...environmentToFetch(process.env, folders), ...env });
+  verifyPins(order, directory);
+  if (call.build.length === 0 || !hasScripts(join(directory, 'node_modules'))) return;
+  if (call.buildsAnew) rmSync(join(directory, 'node_modules'), { recursive: true, force: true });
+  run(order, directory, [...call.build, ...settings.args], { ...environmentToBuild(process.env, folders), ...env });
+}
+
+function run(order: Installation, directory: string, args: readonly string[], env: Record<string, string>): void {
+  const command = order.manager === 'yarn-classic' ? 'yarn' : order.manager;
+  // On Windows these are scripts, which only a shell can run. The arguments contain no input of the user but paths.
+  const shell = process.platform === 'win32';
+  const child = spawnSync(command, shell ? args.map((arg) => (/\s/.test(arg) ? `"${arg}"` : arg)) : args, {
+    cwd: directory,
+    encoding: 'utf8',
+    env,
+    shell,
+    maxBuffer: 64 * 1024 * 1024,
+    windowsHide: true,
+  });
+  if (child.status !== 0) throw failure(`${command} ${args.join(' ')}`, order, outputOf(child));
+}
+
+function outputOf({ error, stdout, stderr }: ReturnType<typeof spawnSync>): string {
+  return (
+    error?.message ?? ([stderr, stdout].map((text) => String(text).trim()).find((text) => text !== '') || 'no output')
+  );
+}
+
+function failure(command: string, { modules: { dependencies }, at }: Installation, output: string): UsageError {
+  const names = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
+  return new UsageError({
+    code: 'ModulesNotInstalled',
+    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" printed:\n\n${output}\n`,
+    fix: 'make sure that the package manager is installed and can reach its registry, or name the packages in bundling.externalModules if a layer provides them',
+    at,
+  });
+}
+
+/** Whether any package has code that runs when it is installed. */
+function hasScripts(modules: string): boolean {
+  if (!statusOf(modules)) return false;
+  return readdirSync(modules, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .some(({ name }) => {
+      const folder = join(modules, name);
+      if (name.startsWith('@')) return hasScripts(folder);
+      return isBuilt(folder) || hasScripts(join(folder, 'node_modules'));
+    });
+}
+
+function isBuilt(folder: string): boolean {
+  try {
+    const { scripts = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const hooks = ['preinstall', 'install', 'postinstall'];
+    return hooks.some((name) => Object.hasOwn(scripts, name)) || statusOf(join(folder, 'binding.gyp')) !== undefined;
+  } catch {
+    return false;
+  }
+}

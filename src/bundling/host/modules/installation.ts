@@ -1,0 +1,57 @@
+import { dirname } from 'node:path';
+import { UsageError } from '../../../private/errors';
+import { localPath } from '../../../private/paths';
+import type { NodeModule } from '../../protocol/bundle-record';
+import type { BundleRequest } from '../model/request';
+import type { Installation } from './install';
+import type { Cpu } from './install-call';
+import { type LockPins, lockPins } from './pins/lock-pins';
+import { lockFolderOf, packageManagerOf } from './pins/package-manager';
+import { NotInstalled, NotLocked, type PinnedModules, pinModules } from './pins/pinned-modules';
+
+/** What must be installed beside a bundle. */
+export function installationFor(modules: readonly NodeModule[], request: BundleRequest, cpu: Cpu): Installation {
+  const { appDir } = request.entry;
+  const manager = packageManagerOf(appDir);
+  const lockFolder = lockFolderOf(appDir);
+  const pins = lockPins(manager, lockFolder);
+  return { manager, lockFolder, pins, modules: pinned(modules, request, pins), cpu, at: request.path };
+}
+
+function pinned(
+  modules: readonly NodeModule[],
+  { entry: { appDir, file }, path }: BundleRequest,
+  pins: LockPins,
+): PinnedModules {
+  const from = dirname(localPath(appDir, file));
+  const places = modules.map(({ name, folder }) => {
+    const place = { folder: folder === undefined ? undefined : localPath(appDir, folder), from };
+    return [name, place] as const;
+  });
+  try {
+    return pinModules(new Map(places), pins);
+  } catch (error) {
+    if (error instanceof NotInstalled) throw notInstalled(error, path);
+    if (error instanceof NotLocked) throw notLocked(error, path);
+    throw error;
+  }
+}
+
+function notInstalled({ module, by }: NotInstalled, at: string): UsageError {
+  const asked = by === undefined ? `bundling.nodeModules names ${module}` : `${by} needs ${module}`;
+  return new UsageError({
+    code: 'ModuleNotFound',
+    what: `${asked}, which is not installed in the app, so its version is not known`,
+    fix: `install ${module}, or correct its name`,
+    at,
+  });
+}
+
+function notLocked({ module }: NotLocked, at: string): UsageError {
+  return new UsageError({
+    code: 'ModuleNotLocked',
+    what: `${module} is installed in the app, but the lock file has another version, so it is not known which one is meant`,
+    fix: 'install the packages of the app again, so that they are those of the lock file',
+    at,
+  });
+}

@@ -1,0 +1,195 @@
+import { type InstalledPackage, locate, type Need, rangeFor, readPackage } from './installed-package';
+import type { LocalModule } from './local-modules';
+import type { LockPins } from './lock-pins';
+
+/** Packages with the exact versions that the app has installed. */
+export interface PinnedModules {
+  /** The wanted packages with their exact versions. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** Packages of which a machine installs those that fit it. */
+  readonly optional: Readonly<Record<string, string>>;
+  /** The exact versions of their dependencies. */
+  readonly overrides: Readonly<Record<string, string>>;
+  /** Packages that are taken from the app, since no registry has them. */
+  readonly locals: readonly LocalModule[];
+  /** Where packages belong that are installed under another name, since there are two versions of them. */
+  readonly moves: Readonly<Record<string, string>>;
+}
+
+/** A package that is not installed in the app. */
+export class NotInstalled extends Error {
+  /** @param by the package that needs it */
+  public constructor(
+    public readonly module: string,
+    public readonly by?: string,
+  ) {
+    super(`${module} is not installed`);
+  }
+}
+
+/** A package in another version than the lock file has. */
+export class NotLocked extends Error {
+  public constructor(public readonly module: string) {
+    super(`${module} is not in the lock file`);
+  }
+}
+
+/**
+ * Reads the versions from the installed packages, whatever lock file there is.
+ *
+ * Packages for other machines are not installed. The package that depends on them names their exact versions. What is
+ * not from a registry is never asked for there: who has registered its name would have a say in the function's code.
+ *
+ * @param modules the folder of each package, or where to search for it
+ * @param pins what the lock file knows to be from registries
+ */
+export function pinModules(
+  modules: ReadonlyMap<string, { folder?: string; from: string }>,
+  pins: LockPins = new Map(),
+): PinnedModules {
+  const roots = [...modules].map(([name, { folder, from }]) => {
+    const found = folder === undefined ? locate(name, from) : readPackage(folder);
+    if (!found) throw new NotInstalled(name);
+    return { name, range: rangeFor(name, from), found };
+  });
+  return new Pinning(roots, pins).result();
+}
+
+interface Edge extends Pick<Need, 'name' | 'range'> {
+  readonly found: InstalledPackage;
+}
+
+class Pinning {
+  private readonly edges = new Map<string, readonly Edge[]>();
+  private readonly local = new Set<string>();
+  private readonly dependencies: Record<string, string> = {};
+  private readonly optional: Record<string, string> = {};
+  private readonly moves: Record<string, string> = {};
+  private readonly locals = new Map<string, LocalModule>();
+
+  public constructor(
+    private readonly roots: readonly Edge[],
+    private readonly pins: LockPins,
+  ) {
+    for (const root of roots) this.visit(root);
+    this.widen();
+  }
+
+  public result(): PinnedModules {
+    for (const root of this.roots) if (!this.isLocal(root)) this.dependencies[root.name] = this.versionOf(root);
+    for (const root of this.roots) if (this.isLocal(root)) this.take(root, root.name);
+    const { dependencies, optional, moves, locals } = this;
+    return {
+      dependencies: sorted(dependencies),
+      optional: sorted(optional),
+      overrides: sorted(this.overrides()),
+      locals: [...locals.values()].sort((a, b) => (a.place < b.place ? -1 : 1)),
+      moves: sorted(moves),
+    };
+  }
+
+  private visit(edge: Edge): void {
+    const { directory, needs } = edge.found;
+    if (!isFromRegistry(edge, this.pins)) this.local.add(directory);
+    if (this.edges.has(directory)) return;
+    const edges = needs.flatMap(({ name, range }) => {
+      const found = locate(name, directory);
+      return found ? [{ name, range, found }] : [];
+    });
+    this.edges.set(directory, edges);
+    for (const next of edges) this.visit(next);
+  }
+
+  /** A package that asks for one of the app's is taken from the app, too: in a registry, both would be looked for. */
+  private widen(): void {
+    for (let before = -1; before < this.local.size; ) {
+      before = this.local.size;
+      for (const [directory, edges] of this.edges)
+        if (edges.some((edge) => this.isLocal(edge))) this.local.add(directory);
+    }
+  }
+
+  private isLocal({ found }: Edge): boolean {
+    return this.local.has(found.directory);
+  }
+
+  private take({ found }: Edge, place: string): void {
+    const known = this.locals.get(place);
+    if (known) return;
+    this.locals.set(place, { place, directory: found.directory });
+    const edges = new Map(this.edges.get(found.directory)?.map((edge) => [edge.name, edge]));
+    for (const need of found.needs) {
+      const edge = edges.get(need.name);
+      if (!edge) this.miss(need, found.ownName ?? place);
+      else if (this.isLocal(edge)) this.takeBelow(edge, place);
+      else this.want(edge, place);
+    }
+  }
+
+  private takeBelow(edge: Edge, above: string): void {
+    const known = this.locals.get(edge.name)?.directory ?? edge.found.directory;
+    const isFree = known === edge.found.directory && this.dependencies[edge.name] === undefined;
+    this.take(edge, isFree ? edge.name : `${above}/node_modules/${edge.name}`);
+  }
+
+  /** A registry may have a part for another machine; whatever else is missing is missing. */
+  private miss({ name, range, kind }: Need, by: string): void {
+    if (kind === 'dependency') throw new NotInstalled(name, by);
+    const versions = versionsIn(this.pins, name);
+    const version = versions.length === 1 ? versions[0] : versions.find((one) => one === range);
+    if (kind === 'optional' && version !== undefined) this.optional[name] = version;
+  }
+
+  private want(edge: Edge, above: string): void {
+    const version = this.versionOf(edge);
+    const { name } = edge;
+    if (!this.locals.has(name) && (this.dependencies[name] ?? version) === version) this.dependencies[name] = version;
+    else {
+      const alias = `own-${Object.keys(this.moves).length + 1}`;
+      this.dependencies[alias] = version.startsWith('npm:') ? version : `npm:${name}@${version}`;
+      this.moves[alias] = `${above}/node_modules/${name}`;
+    }
+  }
+
+  private versionOf({ name, found: { ownName = name, version } }: Edge): string {
+    return ownName === name ? `${version}` : `npm:${ownName}@${version}`;
+  }
+
+  /** If there are two versions of a package, the ranges of its dependents choose between them. */
+  private overrides(): Record<string, string> {
+    const versions = new Map<string, Set<string>>();
+    for (const [directory, edges] of this.edges) {
+      if (this.local.has(directory)) continue;
+      for (const edge of edges)
+        versions.set(edge.name, (versions.get(edge.name) ?? new Set()).add(this.versionOf(edge)));
+    }
+    const single = [...versions].filter(([name, found]) => found.size === 1 && this.dependencies[name] === undefined);
+    return Object.fromEntries(single.map(([name, found]) => [name, [...found][0]]));
+  }
+}
+
+/** Ranges of packages that are somewhere else: folders, archives, repositories. */
+const ELSEWHERE =
+  /^(?:file|link|portal|workspace|patch|exec|git|github|gitlab|bitbucket|gist|https?|ssh)[:+]|^[\w.-]+\/[\w.-]+(?:#|$)|^[./~]/;
+
+function isFromRegistry({ name, range, found }: Edge, pins: LockPins): boolean {
+  const { directory, ownName = name, version, isPrivate } = found;
+  if (version === undefined || isPrivate || ELSEWHERE.test(range)) return false;
+  if (
+    !/[\\/]node_modules[\\/]/.test(directory) ||
+    /[\\/]\.pnpm[\\/][^\\/]*(?:@(?:file|link)\+|patch_hash)/.test(directory)
+  )
+    return false;
+  if (pins.size === 0 || pins.has(`${ownName}@${version}`)) return true;
+  // Of two versions, it cannot be told which is meant. What the lock file knows nothing of is from somewhere else.
+  if (versionsIn(pins, ownName).length > 0) throw new NotLocked(`${ownName}@${version}`);
+  return false;
+}
+
+function versionsIn(pins: LockPins, name: string): string[] {
+  return [...pins.keys()].filter((id) => id.startsWith(`${name}@`)).map((id) => id.slice(name.length + 1));
+}
+
+function sorted(map: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
