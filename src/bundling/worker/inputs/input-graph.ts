@@ -7,6 +7,7 @@ import { beyondQuery } from '../../files/app-directory';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
+import { importTargets } from './import-targets';
 import type { PluginImport, ResolutionQueries } from './resolution-queries';
 
 /** The timestamps of file systems are coarse. */
@@ -137,16 +138,9 @@ export class InputGraph {
     for (let file = next.pop(); file !== undefined; file = next.pop()) {
       if (reached.has(file) || !this.inputs[file]) continue;
       reached.add(file);
-      for (const imported of this.inputs[file].imports) next.push(...this.leadsTo(file, imported.path));
+      for (const imported of this.inputs[file].imports) next.push(...importTargets(this.inputs, file, imported.path));
     }
     return [...reached].filter((file) => !file.startsWith('<')).sort();
-  }
-
-  /** An import with a `*` leads to every file that it may load at run time. */
-  private leadsTo(file: string, imported: string): string[] {
-    if (!imported.includes('*')) return [imported];
-    const prefix = posix.join(posix.dirname(file), imported.slice(0, imported.indexOf('*')));
-    return Object.keys(this.inputs).filter((input) => input.startsWith(prefix));
   }
 
   /** False if the file has changed since the build started: esbuild may have read another version. */
