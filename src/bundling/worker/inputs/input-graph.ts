@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { dirname, posix } from 'node:path';
+import { dirname, posix, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
@@ -52,6 +52,8 @@ export class InputGraph {
     private readonly queries: ResolutionQueries,
     private readonly startedAt: number,
     private readonly ofPackages: PackageFindings,
+    /** The cloud assembly, in which the build itself writes, under names that nothing asks for. */
+    private readonly outdir: string,
   ) {}
 
   /**
@@ -147,6 +149,7 @@ export class InputGraph {
     const known = this.settled.get(path);
     if (known !== undefined) return known;
     const local = localPath(this.appDir, path);
+    if (kind === 'names' && local === resolve(this.outdir)) return true;
     const settled = this.isOld(statusOf(local)) && this.isOldWay(kind === 'link' ? local : dirname(local));
     this.settled.set(path, settled);
     return settled;
