@@ -98,7 +98,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 
 /** Sorts by name and place, and removes duplicates. */
 export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
-  const ofCall = ({ client, operation, at, via, variables, sources, roles, parameters }: AwsCall) =>
+  const ofCall = ({ client, operation, at, via, variables, sources, roles, within, parameters }: AwsCall) =>
     keyOf(
       client,
       operation,
@@ -108,6 +108,7 @@ export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
       variables?.join(),
       sources?.join(),
       roles?.join(),
+      within?.join(),
       JSON.stringify(parameters),
     );
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>

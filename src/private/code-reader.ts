@@ -10,6 +10,9 @@ export interface CodeReader<T = unknown> {
 
   /** Whether something else bundles the code, so that only the calls in it can be told, but not who made what it reads. */
   readonly isOfOthers?: boolean;
+
+  /** Whether the code is an ES module, for code that is bundled here. Builds all entries known so far. */
+  isModule?(): boolean;
 }
 
 /** Sets the reader of a function's code. */

@@ -81,10 +81,11 @@ export const LIBRARIES: Readonly<Record<string, Expectation>> = {
   electrodb: { ...ALL_DATA, reads: { ORDERS: 'needed' }, not: ['CreateTable'] },
   'dynamodb-toolbox': { ...ALL_DATA, reads: { ORDERS: 'optional' }, not: ['DescribeTable'] },
   'temporary-credentials': {
-    calls: { 'client-s3 GetObject': ['PARTNER_BUCKET'], 'client-sts AssumeRole': ['PARTNER_ROLE'] },
-    actions: ['s3:GetObject', 'sts:AssumeRole'],
+    calls: { 'client-sts AssumeRole': ['PARTNER_ROLE'] },
+    actions: ['sts:AssumeRole'],
     reads: { PARTNER_BUCKET: 'needed', PARTNER_ROLE: 'needed' },
-    not: ['ListBuckets'],
+    // The bucket is read with the credentials of the partner.
+    not: ['ListBuckets', 'GetObject'],
   },
   'service-bedrock': {
     calls: { 'client-bedrock-runtime InvokeModel': [] },

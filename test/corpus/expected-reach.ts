@@ -27,8 +27,7 @@ export const REACH: Readonly<Record<string, Expectation>> = {
   'method-computed': {
     calls: { 'client-dynamodb GetItem': ['ORDERS'], 'client-dynamodb PutItem': ['ORDERS'] },
     actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
-    // Nothing shows which of the methods is called.
-    reads: { ORDERS: 'optional' },
+    reads: ORDERS,
     notes: ['computedAccess'],
     not: ['ScanCommand'],
   },

@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { Match, Annotations as Messages } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Link, Wiring } from '../../src';
 import type { AwsCall, CodeUsage } from '../../src/analysis/found/code-usage';
@@ -19,7 +20,23 @@ interface Deployed {
   /** The links by the services of their resources. */
   readonly linked: ReadonlyMap<string, readonly string[]>;
   readonly policies: readonly unknown[];
+  /** The ids of the warnings. */
+  readonly warnings: readonly string[];
 }
+
+/** Handlers with something that must be said: what can't be read, and services whose resources have no place here. */
+const WARNED: Readonly<Record<string, readonly string[]>> = {
+  'dynamodb-toolbox': ['catchAllLibrary'],
+  electrodb: ['catchAllLibrary'],
+  'method-computed': ['computedAccess'],
+  'resource-of-client': ['unlinkedCall'],
+  'sdk-v2': ['sdkV2'],
+  'sdk-v2-named': ['sdkV2'],
+  'service-faces': ['unlinkedCall'],
+  'service-faces-bytes': ['unlinkedCall'],
+  'service-iot': ['unlinkedCall'],
+  'service-texts': ['unlinkedCall'],
+};
 
 let usages: Record<string, CodeUsage>;
 
@@ -48,6 +65,8 @@ describe.each(names)('%s', (name) => {
         expect([arn, await allowed(need.action, arn)]).toEqual([arn, false]);
     }
   });
+
+  test('gets no warning without a reason', () => expect(deployed.warnings).toEqual(WARNED[name] ?? []));
 
   test('may do nothing else with these services', async () => {
     const needed = new Set(needsIn(deployed.usage).map(({ need }) => need.action));
@@ -81,10 +100,13 @@ function placeOf(need: Need) {
 /** Links with the names that the code takes resources from; one for each service that it says nothing of. */
 function deploy(usage: CodeUsage): Deployed {
   jest.spyOn(reader, 'isBundledHere').mockReturnValue(true);
-  jest.spyOn(usageOf, 'codeUsageOf').mockReturnValue({ ...usage, reads: [] });
+  jest.spyOn(usageOf, 'codeUsageOf').mockReturnValue(usage);
   const stack = new Stack(newApp(), 'Stack', { env: { account: ACCOUNT, region: REGION } });
   const fn = new lambda.Function(stack, 'Fn', anyCode());
   const links = new Map<string, Link>();
+  const needed = usage.reads.filter(
+    ({ name, hasDefault, via }) => !hasDefault && via === undefined && name !== 'AWS_REGION',
+  );
   const linked = new Map<string, string[]>();
   for (const { call, need } of needsIn(usage)) {
     const [service] = need.action.split(':');
@@ -94,10 +116,19 @@ function deploy(usage: CodeUsage): Deployed {
       linked.set(service, [...(linked.get(service) ?? []), name]);
     }
   }
+  for (const variable of new Set(needed.map((read) => read.name)))
+    if (!links.has(variable)) fn.addEnvironment(variable, 'set by hand');
   Wiring.attach(fn, { links: Object.fromEntries(links) });
   const policies = Object.values(templateOf(stack).findResources('AWS::IAM::Policy'));
+  const warnings = Messages.fromStack(stack).findWarning('*', Match.stringLikeRegexp('lambdaform:'));
+  const ids = warnings.flatMap(({ entry }) => /lambdaform:(\w+)/.exec(String(entry.data))?.[1] ?? []);
   jest.restoreAllMocks();
-  return { usage, linked, policies: policies.map(({ Properties }) => concreteOf(Properties.PolicyDocument)) };
+  return {
+    usage,
+    linked,
+    warnings: ids,
+    policies: policies.map(({ Properties }) => concreteOf(Properties.PolicyDocument)),
+  };
 }
 
 function namesFor(call: AwsCall, need: Need): readonly string[] {

@@ -11,9 +11,11 @@ import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
 import { callOf, isEscaping, isHandedOn } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
+import { isOfOthers, isSentByOthers } from './foreign-clients';
 import { awsCalls, type FoundCall } from './found-calls';
 import { CLIENT_RESOURCE_OPTIONS, parametersBeside, readInput, valuesAt, variablesIn } from './resource-inputs';
 import { noteSignedRequests } from './signed-requests';
+import { transactionParts } from './transaction-parts';
 
 /** Collects the calls of AWS in reached code. */
 export class CallCollector {
@@ -105,7 +107,8 @@ export class CallCollector {
     const client = clientOf(from);
     if (client) {
       const operation = this.sdk.operationOf(from, name);
-      if (operation) this.add(client, operation, node, /^(paginate|wait)/.test(name) ? 1 : 0);
+      if (operation && !isSentByOthers(this.evaluator, callOf(node)))
+        this.add(client, operation, node, /^(paginate|wait)/.test(name) ? 1 : 0);
       return;
     }
     const known = libraryOf(from);
@@ -121,6 +124,7 @@ export class CallCollector {
     const { from, name } = value.of;
     if (clientOf(from)) {
       if (value.of.kind !== 'made' || !this.sdk.isAggregated(from, name)) return;
+      if (isOfOthers(this.evaluator, value.of)) return;
       const operation = this.sdk.operationOfMethod(from, value.name);
       if (operation) this.add(clientOf(from) as string, operation, node, 0);
       return;
@@ -172,7 +176,9 @@ export class CallCollector {
     const variables = property === undefined ? input.variables : this.variablesOfClient(client, property);
     const isPassedOn = call === undefined && !isCalledLater(node);
     const unsure = this.reach.isUnsure(node);
-    this.found.push({ client, operation, node, ...input, variables, isPassedOn, unsure });
+    const parts = /^Transact/.test(operation) ? transactionParts(this.evaluator, call?.arguments[argument]) : undefined;
+    for (const part of parts ?? [{ ...input, variables }])
+      this.found.push({ client, operation, node, ...part, isPassedOn, unsure });
   }
 
   private addWrapped(
@@ -186,10 +192,7 @@ export class CallCollector {
     const given = wrapper.resource && call?.arguments[argument];
     const values = given && valuesAt(this.evaluator, this.evaluator.of(given), path, given);
     const isPassedOn = wrapper.resource !== undefined && call === undefined;
-    const literal = values?.length === 1 && values[0].kind === 'literal' ? values[0].value : undefined;
-    const named = literal === undefined || literal === null ? undefined : { Name: String(literal) };
-    const others = given && parametersBeside(this.evaluator, calls[0].split(' ')[0], given, path);
-    const parameters = named || others ? { ...named, ...others } : undefined;
+    const parameters = given && parametersBeside(this.evaluator, calls[0].split(' ')[0], given, path);
     for (const text of calls) {
       const [client, operation] = text.split(' ');
       const unsure = this.reach.isUnsure(node);

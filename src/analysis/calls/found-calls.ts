@@ -27,9 +27,9 @@ export function awsCalls(found: readonly FoundCall[], originOf: (node: Syntax) =
   const isElsewhere = (call: FoundCall) => (call.unsure ? direct : surelyDirect).has(keyOf(call));
   return found
     .filter((call) => !call.isPassedOn || !isElsewhere(call))
-    .map(({ client, operation, node, via, variables, sources, roles, parameters, unsure }) => {
+    .map(({ client, operation, node, via, variables, sources, roles, within, parameters, unsure }) => {
       const origin = originOf(node);
-      const rest = { variables, sources, roles, parameters, unsure: unsure || undefined };
+      const rest = { variables, sources, roles, within, parameters, unsure: unsure || undefined };
       return withoutEmpty({ client, operation, at: origin.at, via: via ?? origin.via, ...rest }) as AwsCall;
     });
 }

@@ -65,6 +65,7 @@ export interface CallInput {
   readonly variables?: readonly string[];
   readonly sources?: readonly string[];
   readonly roles?: readonly string[];
+  readonly within?: readonly string[];
   readonly parameters?: Readonly<Record<string, string | true>>;
 }
 
@@ -88,7 +89,11 @@ export function readInput(
     const written = valuesAt(evaluator, objects, [copy], input);
     return { variables: variablesIn(written), sources: variablesIn(read), parameters };
   }
-  return { variables: variablesIn(resourceValues(evaluator, client, objects, input)), parameters, roles };
+  const named = resourceValues(evaluator, client, objects, input);
+  const variables = variablesIn(named);
+  if (variables || client !== 'client-ssm') return { variables, parameters, roles };
+  const within = variablesIn(named.flatMap((value) => firstSegmentOf(evaluator, value)));
+  return { variables, ...(within && { within }), parameters, roles };
 }
 
 /** The environment variables that some values come from, or undefined if one comes from elsewhere. */
@@ -137,15 +142,18 @@ function likelyParameters(objects: readonly Value[]): string[] {
   );
 }
 
-/** The deciding parameters beside the one that names the resource: `new Upload({ params: { Bucket, ACL } })`. */
+/** The name of the resource, and the deciding parameters beside it: `new Upload({ params: { Bucket, ACL } })`. */
 export function parametersBeside(
   evaluator: Evaluator,
   client: string,
   given: Syntax,
   path: readonly string[],
 ): CallInput['parameters'] {
-  if (path.length < 2) return undefined;
-  return parametersOf(evaluator, client, valuesAt(evaluator, evaluator.of(given), path.slice(0, -1), given), given);
+  const holders = valuesAt(evaluator, evaluator.of(given), path.slice(0, -1), given);
+  const name = path.length > 0 ? valuesAt(evaluator, holders, path.slice(-1), given) : holders;
+  const [literal] = name.length === 1 && name[0].kind === 'literal' ? [name[0].value ?? undefined] : [];
+  const others = path.length > 1 ? parametersOf(evaluator, client, holders, given) : undefined;
+  return literal === undefined ? others : { Name: String(literal), ...others };
 }
 
 function parametersOf(

@@ -25,6 +25,8 @@ export interface AwsCall {
   readonly sources?: readonly string[];
   /** The variables of the roles that it passes to the service: none if it passes one that the code does not tell. */
   readonly roles?: readonly string[];
+  /** The variables that hold the path that the resource is in: `${process.env.SETTINGS}/${name}`. */
+  readonly within?: readonly string[];
   /** Parameters that decide which permissions the call needs, each with its value if it is a literal: `IndexName`. */
   readonly parameters?: Readonly<Record<string, string | true>>;
   /** Whether the code handles the answer that there is no such object in a bucket. */

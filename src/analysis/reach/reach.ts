@@ -4,6 +4,7 @@ import type { Evaluator } from '../values/values';
 import type { SettledLoss } from './losses';
 import { HELPER, Mode } from './walk-rules';
 import { Walker } from './walker';
+import { wrapsHandler } from './wrapped-handlers';
 
 /** Finds the code that can run: when the module is loaded, and when an exported function is called. */
 export class Reach {
@@ -92,7 +93,8 @@ export class Reach {
 
   private loadExpression(expression: Syntax): void {
     const isHelper = expression.type === 'CallExpression' && HELPER.test(expression.callee.name ?? '');
-    if (isHelper || expression.type === 'AssignmentExpression') this.walker.visit(expression, Mode.LOAD);
+    if (isHelper || expression.type === 'AssignmentExpression' || wrapsHandler(this.evaluator, expression))
+      this.walker.visit(expression, Mode.LOAD);
     else this.walker.visit(expression, Mode.USE);
   }
 }

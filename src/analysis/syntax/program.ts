@@ -40,7 +40,12 @@ export class Program {
 
   /** Whether the entry exports what has a name. */
   public isExported(name: string): boolean {
-    return [...this.exported.values()].some((local) => local.name === name);
+    return this.exportsOf(name).length > 0;
+  }
+
+  /** The places where the entry exports what has a name. */
+  public exportsOf(name: string): Syntax[] {
+    return [...this.exported.values()].filter((local) => local.name === name);
   }
 
   /** Returns every reference to a name. */

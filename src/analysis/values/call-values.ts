@@ -9,6 +9,15 @@ const MODULE_WRAPPER = /^_*(toESM|toCommonJS|importStar|importDefault|interopReq
 /** Functions that do not change the name of a resource. */
 const TEXT_PRESERVING = /^(encodeURI(Component)?|String)$/;
 
+/** `process.env.ORDERS?.trim()` */
+function isTrim({ callee, arguments: given }: Syntax): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    given.length === 0 &&
+    /^(toString|trim|valueOf)$/.test(callee.property.name ?? '')
+  );
+}
+
 /** The values that a call may return. */
 export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): readonly Value[] {
   const { callee, arguments: given } = node;
@@ -21,6 +30,8 @@ export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): r
     const text = joinedString(node, frame);
     if (text) return text;
   }
+  const trimmed = isTrim(node) ? evaluator.of(callee.object, frame) : [];
+  if (trimmed.some(({ kind }) => kind === 'variable')) return trimmed;
   if (
     callee.type === 'Identifier' &&
     TEXT_PRESERVING.test(callee.name) &&

@@ -42,5 +42,6 @@ function isFactoryStatement({ type, declarations, argument }: Syntax): boolean {
 function isUnusedResult(evaluator: Evaluator, call: Syntax | undefined): boolean {
   const holder = call?.parent;
   if (holder?.type !== 'VariableDeclarator' || holder.init !== call || !holder.id.binding) return false;
-  return !evaluator.program.refsOf(holder.id.binding).some(evaluator.isLive);
+  const { program, isLive } = evaluator;
+  return ![...program.refsOf(holder.id.binding), ...program.exportsOf(holder.id.name)].some(isLive);
 }

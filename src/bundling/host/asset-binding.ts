@@ -64,7 +64,7 @@ export class AssetBinding {
     // A synthesizer that adds parameters for its assets needs them before the template is rendered. And an error in a
     // phase reaches the user unchanged; one in a lazy value would be wrapped.
     phasesOf(this.stage).on('build', () => void this.location);
-    setCodeReader<CodeUsage>(scope, { usage: () => this.usage });
+    setCodeReader<CodeUsage>(scope, { usage: () => this.usage, isModule: () => this.isModule });
     // Without bundling, nothing may depend on files, not even on whether the entry exists.
     if (!this.stack.bundlingRequired) return;
     refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file));
@@ -85,6 +85,10 @@ export class AssetBinding {
     if (!isRead(this.bundle, name)) this.bundler.add(this.request);
     const { usage } = this.bundle;
     return usage[name] ?? usage[ALL];
+  }
+
+  private get isModule(): boolean {
+    return this.bundle.files.some(({ name }) => name === 'index.mjs');
   }
 
   /** The directory that the paths in the bundle are relative to. Without bundling there is none. */

@@ -3,39 +3,23 @@ import { dirname, join } from 'node:path';
 import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } from '../../private/errors';
 import { PREFIX } from '../../private/names';
 import { localPath } from '../../private/paths';
-import { CACHE_FORMAT, Cache } from '../cache/cache';
+import { Cache } from '../cache/cache';
 import { stage } from '../cache/staging';
 import { cacheDirectory } from '../files/app-directory';
-import { FileQueries, fingerprint } from '../files/file-queries';
+import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
-import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
+import type { StoredBundle } from '../protocol/bundle-record';
 import { diskFault } from '../protocol/disk-fault';
-import type { BatchOrder, EntryResult } from '../protocol/order';
-import { isRead } from '../protocol/read-exports';
-import { type BuildSettings, copiesFiles } from '../protocol/settings';
+import type { EntryResult } from '../protocol/order';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
-import { type EsbuildPackage, esbuildProgram, findEsbuild, replacementNote } from './esbuild-package';
+import { esbuildProgram, findEsbuild, replacementNote } from './esbuild-package';
 import { type BundleRequest, calledExport } from './model/request';
 import { printCacheProblem, printGaps, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
-import { inBatches, workerCount } from './workers';
-
-// Another version may bundle the same code differently, or read more from it.
-const { version: VERSION } = require('../../../package.json');
-
-/** One bundle, for all functions that share it. */
-interface Unit {
-  readonly key: string;
-  readonly appDir: string;
-  readonly file: string;
-  readonly esbuild: EsbuildPackage;
-  readonly settings: BuildSettings;
-  readonly requests: BundleRequest[];
-  /** The exports that functions call. */
-  readonly exports: Set<string>;
-}
+import { batchesOf, failureOf, isWellRead, keyOf, pathsOf, requestsOf, type Unit } from './unit';
+import { workerCount } from './workers';
 
 /** Finds the requested bundles in the cache, or builds them. */
 export class BuildPass {
@@ -166,59 +150,4 @@ export class BuildPass {
     if (staged) this.bundles.set(unit, staged);
     return staged !== undefined;
   }
-}
-
-/** Whether all wanted exports were read. If not, those that were become wanted, too, since other apps ask for them. */
-function isWellRead({ exports }: Unit, record: BundleRecord): boolean {
-  if ([...exports].every((name) => isRead(record, name))) return true;
-  for (const name of Object.keys(record.usage)) exports.add(name);
-  return false;
-}
-
-function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {
-  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, program, settings, file]));
-}
-
-function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {
-  const alike = new Map<string, Unit[]>();
-  for (const unit of units) {
-    const id = JSON.stringify([unit.esbuild.directory, unit.settings]);
-    alike.set(id, [...(alike.get(id) ?? []), unit]);
-  }
-  return [...alike.values()].flatMap((group) => {
-    const [{ esbuild, settings }] = group;
-    const parts = copiesFiles(settings) ? group.map((unit) => [unit]) : inBatches(group, workers);
-    return parts.map((part) => ({
-      esbuild: esbuild.directory,
-      settings,
-      entries: part.map(({ key, file, exports }) => ({ key, file, exports: [...exports].sort() })),
-    }));
-  });
-}
-
-function failureOf(unit: Unit, messages: string, fix?: string): PlacedFault {
-  if (!unit.requests.every((request) => request.isOnlyRead)) return bundlingFailure(unit, messages, fix);
-  return {
-    code: 'LinkCodeUnknown',
-    what: `the code in ${unit.file}, which a link takes its permissions from, cannot be read:\n\n${messages}\n`,
-    fix: 'state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()',
-    at: unit.requests.map((request) => request.path).join(', '),
-  };
-}
-
-function bundlingFailure(unit: Unit, messages: string, fix = 'fix the code that esbuild points to'): PlacedFault {
-  return {
-    code: 'BundlingFailed',
-    what: `${unit.file} cannot be bundled:\n\n${messages}\n`,
-    fix,
-    at: pathsOf(unit.requests),
-  };
-}
-
-function requestsOf(units: readonly Unit[]): BundleRequest[] {
-  return units.flatMap(({ requests }) => requests);
-}
-
-function pathsOf(requests: readonly BundleRequest[]): string {
-  return requests.map(({ path }) => path).join(', ');
 }

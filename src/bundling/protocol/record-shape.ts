@@ -20,6 +20,7 @@ const call = objectOf<AwsCall>(
     variables: listOf(text),
     sources: listOf(text),
     roles: listOf(text),
+    within: listOf(text),
     expectsAbsence: oneOf(true),
     unsure: oneOf(true),
     parameters: mapOf((value) => value === true || text(value)),

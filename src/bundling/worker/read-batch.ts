@@ -16,7 +16,7 @@ import type { BatchOrder } from '../protocol/order';
 import { handlerNames } from '../protocol/read-exports';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
-import { notesOnUnseen } from './unseen-modules';
+import { notesOnUnseen } from './package-needs/unseen-modules';
 
 /** The output of esbuild for a batch. */
 export interface ReadableBatch {

@@ -35,8 +35,11 @@ export function warnOfCode(
     attached.allows(action) || others.some((one) => matches(one.action, action));
 
   const unlinked = found.unlinked.filter(({ need }) => !isAllowed(need.action));
-  for (const calls of grouped(unlinked, (one) => `${operationOf(one.call)} ${one.need.action}`).values()) {
-    if (calls[0].need.known) warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(handler, calls));
+  const names = takenNames(handler);
+  // One link may be what several actions need.
+  const linkFor = (one: Unlinked) => (one.need.known ? suggestedLink(one, names) : '');
+  for (const calls of grouped(unlinked, (one) => `${operationOf(one.call)} ${linkFor(one)}`).values()) {
+    if (calls[0].need.known) warn(`${PREFIX}:unlinkedCall`, textOfUnlinked(calls, names, linkFor(calls[0])));
     else warn(`${PREFIX}:unknownAction`, textOfUnknown(calls));
   }
   const refused = refusedCalls(handler, found).filter(({ need }) => !isAllowed(need.action));
@@ -58,15 +61,15 @@ export function warnOfCode(
   }
 }
 
-function textOfUnlinked(handler: lambda.IFunction, unlinked: readonly Unlinked[]): string {
+function textOfUnlinked(unlinked: readonly Unlinked[], names: TakenNames, link: string): string {
   const [{ call, need }] = unlinked;
   const operation = operationOf(call);
-  const places = callPlaces(unlinked.map((one) => one.call));
-  const asWhat = need.action === operation ? '' : `, which needs ${need.action}`;
-  const names = takenNames(handler);
+  const places = callPlaces([...new Set(unlinked.map((one) => one.call))]);
+  const actions = [...new Set(unlinked.map((one) => one.need.action))];
+  const asWhat = actions.join() === operation ? '' : `, which needs ${actions.join(', ')}`;
   const unset = variablesFor(call, need).filter((name) => !names.links.has(name));
   const from = unset.length > 0 ? ` It takes the resource from ${unset.join(', ')}, which no link sets.` : '';
-  return `the code calls ${operation}${asWhat} (${places}), and no link is for it.${from} To allow it, ${suggestedLink({ call, need }, names)}`;
+  return `the code calls ${operation}${asWhat} (${places}), and no link is for it.${from} To allow it, ${link}`;
 }
 
 function takenNames(handler: lambda.IFunction): TakenNames {

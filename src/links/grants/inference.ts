@@ -69,6 +69,8 @@ function linksFor(
   const variables = variablesFor(call, need);
   const named = able.filter((link) => variables.includes(link.name));
   if (named.length > 0) return named;
+  const around = able.filter((link) => call.within?.includes(link.name));
+  if (around.length > 0) return around;
   if (need.elsewhere || variables.length === 0) return able;
   return variables.every(byHand) ? [] : able;
 }

@@ -67,6 +67,15 @@ describe('a call that no link is for', () => {
     expect(warnings(calls(...places))).toEqual([expect.stringContaining('(src/a.ts:7 and 2 more)')]);
   });
 
+  test('is reported once for each link that it needs', () => {
+    expect(warnings(calls(call('client-s3', 'CopyObject')))).toEqual([
+      expect.stringMatching(
+        /s3:CopyObject, which needs s3:GetObject, s3:PutObject, s3:GetObjectTagging, s3:PutObjectTagging \(src/,
+      ),
+    ]);
+    expect(warnings(calls(call('client-transcribe', 'StartMedicalTranscriptionJob')))).toHaveLength(2);
+  });
+
   test.each<[string, AwsCall]>([
     ['everybody may do', call('client-sts', 'GetCallerIdentity')],
     ['the caller need not be known for', call('client-cognito-identity-provider', 'InitiateAuth')],

@@ -25,6 +25,12 @@ const WRAPPERS = {
     'use strict';
     const original = loaded.handler;
     loaded.handler = async () => 'wrapped ' + (await original());`,
+  'whoever looks whether it may first': `
+    const found = Object.getOwnPropertyDescriptor(loaded, 'handler');
+    const original = loaded.handler;
+    const value = async () => 'wrapped ' + (await original());
+    if (found.get && found.configurable) Object.defineProperty(loaded, 'handler', { ...found, get: () => value });
+    else if (found.writable) loaded.handler = value;`,
   'a proxy of the loader': `
     const original = loaded.handler;
     const seen = new Proxy(loaded, { get: (target, name) => name === 'handler' ? async () => 'wrapped ' + (await original()) : target[name] });
@@ -39,6 +45,35 @@ describe.each(Object.entries(WRAPPERS))('the handler can be wrapped as by %s', (
     const answer = await runIn(bundle, `const loaded = require('./index.js'); ${wrap}; return loaded.handler();`);
     expect(answer).toEqual({ result: 'wrapped own' });
   });
+});
+
+test('the handler can be wrapped between the layer and a loader that imports it, as under Node.js 24', async () => {
+  const bundle = project.bundle('src/star.ts');
+  const answer = await runIn(
+    bundle,
+    `const loaded = require('./index.js'); ${WRAPPERS.OpenTelemetry};
+     const asModule = await import(process.cwd() + '/index.js');
+     return asModule.handler();`,
+  );
+  expect(answer).toEqual({ result: 'wrapped own' });
+});
+
+/** The function is given the handler of the layer, which finds the app's by two variables. */
+const REDIRECTED = `
+  process.env.LAMBDA_TASK_ROOT = process.cwd();
+  const fs = require('node:fs');
+  const [module, name] = 'index.handler'.split('.');
+  const place = require('node:path').resolve(process.env.LAMBDA_TASK_ROOT, module);
+  const loaded = fs.existsSync(place + '.js') ? require(place + '.js') : await import(place + '.mjs');
+  return 'redirected ' + (await loaded[name]());`;
+
+test('a handler of a layer calls the one that it finds in the folder of the function, in both formats', async () => {
+  const bundles = project.bundleEach([
+    ['src/plain.ts', { format: OutputFormat.COMMONJS }],
+    ['src/plain.ts', { format: OutputFormat.ES_MODULE }],
+  ]);
+  const answers = await Promise.all(bundles.map((bundle) => runIn(bundle, REDIRECTED)));
+  expect(answers).toEqual([{ result: 'redirected own' }, { result: 'redirected own' }]);
 });
 
 test('a module that can be wrapped still is a module with all its names', async () => {

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import type { Metafile } from 'esbuild';
-import type { UsageNote } from '../../analysis/found/code-usage';
-import { callsAws } from '../../analysis/libraries/known-packages';
+import type { UsageNote } from '../../../analysis/found/code-usage';
+import { callsAws } from '../../../analysis/libraries/known-packages';
 
 /** Notes on modules that an entry imports and that are not where its code is. They may call AWS as well. */
 export function notesOnUnseen({ imports }: Pick<Metafile['outputs'][string], 'imports'>): UsageNote[] {
