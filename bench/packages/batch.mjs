@@ -3,7 +3,7 @@
 // esbuild alone in this process, each without its time for a handler that does nothing, which is the start of programs and the CDK.
 // The synth is first, so it is the one that reads the files from the disk.
 
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { projectDir } from '../paths.mjs';
@@ -13,6 +13,7 @@ const require = createRequire(join(projectDir, 'package.json'));
 const { App, Stack, aws_lambda: lambda } = require('aws-cdk-lib');
 const { TypeScriptFunction } = require(join(projectDir, 'lib', 'index.js'));
 process.chdir(folder);
+mkdirSync(outdir, { recursive: true });
 
 const esbuild = require('esbuild');
 
@@ -91,8 +92,8 @@ function refusedOf(files, error) {
 }
 
 function synthesize(files) {
-  rmSync(outdir, { recursive: true, force: true });
-  const app = new App({ outdir });
+  // A new folder each time: to remove what was installed into the last one takes longer than the synth.
+  const app = new App({ outdir: mkdtempSync(join(outdir, 'synth-')) });
   const stack = new Stack(app, 'S');
   const functions = files.map((entry, index) => {
     const props = { entry, runtime: lambda.Runtime.NODEJS_24_X, architecture: lambda.Architecture.X86_64 };
