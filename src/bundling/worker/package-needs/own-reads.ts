@@ -7,9 +7,11 @@ import { NATIVE } from '../../files/native-signs';
 import { placesIn } from '../own-files/place-uses';
 import { calledName } from '../own-files/place-value';
 import { BY_NAME } from './named-drivers';
+import { asksForParent } from './parent-module';
 
 /** What code has in it that knows its own place. */
-export const SIGNS = /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b/;
+export const SIGNS =
+  /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b|\bmodule(?:\?\.|\.|\[["'])parent\b/;
 
 const CODE = /^\.[cm]?js$/;
 const DATA = /(["'`])([\w./-]+\.(?:wasm|dat|data|bin|br|ttf|otf|afm|icc|traineddata|node))\1/g;
@@ -28,6 +30,7 @@ export function ownRead(path: string, words: (word: string) => boolean): string 
     const tree = parseStatements(source.replace(/^#!.*/, ''));
     return (
       placeThere(tree, path, words) ??
+      (asksForParent(tree) ? 'module.parent' : undefined) ??
       moduleThere(tree, path, source) ??
       dataThere(path, source) ??
       compiledThere(path, source)

@@ -11,7 +11,7 @@ import { ownRead } from './own-reads';
 
 /** What a bundle has in it when something of it knows its own place, or loads by name. */
 const GATE =
-  /\b__(?:dir|file)name\b|\bimport\.meta\b|\b__lambdaform_url\b|\bcreateRequire\b|\brequire\.resolve\b|\btypeof require\b|\brequire\((?!["'])|\bimport\((?!["'])/;
+  /\b__(?:dir|file)name\b|\bimport\.meta\b|\b__lambdaform_url\b|\bcreateRequire\b|\brequire\.resolve\b|\btypeof require\b|\brequire\((?!["'])|\bimport\((?!["'])|\.parent\b/;
 
 const NOTHING: Drivers = { modules: [], queries: [] };
 

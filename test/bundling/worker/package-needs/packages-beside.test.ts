@@ -116,9 +116,19 @@ describe.each(FORMATS)('a package that reads files of its own is installed besid
   });
 });
 
+test('a package that asks which module has loaded it does not take itself for the program', async () => {
+  const asks = "if (!module.parent) throw new Error('started by hand'); exports.say = () => 'WORD';";
+  const bundle = build(app({ 'index.js': asks }), { format: OutputFormat.COMMONJS });
+  expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+});
+
 describe('a package is bundled', () => {
   const cases: [string, Record<string, string>][] = [
     ['that knows its place and reads nothing', { 'index.js': 'exports.say = () => typeof __dirname;' }],
+    [
+      'that has a module of its own making',
+      { 'index.js': 'const own = (module) => typeof module.parent; exports.say = () => own({});' },
+    ],
     ['whose file is not there', { 'index.js': "exports.say = () => [__dirname + '/made-later.txt'].length;" }],
     [
       'that starts a thread in a function that nobody names',
