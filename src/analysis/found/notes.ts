@@ -33,7 +33,7 @@ export class CallNotes {
 
   public constructor(private readonly originOf: (node: Syntax) => Origin) {}
 
-  /** A place where reading ends, with the operations that count as called because of it. None, none: then it is no matter. */
+  /** A place where reading ends, with the operations that count as called because of it; without any, it is no matter. */
   public end(id: EndOfReading, node: Syntax, operations: readonly string[], what: string = ENDS[id]): void {
     if (operations.length === 0) return;
     const sorted = [...new Set(operations)].sort();

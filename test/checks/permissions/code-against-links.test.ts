@@ -272,6 +272,21 @@ describe('code that cannot be read exactly', () => {
     ]);
   });
 
+  test.each([
+    ['follows from code', inferred, 1],
+    ['states what is allowed', stated, 0],
+    ['is for something else', () => ({}), 1],
+  ])('gets a warning with what counts as called if the link for it %s', (_link, links, count) => {
+    const notes = [{ ...note('computedOperation', 3), operations: ['client-dynamodb PutItem'] }];
+    const text = 'does something (src/a.ts:3); mend it [ack: lambdaform:computedOperation]';
+    expect(warnings({ notes }, links)).toEqual(count === 1 ? [text] : []);
+  });
+
+  test('has no call for sure, so no link is asked for', () => {
+    const calls: AwsCall[] = [{ client: 'client-dynamodb', operation: 'PutItem', unsure: true }];
+    expect(warnings({ calls }, () => ({}))).toEqual([]);
+  });
+
   test('gets no warning if no permissions follow from it, unless it hides calls', () => {
     const notes = [note('computedAccess', 3), note('sdkV2', 1)];
     expect(warnings({ notes }, stated)).toEqual([expect.stringContaining('lambdaform:sdkV2')]);
