@@ -3,13 +3,12 @@
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchDir, projectDir, workDir } from '../paths.mjs';
 import { resultsPage } from './results-page.mjs';
 
-const BATCH = 8;
+const BATCH = 20;
 const INSTALLED_AT_A_TIME = 40;
 const BUNDLING_LIMIT = 300_000;
 const CALL_LIMIT = 30_000;
@@ -20,8 +19,6 @@ const [part, parts] = values.part.split('/').map(Number);
 const results = join(folder, 'results');
 const cacheDir = join(folder, `cache-${part}`);
 const outdir = join(folder, `cdk.out-${part}`);
-const require = createRequire(join(projectDir, 'package.json'));
-const esbuild = require('esbuild');
 const node = join(projectDir, 'node_modules', 'node', 'bin', 'node');
 
 const names = readFileSync(join(benchDir, 'packages', 'packages.txt'), 'utf8')
@@ -33,9 +30,20 @@ mkdirSync(results, { recursive: true });
 rmSync(cacheDir, { recursive: true, force: true });
 const entries = ['import', 'require'].flatMap((form) => wanted.map((name) => entryOf(name, form)));
 const own = entries.filter((entry, index) => index % parts === part - 1 && (values.only || !existsSync(entry.result)));
+// Batches of which nothing is installed beside are timed, so what was so in the other form goes together.
+own.sort((a, b) => Number(isPlain(b)) - Number(isPlain(a)));
 for (let at = 0; at < own.length; at += BATCH) judge(own.slice(at, at + BATCH));
 const found = entries.filter(({ result }) => existsSync(result)).map(({ result }) => JSON.parse(readFileSync(result)));
 if (!values.only) writeFileSync(join(benchDir, 'packages', 'RESULTS.md'), resultsPage(found, entries.length));
+
+function isPlain({ name }) {
+  const verdicts = entries.filter((entry) => entry.name === name && existsSync(entry.result)).map(verdictIn);
+  return verdicts.every((verdict) => verdict === 'bundled and ran');
+}
+
+function verdictIn({ result }) {
+  return JSON.parse(readFileSync(result)).verdict;
+}
 
 /** Installs what is missing, without install scripts: nothing is downloaded but the packages. */
 function install() {
@@ -43,13 +51,13 @@ function install() {
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   const missing = wanted.filter((name) => !existsSync(join(folder, 'node_modules', name)));
   for (let at = 0; at < missing.length; at += INSTALLED_AT_A_TIME) {
-    installPackages(missing.slice(at, at + INSTALLED_AT_A_TIME));
+    npm('install', missing.slice(at, at + INSTALLED_AT_A_TIME));
   }
 }
 
-function installPackages(some) {
-  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
-  execFileSync('npm', ['install', ...flags, ...some], { cwd: folder, stdio: 'inherit' });
+function npm(command, some) {
+  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'];
+  execFileSync('npm', [command, ...flags, ...some], { cwd: folder, stdio: 'inherit' });
 }
 
 /** An entry that imports a package, or requires it. */
@@ -65,43 +73,48 @@ function entryOf(name, form) {
 
 /** What was judged is kept, so a run that was stopped goes on where it was. */
 function judge(batch) {
-  const esbuildTime = batch.reduce((sum, { entry }) => sum + aloneTime(entry), 0);
-  const started = performance.now();
-  let bundles = bundle(batch.map(({ entry }) => entry));
-  const time = performance.now() - started;
-  for (const { entry } of batch) if (bundles[entry]?.alone) bundles = { ...bundles, ...bundle([entry]) };
+  const { results: bundles, times } = bundle(
+    batch.map(({ entry }) => entry),
+    outdir,
+  );
   for (const { name, form, entry, result } of batch) {
-    const first = verdictOf(bundles[entry] ?? { refused: 'no result' }, entry);
+    const own = bundles[entry]?.alone ? bundleOne(entry) : bundles[entry];
+    const first = verdictOf(own ?? { refused: 'no result' }, entry);
     const verdict = first.verdict === 'refused' ? afterFix(first, entry) : first;
-    const times = { ours: time / batch.length, esbuild: esbuildTime / batch.length };
-    writeFileSync(result, JSON.stringify({ name, form, ...verdict, times }));
+    writeFileSync(result, JSON.stringify({ name, form, ...verdict, batch: times && { of: batch[0].entry, ...times } }));
     process.stdout.write(`${name} ${form}: ${verdict.verdict} ${verdict.detail ?? ''}\n`);
   }
 }
 
-function bundle(files) {
-  rmSync(outdir, { recursive: true, force: true });
+function bundleOne(entry, options) {
+  return bundle([entry], `${outdir}-one`, options).results[entry];
+}
+
+function bundle(files, outdir, options) {
   const child = spawnSync(process.execPath, [join(benchDir, 'packages', 'batch.mjs')], {
-    input: JSON.stringify({ folder, outdir, entries: files }),
+    input: JSON.stringify({ folder, outdir, entries: files, options }),
     env: { ...process.env, LAMBDAFORM_CACHE_DIR: cacheDir },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     timeout: BUNDLING_LIMIT,
   });
   const last = child.stdout.trimEnd().split('\n').at(-1);
-  if (last?.startsWith('{')) return JSON.parse(last);
+  if (last?.startsWith('{"results"')) return JSON.parse(last);
   const refused = child.signal ? `ended by ${child.signal}` : child.stderr.trim().split('\n').slice(-8).join('\n');
-  return Object.fromEntries(files.map((file) => [file, files.length > 1 ? { alone: true } : { refused }]));
+  return { results: Object.fromEntries(files.map((file) => [file, files.length > 1 ? { alone: true } : { refused }])) };
 }
 
-/** Does what the refusal says, if that is an installation, and judges again. */
+/** Does what the refusal says, if that is an installation or a list of packages, and judges again. */
 function afterFix(refusal, entry) {
   const [, missing] = /fix: install ((?:@[\w.-]+\/)?[\w.-]+)/.exec(refusal.detail) ?? [];
-  if (missing === undefined) return refusal;
-  installPackages([missing]);
-  const { verdict } = verdictOf(bundle([entry])[entry], entry);
-  const works = ['bundled and ran', 'installed beside'].includes(verdict);
-  return works ? { verdict: 'refused with a fix that works', detail: `install ${missing}` } : refusal;
+  const [, listed] = /fix: set bundling\.nodeModules to \[([^\]]+)\]/.exec(refusal.detail) ?? [];
+  if (missing !== undefined) npm('install', [missing]);
+  const nodeModules = listed?.split(', ').map((name) => name.slice(1, -1));
+  const { verdict } = verdictOf(bundleOne(entry, { nodeModules }), entry);
+  if (missing !== undefined) npm('uninstall', [missing]);
+  if (!['bundled and ran', 'installed beside'].includes(verdict)) return refusal;
+  const detail = missing === undefined ? `nodeModules: ${listed}` : `install ${missing}`;
+  return { verdict: 'refused with a fix that works', detail };
 }
 
 /** What does not run without a bundler need not run with one. */
@@ -121,26 +134,5 @@ function call(path) {
     env: { PATH: process.env.PATH, AWS_REGION: 'eu-west-1', HOME: folder },
   });
   const [, answer] = /^answer (.*)$/m.exec(child.stdout ?? '') ?? [];
-  return { answer, error: child.signal ?? (child.stderr ?? '').split('\n').find((line) => /Error|error/.test(line)) };
-}
-
-function aloneTime(entry) {
-  const started = performance.now();
-  try {
-    esbuild.buildSync({
-      absWorkingDir: folder,
-      bundle: true,
-      entryPoints: [entry],
-      external: ['*.node'],
-      logLevel: 'silent',
-      minify: true,
-      outfile: join(folder, 'alone', 'index.js'),
-      platform: 'node',
-      sourcemap: true,
-      target: 'node24',
-    });
-  } catch {
-    // Until it stops: lambdaform goes on.
-  }
-  return performance.now() - started;
+  return { answer, error: child.signal ?? (child.stderr ?? '').split('\n').find((line) => /^\w*Error\b/.test(line)) };
 }

@@ -1,8 +1,8 @@
 import type { AwsCall } from '../analysis/found/code-usage';
 import { type AccessLevel, actionOfAnyCase, isKnownService, knownAction } from './data/known-actions';
 import { ruleOf } from './operations';
-import { dependentsOf, mayPassRole, taggingOf } from './operations/dependents';
-import { alwaysPassesRole, PASS_ROLE, passedRole, takesRoles } from './operations/roles';
+import { dependentsOf, taggingOf } from './operations/dependents';
+import { PASS_ROLE, passedRole, roleOperation } from './operations/roles';
 import { absence } from './operations/s3';
 import type { CallParameters, Wanted } from './operations/wanted';
 import { prefixOf } from './service-prefixes';
@@ -56,8 +56,10 @@ function wantedBy(call: AwsCall): Wanted[] {
 
 /** What a call needs to pass a role to the service. */
 function passedBy({ roles }: AwsCall, operation: string, parameters: CallParameters): Wanted[] {
-  if (roles ? takesRoles(operation) : alwaysPassesRole(operation)) return [passedRole(operation)];
-  return !parameters && mayPassRole(operation) ? [{ ...passedRole(operation), optional: true }] : [];
+  const takes = roleOperation(operation);
+  if (!takes) return [];
+  if (roles || takes.always) return [passedRole(operation)];
+  return parameters ? [] : [{ ...passedRole(operation), optional: true }];
 }
 
 function spelledByIam(operation: string): string {

@@ -194,7 +194,6 @@ const BREAKS: readonly Break[] = [
   {
     rule: 'every code of an error or a warning has one row in docs/errors.md, and every row a code',
     path: 'src/alarms/alarms.ts',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the template is in the source
     change: adds('const id = `${PREFIX}:tooWide`;'),
     says: 'lambdaform:tooWide has no row: add one to docs/errors.md',
   },

@@ -26,7 +26,6 @@ test('the function gets the bundle as its code', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
       Handler: 'index.handler',
       Code: {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation replaces these
         S3Bucket: { 'Fn::Sub': 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}' },
         S3Key: `${code.bundle.hash}.zip`,
       },

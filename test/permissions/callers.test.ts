@@ -82,6 +82,8 @@ describe('a role', () => {
     ['a call has no parameter that is one', 'textract StartDocumentAnalysis', { parameters: {} }],
     ['it is not one of IAM', 'bedrock-runtime Converse', { roles: [] }],
     ['it is taken, not passed', 'sts AssumeRole', { roles: ['ROLE'] }],
+    ['it is data', 'dynamodb PutItem', { roles: [] }],
+    ['it is an attribute of a message', 'sns Publish', { roles: [] }],
   ])('is not passed if %s', (_why, name, more) => expect(passed(name, more)).toBeUndefined());
 
   test('may be passed if nothing is known of the parameters', () => {
@@ -94,6 +96,14 @@ test('what a service says of itself is needed where a link is for it', () => {
   const more = needs('lex-models-v2 DescribeExport').slice(1);
   expect(more.map(({ action }) => action)).toContain('lex:DescribeBot');
   expect(more.filter(({ optional, elsewhere }) => !optional || !elsewhere)).toEqual([]);
+});
+
+test('all operations that pass roles are actions', () => {
+  const { ROLE_OPERATIONS } = require('../../src/permissions/data/role-operations');
+  const all = Object.entries<string>(ROLE_OPERATIONS).flatMap(([prefix, names]) =>
+    names.split(' ').map((name) => `${prefix}:${name.replace('!', '')}`),
+  );
+  expect(all.filter((action) => !knownAction(action))).toEqual([]);
 });
 
 test('all dependent actions exist, and are those of actions that exist', () => {

@@ -58,7 +58,7 @@ describe('an operation that AWS checks under other names', () => {
     [
       'client-transcribe',
       'StartTranscriptionJob',
-      ['transcribe:StartTranscriptionJob', 's3:GetObject', 's3:PutObject'],
+      ['transcribe:StartTranscriptionJob', 's3:GetObject', 's3:PutObject', 'iam:PassRole'],
     ],
     ['client-api-gateway', 'GetApiKeys', ['apigateway:GET']],
     ['client-api-gateway', 'FlushStageCache', ['apigateway:DELETE']],
@@ -77,7 +77,7 @@ describe('an operation that AWS checks under other names', () => {
     ],
     ['client-timestream-query', 'Query', ['timestream:Select', 'timestream:DescribeEndpoints']],
     ['client-verifiedpermissions', 'BatchIsAuthorized', ['verifiedpermissions:IsAuthorized']],
-    ['client-textract', 'StartDocumentAnalysis', ['textract:StartDocumentAnalysis', 's3:GetObject']],
+    ['client-textract', 'StartDocumentAnalysis', ['textract:StartDocumentAnalysis', 's3:GetObject', 'iam:PassRole']],
   ])('%s %s needs %j', (client, operation, actions) => {
     expect(needed(client, operation)).toEqual(actions);
   });
@@ -165,6 +165,14 @@ test.each(allRules().map(([operation, rule]) => [operation, rule] as const))(
     expect(unknown).toEqual([]);
   },
 );
+
+test('the rules name only forms of resources that the actions take', () => {
+  const all = allRules().flatMap(([, rule]) => [undefined, {}, EVERY_PARAMETER].flatMap(rule));
+  const wrong = all.filter(({ action, forms = [] }) =>
+    forms.some((form) => !knownAction(action)?.forms.includes(form)),
+  );
+  expect(wrong).toEqual([]);
+});
 
 test('an operation with the name of an action is not mistaken for another', () => {
   expect(actionsBehind('dynamodb:Query')).toBeUndefined();

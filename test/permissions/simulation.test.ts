@@ -101,6 +101,7 @@ function placeOf(need: Need) {
 function deploy(usage: CodeUsage): Deployed {
   jest.spyOn(reader, 'isBundledHere').mockReturnValue(true);
   jest.spyOn(usageOf, 'codeUsageOf').mockReturnValue(usage);
+  jest.spyOn(usageOf, 'ownCodeUsageOf').mockReturnValue(usage);
   const stack = new Stack(newApp(), 'Stack', { env: { account: ACCOUNT, region: REGION } });
   const fn = new lambda.Function(stack, 'Fn', anyCode());
   const links = new Map<string, Link>();

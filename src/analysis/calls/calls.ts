@@ -9,7 +9,7 @@ import { mayBeAnything } from '../reach/lookup';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
-import { callOf, isEscaping, isHandedOn } from './client-uses';
+import { callOf, clientsMade, isEscaping, isHandedOn } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
 import { isOfOthers, isSentByOthers } from './foreign-clients';
 import { awsCalls, type FoundCall } from './found-calls';
@@ -202,17 +202,9 @@ export class CallCollector {
 
   /** `new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })` */
   private variablesOfClient(client: string, property: string): string[] | undefined {
-    const values = this.madeClients(client).flatMap((site) =>
+    const values = clientsMade(this.evaluator, client).flatMap((site) =>
       site.arguments[0] ? valuesAt(this.evaluator, this.evaluator.of(site.arguments[0]), [property], site) : [],
     );
     return variablesIn(values);
-  }
-
-  private madeClients(client: string): Syntax[] {
-    return this.evaluator.program.newExpressionsOf((callee) =>
-      this.evaluator
-        .of(callee)
-        .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
-    );
   }
 }

@@ -1,3 +1,4 @@
+import { clientOf } from '../libraries/clients';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
 
@@ -28,4 +29,13 @@ export function isHandedOn(node: Syntax): boolean {
   if (holder.type === 'CallExpression' || holder.type === 'NewExpression') return holder.callee !== node;
   if (holder.type === 'Property') return holder.value === node && holder.parent?.type === 'ObjectExpression';
   return /^(ArrayExpression|ArrowFunctionExpression|ReturnStatement)$/.test(holder.type);
+}
+
+/** The expressions that make a client of a service. */
+export function clientsMade(evaluator: Evaluator, client: string): Syntax[] {
+  return evaluator.program.newExpressionsOf((callee) =>
+    evaluator
+      .of(callee)
+      .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
+  );
 }

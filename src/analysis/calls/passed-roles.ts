@@ -6,22 +6,25 @@ import type { Evaluator, Value } from '../values/values';
 /** Parameters that are roles by their names: `RoleArn`, `ExecutionRoleArn`, `IamFleetRole`, `IamInstanceProfile`. */
 const ROLE = /(^|[a-z])[rR]oles?(A[rR][nN]s?)?$|^IamInstanceProfile$/;
 const DEEPEST = 5;
+/** Larger inputs are data. */
+const MOST_OBJECTS = 200;
 
 /** The values of the roles in an input, at any depth; undefined if there is none. */
 export function passedRoles(
   evaluator: Evaluator,
   objects: readonly Value[],
   at: Syntax,
-  depth = 0,
+  visit = { depth: 0, seen: { count: 0 } },
 ): readonly Value[] | undefined {
+  const { depth, seen } = visit;
   const found: Value[] = [];
   let isFound = false;
   for (const object of objects) {
-    if (object.kind !== 'object' && object.kind !== 'array') continue;
+    if ((object.kind !== 'object' && object.kind !== 'array') || ++seen.count > MOST_OBJECTS) continue;
     for (const name of namesIn(evaluator, object)) {
       const values = name === '*' ? memberValues(evaluator, object) : memberOf(evaluator, object, name, at);
       const roles = ROLE.test(name) ? values.filter(mayBeRole) : [];
-      const inner = depth < DEEPEST ? passedRoles(evaluator, values, at, depth + 1) : undefined;
+      const inner = depth < DEEPEST ? passedRoles(evaluator, values, at, { depth: depth + 1, seen }) : undefined;
       found.push(...roles.filter(({ kind }) => !inner || kind !== 'object'), ...(inner ?? []));
       isFound ||= roles.length > 0 || inner !== undefined;
     }

@@ -151,9 +151,7 @@ export class VariableReads {
     if (!this.reach.has(node) && node.type === 'MemberExpression') return;
     const { at, via } = this.originOf(node);
     const isDispensable =
-      isGiven ||
-      (this.reach.isUnsure(node) && this.reach.mayNeverRun(node)) ||
-      isUnusedRead(this.evaluator.program, this.reach, node);
+      isGiven || this.reach.mayNeverRun(node) || isUnusedRead(this.evaluator.program, this.reach, node);
     this.found.push({ name, hasDefault: isDispensable, ...(at && { at }), ...(via && { via }) });
   }
 }

@@ -12,6 +12,7 @@ export class Reach {
   public losses: readonly SettledLoss[] = [];
 
   private readonly unsure = new Set<Syntax>();
+  private readonly perhaps = new Set<Syntax>();
   private readonly walker: Walker;
 
   public constructor(private readonly evaluator: Evaluator) {
@@ -27,12 +28,17 @@ export class Reach {
   /** Settles the places where reading ends. Call it when everything was followed. */
   public settle(): void {
     this.losses = this.walker.losses.settle(this.walker.reached);
-    for (const { reached } of this.losses) for (const node of reached) this.unsure.add(node);
+    for (const { reason, reached } of this.losses)
+      for (const node of reached) {
+        this.unsure.add(node);
+        // One of the methods of the object surely runs.
+        if (reason !== 'computedAccess') this.perhaps.add(node);
+      }
   }
 
-  /** Whether a node is reached, but perhaps never runs. What a method does that is told only by its object runs. */
+  /** Whether a node is reached, but perhaps never runs. */
   public mayNeverRun(node: Syntax): boolean {
-    return this.losses.some(({ reason, reached }) => reason !== 'computedAccess' && reached.includes(node));
+    return this.perhaps.has(node);
   }
 
   /** Whether a node is reached only because of a place where reading ends. */

@@ -1,3 +1,4 @@
+import type { Binding } from '../syntax/bindings';
 import { childrenOf, isFunction, type Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
 import type { ReachedMembers } from './reached-members';
@@ -39,6 +40,14 @@ export function callsParameter(node: Syntax): boolean {
   const known = callers.get(node) ?? (!isFunction(node.body) && visit(node.body));
   callers.set(node, known);
   return known;
+}
+
+/** Whether a name belongs to a whole module, also to a CommonJS module, whose code is in a function. */
+export function isOfModule({ isTop, node }: Binding): boolean {
+  if (isTop) return true;
+  let holder = node.parent;
+  while (holder && !isFunction(holder)) holder = holder.parent;
+  return /^__commonJS\d*$/.test(holder?.parent?.parent?.parent?.callee?.name);
 }
 
 /** Whether an argument may be a function. */

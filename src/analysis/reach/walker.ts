@@ -14,6 +14,7 @@ import {
   HELPER,
   isCallable,
   isFollowedElsewhere,
+  isOfModule,
   isOpaqueCall,
   isResultDropped,
   Mode,
@@ -93,7 +94,7 @@ export class Walker implements Visitor {
     this.usedBindings.add(binding);
     if (binding.kind === 'function' || binding.kind === 'class') this.visit(binding.node, Mode.USE);
     for (const definition of binding.definitions) {
-      if (definition.from && (binding.isTop || isFunction(definition.from) || isClass(definition.from))) {
+      if (definition.from && (isOfModule(binding) || isFunction(definition.from) || isClass(definition.from))) {
         this.visitDefinition(definition.from, definition.path);
       }
     }

@@ -131,7 +131,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const id = JSON.stringify(settings);
   const packages: PackageFindings = build.packages.get(id) ?? new Map();
   build.packages.set(id, packages);
-  const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages);
+  const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
   const pending: ReturnType<FinishedBundle['describe']>[] = [];

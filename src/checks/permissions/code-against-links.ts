@@ -51,14 +51,7 @@ export function warnOfCode(
   }
   const links = [...linksOf(unqualified(handler)).links.values()];
   for (const [id, text] of uncertainties(links, found.usage, isAllowed)) warn(id, text);
-  for (const link of unusedLinks(handler, found)) {
-    const readsIt = link.kind.identifier ? 'reads the variable, but ' : '';
-    warn(
-      `${PREFIX}:unusedLink`,
-      `the link ${link.name} allows nothing: the code ${readsIt}makes no call that needs ${link.kind.name}. ` +
-        "Remove the link, or state with Link.allow() what the code does where it can't be read",
-    );
-  }
+  for (const link of unusedLinks(handler, found)) warn(`${PREFIX}:unusedLink`, textOfUnused(link));
 }
 
 function textOfUnlinked(unlinked: readonly Unlinked[], names: TakenNames, link: string): string {
@@ -75,6 +68,17 @@ function textOfUnlinked(unlinked: readonly Unlinked[], names: TakenNames, link: 
 function takenNames(handler: lambda.IFunction): TakenNames {
   const links = new Set(linksOf(unqualified(handler)).links.keys());
   return { links, byHand: new Set(variableNamesOf(handler).filter((name) => !links.has(name))) };
+}
+
+function textOfUnused({ name, kind }: ConnectedLink): string {
+  const stated = "state with Link.allow() what the code does where it can't be read";
+  if (!kind.identifier) {
+    return `the link ${name} allows nothing: the code makes no call that needs ${kind.name}. Remove it, or ${stated}`;
+  }
+  return (
+    `the link ${name} allows nothing: the code reads the variable, but makes no call that needs ${kind.name}. ` +
+    `If it needs the value alone, set ${name} in environment instead; otherwise remove the link with the read, or ${stated}`
+  );
 }
 
 function textOfUnreadable(policies: readonly string[]): string {

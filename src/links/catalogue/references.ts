@@ -18,19 +18,28 @@ export class References {
     this.l1 = [resource, resource.node.defaultChild, ...resource.node.children]
       .filter(isL1)
       .find(({ cfnResourceType }) => cfnResourceType === row.type);
-    const holder = (row.ref in resource ? resource : this.l1) as unknown as Record<string, Record<string, string>>;
-    this.names = holder[row.ref];
+    const holder = (row.ref in resource ? resource : this.l1) as unknown as
+      | Partial<Record<string, Record<string, string>>>
+      | undefined;
+    this.names = holder?.[row.ref] ?? {};
+  }
+
+  /** Whether the ARN is known without a wildcard: another version of the CDK may call references otherwise. */
+  public get isComplete(): boolean {
+    return this.ownArn !== undefined || this.isNameKnown;
   }
 
   /** The ARN of the resource. */
   public get arn(): string {
-    const { arn, service, form } = this.row;
-    return this.reference(arn) ?? this.arnOf((formsOf(service).get(form) ?? [])[0]);
+    const { service, form } = this.row;
+    return this.ownArn ?? this.arnOf((formsOf(service).get(form) ?? [])[0]);
   }
 
   /** What calls of the SDK take. */
   public get value(): string {
-    const known = this.reference(this.row.value);
+    const { value, arn } = this.row;
+    if (value === arn) return this.arn;
+    const known = this.reference(value);
     return known ?? Stack.of(this.resource).splitArn(this.arn, ArnFormat.SLASH_RESOURCE_NAME).resourceName ?? this.arn;
   }
 
@@ -47,11 +56,21 @@ export class References {
     const forms = formsOf(service);
     if (form === this.row.form) return [this.arn];
     const [own] = forms.get(this.row.form) ?? [];
-    const isNameKnown = Object.values(this.fields).every((it) => it !== undefined);
     return (forms.get(form) ?? []).flatMap((arn) => {
       if (isBelow(arn, own)) return [`${this.arn}${anything(arn.slice(own.length))}`];
-      return isNameKnown || fieldsOf(arn).length === 0 ? [this.arnOf(arn)] : [];
+      return this.isNameKnown || fieldsOf(arn).length === 0 ? [this.arnOf(arn)] : [];
     });
+  }
+
+  private get ownArn(): string | undefined {
+    const { arn, type } = this.row;
+    const [, , resource] = type.split('::');
+    const own = Object.keys(this.names).find((name) => name.toLowerCase() === `${resource.toLowerCase()}arn`);
+    return this.reference(arn) ?? (own && this.names[own]);
+  }
+
+  private get isNameKnown(): boolean {
+    return Object.values(this.fields).every((it) => it !== undefined);
   }
 
   private reference(name: string): string | undefined {

@@ -11,7 +11,7 @@ const kinds = new Map<string, LinkKind>();
 /** Returns the kind of a resource that has none of its own; undefined if AWS's data does not tell enough about it. */
 export function catalogueKindOf(resource: object): LinkKind | undefined {
   const row = rowOf(resource);
-  if (!row) return undefined;
+  if (!row || !new References(resource as IConstruct, row).isComplete) return undefined;
   const kind = kinds.get(row.type) ?? kindOfRow(row);
   kinds.set(row.type, kind);
   return kind;

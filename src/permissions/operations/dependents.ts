@@ -9,11 +9,6 @@ export function dependentsOf(operation: string): Wanted[] {
     .map((action) => ({ action, elsewhere: true, optional: true }));
 }
 
-/** Whether AWS says that a call of an operation may pass a role. */
-export function mayPassRole(operation: string): boolean {
-  return dependentActions(operation).includes(PASS_ROLE);
-}
-
 function dependentActions(operation: string): readonly string[] {
   const [prefix, name] = operation.split(':');
   const groups = loadDependents().DEPENDENT_ACTIONS[prefix]?.split(';') ?? [];

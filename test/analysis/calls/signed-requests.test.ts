@@ -55,7 +55,6 @@ const CASES: readonly (readonly [fact: string, code: string, calls: readonly str
   ],
   [
     'a request to the extension for secrets gets the secret',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the code of a handler
     'export const handler = () => fetch(`http://localhost:2773/secretsmanager/get?secretId=${process.env.SECRET}`);',
     ['client-secrets-manager GetSecretValue SECRET'],
     [],

@@ -13,8 +13,9 @@ const HEAD = `
   const TableName = process.env.ORDERS;
   const seen = () => client.send(new ScanCommand({ TableName }));
   const keep = (Item) => client.send(new PutCommand({ TableName, Item }));
+  const look = (Key) => client.send(new GetCommand({ TableName, Key }));
   class Store {
-    get(Key) { return client.send(new GetCommand({ TableName, Key })); }
+    get(Key) { return look(Key); }
     put(Item) { return keep(Item); }
   }
   export const used = [AsyncLocalStorage, EventEmitter, util, hold, Holder, registry];
@@ -38,7 +39,7 @@ const put = (hidden: string) => `${hidden}.put(${INPUT})`;
 const FORMS: Readonly<Record<string, Form>> = {
   client: { target: 'DynamoDBDocument.from(new DynamoDBClient())', use: put, hasMethod: true },
   instance: { target: 'new Store()', use: put, hasMethod: true },
-  object: { target: '({ put: (Item) => keep(Item), get() { return seen(); } })', use: put, hasMethod: true },
+  object: { target: '({ put: (Item) => keep(Item), get(Key) { return look(Key); } })', use: put, hasMethod: true },
   function: { target: 'keep', use: (hidden) => `${hidden}(${INPUT})`, hasMethod: false },
   class: { target: 'Store', use: (hidden) => `new (${hidden})().put(${INPUT})`, hasMethod: false },
 };

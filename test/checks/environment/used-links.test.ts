@@ -1,6 +1,7 @@
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { HandlerFunction, Link } from '../../../src';
 import type { CodeUsage } from '../../../src/analysis/found/code-usage';
+import * as usageOf from '../../../src/links/grants/code-usage-of';
 import { call, codeIs } from '../../support/code-usage';
 import { anyCode, newStack, templateOf } from '../../support/fixture';
 import { read, warningsOf } from './contract';
@@ -8,6 +9,7 @@ import { read, warningsOf } from './contract';
 /** The warnings about the link of a function whose code does these things. */
 function warned(usage: Partial<CodeUsage>, link: (bucket: s3.IBucket) => Link): string[] {
   codeIs(usage);
+  jest.spyOn(usageOf, 'ownCodeUsageOf').mockImplementation(usageOf.codeUsageOf);
   const stack = newStack();
   new HandlerFunction(stack, 'Fn', { ...anyCode(), links: { PHOTOS: link(new s3.Bucket(stack, 'Photos')) } });
   templateOf(stack);

@@ -23,6 +23,7 @@ import * as timestream from 'aws-cdk-lib/aws-timestream';
 import * as verifiedpermissions from 'aws-cdk-lib/aws-verifiedpermissions';
 import { Construct, type IConstruct } from 'constructs';
 import { Link } from '../../../src/links';
+import { catalogueKindOf } from '../../../src/links/catalogue/resource-kind';
 import * as usageOf from '../../../src/links/grants/code-usage-of';
 import * as reader from '../../../src/private/code-reader';
 import { flattened } from '../../../src/private/wildcard-findings';
@@ -307,4 +308,11 @@ describe('Link.to a resource without a kind of its own', () => {
 
   test('gives cdk-nag a reason for each wildcard', () =>
     expect(findings.filter((finding) => /IAM5/.test(finding) && !/resource\//.test(finding))).toEqual([]));
+});
+
+test('a resource whose references another CDK calls otherwise has no kind, rather than a wildcard in its ARN', () => {
+  const job = new glue.CfnJob(newStack(), 'It', { command: {}, role: 'arn:aws:iam::111122223333:role/glue' });
+  expect(catalogueKindOf(job)?.name).toBe('a Glue job');
+  Object.defineProperty(job, 'jobRef', { value: { otherName: undefined } });
+  expect(catalogueKindOf(job)).toBeUndefined();
 });

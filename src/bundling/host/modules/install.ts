@@ -22,6 +22,8 @@ export interface Installation {
   readonly lockFolder: string;
   readonly pins: LockPins;
   readonly modules: PinnedModules;
+  /** Packages that others can do without, each with the one that loads it. */
+  readonly optional?: ReadonlyMap<string, string>;
   readonly cpu: Cpu;
   /** The path of the construct. */
   readonly at: string;
@@ -76,12 +78,16 @@ function outputOf({ error, stdout, stderr }: ReturnType<typeof spawnSync>): stri
   );
 }
 
-function failure(command: string, { modules: { dependencies }, at }: Installation, output: string): UsageError {
-  const names = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
+function failure(command: string, order: Installation, output: string): UsageError {
+  const { modules, optional = new Map(), at } = order;
+  const names = Object.entries(modules.dependencies).map(([name, version]) => `${name}@${version}`);
+  const without = [...optional].map(
+    ([name, by]) => `; ${by} can do without ${name}: to leave it out, add '${name}' to bundling.externalModules`,
+  );
   return new UsageError({
     code: 'ModulesNotInstalled',
     what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" printed:\n\n${output}\n`,
-    fix: 'make sure that the package manager is installed and can reach its registry, or name the packages in bundling.externalModules if a layer provides them',
+    fix: `make sure that the package manager is installed and can reach its registry, or name the packages in bundling.externalModules if a layer provides them${without.join('')}`,
     at,
   });
 }

@@ -15,7 +15,8 @@ export function installationFor(modules: readonly NodeModule[], request: BundleR
   const manager = packageManagerOf(appDir);
   const lockFolder = lockFolderOf(appDir);
   const pins = lockPins(manager, lockFolder);
-  return { manager, lockFolder, pins, modules: pinned(modules, request, pins), cpu, at: request.path };
+  const optional = new Map(modules.flatMap(({ name, loadedBy }) => (loadedBy === undefined ? [] : [[name, loadedBy]])));
+  return { manager, lockFolder, pins, modules: pinned(modules, request, pins), optional, cpu, at: request.path };
 }
 
 function pinned(

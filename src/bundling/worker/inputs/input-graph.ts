@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { dirname, posix } from 'node:path';
+import { dirname, posix, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
@@ -7,6 +7,7 @@ import { beyondQuery } from '../../files/app-directory';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
 import { fileOfInput } from '../../files/virtual-input';
+import { importTargets } from './import-targets';
 import type { PluginImport, ResolutionQueries } from './resolution-queries';
 
 /** The timestamps of file systems are coarse. */
@@ -51,6 +52,8 @@ export class InputGraph {
     private readonly queries: ResolutionQueries,
     private readonly startedAt: number,
     private readonly ofPackages: PackageFindings,
+    /** The cloud assembly, in which the build itself writes, under names that nothing asks for. */
+    private readonly outdir: string,
   ) {}
 
   /**
@@ -135,16 +138,9 @@ export class InputGraph {
     for (let file = next.pop(); file !== undefined; file = next.pop()) {
       if (reached.has(file) || !this.inputs[file]) continue;
       reached.add(file);
-      for (const imported of this.inputs[file].imports) next.push(...this.leadsTo(file, imported.path));
+      for (const imported of this.inputs[file].imports) next.push(...importTargets(this.inputs, file, imported.path));
     }
     return [...reached].filter((file) => !file.startsWith('<')).sort();
-  }
-
-  /** An import with a `*` leads to every file that it may load at run time. */
-  private leadsTo(file: string, imported: string): string[] {
-    if (!imported.includes('*')) return [imported];
-    const prefix = posix.join(posix.dirname(file), imported.slice(0, imported.indexOf('*')));
-    return Object.keys(this.inputs).filter((input) => input.startsWith(prefix));
   }
 
   /** False if the file has changed since the build started: esbuild may have read another version. */
@@ -153,6 +149,7 @@ export class InputGraph {
     const known = this.settled.get(path);
     if (known !== undefined) return known;
     const local = localPath(this.appDir, path);
+    if (kind === 'names' && local === resolve(this.outdir)) return true;
     const settled = this.isOld(statusOf(local)) && this.isOldWay(kind === 'link' ? local : dirname(local));
     this.settled.set(path, settled);
     return settled;

@@ -1,4 +1,5 @@
 import type { Metafile } from 'esbuild';
+import { importTargets } from './import-targets';
 
 /** Whether a file of the metafile imports one of some others, directly or not. */
 export function leadsToAny(inputs: Metafile['inputs'], from: string, files: readonly string[]): boolean {
@@ -8,7 +9,7 @@ export function leadsToAny(inputs: Metafile['inputs'], from: string, files: read
     if (files.includes(file)) return true;
     if (reached.has(file)) continue;
     reached.add(file);
-    next.push(...(inputs[file]?.imports.map(({ path }) => path) ?? []));
+    next.push(...(inputs[file]?.imports.flatMap(({ path }) => importTargets(inputs, file, path)) ?? []));
   }
   return false;
 }

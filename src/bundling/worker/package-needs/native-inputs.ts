@@ -10,6 +10,7 @@ import type { NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import type { BatchOutput, EntryOutput } from '../esbuild/call';
 import { keyOf, united } from '../failures/lazy-imports';
+import { importTargets } from '../inputs/import-targets';
 import { leadsToAny } from '../inputs/leads-to-any';
 import { dispensableNatives } from './optional-natives';
 
@@ -104,7 +105,11 @@ function nativeInputs(appDir: string, inputs: Metafile['inputs']): NativeInputs 
 function isNative(appDir: string, folder: string, files: readonly string[], inputs: Metafile['inputs']): boolean {
   // A missing file was requested by code that can do without.
   const loadsNative = files.some((file) =>
-    inputs[file].imports.some(({ path, external }) => !external && path.endsWith(NATIVE)),
+    inputs[file].imports.some(
+      ({ path, external }) =>
+        path.endsWith(NATIVE) &&
+        (!external || (path.includes('*') && importTargets(inputs, file, path).some((it) => it.endsWith(NATIVE)))),
+    ),
   );
   return loadsNative || hasNativeSigns(manifestIn(localPath(appDir, folder)));
 }

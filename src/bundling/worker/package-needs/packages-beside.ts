@@ -64,7 +64,8 @@ export class PackageNeeds {
       const path = inputs.map((input) => this.read(input, words)).find((one) => one !== undefined);
       if (path !== undefined) {
         const { modules, queries } = optionalPackages(this.appDir, folder);
-        const peers = modules.map((peer) => ({ ...peer, loadedBy: nameOf(folder) }));
+        const wanted = modules.filter(({ name }) => !outside.has(name));
+        const peers = wanted.map((peer) => ({ ...peer, loadedBy: nameOf(folder) }));
         return { modules: [{ name: nameOf(folder), folder, reads: path }, ...peers], queries };
       }
       const { modules, queries } = namedDrivers(this.appDir, folder, inputs, isBundled);

@@ -3,7 +3,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type Bundle, type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
 import { withCopyingNpm } from '../../copying-npm';
 import { invoke, invokeEach } from '../../lambda-process';
-import { functionOf, Project, withoutProcesses } from '../../project';
+import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
 
@@ -12,6 +12,16 @@ const FORMATS = [OutputFormat.COMMONJS, OutputFormat.ES_MODULE];
 const manifest = (more: object = {}) => JSON.stringify({ version: '1.0.0', ...more });
 const build = (project: Project, options?: BundlingOptions, entry = 'src/a.ts'): Bundle =>
   withCopyingNpm(project, () => project.bundle(entry, options));
+
+function withNoNpm<T>(action: () => T): T {
+  const { PATH } = process.env;
+  process.env.PATH = '/nowhere';
+  try {
+    return action();
+  } finally {
+    process.env.PATH = PATH;
+  }
+}
 
 /** An app whose handler answers with what a package says. */
 function app(files: Record<string, string>, more: object = {}): Project {
@@ -54,6 +64,14 @@ export const say = () => require('../data/word.json');`,
 const places = [path.join(__dirname, 'bin', ['any', 'cpu'].join('-'), 'word') + '.node'];
 exports.say = () => { for (const place of places) return require('fs').existsSync(place) && 'WORD'; require(places[0]); };`,
     'bin/any-cpu/word.node': 'This is compiled.',
+  },
+  'as compiled code, by a template': {
+    'index.js': `exports.say = () => {
+  try { return require(\`./bin/\${process.platform}/\${process.arch}/word.node\`); }
+  catch (error) { return /\\bword\\.node/.test(error.message) ? 'WORD' : error.message; }
+};`,
+    'bin/linux/x64/word.node': 'This is compiled.',
+    'bin/win32/x64/word.node': 'This is compiled.',
   },
   'as WebAssembly, by its name': {
     'index.js': `let root;
@@ -170,6 +188,23 @@ exports.say = () => require('driver').word;`,
     project.write(driver);
     const bundle = build(project);
     expect(bundle.files).toContain('node_modules/driver/index.js');
+    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+  });
+
+  test('that cannot be installed is left out in the way that the error names', async () => {
+    const project = app(
+      {
+        'data/word.txt': 'WORD',
+        'index.js': `const word = require('fs').readFileSync(__dirname + '/data/word.txt', 'utf8');
+exports.say = () => { try { return require('driver').word; } catch { return word; } };`,
+      },
+      optional,
+    );
+    project.write(driver);
+    const error = withNoNpm(() => errorOf(() => project.bundle('src/a.ts')));
+    expect(error).toContain("library can do without driver: to leave it out, add 'driver' to bundling.externalModules");
+    const bundle = build(project, { externalModules: ['driver'] });
+    expect(bundle.files).not.toContain('node_modules/driver/index.js');
     expect(await invoke(bundle)).toEqual({ result: 'WORD' });
   });
 
