@@ -207,6 +207,33 @@ describe('whoever does what an error says has a function that works', () => {
     expect(bundles(project, [['src/export.ts']])[0].exports).toEqual(['handler']);
   });
 
+  test('CodeNotBound', () => {
+    const code = project.inside(() => TypeScriptCode.fromEntry('src/works.ts'));
+    expect(errorOf(() => code.bundle.exports)).toContain('fix: pass it to a function first, then read its bundle');
+    const [bundle] = bundles(project, [['src/works.ts']]);
+    expect(bundle.exports).toEqual(['handler']);
+  });
+
+  test('EsbuildNotFound', () => {
+    const build = (esbuildPackage?: string) => bundles(project, [['src/works.ts', { esbuildPackage }]]);
+    const message = errorOf(() => build('vendor/esbuild'));
+    expect(message).toContain(
+      'fix: name the folder of such an esbuild in bundling.esbuildPackage; or leave that out, and',
+    );
+    project.link('vendor/esbuild', dirname(require.resolve('esbuild/package.json')));
+    expect(build('vendor/esbuild')[0].exports).toEqual(['handler']);
+    expect(build()[0].exports).toEqual(['handler']);
+  });
+
+  test('TypeScriptNotFound', () => {
+    const apart = new Project({ 'a.ts': WORKS, 'tsconfig.json': `{ "compilerOptions": { ${QUICK} } }` });
+    expect(errorOf(() => bundles(apart, [['a.ts', CHECKED]]))).toContain(
+      'fix: run "npm install --save-dev typescript", or remove bundling.typeCheck',
+    );
+    apart.link('node_modules/typescript', dirname(require.resolve('typescript/package.json')));
+    expect(bundles(apart, [['a.ts', CHECKED]])[0].exports).toEqual(['handler']);
+  });
+
   test('BundlingOption', async () => {
     project.write({ 'src/defined.ts': 'declare const STATE: string;\nexport const handler = async () => STATE;' });
     const message = errorOf(() => bundles(project, [['src/defined.ts', { define: { STATE: 'it WORKS' } }]]));

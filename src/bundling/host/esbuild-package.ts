@@ -47,10 +47,14 @@ export function findEsbuild(search: EsbuildSearch): EsbuildPackage {
       break;
     }
   }
+  const install = `run "${installCommand(search.appDir)}" in ${search.appDir}`;
   throw new UsageError({
     code: 'EsbuildNotFound',
     what: describeFailure(places, [...passed]),
-    fix: `run "${installCommand(search.appDir)}" in ${search.appDir}`,
+    // Where a folder is given, no other place is searched.
+    fix: search.given
+      ? `name the folder of such an esbuild in bundling.esbuildPackage; or leave that out, and ${install}`
+      : install,
   });
 }
 
