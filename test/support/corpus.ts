@@ -20,6 +20,9 @@ export function usagesOf(
   options: BundlingOptions = { awsSdk: AwsSdkMode.RUNTIME, externalModules: ['aws-sdk'] },
 ): CodeUsage[] {
   const outdir = mkdtempSync(join(tmpdir(), 'lambdaform-corpus-'));
+  const { LAMBDAFORM_CACHE_DIR, LAMBDAFORM_TRANSPILED = outdir } = process.env;
+  // A cache of an earlier run would hide what has changed since in the sources of the library.
+  process.env.LAMBDAFORM_CACHE_DIR = join(LAMBDAFORM_TRANSPILED, 'cache');
   try {
     const stack = new Stack(new App({ outdir }), 'Corpus');
     const handlers = entries.map((entry, index) => {
@@ -29,6 +32,8 @@ export function usagesOf(
     });
     return handlers.map((handler) => codeUsageOf(handler) as CodeUsage);
   } finally {
+    if (LAMBDAFORM_CACHE_DIR === undefined) delete process.env.LAMBDAFORM_CACHE_DIR;
+    else process.env.LAMBDAFORM_CACHE_DIR = LAMBDAFORM_CACHE_DIR;
     rmSync(outdir, { recursive: true, force: true });
   }
 }
