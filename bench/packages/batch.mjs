@@ -68,7 +68,7 @@ function bundlesOf(files) {
   let left = files;
   while (left.length > 0) {
     try {
-      return Object.assign(found, synthesize(left));
+      return Object.assign(found, synthesize(left, options));
     } catch (error) {
       const refused = refusedOf(left, error);
       Object.assign(found, refused);
@@ -91,13 +91,13 @@ function refusedOf(files, error) {
   return found;
 }
 
-function synthesize(files) {
+function synthesize(files, bundling = {}) {
   // A new folder each time: to remove what was installed into the last one takes longer than the synth.
   const app = new App({ outdir: mkdtempSync(join(outdir, 'synth-')) });
   const stack = new Stack(app, 'S');
   const functions = files.map((entry, index) => {
     const props = { entry, runtime: lambda.Runtime.NODEJS_24_X, architecture: lambda.Architecture.X86_64 };
-    return new TypeScriptFunction(stack, `F${index}`, { ...props, bundling: options });
+    return new TypeScriptFunction(stack, `F${index}`, { ...props, bundling });
   });
   app.synth();
   return Object.fromEntries(files.map((entry, index) => [entry, bundleOf(functions[index].bundle.directory)]));

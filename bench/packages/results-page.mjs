@@ -21,6 +21,7 @@ export function resultsPage(found, wanted) {
 
 Made with \`node bench/packages/run.mjs\`: ${found.length} of ${wanted} entries were judged. An entry is
 judged by calling its bundle under the function's Node.js; one that fails there, and fails without a bundler, runs nowhere.
+All packages are installed in one folder, so those that load drivers by a name find more than they would in an app.
 
 |  | \`import\` | \`require\` |
 | --- | --- | --- |

@@ -49,6 +49,8 @@ function verdictIn({ result }) {
 function install() {
   mkdirSync(join(folder, 'src'), { recursive: true });
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  // What is installed beside a bundle follows the settings of the app.
+  writeFileSync(join(folder, '.npmrc'), 'ignore-scripts=true\nlegacy-peer-deps=true\n');
   const missing = wanted.filter((name) => !existsSync(join(folder, 'node_modules', name)));
   for (let at = 0; at < missing.length; at += INSTALLED_AT_A_TIME) {
     npm('install', missing.slice(at, at + INSTALLED_AT_A_TIME));
@@ -56,7 +58,7 @@ function install() {
 }
 
 function npm(command, some) {
-  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = ['--no-audit', '--no-fund', '--loglevel=error'];
   execFileSync('npm', [command, ...flags, ...some], { cwd: folder, stdio: 'inherit' });
 }
 
