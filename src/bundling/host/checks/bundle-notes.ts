@@ -6,11 +6,13 @@ import type { BundleRequest } from '../model/request';
 export function addNotes(bundle: StoredBundle, request: BundleRequest): void {
   const { modules, left = [], twice = [] } = bundle;
   const { file } = request.entry;
-  for (const { name, alias } of twice) {
-    const lines = Object.entries(alias).map(([from, to]) => `'${from}': '${to}'`);
+  if (twice.length > 0) {
+    // One line for all: who sets an alias replaces the one that was set before.
+    const lines = twice.flatMap(({ alias }) => Object.entries(alias)).map(([from, to]) => `'${from}': '${to}'`);
+    const names = twice.map(({ name }) => name).join(', ');
     request.warn(
       `${PREFIX}:packageTwice`,
-      `${file}: ${name} is in the bundle twice, as ES modules and as CommonJS, so that instanceof and what it keeps differ; ` +
+      `${file}: ${names} ${twice.length > 1 ? 'are' : 'is'} in the bundle twice, as ES modules and as CommonJS, so that instanceof and what is kept differ; ` +
         `set bundling.alias to { ${lines.join(', ')} }`,
     );
   }

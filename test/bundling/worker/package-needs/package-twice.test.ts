@@ -1,6 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type BundlingOptions, TypeScriptCode } from '../../../../src';
+import { addNotes } from '../../../../src/bundling/host/checks/bundle-notes';
+import type { BundleRequest } from '../../../../src/bundling/host/model/request';
+import type { StoredBundle } from '../../../../src/bundling/protocol/bundle-record';
 import { invoke } from '../../lambda-process';
 import { functionOf, Project } from '../../project';
 
@@ -66,4 +69,14 @@ test('a package whose ES modules only wrap the rest is not told', () => {
     'node_modules/errors/esm/more.mjs': "import errors from '../cjs/more.js'; export const more = errors.more;",
   });
   expect(warningOf(project)).toBe('');
+});
+
+test('several packages are in one line, so that its alias mends them all', () => {
+  const said: string[] = [];
+  const request = { entry: { file: 'a.ts' }, warn: (_id: string, message: string) => said.push(message) };
+  const twice = ['one', 'two'].map((name) => ({ name, alias: { [name]: `./${name}.cjs` } }));
+  addNotes({ modules: [], twice } as unknown as StoredBundle, request as unknown as BundleRequest);
+  expect(said).toEqual([
+    expect.stringMatching(/^a\.ts: one, two are .*set bundling\.alias to { 'one': '.\/one\.cjs', 'two': /),
+  ]);
 });
