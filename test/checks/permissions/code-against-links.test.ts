@@ -176,9 +176,9 @@ describe('a call for which AWS documents no action', () => {
     ]);
   });
 
-  test('gets none if something by that name is allowed by hand', () => {
+  test('gets none if every action is allowed by hand', () => {
     const grant = (fn: HandlerFunction) =>
-      fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['dynamodb:DoNewThings'], resources: ['*'] }));
+      fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }));
     expect(warnings(calls(made), undefined, grant)).toEqual([]);
   });
 });

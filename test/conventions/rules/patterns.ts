@@ -1,4 +1,4 @@
-import { attackOn, patternsIn } from '../patterns';
+import { attackOn, type Pattern, patternsIn } from '../patterns';
 import type { Project } from '../project';
 import { type Exceptions, type Rule, unused } from '../rule';
 
@@ -31,10 +31,18 @@ export const patterns: Rule = {
 type Slow = { path: string; line: number; pattern: string } & NonNullable<ReturnType<typeof attackOn>>;
 
 const attacks = new Map<string, ReturnType<typeof attackOn>>();
+/** Copies of the project differ in one text. */
+const patternsOfText = new Map<string, readonly Pattern[]>();
+
+function patternsOf(text: string): readonly Pattern[] {
+  const found = patternsOfText.get(text) ?? patternsIn(text);
+  patternsOfText.set(text, found);
+  return found;
+}
 
 function slowIn(project: Project): Slow[] {
   return project.sources.flatMap((path) =>
-    patternsIn(project.textOf(path)).flatMap(({ source, flags, line }) => {
+    patternsOf(project.textOf(path)).flatMap(({ source, flags, line }) => {
       const pattern = `/${source}/${flags}`;
       if (!attacks.has(pattern)) attacks.set(pattern, attackOn({ source, flags }));
       const attack = attacks.get(pattern);

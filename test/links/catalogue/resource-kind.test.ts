@@ -260,17 +260,17 @@ const FACTS: Readonly<Record<string, Fact>> = {
 
 function vpcIn(scope: Construct): ec2.IVpc {
   return ec2.Vpc.fromVpcAttributes(scope, 'Vpc', {
-    vpcId: 'vpc-1',
+    vpcId: 'vpc-0123456789abcdef0',
     availabilityZones: ['eu-central-1a'],
-    privateSubnetIds: ['subnet-1'],
-    publicSubnetIds: ['subnet-2'],
+    privateSubnetIds: ['subnet-0123456789abcdef0'],
+    publicSubnetIds: ['subnet-0123456789abcdef1'],
   });
 }
 
 /** A value of a template, with the ids of constructs in place of the template's. */
 function readable(value: unknown): string {
   const text = flattened(value);
-  return text.replaceAll(/\w*?resource(It\w*?)[0-9A-F]{8}\b/g, '$1');
+  return text.replaceAll(/Resource\d+(It\w*?)[0-9A-F]{8}\b/g, '$1');
 }
 
 describe('Link.to a resource without a kind of its own', () => {
@@ -288,10 +288,10 @@ describe('Link.to a resource without a kind of its own', () => {
         notes: [],
       };
     });
-    for (const [name, { make }] of Object.entries(FACTS)) {
+    for (const [index, [name, { make }]] of Object.entries(FACTS).entries()) {
       const fn = functionIn(stack, {}, name);
       functions.set(name, fn);
-      Wiring.attach(fn, { links: { THING: Link.to(make(new Construct(stack, `${name}'s resource`))) } });
+      Wiring.attach(fn, { links: { THING: Link.to(make(new Construct(stack, `Resource${index}`))) } });
     }
     findings = unacknowledgedFindings(stack);
   });
@@ -307,7 +307,7 @@ describe('Link.to a resource without a kind of its own', () => {
   });
 
   test('gives cdk-nag a reason for each wildcard', () =>
-    expect(findings.filter((finding) => /IAM5/.test(finding) && !/resource\//.test(finding))).toEqual([]));
+    expect(findings.filter((finding) => /IAM5/.test(finding) && !/Resource\d+\//.test(finding))).toEqual([]));
 });
 
 test('a resource whose references another CDK calls otherwise has no kind, rather than a wildcard in its ARN', () => {
