@@ -1,4 +1,5 @@
-// The tests that answer soon: they build no bundles, do not simulate every permission, and do not read lib/ or .jsii.
+// The tests that answer soon: they build no bundles, do not simulate every permission, do not break the conventions on
+// copies, and do not read lib/ or .jsii.
 const { jest } = require('../package.json');
 
 module.exports = {
@@ -11,6 +12,7 @@ module.exports = {
     '/test/bad-input',
     '/test/bundling/(?!protocol/)',
     '/test/checks/environment/bundles',
+    '/test/conventions/broken-rules',
     '/test/examples',
     '/test/functions/typescript',
     '/test/links/grants/code-usage-of',

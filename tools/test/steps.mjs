@@ -3,6 +3,7 @@
 // A step returns its failures, one line each, or { passed, failures } if it counts tests itself.
 
 import { join } from 'node:path';
+import { modules } from '../shared/paths.mjs';
 import { node, program } from '../shared/programs.mjs';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
@@ -36,8 +37,10 @@ export function stepsIn(work) {
       name: 'types',
       title: 'the types of the tests and the examples are right',
       run: async (step) => {
-        await step.run(program('tsc'), ['--project', 'test']);
-        await step.run(program('tsc'), ['--project', 'examples']);
+        for (const folder of ['test', 'examples']) {
+          const record = join(modules, '.cache', 'tsc', `${folder}.tsbuildinfo`);
+          await step.run(program('tsc'), ['--project', folder, '--incremental', '--tsBuildInfoFile', record]);
+        }
       },
     },
     {
