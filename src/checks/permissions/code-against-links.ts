@@ -17,7 +17,7 @@ import { suggestedLink, type TakenNames } from './suggested-link';
 import { uncertainties } from './unsure';
 
 /** Notes of code that may make calls which were not found. */
-const HIDING = ['sdkV2', 'unreadableCode'];
+const HIDING = ['sdkV2', 'signedByHand', 'unreadableCode'];
 
 /** Warns of calls that are not allowed, and of links that allow nothing. */
 export function warnOfCode(

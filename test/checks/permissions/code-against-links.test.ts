@@ -241,6 +241,15 @@ describe('a link for which nothing follows from the code', () => {
     ]);
   });
 
+  test.each(['sdkV2', 'signedByHand', 'unreadableCode'])(
+    'is not called needless where %s says that calls are hidden',
+    (id) => {
+      const notes = [{ id, what: 'does something', fix: 'state it', at: { file: 'src/a.ts', line: 1 } }];
+      const found = warnings({ notes, reads: [{ name: 'JOBS', hasDefault: false }] }, queue);
+      expect(found.filter((text) => text.includes('unusedLink'))).toEqual([]);
+    },
+  );
+
   test('to a service gets one without a variable', () => {
     const links = () => ({ links: { TEXTRACT: Link.service('textract') } });
     expect(warnings(calls(), links)).toEqual([
