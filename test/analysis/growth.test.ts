@@ -1,39 +1,6 @@
-import { buildSync } from 'esbuild';
-import { Sdk } from '../../src/analysis/libraries/clients';
-import { readEntry } from '../../src/analysis/read-entry';
 import { MAX_DATA } from '../../src/analysis/syntax/data-text';
-import { forgetSections, sectionsOf } from '../../src/analysis/syntax/sections';
-import { Budget } from '../../src/analysis/values/budget';
-
-const root = `${__dirname}/../..`;
-
-/** Builds a handler as the bundler does, reads it, and counts the steps that it takes. */
-function read(contents: string) {
-  const built = buildSync({
-    stdin: { contents, resolveDir: __dirname, sourcefile: 'handler.ts', loader: 'ts' },
-    bundle: true,
-    external: ['@aws-sdk/*'],
-    format: 'esm',
-    metafile: true,
-    outdir: root,
-    platform: 'node',
-    write: false,
-  });
-  return readCode(built.outputFiles[0].text, Object.keys(built.metafile.inputs));
-}
-
-function readCode(code: string, files: readonly string[]) {
-  const { spend } = Budget.prototype;
-  let steps = 0;
-  Budget.prototype.spend = function (this: Budget) {
-    steps++;
-    spend.call(this);
-  };
-  forgetSections();
-  const usages = readEntry({ code, files, exports: ['handler'] }, new Sdk(root));
-  Budget.prototype.spend = spend;
-  return { usage: usages.handler, steps };
-}
+import { sectionsOf } from '../../src/analysis/syntax/sections';
+import { readSource as read, readCode } from './counted-reading';
 
 const list = <T>(length: number, make: (index: number) => T): T[] => Array.from({ length }, (_, index) => make(index));
 const lines = (length: number, make: (index: number) => string) => list(length, make).join('\n');

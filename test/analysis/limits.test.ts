@@ -1,42 +1,5 @@
-import { buildSync } from 'esbuild';
-import type { CodeUsage } from '../../src/analysis/found/code-usage';
-import { Sdk } from '../../src/analysis/libraries/clients';
-import { readEntry } from '../../src/analysis/read-entry';
-import { forgetSections } from '../../src/analysis/syntax/sections';
 import { Budget, TooMuchWork } from '../../src/analysis/values/budget';
-
-const root = `${__dirname}/../..`;
-
-interface Reading {
-  readonly usage: CodeUsage;
-  readonly steps: number;
-}
-
-/** Reads a handler as the bundler does, and counts the steps that it takes. */
-function read(contents: string, exports: readonly string[] = ['handler'], most?: number): Reading {
-  const built = buildSync({
-    stdin: { contents, resolveDir: __dirname, sourcefile: 'handler.ts', loader: 'ts' },
-    bundle: true,
-    external: ['@aws-sdk/*'],
-    format: 'esm',
-    metafile: true,
-    outdir: root,
-    platform: 'node',
-    write: false,
-  });
-  // Not by a mock, which would remember millions of calls.
-  const { spend } = Budget.prototype;
-  let steps = 0;
-  Budget.prototype.spend = function (this: Budget) {
-    steps++;
-    spend.call(this);
-  };
-  forgetSections();
-  const files = Object.keys(built.metafile.inputs);
-  const usages = readEntry({ code: built.outputFiles[0].text, files, exports }, new Sdk(root), new Budget(most));
-  Budget.prototype.spend = spend;
-  return { usage: usages[exports.at(-1) as string], steps };
-}
+import { readSource as read } from './counted-reading';
 
 const list = <T>(length: number, make: (index: number) => T): T[] => Array.from({ length }, (_, index) => make(index));
 

@@ -3,7 +3,6 @@ import {
   constants,
   lstatSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FileQueries, fingerprint } from '../files/file-queries';
+import { namesIn } from '../files/folder-files';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
@@ -103,7 +103,7 @@ export class Cache {
 
   /** The variants whose findings all hold. */
   private *current(key: string, files: FileQueries): Generator<Variant> {
-    for (const alike of byQuestions(namesIn(join(this.root, 'records', key)))) {
+    for (const alike of byQuestions(namesIn(join(this.root, 'records', key)).sort())) {
       const readable = alike.find(({ group }) => this.findings(group).length > 0);
       const now = readable && groupNow(this.findings(readable.group), files);
       for (const { file } of alike.filter(({ group }) => group === now)) {
@@ -199,13 +199,5 @@ export function markUsed(path: string): void {
     if (now.getTime() - lstatSync(path).mtimeMs > DAY) utimesSync(path, now, now);
   } catch {
     // A read-only cache never grows.
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
   }
 }

@@ -62,3 +62,12 @@ function isMade(entries: readonly Dirent[]): boolean {
     (names.includes('unfinished') && names.every((name) => CACHED.includes(name)))
   );
 }
+
+/** The names in a folder; none if it cannot be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { statusOf } from '../files/file-status';
+import { namesIn } from '../files/folder-files';
+import { isRunning } from './running';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -48,23 +50,6 @@ function read(from: () => string | Buffer): string {
     return String(from());
   } catch {
     return '';
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

@@ -1,6 +1,7 @@
-import { readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf } from '../files/file-status';
+import { namesIn } from '../files/folder-files';
 
 /** For how long an item stays that nothing uses, in milliseconds. */
 const MAX_UNUSED = 31 * 24 * 60 * 60 * 1000;
@@ -49,14 +50,6 @@ function storedIn(folder: string): Stored[] {
     const bytes = stats.isDirectory() ? storedIn(path).reduce((sum, file) => sum + file.bytes, 0) : stats.size;
     return [{ path, bytes, usedAt: stats.mtimeMs }];
   });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function removeEmpty(folder: string): void {
