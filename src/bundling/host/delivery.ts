@@ -24,7 +24,14 @@ export class Delivery {
   private readonly withModules = new Map<string, StoredBundle>();
   private readonly replaced = new Set<string>();
 
-  public constructor(private readonly outdir: string) {}
+  /**
+   * @param outdir the cloud assembly
+   * @param timeLimit how many milliseconds an installation may take
+   */
+  public constructor(
+    private readonly outdir: string,
+    private readonly timeLimit: number,
+  ) {}
 
   public add(bundle: StoredBundle, requests: readonly BundleRequest[]): void {
     for (const request of requests) {
@@ -70,7 +77,7 @@ export class Delivery {
   }
 
   private assemble(bundle: StoredBundle, request: BundleRequest, cpu: Cpu): StoredBundle {
-    const order = installationFor(bundle.modules, request, cpu);
+    const order = { ...installationFor(bundle.modules, request, cpu), timeLimit: this.timeLimit };
     const cacheDir = placeFor(request.entry.appDir);
     const modules = installedModules(cacheDir, order);
     const whole = stageWithModules(bundle, modules, this.outdir) ?? this.repair(bundle, modules, cacheDir, order);

@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../../private/errors';
 import { directoriesUpward } from '../../files/app-directory';
 import { statusOf } from '../../files/file-status';
 import { writeWithModes } from '../../protocol/file-modes';
+import { tooLong } from '../../protocol/time-limit';
+import { runLimited } from '../programs/limited-command';
 import { type Cpu, installCall } from './install-call';
 import { environmentToBuild, environmentToFetch, foldersOfSettings } from './install-environment';
 import { verifyPins } from './lock-check';
@@ -25,6 +26,8 @@ export interface Installation {
   /** Packages that others can do without, each with the one that loads it. */
   readonly optional?: ReadonlyMap<string, string>;
   readonly cpu: Cpu;
+  /** How many milliseconds the package manager may take. */
+  readonly timeLimit: number;
   /** The path of the construct. */
   readonly at: string;
 }
@@ -59,23 +62,17 @@ function fromRegistries(order: Installation, directory: string): void {
 
 function run(order: Installation, directory: string, args: readonly string[], env: Record<string, string>): void {
   const command = order.manager === 'yarn-classic' ? 'yarn' : order.manager;
-  // On Windows these are scripts, which only a shell can run. The arguments contain no input of the user but paths.
-  const shell = process.platform === 'win32';
-  const child = spawnSync(command, shell ? args.map((arg) => (/\s/.test(arg) ? `"${arg}"` : arg)) : args, {
-    cwd: directory,
-    encoding: 'utf8',
-    env,
-    shell,
-    maxBuffer: 64 * 1024 * 1024,
-    windowsHide: true,
-  });
-  if (child.status !== 0) throw failure(`${command} ${args.join(' ')}`, order, outputOf(child));
+  const { timeLimit } = order;
+  const { status, problem, isLate, output } = runLimited({ command, args, timeLimit }, { cwd: directory, env });
+  const printed = [problem, output].filter((text) => text !== undefined && text !== '').join('\n') || 'no output';
+  const line = `${command} ${args.join(' ')}`;
+  if (isLate) throw late(line, order, printed);
+  if (status !== 0) throw failure(line, order, printed);
 }
 
-function outputOf({ error, stdout, stderr }: ReturnType<typeof spawnSync>): string {
-  return (
-    error?.message ?? ([stderr, stdout].map((text) => String(text).trim()).find((text) => text !== '') || 'no output')
-  );
+function late(command: string, { timeLimit, at }: Installation, printed: string): UsageError {
+  const fault = tooLong(`"${command}"`, timeLimit, 'make sure that its registry answers');
+  return new UsageError({ ...fault, what: `${fault.what}; it printed:\n\n${printed}\n`, at });
 }
 
 function failure(command: string, order: Installation, output: string): UsageError {

@@ -10,7 +10,11 @@ import { lockFolderOf, packageManagerOf } from './pins/package-manager';
 import { NotInstalled, NotLocked, type PinnedModules, pinModules } from './pins/pinned-modules';
 
 /** What must be installed beside a bundle. */
-export function installationFor(modules: readonly NodeModule[], request: BundleRequest, cpu: Cpu): Installation {
+export function installationFor(
+  modules: readonly NodeModule[],
+  request: BundleRequest,
+  cpu: Cpu,
+): Omit<Installation, 'timeLimit'> {
   const { appDir } = request.entry;
   const manager = packageManagerOf(appDir);
   const lockFolder = lockFolderOf(appDir);

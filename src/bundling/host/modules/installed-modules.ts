@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { portablePath } from '../../../private/paths';
 import { fingerprint } from '../../files/file-queries';
-import { unfinishedName } from '../../protocol/unfinished';
+import { isInnerPath } from '../../protocol/inner-path';
+import { removeLeftovers, unfinishedName } from '../../protocol/unfinished';
 import { removeForeignFiles } from './foreign-files';
 import { removeForeignPackages } from './foreign-packages';
 import { type Installation, install } from './install';
@@ -53,8 +55,10 @@ function isWanted({ dependencies, overrides }: Installation['modules'], id: stri
 /** Where packages are installed. Yarn finds its settings only below the project. */
 function workplaceFor({ manager, lockFolder }: Installation, unfinished: string): string {
   const isYarn = manager === 'yarn' || manager === 'yarn-classic';
-  if (!isYarn || unfinished.startsWith(lockFolder)) return unfinished;
-  const below = join(lockFolder, 'node_modules', '.cache', 'lambdaform', 'unfinished', unfinishedName());
+  if (!isYarn || isInnerPath(portablePath(lockFolder, unfinished))) return unfinished;
+  const folder = join(lockFolder, 'node_modules', '.cache', 'lambdaform', 'unfinished');
+  removeLeftovers(folder, '');
+  const below = join(folder, unfinishedName());
   try {
     mkdirSync(below, { recursive: true });
     return below;

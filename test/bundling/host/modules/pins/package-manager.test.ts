@@ -199,6 +199,7 @@ describe('with the package manager of the app', () => {
         pins: new Map(),
         modules,
         cpu: 'arm64',
+        timeLimit: 600_000,
         at: 'S/F',
       } as const;
       const installed = installedModules(cache, order);
