@@ -10,7 +10,9 @@ import { type Cpu, installCall } from './install-call';
 import { environmentToBuild, environmentToFetch, foldersOfSettings } from './install-environment';
 import { verifyPins } from './lock-check';
 import { localFiles } from './pins/local-modules';
-import type { LockPins } from './pins/lock-pins';
+import { lockFileIn } from './pins/lock-file';
+import { isOutdated, type LockPins } from './pins/lock-pins';
+import { lockSeed } from './pins/lock-seed';
 import type { PackageManager } from './pins/package-manager';
 import type { PinnedModules } from './pins/pinned-modules';
 import { scriptPermissions } from './script-permissions';
@@ -32,32 +34,46 @@ export interface Installation {
   readonly at: string;
 }
 
-/** Installs packages into a folder: first what registries have, then what the app itself has. */
-export function install(order: Installation, directory: string): void {
+/**
+ * Installs packages into a folder: first what registries have, then what the app itself has.
+ *
+ * @returns the packages that could not be compared with the lock file
+ */
+export function install(order: Installation, directory: string): readonly string[] {
   mkdirSync(directory, { recursive: true });
   const { dependencies, optional, moves, locals } = order.modules;
-  if (Object.keys({ ...dependencies, ...optional }).length > 0) fromRegistries(order, directory);
+  const isAsked = Object.keys({ ...dependencies, ...optional }).length > 0;
+  const notCompared = isAsked ? fromRegistries(order, directory) : [];
   const modules = join(directory, 'node_modules');
   for (const local of locals) writeWithModes(join(modules, local.place), localFiles(local));
   for (const [alias, place] of Object.entries(moves)) {
     mkdirSync(dirname(join(modules, place)), { recursive: true });
     renameSync(join(modules, alias), join(modules, place));
   }
+  return notCompared;
 }
 
-function fromRegistries(order: Installation, directory: string): void {
+function fromRegistries(order: Installation, directory: string): string[] {
   const { manager, lockFolder, modules, cpu } = order;
   const settings = userSettings(manager, lockFolder);
   const call = installCall(manager, modules, cpu, scriptPermissions(lockFolder));
-  for (const [name, content] of Object.entries({ ...call.files, ...settings.files }))
+  for (const [name, content] of Object.entries({ ...call.files, ...seedFor(order), ...settings.files }))
     writeFileSync(join(directory, name), content);
   const folders = foldersOfSettings(directoriesUpward(lockFolder));
   const env = { ...settings.env, ...call.env };
   run(order, directory, [...call.fetch, ...settings.args], { ...environmentToFetch(process.env, folders), ...env });
-  verifyPins(order, directory);
-  if (call.build.length === 0 || !hasScripts(join(directory, 'node_modules'))) return;
+  const notCompared = verifyPins(order, directory);
+  if (call.build.length === 0 || !hasScripts(join(directory, 'node_modules'))) return notCompared;
   if (call.buildsAnew) rmSync(join(directory, 'node_modules'), { recursive: true, force: true });
   run(order, directory, [...call.build, ...settings.args], { ...environmentToBuild(process.env, folders), ...env });
+  return notCompared;
+}
+
+/** What the lock file of the app says of versions and hashes, where it takes more than exact versions to say it. */
+function seedFor({ manager, lockFolder, pins, modules: { nested, known } }: Installation) {
+  const isNeeded = nested.length > 0 || known.some((id) => isOutdated(pins.get(id)));
+  const file = isNeeded ? lockFileIn(lockFolder, manager) : undefined;
+  return file && file.text.trim() !== '' ? lockSeed(manager, file, nested) : {};
 }
 
 function run(order: Installation, directory: string, args: readonly string[], env: Record<string, string>): void {
