@@ -38,6 +38,7 @@ export const ROOMS = [
   'bundling/worker/user-code',
   'bundling/worker',
   'bundling/host/model',
+  'bundling/host/programs',
   'bundling/host/modules/pins',
   'bundling/host/modules',
   'bundling/host/types',
