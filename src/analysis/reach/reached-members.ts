@@ -1,5 +1,5 @@
 import { isClass, type Syntax } from '../syntax/syntax';
-import { isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
+import { extendsClient, isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
 import { memberOf } from '../values/members';
 import { type Evaluator, isOpen, isSomething, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
@@ -39,6 +39,8 @@ export class ReachedMembers {
   public addClass(node: Syntax): void {
     if (this.byOwner.has(node)) return;
     if (isCalledExternally(this.evaluator, node)) this.escaped.add(node);
+    // The methods of a client send their commands with it.
+    if (extendsClient(this.evaluator, node)) this.readOnOwner(node, 'send');
     this.add(node, membersOfClass(node));
   }
 

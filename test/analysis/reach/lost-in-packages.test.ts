@@ -21,7 +21,10 @@ const packageOf = (name: string, code: string): Record<string, string> => ({
 const FILES = {
   ...packageOf('keeper', 'exports.keep = (it) => it; exports.kept = { get: () => undefined };'),
   ...packageOf('framework', 'exports.serve = (routes) => async (e) => routes[e.route](e);'),
-  ...packageOf('maker', "exports.make = (Client) => { const made = new Client({}); return { at: () => made.getItem({ TableName: 'a' }) }; };"),
+  ...packageOf(
+    'maker',
+    "exports.make = (Client) => { const made = new Client({}); return { at: () => made.getItem({ TableName: 'a' }) }; };",
+  ),
   ...packageOf(
     'templates',
     `const { DynamoDBClient, DeleteItemCommand, GetItemCommand } = require('@aws-sdk/client-dynamodb');
