@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Fault, InternalError } from '../../../private/errors';
+import { takes } from '../../../private/inputs/takes';
 import { connectionId, shortHash } from '../../../private/names';
 import { settingsId } from '../../../private/settings-id';
 import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
@@ -40,6 +41,7 @@ export class HttpAccess {
    * @param options issuer and audience of the tokens
    */
   public static jwt(options: HttpJwtAccessOptions): HttpAccess {
+    takes('HttpAccess.jwt', options);
     return new HttpAccess({
       authorizer: (api) => fixed('JWT', jwtAuthorizer(api, options)),
       scopes: options.scopes,
@@ -54,6 +56,7 @@ export class HttpAccess {
    * @param options what the decision depends on, and how long it is reused
    */
   public static lambda(handler: lambda.IFunction, options: HttpLambdaAccessOptions = {}): HttpAccess {
+    takes('HttpAccess.lambda', handler, options);
     return new HttpAccess({ authorizer: (api) => fixed('CUSTOM', lambdaAuthorizer(api, handler, options)) });
   }
 
@@ -67,6 +70,7 @@ export class HttpAccess {
     authorizer: apigwv2.IHttpRouteAuthorizer,
     options: HttpAuthorizerAccessOptions = {},
   ): HttpAccess {
+    takes('HttpAccess.authorizer', authorizer, options);
     return new HttpAccess({ authorizer: () => authorizer, scopes: options.scopes });
   }
 
@@ -76,6 +80,7 @@ export class HttpAccess {
    * @param options the user pool and its clients
    */
   public static cognito(options: HttpCognitoAccessOptions): HttpAccess {
+    takes('HttpAccess.cognito', options);
     const { userPool, clients, ...others } = options;
     const audience = clients.map((client) => client.userPoolClientId);
     return HttpAccess.jwt({ issuer: `https://${userPool.userPoolProviderName}`, audience, ...others });
@@ -88,6 +93,7 @@ export class HttpAccess {
    * @param options scopes, if tokens are read
    */
   public static named(name: string, options: HttpAuthorizerAccessOptions = {}): HttpAccess {
+    takes('HttpAccess.named', name, options);
     const authorizer = () => {
       throw new InternalError(`the access '${name}' was not looked up`);
     };
