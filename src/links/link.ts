@@ -13,6 +13,7 @@ import { MetricNamespaceResource } from './kinds/metric-namespace';
 import { ParameterPathResource } from './kinds/parameter-path';
 import { ServiceResource } from './kinds/service';
 import { linkFaults } from './link-faults';
+import { setVariables } from './link-variables';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
 import { type ConnectedLink, linksOf } from './model/linked';
@@ -208,10 +209,7 @@ export class Link {
     if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} has no kind`);
 
     const target = unqualified(handler) as lambda.Function;
-    if (kind.identifier) target.addEnvironment(name, kind.identifier(resource, target));
-    for (const [suffix, value] of Object.entries(kind.moreVariables?.(resource, target) ?? {})) {
-      target.addEnvironment(`${name}${suffix}`, value);
-    }
+    setVariables(target, name, kind, resource);
     const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
     linksOf(target).links.set(name, link);
     if (link.inferred) grantLate(target);
