@@ -42,7 +42,11 @@ function textOf({ primitive, collection, fqn }) {
   if (!own) return type?.datatype ? 'object' : fqn.replace(/^aws-cdk-lib\./, '');
   if (own.datatype && !rows.has(own.name)) {
     rows.set(own.name, []);
-    rows.set(own.name, fieldsOf(membersOf(own)));
+    // Plain values have a check of their own.
+    rows.set(
+      own.name,
+      fieldsOf(membersOf(own)).map((field) => field.replace(/^(config\?:)string\{\}$/, '$1any')),
+    );
   }
   return own.name;
 }

@@ -144,5 +144,5 @@ WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage
 WebSocketTriggerProps routeKey:string access?:WebSocketAccess integrationTimeout?:Duration postToConnections?:boolean returnResponse?:boolean
 Wiring.attach handler:aws_lambda.IFunction options:WiringOptions
-WiringOptions alarms?:Alarms config?:string{} links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number triggers?:ITrigger[]
+WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number triggers?:ITrigger[]
 `;
