@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
 import { type Fault, refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
@@ -39,7 +40,9 @@ export class AlbTrigger implements ITrigger {
   public constructor(
     private readonly listener: elbv2.IApplicationListener,
     private readonly props: AlbTriggerProps,
-  ) {}
+  ) {
+    takes('AlbTrigger', listener, props);
+  }
 
   /**
    * Creates the rule, and the target group and the permission that it shares with the function's other rules.

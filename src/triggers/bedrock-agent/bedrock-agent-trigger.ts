@@ -3,6 +3,7 @@ import type * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Fault, refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { PREFIX, shortHash } from '../../private/names';
 import { placeFaults } from '../place';
 import { refuseCircle } from '../reference-circle';
@@ -45,7 +46,9 @@ export class BedrockAgentTrigger implements ITrigger {
   public constructor(
     private readonly agent: bedrock.CfnAgent,
     private readonly props: BedrockAgentTriggerProps,
-  ) {}
+  ) {
+    takes('BedrockAgentTrigger', agent, props);
+  }
 
   /**
    * Adds the action group to the agent, and allows the agent to invoke the function.

@@ -1,5 +1,6 @@
 import type * as events from 'aws-cdk-lib/aws-events';
 import { refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
@@ -37,7 +38,9 @@ export class EventBridgeTrigger implements ITrigger {
   /**
    * @param props which events, and what happens to those that cannot be delivered
    */
-  public constructor(private readonly props: EventBridgeTriggerProps) {}
+  public constructor(private readonly props: EventBridgeTriggerProps) {
+    takes('EventBridgeTrigger', props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { deadLetterQueue, archiveRetention, sourceAccounts } = this.props;

@@ -1,6 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
+import { takes } from '../../private/inputs/takes';
 import { settingsId } from '../../private/settings-id';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
@@ -39,7 +40,9 @@ export class MskTrigger implements ITrigger {
   public constructor(
     private readonly clusterArn: string,
     private readonly props: MskTriggerProps,
-  ) {}
+  ) {
+    takes('MskTrigger', clusterArn, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { clusterArn, props } = this;

@@ -2,6 +2,7 @@ import { Duration, Names } from 'aws-cdk-lib';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
+import { takes } from '../../private/inputs/takes';
 import { connectionId, shortHash } from '../../private/names';
 import { isForeign, placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
@@ -58,7 +59,9 @@ export class KinesisTrigger implements ITrigger {
   public constructor(
     private readonly stream: kinesis.IStream,
     private readonly props: KinesisTriggerProps = {},
-  ) {}
+  ) {
+    takes('KinesisTrigger', stream, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { stream, props } = this;

@@ -1,6 +1,7 @@
 import { Annotations, Duration } from 'aws-cdk-lib';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { PREFIX } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
@@ -40,7 +41,9 @@ export class ScheduleTrigger implements ITrigger {
   public constructor(
     private readonly schedule: scheduler.ScheduleExpression,
     private readonly props: ScheduleTriggerProps = {},
-  ) {}
+  ) {
+    takes('ScheduleTrigger', schedule, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { schedule, props } = this;

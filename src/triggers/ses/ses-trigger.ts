@@ -4,6 +4,7 @@ import * as ses from 'aws-cdk-lib/aws-ses';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-ses-actions';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { connectionId, shortHash } from '../../private/names';
 import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
@@ -46,7 +47,9 @@ export class SesTrigger implements ITrigger {
   public constructor(
     private readonly ruleSet: ses.IReceiptRuleSet,
     private readonly props: SesTriggerProps = {},
-  ) {}
+  ) {
+    takes('SesTrigger', ruleSet, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { ruleSet } = this;

@@ -2,6 +2,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { refuse, UsageError } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { shortHash } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -31,7 +32,9 @@ export class StepFunctionsTrigger implements ITrigger {
   /**
    * @param props the state
    */
-  public constructor(private readonly props: StepFunctionsTriggerProps) {}
+  public constructor(private readonly props: StepFunctionsTriggerProps) {
+    takes('StepFunctionsTrigger', props);
+  }
 
   /**
    * Returns the state that invokes a function, to chain it with others and to add retries and catchers.

@@ -11,6 +11,7 @@ export const ROOMS = [
   'testing',
   'private',
   'private/synth',
+  'private/inputs',
   'analysis/syntax',
   'analysis/found',
   'analysis/values',

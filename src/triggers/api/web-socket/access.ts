@@ -3,6 +3,7 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { takes } from '../../../private/inputs/takes';
 import { connectionId, shortHash } from '../../../private/names';
 
 /** Options of `WebSocketAccess.lambda()`. */
@@ -41,6 +42,7 @@ export class WebSocketAccess {
    * @param options what a request must have
    */
   public static lambda(handler: lambda.IFunction, options: WebSocketLambdaAccessOptions = {}): WebSocketAccess {
+    takes('WebSocketAccess.lambda', handler, options);
     return new WebSocketAccess((api) => fixed('CUSTOM', lambdaAuthorizer(api, handler, options)));
   }
 
@@ -50,6 +52,7 @@ export class WebSocketAccess {
    * @param authorizer the authorizer; most of them can serve only one API
    */
   public static authorizer(authorizer: apigwv2.IWebSocketRouteAuthorizer): WebSocketAccess {
+    takes('WebSocketAccess.authorizer', authorizer);
     return new WebSocketAccess(() => authorizer);
   }
 
