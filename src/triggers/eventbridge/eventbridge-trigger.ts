@@ -1,7 +1,7 @@
 import type * as events from 'aws-cdk-lib/aws-events';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
 import { connectionId } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults, managedKeyFaults } from '../delivery/dead-letter-queue';
 import { placeFaults } from '../place';

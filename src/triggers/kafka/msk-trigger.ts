@@ -1,7 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
-import { settingsId } from '../../private/settings-id';
+import { settingsId } from '../../private/ids/settings-id';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';

@@ -4,8 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Fault, InternalError } from '../../../private/errors';
-import { connectionId, shortHash } from '../../../private/names';
-import { settingsId } from '../../../private/settings-id';
+import { settingsId, shortHash } from '../../../private/ids/settings-id';
+import { connectionId } from '../../../private/names';
 import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
 import type {
   HttpAuthorizerAccessOptions,

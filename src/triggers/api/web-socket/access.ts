@@ -3,7 +3,8 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { connectionId, shortHash } from '../../../private/names';
+import { shortHash } from '../../../private/ids/settings-id';
+import { connectionId } from '../../../private/names';
 
 /** Options of `WebSocketAccess.lambda()`. */
 export interface WebSocketLambdaAccessOptions {
