@@ -49,7 +49,7 @@ export class EventBridgeTrigger implements ITrigger {
       target.scope.node.path,
       ...(eventBus ? placeFaults(target, { name: eventBus.node.path, place: eventBus.env }, { fix: FORWARD }) : []),
       ...patternFaults(target, eventPattern),
-      ...archiveFaults(archiveRetention),
+      ...archiveFaults(target, { ...this.props, eventBus }),
       ...accountFaults(this.props),
       ...fifoFaults(deadLetterQueue),
       ...managedKeyFaults(deadLetterQueue),
@@ -58,7 +58,7 @@ export class EventBridgeTrigger implements ITrigger {
     );
     warnOfCatchAll(target, eventPattern);
     const alarms = connectRule(target, { ...this.props, eventPattern, eventBus, id });
-    if (archiveRetention) archiveEvents(target, { id, eventBus, eventPattern, retention: archiveRetention });
+    if (archiveRetention) archiveEvents(target, { ...this.props, eventBus, eventPattern }, archiveRetention);
     if (sourceAccounts) letPutEvents(target, sourceAccounts, eventBus);
     return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, alarms };
   }
