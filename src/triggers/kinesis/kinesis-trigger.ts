@@ -99,10 +99,13 @@ export class KinesisTrigger implements ITrigger {
 
   private makeConsumer(target: TriggerTarget, id: string): kinesis.IStreamConsumer {
     const path = Names.uniqueResourceName(target.scope, { maxLength: 110, separator: '-' });
-    return new kinesis.StreamConsumer(target.scope, `${id}-Consumer`, {
+    const consumer = new kinesis.StreamConsumer(target.scope, `${id}-Consumer`, {
       stream: this.stream,
       streamConsumerName: `${path}-${shortHash(id)}`,
     });
+    // CloudFormation makes a new consumer for other tags, and its name is taken by the old one.
+    (consumer.node.defaultChild as kinesis.CfnStreamConsumer).addPropertyDeletionOverride('Tags');
+    return consumer;
   }
 
   private letRead(target: TriggerTarget, consumer?: kinesis.IStreamConsumer): void {
