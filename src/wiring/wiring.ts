@@ -12,6 +12,7 @@ import type { Link } from '../links';
 import { setConfig } from '../links/config';
 import { noteGrants } from '../links/grants/grant-reasons';
 import { collectFaults, refuse } from '../private/errors';
+import { entriesOf } from '../private/ids/sorted';
 import { settingFaults } from '../private/inputs/input-faults';
 import { takes } from '../private/inputs/takes';
 import { STATE, stateOf } from '../private/state';
@@ -203,12 +204,12 @@ export class Wiring {
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
       ...(options.triggers ?? []).map((trigger) => () => void this.addTrigger(trigger)),
-      ...Object.entries(options.links ?? {}).map(
+      ...entriesOf(options.links).map(
         ([name, link]) =>
           () =>
             this.addLink(name, link),
       ),
-      ...Object.entries(options.config ?? {}).map(
+      ...entriesOf(options.config).map(
         ([name, value]) =>
           () =>
             setConfig(this.handler, name, value),
