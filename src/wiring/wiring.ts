@@ -25,6 +25,7 @@ import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
+import { bindSafely, nameOf } from './users-trigger';
 
 /** Options of a function's triggers, links, failure path and alarms. */
 export interface WiringOptions {
@@ -173,18 +174,7 @@ export class Wiring {
    * @param trigger what invokes the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
-    refuse(this.scope.node.path, ...settingFaults('trigger', 'ITrigger', trigger));
-    const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
-    const binding = onlyOnce(this.scope, bind);
-    this.bindings.push(binding);
-    if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
-    refuse(
-      this.scope.node.path,
-      ...timeoutFaults(binding, this.statedTimeout),
-      ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
-    );
-    this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
-    return binding;
+    return this.connect(trigger, nameOf(trigger));
   }
 
   /**
@@ -203,7 +193,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...settingFaults('options', 'WiringOptions', options));
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
-      ...(options.triggers ?? []).map((trigger) => () => void this.addTrigger(trigger)),
+      ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
       ...entriesOf(options.links).map(
         ([name, link]) =>
           () =>
@@ -219,6 +209,22 @@ export class Wiring {
     const kinds = this.bindings.map((binding) => binding.invocation);
     if (!kinds.includes(Invocation.SYNCHRONOUS)) this.watch(errors(this.handler));
     this.watch(throttles(this.handler));
+  }
+
+  private connect(trigger: ITrigger, name: string): TriggerBinding {
+    const { scope } = this;
+    refuse(scope.node.path, ...settingFaults('trigger', 'ITrigger', trigger));
+    const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
+    const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
+    this.bindings.push(binding);
+    if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
+    refuse(
+      this.scope.node.path,
+      ...timeoutFaults(binding, this.statedTimeout),
+      ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
+    );
+    this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
+    return binding;
   }
 
   private alarmsOf(binding: TriggerBinding): AlarmDefinition[] {

@@ -107,7 +107,7 @@ describe('asynchronous events', () => {
 
   test('have one failure queue however many triggers there are', () => {
     const stack = newStack();
-    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous, asynchronous] });
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous, trigger(Invocation.ASYNCHRONOUS)] });
     templateOf(stack).resourceCountIs('AWS::SQS::Queue', 1);
   });
 });
