@@ -106,7 +106,7 @@ test.each<[string, unknown]>([
   ['nothing', undefined],
   ['a source', new Construct(newStack(), 'Source')],
 ])('%s is no trigger', (_name, trigger) => {
-  expect(faultsOf(() => make(trigger as ITrigger)).map(({ code }) => code)).toEqual(['NotATrigger']);
+  expect(faultsOf(() => make(trigger as ITrigger)).map(({ code }) => code)).toEqual(['WrongInput']);
 });
 
 describe('one object in two places', () => {
