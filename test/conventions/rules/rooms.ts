@@ -9,8 +9,10 @@ const SOURCES = 'triggers/<source>';
 /** Every folder of `src`, from the bottom up. */
 export const ROOMS = [
   'testing',
+  'private/ids',
   'private',
   'private/synth',
+  'private/inputs',
   'analysis/syntax',
   'analysis/found',
   'analysis/values',
