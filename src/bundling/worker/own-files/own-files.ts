@@ -32,7 +32,7 @@ interface Found extends PlaceUse {
   readonly file: string;
 }
 
-const CODE = /^\.[cm]?[jt]sx?$/;
+const CODE = /\.[cm]?[jt]sx?$/;
 
 /** Looks for what the own files among the inputs of a bundle read, or run, beside themselves. */
 export class OwnFileReader {
@@ -101,7 +101,7 @@ export class OwnFileReader {
 function sourcesOf(file: string): string[] {
   const stem = /^(.*\.[cm]?)js$/.exec(file)?.[1];
   if (stem !== undefined) return [`${stem}ts`, `${stem}tsx`];
-  return extname(file) === '' ? ['.js', '.cjs', '.json', '.ts', '.cts'].map((end) => file + end) : [];
+  return !CODE.test(file) ? ['.js', '.cjs', '.json', '.ts', '.cts'].map((end) => file + end) : [];
 }
 
 function isOwnCode(input: string): boolean {

@@ -53,11 +53,18 @@ export class PlaceReader {
         return node.operator === '+' ? appended(this.read(node.left), this.text(node.right)) : undefined;
       case 'TemplateLiteral':
         return this.readTemplate(node);
-      case 'AwaitExpression':
-        return undefined;
+      case 'LogicalExpression':
+        // A variable may lead elsewhere; where it is not set, this holds.
+        return this.isVariable(node.left) ? this.read(node.right) : undefined;
       default:
         return undefined;
     }
+  }
+
+  private isVariable(node: Syntax): boolean {
+    const { object, property } = node;
+    const isEnvironment = object?.type === 'MemberExpression' && object.property.name === 'env';
+    return node.type === 'MemberExpression' && isEnvironment && property.name !== undefined;
   }
 
   private readName(node: Syntax): PlaceValue | undefined {
