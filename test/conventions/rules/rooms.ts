@@ -9,6 +9,7 @@ const SOURCES = 'triggers/<source>';
 /** Every folder of `src`, from the bottom up. */
 export const ROOMS = [
   'testing',
+  'private/ids',
   'private',
   'private/synth',
   'private/inputs',

@@ -80,7 +80,7 @@ function keysIn(manifest: string, field: string): string[] {
 }
 
 /** Those of some packages that are installed where a file or folder finds them. */
-function look(appDir: string, place: string, names: readonly string[]): Drivers {
+export function look(appDir: string, place: string, names: readonly string[]): Drivers {
   const roots = directoriesUpward(dirname(place)).filter((folder) => basename(folder) !== 'node_modules');
   const modules = names.flatMap((name) => {
     const found = roots
