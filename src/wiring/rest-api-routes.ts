@@ -1,6 +1,7 @@
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { collectFaults } from '../private/errors';
+import { entriesOf } from '../private/ids/sorted';
 import { takes } from '../private/inputs/takes';
 import { type RestApiRouteOptions, RestApiTrigger } from '../triggers';
 import { Wiring } from './wiring';
@@ -41,7 +42,7 @@ export class RestApiRoutes {
    */
   public add(routes: { [route: string]: lambda.IFunction }, options: RestApiRouteOptions = {}): void {
     collectFaults(
-      Object.entries(routes).map(
+      entriesOf(routes).map(
         ([route, handler]) =>
           () =>
             void Wiring.attach(handler, { triggers: [new RestApiTrigger(this.api, { ...options, route })] }),

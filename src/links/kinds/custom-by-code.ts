@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { formsOf } from '../../permissions/data/known-forms';
+import { sorted } from '../../private/ids/sorted';
 import { groupsOf } from '../catalogue/action-groups';
 import { actionFault } from '../model/access';
 import type { LinkKind, LinkTarget } from '../model/link-kind';
@@ -40,7 +41,7 @@ function kindFor({ customLink }: CustomLinkResource): LinkKind {
         ).map(({ forms: arns, actions }) => ({
           arns,
           accepts: (action: string) => actions.has(action),
-          conditions,
+          conditions: sorted(conditions),
           wildcardReason,
         })),
       ),

@@ -1,5 +1,6 @@
 import type * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { sorted } from '../../private/ids/sorted';
 import { takes } from '../../private/inputs/takes';
 
 /** The type of an action's parameter. */
@@ -94,7 +95,7 @@ export class BedrockAgentActions {
     const functions = actions.map(({ name, description, parameters, requireConfirmation }) => ({
       name,
       description,
-      parameters: parameters && { ...parameters },
+      parameters: parameters && sorted({ ...parameters }),
       requireConfirmation: requireConfirmation ? 'ENABLED' : undefined,
     }));
     return new BedrockAgentActions(

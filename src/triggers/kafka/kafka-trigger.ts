@@ -1,7 +1,7 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
-import { settingsId } from '../../private/settings-id';
 import { recordsDropped } from '../polling/alarms';
 import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';

@@ -1,8 +1,8 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
+import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
-import { settingsId } from '../../private/settings-id';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';

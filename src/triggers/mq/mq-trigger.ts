@@ -1,8 +1,8 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
+import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
-import { settingsId } from '../../private/settings-id';
 import { placeFaults, placeOfSource } from '../place';
 import { MAX_TIMEOUT, mappedTwiceFaults, mapSource } from '../polling/event-source-mapping';
 import { filterCriteria, filterFaults, type RecordShape, warnOfMetadata } from '../polling/filter/check';

@@ -4,9 +4,9 @@ import * as ses from 'aws-cdk-lib/aws-ses';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-ses-actions';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
-import { connectionId, shortHash } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
+import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -105,5 +105,5 @@ export class SesTrigger implements ITrigger {
 function idOf(kind: string, { scope }: TriggerTarget, ruleSet: ses.IReceiptRuleSet, settings?: string): string {
   const name = ruleSet.receiptRuleSetName;
   if (Token.isUnresolved(name)) return connectionId(kind, scope, ruleSet, settings);
-  return `${kind}-${shortHash(JSON.stringify([name, settings]))}`;
+  return `${kind}-${settingsId(scope, [name, settings])}`;
 }

@@ -3,8 +3,8 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { connectionId, shortHash } from '../../../private/names';
-import { settingsId } from '../../../private/settings-id';
+import { settingsId, shortHash } from '../../../private/ids/settings-id';
+import { connectionId } from '../../../private/names';
 import type { HttpJwtAccessOptions, HttpLambdaAccessOptions } from './access-options';
 
 /** Returns the authorizer for tokens. Created below the API: all functions share it, and their stacks depend on that of the API anyway. */

@@ -4,9 +4,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Fault, InternalError } from '../../../private/errors';
+import { settingsId } from '../../../private/ids/settings-id';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
-import { settingsId } from '../../../private/settings-id';
 import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
 import type { RestAuthorizerAccessOptions, RestCognitoAccessOptions, RestLambdaAccessOptions } from './access-options';
 

@@ -3,8 +3,9 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { shortHash } from '../../../private/ids/settings-id';
 import { takes } from '../../../private/inputs/takes';
-import { connectionId, shortHash } from '../../../private/names';
+import { connectionId } from '../../../private/names';
 
 /** Options of `WebSocketAccess.lambda()`. */
 export interface WebSocketLambdaAccessOptions {
