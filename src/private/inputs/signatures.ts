@@ -23,7 +23,7 @@ CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
 CognitoTrigger userPool:aws_cognito.IUserPool props:CognitoTriggerProps
 CognitoTriggerProps operation:aws_cognito.UserPoolOperation customSenderKmsKey?:aws_kms.IKey lambdaVersion?:any
-CustomLinkProps actions:string[]{} resources:string[] value:string conditions?:string{}{} wildcardReason?:string
+CustomLinkProps resources:string[] value:string actions?:string[]{} conditions?:string{}{} wildcardReason?:string
 CustomResourceTrigger props:CustomResourceTriggerProps
 CustomResourceTriggerProps name:string properties?:any{} removalPolicy?:any resourceType?:string serviceTimeout?:Duration
 DocumentDbTrigger cluster:aws_docdb.IDatabaseCluster props:DocumentDbTriggerProps
