@@ -19,6 +19,11 @@ export function errors(handler: lambda.IFunction): AlarmDefinition {
   };
 }
 
+/** For functions that no trigger invokes, so that there is no failure queue. */
+export function errorsOfDirectCalls(handler: lambda.IFunction): AlarmDefinition {
+  return { ...errors(handler), action: "Read the function's log group for the error." };
+}
+
 /** For functions whose caller waits: the share of failed calls, if there are enough calls for a meaningful share. */
 export function errorRate(handler: lambda.IFunction): AlarmDefinition {
   return {

@@ -82,7 +82,7 @@ export class HandlerFunction extends lambda.Function {
     return this.anyLogGroup;
   }
 
-  /** The alarms of the function, its triggers and its failure queues. */
+  /** The alarms of the function, its triggers and its failure queues. Read them after the last trigger was added. */
   public get alarms(): cloudwatch.Alarm[] {
     return this.wiring.alarms;
   }

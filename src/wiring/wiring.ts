@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errorRate, errors, eventsDropped, iteratorAge, throttles } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls, throttles } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -17,12 +17,13 @@ import { settingFaults } from '../private/inputs/input-faults';
 import { takes } from '../private/inputs/takes';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
-import { joinPhases } from '../private/synth/phases';
+import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
+import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
 import { bindSafely, nameOf } from './users-trigger';
@@ -116,8 +117,14 @@ export class Wiring {
   /** The bindings of the triggers, in the order in which they were added. */
   public readonly bindings: TriggerBinding[] = [];
 
-  /** The alarms of the function, its triggers and its failure queues. */
-  public readonly alarms: cloudwatch.Alarm[] = [];
+  /**
+   * The alarms of the function, its triggers and its failure queues. Read them after the last trigger was added: a function
+   * without a trigger gets an alarm on errors, which one whose callers wait for the answer does not have.
+   */
+  public get alarms(): cloudwatch.Alarm[] {
+    this.watchDirectCalls();
+    return this.made;
+  }
 
   /** Where events go that the function fails to handle; undefined while no trigger needs a destination. */
   public get failureDestination(): FailureDestination | undefined {
@@ -149,6 +156,7 @@ export class Wiring {
   private readonly scope: Construct;
   private readonly target: TriggerTarget;
   private readonly defaults: FunctionDefaults;
+  private readonly made: cloudwatch.Alarm[] = [];
   private options: WiringOptions = {};
   private destination?: FailureDestination;
   private undelivered?: sqs.IQueue;
@@ -206,9 +214,8 @@ export class Wiring {
       ),
       () => this.useStatedFailureDestination(),
     ]);
-    const kinds = this.bindings.map((binding) => binding.invocation);
-    if (!kinds.includes(Invocation.SYNCHRONOUS)) this.watch(errors(this.handler));
     this.watch(throttles(this.handler));
+    whenComplete(this.handler, () => this.watchDirectCalls());
   }
 
   private connect(trigger: ITrigger, name: string): TriggerBinding {
@@ -223,21 +230,14 @@ export class Wiring {
       ...timeoutFaults(binding, this.statedTimeout),
       ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
     );
-    this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
+    this.watch(...alarmsOf(binding, this.handler), ...(binding.alarms ?? []));
     return binding;
   }
 
-  private alarmsOf(binding: TriggerBinding): AlarmDefinition[] {
-    switch (binding.invocation) {
-      case Invocation.SYNCHRONOUS:
-        return [errorRate(this.handler)];
-      case Invocation.ASYNCHRONOUS:
-        return [errors(this.handler), eventsDropped(this.handler)];
-      case Invocation.STREAM:
-        return [errors(this.handler), binding.lag ?? iteratorAge(this.handler)];
-      case Invocation.QUEUE:
-        return [errors(this.handler)];
-    }
+  /** Triggers tell which alarms their function needs. Without one, it is called by what is not known here. */
+  private watchDirectCalls(): void {
+    if (this.bindings.length > 0) return;
+    this.watch(this.failureQueue ? errors(this.handler) : errorsOfDirectCalls(this.handler));
   }
 
   /** Several triggers or functions that need the same alarm share one. */
@@ -245,7 +245,7 @@ export class Wiring {
     const alarms = this.options.alarms ?? this.defaults._resolve().alarms ?? Alarms.recommended();
     for (const definition of definitions) {
       const alarm = alarms._create(definition.scope ?? this.scope, definition);
-      if (alarm && !this.alarms.includes(alarm)) this.alarms.push(alarm);
+      if (alarm && !this.made.includes(alarm)) this.made.push(alarm);
     }
   }
 

@@ -34,6 +34,14 @@ export function joinPhases(handler: IConstruct): void {
   if (stage) phasesOf(stage).join(handler);
 }
 
+/** Does something when the app's own code is done, or at once if that is so already. */
+export function whenComplete(construct: IConstruct, action: () => void): void {
+  const stage = Stage.of(construct);
+  const phases = stage && phasesOf(stage);
+  if (!phases || phases.hasBegun('build')) action();
+  else phases.on('build', action);
+}
+
 /** The phases of a stage. */
 export function phasesOf(stage: Stage): Phases {
   return stateOf(stage, STATE.phases, () => {

@@ -1,0 +1,87 @@
+import { App } from 'aws-cdk-lib';
+import {
+  HandlerFunction,
+  HttpAccess,
+  HttpApiRoutes,
+  type ITrigger,
+  RestAccess,
+  RestApiRoutes,
+  Wiring,
+} from '../../src';
+import { Invocation } from '../../src/triggers';
+import { anyCode, newStack, templateOf } from '../support/fixture';
+import { resourcesOf } from '../support/replaced';
+import { trigger } from '../support/triggers';
+import { CALLERS } from './edits/callers';
+import { EVENTS } from './edits/events';
+import { POLLING } from './edits/polling';
+import type { Subject } from './edits/subject';
+import { World } from './edits/world';
+
+const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING };
+
+/** A function with triggers in a world of its own, and everything that is in the stack then. */
+function resourcesWith(triggersIn: (world: World) => ITrigger[], late?: (fn: HandlerFunction, world: World) => void) {
+  const world = new World(new App());
+  const triggers = triggersIn(world);
+  const fn = new HandlerFunction(world.stack, 'Handler', { ...anyCode(), ...(late ? {} : { triggers }) });
+  late?.(fn, world);
+  return resourcesOf(world.stack);
+}
+
+test.each(Object.entries(SUBJECTS))(
+  '%s gives the same template in whatever way a function gets it',
+  (_name, subject) => {
+    const make = (world: World) => subject.make(world, subject.base?.(world) ?? {});
+    const stated = resourcesWith((world) => [make(world)]);
+    const added = resourcesWith(
+      () => [],
+      (fn, world) => void fn.addTrigger(make(world)),
+    );
+    const attached = resourcesWith(
+      () => [],
+      (fn, world) => void Wiring.attach(fn, { triggers: [make(world)] }),
+    );
+    expect(added).toEqual(stated);
+    expect(attached).toEqual(stated);
+  },
+);
+
+test.each([
+  [
+    'HttpApiRoutes',
+    'HttpApiTrigger',
+    (fn: HandlerFunction, world: World) =>
+      HttpApiRoutes.of(world.http()).add({ 'GET /orders': fn }, { access: HttpAccess.PUBLIC }),
+  ],
+  [
+    'RestApiRoutes',
+    'RestApiTrigger',
+    (fn: HandlerFunction, world: World) =>
+      RestApiRoutes.of(world.rest()).add({ 'GET /orders': fn }, { access: RestAccess.PUBLIC }),
+  ],
+] as const)('%s gives the same template as %s', (_name, trigger, add) => {
+  const stated = resourcesWith((world) => [SUBJECTS[trigger]?.make(world, {}) as ITrigger]);
+  expect(resourcesWith(() => [], add)).toEqual(stated);
+});
+
+describe('a function without a trigger', () => {
+  test('has an alarm on errors that speaks of no failure queue', () => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'Handler', anyCode());
+    const texts = JSON.stringify(templateOf(stack)).match(/The handler failed[^"]*/g);
+    expect(texts).toEqual([expect.stringMatching(/Read the function's log group for the error\.$/)]);
+  });
+
+  test('has the alarm as soon as its alarms are read', () => {
+    const fn = new HandlerFunction(newStack(), 'Handler', anyCode());
+    expect(fn.alarms.map(({ node }) => node.id).sort()).toEqual(['ErrorsAlarm', 'ThrottlesAlarm']);
+    fn.addTrigger(trigger(Invocation.ASYNCHRONOUS));
+    expect(fn.alarms.map(({ node }) => node.id).sort()).toEqual([
+      'ErrorsAlarm',
+      'EventsDroppedAlarm',
+      'FailureQueueAlarm',
+      'ThrottlesAlarm',
+    ]);
+  });
+});
