@@ -122,7 +122,8 @@ export class Link {
    * Lets the function invoke a model of Bedrock: with the calls of its code if that can be read, otherwise with all of
    * them. The variable holds the id. A profile routes to models in other regions, which are allowed, too, but only through the profile.
    *
-   * @param modelId the id or ARN of a model or of an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`
+   * @param modelId the id or ARN of a model or of an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`. It may
+   * be known only after deployment, like a parameter; what CloudFormation reads by `{{resolve:...}}` must be an ARN
    */
   public static bedrockModel(modelId: string): Link {
     takes('Link.bedrockModel', modelId);

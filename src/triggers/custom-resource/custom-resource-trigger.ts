@@ -1,4 +1,4 @@
-import { CustomResource, Duration } from 'aws-cdk-lib';
+import { CustomResource, Duration, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
 import { type Fault, refuse, UsageError } from '../../private/errors';
@@ -60,6 +60,7 @@ export class CustomResourceTrigger implements ITrigger {
   public bind(target: TriggerTarget): TriggerBinding {
     const { handler, scope } = target;
     const { name, resourceType, properties, removalPolicy } = this.props;
+    refuse(scope.node.path, ...nameFaults(this.props));
     const serviceTimeout = this.props.serviceTimeout ?? Duration.minutes(15);
     refuse(
       scope.node.path,
@@ -97,6 +98,16 @@ function failurePathOf(scope: IConstruct): IDependable {
     },
   });
   return failurePath as IDependable;
+}
+
+/** CloudFormation resolves parameters inside of resources, not in their names and types. */
+function nameFaults(props: CustomResourceTriggerProps): Fault[] {
+  const late = (['name', 'resourceType'] as const).filter((key) => Token.isUnresolved(props[key]));
+  return late.map((key) => ({
+    code: 'CustomResourceName',
+    what: `${key} is a value that is known only after deployment`,
+    fix: `write ${key} as plain text, for example '${key === 'name' ? 'OrdersSchema' : 'Custom::Migration'}'`,
+  }));
 }
 
 function timeoutFaults(timeout: Duration): Fault[] {

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Fault } from '../../private/errors';
 import type { StepFunctionsTriggerProps } from './props';
@@ -6,7 +7,10 @@ import type { StepFunctionsTriggerProps } from './props';
 export function stateFaults(props: StepFunctionsTriggerProps): Fault[] {
   const { stateName, taskTimeout, waitForTaskToken, resultPath, queryLanguage, retryAttempts = 0 } = props;
   const faults: Fault[] = [];
-  if (stateName.length < 1 || stateName.length > 80) {
+  if (Token.isUnresolved(stateName)) {
+    const what = 'stateName is a value that is known only after deployment';
+    faults.push({ code: 'TaskState', what, fix: "write stateName as plain text, for example 'Pay'" });
+  } else if (stateName.length < 1 || stateName.length > 80) {
     const what = `stateName must have 1 to 80 characters, got ${stateName.length}`;
     faults.push({ code: 'TaskState', what, fix: 'give the state a shorter name' });
   }
