@@ -58,7 +58,8 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } = props;
+    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } =
+      props;
     const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
     super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
 
@@ -74,7 +75,7 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, config, onFailure, alarms, retryAttempts, maxEventAge });
+    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
   }
 
   /** The log group of the function. */

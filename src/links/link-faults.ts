@@ -14,7 +14,8 @@ import { correctedName, objectionToLinkName } from './variable-name';
 /** A link as a user stated it, not yet checked. */
 export interface StatedLink {
   readonly handler: lambda.IFunction;
-  readonly name: string;
+  /** The variable; undefined if there is to be none. */
+  readonly name?: string;
   readonly resource: IConstruct;
   readonly access: Access;
   readonly part?: string;
@@ -23,8 +24,10 @@ export interface StatedLink {
 /** Everything that is wrong with a link. */
 export function linkFaults(link: StatedLink): Fault[] {
   const { handler, name, resource } = link;
-  const parts = [...variableFaults(handler, name, resource?.node?.id ?? ''), ...resourceFaults(link)];
-  return parts.map(({ code, what, fix }) => ({ code, what: `link '${name}': ${what}`, fix }));
+  const ofVariable = name === undefined ? [] : variableFaults(handler, name, resource?.node?.id ?? '');
+  const parts = [...ofVariable, ...resourceFaults(link)];
+  const which = name === undefined ? 'link without a variable' : `link '${name}'`;
+  return parts.map(({ code, what, fix }) => ({ code, what: `${which}: ${what}`, fix }));
 }
 
 /** Everything that is wrong with a plain value. */
@@ -114,9 +117,10 @@ function waysToState(kind: LinkKind): string {
     : `Link.service('${kind.service}', '${kind.example}')`;
 }
 
-function unknownKind(name: string, resource: unknown): Fault {
+function unknownKind(name: string | undefined, resource: unknown): Fault {
   const known = LINK_KINDS.map((kind) => kind.name).join(', ');
-  const byHand = `set environment: { ${name}: ... } and add the permissions with handler.addToRolePolicy()`;
+  const variable = name === undefined ? '' : `set environment: { ${name}: ... } and `;
+  const byHand = `${variable}add the permissions with handler.addToRolePolicy()`;
   const l1 = typeof resource === 'object' && resource !== null && isL1(resource);
   return {
     code: 'UnknownLinkKind',

@@ -16,7 +16,7 @@ import { linkFaults } from './link-faults';
 import { setVariables } from './link-variables';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
-import { type ConnectedLink, linksOf } from './model/linked';
+import { type ConnectedLink, linksOf, unnamed } from './model/linked';
 import { makeReadable } from './read-code';
 
 /**
@@ -197,22 +197,24 @@ export class Link {
   }
 
   /**
-   * Sets the variable and grants the permissions. Throws everything that is wrong, and then changes nothing.
+   * Sets the variable, if there is to be one, and grants the permissions. Throws everything that is wrong, and then
+   * changes nothing.
    *
    * @internal
    */
-  public _connect(handler: lambda.IFunction, name: string): void {
+  public _connect(handler: lambda.IFunction, name?: string): void {
     const { resource, prefix: part } = this;
     if (this.access.inferred) makeReadable(unqualified(handler));
     const access = this.access.settled?.(unqualified(handler)) ?? this.access;
     refuse(handler.node.path, ...linkFaults({ handler, name, resource, access, part }));
     const kind = kindOf(resource);
-    if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} has no kind`);
+    if (!kind) throw new InternalError(`a link to ${resource.node.path} has no kind`);
 
     const target = unqualified(handler) as lambda.Function;
-    setVariables(target, name, kind, resource);
-    const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
-    linksOf(target).links.set(name, link);
+    if (name !== undefined) setVariables(target, name, kind, resource);
+    const named = name === undefined ? unnamed(target, resource) : { name };
+    const link: ConnectedLink = { ...named, resource, kind, part, inferred: access.inferred ?? false };
+    linksOf(target).links.set(link.name, link);
     if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
   }

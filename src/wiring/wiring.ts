@@ -46,6 +46,16 @@ export interface WiringOptions {
   readonly links?: { [name: string]: Link };
 
   /**
+   * What the function uses without a variable of its own: the permissions of a link alone. For a resource whose name the
+   * code has from elsewhere: from an event, from a variable that is set by hand or that another link sets.
+   *
+   * `[Link.to(archive)]` allows the calls in the code that no named link is for.
+   *
+   * @default - nothing
+   */
+  readonly uses?: Link[];
+
+  /**
    * Plain values for the code: each name becomes an environment variable. Names are checked like those of links.
    *
    * @default - none
@@ -207,6 +217,7 @@ export class Wiring {
           () =>
             this.addLink(name, link),
       ),
+      ...(options.uses ?? []).map((link) => () => link._connect(this.handler)),
       ...entriesOf(options.config).map(
         ([name, value]) =>
           () =>

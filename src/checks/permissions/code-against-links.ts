@@ -71,14 +71,19 @@ function textOfUnlinked(unlinked: readonly Unlinked[], names: TakenNames, link: 
 }
 
 function takenNames(handler: lambda.IFunction): TakenNames {
-  const links = new Set(linksOf(unqualified(handler)).links.keys());
-  return { links, byHand: new Set(variableNamesOf(handler).filter((name) => !links.has(name))) };
+  const all = [...linksOf(unqualified(handler)).links.values()];
+  const links = new Set(all.filter(({ unnamed }) => !unnamed).map(({ name }) => name));
+  return {
+    uses: all.length > links.size,
+    links,
+    byHand: new Set(variableNamesOf(handler).filter((name) => !links.has(name))),
+  };
 }
 
-function textOfUnused({ name, kind }: ConnectedLink): string {
+function textOfUnused({ name, kind, unnamed }: ConnectedLink): string {
   const stated = "state with Link.allow() what the code does where it can't be read";
-  if (!kind.identifier) {
-    return `the link ${name} allows nothing: the code makes no call that needs ${kind.name}. Remove it, or ${stated}`;
+  if (unnamed || !kind.identifier) {
+    return `the link ${unnamed ? 'to ' : ''}${name} allows nothing: the code makes no call that needs ${kind.name}. Remove it, or ${stated}`;
   }
   return (
     `the link ${name} allows nothing: the code reads the variable, but makes no call that needs ${kind.name}. ` +
@@ -135,5 +140,6 @@ function unusedLinks(handler: lambda.IFunction, { assignments, usage }: CodeFind
   const used = new Set(assignments.map(({ link }) => link));
   const isRead = new Set(usage.reads.map(({ name }) => name));
   const links = [...linksOf(unqualified(handler)).links.values()];
-  return links.filter((link) => link.inferred && !used.has(link) && (isRead.has(link.name) || !link.kind.identifier));
+  const isForGrants = ({ name, kind, unnamed }: ConnectedLink) => isRead.has(name) || unnamed || !kind.identifier;
+  return links.filter((link) => link.inferred && !used.has(link) && isForGrants(link));
 }

@@ -12,22 +12,26 @@ const OWN: Readonly<Record<string, readonly [name: string, link: string]>> = {
   'ssm:GetParametersByPath': ['PARAMETERS', "Link.parameterPath('/...')"],
 };
 
-/** The environment variables that a function has. */
+/** The environment variables and links that a function has. */
 export interface TakenNames {
+  /** Whether it has links that set no variable. */
+  readonly uses: boolean;
   /** The names of its links. */
   readonly links: ReadonlySet<string>;
   /** The names of the variables that are set by hand. */
   readonly byHand: ReadonlySet<string>;
 }
 
-/** Returns the link that a call needs, under a name that is free. */
+/** Returns the link that a call needs, under a name that is free, or without one if other links have its variables. */
 export function suggestedLink({ call, need }: Unlinked, taken: TakenNames): string {
   const own = OWN[need.action];
-  if (own) return `add links: { ${freeName(own[0], taken)}: ${own[1]} }`;
+  if (own) return added(own[1], taken, freeName(own[0], taken));
   const [service] = need.action.split(':');
   // A link may replace a variable that is set by hand, and the code then stays as it is.
-  const name = variablesFor(call, need).find((one) => !taken.links.has(one)) ?? freeName(wordFor(service), taken);
-  const instead = taken.byHand.has(name) ? ` instead of ${name} in environment` : '';
+  const variables = variablesFor(call, need);
+  const word = variables.length > 0 ? undefined : freeName(wordFor(service), taken);
+  const name = variables.find((one) => !taken.links.has(one)) ?? word;
+  const instead = name !== undefined && taken.byHand.has(name) ? ` instead of ${name} in environment` : '';
   const kind = LINK_KINDS.find(
     (one) =>
       !one.calledByRequests &&
@@ -35,15 +39,22 @@ export function suggestedLink({ call, need }: Unlinked, taken: TakenNames): stri
       need.forms.some((form) => one.forms.includes(form)),
   );
   const inPlane = !kind && dataPlaneNameFor(service, need.forms);
-  if (inPlane) return `add links: { ${name}: Link.to(...) } with ${inPlane}${instead}`;
+  if (inPlane) return `${added('Link.to(...)', taken, name)} with ${inPlane}${instead}`;
   if (!kind && isForService(need.action, need.forms) && !need.path) {
-    return `add links: { ${freeName(wordFor(service), taken)}: Link.service('${service}') }`;
+    return added(`Link.service('${service}')`, taken, freeName(wordFor(service), taken));
   }
   const kindName = kind?.name ?? (need.path ? undefined : catalogueNameFor(service, need.forms));
-  if (kindName) return `add links: { ${name}: Link.to(...) } with ${kindName}${instead}`;
+  if (kindName) return `${added('Link.to(...)', taken, name)} with ${kindName}${instead}`;
   const resources = need.forms.length === 0 ? "['*']" : `[${exampleArn(need) ?? '...'}]`;
   const actions = `{ '${operationOf(call)}': ['${need.action}'] }`;
-  return `add links: { ${name}: Link.custom({ value: '...', actions: ${actions}, resources: ${resources} }) }${instead}`;
+  const link = `Link.custom({ value: '...', actions: ${actions}, resources: ${resources} })`;
+  return `${added(link, taken, name)}${instead}`;
+}
+
+/** How to add a link beside those that there are. */
+function added(link: string, { links, uses }: TakenNames, name?: string): string {
+  if (name === undefined) return uses ? `add ${link} to uses` : `add uses: [${link}]`;
+  return links.size > 0 ? `add ${name}: ${link} to links` : `add links: { ${name}: ${link} }`;
 }
 
 /** `SECRETSMANAGER` */

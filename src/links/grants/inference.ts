@@ -73,8 +73,8 @@ function linksFor(
   const around = able.filter((link) => call.within?.includes(link.name));
   if (around.length > 0) return around;
   if (need.elsewhere || variables.length === 0) return able;
-  // A link without a variable can't be what a variable names.
-  return variables.every(byHand) ? able.filter(({ kind }) => !kind.identifier) : able;
+  // What a link sets can't be what a variable names that is set by hand.
+  return variables.every(byHand) ? able.filter(({ kind, unnamed }) => unnamed || !kind.identifier) : able;
 }
 
 /** A role that nobody linked is passed only where the code names it, and to a service that is known. */
@@ -101,13 +101,13 @@ function namesOne(call: AwsCall, need: Need, meant: readonly ConnectedLink[]): b
 function statedNeeds(link: ConnectedLink, call: AwsCall): Assignment[] {
   const actions = link.kind.operations?.(link.resource)[operationOf(call)] ?? [];
   const variables = [...(call.variables ?? []), ...(call.sources ?? [])];
-  if (variables.length > 0 && !variables.includes(link.name)) return [];
+  if (variables.length > 0 && !link.unnamed && !variables.includes(link.name)) return [];
   return actions.map((action) => ({ link, need: needOf(action), call, guessed: false }));
 }
 
-/** Only a read of the variable tells that the code calls an API or a function URL. */
+/** Only a read of the variable tells that the code calls an API or a function URL; without one, the user does. */
 function requestAssignments(link: ConnectedLink, usage: CodeUsage): Assignment[] {
-  if (!usage.reads.some((read) => read.name === link.name)) return [];
+  if (!link.unnamed && !usage.reads.some((read) => read.name === link.name)) return [];
   const { kind, resource } = link;
   const actions = [...kind.read(resource), ...kind.write(resource)];
   return actions.map((action) => ({ link, need: needOf(action), guessed: false }));

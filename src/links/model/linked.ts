@@ -4,6 +4,7 @@ import type { LinkKind } from './link-kind';
 
 /** A link that a function has. */
 export interface ConnectedLink {
+  /** The variable. A link without one is called as its resource, which no variable can be. */
   readonly name: string;
   readonly resource: IConstruct;
   readonly kind: LinkKind;
@@ -11,6 +12,8 @@ export interface ConnectedLink {
   readonly inferred: boolean;
   /** The part of the resource that the link is for: the prefix of a bucket's keys. */
   readonly part?: string;
+  /** Whether it sets no variable. */
+  readonly unnamed?: true;
   /** Whether it is only for calls that take the resource from its variable: nobody stated a link. */
   readonly onlyNamed?: true;
 }
@@ -32,4 +35,12 @@ export function linksOf(handler: IConstruct): Linked {
 /** Returns a key for what a link is for, to remember what was granted on it. */
 export function placeOf({ resource, part }: ConnectedLink): string {
   return part === undefined ? resource.node.path : `${resource.node.path} ${part}`;
+}
+
+/** What identifies another link of a function that sets no variable. */
+export function unnamed(handler: IConstruct, { node }: IConstruct): Pick<ConnectedLink, 'name' | 'unnamed'> {
+  const { links } = linksOf(handler);
+  let name = node.path;
+  for (let number = 2; links.has(name); number++) name = `${node.path} (${number})`;
+  return { name, unnamed: true };
 }

@@ -34,7 +34,7 @@ DynamoDbTriggerProps maxRecordAge?:Duration startingPosition?:any streamViewType
 Ec2InstanceEventOptions instanceIds?:string[] states?:any[]
 EcsTaskEventOptions clusters?:aws_ecs.ICluster[] statuses?:any[]
 EventBridgeTrigger props:EventBridgeTriggerProps
-EventBridgeTriggerProps eventPattern:object archiveRetention?:Duration deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean event?:aws_events.RuleTargetInput eventBus?:aws_events.IEventBus maxEventAge?:Duration replays?:boolean retryAttempts?:number sourceAccounts?:string[]
+EventBridgeTriggerProps eventPattern:object archiveId?:string archiveRetention?:Duration deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean event?:aws_events.RuleTargetInput eventBus?:aws_events.IEventBus maxEventAge?:Duration replays?:boolean retryAttempts?:number sourceAccounts?:string[]
 EventPatterns.alarmStateChange options?:AlarmEventOptions
 EventPatterns.apiCall options:ApiCallEventOptions
 EventPatterns.cloudFormationStack options?:StackEventOptions
@@ -144,5 +144,5 @@ WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage
 WebSocketTriggerProps routeKey:string access?:WebSocketAccess integrationTimeout?:Duration postToConnections?:boolean returnResponse?:boolean
 Wiring.attach handler:aws_lambda.IFunction options:WiringOptions
-WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number triggers?:ITrigger[]
+WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number triggers?:ITrigger[] uses?:Link[]
 `;
