@@ -7,6 +7,7 @@ import type { RecordShape } from '../polling/filter/check';
 import type { Filter } from '../polling/filter/filter';
 import { prepareQueue, readerFaults } from '../sqs/reader';
 import { redriveOf } from '../sqs/redrive';
+import { longestTimeout } from '../sqs/visibility';
 import type { TriggerTarget } from '../trigger-target';
 import type { IPipeEnd, PipeReading } from './end';
 import type { SqsPipeOptions } from './props';
@@ -19,12 +20,15 @@ const SHAPE: RecordShape = {
 
 /** A queue. */
 export class QueueEnd implements IPipeEnd {
-  public readonly defaultTimeout = Duration.seconds(30);
-
   public constructor(
     public readonly resource: sqs.IQueue,
     private readonly options: SqsPipeOptions,
   ) {}
+
+  public get defaultTimeout(): Duration {
+    const longest = longestTimeout(this.resource, this.options.maxBatchingWindow);
+    return Duration.seconds(Math.min(30, longest?.toSeconds() ?? 30));
+  }
 
   public get arn(): string {
     return this.resource.queueArn;

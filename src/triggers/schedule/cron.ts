@@ -105,12 +105,13 @@ function dayFaults(fields: readonly string[]): CronFault[] {
   ];
 }
 
-function minuteFaults([minutes]: readonly string[]): CronFault[] {
-  if (minutes !== '*') return [];
+/** Where hours or days are set, a minute was forgotten; where nothing is set, every minute is what was written. */
+function minuteFaults([minutes, ...others]: readonly string[]): CronFault[] {
+  if (minutes !== '*' || others.every((field) => field === '*' || field === '?')) return [];
   return [
     {
       what: 'would run every minute, because no minute is set',
-      fix: "set it: minute: '0' runs once an hour, and minute: '*/1' every minute",
+      fix: "set it: minute: '0' runs once an hour, and minute: '*/1' every minute; in an expression, it is the first field",
     },
   ];
 }

@@ -14,6 +14,7 @@ import { deadLettersWait, messagesWait } from './alarms';
 import type { SqsTriggerProps } from './props';
 import { ACTIONS, prepareQueue, readerFaults } from './reader';
 import { redriveOf } from './redrive';
+import { longestTimeout } from './visibility';
 import { warnOfLoss } from './warnings';
 
 const SHAPE: RecordShape = {
@@ -35,7 +36,8 @@ const SHAPE: RecordShape = {
  * Invokes a function for the messages of an SQS queue, standard or FIFO.
  *
  * A queue without a dead-letter queue gets one, for messages that failed five times. A queue that sets no visibility
- * timeout hides messages for six times the timeout of the function. The handler may return the messages that failed
+ * timeout hides messages for six times the timeout of the function; of one that sets it, a function without a timeout gets a
+ * sixth, or 30 seconds if that is less. The handler may return the messages that failed
  * (`batchItemFailures`), so that the others are not handled again.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
@@ -93,7 +95,8 @@ export class SqsTrigger implements ITrigger {
       reportBatchItemFailures: props.reportBatchItemFailures ?? true,
       metricsConfig: COUNTED,
     });
-    return { invocation: Invocation.QUEUE, source: queue, alarms: this.alarms(id) };
+    const maxTimeout = longestTimeout(queue, props.maxBatchingWindow);
+    return { invocation: Invocation.QUEUE, source: queue, maxTimeout, alarms: this.alarms(id) };
   }
 
   private alarms(id: string): AlarmDefinition[] {

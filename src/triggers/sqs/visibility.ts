@@ -20,6 +20,18 @@ export function visibilityFaults(target: TriggerTarget, queue: sqs.IQueue, windo
 }
 
 /**
+ * Returns the longest timeout of a function for which a queue hides messages long enough, if the owner of the queue set a
+ * time: the timeout of a function that states none follows it. Undefined if no time is set, or no timeout is short enough.
+ */
+export function longestTimeout(queue: sqs.IQueue, window?: Duration): Duration | undefined {
+  const resource = resourceOf(queue);
+  const stated = resource && ownersVisibility(resource);
+  if (stated === undefined || Token.isUnresolved(stated)) return undefined;
+  const seconds = Math.floor((stated - secondsOf(window)) / TIMES);
+  return seconds >= 1 ? Duration.seconds(Math.min(seconds, MAX_TIMEOUT.toSeconds())) : undefined;
+}
+
+/**
  * Makes a queue of this app hide messages as long as its slowest reader needs, unless its owner set a time. If that is
  * too short, messages would be handled twice at once, which is an error when the timeout of the function is known.
  */
@@ -66,8 +78,13 @@ function tooShort(target: TriggerTarget, queue: sqs.IQueue, window?: Duration): 
   ];
 }
 
-function secondsNeeded(handler: lambda.IFunction, window: Duration = Duration.seconds(0)): number {
-  return TIMES * timeoutOf(handler).toSeconds() + (window.isUnresolved() ? 300 : window.toSeconds());
+function secondsNeeded(handler: lambda.IFunction, window?: Duration): number {
+  return TIMES * timeoutOf(handler).toSeconds() + secondsOf(window);
+}
+
+/** How long messages are collected; the longest there is where it is not known. */
+function secondsOf(window: Duration = Duration.seconds(0)): number {
+  return window.isUnresolved() ? 300 : window.toSeconds();
 }
 
 /** The timeout of a function; the longest there is where it is not known. */

@@ -251,6 +251,9 @@ describe('a schedule is refused', () => {
     'cron(0 8 3W * ? *)',
     'cron(0 8 ? * TUE#2 *)',
     'cron(0 8 1 JAN,JUL ? 2030)',
+    'cron(* * ? * * *)',
+    'cron(* * * * ? *)',
+    'cron(*/1 8 * * ? *)',
   ])('not for %s', (text) => {
     expect(() => bound(expression(text))).not.toThrow();
   });

@@ -305,8 +305,34 @@ describe('the visibility timeout', () => {
   });
 
   test('a visibility timeout that is too short for a timeout that follows from the triggers fails at synth', () => {
-    const stack = stackWith({ queue: { visibilityTimeout: Duration.seconds(30) } });
+    const stack = stackWith({ queue: { visibilityTimeout: Duration.seconds(5) } });
     expect(() => templateOf(stack)).toThrow(/Duration\.seconds\(180\).*VisibilityTimeoutTooShort/s);
+  });
+
+  test.each([
+    ['30 seconds, which is what SQS has by default', 30, undefined, 5],
+    ['little', 6, undefined, 1],
+    ['more than enough', 600, undefined, 30],
+    ['little besides the window in which messages are collected', 30, Duration.seconds(10), 3],
+  ])(
+    'a timeout that follows from the triggers is a sixth of a visibility timeout of %s',
+    (_name, hidden, window, wanted) => {
+      const stack = stackWith({
+        queue: { visibilityTimeout: Duration.seconds(hidden) },
+        props: { maxBatchingWindow: window },
+      });
+      expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.Timeout).toBe(wanted);
+    },
+  );
+
+  test('of several queues, the one that hides messages for the shortest time decides', () => {
+    const stack = newStack();
+    const triggers = [30, 120].map((seconds) => {
+      const visibilityTimeout = Duration.seconds(seconds);
+      return new SqsTrigger(new sqs.Queue(stack, `Hides${seconds}`, { visibilityTimeout }));
+    });
+    plainFunction(stack, 'Handler', triggers);
+    expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.Timeout).toBe(5);
   });
 
   test('the visibility timeout decides when waiting messages raise an alarm', () => {
