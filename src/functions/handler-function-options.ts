@@ -5,7 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import type { WiringOptions } from '../wiring/wiring';
+import type { WiringOptions } from '../wiring/wiring-options';
 
 /**
  * Options of every function, whatever its language.

@@ -1,10 +1,10 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Bundle, BundlingOptions } from '../bundling';
-import { type Fault, refuse } from '../private/errors';
 import { FunctionDefaults } from '../wiring/function-defaults';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { nameExport } from './named-export';
 import { withSourceMaps } from './node-options';
 import { TypeScriptCode } from './typescript-code';
 
@@ -12,12 +12,12 @@ import { TypeScriptCode } from './typescript-code';
 export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
   /**
    * The file with the handler: a path relative to the directory of the app, where `cdk.json` or the nearest
-   * `package.json` is. `src/orders.ts#create` also names the exported function.
+   * `package.json` is. `src/orders.ts#create` also names the exported function. Of a folder, it is the index file.
    */
   readonly entry: string;
 
   /**
-   * The name of the exported function.
+   * The name of the exported function: `create`, without the name of a file.
    *
    * @default 'handler'
    */
@@ -84,22 +84,4 @@ export class TypeScriptFunction extends HandlerFunction {
   public get bundle(): Bundle {
     return this.source.bundle;
   }
-}
-
-/** Merges both ways of naming the export into one. */
-function nameExport(entry: string, handler: string | undefined, at: string): string {
-  refuse(at, ...handlerFaults(entry, handler));
-  return handler === undefined || entry.includes('#') ? entry : `${entry}#${handler}`;
-}
-
-function handlerFaults(entry: string, handler: string | undefined): Fault[] {
-  const named = entry.split('#')[1];
-  if (handler === undefined || named === undefined || handler === named) return [];
-  return [
-    {
-      code: 'HandlerNamedTwice',
-      what: `entry '${entry}' names the export '${named}', and handler names '${handler}'`,
-      fix: 'name the export in one of the two',
-    },
-  ];
 }

@@ -122,8 +122,8 @@ export class Link {
    * Lets the function invoke a model of Bedrock: with the calls of its code if that can be read, otherwise with all of
    * them. The variable holds the id. A profile routes to models in other regions, which are allowed, too, but only through the profile.
    *
-   * @param modelId the id or ARN of a model or of an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`. It may
-   * be known only after deployment, like a parameter; what CloudFormation reads by `{{resolve:...}}` must be an ARN
+   * @param modelId the id or ARN of a model or an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`, a parameter
+   * of the template; of what CloudFormation reads by `{{resolve:...}}` the ARN
    */
   public static bedrockModel(modelId: string): Link {
     takes('Link.bedrockModel', modelId);
@@ -197,8 +197,7 @@ export class Link {
   }
 
   /**
-   * Sets the variable, if there is to be one, and grants the permissions. Throws everything that is wrong, and then
-   * changes nothing.
+   * Sets the variable, if it has a name, and grants the permissions. Throws all that is wrong, and then changes nothing.
    *
    * @internal
    */
@@ -212,8 +211,8 @@ export class Link {
 
     const target = unqualified(handler) as lambda.Function;
     if (name !== undefined) setVariables(target, name, kind, resource);
-    const named = name === undefined ? unnamed(target, resource) : { name };
-    const link: ConnectedLink = { ...named, resource, kind, part, inferred: access.inferred ?? false };
+    const identity = name === undefined ? unnamed(target, resource) : { name };
+    const link: ConnectedLink = { ...identity, resource, kind, part, inferred: access.inferred ?? false };
     linksOf(target).links.set(link.name, link);
     if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));

@@ -27,71 +27,7 @@ import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
 import { bindSafely, nameOf } from './users-trigger';
-
-/** Options of a function's triggers, links, failure path and alarms. */
-export interface WiringOptions {
-  /**
-   * What invokes the function.
-   *
-   * @default - nothing
-   */
-  readonly triggers?: ITrigger[];
-
-  /**
-   * What the function uses: each name becomes an environment variable with what the AWS SDK needs to address the
-   * resource, and the function's role gets the permissions of the link.
-   *
-   * @default - nothing
-   */
-  readonly links?: { [name: string]: Link };
-
-  /**
-   * What the function uses without a variable of its own: the permissions of a link alone. For a resource whose name the
-   * code has from elsewhere: from an event, from a variable that is set by hand or that another link sets.
-   *
-   * `[Link.to(archive)]` allows the calls in the code that no named link is for.
-   *
-   * @default - nothing
-   */
-  readonly uses?: Link[];
-
-  /**
-   * Plain values for the code: each name becomes an environment variable. Names are checked like those of links.
-   *
-   * @default - none
-   */
-  readonly config?: { [name: string]: string };
-
-  /**
-   * Where events go that the function fails to handle.
-   *
-   * @default - an encrypted queue that keeps them for 14 days, if a trigger is asynchronous or a stream
-   */
-  readonly onFailure?: FailureDestination;
-
-  /**
-   * What to watch and whom to notify.
-   *
-   * @default Alarms.recommended()
-   */
-  readonly alarms?: Alarms;
-
-  /**
-   * How often Lambda retries an asynchronous event after its first failure: 0 to 2.
-   *
-   * @default 2
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
-   */
-  readonly retryAttempts?: number;
-
-  /**
-   * How old an asynchronous event may become before Lambda discards it: 1 minute to 6 hours.
-   *
-   * @default Duration.hours(6)
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
-   */
-  readonly maxEventAge?: Duration;
-}
+import type { WiringOptions } from './wiring-options';
 
 /**
  * The triggers, links, failure path and alarms of one function.

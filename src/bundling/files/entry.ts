@@ -30,7 +30,7 @@ export function parseEntryName(text: string): EntryName {
   return file ? { file, exportName } : { file: text };
 }
 
-/** Finds the file of an entry; the extension may be left out. Ask `entryFaults` first whether it exists. */
+/** Finds the file of an entry; the extension, or the name of an index file, may be left out. Ask `entryFaults` first whether it exists. */
 export function findEntry(file: string): Entry {
   const { appDir, found } = lookUp(file);
   if (found === undefined) throw new InternalError(`entry "${file}" was not found`);
@@ -53,12 +53,19 @@ export function entryFaults(file: string): Fault[] {
 function lookUp(file: string) {
   const appDir = appDirectory();
   const path = resolve(appDir, file);
-  const candidates = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
+  const named = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
+  const inside = isFolder(path) ? EXTENSIONS.map((ext) => join(path, `index${ext}`)) : [];
+  const candidates = [...named, ...inside];
   return { appDir, path, candidates, found: candidates.find(isFile) };
 }
 
 function remedy(file: string, path: string, appDir: string): string {
   const general = `give entry as a path relative to ${appDir}`;
+  if (isFolder(path)) {
+    const [one] = filesIn(path).sort();
+    if (one)
+      return `name a file of the folder, like "${portablePath(appDir, join(path, one))}", or add an index file to it`;
+  }
   const near = nearestFile(path);
   if (near) return `did you mean "${portablePath(appDir, join(dirname(path), near))}"? Otherwise ${general}`;
   const fromWorkingDirectory = resolve(file);
@@ -78,6 +85,10 @@ function nearestFile(path: string): string | undefined {
 
 function isFile(path: string): boolean {
   return statusOf(path)?.isFile() ?? false;
+}
+
+function isFolder(path: string): boolean {
+  return statusOf(path)?.isDirectory() ?? false;
 }
 
 function filesIn(directory: string): string[] {

@@ -22,6 +22,11 @@ describe('the file of an entry', () => {
     'lambdas/widget.tsx': HANDLER,
     'lambdas/module.mjs': HANDLER,
     'lambdas/dotted.service.ts': HANDLER,
+    'lambdas/cart/index.ts': HANDLER,
+    'lambdas/cart/total.ts': HANDLER,
+    'lambdas/both.ts': HANDLER,
+    'lambdas/both/index.ts': 'export const other = 1;',
+    'lambdas/none/create.ts': HANDLER,
   });
 
   test('is found from the folder with cdk.json, wherever the app runs', () => {
@@ -32,6 +37,16 @@ describe('the file of an entry', () => {
     'is found without an extension: %s',
     (entry) => expect(project.bundle(entry).exports).toEqual(['handler']),
   );
+
+  test.each(['lambdas/cart', 'lambdas/cart/', 'lambdas/both'])('may be the index file of a folder: %s', (entry) =>
+    expect(project.bundle(entry).exports).toEqual(['handler']),
+  );
+
+  test('is not found in a folder without an index file, and the message names another file there', () => {
+    const message = errorOf(() => project.bundle('lambdas/none'));
+    expect(message).toContain(`${project.path('lambdas/none/index')}.ts\n`);
+    expect(message).toContain('name a file of the folder, like "lambdas/none/create.ts"');
+  });
 
   test('may be given as an absolute path', () => {
     expect(project.bundle(project.path('lambdas/orders.ts')).hash).toEqual(project.bundle('lambdas/orders.ts').hash);
