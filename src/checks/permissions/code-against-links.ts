@@ -5,13 +5,13 @@ import type { CodeFindings } from '../../links/grants/findings';
 import type { Assignment, Unlinked } from '../../links/grants/inference';
 import { type ConnectedLink, linksOf, placeOf } from '../../links/model/linked';
 import { variableNamesOf } from '../../links/model/variables';
-import { matches } from '../../permissions/action-patterns';
 import { operationOf, variablesFor } from '../../permissions/needs';
 import { unqualified } from '../../private/identity';
 import { grouped } from '../../private/lists';
 import { PREFIX } from '../../private/names';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type FunctionPermission, PermissionReason } from '../../wiring/function-permission';
+import { allowedOtherwise, grantedOtherwise } from './allowed-otherwise';
 import { workAsCaller } from './as-caller';
 import { callPlaces } from './call-places';
 import { suggestedLink, type TakenNames } from './suggested-link';
@@ -29,11 +29,9 @@ export function warnOfCode(
   const warn = (id: string, text: string): void => {
     if (!isAcknowledged(handler, id)) Annotations.of(handler).addWarningV2(id, text);
   };
-  // Permissions granted by hand or for a trigger may be meant for these calls.
-  const others = permissions.filter(({ reason, link }) => reason !== PermissionReason.CODE && link === undefined);
+  const others = grantedOtherwise(permissions);
   const attached = attachedPolicies(handler);
-  const isAllowed = (action: string): boolean =>
-    attached.allows(action) || others.some((one) => matches(one.action, action));
+  const isAllowed = allowedOtherwise(attached, permissions);
 
   const unlinked = found.unlinked.filter(({ need }) => !isAllowed(need.action));
   const names = takenNames(handler);

@@ -2,11 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { attachedPolicies } from '../../links/grants/attached-policies';
 import type { CodeFindings } from '../../links/grants/findings';
-import { needsOf, operationOf } from '../../permissions/needs';
+import { type Need, needsOf, operationOf } from '../../permissions/needs';
 import { grouped } from '../../private/lists';
 import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
+import { allowedOtherwise } from './allowed-otherwise';
 import { callPlace } from './call-places';
 
 /** The name of the file in the cloud assembly. */
@@ -51,10 +53,17 @@ function escaped(resource: string): string {
   return `\`${resource.replaceAll('|', '\\|')}\``;
 }
 
-function notesOf({ handler, found, permissions }: FunctionReport): string[] {
+function notesOf(report: FunctionReport): string[] {
+  const { handler, found, permissions } = report;
   if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so the code is unknown.'];
   if (!found) return ["The code can't be read, so all permissions are stated."];
-  return [...guesses(found), ...absences(found), ...missing(found), ...wider(found, permissions), ...remarks(found)];
+  return [
+    ...guesses(found),
+    ...absences(found),
+    ...missing(report, found),
+    ...wider(found, permissions),
+    ...remarks(found),
+  ];
 }
 
 /** Calls whose resource is unknown. */
@@ -77,11 +86,16 @@ function absences({ assignments }: CodeFindings): string[] {
   });
 }
 
-function missing({ unlinked }: CodeFindings): string[] {
-  return unlinked.map(({ call, need }) => {
-    const what = need.known ? `needs \`${need.action}\`, and no link is for it` : 'has no action that AWS documents';
-    return `\`${operationOf(call)}\` at ${callPlace(call)} ${what}.`;
-  });
+/** Calls that no link is for. What a trigger or a grant allows may be meant for them. */
+function missing({ handler, permissions }: FunctionReport, { unlinked }: CodeFindings): string[] {
+  if (unlinked.length === 0) return [];
+  const isAllowed = allowedOtherwise(attachedPolicies(handler), permissions);
+  const what = ({ action, known }: Need): string => {
+    if (!known) return 'has no action that AWS documents';
+    if (!isAllowed(action)) return `needs \`${action}\`, and no link is for it`;
+    return `needs \`${action}\`, which no link allows, but a trigger, a grant or an attached policy does`;
+  };
+  return unlinked.map(({ call, need }) => `\`${operationOf(call)}\` at ${callPlace(call)} ${what(need)}.`);
 }
 
 /** Permissions that are stated, but not needed by the code. */

@@ -1,4 +1,4 @@
-import { CustomResource, Duration, Token } from 'aws-cdk-lib';
+import { type CfnResource, CustomResource, Duration, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
 import { type Fault, refuse, UsageError } from '../../private/errors';
@@ -74,6 +74,8 @@ export class CustomResourceTrigger implements ITrigger {
       serviceTimeout,
       removalPolicy,
     });
+    // The CDK writes it as a text, for which its own validator has a warning.
+    (resource.node.defaultChild as CfnResource).addPropertyOverride('ServiceTimeout', serviceTimeout.toSeconds());
     resource.node.addDependency(failurePathOf(scope));
     return {
       invocation: Invocation.ASYNCHRONOUS,

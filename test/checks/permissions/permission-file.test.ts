@@ -4,7 +4,8 @@ import { type App, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { HandlerFunction, Link } from '../../../src';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { HandlerFunction, Link, SqsTrigger } from '../../../src';
 import { call, codeIs } from '../../support/code-usage';
 import { anyCode, newApp } from '../../support/fixture';
 
@@ -87,6 +88,23 @@ describe('the permission file', () => {
     const app = newApp();
     functionIn(new Stack(app, 'Shop'));
     expect(fileOf(app)).toMatch(line);
+  });
+
+  test('tells of a call that a trigger or a grant may allow, and not that nothing does', () => {
+    codeIs({ calls: ['DeleteMessage', 'PurgeQueue', 'SendMessage'].map((name) => call('client-sqs', name)) });
+    const app = newApp();
+    const stack = new Stack(app, 'Shop');
+    const jobs = new sqs.Queue(stack, 'Jobs');
+    const fn = functionIn(stack);
+    fn.addTrigger(new SqsTrigger(jobs));
+    jobs.grantPurge(fn);
+    const notes = fileOf(app).match(/needs `sqs:.*$/gm);
+    const otherwise = 'which no link allows, but a trigger, a grant or an attached policy does.';
+    expect(notes).toEqual([
+      `needs \`sqs:DeleteMessage\`, ${otherwise}`,
+      `needs \`sqs:PurgeQueue\`, ${otherwise}`,
+      'needs `sqs:SendMessage`, and no link is for it.',
+    ]);
   });
 
   test('lists grants that the code does not need', () => {

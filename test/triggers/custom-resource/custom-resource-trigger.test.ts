@@ -31,7 +31,7 @@ describe('CustomResourceTrigger', () => {
     expect(only(templateOf(stack), TYPE)).toMatchObject({
       Properties: {
         ServiceToken: stack.resolve(handler.functionArn),
-        ServiceTimeout: '900',
+        ServiceTimeout: 900, // a number, as AWS's schema has it
         version: '7',
         tables: ['a', 'b'],
       },
