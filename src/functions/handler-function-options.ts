@@ -186,8 +186,11 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly logRetention?: logs.RetentionDays;
 
   /**
-   * The format of the logs.
+   * The format of the logs. In JSON, Lambda wraps what `console.log` writes, so CloudWatch finds no metrics in lines in the
+   * embedded metric format that are written so: write them with `process.stdout.write(line + '\n')`, or take a library that
+   * knows JSON logs, like Powertools.
    *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
    * @default lambda.LoggingFormat.JSON
    */
   readonly loggingFormat?: lambda.LoggingFormat;

@@ -38,8 +38,8 @@ export function sizeFindings({ owner, variables }: FunctionEnvironment): Finding
   if (asJson <= LIMIT) return [];
   const list = listed(measured);
   const fix =
-    'put long values where the code can load them: a Parameter Store parameter, an AppConfig profile or an object, ' +
-    'each with a link; what is the same in every stage can be a constant in the code';
+    'put long values where the code can load them: a Parameter Store parameter or an object, each with a link, or an ' +
+    'AppConfig profile with a link to its environment; what is the same in every stage can be a constant in the code';
   if (least > LIMIT) {
     const what = `the environment has at least ${bytes(least)}, and Lambda allows ${bytes(LIMIT)}: ${list}`;
     return [{ id: `${PREFIX}:environmentTooLarge`, code: 'EnvironmentTooLarge', what, fix }];
