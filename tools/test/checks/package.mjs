@@ -1,39 +1,34 @@
-// Installs the packed library in an empty app outside this folder and synthesizes the first screen of the README.
+// Types what the README says into what `cdk init` makes, outside this folder, with the packed library, and synthesizes it.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../shared/paths.mjs';
 import { node } from '../../shared/programs.mjs';
 
-const compilerOptions = {
-  noEmit: true,
-  strict: true,
-  skipLibCheck: true,
-  module: 'node16',
-  target: 'es2022',
-  types: ['node'],
-};
+/** What `cdk init` installs besides, for tests and to deploy: it has nothing to do with the README. */
+const UNUSED = ['@swc/core', '@swc/jest', 'aws-cdk', 'jest'];
 
 export async function checkPackage(step, work) {
-  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const installed = (name) =>
-    JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
-  const app = join(work, 'empty app');
-  mkdirSync(app);
-  await npm(step, ['pack', '--ignore-scripts', '--silent', '--pack-destination', work], root);
-  const tarball = readdirSync(work).find((file) => file.endsWith('.tgz'));
-  const wanted = ['aws-cdk-lib', 'constructs', 'esbuild', 'tsx', '@types/node', '@types/aws-lambda'];
-  const sdk = Object.keys(devDependencies).filter((name) => /dynamodb/.test(name));
-  write(app, 'package.json', JSON.stringify({ name: 'empty-app', private: true }));
-  write(app, 'cdk.json', JSON.stringify({ app: 'npx tsx app.ts' }));
-  write(app, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['app.ts', 'src'] }));
-  for (const [file, text] of Object.entries(firstScreen())) write(app, file, text);
-  const versions = [...wanted, 'typescript', ...sdk].map((name) => `${name}@${installed(name)}`);
-  await npm(step, ['install', '--no-audit', '--no-fund', '--prefer-offline', join(work, tarball), ...versions], app);
-
-  await step.run([node, join(app, 'node_modules', 'typescript', 'bin', 'tsc')], ['--project', app], { cwd: app });
+  const { app: files, packages, init } = readme();
+  const app = join(work, 'empty app', init.folder);
+  mkdirSync(app, { recursive: true });
   const cdk = [node, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')];
-  await step.run(cdk, ['synth', '--quiet', '--no-notices', '--output', join(app, 'cdk.out')], { cwd: app });
+  await step.run(cdk, ['init', ...init.args, '--generate-only'], { cwd: app });
+  for (const [file, text] of Object.entries(files)) write(app, file, text);
 
+  await npm(step, ['pack', '--ignore-scripts', '--silent', '--pack-destination', work], root);
+  const tarball = join(
+    work,
+    readdirSync(work).find((file) => file.endsWith('.tgz')),
+  );
+  const manifest = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+  for (const name of UNUSED) delete manifest.devDependencies[name];
+  manifest.dependencies['aws-cdk-lib'] = installed('aws-cdk-lib');
+  write(app, 'package.json', JSON.stringify(manifest));
+  const wanted = packages.map((name) => (name === 'lambdaform' ? tarball : `${name}@${installed(name)}`));
+  await npm(step, ['install', '--no-audit', '--no-fund', '--prefer-offline', ...wanted], app);
+
+  // The app's own command compiles everything that is there.
+  await step.run(cdk, ['synth', '--quiet', '--no-notices', '--output', join(app, 'cdk.out')], { cwd: app });
   const template = JSON.parse(readFileSync(join(app, 'cdk.out', 'Shop.template.json'), 'utf8'));
   const functions = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
   const bundles = readdirSync(join(app, 'cdk.out')).filter((file) => file.startsWith('asset.'));
@@ -42,12 +37,21 @@ export async function checkPackage(step, work) {
   return [];
 }
 
-/** The first two code blocks of the README by file name. */
-function firstScreen() {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const [, stack] = /```ts nofixture\n(.*?)```/s.exec(readme);
-  const [, path, handler] = /```mts\n\/\/ (\S+)\n(.*?)```/s.exec(readme);
-  return { 'app.ts': stack, [path]: handler };
+/** What the first screen of the README says: two files by their names, what makes the app, and what to install. */
+function readme() {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  const files = [...text.matchAll(/```(?:ts nofixture|mts)\n\/\/ (\S+)\n(.*?)```/gs)].slice(0, 2);
+  const [, folder, args] = /In a folder `(\w+)`, run `npx cdk init ([^`]+)`/.exec(text);
+  const [, packages] = /`npm install ([^`]+)`, then `npx cdk deploy`/.exec(text);
+  return {
+    app: Object.fromEntries(files.map(([, file, code]) => [file, code])),
+    packages: packages.split(' '),
+    init: { folder, args: args.split(' ') },
+  };
+}
+
+function installed(name) {
+  return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 }
 
 function write(folder, file, text) {
