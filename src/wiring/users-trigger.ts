@@ -25,7 +25,6 @@ export function nameOf(trigger: ITrigger | undefined, place?: number): string {
  * function, because other languages keep only the message.
  */
 export function bindSafely(given: GivenTrigger, connect: () => TriggerBinding): TriggerBinding {
-  refuseUnless(typeof given.trigger?.bind === 'function', given, noTrigger);
   refuseUnless(!knownObjects(given).has(given.scope.node.path), given, sameObject);
   const before = isUsers(given) ? constructsIn(given) : undefined;
   const binding = bindingOf(given, connect);
@@ -60,11 +59,6 @@ interface Problem {
   readonly code: string;
   readonly what: string;
   readonly fix: string;
-}
-
-function noTrigger(name: string): Problem {
-  const what = `${name} has no method bind, so it is no trigger`;
-  return { code: 'NotATrigger', what, fix: 'give it an object of a class that implements ITrigger' };
 }
 
 function noBinding(name: string, binding: unknown): Problem {

@@ -13,6 +13,8 @@ import { setConfig } from '../links/config';
 import { noteGrants } from '../links/grants/grant-reasons';
 import { collectFaults, refuse } from '../private/errors';
 import { entriesOf } from '../private/ids/sorted';
+import { settingFaults } from '../private/inputs/input-faults';
+import { takes } from '../private/inputs/takes';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases } from '../private/synth/phases';
@@ -95,6 +97,7 @@ export class Wiring {
    * @param options what to add
    */
   public static attach(handler: lambda.IFunction, options: WiringOptions): Wiring {
+    takes('Wiring.attach', handler, options);
     const { timeout } = handler as { timeout?: Duration };
     const wiring = Wiring._of(handler, timeout);
     wiring._add(options);
@@ -171,6 +174,7 @@ export class Wiring {
    * @param trigger what invokes the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
+    refuse(this.scope.node.path, ...settingFaults('trigger', 'ITrigger', trigger));
     return this.connect(trigger, nameOf(trigger));
   }
 
@@ -181,11 +185,13 @@ export class Wiring {
    * @param link the resource, and what the function may do with it
    */
   public addLink(name: string, link: Link): void {
+    refuse(this.scope.node.path, ...settingFaults(`link '${name}'`, 'Link', link));
     link._connect(this.handler, name);
   }
 
   /** @internal */
   public _add(options: WiringOptions): void {
+    refuse(this.scope.node.path, ...settingFaults('options', 'WiringOptions', options));
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),

@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
 import { HandlerFunction, Invocation, type ITrigger, SqsTrigger, type TriggerBinding } from '../../src';
 import { UsageError } from '../../src/private/errors';
 import { anyCode, faultsOf, newStack } from '../support/fixture';
@@ -100,13 +99,6 @@ test.each<[string, unknown, string]>([
   const [fault] = faultsOf(() => make(foreign(() => binding as TriggerBinding)));
   expect(fault?.code).toBe('TriggerBinding');
   expect(fault?.what).toContain(text);
-});
-
-test.each<[string, unknown]>([
-  ['nothing', undefined],
-  ['a source', new Construct(newStack(), 'Source')],
-])('%s is no trigger', (_name, trigger) => {
-  expect(faultsOf(() => make(trigger as ITrigger)).map(({ code }) => code)).toEqual(['NotATrigger']);
 });
 
 describe('one object in two places', () => {

@@ -17,6 +17,7 @@ import {
 } from './esbuild/call';
 import { EsbuildError, isBuildFailure, optionRefusal } from './esbuild/failure';
 import { loadEsbuild } from './esbuild/load';
+import { withParents } from './esbuild/own-parent';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
 import { fixOf } from './failures/fix-of';
 import { withoutMissing } from './failures/lazy-imports';
@@ -98,7 +99,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const parts =
       withoutNative(order.appDir, batch, run.output, outputs) ??
       needs.parts() ??
-      withJsxRuntime(order.appDir, batch, outputs);
+      withJsxRuntime(order.appDir, batch, outputs) ??
+      withParents(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
     const beside = await besideEntries(order.appDir, esbuild, outputs);

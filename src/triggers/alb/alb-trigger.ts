@@ -6,6 +6,7 @@ import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
 import { type Fault, refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { placeFaults, placeOfSource } from '../place';
@@ -39,7 +40,9 @@ export class AlbTrigger implements ITrigger {
   public constructor(
     private readonly listener: elbv2.IApplicationListener,
     private readonly props: AlbTriggerProps,
-  ) {}
+  ) {
+    takes('AlbTrigger', listener, props);
+  }
 
   /**
    * Creates the rule, and the target group and the permission that it shares with the function's other rules.

@@ -1,6 +1,7 @@
 import type * as events from 'aws-cdk-lib/aws-events';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults, managedKeyFaults } from '../delivery/dead-letter-queue';
@@ -37,7 +38,9 @@ export class EventBridgeTrigger implements ITrigger {
   /**
    * @param props which events, and what happens to those that cannot be delivered
    */
-  public constructor(private readonly props: EventBridgeTriggerProps) {}
+  public constructor(private readonly props: EventBridgeTriggerProps) {
+    takes('EventBridgeTrigger', props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { deadLetterQueue, archiveRetention, sourceAccounts } = this.props;

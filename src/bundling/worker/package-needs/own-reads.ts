@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, sep } from 'node:path';
+import { BY_NAME } from '../../../analysis/libraries/package-reads';
 import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
 import { packageFolder } from '../../../private/paths';
 import { statusOf } from '../../files/file-status';
 import { NATIVE } from '../../files/native-signs';
 import { placesIn } from '../own-files/place-uses';
 import { calledName } from '../own-files/place-value';
-import { BY_NAME } from './named-drivers';
 import { asksForParent } from './parent-module';
 
 /** What code has in it that knows its own place. */

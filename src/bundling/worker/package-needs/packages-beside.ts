@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import { BY_NAME } from '../../../analysis/libraries/package-reads';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import type { NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
-import { BY_NAME, type Drivers, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
+import { type Drivers, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
 import { outsideOf } from './native-inputs';
 import { ownRead } from './own-reads';
 
