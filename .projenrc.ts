@@ -165,6 +165,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '/.jsii.tabl.json',
     '/.venv/',
     '/.demo/',
+    '/docs/api/',
     '/bench/.work/',
     'cdk.out/',
     // projen ignores every folder of this name
@@ -175,6 +176,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     ignorePatterns: [
       '/biome.jsonc',
       '/bench/',
+      '/docs/api/',
       '/examples/',
       '/tools/',
       '/rosetta/',
@@ -212,6 +214,15 @@ function setUpCompilation(): void {
   // Code of all languages; their compilers are needed by those alone who publish it.
   project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');
   project.tasks.tryFind('package-all')?.reset('jsii-pacmak --code-only');
+  for (const language of ['python', 'java', 'go', 'dotnet']) {
+    const task = project.tasks.tryFind(`package:${language}`);
+    task?.reset('jsii-rosetta extract --strict --batch 1000'); // the examples, in the language
+    task?.exec(`node tools/package/run.mjs ${language}`);
+  }
+  project.addTask('docgen:languages', {
+    description: 'Writes the API reference of Python, Java, Go and .NET to docs/api',
+    exec: 'jsii-docgen -l python -l java -l go -l csharp -o docs/api/reference.md',
+  });
 }
 
 function setUpTests(): void {
