@@ -219,10 +219,11 @@ function setUpCompilation(): void {
     task?.reset('jsii-rosetta extract --strict --batch 1000'); // the examples, in the language
     task?.exec(`node tools/package/run.mjs ${language}`);
   }
-  project.addTask('docgen:languages', {
+  const reference = project.addTask('docgen:languages', {
     description: 'Writes the API reference of Python, Java, Go and .NET to docs/api',
-    exec: 'jsii-docgen -l python -l java -l go -l csharp -o docs/api/reference.md',
+    exec: 'jsii-rosetta extract --strict --batch 1000',
   });
+  reference.exec('jsii-docgen -l python -l java -l go -l csharp -o docs/api/reference.md');
 }
 
 function setUpTests(): void {
