@@ -54,6 +54,8 @@ export interface BatchOrder {
   readonly unread?: readonly string[];
   /** Whether JSX becomes calls of a runtime that is imported, where nothing says otherwise. */
   readonly automaticJsx?: boolean;
+  /** Code of the app that asks which module has loaded it. */
+  readonly parents?: readonly string[];
 }
 
 /** An import of a package that can do without what it names. */

@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../alarms';
 import { onSource } from '../../alarms/shared-alarm';
 import { type Fault, refuse } from '../../private/errors';
 import { shortHash } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { placeFaults } from '../place';
 import { type Slot, slotFaults, takeSlot } from '../slot';
@@ -42,7 +43,9 @@ export class AppSyncTrigger implements ITrigger {
   public constructor(
     private readonly api: appsync.IGraphqlApi,
     private readonly props: AppSyncTriggerProps,
-  ) {}
+  ) {
+    takes('AppSyncTrigger', api, props);
+  }
 
   /**
    * Creates the resolver, and the data source that it shares with the function's other fields.

@@ -2,6 +2,7 @@ import { Annotations, Duration } from 'aws-cdk-lib';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { PREFIX } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults } from '../delivery/dead-letter-queue';
@@ -41,7 +42,9 @@ export class ScheduleTrigger implements ITrigger {
   public constructor(
     private readonly schedule: scheduler.ScheduleExpression,
     private readonly props: ScheduleTriggerProps = {},
-  ) {}
+  ) {
+    takes('ScheduleTrigger', schedule, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { schedule, props } = this;

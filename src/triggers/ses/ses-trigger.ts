@@ -5,6 +5,7 @@ import { LambdaInvocationType } from 'aws-cdk-lib/aws-ses-actions';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { placeFaults } from '../place';
@@ -46,7 +47,9 @@ export class SesTrigger implements ITrigger {
   public constructor(
     private readonly ruleSet: ses.IReceiptRuleSet,
     private readonly props: SesTriggerProps = {},
-  ) {}
+  ) {
+    takes('SesTrigger', ruleSet, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { ruleSet } = this;

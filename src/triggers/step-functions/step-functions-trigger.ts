@@ -4,6 +4,7 @@ import type * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { refuse, UsageError } from '../../private/errors';
 import { shortHash } from '../../private/ids/settings-id';
 import { sorted } from '../../private/ids/sorted';
+import { takes } from '../../private/inputs/takes';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -32,7 +33,9 @@ export class StepFunctionsTrigger implements ITrigger {
   /**
    * @param props the state
    */
-  public constructor(private readonly props: StepFunctionsTriggerProps) {}
+  public constructor(private readonly props: StepFunctionsTriggerProps) {
+    takes('StepFunctionsTrigger', props);
+  }
 
   /**
    * Returns the state that invokes a function, to chain it with others and to add retries and catchers.

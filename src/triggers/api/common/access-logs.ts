@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { sorted } from '../../../private/ids/sorted';
+import { takes } from '../../../private/inputs/takes';
 import type { StageLogs } from './access-log-fields';
 
 const ID = 'AccessLogs';
@@ -46,6 +47,7 @@ export class AccessLogs {
    * @param options the log group, how long lines are kept, and more fields
    */
   public static json(options: JsonAccessLogsOptions = {}): AccessLogs {
+    takes('AccessLogs.json', options);
     return new AccessLogs(options);
   }
 
