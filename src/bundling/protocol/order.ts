@@ -54,6 +54,8 @@ export interface BatchOrder {
   readonly unread?: readonly string[];
   /** Whether JSX becomes calls of a runtime that is imported, where nothing says otherwise. */
   readonly automaticJsx?: boolean;
+  /** Whether the AWS SDK is in one file with the code that uses it. */
+  readonly undivided?: boolean;
 }
 
 /** An import of a package that can do without what it names. */

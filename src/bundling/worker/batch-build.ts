@@ -5,7 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
-import { halves, inSequence, oneByOne } from './batch-parts';
+import { halves, inSequence, oneByOne, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -18,7 +18,7 @@ import {
 import { EsbuildError, isBuildFailure, optionRefusal } from './esbuild/failure';
 import { loadEsbuild } from './esbuild/load';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
-import { fixOf } from './failures/fix-of';
+import { failed } from './failures/failed-entry';
 import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, withFormat } from './format-choice';
@@ -29,6 +29,8 @@ import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { aboutModules, withoutNative } from './package-needs/native-inputs';
 import { PackageNeeds } from './package-needs/packages-beside';
 import { readBatch } from './read-batch';
+import { Division } from './sdk-part/division';
+import { SdkMemory } from './sdk-part/sdk-builds';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
 import { UserCode } from './user-code/user-code';
@@ -41,23 +43,27 @@ interface Build {
   readonly user: UserCode;
   /** Whether the code decides the format. */
   readonly isFormatFree: boolean;
-  readonly packages: Packages;
+  readonly known: Known;
 }
 
-/** The findings about packages in earlier batches of the same process, by the settings that they depend on. */
-export type Packages = Map<string, PackageFindings>;
+/** What was found out in earlier batches of the same process. */
+export class Known {
+  /** The findings about packages, by the settings that they depend on. */
+  public readonly packages = new Map<string, PackageFindings>();
+  public readonly sdk = new SdkMemory();
+}
 
 /** Builds a batch: once for each format that its entries need. */
 export async function buildBatch(
   order: Omit<BuildOrder, 'batches'>,
   batch: BatchOrder,
   store: BundleStore,
-  packages: Packages,
+  known: Known,
 ): Promise<EntryResult[]> {
   const build = {
     order,
     store,
-    packages,
+    known,
     isFormatFree: batch.settings.format === OutputFormat.AUTO,
     esbuild: loadEsbuild(batch.esbuild),
   };
@@ -76,16 +82,19 @@ export async function buildBatch(
 async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]> {
   const { order, esbuild, user } = build;
   const inParts = async (parts: BatchOrder[]) => (await inSequence(parts, (part) => buildPart(build, part))).flat();
-  const startedAt = Date.now();
   const options = await user.options(esbuildOptions(order.appDir, batch));
+  const startedAt = Date.now();
+  const division = Division.of(order.appDir, batch);
+  const place = { folder: order.scratchDir, inMemory: user.mayWantOutput };
   let run: EsbuildRun;
   try {
-    run = await runEsbuild(esbuild, options, { folder: order.scratchDir, inMemory: user.mayWantOutput });
+    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, place);
   } catch (error) {
     if (error instanceof UserFileError) throw error;
     const refusal = optionRefusal(error);
     if (refusal !== undefined) throw user.optionFailure(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;
+    if (division?.isToBlame(error)) return inParts(withoutDivision(batch));
     const without = withoutMissing(order.appDir, batch, error.errors);
     if (without) return buildPart(build, without);
     const parts = (build.isFormatFree && (await partsByAwait(build, batch, error))) || halves(batch);
@@ -93,18 +102,27 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     return inParts(parts);
   }
   try {
-    const outputs = outputsOf(order.appDir, batch, run.output);
+    const divided = (await division?.complete(run, { esbuild, place, known: build.known.sdk })) ?? run;
+    if (Array.isArray(divided)) return await inParts(divided);
+    const outputs = outputsOf(order.appDir, batch, divided.output);
     const needs = new PackageNeeds(order.appDir, batch, outputs);
     const parts =
-      withoutNative(order.appDir, batch, run.output, outputs) ??
+      withoutNative(order.appDir, batch, divided.output, outputs) ??
       needs.parts() ??
       withJsxRuntime(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
-    if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
+    if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
     const beside = await besideEntries(order.appDir, esbuild, outputs);
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
-    return await finish(build, batch, { run, outputs, beside, needs, options, startedAt });
+    return await finish(build, batch, {
+      run: divided,
+      outputs,
+      beside,
+      needs,
+      options,
+      startedAt: division?.startedAt ?? startedAt,
+    });
   } finally {
     await run.remove();
   }
@@ -129,8 +147,8 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const settings = settingsIn(options, batch.settings);
   const resolution = new ResolutionQueries(order.appDir, settings, files);
   const id = JSON.stringify(settings);
-  const packages: PackageFindings = build.packages.get(id) ?? new Map();
-  build.packages.set(id, packages);
+  const packages: PackageFindings = build.known.packages.get(id) ?? new Map();
+  build.known.packages.set(id, packages);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
@@ -193,16 +211,6 @@ async function partsByAwait(
   } catch {
     return undefined;
   }
-}
-
-async function failed(
-  order: Omit<BuildOrder, 'batches'>,
-  { entries: [{ key, file }] }: BatchOrder,
-  failure: Esbuild.BuildFailure,
-  esbuild: typeof Esbuild,
-): Promise<EntryResult> {
-  const messages = await esbuild.formatMessages(failure.errors, { kind: 'error', color: order.color });
-  return { key, errors: messages.join('').trimEnd(), fix: fixOf(order.appDir, file, failure.errors) };
 }
 
 /** Lets plugins answer esbuild, which may already run for the next batch. */

@@ -17,7 +17,7 @@ import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
 import type { StoredBundle } from '../../../src/bundling/protocol/bundle-record';
 import type { EntryOrder } from '../../../src/bundling/protocol/order';
-import { buildBatch } from '../../../src/bundling/worker/batch-build';
+import { buildBatch, Known } from '../../../src/bundling/worker/batch-build';
 import { BundleStore } from '../../../src/bundling/worker/bundle-store';
 
 const settings = buildSettings({}, 'nodejs22.x');
@@ -73,7 +73,7 @@ export class Services {
       { ...order, timeLimit: 60_000, workers: 1, color: false },
       batch,
       store,
-      new Map(),
+      new Known(),
     );
     if (!bundle) throw new Error(fault?.what ?? errors);
     return bundle;

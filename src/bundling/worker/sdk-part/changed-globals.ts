@@ -1,0 +1,23 @@
+/** What the SDK reads of its surroundings while it is loaded. */
+const READ = 'Buffer|crypto|Math|Symbol|TextDecoder|TextEncoder|URL|ReadableStream|process|awslambda';
+
+const CHANGES = [
+  new RegExp(`\\b(?:globalThis|global)\\.(?:${READ}) ?(?:\\|\\||&&|\\?\\?)?=(?![=>])`),
+  new RegExp(`\\b(?:globalThis|global)\\[["'](?:${READ})["']\\] ?(?:\\|\\||&&|\\?\\?)?=(?![=>])`),
+  /\b(?:assign|defineProperty|defineProperties)\((?:globalThis|global)\b/,
+  new RegExp(`\\b(?:${READ}|Array|Map|Object|Set|String|Uint8Array)\\.prototype\\.\\w+ ?=(?![=>])`),
+  /\bsyncBuiltinESMExports\b/,
+  /\bAWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA\b|\bAWS_LAMBDA_BENCHMARK_MODE\b/,
+];
+
+/** What reads of Lambda's own global object stay the same whenever the SDK is loaded. */
+const LAMBDA_READ = /\bawslambda(?:\?\.|\.)(?:InvokeStore|streamifyResponse|HttpResponseStream)\b(?! ?=(?!=))/g;
+
+/**
+ * Whether code may change what the SDK finds when it is loaded, or notice that it is: then it must stay between the modules of
+ * the SDK where it is.
+ */
+export function changesGlobals(code: string): boolean {
+  if (CHANGES.some((change) => change.test(code))) return true;
+  return code.includes('awslambda') && code.replace(LAMBDA_READ, '').includes('awslambda');
+}
