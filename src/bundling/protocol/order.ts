@@ -42,6 +42,8 @@ export interface BuildOrder {
 export interface BatchOrder {
   /** The folder of the esbuild package. */
   readonly esbuild: string;
+  /** Stands for the versions of all that builds. */
+  readonly tools?: string;
   readonly settings: BuildSettings;
   readonly entries: readonly EntryOrder[];
   /** Packages that turned out to be impossible to bundle. */

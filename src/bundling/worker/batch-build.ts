@@ -22,7 +22,7 @@ import { failed } from './failures/failed-entry';
 import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, withFormat } from './format-choice';
-import { InputGraph, type PackageFindings } from './inputs/input-graph';
+import { InputGraph } from './inputs/input-graph';
 import { leadsToAny } from './inputs/leads-to-any';
 import { ResolutionQueries } from './inputs/resolution-queries';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
@@ -30,7 +30,7 @@ import { aboutModules, withoutNative } from './package-needs/native-inputs';
 import { PackageNeeds } from './package-needs/packages-beside';
 import { readBatch } from './read-batch';
 import { Division } from './sdk-part/division';
-import { SdkMemory } from './sdk-part/sdk-builds';
+import type { Known } from './sdk-part/known';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
 import { UserCode } from './user-code/user-code';
@@ -44,13 +44,6 @@ interface Build {
   /** Whether the code decides the format. */
   readonly isFormatFree: boolean;
   readonly known: Known;
-}
-
-/** What was found out in earlier batches of the same process. */
-export class Known {
-  /** The findings about packages, by the settings that they depend on. */
-  public readonly packages = new Map<string, PackageFindings>();
-  public readonly sdk = new SdkMemory();
 }
 
 /** Builds a batch: once for each format that its entries need. */
@@ -82,9 +75,9 @@ export async function buildBatch(
 async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]> {
   const { order, esbuild, user } = build;
   const inParts = async (parts: BatchOrder[]) => (await inSequence(parts, (part) => buildPart(build, part))).flat();
-  const options = await user.options(esbuildOptions(order.appDir, batch));
   const startedAt = Date.now();
-  const division = Division.of(order.appDir, batch);
+  const options = await user.options(esbuildOptions(order.appDir, batch));
+  const division = Division.of(order, batch, startedAt);
   const place = { folder: order.scratchDir, inMemory: user.mayWantOutput };
   let run: EsbuildRun;
   try {
@@ -102,7 +95,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     return inParts(parts);
   }
   try {
-    const divided = (await division?.complete(run, { esbuild, place, known: build.known.sdk })) ?? run;
+    const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
     if (Array.isArray(divided)) return await inParts(divided);
     const outputs = outputsOf(order.appDir, batch, divided.output);
     const needs = new PackageNeeds(order.appDir, batch, outputs);
@@ -115,14 +108,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const beside = await besideEntries(order.appDir, esbuild, outputs);
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
-    return await finish(build, batch, {
-      run: divided,
-      outputs,
-      beside,
-      needs,
-      options,
-      startedAt: division?.startedAt ?? startedAt,
-    });
+    const began = division?.startedAt ?? startedAt;
+    return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began });
   } finally {
     await run.remove();
   }
@@ -146,9 +133,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const files = new FileQueries(order.appDir);
   const settings = settingsIn(options, batch.settings);
   const resolution = new ResolutionQueries(order.appDir, settings, files);
-  const id = JSON.stringify(settings);
-  const packages: PackageFindings = build.known.packages.get(id) ?? new Map();
-  build.known.packages.set(id, packages);
+  const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];

@@ -8,12 +8,13 @@ import {
   type WorkerOrder,
   type WorkerReport,
 } from '../protocol/order';
-import { buildBatch, Known } from './batch-build';
+import { buildBatch } from './batch-build';
 import { FailedBuild, failureOf } from './build-failure';
 import { BundleStore } from './bundle-store';
 import { activities } from './life/activities';
 import { endDescendants } from './life/process-tree';
 import { watch } from './life/watch';
+import { Known } from './sdk-part/known';
 
 /** The argument that makes the program take orders from its parent process. */
 export const WORKER_ARGUMENT = 'worker';

@@ -1,6 +1,7 @@
 import type { BatchOrder, BuildOrder } from '../../../src/bundling/protocol/order';
-import { buildBatch, Known } from '../../../src/bundling/worker/batch-build';
+import { buildBatch } from '../../../src/bundling/worker/batch-build';
 import { BundleStore } from '../../../src/bundling/worker/bundle-store';
+import { Known } from '../../../src/bundling/worker/sdk-part/known';
 
 /** What a build for one app is asked for. */
 export interface EditOrder {

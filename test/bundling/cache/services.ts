@@ -17,8 +17,9 @@ import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
 import type { StoredBundle } from '../../../src/bundling/protocol/bundle-record';
 import type { EntryOrder } from '../../../src/bundling/protocol/order';
-import { buildBatch, Known } from '../../../src/bundling/worker/batch-build';
+import { buildBatch } from '../../../src/bundling/worker/batch-build';
 import { BundleStore } from '../../../src/bundling/worker/bundle-store';
+import { Known } from '../../../src/bundling/worker/sdk-part/known';
 
 const settings = buildSettings({}, 'nodejs22.x');
 const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });

@@ -1,15 +1,23 @@
 import type * as Esbuild from 'esbuild';
 import { LegalComments } from '../../options/legal-comments';
 import { SourceMapMode } from '../../options/source-map-mode';
-import type { BatchOrder } from '../../protocol/order';
+import type { BatchOrder, BuildOrder } from '../../protocol/order';
 import { copiesFiles } from '../../protocol/settings';
-import { esbuildOptions, hasStrayFiles, outputsOf } from '../esbuild/call';
+import { esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from '../esbuild/call';
 import type { EsbuildRun } from '../esbuild/run';
 import { joined, sharesModules } from './joined-output';
+import { KeptParts } from './kept-parts';
 import { LeftSdk, NAMESPACE } from './left-sdk';
-import { type SdkOrder, type SdkPart, sdkParts } from './sdk-builds';
+import { type SdkOrder, sdkParts } from './sdk-builds';
 import { sdkFile } from './sdk-file';
+import type { SdkPart } from './sdk-part';
 import { type SdkSet, sdkSetOf } from './sdk-set';
+
+/** The part of an order that says where everything is. */
+type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'outdir'>;
+
+/** What builds the SDK. */
+type Means = Pick<SdkOrder, 'esbuild' | 'place' | 'known'>;
 
 /** The SDK, or what it imports, as options may name it. */
 const SDK = /^@(?:aws-sdk|smithy|aws)\b|^\*/;
@@ -17,7 +25,7 @@ const SDK = /^@(?:aws-sdk|smithy|aws)\b|^\*/;
 /** A build of which the SDK is bundled apart from the code that uses it, once for all that use the same of it. */
 export class Division {
   /** Undefined if the options may tell the two files from one. */
-  public static of(appDir: string, batch: BatchOrder): Division | undefined {
+  public static of(order: Order, batch: BatchOrder, startedAt: number): Division | undefined {
     const { settings } = batch;
     const isPlain =
       settings.configFile === undefined &&
@@ -34,19 +42,18 @@ export class Division {
         .some((name) => SDK.test(name)) &&
       !settings.files.some(({ to }) => to === sdkFile(settings));
     const isDivided = isPlain && batch.programs === undefined && !batch.undivided;
-    return isDivided ? new Division(appDir, batch) : undefined;
+    return isDivided ? new Division(order, batch, startedAt) : undefined;
   }
-
-  /** When the first of its files was read, some of them for an earlier build. */
-  public startedAt = Date.now();
 
   private readonly left: LeftSdk;
 
   private constructor(
-    private readonly appDir: string,
+    private readonly order: Order,
     private readonly batch: BatchOrder,
+    /** When the first of its files was read, some of them for an earlier build. */
+    public startedAt: number,
   ) {
-    this.left = new LeftSdk(appDir, `./${sdkFile(batch.settings)}`);
+    this.left = new LeftSdk(order.appDir, `./${sdkFile(batch.settings)}`);
   }
 
   /** The options for the own part. */
@@ -60,11 +67,11 @@ export class Division {
   }
 
   /** Adds the SDK to the own parts. Returns the batches to build instead if some entries can't be divided. */
-  public async complete(
-    run: EsbuildRun,
-    order: Pick<SdkOrder, 'esbuild' | 'place' | 'known'>,
-  ): Promise<EsbuildRun | BatchOrder[]> {
-    const { appDir, batch } = this;
+  public async complete(run: EsbuildRun, means: Means): Promise<EsbuildRun | BatchOrder[]> {
+    const {
+      batch,
+      order: { appDir },
+    } = this;
     if (this.left.imports.size === 0 && this.left.undivided.size === 0) return run;
     const outputs = outputsOf(appDir, batch, run.output);
     if (hasStrayFiles(batch, outputs, run.output)) return [{ ...batch, undivided: true }];
@@ -74,29 +81,30 @@ export class Division {
     });
     const whole = sets.map((set) => set === 'whole');
     if (whole.includes(true)) return this.divided(whole);
-    const parts = await this.partsFor(order, sets as (SdkSet | undefined)[]);
+    const parts = await this.partsFor(means, sets as (SdkSet | undefined)[]);
     const isStuck = sets.map((set, index) => set !== undefined && !fits(outputs[index].meta, parts[index]));
     if (isStuck.includes(true)) return this.divided(isStuck);
     this.startedAt = Math.min(this.startedAt, ...parts.map((part) => part?.startedAt ?? this.startedAt));
     return { ...run, output: joined(appDir, batch, run.output, this.left, parts) };
   }
 
-  private async partsFor(
-    { esbuild, place, known }: Pick<SdkOrder, 'esbuild' | 'place' | 'known'>,
-    sets: readonly (SdkSet | undefined)[],
-  ): Promise<(SdkPart | undefined)[]> {
-    const settings = { ...this.batch.settings, sourceMap: SourceMapMode.NONE };
-    const { missing, unread, esbuild: directory } = this.batch;
-    const order = {
-      appDir: this.appDir,
-      esbuild,
-      place,
-      known,
-      options: esbuildOptions(this.appDir, { ...this.batch, settings, entries: [] }),
-      id: JSON.stringify([directory, settings, missing, unread]),
+  private async partsFor(means: Means, sets: readonly (SdkSet | undefined)[]): Promise<(SdkPart | undefined)[]> {
+    const { batch, order, startedAt } = this;
+    // What else the functions have in them makes no difference.
+    const settings = {
+      ...batch.settings,
+      sourceMap: SourceMapMode.NONE,
+      files: [],
+      watchFiles: [],
+      cacheKey: undefined,
     };
+    const { missing, unread, tools, esbuild: directory } = batch;
     const wanted = sets.filter((set) => set !== undefined);
-    const built = await sdkParts(order, wanted);
+    const options = esbuildOptions(order.appDir, { ...batch, settings, entries: [] });
+    const packages = means.known.findings(settingsIn(options, batch.settings));
+    const kept = new KeptParts({ order, settings, packages, tools, startedAt });
+    const id = JSON.stringify([tools ?? directory, settings, missing, unread]);
+    const built = await sdkParts({ ...means, appDir: order.appDir, options, kept, id }, wanted);
     return sets.map((set) => set && built[wanted.indexOf(set)]);
   }
 

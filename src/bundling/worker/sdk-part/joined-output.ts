@@ -5,8 +5,8 @@ import type { BatchOrder } from '../../protocol/order';
 import { type BatchOutput, OUT, outputsOf } from '../esbuild/call';
 import { outputFolder } from '../esbuild/output-name';
 import type { LeftSdk } from './left-sdk';
-import type { SdkPart } from './sdk-builds';
 import { sdkFile } from './sdk-file';
+import type { SdkPart } from './sdk-part';
 
 type Inputs = Esbuild.Metafile['inputs'];
 type Output = Esbuild.Metafile['outputs'][string];

@@ -6,21 +6,13 @@ import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
 import { type RunPlace, runEsbuild } from '../esbuild/run';
+import type { KeptParts } from './kept-parts';
+import type { Known } from './known';
 import { looksAround } from './read-when-loaded';
+import type { SdkPart } from './sdk-part';
 import { idOfSet, moduleOf, type SdkSet } from './sdk-set';
 
 const NAMESPACE = 'lambdaform-sdk-part';
-
-/** The file with the SDK for a set of symbols. */
-export interface SdkPart {
-  readonly file: Esbuild.OutputFile;
-  readonly meta: Esbuild.Metafile['outputs'][string];
-  /** All files that were read for it, and maybe for others. */
-  readonly inputs: Esbuild.Metafile['inputs'];
-  readonly warnings: readonly Esbuild.Message[];
-  /** When the first file was read. */
-  readonly startedAt: number;
-}
 
 /** How parts are built. */
 export interface SdkOrder {
@@ -31,27 +23,32 @@ export interface SdkOrder {
   readonly id: string;
   readonly place: RunPlace;
   /** What was found out before, and stays valid. */
-  readonly known: SdkMemory;
+  readonly known: Known;
+  readonly kept: KeptParts;
 }
 
-/** What is known of the SDK while a process builds for one synth. */
-export class SdkMemory {
-  public readonly parts = new Map<string, Promise<SdkPart | undefined>>();
-  public readonly looksAround = new Map<string, boolean>();
-}
-
-/** Builds the parts for some sets, all that are new in one call; undefined for sets that can't be built, or not moved. */
+/** The parts for some sets, all that are new in one call; undefined for sets that can't be built, or not moved. */
 export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
-  const built = order.known.parts;
+  const { known, kept } = order;
   const keys = sets.map((set) => [order.id, idOfSet(order.appDir, set)].join('\n'));
-  const fresh = new Map(sets.map((set, index) => [keys[index], set] as const).filter(([key]) => !built.has(key)));
-  const parts = buildAll(order, [...fresh.values()]);
-  for (const [index, key] of [...fresh.keys()].entries())
-    built.set(
+  const wanted = new Map(sets.map((set, index) => [keys[index], set] as const));
+  const fresh: [key: string, set: SdkSet][] = [];
+  for (const [key, set] of wanted) {
+    if (known.sdkParts.has(key)) continue;
+    const part = kept.find(key);
+    if (part) known.sdkParts.set(key, Promise.resolve(part));
+    else fresh.push([key, set]);
+  }
+  const built = buildAll(
+    order,
+    fresh.map(([, set]) => set),
+  );
+  for (const [index, [key, set]] of fresh.entries())
+    known.sdkParts.set(
       key,
-      parts.then((all) => all[index]),
+      built.then((parts) => kept.keep(key, set, parts[index])),
     );
-  return Promise.all(keys.map((key) => built.get(key)));
+  return Promise.all(keys.map((key) => known.sdkParts.get(key)));
 }
 
 /** If one of them can't be built, each is built for itself. */

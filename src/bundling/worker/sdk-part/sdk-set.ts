@@ -1,7 +1,7 @@
 import type { Metafile } from 'esbuild';
 import { portablePath } from '../../../private/paths';
-import { importTargets } from '../inputs/import-targets';
 import { changesGlobals } from './changed-globals';
+import { closure, targetsOf } from './closure';
 import { type LeftImport, type LeftSdk, SYMBOL, symbolOf } from './left-sdk';
 
 const SYMBOLS = new RegExp(`\\b${SYMBOL}\\w+`, 'g');
@@ -87,20 +87,4 @@ function reachedFrom(inputs: Metafile['inputs'], entry: string): { atOnce: strin
   const atOnce = closure(inputs, [entry], (kind) => kind === 'import-statement');
   const targets = [...atOnce].flatMap((file) => targetsOf(inputs, file, (kind) => kind !== 'import-statement'));
   return { atOnce: [...atOnce], later: [...closure(inputs, targets, () => true)] };
-}
-
-function closure(inputs: Metafile['inputs'], from: readonly string[], follows: (kind: string) => boolean): Set<string> {
-  const reached = new Set<string>();
-  const next = [...from];
-  for (let file = next.pop(); file !== undefined; file = next.pop()) {
-    if (reached.has(file) || !inputs[file]) continue;
-    reached.add(file);
-    next.push(...targetsOf(inputs, file, follows));
-  }
-  return reached;
-}
-
-function targetsOf(inputs: Metafile['inputs'], file: string, follows: (kind: string) => boolean): string[] {
-  const imports = inputs[file].imports.filter(({ kind }) => follows(kind));
-  return imports.flatMap(({ path }) => importTargets(inputs, file, path));
 }
