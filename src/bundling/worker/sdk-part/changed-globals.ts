@@ -11,7 +11,11 @@ const CHANGES = [
 ];
 
 /** What reads of Lambda's own global object stay the same whenever the SDK is loaded. */
-const LAMBDA_READ = /\bawslambda(?:\?\.|\.)(?:InvokeStore|streamifyResponse|HttpResponseStream)\b(?! ?=(?!=))/g;
+const LAMBDA_READS = [
+  /\bawslambda(?:\?\.|\.)(?:InvokeStore|streamifyResponse|HttpResponseStream)\b(?! ?=(?!=))/g,
+  // The same for runtimes without optional chaining.
+  /\bawslambda\) ?=== ?null ?\|\| ?\w+ ?=== ?void 0 ?\? ?void 0 ?: ?\w+\.InvokeStore\b/g,
+];
 
 /**
  * Whether code may change what the SDK finds when it is loaded, or notice that it is: then it must stay between the modules of
@@ -19,5 +23,6 @@ const LAMBDA_READ = /\bawslambda(?:\?\.|\.)(?:InvokeStore|streamifyResponse|Http
  */
 export function changesGlobals(code: string): boolean {
   if (CHANGES.some((change) => change.test(code))) return true;
-  return code.includes('awslambda') && code.replace(LAMBDA_READ, '').includes('awslambda');
+  if (!code.includes('awslambda')) return false;
+  return LAMBDA_READS.reduce((rest, read) => rest.replace(read, ''), code).includes('awslambda');
 }

@@ -24,6 +24,7 @@ test.each([
   'process.env.TABLE = "orders"; process.env.AWS_REGION ??= "eu-west-1"',
   'export const handler = awslambda.streamifyResponse(async (_, to) => awslambda.HttpResponseStream.from(to, {}))',
   'const id = globalThis.awslambda?.InvokeStore?.getXRayTraceId()',
+  'var a; let s = (a = globalThis.awslambda) === null || a === void 0 ? void 0 : a.InvokeStore; (b=globalThis.awslambda)===null||b===void 0?void 0:b.InvokeStore',
   'class Orders extends Array {}; Orders.prototype.total = () => 1',
   'globalThis.Buffer => 1',
 ])('%s does not', (code) => {
