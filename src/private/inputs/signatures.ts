@@ -34,7 +34,7 @@ DynamoDbTriggerProps maxRecordAge?:Duration startingPosition?:any streamViewType
 Ec2InstanceEventOptions instanceIds?:string[] states?:any[]
 EcsTaskEventOptions clusters?:aws_ecs.ICluster[] statuses?:any[]
 EventBridgeTrigger props:EventBridgeTriggerProps
-EventBridgeTriggerProps eventPattern:object archiveRetention?:Duration deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean event?:aws_events.RuleTargetInput eventBus?:aws_events.IEventBus maxEventAge?:Duration replays?:boolean retryAttempts?:number sourceAccounts?:string[]
+EventBridgeTriggerProps eventPattern:object archiveId?:string archiveRetention?:Duration deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean event?:aws_events.RuleTargetInput eventBus?:aws_events.IEventBus maxEventAge?:Duration replays?:boolean retryAttempts?:number sourceAccounts?:string[]
 EventPatterns.alarmStateChange options?:AlarmEventOptions
 EventPatterns.apiCall options:ApiCallEventOptions
 EventPatterns.cloudFormationStack options?:StackEventOptions

@@ -43,7 +43,7 @@ export async function checkPackage(step, work) {
 }
 
 /** The first two code blocks of the README by file name. */
-function firstScreen() {
+export function firstScreen() {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const [, stack] = /```ts nofixture\n(.*?)```/s.exec(readme);
   const [, path, handler] = /```mts\n\/\/ (\S+)\n(.*?)```/s.exec(readme);
