@@ -23,7 +23,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenVersion: '0.103.25',
   jsiiVersion: '~6.0.0',
-  typescriptVersion: '~6.0.0', // 7 has no JavaScript API: ts-jest refuses it
+  typescriptVersion: '~6.0.0', // 7 has no JavaScript API: jsii and ts-jest need it
   cdkVersion,
   constructsVersion: '10.5.1',
   minNodeVersion: '20.19.0',
@@ -36,6 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@^0.28.0',
     'node@24.11.0', // runs bundled handlers as Lambda would
     'tsx',
+    '@typescript/native-preview@7.0.0-dev.20260707.2', // checks types; `typescript` is what has a JavaScript API
     '@jridgewell/sourcemap-codec@^1',
     ...['refa@^0.12', 'scslre@^0.3'], // find regular expressions that take too long
     // the handlers of the examples, and the tools that look at what they did

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -112,4 +113,10 @@ describe('a function can be moved here by changing its class', () => {
   test('nothing is called replaced that is here', () => {
     expect([...replaced.keys()].filter((name) => ours.has(name))).toEqual([]);
   });
+});
+
+test('what triggers and links refuse in plain JavaScript follows from the public surface', () => {
+  const program = join(__dirname, '..', 'tools', 'generate', 'input-signatures.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [program, '--check'], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

@@ -2,6 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { takes } from '../private/inputs/takes';
 import type { AlarmDefinition } from './alarm-definition';
 
 /** Options of `Alarms.recommended()`. */
@@ -30,6 +31,7 @@ export class Alarms {
    * @param options whom to notify
    */
   public static recommended(options: RecommendedAlarmsOptions = {}): Alarms {
+    takes('Alarms.recommended', options);
     return new Alarms(true, options.topic);
   }
 

@@ -7,6 +7,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import { type Fault, refuse } from '../private/errors';
 import { grant } from '../private/grants';
+import { takes } from '../private/inputs/takes';
 import { acknowledgeWildcards } from '../private/wildcard-findings';
 
 /** Options of `FailureDestination.none()`. */
@@ -27,6 +28,7 @@ export class FailureDestination {
    * @param queue the queue
    */
   public static queue(queue: sqs.IQueue): FailureDestination {
+    takes('FailureDestination.queue', queue);
     const faults = queue.fifo ? [fifo('queue', 'sqs.Queue', queue)] : [];
     const send = (to: lambda.IFunction): void => {
       grant(to, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
@@ -41,6 +43,7 @@ export class FailureDestination {
    * @param topic the topic
    */
   public static topic(topic: sns.ITopic): FailureDestination {
+    takes('FailureDestination.topic', topic);
     const faults = topic.fifo ? [fifo('topic', 'sns.Topic', topic)] : [];
     const send = (to: lambda.IFunction): void => {
       grant(to, { actions: ['sns:Publish'], resources: [topic.topicArn] });
@@ -56,6 +59,7 @@ export class FailureDestination {
    * @param bucket the bucket, owned by the account of the function
    */
   public static bucket(bucket: s3.IBucket): FailureDestination {
+    takes('FailureDestination.bucket', bucket);
     const send = (to: lambda.IFunction): void => {
       // A stranger can take the name of a deleted bucket: records go only to a bucket of this account.
       const conditions = { StringEquals: { 's3:ResourceAccount': Aws.ACCOUNT_ID } };
@@ -74,6 +78,7 @@ export class FailureDestination {
    * @param options why that is right
    */
   public static none(options: NoFailureDestinationOptions): FailureDestination {
+    takes('FailureDestination.none', options);
     return new FailureDestination({ reason: options.reason });
   }
 

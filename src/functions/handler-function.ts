@@ -6,6 +6,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Link } from '../links';
 import { noteGrants } from '../links/grants/grant-reasons';
+import { entriesOf, sorted } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
@@ -61,7 +62,8 @@ export class HandlerFunction extends lambda.Function {
     const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
     super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
 
-    for (const [key, value] of Object.entries(defaults.tags ?? {})) Tags.of(this).add(key, value);
+    sortVariables(this);
+    for (const [key, value] of entriesOf(defaults.tags)) Tags.of(this).add(key, value);
     this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(logRetention ?? defaults.logRetention);
     this.anyLogGroup = props.logGroup ?? (this.ownLogGroup as logs.ILogGroup);
     if (!props.role) withoutManagedPolicies(this);
@@ -146,6 +148,13 @@ export class HandlerFunction extends lambda.Function {
     resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });
     Object.defineProperty(this, 'timeout', { get: () => this.wiring.defaultTimeout, configurable: true });
   }
+}
+
+/** The CDK renders them in the order of the code, or of a map that has another order in each run. */
+function sortVariables(handler: lambda.Function): void {
+  const resource = handler.node.defaultChild as lambda.CfnFunction;
+  const { environment } = resource;
+  resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
 }
 
 function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {

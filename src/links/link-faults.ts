@@ -1,9 +1,9 @@
-import { Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { isBundledHere } from '../private/code-reader';
 import type { Fault } from '../private/errors';
 import { unqualified } from '../private/identity';
+import { described } from '../private/inputs/described';
 import { isL1, kindOf, LINK_KINDS } from './kinds';
 import type { Access } from './model/access';
 import type { LinkKind } from './model/link-kind';
@@ -19,9 +19,6 @@ export interface StatedLink {
   readonly access: Access;
   readonly part?: string;
 }
-
-// The key of the public name in classes of jsii libraries.
-const JSII = Symbol.for('jsii.rtti');
 
 /** Everything that is wrong with a link. */
 export function linkFaults(link: StatedLink): Fault[] {
@@ -127,19 +124,4 @@ function unknownKind(name: string, resource: unknown): Fault {
       ? `pass the construct whose defaultChild it is, or import it by its ARN; otherwise ${byHand}`
       : `pass a construct of one of these kinds; otherwise ${byHand}`,
   };
-}
-
-function described(resource: unknown): string {
-  if (typeof resource === 'string') return Token.isUnresolved(resource) ? 'a string' : `the string '${resource}'`;
-  if (typeof resource !== 'object' || resource === null) return String(resource);
-  const type = isL1(resource) ? resource.cfnResourceType : classOf(resource);
-  const path = (resource as Partial<IConstruct>).node?.path;
-  return path === undefined ? `an object of class ${type}` : `${path} (${type})`;
-}
-
-/** The public name of a class: the CDK's bundler renames many to `Vpc2` or the like. */
-function classOf(resource: object): string {
-  const { name, [JSII]: published } = resource.constructor as { name: string; [JSII]?: { readonly fqn: string } };
-  const publicName = published?.fqn.split('.').pop();
-  return publicName && name.replace(/(?<!\d)\d+$/, '') === publicName ? publicName : name;
 }

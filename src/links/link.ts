@@ -2,6 +2,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { InternalError, refuse } from '../private/errors';
 import { unqualified } from '../private/identity';
+import { takes } from '../private/inputs/takes';
 import { grantLate } from './grants/code-grants';
 import { noteGrants } from './grants/grant-reasons';
 import { grantLink } from './grants/link-grants';
@@ -12,6 +13,7 @@ import { MetricNamespaceResource } from './kinds/metric-namespace';
 import { ParameterPathResource } from './kinds/parameter-path';
 import { ServiceResource } from './kinds/service';
 import { linkFaults } from './link-faults';
+import { setVariables } from './link-variables';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
 import { type ConnectedLink, linksOf } from './model/linked';
@@ -112,18 +114,18 @@ export class Link {
    * @param actions IAM actions of the resource's service by their full names, without wildcards: `dynamodb:PutItem`
    */
   public static allow(resource: IConstruct, ...actions: string[]): Link {
+    takes('Link.allow', resource, ...actions);
     return new Link(resource, only(actions));
   }
 
   /**
    * Lets the function invoke a model of Bedrock: with the calls of its code if that can be read, otherwise with all of
-   * them. The variable holds the id.
-   *
-   * A profile routes to models in other regions, which are allowed, too, but only through the profile.
+   * them. The variable holds the id. A profile routes to models in other regions, which are allowed, too, but only through the profile.
    *
    * @param modelId the id or ARN of a model or of an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`
    */
   public static bedrockModel(modelId: string): Link {
+    takes('Link.bedrockModel', modelId);
     return new Link(new BedrockModelResource(modelId).asConstruct, inferredOr(WRITE));
   }
 
@@ -134,6 +136,7 @@ export class Link {
    * @param namespace the namespace
    */
   public static metricNamespace(namespace: string): Link {
+    takes('Link.metricNamespace', namespace);
     return new Link(new MetricNamespaceResource(namespace).asConstruct, inferredOr(WRITE));
   }
 
@@ -144,6 +147,7 @@ export class Link {
    * @param path the path, which begins with `/`: `/shop/prod`
    */
   public static parameterPath(path: string): Link {
+    takes('Link.parameterPath', path);
     return new Link(new ParameterPathResource(path).asConstruct, inferredOr(READ));
   }
 
@@ -161,6 +165,7 @@ export class Link {
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
    */
   public static service(service: string, ...actions: string[]): Link {
+    takes('Link.service', service, ...actions);
     return new Link(new ServiceResource(service).asConstruct, actions.length > 0 ? only(actions) : INFERRED);
   }
 
@@ -171,6 +176,7 @@ export class Link {
    * @param props the resource, and what the function may do with it
    */
   public static custom(props: CustomLinkProps): Link {
+    takes('Link.custom', props);
     return new Link(new CustomLinkResource(props).asConstruct, inferredOr(CUSTOM));
   }
 
@@ -203,10 +209,7 @@ export class Link {
     if (!kind) throw new InternalError(`link '${name}' to ${resource.node.path} has no kind`);
 
     const target = unqualified(handler) as lambda.Function;
-    if (kind.identifier) target.addEnvironment(name, kind.identifier(resource, target));
-    for (const [suffix, value] of Object.entries(kind.moreVariables?.(resource, target) ?? {})) {
-      target.addEnvironment(`${name}${suffix}`, value);
-    }
+    setVariables(target, name, kind, resource);
     const link: ConnectedLink = { name, resource, kind, part, inferred: access.inferred ?? false };
     linksOf(target).links.set(name, link);
     if (link.inferred) grantLate(target);

@@ -14,6 +14,8 @@ export interface Fault {
 export interface PlacedFault extends Fault {
   /** The path of the construct, if the mistake concerns one. */
   readonly at?: string;
+  /** The error of somebody else that says what went wrong. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -32,6 +34,8 @@ export class UsageError extends Error {
     Error.stackTraceLimit = limit;
     Object.defineProperty(this, 'name', { value: 'UsageError', enumerable: false });
     this.stack = [`UsageError: ${this.message}`, ...framesOfUser(this.stack)].join('\n');
+    const { cause } = faults.find((fault) => fault.cause !== undefined) ?? {};
+    if (cause !== undefined) Object.defineProperty(this, 'cause', { value: cause, enumerable: false });
     // Not enumerable: Node.js would print the faults below the message, which has all of them.
     Object.defineProperty(this, 'faults', { value: faults, enumerable: false });
   }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { importedArnOf } from './identity';
+import { settingsId, shortHash } from './ids/settings-id';
 
 /** The prefix of all warning ids and context keys of this library. */
 export const PREFIX = 'lambdaform';
@@ -19,13 +19,8 @@ export function connectionId(
   ...discriminators: unknown[]
 ): string {
   const given = discriminators.filter((value) => value !== undefined && value !== '');
-  const suffix = given.length > 0 ? `-${shortHash(JSON.stringify(given))}` : '';
+  const suffix = given.length > 0 ? `-${settingsId(seenFrom, given)}` : '';
   return `${kind}-${nameOf(seenFrom, source)}${suffix}`;
-}
-
-/** Returns eight characters that identify a text. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 function nameOf(seenFrom: IConstruct, source: IConstruct): string {

@@ -31,6 +31,7 @@ export const STATE = {
   sourceSlots: 'SourceSlots',
   steadyDeployment: 'SteadyDeployment',
   streamSetter: 'StreamSetter',
+  usersTriggers: 'UsersTriggers',
   visibilityIsOurs: 'VisibilityIsOurs',
   wildcardRules: 'WildcardRules',
   wiring: 'Wiring',

@@ -7,6 +7,7 @@ import type { Alarms } from '../alarms';
 import type { BundlingOptions } from '../bundling';
 import type { FailureDestination } from '../failures';
 import { type Fault, refuse } from '../private/errors';
+import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 
@@ -200,7 +201,12 @@ export class FunctionDefaults {
    * @param props the settings
    */
   public set(props: FunctionDefaultsProps): void {
-    refuse(this.scope.node.path || 'App', ...this.latenessFaults(props));
+    const { alarms, onFailure } = props;
+    refuse(
+      this.scope.node.path || 'App',
+      ...settingFaults('props', 'WiringOptions', { alarms, onFailure }),
+      ...this.latenessFaults(props),
+    );
     this.props = merge(this.props, props);
   }
 

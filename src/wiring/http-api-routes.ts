@@ -1,6 +1,8 @@
 import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { collectFaults } from '../private/errors';
+import { entriesOf } from '../private/ids/sorted';
+import { takes } from '../private/inputs/takes';
 import { type HttpApiRouteOptions, HttpApiTrigger } from '../triggers';
 import { Wiring } from './wiring';
 
@@ -26,6 +28,7 @@ export class HttpApiRoutes {
    * @param api the API: of this stack, of another one, or imported
    */
   public static of(api: apigwv2.IHttpApi): HttpApiRoutes {
+    takes('HttpApiRoutes.of', api);
     return new HttpApiRoutes(api);
   }
 
@@ -39,7 +42,7 @@ export class HttpApiRoutes {
    */
   public add(routes: { [route: string]: lambda.IFunction }, options: HttpApiRouteOptions = {}): void {
     collectFaults(
-      Object.entries(routes).map(
+      entriesOf(routes).map(
         ([route, handler]) =>
           () =>
             void Wiring.attach(handler, { triggers: [new HttpApiTrigger(this.api, { ...options, route })] }),

@@ -1,6 +1,8 @@
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { collectFaults } from '../private/errors';
+import { entriesOf } from '../private/ids/sorted';
+import { takes } from '../private/inputs/takes';
 import { type RestApiRouteOptions, RestApiTrigger } from '../triggers';
 import { Wiring } from './wiring';
 
@@ -26,6 +28,7 @@ export class RestApiRoutes {
    * @param api the API: of this stack, of another one, or imported with its root resource
    */
   public static of(api: apigateway.IRestApi): RestApiRoutes {
+    takes('RestApiRoutes.of', api);
     return new RestApiRoutes(api);
   }
 
@@ -39,7 +42,7 @@ export class RestApiRoutes {
    */
   public add(routes: { [route: string]: lambda.IFunction }, options: RestApiRouteOptions = {}): void {
     collectFaults(
-      Object.entries(routes).map(
+      entriesOf(routes).map(
         ([route, handler]) =>
           () =>
             void Wiring.attach(handler, { triggers: [new RestApiTrigger(this.api, { ...options, route })] }),

@@ -12,6 +12,9 @@ import type { Link } from '../links';
 import { setConfig } from '../links/config';
 import { noteGrants } from '../links/grants/grant-reasons';
 import { collectFaults, refuse } from '../private/errors';
+import { entriesOf } from '../private/ids/sorted';
+import { settingFaults } from '../private/inputs/input-faults';
+import { takes } from '../private/inputs/takes';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases } from '../private/synth/phases';
@@ -22,6 +25,7 @@ import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
+import { bindSafely, nameOf } from './users-trigger';
 
 /** Options of a function's triggers, links, failure path and alarms. */
 export interface WiringOptions {
@@ -93,6 +97,7 @@ export class Wiring {
    * @param options what to add
    */
   public static attach(handler: lambda.IFunction, options: WiringOptions): Wiring {
+    takes('Wiring.attach', handler, options);
     const { timeout } = handler as { timeout?: Duration };
     const wiring = Wiring._of(handler, timeout);
     wiring._add(options);
@@ -169,17 +174,7 @@ export class Wiring {
    * @param trigger what invokes the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
-    const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
-    const binding = onlyOnce(this.scope, bind);
-    this.bindings.push(binding);
-    if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
-    refuse(
-      this.scope.node.path,
-      ...timeoutFaults(binding, this.statedTimeout),
-      ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
-    );
-    this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
-    return binding;
+    return this.connect(trigger, nameOf(trigger));
   }
 
   /**
@@ -189,20 +184,22 @@ export class Wiring {
    * @param link the resource, and what the function may do with it
    */
   public addLink(name: string, link: Link): void {
+    refuse(this.scope.node.path, ...settingFaults(`link '${name}'`, 'Link', link));
     link._connect(this.handler, name);
   }
 
   /** @internal */
   public _add(options: WiringOptions): void {
+    refuse(this.scope.node.path, ...settingFaults('options', 'WiringOptions', options));
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
-      ...(options.triggers ?? []).map((trigger) => () => void this.addTrigger(trigger)),
-      ...Object.entries(options.links ?? {}).map(
+      ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
+      ...entriesOf(options.links).map(
         ([name, link]) =>
           () =>
             this.addLink(name, link),
       ),
-      ...Object.entries(options.config ?? {}).map(
+      ...entriesOf(options.config).map(
         ([name, value]) =>
           () =>
             setConfig(this.handler, name, value),
@@ -212,6 +209,22 @@ export class Wiring {
     const kinds = this.bindings.map((binding) => binding.invocation);
     if (!kinds.includes(Invocation.SYNCHRONOUS)) this.watch(errors(this.handler));
     this.watch(throttles(this.handler));
+  }
+
+  private connect(trigger: ITrigger, name: string): TriggerBinding {
+    const { scope } = this;
+    refuse(scope.node.path, ...settingFaults('trigger', 'ITrigger', trigger));
+    const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
+    const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
+    this.bindings.push(binding);
+    if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
+    refuse(
+      this.scope.node.path,
+      ...timeoutFaults(binding, this.statedTimeout),
+      ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
+    );
+    this.watch(...this.alarmsOf(binding), ...(binding.alarms ?? []));
+    return binding;
   }
 
   private alarmsOf(binding: TriggerBinding): AlarmDefinition[] {

@@ -75,8 +75,8 @@ export class Registry {
 }
 
 /** What a lock file says of the contents of a package. */
-export function integrityOf(published: Published): string {
-  return `sha512-${createHash('sha512').update(tarballOf(published)).digest('base64')}`;
+export function integrityOf(published: Published, algorithm = 'sha512'): string {
+  return `${algorithm}-${createHash(algorithm).update(tarballOf(published)).digest('base64')}`;
 }
 
 function tarballOf({ files = {}, ...manifest }: Published): Uint8Array {

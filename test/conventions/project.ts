@@ -13,7 +13,9 @@ export class Project {
         (path) => `${folder}/${path.replaceAll('\\', '/')}`,
       ),
     );
-    const read = paths.filter((path) => /\.(ts|md)$/.test(path) && !/\/(node_modules|cdk\.out)\//.test(path));
+    const read = [...paths, 'README.md'].filter(
+      (path) => /\.(ts|md)$/.test(path) && !/\/(node_modules|cdk\.out)\//.test(path),
+    );
     return new Project(new Map(read.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')])));
   }
 

@@ -57,12 +57,20 @@ export function concreteOf(value: unknown, attributes: (id: string, attribute?: 
   const inner = (one: unknown) => concreteOf(one, attributes);
   if (Array.isArray(value)) return value.map(inner);
   if (typeof value !== 'object' || value === null) return value;
-  const { Ref, 'Fn::GetAtt': get, 'Fn::Join': join } = value as Record<string, any>;
+  const {
+    Ref,
+    'Fn::GetAtt': get,
+    'Fn::Join': join,
+    'Fn::Select': select,
+    'Fn::Split': split,
+  } = value as Record<string, any>;
   if (Ref)
     return (
       { 'AWS::Partition': 'aws', 'AWS::Region': REGION, 'AWS::AccountId': ACCOUNT }[Ref as string] ?? attributes(Ref)
     );
   if (get) return attributes(get[0], get[1]);
+  if (select) return inner(select[1])[Number(select[0])];
+  if (split) return inner(split[1]).split(split[0]);
   if (join) return join[1].map(inner).join(join[0]);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inner(member)]));
 }

@@ -60,9 +60,9 @@ describe.each(['HttpApiRoutes', 'RestApiRoutes'] as const)('%s', (kind) => {
     add(api, { 'GET /taken': list });
     const faults = faultsOf(() => add(api, { 'get /a': list, 'GET /taken': create, 'GET /b//c': create }));
     expect(faults.map((fault) => [fault.code, fault.at])).toEqual([
-      ['RouteSyntax', 'Stack/List'],
-      ['DuplicateRoute', 'Stack/Create'],
       ['RouteSyntax', 'Stack/Create'],
+      ['DuplicateRoute', 'Stack/Create'],
+      ['RouteSyntax', 'Stack/List'],
     ]);
   });
 

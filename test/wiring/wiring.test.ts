@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicies, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -107,9 +107,32 @@ describe('asynchronous events', () => {
 
   test('have one failure queue however many triggers there are', () => {
     const stack = newStack();
-    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous, asynchronous] });
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous, trigger(Invocation.ASYNCHRONOUS)] });
     templateOf(stack).resourceCountIs('AWS::SQS::Queue', 1);
   });
+});
+
+test('failure queues stay with what is in them when they are replaced or removed', () => {
+  const stack = newStack();
+  const handler = new HandlerFunction(stack, 'Fn', anyCode());
+  handler.addTrigger({
+    bind: (target) => {
+      target.deliveryFailureQueue();
+      return { invocation: Invocation.ASYNCHRONOUS };
+    },
+  });
+  const queues = Object.values(templateOf(stack).findResources('AWS::SQS::Queue'));
+  expect(queues.map((it) => [it.DeletionPolicy, it.UpdateReplacePolicy])).toEqual([
+    ['RetainExceptOnCreate', 'Retain'],
+    ['RetainExceptOnCreate', 'Retain'],
+  ]);
+});
+
+test('whoever needs no failed events removes the queues with the stack', () => {
+  const stack = newStack();
+  new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [asynchronous] });
+  RemovalPolicies.of(stack).destroy();
+  expect(only(templateOf(stack), 'AWS::SQS::Queue').DeletionPolicy).toBe('Delete');
 });
 
 test('a function that is only called by somebody who waits has no failure queue', () => {

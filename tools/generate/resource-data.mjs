@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import {
   ALWAYS_NAMED,
   ARN_FROM_NAME,
+  FORM,
   IDENTIFIED_BY_ARN,
   KIND_OF_ITS_OWN,
   SERVICE_OF,
@@ -172,6 +173,7 @@ function formOf({ type, arns }) {
     const used = new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map((one) => one.name)));
     return all.filter(({ key }) => used.has(key)).map(({ key, arn }) => ({ service, form: formName(key), arn }));
   });
+  if (FORM[type]) return candidates.find(({ form }) => form === FORM[type]);
   const sameArn = candidates.filter(({ arn }) => arns.some((one) => shape(one) === shape(arn)));
   if (sameArn.length === 1) return sameArn[0];
   const sameName = (sameArn.length > 0 ? sameArn : candidates).filter(({ form }) => plain(form) === name);

@@ -59,6 +59,18 @@ export const SERVICE_OF = {
   StepFunctions: 'states',
 };
 
+/** IAM's names of resources that have neither the ARN nor the name that CloudFormation gives them. */
+export const FORM = {
+  'AWS::DocDB::DBCluster': 'cluster',
+  'AWS::DocDB::DBInstance': 'db',
+  'AWS::ElastiCache::CacheCluster': 'cluster',
+  'AWS::MSK::ServerlessCluster': 'cluster',
+  'AWS::Neptune::DBCluster': 'cluster',
+  'AWS::Neptune::DBInstance': 'db',
+  'AWS::RDS::DBInstance': 'db',
+  'AWS::RDS::DBProxy': 'proxy',
+};
+
 /** Resources without an attribute for their ARN, whose references are what the ARN is made of. */
 export const ARN_FROM_NAME = [
   'AWS::AppConfig::Application',
@@ -74,6 +86,8 @@ export const ARN_FROM_NAME = [
   'AWS::CodeDeploy::DeploymentGroup',
   'AWS::Cognito::IdentityPool',
   'AWS::DSQL::Cluster',
+  'AWS::DocDB::DBCluster',
+  'AWS::DocDB::DBInstance',
   'AWS::EC2::Instance',
   'AWS::EC2::LaunchTemplate',
   'AWS::EC2::NetworkInterface',
@@ -84,6 +98,7 @@ export const ARN_FROM_NAME = [
   'AWS::EC2::Volume',
   'AWS::ECS::CapacityProvider',
   'AWS::EMR::Cluster',
+  'AWS::ElastiCache::CacheCluster',
   'AWS::ElastiCache::ReplicationGroup',
   'AWS::FIS::ExperimentTemplate',
   'AWS::FSx::FileSystem',
@@ -95,6 +110,8 @@ export const ARN_FROM_NAME = [
   'AWS::GuardDuty::Detector',
   'AWS::IoTEvents::DetectorModel',
   'AWS::IoTEvents::Input',
+  'AWS::Neptune::DBCluster',
+  'AWS::Neptune::DBInstance',
   'AWS::Redshift::Cluster',
   'AWS::Route53::HealthCheck',
   'AWS::Route53::HostedZone',

@@ -8,7 +8,7 @@ import { modules, root } from './paths.mjs';
 export const node = process.env.npm_node_execpath ?? process.execPath;
 
 /** The packages of programs that are not named after their package. */
-const packages = { biome: '@biomejs/biome', tsc: 'typescript', cdk: 'aws-cdk' };
+const packages = { biome: '@biomejs/biome', tsgo: '@typescript/native-preview', cdk: 'aws-cdk' };
 
 /** A program of an installed package, as a command line for Node.js. A shell or npx would be slower and less portable. */
 export function program(name) {

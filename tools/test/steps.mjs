@@ -38,8 +38,8 @@ export function stepsIn(work) {
       title: 'the types of the tests and the examples are right',
       run: async (step) => {
         for (const folder of ['test', 'examples']) {
-          const record = join(modules, '.cache', 'tsc', `${folder}.tsbuildinfo`);
-          await step.run(program('tsc'), ['--project', folder, '--incremental', '--tsBuildInfoFile', record]);
+          const record = join(modules, '.cache', 'tsgo', `${folder}.tsbuildinfo`);
+          await step.run(program('tsgo'), ['--project', folder, '--incremental', '--tsBuildInfoFile', record]);
         }
       },
     },

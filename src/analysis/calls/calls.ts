@@ -9,6 +9,7 @@ import { mayBeAnything } from '../reach/lookup';
 import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
+import { isMethodClient } from './client-escapes';
 import { callOf, clientsMade, isEscaping, isHandedOn } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
 import { isOfOthers, isSentByOthers } from './foreign-clients';
@@ -107,6 +108,8 @@ export class CallCollector {
     const client = clientOf(from);
     if (client) {
       const operation = this.sdk.operationOf(from, name);
+      if (!operation && isMethodClient(this.sdk, { kind: 'symbol', from, name }))
+        this.addMethodClient(from, !callOf(node));
       if (operation && !isSentByOthers(this.evaluator, callOf(node)))
         this.add(client, operation, node, /^(paginate|wait)/.test(name) ? 1 : 0);
       return;
@@ -153,9 +156,13 @@ export class CallCollector {
     for (const value of this.evaluator.of(node)) {
       if (value.kind !== 'made' || value.site !== node || !clientOf(value.from)) continue;
       if (!this.sdk.isAggregated(value.from, value.name)) continue;
-      this.methodClients.add(value.from);
-      if (isEscaping(this.evaluator, node)) this.escapedClients.add(value.from);
+      this.addMethodClient(value.from, isEscaping(this.evaluator, node));
     }
+  }
+
+  private addMethodClient(from: string, isEscaping: boolean): void {
+    this.methodClients.add(from);
+    if (isEscaping) this.escapedClients.add(from);
   }
 
   /** Adds the methods named like operations that are called on unknown objects: each may be a client that escaped. */

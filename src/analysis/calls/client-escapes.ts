@@ -24,8 +24,7 @@ export function escapesAt(evaluator: Evaluator, sdk: Sdk, call: Syntax): ClientE
     if (!node || depth > MAX_DEPTH) return;
     const expression = node.type === 'SpreadElement' ? node.argument : node;
     for (const value of evaluator.of(expression)) {
-      if (value.kind === 'made' && clientOf(value.from) && sdk.isAggregated(value.from, value.name))
-        clients.add(value.from);
+      if (isClient(sdk, value)) clients.add(value.from);
       for (const [owner, parts] of partsOf(value)) {
         if (seen.has(owner)) continue;
         seen.add(owner);
@@ -35,6 +34,17 @@ export function escapesAt(evaluator: Evaluator, sdk: Sdk, call: Syntax): ClientE
   };
   for (const argument of call.arguments) visit(argument, 0);
   return [...clients].flatMap((from) => [...new Set(outside)].map((to) => ({ from, to })));
+}
+
+/** A client with a method for each operation, or its class, of which the code outside makes one. */
+function isClient(sdk: Sdk, value: Value): value is Value & { readonly kind: 'made' | 'symbol' } {
+  if (value.kind !== 'made' && value.kind !== 'symbol') return false;
+  return clientOf(value.from) !== undefined && isMethodClient(sdk, value);
+}
+
+/** Whether the SDK at hand has a client with a method for each operation of that name. */
+export function isMethodClient(sdk: Sdk, { kind, from, name }: Value & { readonly kind: 'made' | 'symbol' }): boolean {
+  return sdk.isAggregated(from, name) && (kind === 'made' || sdk.operationsOf(from).size > 0);
 }
 
 /** The module of a value whose code is not read, and may call methods of what it gets. */

@@ -8,7 +8,15 @@ const OF_OTHERS = /^from(CognitoIdentity(Pool)?|SSO|TemporaryCredentials|TokenFi
 
 /** Whether a command is sent with the credentials of somebody else for sure, so that the role does not matter. */
 export function isSentByOthers(evaluator: Evaluator, command: Syntax | undefined): boolean {
-  const send = command?.parent;
+  const holder = command?.parent;
+  const binding = holder?.type === 'VariableDeclarator' ? holder.id.binding : undefined;
+  if (!binding) return command !== undefined && isGivenToOthers(evaluator, command);
+  const refs = evaluator.program.refsOf(binding).filter((ref) => ref !== holder?.id);
+  return refs.length > 0 && refs.every((ref) => isGivenToOthers(evaluator, ref));
+}
+
+function isGivenToOthers(evaluator: Evaluator, command: Syntax): boolean {
+  const send = command.parent;
   if (send?.type !== 'CallExpression' || send.arguments[0] !== command || send.callee.type !== 'MemberExpression')
     return false;
   const clients = send.callee.property.name === 'send' ? evaluator.of(send.callee.object) : [];

@@ -6,6 +6,7 @@ import { type Definition, eachBoundName } from '../syntax/patterns';
 import { enclosingFunction, isFunction, type Syntax } from '../syntax/syntax';
 import { callSitesOf } from '../values/call-sites';
 import type { Evaluator } from '../values/values';
+import { heldEnvironment } from './held-environment';
 import { hasDefault, isGuardOnly } from './variable-defaults';
 
 /** Collects the environment variables that reached code reads. */
@@ -25,6 +26,8 @@ export class VariableReads {
       else if (node.type === 'VariableDeclarator') this.visitPattern(node.id, { from: node.init ?? undefined });
       else if (isFunction(node)) this.visitParameters(node);
     }
+    const held = heldEnvironment(evaluator, reach);
+    if (held) this.noteWhole(held);
     for (const node of reach.reached)
       if (node.type === 'CallExpression' && takerOf(node)) this.visitWhole(node);
       else if (node.type === 'Identifier' || node.type === 'MemberExpression') {
@@ -126,8 +129,11 @@ export class VariableReads {
     const call = isLoop ? holder : takerOf(node);
     if (!call || !this.isEnvironment(node)) return;
     const isOwn = call.callee && this.evaluator.of(call.callee).some(({ kind }) => kind === 'function');
-    if (!isOwn)
-      this.note('wholeEnvironment', node, 'uses all environment variables at once, so any of them may be read');
+    if (!isOwn) this.noteWhole(node);
+  }
+
+  private noteWhole(node: Syntax): void {
+    this.note('wholeEnvironment', node, 'uses all environment variables at once, so any of them may be read');
   }
 
   private isEnvironment(node: Syntax): boolean {

@@ -10,6 +10,7 @@ export interface Origin {
 /** Places where reading ends, and what the code does there. */
 const ENDS = {
   classInPackage: 'passes a class, or an object of one, to code that may call any method',
+  clientByName: 'imports a module whose name is known only at run time, which may be a client',
   clientInPackage: 'passes a client to a package that is not read',
   computedAccess: 'calls a method whose name is known only at run time',
   computedOperation: 'calls an operation whose name is known only at run time',
@@ -47,6 +48,11 @@ export class CallNotes {
       what: `${what}, and the operations of ${client} are not known: it is not installed`,
       fix: IN_LINK,
     });
+  }
+
+  /** A module that may be a client, of which the code takes nothing that is known. */
+  public unknownModule(node: Syntax): void {
+    this.add('clientByName', node, { what: `${ENDS.clientByName}, so what it calls is not known`, fix: IN_LINK });
   }
 
   /** Requests that the code signs itself. */

@@ -73,6 +73,13 @@ export class Sdk {
     return known;
   }
 
+  /** The modules of the clients that are installed. */
+  public get installed(): readonly string[] {
+    return list(join(this.appDir, 'node_modules', '@aws-sdk'))
+      .flatMap((name) => (/^(client-|lib-dynamodb$)/.test(name) ? [`@aws-sdk/${name}`] : []))
+      .sort();
+  }
+
   private listOperations(module: string): ReadonlyMap<string, string> {
     if (isDocument(module)) {
       return new Map(DOCUMENT_OPERATIONS.map((name) => [name.toLowerCase(), DOCUMENT[name] ?? name]));

@@ -49,6 +49,10 @@ const CONFIGURATION: Record<string, Wrapper> = {
   getAppConfig: { calls: APP_CONFIG },
   AppConfigProvider: { methods: { get: APP_CONFIG } },
 };
+const DECRYPT = of('kms', 'Decrypt');
+const ENCRYPT = of('kms', 'Encrypt', 'GenerateDataKey');
+/** A keyring calls what the function needs that it is given to. */
+const ENCRYPTION: Record<string, Wrapper> = { buildDecrypt: { calls: DECRYPT }, buildEncrypt: { calls: ENCRYPT } };
 const IN_TABLE: Wrapper['resource'] = { argument: 0, path: ['tableName'] };
 const PERSISTENCE: Wrapper = {
   calls: of('dynamodb', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
@@ -83,8 +87,11 @@ export const LIBRARIES: Readonly<Record<string, Library>> = {
   '@middy/ws-response': middleware(of('apigatewaymanagementapi', 'PostToConnection')),
   '@middy': {},
   '@aws-crypto/client-node': {
-    exports: { KmsKeyringNode: { calls: of('kms', 'Decrypt', 'Encrypt', 'GenerateDataKey') } },
+    exports: { buildClient: { calls: [...ENCRYPT, ...DECRYPT] }, ...ENCRYPTION },
   },
+  '@aws-crypto/decrypt-node': { exports: ENCRYPTION },
+  '@aws-crypto/encrypt-node': { exports: ENCRYPTION },
+  '@aws-crypto/kms-keyring-node': {},
   '@aws-sdk/cloudfront-signer': {},
   '@aws-sdk/credential-providers': {
     exports: {

@@ -8,6 +8,11 @@ const READ = /\bprocess\.env(?:\.([A-Za-z_]\w*)|\[(['"])([A-Za-z_]\w*)\2\])/g;
 /** Parts of the SDK and of the runtime. The variables that they read are known and do not concern the app. */
 const AWS_PACKAGE = /^@(aws-sdk|smithy)\/|^@aws\/lambda-invoke-store$/;
 
+/** Whether a package is a part of the SDK or of the runtime. */
+export function isOfAws(name: string): boolean {
+  return AWS_PACKAGE.test(name);
+}
+
 /** What a file names that signs requests to AWS, and takes the credentials from the environment. */
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 const SECRET = 'AWS_SECRET_ACCESS_KEY';
@@ -22,7 +27,16 @@ interface FileFacts {
   readonly names: readonly string[];
   /** Whether it signs requests to AWS with the credentials of the function. */
   readonly signs: boolean;
+  /** Whether it loads a module that a variable names. */
+  readonly loadsByName: boolean;
+  /** The clients of the SDK that its texts name. */
+  readonly clients: readonly string[];
 }
+
+/** A call that loads what a variable names. In the code of packages, dots stand before methods of that name. */
+export const BY_NAME = /(?<![.\w$])(?:require|import)\(\s*(?!["'`)\s]|\.\.\.)/;
+
+const CLIENT = /["'`](@aws-sdk\/(?:client-[\w-]+|lib-dynamodb))["'`]/g;
 
 const factsByFile = new Map<string, FileFacts>();
 
@@ -63,7 +77,8 @@ export function signingFiles(
   });
 }
 
-function factsOf(path: string): FileFacts {
+/** What the text of a file tells, read once. */
+export function factsOf(path: string): FileFacts {
   const known = factsByFile.get(path) ?? find(path);
   factsByFile.set(path, known);
   return known;
@@ -75,8 +90,10 @@ function find(path: string): FileFacts {
     const names = text.includes('process.env')
       ? [...text.matchAll(READ)].map(([, dotted, , quoted]) => dotted ?? quoted)
       : [];
-    return { names: [...new Set(names)], signs: text.includes(ALGORITHM) && text.includes(SECRET) };
+    const clients = text.includes('@aws-sdk/') ? [...text.matchAll(CLIENT)].map(([, name]) => name) : [];
+    const signs = text.includes(ALGORITHM) && text.includes(SECRET);
+    return { names: [...new Set(names)], signs, loadsByName: BY_NAME.test(text), clients };
   } catch {
-    return { names: [], signs: false };
+    return { names: [], signs: false, loadsByName: false, clients: [] };
   }
 }

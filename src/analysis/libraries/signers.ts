@@ -23,8 +23,22 @@ const SIGNERS: Readonly<Record<string, Readonly<Record<string, Signer>>>> = {
 const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   aoss: ['APIAccessAll'],
   appsync: ['GraphQL'],
+  dsql: ['DbConnect', 'DbConnectAdmin'],
+  elasticache: ['Connect'],
   es: ['ESHttpDelete', 'ESHttpGet', 'ESHttpHead', 'ESHttpPatch', 'ESHttpPost', 'ESHttpPut'],
   'execute-api': ['Invoke'],
+  'kafka-cluster': ['Connect'],
+  memorydb: ['Connect'],
+  'neptune-db': [
+    'CancelQuery',
+    'connect',
+    'DeleteDataViaQuery',
+    'GetEngineStatus',
+    'GetQueryStatus',
+    'ReadDataViaQuery',
+    'WriteDataViaQuery',
+  ],
+  'rds-db': ['connect'],
   'vpc-lattice-svcs': ['Invoke'],
 };
 

@@ -1,5 +1,5 @@
 import { packageFolder } from '../../private/paths';
-import type { Syntax } from '../syntax/syntax';
+import { childrenOf, isFunction, type Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
 import { Mode, type Visitor } from './walk-rules';
 
@@ -10,11 +10,20 @@ const OF_VM = /^(Script|SourceTextModule|compileFunction|runIn\w+)$/;
 export interface EvaluatedCode {
   /** The names in it; undefined if its text is known only at run time. */
   readonly words?: ReadonlySet<string>;
+  /** The folder of the package that runs it. It can use only what that package has. */
+  readonly within?: string;
 }
 
-/** The code that a call runs. That of packages, such as templates and validators, uses only what it is given. */
+/** The code that a call runs. What packages write in their own texts is theirs, and needs nothing of AWS. */
 export function evaluatedCode(evaluator: Evaluator, call: Syntax): EvaluatedCode | undefined {
-  if (!makesCode(evaluator, call) || isInPackage(evaluator, call)) return undefined;
+  if (!makesCode(evaluator, call)) return undefined;
+  const within = packageAt(evaluator, call);
+  const { words } = wordsOf(evaluator, call);
+  if (within === undefined) return { words };
+  return words ? undefined : { within };
+}
+
+function wordsOf(evaluator: Evaluator, call: Syntax): EvaluatedCode {
   const words = new Set<string>();
   for (const argument of call.arguments) {
     for (const value of evaluator.of(argument)) {
@@ -25,8 +34,13 @@ export function evaluatedCode(evaluator: Evaluator, call: Syntax): EvaluatedCode
   return { words };
 }
 
-/** Follows all that has one of some names, or everything. */
-export function followNames(visitor: Visitor, { program }: Evaluator, words: ReadonlySet<string> | undefined): void {
+/** Follows all that has one of some names, everything in the package that runs the code, or everything. */
+export function followNames(visitor: Visitor, { program }: Evaluator, { words, within }: EvaluatedCode): void {
+  if (within !== undefined) {
+    for (const { section } of program.sections)
+      if (packageFolder(section.file) === within) followFunctions(visitor, section.tree);
+    return;
+  }
   if (!words) {
     for (const { section } of program.sections)
       for (const statement of section.tree.body) visitor.visit(statement, Mode.USE);
@@ -50,9 +64,15 @@ function makesCode(evaluator: Evaluator, { callee }: Syntax): boolean {
     .some((value) => value.kind === 'symbol' && /^(node:)?vm$/.test(value.from) && OF_VM.test(value.name));
 }
 
-function isInPackage({ program }: Evaluator, node: Syntax): boolean {
+/** The folder of the package that a node is in; undefined for the app's own code. */
+export function packageAt({ program }: Evaluator, node: Syntax): string | undefined {
   let root = node;
   while (root.parent) root = root.parent;
   const file = program.sections.find(({ section }) => section.tree === root)?.section.file;
-  return file !== undefined && packageFolder(file) !== undefined;
+  return file === undefined ? undefined : packageFolder(file);
+}
+
+function followFunctions(visitor: Visitor, node: Syntax): void {
+  if (isFunction(node)) visitor.visit(node, Mode.USE);
+  for (const child of childrenOf(node)) followFunctions(visitor, child);
 }

@@ -59,5 +59,5 @@ export function escapeArguments(members: ReachedMembers, node: Syntax, callees: 
   );
   changeObject(members, node);
   if (!isOutside && !exposesMembers(node.callee)) return;
-  for (const argument of node.arguments) members.escape(argument);
+  for (const argument of node.arguments) members.escape(argument, isOutside);
 }

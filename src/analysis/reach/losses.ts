@@ -9,8 +9,12 @@ export interface Loss {
   readonly at: Syntax;
   /** The only names that the code there can use; undefined if it can use any. */
   readonly words?: ReadonlySet<string>;
+  /** The folder of the package that the code is in, if it can use only what that has. */
+  readonly within?: string;
   /** Follows everything that may run. */
   readonly follow: () => void;
+  /** Asked when everything was followed that can be read: whether it runs for sure. */
+  readonly isSure?: () => boolean;
 }
 
 /** A loss, and the nodes that are reached because of it alone. */
@@ -32,6 +36,7 @@ export class Losses {
 
   /** Follows what may run because of each loss, and of those found on the way. */
   public settle(reached: ReadonlySet<Syntax>): SettledLoss[] {
+    this.followSure();
     const parts: { readonly loss: Loss; readonly from: number; readonly to: number }[] = [];
     // Some are added while others are settled.
     for (const loss of this.waiting) {
@@ -41,5 +46,15 @@ export class Losses {
     }
     const all = [...reached];
     return parts.map(({ loss, from, to }) => ({ ...loss, reached: all.slice(from, to) }));
+  }
+
+  /** Follows what runs for sure, which is no loss. */
+  private followSure(): void {
+    for (let next = this.takeSure(); next; next = this.takeSure()) next.follow();
+  }
+
+  private takeSure(): Loss | undefined {
+    const index = this.waiting.findIndex(({ isSure }) => isSure?.());
+    return index < 0 ? undefined : this.waiting.splice(index, 1)[0];
   }
 }

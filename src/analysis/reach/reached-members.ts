@@ -1,9 +1,10 @@
 import { isClass, type Syntax } from '../syntax/syntax';
-import { isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
+import { extendsClient, isCalledExternally, isSubclassOf, withSuperclasses } from '../values/class-hierarchy';
 import { memberOf } from '../values/members';
 import { type Evaluator, isOpen, isSomething, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
 import { type Member, membersOfClass, membersOfExports, membersOfObject } from './declared-members';
+import { HandedOut } from './handed-out';
 import { mayBeAnything } from './lookup';
 import type { Losses } from './losses';
 
@@ -23,6 +24,7 @@ export class ReachedMembers {
   private readonly readOnSubclasses = new Map<Syntax, Set<string>>();
   private readonly escaped = new Set<Syntax>();
   private readonly opened = new Set<Syntax>();
+  private readonly handedOut: HandedOut;
   private allReached = false;
 
   /** @param follow called with each method that is reached */
@@ -30,11 +32,15 @@ export class ReachedMembers {
     private readonly evaluator: Evaluator,
     private readonly follow: (node: Syntax) => void,
     private readonly losses: Losses,
-  ) {}
+  ) {
+    this.handedOut = new HandedOut(evaluator, this, losses);
+  }
 
   public addClass(node: Syntax): void {
     if (this.byOwner.has(node)) return;
     if (isCalledExternally(this.evaluator, node)) this.escaped.add(node);
+    // The methods of a client send their commands with it.
+    if (extendsClient(this.evaluator, node)) this.readOnOwner(node, 'send');
     this.add(node, membersOfClass(node));
   }
 
@@ -109,21 +115,31 @@ export class ReachedMembers {
   }
 
   /** Records that external code gets a value: it may call any of its members. */
-  public escape(argument: Syntax): void {
-    if (argument.type === 'SpreadElement') {
-      this.escape(argument.argument);
-      return;
-    }
-    for (const value of this.evaluator.of(argument)) {
-      if (value.kind === 'array') this.escapeElements(value.node);
-      if (value.kind === 'class' || value.kind === 'instance') {
-        const follow = () => this.escapeValue(value);
-        this.losses.add({ reason: 'classInPackage', at: argument, follow });
-      }
-      if (value.kind !== 'object' || this.escaped.has(value.node)) continue;
-      this.escapeOwner(value.node);
-      for (const property of value.node.properties) this.escape(property.value ?? property.argument);
-    }
+  public escape(argument: Syntax, isPackage = false): void {
+    this.handedOut.add(argument, isPackage);
+  }
+
+  /** Whether own code reads a member of an object by its name: on it, or on what may be any object. */
+  public isReadByName(owner: Syntax): boolean {
+    const read = this.readByOwner.get(owner);
+    return membersOfObject(this.evaluator, owner).some(
+      ({ name }) => name !== undefined && (this.readOnUnknown.has(name) || read?.has(name) === true),
+    );
+  }
+
+  /** Follows all members of a class, or of the class of an object. */
+  public escapeValue(value: Value): void {
+    if (value.kind !== 'instance' && value.kind !== 'class') return;
+    const node = value.kind === 'class' ? value.node : value.of;
+    for (const owner of withSuperclasses(this.evaluator, node)) this.escapeOwner(owner);
+  }
+
+  /** Follows all members of a class or an object. */
+  public escapeOwner(owner: Syntax): void {
+    if (this.escaped.has(owner)) return;
+    this.escaped.add(owner);
+    if (owner.type === 'ObjectExpression') this.addObject(owner);
+    for (const { node } of this.byOwner.get(owner) ?? []) this.follow(node);
   }
 
   /** Records that an object gets members at run time: those that are read on it may be any of the code. */
@@ -139,25 +155,6 @@ export class ReachedMembers {
   private isOpened(value: Value): boolean {
     const owner = ownerOf(value);
     return owner !== undefined && this.opened.has(owner);
-  }
-
-  private escapeValue(value: Value): void {
-    if (value.kind !== 'instance' && value.kind !== 'class') return;
-    const node = value.kind === 'class' ? value.node : value.of;
-    for (const owner of withSuperclasses(this.evaluator, node)) this.escapeOwner(owner);
-  }
-
-  private escapeElements(array: Syntax): void {
-    if (this.escaped.has(array)) return; // an array may contain itself
-    this.escaped.add(array);
-    for (const element of array.elements) if (element) this.escape(element);
-  }
-
-  private escapeOwner(owner: Syntax): void {
-    if (this.escaped.has(owner)) return;
-    this.escaped.add(owner);
-    if (owner.type === 'ObjectExpression') this.addObject(owner);
-    for (const { node } of this.byOwner.get(owner) ?? []) this.follow(node);
   }
 
   private add(owner: Syntax, members: readonly Member[]): void {

@@ -68,6 +68,9 @@ export class Walker implements Visitor {
       case 'BlockStatement':
         for (const part of node.body) if (part.type !== 'FunctionDeclaration') this.visit(part, mode);
         return;
+      case 'ImportExpression':
+        this.reached.add(node);
+        break;
       case 'AwaitExpression':
         this.reached.add(node);
         this.visit(node.argument, isOpaqueCall(this.evaluator, node.argument) ? Mode.USE : mode);
@@ -172,8 +175,10 @@ export class Walker implements Visitor {
       if (value.kind === 'class' && !isFollowed) constructClass(this, this.evaluator, value.node, mode);
     }
     const code = evaluatedCode(this.evaluator, node);
-    const follow = () => followNames(this, this.evaluator, code?.words);
-    if (code) this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow });
+    if (code) {
+      const follow = () => followNames(this, this.evaluator, code);
+      this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow });
+    }
     this.loadModule(callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
     mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');

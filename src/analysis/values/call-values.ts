@@ -3,6 +3,9 @@ import { derivedArray } from './array-elements';
 import { joinedString } from './concatenations';
 import type { Evaluator, Frame, Value } from './values';
 
+/** Node.js's function that loads a module, and esbuild's. */
+export const REQUIRE = /^(__)?require\d*$/;
+
 /** Helpers that return the module that they are given. */
 const MODULE_WRAPPER = /^_*(toESM|toCommonJS|importStar|importDefault|interopRequire(Wildcard|Default))\d*$/;
 
@@ -50,13 +53,22 @@ export function callValues(evaluator: Evaluator, node: Syntax, frame?: Frame): r
   return list || callees.flatMap((value) => evaluator.ofCall(value, given, node, frame));
 }
 
+/** The modules of some names; undefined if one is not known. */
+export function modulesNamed(names: readonly Value[]): readonly Value[] | undefined {
+  const modules = names.flatMap((name): Value[] =>
+    name.kind === 'literal' && typeof name.value === 'string' ? [{ kind: 'module', from: name.value }] : [],
+  );
+  return modules.length > 0 && modules.length === names.length ? modules : undefined;
+}
+
 function ofModule(
   evaluator: Evaluator,
   { callee, arguments: given }: Syntax,
   frame?: Frame,
 ): readonly Value[] | undefined {
-  if (/^(__)?require\d*$/.test(callee.name) && given[0]?.type === 'Literal') {
-    return [{ kind: 'module', from: String(given[0].value) }];
+  if (REQUIRE.test(callee.name) && given[0]) {
+    const modules = modulesNamed(evaluator.of(given[0], frame));
+    if (modules) return modules;
   }
   if (MODULE_WRAPPER.test(callee.name) && given[0]) return evaluator.of(given[0], frame);
   const wrapped = evaluator.program.bindingOf(callee)?.definitions[0]?.from;

@@ -1,5 +1,5 @@
 import { childrenOf, isClass, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from './values';
+import type { Evaluator, Value } from './values';
 
 /** Longer chains of superclasses are not followed. */
 const MAX_DEPTH = 10;
@@ -11,15 +11,24 @@ export function withSuperclasses(evaluator: Evaluator, node: Syntax, depth = 0):
   return [node, ...parents.flatMap((parent) => withSuperclasses(evaluator, parent, depth + 1))];
 }
 
+/** Classes outside that call few methods of those that extend them: none, or what sends commands. */
+const CALLS_FEW = /^((node:)?events$|@aws-sdk\/)/;
+
 /** Whether a class extends one that is not in the code, which may call any method. */
 export function isCalledExternally(evaluator: Evaluator, node: Syntax): boolean {
-  return withSuperclasses(evaluator, node).some(
-    ({ superClass }) =>
-      superClass &&
-      evaluator
-        .of(superClass)
-        .some((value) => (value.kind === 'symbol' && !/^(node:)?events$/.test(value.from)) || value.kind === 'member'),
+  return basesOutside(evaluator, node).some((value) => value.kind === 'member' || !CALLS_FEW.test(value.from));
+}
+
+/** Whether a class extends a client of the SDK. */
+export function extendsClient(evaluator: Evaluator, node: Syntax): boolean {
+  return basesOutside(evaluator, node).some((value) => value.kind === 'symbol' && value.from.startsWith('@aws-sdk/'));
+}
+
+function basesOutside(evaluator: Evaluator, node: Syntax): (Value & { readonly kind: 'member' | 'symbol' })[] {
+  const bases = withSuperclasses(evaluator, node).flatMap(({ superClass }) =>
+    superClass ? evaluator.of(superClass) : [],
   );
+  return bases.filter((value) => value.kind === 'symbol' || value.kind === 'member');
 }
 
 /** Whether a class extends another one, directly or not. */

@@ -16,6 +16,12 @@ export function firstSegmentOf(evaluator: Evaluator, value: Value): readonly Val
   });
 }
 
+/** What a joined string begins with: a text or an expression. */
+export function startOf(value: Value): string | Syntax | undefined {
+  if (value.kind !== 'other' || !value.concatenation) return undefined;
+  return piecesOf(value.concatenation.node).find((piece) => piece !== '');
+}
+
 /** Whether a string names a version of an object: `${bucket}/${key}?versionId=${version}`. */
 export function namesVersion(value: Value): boolean {
   const pieces = value.kind === 'other' && value.concatenation ? piecesOf(value.concatenation.node) : [];

@@ -1,5 +1,5 @@
 import { isClass, isFunction, isInStaticMember, type Syntax, thisOwner } from '../syntax/syntax';
-import { callValues } from './call-values';
+import { callValues, modulesNamed } from './call-values';
 import { memberOf } from './members';
 import { asFallback, type Evaluator, type Frame, isSomething, OTHER, UNKNOWN, type Value } from './values';
 
@@ -19,7 +19,7 @@ export function expressionValues(evaluator: Evaluator, node: Syntax, frame?: Fra
     case 'ArrayExpression':
       return [{ kind: 'array', node, frame }];
     case 'ImportExpression':
-      return node.source.type === 'Literal' ? [{ kind: 'module', from: String(node.source.value) }] : UNKNOWN;
+      return modulesNamed(evaluator.of(node.source, frame)) ?? UNKNOWN;
     case 'CallExpression':
       return callValues(evaluator, node, frame);
     case 'NewExpression':

@@ -1,5 +1,6 @@
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf, hasElements } from './array-elements';
+import { writesElsewhere, writesThroughHolder } from './object-members';
 import { type Evaluator, UNKNOWN, type Value } from './values';
 
 /** Items that the service returns for a retry name no new resource. */
@@ -40,23 +41,19 @@ export function memberValues(evaluator: Evaluator, value: Value): readonly Value
   });
 }
 
-/** Assignments to members of an object that a variable holds: `items[table] = [...]`. */
+/** Assignments to members of an object: `items[table] = [...]`. */
 function assignmentsTo(
   evaluator: Evaluator,
   node: Syntax,
 ): { readonly key: readonly Value[]; readonly value: Syntax }[] {
-  const holder = node.parent;
-  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.id.binding;
-  if (!binding) return [];
-  return evaluator.program.refsOf(binding).flatMap((ref) => {
-    const member = ref.parent;
-    const write = member?.parent;
-    if (member?.type !== 'MemberExpression' || member.object !== ref) return [];
-    if (write?.type !== 'AssignmentExpression' || write.left !== member) return [];
-    const name = nameOfKey(member.property, member.computed);
-    const key = name === undefined ? evaluator.of(member.property) : [{ kind: 'literal', value: name } as const];
-    return [{ key, value: write.right }];
-  });
+  const through = writesThroughHolder(evaluator, node);
+  const others = writesElsewhere(evaluator, node, '*').filter(({ right }) =>
+    through.every((one) => one.right !== right),
+  );
+  return [...through, ...others].map(({ name, key, right }) => ({
+    key: name === undefined ? evaluator.of(key) : [{ kind: 'literal', value: name }],
+    value: right,
+  }));
 }
 
 /** `undefined`, and `false` in `...(isNew && { ConditionCheck: ... })`. */

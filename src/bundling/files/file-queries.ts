@@ -5,7 +5,7 @@ import { cacheDirectory, queriesBeyond } from './app-directory';
 import { SALT, variableNames, variableOf } from './environment';
 import { statusOf } from './file-status';
 import { fingerprint } from './fingerprint';
-import { filesBelow, sourcesIn } from './folder-files';
+import { filesBelow, lasting, sourcesIn } from './folder-files';
 import { bundlerFields } from './package-fields';
 import { watchedFiles } from './watched-files';
 
@@ -23,7 +23,7 @@ export { fingerprint } from './fingerprint';
  * - `sources`: the source files below a folder, without those that are installed or generated.
  * - `json`: the contents of all JSON files of a package.
  * - `status`: whether a file or a folder exists.
- * - `listing`: the names in a folder.
+ * - `listing`: the names in a folder, without what synths write.
  * - `watched`: the contents of a file, of all files in a folder, or of those that match the pattern in the detail.
  * - `variable`: the value of an environment variable, whose name takes the place of the path.
  * - `variables`: the names of all environment variables.
@@ -112,7 +112,7 @@ export class FileQueries {
   private folderNames(directory: string): string {
     const entries = readdirSync(directory, { withFileTypes: true });
     return fingerprint(
-      entries
+      lasting(directory, entries)
         .map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`)
         .sort()
         .join('\n'),

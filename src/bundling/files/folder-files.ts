@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { statusOf } from './file-status';
 
 /** The folders of a cache. The last is there first. */
@@ -60,6 +60,25 @@ function isMade(entries: readonly Dirent[]): boolean {
     (names.includes('cdk.out') && names.includes('manifest.json')) ||
     names.some((name) => /^asset\.[0-9a-f]{64}$|^\.unfinished-\d+-/.test(name)) ||
     (names.includes('unfinished') && names.every((name) => CACHED.includes(name)))
+  );
+}
+
+/**
+ * The names in a folder as code of the user's sees them, without what synths write: compilers list whole apps, and each synth
+ * would seem to need another one.
+ */
+export function lasting(folder: string, entries: readonly Dirent[]): readonly Dirent[] {
+  if (basename(folder) === 'cdk.out' || isMade(entries)) return [];
+  return entries.filter(({ name }) => name !== 'cdk.out');
+}
+
+/** Whether a path leads into what a synth has written, or keeps. */
+export function isOfSynth(path: string): boolean {
+  const parts = path.split(/[\\/]/);
+  const cache = parts.indexOf('.cache');
+  return (
+    parts.some((part) => part === 'cdk.out' || /^asset\.[0-9a-f]{64}$/.test(part)) ||
+    (parts[cache - 1] === 'node_modules' && parts[cache + 1] === 'lambdaform')
   );
 }
 

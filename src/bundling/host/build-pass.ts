@@ -57,7 +57,7 @@ export class BuildPass {
         [...this.units.values()].filter((unit) => unit.appDir === appDir),
       );
     }
-    const delivery = new Delivery(this.outdir);
+    const delivery = new Delivery(this.outdir, timeLimitOf(this.requests));
     for (const [{ requests }, bundle] of this.bundles) delivery.add(bundle, requests);
     delivery.finish();
     this.faults.push(...delivery.faults, ...checkTypes(this.requests));
@@ -110,7 +110,7 @@ export class BuildPass {
       const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
       const workers = workerCount(units.length);
       const batches = batchesOf(units, workers, this.program);
-      const timeLimit = Math.max(...requestsOf(units).map((request) => request.timeLimit));
+      const timeLimit = timeLimitOf(requestsOf(units));
       const { outdir } = this;
       const order = { appDir, cacheDir, outdir, scratchDir, timeLimit, color, workers, batches };
       const report = buildInProcess(order);
@@ -150,4 +150,9 @@ export class BuildPass {
     if (staged) this.bundles.set(unit, staged);
     return staged !== undefined;
   }
+}
+
+/** Of bundles that are built together, the longest limit applies to all. */
+function timeLimitOf(requests: readonly BundleRequest[]): number {
+  return Math.max(...requests.map(({ timeLimit }) => timeLimit));
 }

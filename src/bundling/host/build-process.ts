@@ -1,8 +1,9 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildFailure, type BuildOrder, type BuildReport, FAILURE_PIPE, REPORT } from '../protocol/order';
 import { errorOf } from './build-errors';
+import { workerProgram } from './programs/worker-program';
 import { goMemory } from './workers';
 
 /**
@@ -11,7 +12,7 @@ import { goMemory } from './workers';
  */
 export function buildInProcess(order: BuildOrder): BuildReport {
   const { fd } = process.stderr;
-  const child = spawnSync(process.execPath, runner(), {
+  const child = spawnSync(process.execPath, workerProgram('runner'), {
     input: JSON.stringify(order),
     // The output of hooks and plugins is for the user, and not part of the app's output.
     stdio: ['pipe', fd, fd, 'pipe'],
@@ -31,11 +32,4 @@ function failureOf({ output, error, signal, status }: SpawnSyncReturns<string>):
   if (said) return JSON.parse(said);
   if (status === 0) return undefined;
   return signal ? { signal } : { crash: error?.message ?? `it exited with ${status}` };
-}
-
-/** The program is JavaScript in the package, and TypeScript in the sources. */
-function runner(): string[] {
-  const folder = join(__dirname, '../worker');
-  const compiled = join(folder, 'runner.js');
-  return existsSync(compiled) ? [compiled] : ['--require', require.resolve('tsx/cjs'), join(folder, 'runner.ts')];
 }

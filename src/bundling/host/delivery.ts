@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InternalError, type PlacedFault, UsageError } from '../../private/errors';
+import { PREFIX } from '../../private/names';
 import { Cache } from '../cache/cache';
 import { cacheDirectory } from '../files/app-directory';
 import type { StoredBundle } from '../protocol/bundle-record';
@@ -13,6 +14,7 @@ import type { Installation } from './modules/install';
 import type { Cpu } from './modules/install-call';
 import { installationFor } from './modules/installation';
 import { installedModules } from './modules/installed-modules';
+import { notComparedNote } from './modules/lock-check';
 import { stageWithModules } from './modules/module-staging';
 import { forgetModules, type InstalledModules } from './modules/module-store';
 
@@ -24,7 +26,14 @@ export class Delivery {
   private readonly withModules = new Map<string, StoredBundle>();
   private readonly replaced = new Set<string>();
 
-  public constructor(private readonly outdir: string) {}
+  /**
+   * @param outdir the cloud assembly
+   * @param timeLimit how many milliseconds an installation may take
+   */
+  public constructor(
+    private readonly outdir: string,
+    private readonly timeLimit: number,
+  ) {}
 
   public add(bundle: StoredBundle, requests: readonly BundleRequest[]): void {
     for (const request of requests) {
@@ -70,9 +79,11 @@ export class Delivery {
   }
 
   private assemble(bundle: StoredBundle, request: BundleRequest, cpu: Cpu): StoredBundle {
-    const order = installationFor(bundle.modules, request, cpu);
+    const order = { ...installationFor(bundle.modules, request, cpu), timeLimit: this.timeLimit };
     const cacheDir = placeFor(request.entry.appDir);
     const modules = installedModules(cacheDir, order);
+    const { notCompared } = modules;
+    if (notCompared.length > 0) request.warn(`${PREFIX}:moduleNotCompared`, notComparedNote(notCompared));
     const whole = stageWithModules(bundle, modules, this.outdir) ?? this.repair(bundle, modules, cacheDir, order);
     if (!whole) throw new InternalError(`the packages of ${request.path} were installed but cannot be read`);
     this.replaced.add(bundle.directory);

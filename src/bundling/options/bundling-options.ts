@@ -281,8 +281,8 @@ export interface BundlingOptions {
 
   /**
    * How long each of these may take: a call of a hook, the configuration file, a callback of a plugin, esbuild without its
-   * plugins, and the check of types. Whatever takes longer is ended, and the synth fails. Of bundles that are built
-   * together, the longest limit applies to all.
+   * plugins, the check of types, and each run of a package manager. Whatever takes longer is ended, with all that it has
+   * started, and the synth fails. Of bundles that are built together, the longest limit applies to all.
    *
    * Valid range: 1 second or more.
    *

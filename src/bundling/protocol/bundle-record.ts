@@ -42,6 +42,22 @@ export interface PackageTwice {
   readonly alias: Readonly<Record<string, string>>;
 }
 
+/** What the user should know of a file that code reads. */
+export interface FileAside {
+  /** Code that is copied without being bundled, or a file that is not copied because secrets have such names. */
+  readonly kind: 'code' | 'hidden';
+  readonly file: string;
+  /** Where the code names it. */
+  readonly at: string;
+}
+
+/** A folder or file of the app that a package looks for in the working directory, which is the bundle. */
+export interface AppRead {
+  readonly path: string;
+  /** The package. */
+  readonly by: string;
+}
+
 /** A description of a bundle, without its files. */
 export interface BundleDescription {
   /** The names that the entry exports. */
@@ -60,6 +76,10 @@ export interface BundleDescription {
   readonly left?: readonly LeftImport[];
   /** Packages of which there are two copies. */
   readonly twice?: readonly PackageTwice[];
+  /** What is to be said of files that are beside the code, or are not. */
+  readonly asides?: readonly FileAside[];
+  /** What is copied for packages. */
+  readonly appReads?: readonly AppRead[];
   /** A file with decorators whose `tsconfig.json` asks for metadata, which esbuild does not write. */
   readonly decorated?: string;
   /** The usage of AWS and of the environment by the name of the export; `*` for all other exports. */

@@ -58,6 +58,8 @@ export interface BatchOrder {
   readonly automaticJsx?: boolean;
   /** Whether the AWS SDK is in one file with the code that uses it. */
   readonly undivided?: boolean;
+  /** Code of the app that asks which module has loaded it. */
+  readonly parents?: readonly string[];
 }
 
 /** An import of a package that can do without what it names. */

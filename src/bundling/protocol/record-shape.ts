@@ -1,6 +1,15 @@
 import type { AwsCall, CodeUsage, EnvironmentRead, SourcePlace, UsageNote } from '../../analysis/found/code-usage';
 import type { FolderPart } from './bundle-files';
-import type { BundleFile, BundleRecord, LeftImport, NodeModule, PackageShare, PackageTwice } from './bundle-record';
+import type {
+  AppRead,
+  BundleFile,
+  BundleRecord,
+  FileAside,
+  LeftImport,
+  NodeModule,
+  PackageShare,
+  PackageTwice,
+} from './bundle-record';
 import { isInnerPath } from './inner-path';
 import { isPackageName } from './package-name';
 import { count, flag, listOf, mapOf, matching, objectOf, oneOf, type Shape, text } from './shape';
@@ -51,6 +60,8 @@ const record = objectOf<BundleRecord>(
   {
     left: listOf(objectOf<LeftImport>({ name: text, by: text }, {})),
     twice: listOf(objectOf<PackageTwice>({ name: text, alias: mapOf(text) }, {})),
+    asides: listOf(objectOf<FileAside>({ kind: oneOf('code', 'hidden'), file: text, at: text }, {})),
+    appReads: listOf(objectOf<AppRead>({ path: text, by: text }, {})),
     decorated: text,
   },
 );

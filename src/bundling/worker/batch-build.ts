@@ -28,6 +28,7 @@ import { ResolutionQueries } from './inputs/resolution-queries';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { aboutModules, withoutNative } from './package-needs/native-inputs';
 import { PackageNeeds } from './package-needs/packages-beside';
+import { withParents } from './package-needs/parent-module';
 import { readBatch } from './read-batch';
 import { Division } from './sdk-part/division';
 import type { Known } from './sdk-part/known';
@@ -102,10 +103,11 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const parts =
       withoutNative(order.appDir, batch, divided.output, outputs) ??
       needs.parts() ??
-      withJsxRuntime(order.appDir, batch, outputs);
+      withJsxRuntime(order.appDir, batch, outputs) ??
+      withParents(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
-    const beside = await besideEntries(order.appDir, esbuild, outputs);
+    const beside = await besideEntries(order.appDir, esbuild, outputs, (index) => needs.appReads(index));
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;
@@ -151,7 +153,8 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     if (beside.mistake) throw beside.mistake;
     const contents = await user.finish(file, finished.contents, beside.contents);
     const usage = await usageOf(index, descriptions[index]);
-    const bundle = { ...store.addBundle(contents), ...descriptions[index], usage };
+    const { asides, appReads } = beside;
+    const bundle = { ...store.addBundle(contents), ...descriptions[index], asides, appReads, usage };
     stageContents(bundle, contents, order.outdir);
     const known = user.knowledge();
     const { queries: config } = referencedConfig(order.appDir, file);

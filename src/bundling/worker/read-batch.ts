@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { Sdk } from '../../analysis/libraries/clients';
+import { clientsByName } from '../../analysis/libraries/clients-by-name';
 import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
 import { packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
 import { BundledPackageTexts, type PackageTexts } from '../../analysis/libraries/package-texts';
@@ -55,11 +56,12 @@ export function readBatch(
     const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
     const unseen = onlyReadFor === undefined ? [] : notesOnUnseen(built.outputs[index].meta);
     const vendored = vendoredCalls(appDir, built.outputs[index].meta, sdk);
+    const byName = clientsByName(appDir, built.outputs[index].meta, inputs, sdk);
     const complete = ({ calls, reads: own, notes }: CodeUsage): CodeUsage =>
       inOrder({
-        calls: [...calls, ...called, ...vendored.calls],
+        calls: [...calls, ...called, ...vendored.calls, ...byName.calls],
         reads: withPackageReads(own, reads),
-        notes: [...notes, ...vendored.notes, ...unseen],
+        notes: [...notes, ...vendored.notes, ...byName.notes, ...unseen],
       });
     const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);

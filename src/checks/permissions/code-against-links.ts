@@ -12,6 +12,7 @@ import { grouped } from '../../private/lists';
 import { PREFIX } from '../../private/names';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type FunctionPermission, PermissionReason } from '../../wiring/function-permission';
+import { workAsCaller } from './as-caller';
 import { callPlaces } from './call-places';
 import { suggestedLink, type TakenNames } from './suggested-link';
 import { uncertainties } from './unsure';
@@ -49,6 +50,10 @@ export function warnOfCode(
   if (unlinked.length + refused.length > 0 && attached.unreadable.length > 0) {
     warn(`${PREFIX}:unreadablePolicy`, textOfUnreadable(attached.unreadable));
   }
+  const byHand = others.filter(({ reason }) => reason === PermissionReason.STATED).map(({ action }) => action);
+  // Of a policy of AWS, only single actions can be asked for: one that makes buckets is meant for such work.
+  const stated = [...byHand, ...['s3:CreateBucket'].filter(attached.allows)];
+  for (const text of workAsCaller(found, stated)) warn(`${PREFIX}:worksAsCaller`, text);
   const links = [...linksOf(unqualified(handler)).links.values()];
   for (const [id, text] of uncertainties(links, found.usage, isAllowed)) warn(id, text);
   for (const link of unusedLinks(handler, found)) warn(`${PREFIX}:unusedLink`, textOfUnused(link));

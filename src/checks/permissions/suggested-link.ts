@@ -1,4 +1,4 @@
-import { catalogueNameFor } from '../../links/catalogue/resource-kind';
+import { catalogueNameFor, dataPlaneNameFor } from '../../links/catalogue/resource-kind';
 import type { Unlinked } from '../../links/grants/inference';
 import { LINK_KINDS } from '../../links/kinds';
 import { isForService } from '../../links/kinds/service';
@@ -34,6 +34,8 @@ export function suggestedLink({ call, need }: Unlinked, taken: TakenNames): stri
       [one.service, ...(one.otherServices ?? [])].includes(service) &&
       need.forms.some((form) => one.forms.includes(form)),
   );
+  const inPlane = !kind && dataPlaneNameFor(service, need.forms);
+  if (inPlane) return `add links: { ${name}: Link.to(...) } with ${inPlane}${instead}`;
   if (!kind && isForService(need.action, need.forms) && !need.path) {
     return `add links: { ${freeName(wordFor(service), taken)}: Link.service('${service}') }`;
   }

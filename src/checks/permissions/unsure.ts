@@ -7,6 +7,7 @@ import { PREFIX } from '../../private/names';
 const UNSURE: Readonly<Record<string, string>> = {
   catchAllLibrary: `${PREFIX}:catchAllLibrary`,
   classInPackage: `${PREFIX}:classInPackage`,
+  clientByName: `${PREFIX}:clientByName`,
   clientInPackage: `${PREFIX}:clientInPackage`,
   computedAccess: `${PREFIX}:computedAccess`,
   computedOperation: `${PREFIX}:computedOperation`,

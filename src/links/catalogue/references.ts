@@ -43,6 +43,11 @@ export class References {
     return known ?? Stack.of(this.resource).splitArn(this.arn, ArnFormat.SLASH_RESOURCE_NAME).resourceName ?? this.arn;
   }
 
+  /** An attribute of the resource; undefined if it is imported. */
+  public attribute(name: string): string | undefined {
+    return (this.l1 as unknown as Record<string, string> | undefined)?.[name];
+  }
+
   /** The references to what the resource belongs to, by their names. */
   public get owners(): Readonly<Record<string, string>> {
     const { value, arn } = this.row;

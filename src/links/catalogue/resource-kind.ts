@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { LinkKind } from '../model/link-kind';
 import { exampleOf, groupsOf } from './action-groups';
+import { dataPlaneOf } from './data-planes';
 import { familyOf } from './forms';
 import { displayName, withArticle } from './names';
 import { References } from './references';
@@ -25,6 +26,15 @@ export function catalogueNameFor(service: string, forms: readonly string[]): str
   return row && withArticle(displayName(row.type));
 }
 
+/** Returns the name of a resource with data that an action can be allowed on. */
+export function dataPlaneNameFor(service: string, forms: readonly string[]): string | undefined {
+  const row = linkableRows().find(({ type }) => {
+    const plane = dataPlaneOf(type);
+    return plane?.service === service && plane.forms.some((form) => forms.includes(form));
+  });
+  return row && withArticle(displayName(row.type));
+}
+
 function kindOfRow(row: LinkableRow): LinkKind {
   const { service, form } = row;
   const { parts, owners } = familyOf(service, form);
@@ -34,11 +44,13 @@ function kindOfRow(row: LinkableRow): LinkKind {
     const isFor = action.forms.some((one) => forms.includes(one));
     return isFor ? [...forms, ...owners].filter((one) => action.forms.includes(one)) : [];
   });
+  const plane = dataPlaneOf(row.type);
   const wildcardReason = `What belongs to this one ${name} has names that are not known in advance.`;
   return {
     name: withArticle(name),
     service,
-    forms,
+    otherServices: plane && [plane.service],
+    forms: [...forms, ...(plane?.forms ?? [])],
     example: exampleOf(groups),
     matches: (resource) => rowOf(resource) === row,
     identifier: (resource) => new References(resource, row).value,
@@ -48,6 +60,7 @@ function kindOfRow(row: LinkableRow): LinkKind {
     targets: (resource: IConstruct) => {
       const references = new References(resource, row);
       return [
+        ...(plane?.targets(references) ?? []),
         ...groups.map((group) => ({
           arns: group.forms.flatMap((one) => references.arnsOf(one)),
           accepts: (action: string) => group.actions.has(action),

@@ -244,6 +244,8 @@ AWS::DeviceFarm::VPCEConfiguration devicefarm vpceconfiguration vpceConfiguratio
 AWS::DirectConnect::PrivateVirtualInterface directconnect dxvif privateVirtualInterfaceRef virtualInterfaceId attrVirtualInterfaceArn
 AWS::DirectConnect::PublicVirtualInterface directconnect dxvif publicVirtualInterfaceRef virtualInterfaceId attrVirtualInterfaceArn
 AWS::DirectConnect::TransitVirtualInterface directconnect dxvif transitVirtualInterfaceRef virtualInterfaceId attrVirtualInterfaceArn
+AWS::DocDB::DBCluster rds cluster dbClusterRef dbClusterId -
+AWS::DocDB::DBInstance rds db dbInstanceRef dbInstanceId -
 AWS::DocDB::GlobalCluster rds global-cluster globalClusterRef globalClusterIdentifier globalClusterArn
 AWS::DocDBElastic::Cluster docdb-elastic cluster clusterRef clusterArn clusterArn
 AWS::DynamoDB::GlobalTable dynamodb global-table
@@ -303,6 +305,7 @@ AWS::EMRContainers::SecurityConfiguration emr-containers securityConfiguration s
 AWS::EMRContainers::VirtualCluster emr-containers virtualCluster virtualClusterRef virtualClusterId virtualClusterArn
 AWS::EMRServerless::Application emr-serverless application applicationRef applicationId applicationArn
 AWS::EVS::Environment evs environment environmentRef environmentId environmentArn
+AWS::ElastiCache::CacheCluster elasticache cluster cacheClusterRef clusterName -
 AWS::ElastiCache::ReplicationGroup elasticache replicationgroup replicationGroupRef replicationGroupId -
 AWS::ElastiCache::ServerlessCache elasticache serverlesscache serverlessCacheRef serverlessCacheName serverlessCacheArn
 AWS::ElastiCache::User elasticache user userRef userName userArn
@@ -529,6 +532,7 @@ AWS::MPA::IdentitySource mpa identity-source identitySourceRef identitySourceArn
 AWS::MSK::Cluster kafka cluster clusterRef clusterArn clusterArn
 AWS::MSK::Configuration kafka configuration configurationRef configurationArn configurationArn
 AWS::MSK::Replicator kafka replicator replicatorRef replicatorArn replicatorArn
+AWS::MSK::ServerlessCluster kafka cluster serverlessClusterRef serverlessClusterArn serverlessClusterArn
 AWS::MSK::Topic kafka topic topicRef topicArn topicArn
 AWS::MSK::VpcConnection kafka vpc-connection vpcConnectionRef vpcConnectionArn vpcConnectionArn
 AWS::MWAA::Environment airflow environment environmentRef environmentName environmentArn
@@ -574,6 +578,8 @@ AWS::MemoryDB::MultiRegionCluster memorydb multiregioncluster multiRegionCluster
 AWS::MemoryDB::ParameterGroup memorydb parametergroup parameterGroupRef parameterGroupName parameterGroupArn
 AWS::MemoryDB::SubnetGroup memorydb subnetgroup subnetGroupRef subnetGroupName subnetGroupArn
 AWS::MemoryDB::User memorydb user userRef userName userArn
+AWS::Neptune::DBCluster rds cluster dbClusterRef dbClusterIdentifier -
+AWS::Neptune::DBInstance rds db dbInstanceRef dbInstanceIdentifier -
 AWS::NeptuneGraph::Graph neptune-graph graph graphRef graphId graphArn
 AWS::NeptuneGraph::GraphSnapshot neptune-graph graph-snapshot graphSnapshotRef graphSnapshotArn graphSnapshotArn
 AWS::NetworkFirewall::Firewall network-firewall Firewall firewallRef firewallArn firewallArn
@@ -665,6 +671,8 @@ AWS::QuickSight::Topic quicksight topic topicRef topicId topicArn
 AWS::QuickSight::VPCConnection quicksight vpcconnection vpcConnectionRef vpcConnectionId vpcConnectionArn
 AWS::RAM::Permission ram permission permissionRef permissionArn permissionArn
 AWS::RAM::ResourceShare ram resource-share resourceShareRef resourceShareArn resourceShareArn
+AWS::RDS::DBInstance rds db dbInstanceRef dbInstanceIdentifier dbInstanceArn
+AWS::RDS::DBProxy rds proxy dbProxyRef dbProxyName dbProxyArn
 AWS::RDS::Integration rds integration integrationRef integrationArn integrationArn
 AWS::RTBFabric::InboundExternalLink rtbfabric InboundExternalLink inboundExternalLinkRef inboundExternalLinkArn inboundExternalLinkArn
 AWS::RTBFabric::Link rtbfabric Link linkRef linkArn linkArn

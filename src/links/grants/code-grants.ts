@@ -1,10 +1,12 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { isBundledHere } from '../../private/code-reader';
 import { grant } from '../../private/grants';
 import { functionsBehind } from '../../private/identity';
 import { inEveryStage, phasesOf } from '../../private/synth/phases';
 import { linksOf } from '../model/linked';
+import { variableNamesOf } from '../model/variables';
 import { findingsOf, forgetFindings } from './findings';
 import { noteGrants } from './grant-reasons';
 import { grantOnce } from './link-grants';
@@ -14,7 +16,7 @@ const PLACEHOLDER = 'FollowsFromCodeThatIsNotBundled';
 inEveryStage('grant', (_stage, handlers) => {
   const functions = functionsBehind(handlers) as lambda.IFunction[];
   for (const fn of functions) forgetFindings(fn);
-  for (const fn of functions) if (hasInferredLinks(fn)) grantNow(fn);
+  for (const fn of functions) if (hasInferredLinks(fn) || mayPassRoles(fn)) grantNow(fn);
 });
 
 /** Grants what follows from a function's code, if its stage has begun to grant: a user's aspect may add a link later. */
@@ -25,6 +27,11 @@ export function grantLate(fn: lambda.IFunction): void {
 
 function hasInferredLinks(fn: lambda.IFunction): boolean {
   return [...linksOf(fn).links.values()].some(({ inferred }) => inferred);
+}
+
+/** Without a link, the code decides alone: it may pass a role from a variable that is set by hand. */
+function mayPassRoles(fn: lambda.IFunction): boolean {
+  return Stack.of(fn).bundlingRequired && variableNamesOf(fn).length > 0 && isBundledHere(fn);
 }
 
 function grantNow(fn: lambda.IFunction): void {

@@ -9,6 +9,7 @@ import { variableNamesOf } from '../model/variables';
 import { codeUsageOf } from './code-usage-of';
 import { type Inference, infer } from './inference';
 import { type PlannedGrant, plannedGrants } from './planned-grants';
+import { rolesByHand } from './roles-by-hand';
 
 /** What the code of a function implies for its links and permissions. */
 export interface CodeFindings extends Inference {
@@ -48,7 +49,8 @@ export function forgetFindings(handler: IConstruct): void {
 function find(fn: IConstruct, usage: CodeUsage): CodeFindings {
   const { links } = linksOf(fn);
   const isSet = new Set(variableNamesOf(fn));
-  const inference = infer([...links.values()], usage, (name) => !links.has(name) && isSet.has(name));
+  const all = [...links.values(), ...rolesByHand(fn, usage)];
+  const inference = infer(all, usage, (name) => !links.has(name) && isSet.has(name));
   return { ...inference, usage, grants: plannedGrants(fn, inference.assignments) };
 }
 

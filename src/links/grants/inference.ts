@@ -62,7 +62,8 @@ function linksFor(
   byHand: (name: string) => boolean,
 ): ConnectedLink[] {
   const able = links.filter(
-    (link) => !link.kind.calledByRequests && !link.kind.operations && takes(link.kind, link, need),
+    (link) =>
+      !link.kind.calledByRequests && !link.kind.operations && takes(link.kind, link, need) && isMeant(link, call, need),
   );
   // AWS does not check this against resources, so one link is enough to allow it.
   if (need.forms.length === 0) return able.slice(0, 1);
@@ -73,6 +74,11 @@ function linksFor(
   if (around.length > 0) return around;
   if (need.elsewhere || variables.length === 0) return able;
   return variables.every(byHand) ? [] : able;
+}
+
+/** A role that nobody linked is passed only where the code names it, and to a service that is known. */
+function isMeant({ name, onlyNamed }: ConnectedLink, { roles }: AwsCall, { ofRole, passedTo }: Need): boolean {
+  return !onlyNamed || (ofRole === true && passedTo !== undefined && (roles?.includes(name) ?? false));
 }
 
 /** Whether an action can be allowed on what a link is for. */

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../../private/errors';
+import { entriesOf, sorted } from '../../private/ids/sorted';
 import { type Access, actionFault } from '../model/access';
 import type { CustomLinkProps } from '../model/custom-link-props';
 import type { LinkKind } from '../model/link-kind';
@@ -21,9 +22,9 @@ export const custom: LinkKind<IConstruct & CustomLinkResource> = {
   matches: (resource) => has(resource, 'customLink'),
   identifier: ({ customLink }) => customLink.value,
   read: () => [],
-  write: ({ customLink }) => [...new Set(Object.values(customLink.actions).flat())],
+  write: ({ customLink }) => [...new Set(entriesOf(customLink.actions).flatMap(([, actions]) => actions))],
   targets: ({ customLink: { resources, conditions, wildcardReason } }) => [
-    { arns: resources, conditions, wildcardReason },
+    { arns: resources, conditions: sorted(conditions), wildcardReason },
   ],
   operations: ({ customLink }) => customLink.actions,
 };

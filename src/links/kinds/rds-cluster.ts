@@ -1,6 +1,7 @@
+import { Aws } from 'aws-cdk-lib';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import type { LinkKind } from '../model/link-kind';
+import type { LinkKind, LinkTarget } from '../model/link-kind';
 import { targetOfKey } from './key-target';
 import { has } from './recognize';
 import { secret } from './secret';
@@ -22,7 +23,8 @@ const WRITE = [
 export const rdsCluster: LinkKind<rds.IDatabaseCluster> = {
   name: 'an Aurora cluster with the Data API',
   service: 'rds-data',
-  forms: ['cluster'],
+  otherServices: ['rds-db'],
+  forms: ['cluster', 'db-user'],
   matches: (resource) => has(resource, 'clusterArn', 'clusterIdentifier', 'grantDataApiAccess'),
   identifier: (cluster) => cluster.clusterArn,
   moreVariables: (cluster): Readonly<Record<string, string>> => {
@@ -31,10 +33,10 @@ export const rdsCluster: LinkKind<rds.IDatabaseCluster> = {
   },
   read: () => [],
   write: () => WRITE,
-  targets: (cluster) => [{ arns: [cluster.clusterArn] }],
-  companions: (cluster) => {
+  targets: (cluster) => [usersOf(cluster), { arns: [cluster.clusterArn] }],
+  companions: (cluster, actions) => {
     const its = secretOf(cluster);
-    if (!its) return [];
+    if (!its || !actions.some((action) => action.startsWith('rds-data:'))) return [];
     const [target] = secret.targets(its);
     const ofSecret = { actions: ['secretsmanager:GetSecretValue'], on: its.node.path, target };
     const key = its.encryptionKey;
@@ -42,11 +44,34 @@ export const rdsCluster: LinkKind<rds.IDatabaseCluster> = {
   },
   deploymentFaults: (cluster) => {
     const { enableDataApi } = cluster as { enableDataApi?: boolean };
-    if (enableDataApi || cluster.node.defaultChild === undefined) return [];
+    if (enableDataApi || cluster.node.defaultChild === undefined || signsIn(cluster)) return [];
     const what = `the Data API of ${cluster.node.path} is switched off`;
     return [{ code: 'DataApiOff', what, fix: 'set enableDataApi: true where the cluster is defined' }];
   },
 };
+
+/**
+ * Users who sign in with a token in place of a password.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+ */
+function usersOf(cluster: rds.IDatabaseCluster): LinkTarget {
+  return {
+    // Not known of every imported cluster, and asking throws.
+    get arns() {
+      const { env, clusterResourceIdentifier: id } = cluster;
+      return [`arn:${Aws.PARTITION}:rds-db:${env.region}:${env.account}:dbuser:${id}/*`];
+    },
+    accepts: (action) => action.startsWith('rds-db:'),
+    wildcardReason: 'The name of the user in this one database is not known in advance.',
+  };
+}
+
+/** Whether users may sign in with tokens, for which the Data API is not needed. */
+function signsIn(cluster: rds.IDatabaseCluster): boolean {
+  const l1 = cluster.node.defaultChild as Partial<rds.CfnDBCluster> | undefined;
+  return l1?.enableIamDatabaseAuthentication === true;
+}
 
 function secretOf(cluster: rds.IDatabaseCluster): secretsmanager.ISecret | undefined {
   return (cluster as { secret?: secretsmanager.ISecret }).secret;

@@ -11,6 +11,8 @@ export interface ConnectedLink {
   readonly inferred: boolean;
   /** The part of the resource that the link is for: the prefix of a bucket's keys. */
   readonly part?: string;
+  /** Whether it is only for calls that take the resource from its variable: nobody stated a link. */
+  readonly onlyNamed?: true;
 }
 
 /** The links of a function. */

@@ -1,6 +1,7 @@
 import { httpApis, restApis } from './api-gateway';
 import { athena, ec2, knowledgeBases, machines, s3vectors, tables } from './callers';
 import { bedrock, kms, lambda, secretsmanager } from './computing';
+import { signIns } from './data-planes';
 import { dynamodb } from './dynamodb';
 import { events, executeApi, scheduler, ses, sns, sqs, sts } from './messaging';
 import { cognitoIdp } from './open';
@@ -31,6 +32,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     scheduler,
     secretsmanager,
     ses,
+    signIns,
     sns,
     sqs,
     sts,

@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { isForeign, placeFaults } from '../place';
@@ -39,6 +40,7 @@ export class AlarmTrigger implements ITrigger {
     private readonly alarm: cloudwatch.IAlarm,
     props: AlarmTriggerProps = {},
   ) {
+    takes('AlarmTrigger', alarm, props);
     this.states = [...new Set(props.states ?? [cloudwatch.AlarmState.ALARM])];
   }
 

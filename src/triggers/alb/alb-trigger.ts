@@ -5,8 +5,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
 import { type Fault, refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
 import { placeFaults, placeOfSource } from '../place';
 import { takeSlot } from '../slot';
@@ -39,7 +40,9 @@ export class AlbTrigger implements ITrigger {
   public constructor(
     private readonly listener: elbv2.IApplicationListener,
     private readonly props: AlbTriggerProps,
-  ) {}
+  ) {
+    takes('AlbTrigger', listener, props);
+  }
 
   /**
    * Creates the rule, and the target group and the permission that it shares with the function's other rules.
@@ -51,9 +54,10 @@ export class AlbTrigger implements ITrigger {
     const { conditions, priority = derivedPriority(listener, conditions) } = this.props;
     const { scope } = target;
     const at = scope.node.path;
-    const settings = settingsId(scope, conditions.map((it) => JSON.stringify(it.renderRawCondition())).sort());
-    const id = connectionId('AlbRule', scope, listener, settings);
-    const twice = twiceFaults(scope, id, `requests to ${listener.node.path} with the same conditions`);
+    // By its priority: a new rule for other conditions would find the priority taken by the old one.
+    const id = connectionId('AlbRule', scope, listener, priority);
+    const what = `requests to ${listener.node.path} with the same conditions`;
+    const twice = this.props.priority === undefined ? twiceFaults(scope, id, what) : [];
     refuse(
       at,
       ...this.conditionFaults(),

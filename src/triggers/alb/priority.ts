@@ -2,7 +2,7 @@ import { CfnResource, Token } from 'aws-cdk-lib';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../../private/errors';
-import { settingsId } from '../../private/settings-id';
+import { settingsId } from '../../private/ids/settings-id';
 import { type Slot, slotFaults } from '../slot';
 
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';

@@ -6,7 +6,9 @@ import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
 import { onSource } from '../../alarms/shared-alarm';
 import { type Fault, refuse } from '../../private/errors';
-import { connectionId, shortHash } from '../../private/names';
+import { shortHash } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
+import { connectionId } from '../../private/names';
 import { placeFaults } from '../place';
 import { type Slot, slotFaults, takeSlot } from '../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -41,7 +43,9 @@ export class AppSyncTrigger implements ITrigger {
   public constructor(
     private readonly api: appsync.IGraphqlApi,
     private readonly props: AppSyncTriggerProps,
-  ) {}
+  ) {
+    takes('AppSyncTrigger', api, props);
+  }
 
   /**
    * Creates the resolver, and the data source that it shares with the function's other fields.

@@ -1,5 +1,7 @@
 import type * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { sorted } from '../../private/ids/sorted';
+import { takes } from '../../private/inputs/takes';
 
 /** The type of an action's parameter. */
 export enum BedrockAgentParameterType {
@@ -89,10 +91,11 @@ export class BedrockAgentActions {
    * @param actions at least one, each with a different name
    */
   public static functions(actions: BedrockAgentAction[]): BedrockAgentActions {
+    takes('BedrockAgentActions.functions', actions);
     const functions = actions.map(({ name, description, parameters, requireConfirmation }) => ({
       name,
       description,
-      parameters: parameters && { ...parameters },
+      parameters: parameters && sorted({ ...parameters }),
       requireConfirmation: requireConfirmation ? 'ENABLED' : undefined,
     }));
     return new BedrockAgentActions(
@@ -107,6 +110,7 @@ export class BedrockAgentActions {
    * @param document the document, in JSON or YAML
    */
   public static openApi(document: string): BedrockAgentActions {
+    takes('BedrockAgentActions.openApi', document);
     return new BedrockAgentActions({ apiSchema: { payload: document } });
   }
 
@@ -117,6 +121,7 @@ export class BedrockAgentActions {
    * @param key the key of the document
    */
   public static openApiFromBucket(bucket: s3.IBucket, key: string): BedrockAgentActions {
+    takes('BedrockAgentActions.openApiFromBucket', bucket, key);
     return new BedrockAgentActions({ apiSchema: { s3: { s3BucketName: bucket.bucketName, s3ObjectKey: key } } });
   }
 

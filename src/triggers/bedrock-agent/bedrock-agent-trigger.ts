@@ -3,7 +3,9 @@ import type * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Fault, refuse } from '../../private/errors';
-import { PREFIX, shortHash } from '../../private/names';
+import { shortHash } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
+import { PREFIX } from '../../private/names';
 import { placeFaults } from '../place';
 import { refuseCircle } from '../reference-circle';
 import { type Slot, slotFaults, takeSlot } from '../slot';
@@ -45,7 +47,9 @@ export class BedrockAgentTrigger implements ITrigger {
   public constructor(
     private readonly agent: bedrock.CfnAgent,
     private readonly props: BedrockAgentTriggerProps,
-  ) {}
+  ) {
+    takes('BedrockAgentTrigger', agent, props);
+  }
 
   /**
    * Adds the action group to the agent, and allows the agent to invoke the function.

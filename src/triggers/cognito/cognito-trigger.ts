@@ -6,6 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { placeFaults } from '../place';
 import { refuseCircle } from '../reference-circle';
@@ -51,7 +52,9 @@ export class CognitoTrigger implements ITrigger {
   public constructor(
     private readonly userPool: cognito.IUserPool,
     private readonly props: CognitoTriggerProps,
-  ) {}
+  ) {
+    takes('CognitoTrigger', userPool, props);
+  }
 
   /**
    * Makes the pool call the function, and allows it to.

@@ -2,6 +2,8 @@ import { CustomResource, Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
 import { type Fault, refuse, UsageError } from '../../private/errors';
+import { sorted } from '../../private/ids/sorted';
+import { takes } from '../../private/inputs/takes';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -30,7 +32,9 @@ export class CustomResourceTrigger implements ITrigger {
   /**
    * @param props the resource
    */
-  public constructor(private readonly props: CustomResourceTriggerProps) {}
+  public constructor(private readonly props: CustomResourceTriggerProps) {
+    takes('CustomResourceTrigger', props);
+  }
 
   /**
    * Returns the resource that a function manages, for the values that the function returns: `getAtt`, `ref`.
@@ -65,7 +69,7 @@ export class CustomResourceTrigger implements ITrigger {
     const resource = new CustomResource(scope, this.id, {
       serviceToken: handler.functionArn,
       resourceType,
-      properties,
+      properties: sorted(properties),
       serviceTimeout,
       removalPolicy,
     });

@@ -2,8 +2,8 @@ import { Annotations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { grant } from '../../private/grants';
+import { settingsId } from '../../private/ids/settings-id';
 import { PREFIX } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { STATE, stateOf } from '../../private/state';
 import type { TriggerTarget } from '../trigger-target';
 

@@ -3,6 +3,7 @@ import type * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
@@ -36,7 +37,9 @@ export class DocumentDbTrigger implements ITrigger {
   public constructor(
     private readonly cluster: docdb.IDatabaseCluster,
     private readonly props: DocumentDbTriggerProps,
-  ) {}
+  ) {
+    takes('DocumentDbTrigger', cluster, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { cluster, props } = this;

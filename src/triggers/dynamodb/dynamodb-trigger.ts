@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { refuse } from '../../private/errors';
 import { acknowledgeWildcard } from '../../private/grants';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { isForeign, placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
@@ -44,7 +45,9 @@ export class DynamoDbTrigger implements ITrigger {
   public constructor(
     private readonly table: dynamodb.ITable,
     private readonly props: DynamoDbTriggerProps = {},
-  ) {}
+  ) {
+    takes('DynamoDbTrigger', table, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { table, props } = this;

@@ -2,7 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Fault } from '../../private/errors';
-import { connectionId, PREFIX, shortHash } from '../../private/names';
+import { settingsId, shortHash } from '../../private/ids/settings-id';
+import { connectionId, PREFIX } from '../../private/names';
 import type { TriggerTarget } from '../trigger-target';
 import type { EventBridgeTriggerProps } from './props';
 
@@ -22,7 +23,7 @@ export function letPutEvents(target: TriggerTarget, accounts: readonly string[],
   const stack = Stack.of(target.scope);
   const bus = eventBus ? connectionId('EventsOf', target.scope, eventBus) : 'EventsOf';
   for (const account of accounts.filter((it) => it !== stack.account)) {
-    const id = `${bus}-${shortHash(JSON.stringify(stack.resolve(account)))}`;
+    const id = `${bus}-${settingsId(target.scope, stack.resolve(account))}`;
     if (target.scope.node.tryFindChild(id)) continue;
     const busArn =
       eventBus?.eventBusArn ?? stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });

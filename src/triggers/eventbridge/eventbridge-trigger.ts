@@ -1,7 +1,8 @@
 import type * as events from 'aws-cdk-lib/aws-events';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults, managedKeyFaults } from '../delivery/dead-letter-queue';
 import { placeFaults } from '../place';
@@ -37,7 +38,9 @@ export class EventBridgeTrigger implements ITrigger {
   /**
    * @param props which events, and what happens to those that cannot be delivered
    */
-  public constructor(private readonly props: EventBridgeTriggerProps) {}
+  public constructor(private readonly props: EventBridgeTriggerProps) {
+    takes('EventBridgeTrigger', props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { deadLetterQueue, archiveRetention, sourceAccounts } = this.props;
@@ -49,7 +52,7 @@ export class EventBridgeTrigger implements ITrigger {
       target.scope.node.path,
       ...(eventBus ? placeFaults(target, { name: eventBus.node.path, place: eventBus.env }, { fix: FORWARD }) : []),
       ...patternFaults(target, eventPattern),
-      ...archiveFaults(archiveRetention),
+      ...archiveFaults(target, { ...this.props, eventBus }),
       ...accountFaults(this.props),
       ...fifoFaults(deadLetterQueue),
       ...managedKeyFaults(deadLetterQueue),
@@ -58,7 +61,7 @@ export class EventBridgeTrigger implements ITrigger {
     );
     warnOfCatchAll(target, eventPattern);
     const alarms = connectRule(target, { ...this.props, eventPattern, eventBus, id });
-    if (archiveRetention) archiveEvents(target, { id, eventBus, eventPattern, retention: archiveRetention });
+    if (archiveRetention) archiveEvents(target, { ...this.props, eventBus, eventPattern }, archiveRetention);
     if (sourceAccounts) letPutEvents(target, sourceAccounts, eventBus);
     return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, alarms };
   }

@@ -38,12 +38,21 @@ export interface EventBridgeTriggerProps {
 
   /**
    * How long the events are kept in an archive of the bus, from which they can be replayed to this rule: 1 or more whole
-   * days.
+   * days. A change of this or of the pattern keeps the events that are in the archive. Without this property, and with the
+   * function, the archive is deleted: as long as it exists, it collects events, which costs.
    *
    * @default - no archive
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
    */
   readonly archiveRetention?: Duration;
+
+  /**
+   * What tells the archive from others that the function has of the same bus: `refunds`. Another one makes another archive,
+   * so choose it once.
+   *
+   * @default - the function has one archive of the bus
+   */
+  readonly archiveId?: string;
 
   /**
    * Whether events that are replayed from an archive also invoke the function.

@@ -3,6 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { AlarmDefinition } from '../../alarms';
+import { sorted } from '../../private/ids/sorted';
 import { connectionId } from '../../private/names';
 import { letServiceSend } from '../delivery/queue-senders';
 import type { TriggerTarget } from '../trigger-target';
@@ -31,7 +32,7 @@ export function connectRule(target: TriggerTarget, connection: RuleConnection): 
   claimWildcardRule(target, ruleProps.eventPattern, eventBus);
   const queue = connection.deadLetterQueue ?? target.deliveryFailureQueue();
   const rule = new events.Rule(target.scope, id, {
-    eventPattern: ruleProps.eventPattern,
+    eventPattern: sorted(ruleProps.eventPattern),
     description: ruleProps.description,
     enabled: ruleProps.enabled,
     eventBus,

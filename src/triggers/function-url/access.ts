@@ -1,5 +1,6 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Fault } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 
 /**
  * Who may call a function URL.
@@ -23,6 +24,7 @@ export class FunctionUrlAccess {
    * @param reason why that is right; it appears in the metadata of the URL in the template
    */
   public static publicBecause(reason: string): FunctionUrlAccess {
+    takes('FunctionUrlAccess.publicBecause', reason);
     return new FunctionUrlAccess(reason);
   }
 

@@ -5,6 +5,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { AlarmDefinition } from '../../alarms';
 import { type Fault, refuse, UsageError } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -34,6 +35,7 @@ export class FunctionUrlTrigger implements ITrigger {
    * @param handler a function with this trigger
    */
   public static urlOf(handler: lambda.IFunction): lambda.IFunctionUrl {
+    takes('FunctionUrlTrigger.urlOf', handler);
     const url = handler.node.tryFindChild(ID);
     if (url) return url as lambda.FunctionUrl;
     throw new UsageError({
@@ -53,13 +55,16 @@ export class FunctionUrlTrigger implements ITrigger {
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
    */
   public static originOf(handler: lambda.IFunction, props?: FunctionUrlOriginWithOACProps): cloudfront.IOrigin {
+    takes('FunctionUrlTrigger.originOf', handler, props);
     return new SignedFunctionUrlOrigin(FunctionUrlTrigger.urlOf(handler), props);
   }
 
   /**
    * @param props who may call the URL, and how it responds
    */
-  public constructor(private readonly props: FunctionUrlTriggerProps) {}
+  public constructor(private readonly props: FunctionUrlTriggerProps) {
+    takes('FunctionUrlTrigger', props);
+  }
 
   /**
    * Creates the URL, and the permissions of a public one.

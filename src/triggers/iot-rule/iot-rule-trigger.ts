@@ -3,8 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as iot from 'aws-cdk-lib/aws-iot';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults } from '../delivery/dead-letter-queue';
 import { letRoleSend } from '../delivery/queue-senders';
@@ -33,7 +34,9 @@ export class IotRuleTrigger implements ITrigger {
   /**
    * @param props which messages, and what happens to those that cannot be delivered
    */
-  public constructor(private readonly props: IotRuleTriggerProps) {}
+  public constructor(private readonly props: IotRuleTriggerProps) {
+    takes('IotRuleTrigger', props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { sql, sqlVersion = IotSqlVersion.V2016_03_23, deadLetterQueue, description, enabled = true } = this.props;

@@ -1,5 +1,6 @@
 import type { aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { takes } from '../../private/inputs/takes';
 
 /**
  * How Lambda signs in to the brokers of a Kafka cluster.
@@ -19,6 +20,7 @@ export class KafkaAuthentication {
    * @param secret a secret with `username` and `password`; for MSK, its name begins with `AmazonMSK_`
    */
   public static saslScram512(secret: secretsmanager.ISecret): KafkaAuthentication {
+    takes('KafkaAuthentication.saslScram512', secret);
     return new KafkaAuthentication('SASL_SCRAM_512_AUTH', secret);
   }
 
@@ -28,6 +30,7 @@ export class KafkaAuthentication {
    * @param secret a secret with `username` and `password`
    */
   public static saslScram256(secret: secretsmanager.ISecret): KafkaAuthentication {
+    takes('KafkaAuthentication.saslScram256', secret);
     return new KafkaAuthentication('SASL_SCRAM_256_AUTH', secret);
   }
 
@@ -37,6 +40,7 @@ export class KafkaAuthentication {
    * @param secret a secret with `username` and `password`
    */
   public static basic(secret: secretsmanager.ISecret): KafkaAuthentication {
+    takes('KafkaAuthentication.basic', secret);
     return new KafkaAuthentication('BASIC_AUTH', secret);
   }
 
@@ -46,6 +50,7 @@ export class KafkaAuthentication {
    * @param secret a secret with `certificate`, `privateKey` and, if the key has one, `privateKeyPassword`
    */
   public static clientCertificate(secret: secretsmanager.ISecret): KafkaAuthentication {
+    takes('KafkaAuthentication.clientCertificate', secret);
     return new KafkaAuthentication('CLIENT_CERTIFICATE_TLS_AUTH', secret);
   }
 

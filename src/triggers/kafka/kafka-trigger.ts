@@ -1,6 +1,7 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
-import { settingsId } from '../../private/settings-id';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { recordsDropped } from '../polling/alarms';
 import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
@@ -39,7 +40,9 @@ export class KafkaTrigger implements ITrigger {
   public constructor(
     private readonly bootstrapServers: string[],
     private readonly props: KafkaTriggerProps,
-  ) {}
+  ) {
+    takes('KafkaTrigger', bootstrapServers, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { bootstrapServers, props } = this;

@@ -1,7 +1,8 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
-import { settingsId } from '../../private/settings-id';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
@@ -39,7 +40,9 @@ export class MskTrigger implements ITrigger {
   public constructor(
     private readonly clusterArn: string,
     private readonly props: MskTriggerProps,
-  ) {}
+  ) {
+    takes('MskTrigger', clusterArn, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { clusterArn, props } = this;

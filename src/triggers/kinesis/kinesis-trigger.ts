@@ -2,7 +2,9 @@ import { Duration, Names } from 'aws-cdk-lib';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
-import { connectionId, shortHash } from '../../private/names';
+import { shortHash } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
+import { connectionId } from '../../private/names';
 import { isForeign, placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
 import { mappedTwiceFaults } from '../polling/event-source-mapping';
@@ -58,7 +60,9 @@ export class KinesisTrigger implements ITrigger {
   public constructor(
     private readonly stream: kinesis.IStream,
     private readonly props: KinesisTriggerProps = {},
-  ) {}
+  ) {
+    takes('KinesisTrigger', stream, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { stream, props } = this;
@@ -98,10 +102,13 @@ export class KinesisTrigger implements ITrigger {
 
   private makeConsumer(target: TriggerTarget, id: string): kinesis.IStreamConsumer {
     const path = Names.uniqueResourceName(target.scope, { maxLength: 110, separator: '-' });
-    return new kinesis.StreamConsumer(target.scope, `${id}-Consumer`, {
+    const consumer = new kinesis.StreamConsumer(target.scope, `${id}-Consumer`, {
       stream: this.stream,
       streamConsumerName: `${path}-${shortHash(id)}`,
     });
+    // CloudFormation makes a new consumer for other tags, and its name is taken by the old one.
+    (consumer.node.defaultChild as kinesis.CfnStreamConsumer).addPropertyDeletionOverride('Tags');
+    return consumer;
   }
 
   private letRead(target: TriggerTarget, consumer?: kinesis.IStreamConsumer): void {

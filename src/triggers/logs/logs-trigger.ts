@@ -2,8 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
 import { placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -38,7 +39,9 @@ export class LogsTrigger implements ITrigger {
   public constructor(
     private readonly logGroup: logs.ILogGroup,
     private readonly props: LogsTriggerProps = {},
-  ) {}
+  ) {
+    takes('LogsTrigger', logGroup, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { logGroup } = this;

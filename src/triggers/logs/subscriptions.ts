@@ -4,7 +4,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { type Claim, type Claims, claims } from '../../private/claims';
 import { unqualified } from '../../private/identity';
-import { settingsId } from '../../private/settings-id';
+import { settingsId } from '../../private/ids/settings-id';
 import { STATE } from '../../private/state';
 import type { TriggerTarget } from '../trigger-target';
 

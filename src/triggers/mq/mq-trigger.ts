@@ -1,7 +1,8 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Fault, refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
-import { settingsId } from '../../private/settings-id';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { placeFaults, placeOfSource } from '../place';
 import { MAX_TIMEOUT, mappedTwiceFaults, mapSource } from '../polling/event-source-mapping';
 import { filterCriteria, filterFaults, type RecordShape, warnOfMetadata } from '../polling/filter/check';
@@ -58,6 +59,7 @@ export class MqTrigger implements ITrigger {
    * @param options which queue, and how it is read
    */
   public static activeMq(brokerArn: string, options: MqTriggerOptions): MqTrigger {
+    takes('MqTrigger.activeMq', brokerArn, options);
     return new MqTrigger('ActiveMq', brokerArn, options);
   }
 
@@ -68,6 +70,7 @@ export class MqTrigger implements ITrigger {
    * @param options which queue, and how it is read
    */
   public static rabbitMq(brokerArn: string, options: RabbitMqTriggerOptions): MqTrigger {
+    takes('MqTrigger.rabbitMq', brokerArn, options);
     return new MqTrigger('RabbitMq', brokerArn, options, options.virtualHost ?? '/');
   }
 

@@ -1,6 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { takes } from '../../private/inputs/takes';
 
 /**
  * Adds something to the records of a pipe.
@@ -21,6 +22,7 @@ export class PipeEnrichment {
    * @param handler the function or alias
    */
   public static handler(handler: lambda.IFunction): PipeEnrichment {
+    takes('PipeEnrichment.handler', handler);
     const arn = handler.functionArn;
     return new PipeEnrichment(arn, { actions: ['lambda:InvokeFunction'], resources: [arn] });
   }
@@ -31,6 +33,7 @@ export class PipeEnrichment {
    * @param stateMachine the state machine
    */
   public static stateMachine(stateMachine: sfn.IStateMachine): PipeEnrichment {
+    takes('PipeEnrichment.stateMachine', stateMachine);
     const arn = stateMachine.stateMachineArn;
     return new PipeEnrichment(arn, { actions: ['states:StartSyncExecution'], resources: [arn] });
   }

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as pipes from 'aws-cdk-lib/aws-pipes';
 import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { placeFaults, placeOfSource } from '../place';
@@ -46,7 +47,9 @@ export class PipeTrigger implements ITrigger {
   public constructor(
     private readonly source: PipeSource,
     private readonly props: PipeTriggerProps = {},
-  ) {}
+  ) {
+    takes('PipeTrigger', source, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { filters } = this.props;

@@ -1,5 +1,6 @@
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { takes } from '../../private/inputs/takes';
 import type { IPipeEnd } from './end';
 import type { DynamoDbPipeOptions, SqsPipeOptions } from './props';
 import { QueueEnd } from './queue-end';
@@ -22,6 +23,7 @@ export class PipeSource {
    * @param options how its stream is read
    */
   public static dynamoDb(table: dynamodb.ITable, options: DynamoDbPipeOptions = {}): PipeSource {
+    takes('PipeSource.dynamoDb', table, options);
     return new PipeSource(new TableEnd(table, options));
   }
 
@@ -32,6 +34,7 @@ export class PipeSource {
    * @param options how it is read
    */
   public static sqs(queue: sqs.IQueue, options: SqsPipeOptions = {}): PipeSource {
+    takes('PipeSource.sqs', queue, options);
     return new PipeSource(new QueueEnd(queue, options));
   }
 

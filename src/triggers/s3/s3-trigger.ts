@@ -2,8 +2,9 @@ import type * as eventbridge from 'aws-cdk-lib/aws-events';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { AlarmDefinition } from '../../alarms';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults, managedKeyFaults } from '../delivery/dead-letter-queue';
 import { connectRule } from '../eventbridge/rule';
@@ -50,6 +51,7 @@ export class S3Trigger implements ITrigger {
     private readonly bucket: s3.IBucket,
     private readonly props: S3TriggerProps = {},
   ) {
+    takes('S3Trigger', bucket, props);
     this.events = [...new Set(props.events ?? [s3.EventType.OBJECT_CREATED])].sort();
   }
 

@@ -1,8 +1,9 @@
 import { Annotations, Duration } from 'aws-cdk-lib';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { refuse } from '../../private/errors';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
 import { PREFIX } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults } from '../delivery/dead-letter-queue';
 import { letRoleSend } from '../delivery/queue-senders';
@@ -11,6 +12,7 @@ import type { TriggerTarget } from '../trigger-target';
 import { invocationsDropped } from './alarms';
 import { scheduleFaults } from './faults';
 import { schedulerOf } from './group';
+import { inOrder } from './input';
 import { intervalOf } from './interval';
 import type { ScheduleTriggerProps } from './props';
 
@@ -40,7 +42,9 @@ export class ScheduleTrigger implements ITrigger {
   public constructor(
     private readonly schedule: scheduler.ScheduleExpression,
     private readonly props: ScheduleTriggerProps = {},
-  ) {}
+  ) {
+    takes('ScheduleTrigger', schedule, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { schedule, props } = this;
@@ -80,7 +84,7 @@ export class ScheduleTrigger implements ITrigger {
         bind: () => ({
           arn: target.handler.functionArn,
           role,
-          input,
+          input: input && inOrder(input),
           deadLetterConfig: { arn: queue.queueArn },
           retryPolicy: {
             maximumRetryAttempts: retryAttempts ?? 3,

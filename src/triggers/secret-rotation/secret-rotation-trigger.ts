@@ -4,6 +4,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { IDependable } from 'constructs';
 import { refuse } from '../../private/errors';
 import { acknowledgeWildcard, grant } from '../../private/grants';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { placeFaults } from '../place';
 import { type Slot, slotFaults, takeSlot } from '../slot';
@@ -34,7 +35,9 @@ export class SecretRotationTrigger implements ITrigger {
   public constructor(
     private readonly secret: secretsmanager.ISecret,
     private readonly props: SecretRotationTriggerProps = {},
-  ) {}
+  ) {
+    takes('SecretRotationTrigger', secret, props);
+  }
 
   /**
    * Creates the schedule, and allows what a rotation needs.

@@ -4,8 +4,9 @@ import * as ses from 'aws-cdk-lib/aws-ses';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-ses-actions';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../../private/errors';
-import { connectionId, shortHash } from '../../private/names';
-import { settingsId } from '../../private/settings-id';
+import { settingsId } from '../../private/ids/settings-id';
+import { takes } from '../../private/inputs/takes';
+import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -46,7 +47,9 @@ export class SesTrigger implements ITrigger {
   public constructor(
     private readonly ruleSet: ses.IReceiptRuleSet,
     private readonly props: SesTriggerProps = {},
-  ) {}
+  ) {
+    takes('SesTrigger', ruleSet, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { ruleSet } = this;
@@ -102,5 +105,5 @@ export class SesTrigger implements ITrigger {
 function idOf(kind: string, { scope }: TriggerTarget, ruleSet: ses.IReceiptRuleSet, settings?: string): string {
   const name = ruleSet.receiptRuleSetName;
   if (Token.isUnresolved(name)) return connectionId(kind, scope, ruleSet, settings);
-  return `${kind}-${shortHash(JSON.stringify([name, settings]))}`;
+  return `${kind}-${settingsId(scope, [name, settings])}`;
 }

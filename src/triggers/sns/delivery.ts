@@ -1,3 +1,4 @@
+import { takes } from '../../private/inputs/takes';
 import type { SqsTriggerProps } from '../sqs/props';
 
 /** How the queue between a topic and a function is read. */
@@ -35,6 +36,7 @@ export class SnsDelivery {
    * @param options how the queue is read
    */
   public static queue(options: SnsQueueOptions = {}): SnsDelivery {
+    takes('SnsDelivery.queue', options);
     return new SnsDelivery(options);
   }
 

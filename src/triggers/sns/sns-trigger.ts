@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { SubscriptionProtocol } from 'aws-cdk-lib/aws-sns';
 import { refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -43,7 +44,9 @@ export class SnsTrigger implements ITrigger {
   public constructor(
     private readonly topic: sns.ITopic,
     private readonly props: SnsTriggerProps = {},
-  ) {}
+  ) {
+    takes('SnsTrigger', topic, props);
+  }
 
   public bind(target: TriggerTarget): TriggerBinding {
     const { topic, props } = this;

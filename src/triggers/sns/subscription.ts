@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { sorted } from '../../private/ids/sorted';
 import { letServiceSend } from '../delivery/queue-senders';
 import { differ } from '../place';
 import type { TriggerTarget } from '../trigger-target';
@@ -26,8 +27,8 @@ export function subscribe(target: TriggerTarget, topic: sns.ITopic, settings: Su
   const subscription = new sns.Subscription(target.scope, id, {
     protocol: props.protocol,
     endpoint: props.endpoint,
-    filterPolicy: props.filterPolicy,
-    filterPolicyWithMessageBody: props.filterPolicyWithMessageBody,
+    filterPolicy: sorted(props.filterPolicy),
+    filterPolicyWithMessageBody: sorted(props.filterPolicyWithMessageBody),
     rawMessageDelivery: props.rawMessageDelivery,
     topic,
     region: regionOf(target, topic),

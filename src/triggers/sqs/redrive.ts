@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { KEPT } from '../../failures/failure-queue';
 import { InternalError } from '../../private/errors';
 import { STATE, stateOf } from '../../private/state';
 import { resourceOf } from './queue';
@@ -40,6 +41,7 @@ export function makeDeadLetterQueue(queue: sqs.IQueue, maxReceiveCount: number, 
     encryption: key ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,
     encryptionMasterKey: key,
     enforceSSL: true,
+    removalPolicy: KEPT,
     fifo: queue.fifo || undefined,
   });
   resource.redrivePolicy = { deadLetterTargetArn: deadLetters.queueArn, maxReceiveCount };

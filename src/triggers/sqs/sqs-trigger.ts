@@ -1,6 +1,7 @@
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { AlarmDefinition } from '../../alarms';
 import { refuse } from '../../private/errors';
+import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { isForeign, placeFaults, placeOfSource } from '../place';
 import { COUNTED, mappedTwiceFaults, mapSource } from '../polling/event-source-mapping';
@@ -53,7 +54,9 @@ export class SqsTrigger implements ITrigger {
   public constructor(
     private readonly queue: sqs.IQueue,
     private readonly props: SqsTriggerProps = {},
-  ) {}
+  ) {
+    takes('SqsTrigger', queue, props);
+  }
 
   /**
    * Where messages go that were received too often; undefined before a function has the trigger, and for imported queues,

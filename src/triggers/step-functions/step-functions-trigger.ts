@@ -2,7 +2,9 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { refuse, UsageError } from '../../private/errors';
-import { shortHash } from '../../private/names';
+import { shortHash } from '../../private/ids/settings-id';
+import { sorted } from '../../private/ids/sorted';
+import { takes } from '../../private/inputs/takes';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -31,7 +33,9 @@ export class StepFunctionsTrigger implements ITrigger {
   /**
    * @param props the state
    */
-  public constructor(private readonly props: StepFunctionsTriggerProps) {}
+  public constructor(private readonly props: StepFunctionsTriggerProps) {
+    takes('StepFunctionsTrigger', props);
+  }
 
   /**
    * Returns the state that invokes a function, to chain it with others and to add retries and catchers.
@@ -73,7 +77,7 @@ export class StepFunctionsTrigger implements ITrigger {
     return {
       stateName,
       queryLanguage,
-      payload: this.props.payload ?? (waitForTaskToken ? withToken(queryLanguage) : undefined),
+      payload: inOrder(this.props.payload) ?? (waitForTaskToken ? withToken(queryLanguage) : undefined),
       integrationPattern: waitForTaskToken ? sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN : undefined,
       taskTimeout: taskTimeout && sfn.Timeout.duration(taskTimeout),
       // The result that comes with a token has no metadata around it.
@@ -84,6 +88,10 @@ export class StepFunctionsTrigger implements ITrigger {
   private get id(): string {
     return `Task-${this.props.stateName.replaceAll(/\W+/g, '')}-${shortHash(this.props.stateName)}`;
   }
+}
+
+function inOrder(payload?: sfn.TaskInput): sfn.TaskInput | undefined {
+  return payload?.type === sfn.InputType.OBJECT ? sfn.TaskInput.fromObject(sorted(payload.value)) : payload;
 }
 
 function withToken(language: sfn.QueryLanguage): sfn.TaskInput {

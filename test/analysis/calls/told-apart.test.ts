@@ -29,6 +29,39 @@ const CASES: readonly (readonly [fact: string, code: string, calls: Record<strin
     { 'client-dynamodb PutItem': ['ORDERS'] },
   ],
   [
+    'a class that extends a client calls only what is called on it',
+    `class Orders extends DynamoDBClient {
+       find() { return this.send(new GetCommand({ TableName: process.env.ORDERS, Key })); }
+       put(Item) { return this.send(new PutCommand({ TableName: process.env.ORDERS, Item })); }
+     }
+     export const handler = () => new Orders({}).find();`,
+    { [GET]: ['ORDERS'] },
+  ],
+  [
+    'the client itself calls a method that such a class overrides',
+    `class Orders extends DynamoDB {
+       async send(command) { await get(process.env.EVENTS); return super.send(command); }
+     }
+     export const handler = () => new Orders({}).putItem({ TableName: process.env.ORDERS, Item: {} });`,
+    { [GET]: ['EVENTS'], 'client-dynamodb PutItem': ['ORDERS'] },
+  ],
+  [
+    'a client that is made once with the credentials of another role, which come from a helper, needs only that role',
+    `const roleOf = ({ arn }) => fromTemporaryCredentials({ params: { RoleArn: arn } });
+     const ofTenant = (env) => roleOf({ arn: env.TENANT });
+     let cached;
+     class Clients {
+       static open(credentials) { if (cached == null) { cached = new DynamoDBClient({ credentials }); } return cached; }
+     }
+     class Orders {
+       constructor(props) { this.client = props.client; }
+       find() { const command = new GetCommand({ TableName: process.env.ORDERS, Key }); return this.client.send(command); }
+     }
+     class Services { static orders(credentials) { return new Orders({ client: Clients.open(credentials) }); } }
+     export const handler = () => Services.orders(ofTenant(process.env)).find();`,
+    { 'client-sts AssumeRole': ['TENANT'] },
+  ],
+  [
     'what code puts on the context may be a client',
     `const open = (context) => { context.db = DynamoDBDocument.from(new DynamoDBClient()); };
      export const handler = (event, context) => { open(context); return context.db.get({ TableName: process.env.ORDERS, Key }); };`,

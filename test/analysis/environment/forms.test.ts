@@ -23,6 +23,16 @@ describe('the whole environment is used', () => {
     expect(usageOf(body, own).notes.map(({ id }) => id)).toEqual(['wholeEnvironment']);
   });
 
+  test('where an object holds it, and names that are not written are read from what may be it', () => {
+    const own = `
+      const dependencies = { env: process.env };
+      const required = (env, names) => names.reduce((all, name) => ({ ...all, [name]: env[name] }), {});
+      const run = (given) => required(given.env, ['ORDERS']);`;
+    const bound = 'return run.bind(null, dependencies)();';
+    expect(usageOf(bound, own).notes.map(({ id }) => id)).toContain('wholeEnvironment');
+    expect(usageOf('return dependencies.env.ORDERS;', own).notes).toEqual([]);
+  });
+
   test.each([
     ['if single variables are given', 'return createEnv({ runtimeEnvStrict: { ORDERS: process.env.ORDERS } });'],
     ['if an own function takes one of it', 'return one({ env: process.env });'],

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule';
 import { circles } from './circles';
 import { errorTable } from './error-table';
+import { translatable } from './examples';
+import { hashes } from './hashes';
 import { linkKinds } from './link-kinds';
 import { patterns } from './patterns';
 import { analysisStandsAlone, hostAndWorker, reached, testingStandsApart, workerWithoutCdk } from './processes';
@@ -29,4 +31,6 @@ export const RULES: readonly Rule[] = [
   linkKinds,
   errorTable,
   patterns,
+  hashes,
+  translatable,
 ];

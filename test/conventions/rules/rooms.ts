@@ -9,8 +9,10 @@ const SOURCES = 'triggers/<source>';
 /** Every folder of `src`, from the bottom up. */
 export const ROOMS = [
   'testing',
+  'private/ids',
   'private',
   'private/synth',
+  'private/inputs',
   'analysis/syntax',
   'analysis/found',
   'analysis/values',
@@ -39,6 +41,7 @@ export const ROOMS = [
   'bundling/worker/user-code',
   'bundling/worker',
   'bundling/host/model',
+  'bundling/host/programs',
   'bundling/host/modules/pins',
   'bundling/host/modules',
   'bundling/host/types',

@@ -77,6 +77,14 @@ describe('AlbTrigger', () => {
   });
 });
 
+test('a rule with a stated priority stays when its conditions change, because the listener has the priority once', () => {
+  const ids = ['/orders', '/carts'].map((path) => {
+    const template = templateOf(made({ conditions: paths(path), priority: 7 }).stack);
+    return Object.keys(template.findResources('AWS::ElasticLoadBalancingV2::ListenerRule'));
+  });
+  expect(ids[1]).toEqual(ids[0]);
+});
+
 describe('a derived priority', () => {
   const host = elbv2.ListenerCondition.hostHeaders(['shop.example.com']);
 

@@ -181,6 +181,7 @@ describe('EventBridgeTrigger', () => {
     ],
     ['an archive of half a day', 'ArchiveRetention', { archiveRetention: Duration.hours(12) }],
     ['an archive of no time', 'ArchiveRetention', { archiveRetention: Duration.days(0) }],
+    ['the id of no archive', 'ArchiveRetention', { archiveId: 'refunds' }],
     ['a pattern of 2,049 characters', 'EventPatternTooLong', { eventPattern: { source: ['x'.repeat(2036)] } }],
   ])('fails for %s', (_name, code, props) => {
     expect(faultsOf(() => bound(props)).map((fault) => fault.code)).toEqual([code]);
@@ -200,6 +201,32 @@ describe('EventBridgeTrigger', () => {
     const stack = newStack();
     const source = ['x'.repeat(2000), new events.EventBus(stack, 'Bus').eventBusName];
     expect(() => bound({ eventPattern: { source } }, stack)).not.toThrow();
+  });
+
+  test('an archive stays when its pattern or its retention changes', () => {
+    const ids = [
+      { eventPattern, archiveRetention: Duration.days(30) },
+      { eventPattern: { source: ['shop.carts'] }, archiveRetention: Duration.days(7) },
+    ].map((props) => Object.keys(templateOf(bound(props)).findResources('AWS::Events::Archive')));
+    expect(ids[0]).toHaveLength(1);
+    expect(ids[1]).toEqual(ids[0]);
+  });
+
+  test('an archive that is replaced keeps its events, and one that is removed does not go on collecting', () => {
+    const template = templateOf(bound({ archiveRetention: Duration.days(30) }));
+    const policies = { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' };
+    expect(only(template, 'AWS::Events::Archive')).toMatchObject(policies);
+  });
+
+  test('a function may have several archives of a bus if each has an id of its own', () => {
+    const stack = newStack();
+    const trigger = (source: string, archiveId?: string) =>
+      new EventBridgeTrigger({ eventPattern: { source: [source] }, archiveRetention: Duration.days(1), archiveId });
+    const triggers = [trigger('a'), trigger('b', 'b')];
+    const handler = plainFunction(stack, 'Handler', triggers);
+    expect(faultsOf(() => handler.addTrigger(trigger('c'))).map(({ code }) => code)).toEqual(['ArchiveTwice']);
+    expect(faultsOf(() => handler.addTrigger(trigger('c', 'b'))).map(({ code }) => code)).toEqual(['ArchiveTwice']);
+    templateOf(stack).resourceCountIs('AWS::Events::Archive', 2);
   });
 
   test('an archive keeps the events that match the pattern, of a custom bus or the default one', () => {

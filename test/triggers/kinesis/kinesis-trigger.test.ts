@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -141,6 +141,16 @@ describe('a stream', () => {
 });
 
 describe('enhanced fan-out', () => {
+  test('a consumer has no tags, because CloudFormation cannot change them', () => {
+    const stack = newStack();
+    Tags.of(stack).add('team', 'shop');
+    plainFunction(stack, 'Handler', [
+      new KinesisTrigger(new kinesis.Stream(stack, 'Clicks'), { enhancedFanOut: true }),
+    ]);
+    const { Properties } = only(templateOf(stack), 'AWS::Kinesis::StreamConsumer');
+    expect(Object.keys(Properties).sort()).toEqual(['ConsumerName', 'StreamARN']);
+  });
+
   test('a function with enhanced fan-out gets its own consumer', () => {
     const template = bound({ enhancedFanOut: true });
     const [[id, { Properties }]] = Object.entries(template.findResources('AWS::Kinesis::StreamConsumer'));

@@ -104,12 +104,12 @@ async function compile(folder, compilerOptions, files) {
   const list = files.map(({ path }) => path);
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: list }));
   let output = '';
-  const status = await run(program('tsc'), ['--project', folder, '--pretty', 'false'], {
+  const status = await run(program('tsgo'), ['--project', folder, '--pretty', 'false'], {
     cwd: folder,
     mayFail: true,
     onOutput: (data) => (output += data),
   });
-  if (status !== 0 && output.trim() === '') return [`tsc ended with exit code ${status}`];
+  if (status !== 0 && output.trim() === '') return [`tsgo ended with exit code ${status}`];
   return output.split(/\r?\n/).flatMap((line) => finding(line, files));
 }
 

@@ -1,5 +1,5 @@
-// Checks the templates that tests synthesized: all of them with the CDK's validator, warnings included, and each resource
-// in them with cfn-lint.
+// Checks each resource of the templates that tests synthesized with the CDK's validator, warnings included, and with
+// cfn-lint.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -20,9 +20,22 @@ export const ignored = {
 export async function checkTemplates(step, folder) {
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
   if (names.length === 0) return ['no test recorded a template'];
-  const found = await Promise.all([validate(step, folder), ...lint(step, folder, names)]);
-  step.say(`${names.length} templates, ${found.flat().length} findings`);
+  const reduced = `${folder}-reduced`;
+  const files = reduce(folder, names, reduced);
+  const found = await Promise.all([validate(step, reduced), ...lint(step, files)]);
+  step.say(`${names.length} templates, ${files.length} with resources of their own, ${found.flat().length} findings`);
   return found.flat();
+}
+
+/** Writes the templates without the resources that are in an earlier one: each takes its time to check. */
+function reduce(folder, names, target) {
+  mkdirSync(target, { recursive: true });
+  const templates = names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  return withoutRepeatedResources(templates).map((template, index) => {
+    const file = join(target, `${index}.template.json`);
+    writeFileSync(file, JSON.stringify(template, undefined, 1));
+    return file;
+  });
 }
 
 /** In its own process, which takes a while. */
@@ -32,15 +45,7 @@ async function validate(step, folder) {
 }
 
 /** In as many processes as there are processors. */
-function lint(step, folder, names) {
-  const reduced = `${folder}-reduced`;
-  mkdirSync(reduced, { recursive: true });
-  const templates = names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
-  const files = withoutRepeatedResources(templates).map((template, index) => {
-    const file = join(reduced, `${index}.template.json`);
-    writeFileSync(file, JSON.stringify(template, undefined, 1));
-    return file;
-  });
+function lint(step, files) {
   const ids = Object.keys(ignored).flatMap((id) => ['--ignore-checks', id]);
   const count = availableParallelism();
   const shares = Array.from({ length: count }, (_, share) => files.filter((_file, index) => index % count === share));

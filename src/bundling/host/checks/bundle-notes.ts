@@ -4,7 +4,7 @@ import type { BundleRequest } from '../model/request';
 
 /** Says on the function what became of packages that are not simply bundled, one line for each kind. */
 export function addNotes(bundle: StoredBundle, request: BundleRequest): void {
-  const { modules, left = [], twice = [] } = bundle;
+  const { modules, left = [], twice = [], asides = [], appReads = [] } = bundle;
   const { file } = request.entry;
   if (twice.length > 0) {
     // One line for all: who sets an alias replaces the one that was set before.
@@ -28,6 +28,25 @@ export function addNotes(bundle: StoredBundle, request: BundleRequest): void {
     request.note(
       `${PREFIX}:packageByName`,
       `${file}: packages are installed beside the bundle, because others load them by name: ${loaded.join(', ')}`,
+    );
+  }
+  for (const { kind, file: aside, at } of asides) {
+    if (kind === 'code') {
+      request.warn(
+        `${PREFIX}:codeCopied`,
+        `${at} reads a folder with code, ${aside}, which is copied as it is, so TypeScript and what it imports may not be there; import the code where it is used, so that it is bundled`,
+      );
+    } else {
+      request.note(
+        `${PREFIX}:hiddenFile`,
+        `${at} reads ${aside}, which is not copied, because secrets are in files of such names; set environment variables instead, or name the file in bundling.files`,
+      );
+    }
+  }
+  if (appReads.length > 0) {
+    request.note(
+      `${PREFIX}:appFileCopied`,
+      `${file}: files of the app are copied, because packages look for them in the working directory: ${appReads.map(({ path, by }) => `${path} for ${by}`).join(', ')}`,
     );
   }
   if (left.length > 0) {

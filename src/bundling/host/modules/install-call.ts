@@ -1,3 +1,4 @@
+import { pnpmOverrides, yarnResolutions } from './pins/nested-pins';
 import type { PackageManager } from './pins/package-manager';
 import type { PinnedModules } from './pins/pinned-modules';
 import type { ScriptPermissions } from './script-permissions';
@@ -31,7 +32,7 @@ export function installCall(
 }
 
 /** What is installed from registries. */
-export type WantedModules = Pick<PinnedModules, 'dependencies' | 'optional' | 'overrides'>;
+export type WantedModules = Pick<PinnedModules, 'dependencies' | 'optional' | 'overrides' | 'nested'>;
 
 type Call = (modules: WantedModules, cpu: Cpu, permissions: ScriptPermissions) => Omit<InstallCall, 'env'>;
 
@@ -39,7 +40,9 @@ const CALLS: Record<PackageManager, Call> = {
   npm: (modules, cpu, { manifest: allowed }) => ({
     fetch: ['install', ...platform(cpu), '--libc=glibc', '--omit=dev', '--ignore-scripts', ...NPM_QUIETLY],
     build: ['rebuild', '--loglevel=error'],
-    files: { 'package.json': manifest(modules, { ...allowed, overrides: modules.overrides }) },
+    files: {
+      'package.json': manifest(modules, { ...allowed, overrides: modules.overrides }),
+    },
   }),
   pnpm: (modules, cpu, { manifest: allowed, workspace }) => ({
     fetch: ['install', '--prod', '--no-frozen-lockfile', '--ignore-scripts', '--config.node-linker=hoisted'],
@@ -48,18 +51,29 @@ const CALLS: Record<PackageManager, Call> = {
       // Older versions read the settings from package.json, newer ones only from the other file.
       'package.json': manifest(modules, {
         ...allowed,
-        pnpm: { ...(allowed.pnpm as object), overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) },
+        pnpm: {
+          ...(allowed.pnpm as object),
+          overrides: pnpmOverrides(modules.overrides, modules.nested),
+          supportedArchitectures: onlyLinux(cpu),
+        },
       }),
       // Without its own list of packages, the folder would belong to the workspace around it.
       'pnpm-workspace.yaml':
-        yaml({ packages: ['.'], overrides: modules.overrides, supportedArchitectures: onlyLinux(cpu) }) + workspace,
+        yaml({
+          packages: ['.'],
+          overrides: pnpmOverrides(modules.overrides, modules.nested),
+          supportedArchitectures: onlyLinux(cpu),
+        }) + workspace,
     },
   }),
   yarn: (modules, cpu, { manifest: allowed }) => ({
     fetch: ['install', '--mode=skip-build'],
     build: ['install'],
     files: {
-      'package.json': manifest(modules, { ...allowed, resolutions: modules.overrides }),
+      'package.json': manifest(modules, {
+        ...allowed,
+        resolutions: yarnResolutions(modules.overrides, modules.nested),
+      }),
       '.yarnrc.yml': yaml({
         nodeLinker: 'node-modules',
         enableImmutableInstalls: false,

@@ -1,15 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../../private/errors';
 import { directoriesUpward } from '../../files/app-directory';
 import { statusOf } from '../../files/file-status';
 import { writeWithModes } from '../../protocol/file-modes';
+import { tooLong } from '../../protocol/time-limit';
+import { runLimited } from '../programs/limited-command';
 import { type Cpu, installCall } from './install-call';
 import { environmentToBuild, environmentToFetch, foldersOfSettings } from './install-environment';
 import { verifyPins } from './lock-check';
 import { localFiles } from './pins/local-modules';
-import type { LockPins } from './pins/lock-pins';
+import { lockFileIn } from './pins/lock-file';
+import { isOutdated, type LockPins } from './pins/lock-pins';
+import { lockSeed } from './pins/lock-seed';
 import type { PackageManager } from './pins/package-manager';
 import type { PinnedModules } from './pins/pinned-modules';
 import { scriptPermissions } from './script-permissions';
@@ -25,57 +28,67 @@ export interface Installation {
   /** Packages that others can do without, each with the one that loads it. */
   readonly optional?: ReadonlyMap<string, string>;
   readonly cpu: Cpu;
+  /** How many milliseconds the package manager may take. */
+  readonly timeLimit: number;
   /** The path of the construct. */
   readonly at: string;
 }
 
-/** Installs packages into a folder: first what registries have, then what the app itself has. */
-export function install(order: Installation, directory: string): void {
+/**
+ * Installs packages into a folder: first what registries have, then what the app itself has.
+ *
+ * @returns the packages that could not be compared with the lock file
+ */
+export function install(order: Installation, directory: string): readonly string[] {
   mkdirSync(directory, { recursive: true });
   const { dependencies, optional, moves, locals } = order.modules;
-  if (Object.keys({ ...dependencies, ...optional }).length > 0) fromRegistries(order, directory);
+  const isAsked = Object.keys({ ...dependencies, ...optional }).length > 0;
+  const notCompared = isAsked ? fromRegistries(order, directory) : [];
   const modules = join(directory, 'node_modules');
   for (const local of locals) writeWithModes(join(modules, local.place), localFiles(local));
   for (const [alias, place] of Object.entries(moves)) {
     mkdirSync(dirname(join(modules, place)), { recursive: true });
     renameSync(join(modules, alias), join(modules, place));
   }
+  return notCompared;
 }
 
-function fromRegistries(order: Installation, directory: string): void {
+function fromRegistries(order: Installation, directory: string): string[] {
   const { manager, lockFolder, modules, cpu } = order;
   const settings = userSettings(manager, lockFolder);
   const call = installCall(manager, modules, cpu, scriptPermissions(lockFolder));
-  for (const [name, content] of Object.entries({ ...call.files, ...settings.files }))
+  for (const [name, content] of Object.entries({ ...call.files, ...seedFor(order), ...settings.files }))
     writeFileSync(join(directory, name), content);
   const folders = foldersOfSettings(directoriesUpward(lockFolder));
   const env = { ...settings.env, ...call.env };
   run(order, directory, [...call.fetch, ...settings.args], { ...environmentToFetch(process.env, folders), ...env });
-  verifyPins(order, directory);
-  if (call.build.length === 0 || !hasScripts(join(directory, 'node_modules'))) return;
+  const notCompared = verifyPins(order, directory);
+  if (call.build.length === 0 || !hasScripts(join(directory, 'node_modules'))) return notCompared;
   if (call.buildsAnew) rmSync(join(directory, 'node_modules'), { recursive: true, force: true });
   run(order, directory, [...call.build, ...settings.args], { ...environmentToBuild(process.env, folders), ...env });
+  return notCompared;
+}
+
+/** What the lock file of the app says of versions and hashes, where it takes more than exact versions to say it. */
+function seedFor({ manager, lockFolder, pins, modules: { nested, known } }: Installation) {
+  const isNeeded = nested.length > 0 || known.some((id) => isOutdated(pins.get(id)));
+  const file = isNeeded ? lockFileIn(lockFolder, manager) : undefined;
+  return file && file.text.trim() !== '' ? lockSeed(manager, file, nested) : {};
 }
 
 function run(order: Installation, directory: string, args: readonly string[], env: Record<string, string>): void {
   const command = order.manager === 'yarn-classic' ? 'yarn' : order.manager;
-  // On Windows these are scripts, which only a shell can run. The arguments contain no input of the user but paths.
-  const shell = process.platform === 'win32';
-  const child = spawnSync(command, shell ? args.map((arg) => (/\s/.test(arg) ? `"${arg}"` : arg)) : args, {
-    cwd: directory,
-    encoding: 'utf8',
-    env,
-    shell,
-    maxBuffer: 64 * 1024 * 1024,
-    windowsHide: true,
-  });
-  if (child.status !== 0) throw failure(`${command} ${args.join(' ')}`, order, outputOf(child));
+  const { timeLimit } = order;
+  const { status, problem, isLate, output } = runLimited({ command, args, timeLimit }, { cwd: directory, env });
+  const printed = [problem, output].filter((text) => text !== undefined && text !== '').join('\n') || 'no output';
+  const line = `${command} ${args.join(' ')}`;
+  if (isLate) throw late(line, order, printed);
+  if (status !== 0) throw failure(line, order, printed);
 }
 
-function outputOf({ error, stdout, stderr }: ReturnType<typeof spawnSync>): string {
-  return (
-    error?.message ?? ([stderr, stdout].map((text) => String(text).trim()).find((text) => text !== '') || 'no output')
-  );
+function late(command: string, { timeLimit, at }: Installation, printed: string): UsageError {
+  const fault = tooLong(`"${command}"`, timeLimit, 'make sure that its registry answers');
+  return new UsageError({ ...fault, what: `${fault.what}; it printed:\n\n${printed}\n`, at });
 }
 
 function failure(command: string, order: Installation, output: string): UsageError {

@@ -1,19 +1,26 @@
 import { dirname } from 'node:path';
-import { UsageError } from '../../../private/errors';
+import { refuse, UsageError } from '../../../private/errors';
 import { localPath } from '../../../private/paths';
 import type { NodeModule } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../model/request';
 import type { Installation } from './install';
 import type { Cpu } from './install-call';
+import { lockFileFaults } from './pins/lock-file';
 import { type LockPins, lockPins } from './pins/lock-pins';
+import { NotLocked } from './pins/origin';
 import { lockFolderOf, packageManagerOf } from './pins/package-manager';
-import { NotInstalled, NotLocked, type PinnedModules, pinModules } from './pins/pinned-modules';
+import { NotInstalled, type PinnedModules, pinModules } from './pins/pinned-modules';
 
 /** What must be installed beside a bundle. */
-export function installationFor(modules: readonly NodeModule[], request: BundleRequest, cpu: Cpu): Installation {
+export function installationFor(
+  modules: readonly NodeModule[],
+  request: BundleRequest,
+  cpu: Cpu,
+): Omit<Installation, 'timeLimit'> {
   const { appDir } = request.entry;
   const manager = packageManagerOf(appDir);
-  const lockFolder = lockFolderOf(appDir);
+  const lockFolder = lockFolderOf(appDir, manager);
+  refuse(request.path, ...lockFileFaults(lockFolder, manager));
   const pins = lockPins(manager, lockFolder);
   const optional = new Map(modules.flatMap(({ name, loadedBy }) => (loadedBy === undefined ? [] : [[name, loadedBy]])));
   return { manager, lockFolder, pins, modules: pinned(modules, request, pins), optional, cpu, at: request.path };

@@ -1,12 +1,13 @@
 import { refuse } from '../../../private/errors';
-import type { LocalModule } from './pins/local-modules';
-import { agree, type LockPins, lockPins } from './pins/lock-pins';
+import { grouped } from '../../../private/lists';
+import { agree, areComparable, type LockPins, lockPins } from './pins/lock-pins';
 import type { PackageManager } from './pins/package-manager';
+import type { PinnedModules } from './pins/pinned-modules';
 
 interface Checked {
   readonly manager: PackageManager;
   readonly pins: LockPins;
-  readonly modules: { readonly locals: readonly LocalModule[] };
+  readonly modules: Pick<PinnedModules, 'locals'>;
   readonly at: string;
 }
 
@@ -15,8 +16,9 @@ interface Checked {
  * against the lock file that they wrote themselves.
  *
  * @param directory the folder of the installation
+ * @returns the packages of which there are no two hashes of the same kind
  */
-export function verifyPins({ manager, pins, modules, at }: Checked, directory: string): void {
+export function verifyPins({ manager, pins, modules, at }: Checked, directory: string): string[] {
   const own = new Set(modules.locals.map(({ place }) => place.replace(/^.*node_modules\//, '')));
   const found = [...lockPins(manager, directory)];
   const changed = found
@@ -27,11 +29,47 @@ export function verifyPins({ manager, pins, modules, at }: Checked, directory: s
       fix: 'find out who changed the package or the lock file; if the registry is right, remove the package from the lock file and install it again',
     }));
   const taken = found
-    .filter(([id]) => !pins.has(id) && own.has(id.replace(/@[^@]*$/, '')))
+    .filter(([id]) => !pins.has(id) && own.has(nameOf(id)))
     .map(([id]) => ({
       code: 'ModuleConfused',
       what: `${id} would come from a registry, but the app has a package of that name itself`,
       fix: 'make sure that all packages that need it are installed in the app, so that they can be taken from there',
     }));
-  refuse(at, ...changed, ...taken);
+  refuse(at, ...changed, ...taken, ...floating(manager, pins, found));
+  // Yarn writes no hash of what it leaves out, as parts for other machines.
+  const here = found.filter(([, hash]) => hash !== '' || manager !== 'yarn');
+  return here.filter(([id, hash]) => !areComparable(pins.get(id), hash)).map(([id]) => id);
+}
+
+/** What is worth knowing of packages that were downloaded without a hash to compare theirs with. */
+export function notComparedNote(ids: readonly string[]): string {
+  return (
+    `the lock file has another kind of hash of ${ids.join(', ')} than the package manager writes today, so it is not known ` +
+    'whether the registry still has the same: remove these packages from the lock file and from node_modules, and install ' +
+    'the packages of the app again'
+  );
+}
+
+/** What is there in a version that the lock file does not have: not every package manager can be told what others get. */
+function floating(manager: PackageManager, pins: LockPins, found: readonly (readonly [id: string, hash: string])[]) {
+  const locked = grouped([...pins.keys()], nameOf);
+  return found
+    .filter(([id]) => !pins.has(id) && locked.has(nameOf(id)))
+    .map(([id]) => ({
+      code: 'ModuleNotPinned',
+      what: `${id} would be installed beside the bundle, but the lock file has ${locked.get(nameOf(id))?.join(', ')}`,
+      fix: `run "${UPDATE[manager]} ${nameOf(id)}", so that the lock file has ${id}, too`,
+    }));
+}
+
+const UPDATE: Readonly<Record<PackageManager, string>> = {
+  npm: 'npm update',
+  pnpm: 'pnpm update --recursive --depth Infinity',
+  yarn: 'yarn up --recursive',
+  'yarn-classic': 'yarn upgrade',
+  bun: 'bun update',
+};
+
+function nameOf(id: string): string {
+  return id.slice(0, id.indexOf('@', 1));
 }

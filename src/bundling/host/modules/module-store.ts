@@ -4,6 +4,7 @@ import { markUsed } from '../../cache/cache';
 import { hashOf, isComplete, listOf } from '../../protocol/bundle-files';
 import type { BundleFile } from '../../protocol/bundle-record';
 import { isFolderPart } from '../../protocol/record-shape';
+import { listOf as listsOf, text } from '../../protocol/shape';
 
 /** Packages for Lambda. */
 export interface InstalledModules {
@@ -11,10 +12,14 @@ export interface InstalledModules {
   readonly directory: string;
   readonly hash: string;
   readonly files: readonly BundleFile[];
+  /** Packages that could not be compared with the lock file. */
+  readonly notCompared: readonly string[];
 }
 
 const LIST = 'list.json';
 const MODULES = 'node_modules';
+
+const texts = listsOf(text);
 
 /**
  * Packages of an earlier synth. Undefined if there are none, or if files are missing or of another length, or if there is
@@ -23,24 +28,30 @@ const MODULES = 'node_modules';
 export function storedModules(directory: string): InstalledModules | undefined {
   try {
     const list: unknown = JSON.parse(readFileSync(join(directory, LIST), 'utf8'));
-    if (!isFolderPart(list)) return undefined;
-    if (!isComplete(directory, list.files, MODULES)) return undefined;
+    if (!isList(list)) return undefined;
+    const { hash, files, notCompared } = list;
+    if (!isComplete(directory, files, MODULES)) return undefined;
     markUsed(directory);
-    return { hash: list.hash, files: list.files, directory };
+    return { hash, files, notCompared, directory };
   } catch {
     return undefined;
   }
 }
 
 /** Puts what was installed in a folder into the place where the next synth looks for it. */
-export function storeModules(unfinished: string, directory: string): InstalledModules {
+export function storeModules(unfinished: string, directory: string, notCompared: readonly string[]): InstalledModules {
   const contents = filesIn(unfinished, MODULES);
-  const list = { hash: hashOf(contents), files: listOf(contents) };
+  const list = { hash: hashOf(contents), files: listOf(contents), notCompared };
   for (const name of readdirSync(unfinished))
     if (name !== MODULES) rmSync(join(unfinished, name), { recursive: true, force: true });
   writeFileSync(join(unfinished, LIST), JSON.stringify(list));
   mkdirSync(dirname(directory), { recursive: true });
   return replace(unfinished, directory) ?? { ...list, directory };
+}
+
+function isList(value: unknown): value is Omit<InstalledModules, 'directory'> {
+  const { notCompared, ...part } = Object(value);
+  return texts(notCompared) && isFolderPart(part);
 }
 
 /** Removes what turned out to be damaged. */

@@ -11,6 +11,7 @@ import { eagerEventStreams } from './eager-event-streams';
 import { lambdaCredentials } from './lambda-credentials';
 import { missingImports, unreadPackages } from './missing-imports';
 import { outputName } from './output-name';
+import { ownParents } from './own-parent';
 import { withoutPackageMaps } from './package-maps';
 import { placeOfModule } from './place-of-module';
 import { programsIn } from './programs';
@@ -73,6 +74,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     plugins: [
       ...(batch.missing?.length ? [missingImports(appDir, batch.missing)] : []),
       ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
+      ...(batch.parents?.length ? [ownParents(appDir, batch.parents)] : []),
       ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
       ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),
     ],

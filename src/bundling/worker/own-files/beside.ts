@@ -3,6 +3,7 @@ import { readExtraFiles } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
+import type { AppRead, FileAside } from '../../protocol/bundle-record';
 import type { BatchOrder, Program } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
 import { isHidden, OwnFileReader } from './own-files';
@@ -12,6 +13,10 @@ export interface Beside {
   readonly contents: BundleContents;
   readonly programs: readonly Program[];
   readonly queries: readonly FileQuery[];
+  /** What is to be said of copies, and of files that are none. */
+  readonly asides: readonly FileAside[];
+  /** What is copied for packages. */
+  readonly appReads: readonly AppRead[];
   /** A mistake, which only this entry has. */
   readonly mistake?: UserFileError;
 }
@@ -21,24 +26,28 @@ export async function besideEntries(
   appDir: string,
   esbuild: typeof Esbuild,
   outputs: readonly EntryOutput[],
+  appReads: (index: number) => readonly AppRead[],
 ): Promise<Beside[]> {
   const reader = new OwnFileReader(appDir, esbuild);
-  return Promise.all(outputs.map(({ meta }) => besideEntry(appDir, reader, meta.inputs)));
+  return Promise.all(outputs.map(({ meta }, index) => besideEntry(appDir, reader, meta.inputs, appReads(index))));
 }
 
 async function besideEntry(
   appDir: string,
   reader: OwnFileReader,
   inputs: EntryOutput['meta']['inputs'],
+  appReads: readonly AppRead[],
 ): Promise<Beside> {
   try {
-    const { copies, programs, queries } = await reader.of(inputs);
-    const read = readExtraFiles(appDir, copies);
+    const { copies, programs, queries, asides } = await reader.of(inputs);
+    const own = new Set(copies.map(({ to }) => to));
+    const ofApp = appReads.filter(({ path }) => !own.has(path));
+    const read = readExtraFiles(appDir, [...copies, ...ofApp.map(({ path }) => ({ from: path, to: path }))]);
     const contents = new Map([...read.contents].filter(([name]) => !isHidden(name)));
-    return { contents, programs, queries: [...queries, ...read.queries] };
+    return { contents, programs, queries: [...queries, ...read.queries], asides, appReads: ofApp };
   } catch (mistake) {
     if (!(mistake instanceof UserFileError)) throw mistake;
-    return { contents: new Map(), programs: [], queries: [], mistake };
+    return { contents: new Map(), programs: [], queries: [], asides: [], appReads: [], mistake };
   }
 }
 

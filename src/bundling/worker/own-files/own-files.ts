@@ -6,8 +6,12 @@ import type { FileCopy } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { UserFileError } from '../../files/user-file-error';
+import type { FileAside } from '../../protocol/bundle-record';
 import type { Program } from '../../protocol/order';
+import { filesNamedIn } from './named-files';
+import { folderOfPattern } from './patterns';
 import { type PlaceUse, placeUses } from './place-uses';
+import { withCode } from './unbundled-code';
 
 /** Files of the app that its code takes for granted beside itself. */
 export interface OwnFiles {
@@ -17,6 +21,8 @@ export interface OwnFiles {
   readonly programs: readonly Program[];
   /** What must stay as it is for the same to be found. */
   readonly queries: readonly FileQuery[];
+  /** What the user should know of the copies. */
+  readonly asides: readonly FileAside[];
 }
 
 interface Found extends PlaceUse {
@@ -46,11 +52,23 @@ export class OwnFileReader {
     const programs = there.filter(({ file, isOpen, use }) => !isOpen && use !== 'read' && CODE.test(extname(file)));
     const data = there.filter((place) => !programs.includes(place));
     for (const place of there) refuseOutside(place);
+    const copies = copiesOf(data.filter(isInside));
+    const named = filesNamedIn(this.appDir, copies);
     return {
       programs: onlyOnce(programs.filter(isInside).map(({ file, path }) => ({ file, wanted: path }))),
-      copies: copiesOf(data.filter(isInside)),
-      queries,
+      copies: [...copies, ...named.copies],
+      queries: [...queries, ...named.queries],
+      asides: [
+        ...places.flatMap((place) => this.hidden(place)),
+        ...withCode(this.appDir, data.filter(isInside), inputs),
+      ],
     };
+  }
+
+  /** What is named, is there, and is not copied all the same. */
+  private hidden({ path, file, at, isOpen, use }: Found): FileAside[] {
+    const isThere = use !== 'run' && !isOpen && !/node_modules/.test(path) && isHidden(path);
+    return isThere && statusOf(localPath(this.appDir, file))?.isFile() ? [{ kind: 'hidden', file, at }] : [];
   }
 
   private async placesOf(file: string): Promise<Found[]> {
@@ -68,6 +86,11 @@ export class OwnFileReader {
     if (isHidden(place.path)) return [];
     const status = statusOf(localPath(this.appDir, place.file));
     if (status) return status.isFile() || /\w/.test(place.path) ? [place] : [];
+    const folder = place.isOpen || !place.file.endsWith(place.path) ? undefined : folderOfPattern(place.path);
+    if (folder !== undefined) {
+      const file = posix.join(place.file.slice(0, -place.path.length), folder);
+      return this.whatIsThere({ ...place, path: folder, file, isOpen: true });
+    }
     const stem = /^(.*\.[cm]?)js$/.exec(place.file)?.[1];
     const sources = stem === undefined ? [] : [`${stem}ts`, `${stem}tsx`];
     const source = sources.find((file) => existsSync(localPath(this.appDir, file)));

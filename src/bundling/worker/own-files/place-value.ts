@@ -92,7 +92,9 @@ export class PlaceReader {
     if (name === 'fileURLToPath' || name === 'String' || name === 'normalize') return this.read(first);
     if (name === 'dirname') return parentOf(this.read(first));
     if (name !== 'join' && name !== 'resolve') return undefined;
-    return others.reduce((value, part) => below(value, this.text(part)), this.read(first));
+    // To join is to put one behind the other; to resolve begins anew at a slash.
+    const part = (node: Syntax) => (name === 'join' ? this.text(node)?.replace(/^\/+/, '') : this.text(node));
+    return others.reduce((value, node) => below(value, part(node)), this.read(first));
   }
 
   private readUrl([relative, base]: Syntax[]): PlaceValue | undefined {

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { BY_NAME } from '../../../analysis/libraries/package-reads';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { FileQuery } from '../../files/file-queries';
 import type { NodeModule } from '../../protocol/bundle-record';
-
-/** A call that loads what a variable names. In the code of packages, dots stand before methods of that name. */
-export const BY_NAME = /(?<![.\w$])(?:require|import)\(\s*(?!["'`)\s]|\.\.\.)/;
 
 /** Packages to install, and what must stay as it is for them to be the same. */
 export interface Drivers {
@@ -82,7 +80,7 @@ function keysIn(manifest: string, field: string): string[] {
 }
 
 /** Those of some packages that are installed where a file or folder finds them. */
-function look(appDir: string, place: string, names: readonly string[]): Drivers {
+export function look(appDir: string, place: string, names: readonly string[]): Drivers {
   const roots = directoriesUpward(dirname(place)).filter((folder) => basename(folder) !== 'node_modules');
   const modules = names.flatMap((name) => {
     const found = roots

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, sep } from 'node:path';
+import { BY_NAME } from '../../../analysis/libraries/package-reads';
 import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
 import { packageFolder } from '../../../private/paths';
 import { statusOf } from '../../files/file-status';
 import { NATIVE } from '../../files/native-signs';
 import { placesIn } from '../own-files/place-uses';
 import { calledName } from '../own-files/place-value';
-import { BY_NAME } from './named-drivers';
+import { dataOf, handsOutPlace } from './own-folder';
 import { asksForParent } from './parent-module';
 
 /** What code has in it that knows its own place. */
@@ -16,41 +17,45 @@ export const SIGNS =
 const CODE = /^\.[cm]?js$/;
 const DATA = /(["'`])([\w./-]+\.(?:wasm|dat|data|bin|br|ttf|otf|afm|icc|traineddata|node))\1/g;
 
-/**
- * The first thing that a file of a package wants to find beside itself, and that would not be beside the bundle; nothing if
- * there is none.
- *
- * @param path the file
- * @param words whether the app's own code has a word in it: what a function does that nobody calls is of no interest
- */
-export function ownRead(path: string, words: (word: string) => boolean): string | undefined {
+/** Something that a file of a package wants to find beside itself, and that would not be beside the bundle. */
+export interface OwnRead {
+  readonly path: string;
+  /** The function that wants it, if it is code to be run: what a function does that nobody calls is of no interest. */
+  readonly by?: string;
+  /** Whether the file itself calls that function. */
+  readonly isCalled?: boolean;
+}
+
+/** What a file of a package wants to find beside itself, as far as it matters: the first that is wanted in any case ends the list. */
+export function ownReads(path: string): readonly OwnRead[] {
   const source = readFileSync(path, 'utf8');
-  if (!SIGNS.test(source)) return undefined;
+  if (!SIGNS.test(source)) return [];
   try {
     const tree = parseStatements(source.replace(/^#!.*/, ''));
-    return (
-      placeThere(tree, path, words) ??
+    const places = placesThere(tree, path);
+    if (places.some(({ by }) => by === undefined)) return places;
+    const sure =
+      (handsOutPlace(tree) ? dataOf(path) : undefined) ??
       (asksForParent(tree) ? 'module.parent' : undefined) ??
       moduleThere(tree, path, source) ??
       dataThere(path, source) ??
-      compiledThere(path, source)
-    );
+      compiledThere(path, source);
+    return sure === undefined ? places : [...places, { path: sure }];
   } catch {
-    return dataThere(path, source);
+    const data = dataThere(path, source);
+    return data === undefined ? [] : [{ path: data }];
   }
 }
 
-/** A file or folder of the package, by a path that is worked out. */
-function placeThere(tree: Syntax, path: string, words: (word: string) => boolean): string | undefined {
+/** Files and folders of the package, by paths that are worked out. */
+function placesThere(tree: Syntax, path: string): OwnRead[] {
   const folder = dirname(path);
-  return placesIn(tree).find(({ base, path: place, node, isOpen }) => {
-    if (base !== 'file' || !/\w/.test(place) || isInTry(node)) return false;
-    const status = statusOf(join(folder, place));
-    if (!status || place.endsWith('package.json')) return false;
-    const isCode = !isOpen && CODE.test(extname(place));
-    const name = isCode ? functionAbove(node)?.id?.name : undefined;
-    return name === undefined || words(name);
-  })?.path;
+  return placesIn(tree).flatMap(({ base, path: place, node, isOpen }): OwnRead[] => {
+    if (base !== 'file' || !/\w/.test(place) || isInTry(node)) return [];
+    if (!statusOf(join(folder, place)) || place.endsWith('package.json')) return [];
+    const by: string | undefined = !isOpen && CODE.test(extname(place)) ? functionAbove(node)?.id?.name : undefined;
+    return by === undefined ? [{ path: place }] : [{ path: place, by, isCalled: isCalled(tree, by) }];
+  });
 }
 
 /** A module that is looked for while the code runs, from the place of the file. */
@@ -115,6 +120,15 @@ function isInTry(node: Syntax): boolean {
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent)
     if (outer.type === 'TryStatement' && outer.block === inner) return true;
   return false;
+}
+
+/** Whether code calls a function of its own by its name. */
+function isCalled(tree: Syntax, name: string): boolean {
+  const visit = (node: Syntax): boolean => {
+    if (isFunction(node) && node.id?.name === name) return false;
+    return (/^(?:Call|New)Expression$/.test(node.type) && node.callee.name === name) || childrenOf(node).some(visit);
+  };
+  return visit(tree);
 }
 
 function functionAbove(node: Syntax): Syntax | undefined {

@@ -1,24 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import { BY_NAME } from '../../../analysis/libraries/package-reads';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
-import type { NodeModule } from '../../protocol/bundle-record';
+import type { AppRead, NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
-import { BY_NAME, type Drivers, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
+import { AppReads, type FoundAppReads } from './app-reads';
+import { type Drivers, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
 import { outsideOf } from './native-inputs';
-import { ownRead } from './own-reads';
+import { OwnCode } from './own-code';
+import { type OwnRead, ownReads } from './own-reads';
+import { resolvedPackages } from './resolved-packages';
 
 /** What a bundle has in it when something of it knows its own place, or loads by name. */
 const GATE =
   /\b__(?:dir|file)name\b|\bimport\.meta\b|\b__lambdaform_url\b|\bcreateRequire\b|\brequire\.resolve\b|\btypeof require\b|\brequire\((?!["'])|\bimport\((?!["'])|\.parent\b/;
 
+const NO_READS: FoundAppReads = { reads: [], queries: [] };
+
 const NOTHING: Drivers = { modules: [], queries: [] };
 
 /** Which packages among the inputs of a batch read files of their own, or load others by name. */
 export class PackageNeeds {
-  private readonly reads = new Map<string, string | undefined>();
+  private readonly reads = new Map<string, readonly OwnRead[]>();
   private readonly needs: readonly Drivers[];
+  private readonly ofApp: readonly FoundAppReads[];
 
   public constructor(
     private readonly appDir: string,
@@ -26,11 +33,20 @@ export class PackageNeeds {
     outputs: readonly EntryOutput[],
   ) {
     this.needs = outputs.map((output) => this.of(output));
+    const appReads = new AppReads(appDir);
+    this.ofApp = outputs.map((output) =>
+      asksForWorkingFolder(output) ? appReads.of(packageFilesIn(output)) : NO_READS,
+    );
   }
 
   /** What must stay as it is for an entry to need the same. */
   public queries(index: number): readonly FileQuery[] {
-    return this.needs[index].queries;
+    return [...this.needs[index].queries, ...this.ofApp[index].queries];
+  }
+
+  /** What packages of an entry look for in the folder of the app. */
+  public appReads(index: number): readonly AppRead[] {
+    return this.ofApp[index].reads;
   }
 
   /**
@@ -50,18 +66,18 @@ export class PackageNeeds {
   }
 
   private of({ files, meta }: EntryOutput): Drivers {
-    const code = [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
+    const code = codeOf(files);
     const beside = this.batch.modules ?? [];
     if (beside.length === 0 && !GATE.test(code)) return NOTHING;
-    const used = Object.keys(meta.inputs).filter((input) => meta.inputs[input].bytesInOutput > 0);
+    const used = usedIn(meta);
     const own = used.filter(isOwnCode);
     const byPackage = packagesIn(used);
     const names = new Set([...byPackage.keys()].map(nameOf));
     const outside = new Set(this.batch.settings.external);
     const isBundled = (name: string) => names.has(name) || outside.has(name);
-    const words = this.wordsOf(own);
+    const app = new OwnCode(this.appDir, own);
     const found: Drivers[] = [...byPackage].map(([folder, inputs]) => {
-      const path = inputs.map((input) => this.read(input, words)).find((one) => one !== undefined);
+      const path = inputs.map((input) => this.read(input, app, nameOf(folder))).find((one) => one !== undefined);
       if (path !== undefined) {
         const { modules, queries } = optionalPackages(this.appDir, folder);
         const wanted = modules.filter(({ name }) => !outside.has(name));
@@ -71,7 +87,9 @@ export class PackageNeeds {
       const { modules, queries } = namedDrivers(this.appDir, folder, inputs, isBundled);
       return { modules: modules.map((driver) => ({ ...driver, loadedBy: nameOf(folder) })), queries };
     });
-    const named = packagesNamedIn(this.appDir, meta.entryPoint ?? '', own, isBundled);
+    const entry = meta.entryPoint ?? '';
+    const named = loadedBy(entry, packagesNamedIn(this.appDir, entry, own, isBundled));
+    found.push(loadedBy(entry, resolvedPackages(this.appDir, entry, own, outside)));
     const mayLoad = beside.length > 0 || found.some(({ modules }) => modules.length > 0);
     if (named.modules.length === 0 || mayLoad || this.loadByName([...byPackage.values()].flat())) found.push(named);
     const unique = new Map(found.flatMap(({ modules }) => modules).map((one) => [one.name, one]));
@@ -86,26 +104,33 @@ export class PackageNeeds {
     return inputs.some((input) => BY_NAME.test(readFileSync(localPath(this.appDir, input), 'utf8')));
   }
 
-  /** What a file reads, unless the user brings it. */
-  private read(input: string, words: (word: string) => boolean): string | undefined {
-    if (!this.reads.has(input)) this.reads.set(input, ownRead(localPath(this.appDir, input), words));
-    const path = this.reads.get(input);
+  /** What a file of a package reads, unless the user brings it. */
+  private read(input: string, app: OwnCode, name: string): string | undefined {
+    const all = this.reads.get(input) ?? ownReads(localPath(this.appDir, input));
+    this.reads.set(input, all);
+    const read = all.find(({ by, isCalled }) => by === undefined || app.hasWord(by) || (isCalled && app.names(name)));
     const isBrought = this.batch.settings.files.some(({ to }) => {
-      const place = posix.normalize(path ?? '..');
+      const place = posix.normalize(read?.path ?? '..');
       return to === '.' || place === to || place.startsWith(`${to}/`);
     });
-    return isBrought ? undefined : path;
+    return isBrought ? undefined : read?.path;
   }
+}
 
-  private wordsOf(inputs: readonly string[]): (word: string) => boolean {
-    let words: Set<string> | undefined;
-    return (word) => {
-      words ??= new Set(
-        inputs.flatMap((input) => readFileSync(localPath(this.appDir, input), 'utf8').match(/\w+/g) ?? []),
-      );
-      return words.has(word);
-    };
-  }
+function usedIn({ inputs }: EntryOutput['meta']): string[] {
+  return Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0);
+}
+
+function codeOf(files: EntryOutput['files']): string {
+  return [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
+}
+
+function asksForWorkingFolder({ files }: EntryOutput): boolean {
+  return /\bprocess\.cwd\(\)/.test(codeOf(files));
+}
+
+function packageFilesIn({ meta }: EntryOutput): string[] {
+  return [...packagesIn(usedIn(meta)).values()].flat();
 }
 
 /** The files with code of each package. */
@@ -117,6 +142,10 @@ function packagesIn(inputs: readonly string[]): Map<string, string[]> {
     all.set(folder, [...(all.get(folder) ?? []), input]);
   }
   return all;
+}
+
+function loadedBy(file: string, { modules, queries }: Drivers): Drivers {
+  return { modules: modules.map((one) => ({ ...one, loadedBy: file })), queries };
 }
 
 function isOwnCode(input: string): boolean {

@@ -4,6 +4,7 @@ import { localPath, portablePath } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
 import { FileQueries, type FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
+import { isOfSynth } from '../../files/folder-files';
 
 /**
  * What code of the user's has asked the world, each question with the answer that it had just before the code got its own:
@@ -44,7 +45,7 @@ export class WorldRecord {
 
   /** Writes a question about a file or folder down. */
   public ask(kind: FileQuery[0], path: string, detail = ''): void {
-    if (this.isMade(path)) return;
+    if (this.isMade(path) || isOfSynth(path)) return;
     this.add([kind, portablePath(this.appDir, path), detail]);
   }
 

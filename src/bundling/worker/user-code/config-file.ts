@@ -33,16 +33,14 @@ export class ConfigFile {
     }
     const options = typeof exported === 'function' ? given : merge(ours, given);
     this.check(ours, options);
+    for (const name of UNTRACEABLE) {
+      if (options[name] !== undefined) this.module.record.miss(`sets ${name}, so that other files may be found`);
+    }
     const own = new Set(ours.plugins);
     const watched = (options.plugins ?? []).map((plugin: never) =>
       own.has(plugin) ? plugin : plugins.watch(plugin, this.module.record, this.module.name),
     );
     return { ...options, plugins: watched, logLevel: 'silent' };
-  }
-
-  /** Whether the cache can track everything that the options do. */
-  public static isTraceable(options: BuildOptions): boolean {
-    return UNTRACEABLE.every((name) => options[name] === undefined);
   }
 
   private check(ours: BuildOptions, options: Record<string, unknown>): void {

@@ -30,7 +30,6 @@ export class UserCode {
   private readonly queried: FileQuery[] = [];
   private readonly watched: WorldRecord;
   private readonly loading: ModuleQueries;
-  private traceable = true;
 
   public constructor(
     private readonly appDir: string,
@@ -68,9 +67,7 @@ export class UserCode {
   /** The options for esbuild. */
   public async options(ours: Esbuild.BuildOptions): Promise<Esbuild.BuildOptions> {
     if (!this.modules.config) return ours;
-    const options = await new ConfigFile(this.modules.config).apply(ours, this.plugins);
-    this.traceable &&= ConfigFile.isTraceable(options);
-    return options;
+    return new ConfigFile(this.modules.config).apply(ours, this.plugins);
   }
 
   /** Returns the files of a bundle, with copied files, those beside its code and those of the hook after bundling. */
@@ -98,7 +95,7 @@ export class UserCode {
     const isTold = this.batch.settings.cacheKey !== undefined || this.batch.settings.watchFiles.length > 0;
     const gaps = isTold ? [] : records.filter((record) => !record.isTold).flatMap((record) => record.gaps);
     const loaded = records.map((record) => this.loading.of(record.loaders, record.startedAt));
-    const isCertain = this.traceable && !loaded.includes(undefined) && records.every((record) => record.isSettled());
+    const isCertain = !loaded.includes(undefined) && records.every((record) => record.isSettled());
     return {
       gaps: [...new Set(gaps)],
       isCertain: isCertain && gaps.length === 0,

@@ -1,6 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { sorted } from '../../../private/ids/sorted';
+import { takes } from '../../../private/inputs/takes';
 import type { StageLogs } from './access-log-fields';
 
 const ID = 'AccessLogs';
@@ -45,6 +47,7 @@ export class AccessLogs {
    * @param options the log group, how long lines are kept, and more fields
    */
   public static json(options: JsonAccessLogsOptions = {}): AccessLogs {
+    takes('AccessLogs.json', options);
     return new AccessLogs(options);
   }
 
@@ -66,6 +69,6 @@ export class AccessLogs {
     const { retention = logs.RetentionDays.ONE_MONTH, fields } = this.options;
     const logGroup =
       this.options.logGroup ?? new logs.LogGroup(stage, ID, { retention, removalPolicy: RemovalPolicy.DESTROY });
-    return { logGroup, destinationArn: logGroup.logGroupArn, format: JSON.stringify({ ...usual, ...fields }) };
+    return { logGroup, destinationArn: logGroup.logGroupArn, format: JSON.stringify({ ...usual, ...sorted(fields) }) };
   }
 }

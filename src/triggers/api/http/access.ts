@@ -1,11 +1,8 @@
-import { Duration, Stack, Token } from 'aws-cdk-lib';
-import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib';
+import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { Construct } from 'constructs';
 import { type Fault, InternalError } from '../../../private/errors';
-import { connectionId, shortHash } from '../../../private/names';
-import { settingsId } from '../../../private/settings-id';
+import { takes } from '../../../private/inputs/takes';
 import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
 import type {
   HttpAuthorizerAccessOptions,
@@ -13,6 +10,7 @@ import type {
   HttpJwtAccessOptions,
   HttpLambdaAccessOptions,
 } from './access-options';
+import { jwtAuthorizer, lambdaAuthorizer } from './authorizers';
 
 /**
  * Who may call a route of an HTTP API.
@@ -40,6 +38,7 @@ export class HttpAccess {
    * @param options issuer and audience of the tokens
    */
   public static jwt(options: HttpJwtAccessOptions): HttpAccess {
+    takes('HttpAccess.jwt', options);
     return new HttpAccess({
       authorizer: (api) => fixed('JWT', jwtAuthorizer(api, options)),
       scopes: options.scopes,
@@ -54,6 +53,7 @@ export class HttpAccess {
    * @param options what the decision depends on, and how long it is reused
    */
   public static lambda(handler: lambda.IFunction, options: HttpLambdaAccessOptions = {}): HttpAccess {
+    takes('HttpAccess.lambda', handler, options);
     return new HttpAccess({ authorizer: (api) => fixed('CUSTOM', lambdaAuthorizer(api, handler, options)) });
   }
 
@@ -67,6 +67,7 @@ export class HttpAccess {
     authorizer: apigwv2.IHttpRouteAuthorizer,
     options: HttpAuthorizerAccessOptions = {},
   ): HttpAccess {
+    takes('HttpAccess.authorizer', authorizer, options);
     return new HttpAccess({ authorizer: () => authorizer, scopes: options.scopes });
   }
 
@@ -76,6 +77,7 @@ export class HttpAccess {
    * @param options the user pool and its clients
    */
   public static cognito(options: HttpCognitoAccessOptions): HttpAccess {
+    takes('HttpAccess.cognito', options);
     const { userPool, clients, ...others } = options;
     const audience = clients.map((client) => client.userPoolClientId);
     return HttpAccess.jwt({ issuer: `https://${userPool.userPoolProviderName}`, audience, ...others });
@@ -88,6 +90,7 @@ export class HttpAccess {
    * @param options scopes, if tokens are read
    */
   public static named(name: string, options: HttpAuthorizerAccessOptions = {}): HttpAccess {
+    takes('HttpAccess.named', name, options);
     const authorizer = () => {
       throw new InternalError(`the access '${name}' was not looked up`);
     };
@@ -151,64 +154,4 @@ function jwtFaults({ issuer, audience }: HttpJwtAccessOptions): Fault[] {
     faults.push({ code, what: `audience of HttpAccess.jwt is empty, got ${JSON.stringify(audience)}`, fix });
   }
   return faults;
-}
-
-/** Created below the API: all functions share it, and their stacks depend on that of the API anyway. */
-function jwtAuthorizer(api: apigwv2.IHttpApi, options: HttpJwtAccessOptions): apigwv2.IHttpAuthorizer {
-  const { issuer, audience, identitySource = ['$request.header.Authorization'] } = options;
-  const id = `JwtAuthorizer-${settingsId(api, [issuer, audience, identitySource])}`;
-  return once(api, id, (scope) => {
-    const type = apigwv2.HttpAuthorizerType.JWT;
-    return new apigwv2.HttpAuthorizer(scope, id, {
-      httpApi: api,
-      type,
-      identitySource,
-      jwtIssuer: issuer,
-      jwtAudience: audience,
-    });
-  });
-}
-
-/**
- * Created below the function that decides: references then lead from the routes to its stack, and from there to the API,
- * but never from the API to a function.
- */
-function lambdaAuthorizer(
-  api: apigwv2.IHttpApi,
-  handler: lambda.IFunction,
-  options: HttpLambdaAccessOptions,
-): apigwv2.IHttpAuthorizer {
-  const { identitySource = ['$request.header.Authorization', '$context.routeKey'], simpleResponses = true } = options;
-  const resultsCacheTtl = options.resultsCacheTtl ?? Duration.minutes(5);
-  const settings = [identitySource, simpleResponses, resultsCacheTtl.toSeconds()];
-  const id = connectionId('HttpAuthorizer', handler, api, settings);
-  return once(handler, id, (scope) => {
-    const { partition, region } = Stack.of(scope);
-    const path = `2015-03-31/functions/${handler.functionArn}/invocations`;
-    const authorizer = new apigwv2.HttpAuthorizer(scope, id, {
-      httpApi: api,
-      // Unique among all authorizers of the API, whichever function they call.
-      authorizerName: `${handler.node.id.replaceAll(/[^\w-]/g, '')}-${shortHash(`${handler.node.path} ${id}`)}`,
-      type: apigwv2.HttpAuthorizerType.LAMBDA,
-      authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/${path}`,
-      payloadFormatVersion: apigwv2.AuthorizerPayloadVersion.VERSION_2_0,
-      enableSimpleResponses: simpleResponses,
-      identitySource,
-      resultsCacheTtl,
-    });
-    const resourceName = `authorizers/${authorizer.authorizerId}`;
-    handler.addPermission(`${id}-Invoke`, {
-      principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: api.apiId, resourceName }),
-    });
-    return authorizer;
-  });
-}
-
-function once(
-  parent: apigwv2.IHttpApi | lambda.IFunction,
-  id: string,
-  make: (scope: Construct) => apigwv2.HttpAuthorizer,
-): apigwv2.IHttpAuthorizer {
-  return (parent.node.tryFindChild(id) as apigwv2.HttpAuthorizer | undefined) ?? make(parent as unknown as Construct);
 }

@@ -4,8 +4,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { AlarmDefinition } from '../../../alarms';
 import { refuse } from '../../../private/errors';
+import { settingsId } from '../../../private/ids/settings-id';
+import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
-import { settingsId } from '../../../private/settings-id';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
 import { apiAlarms, USUAL_TIMEOUT } from '../common/alarms';
@@ -47,7 +48,9 @@ export class HttpApiTrigger implements ITrigger {
   public constructor(
     private readonly api: apigwv2.IHttpApi,
     private readonly props: HttpApiTriggerProps,
-  ) {}
+  ) {
+    takes('HttpApiTrigger', api, props);
+  }
 
   /**
    * Creates the route, and the integration and the permission that it shares with the function's other routes.

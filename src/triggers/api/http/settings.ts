@@ -1,6 +1,7 @@
 import type * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { type Fault, refuse } from '../../../private/errors';
+import { takes } from '../../../private/inputs/takes';
 import { STATE, stateOf } from '../../../private/state';
 import { withoutUndefined } from '../../../private/structs';
 import { accessTooLate, importedFaults, type ResolvedAccess, withoutAccess } from '../common/access-faults';
@@ -42,6 +43,7 @@ export class HttpApiSettings {
    * @param api the API; an imported one can have only `defaultAccess`, `authorizers` and `latencyThreshold`
    */
   public static of(api: apigwv2.IHttpApi): HttpApiSettings {
+    takes('HttpApiSettings.of', api);
     return stateOf(api, STATE.httpApiSettings, () => new HttpApiSettings(api));
   }
 

@@ -4,8 +4,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type Fault, InternalError } from '../../../private/errors';
+import { settingsId } from '../../../private/ids/settings-id';
+import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
-import { settingsId } from '../../../private/settings-id';
 import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
 import type { RestAuthorizerAccessOptions, RestCognitoAccessOptions, RestLambdaAccessOptions } from './access-options';
 
@@ -36,6 +37,7 @@ export class RestAccess {
    * @param options the user pools
    */
   public static cognito(options: RestCognitoAccessOptions): RestAccess {
+    takes('RestAccess.cognito', options);
     return new RestAccess({
       name: 'cognito',
       authorizer: (api) => cognitoAuthorizer(api, options),
@@ -51,6 +53,7 @@ export class RestAccess {
    * @param options what the decision depends on, and how long it is reused
    */
   public static lambda(handler: lambda.IFunction, options: RestLambdaAccessOptions = {}): RestAccess {
+    takes('RestAccess.lambda', handler, options);
     return new RestAccess({ name: 'lambda', authorizer: (api) => lambdaAuthorizer(api, handler, options) });
   }
 
@@ -61,6 +64,7 @@ export class RestAccess {
    * @param options scopes, if it reads tokens
    */
   public static authorizer(authorizer: apigateway.IAuthorizer, options: RestAuthorizerAccessOptions = {}): RestAccess {
+    takes('RestAccess.authorizer', authorizer, options);
     return new RestAccess({ name: 'authorizer', authorizer: () => authorizer, scopes: options.scopes });
   }
 
@@ -71,6 +75,7 @@ export class RestAccess {
    * @param options scopes, if tokens are read
    */
   public static named(name: string, options: RestAuthorizerAccessOptions = {}): RestAccess {
+    takes('RestAccess.named', name, options);
     const authorizer = () => {
       throw new InternalError(`the access '${name}' was not looked up`);
     };

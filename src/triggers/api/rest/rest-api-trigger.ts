@@ -2,6 +2,7 @@ import { Annotations, Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { AlarmDefinition } from '../../../alarms';
 import { type Fault, refuse } from '../../../private/errors';
+import { takes } from '../../../private/inputs/takes';
 import { PREFIX } from '../../../private/names';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
@@ -47,7 +48,9 @@ export class RestApiTrigger implements ITrigger {
   public constructor(
     private readonly api: apigateway.IRestApi,
     private readonly props: RestApiTriggerProps,
-  ) {}
+  ) {
+    takes('RestApiTrigger', api, props);
+  }
 
   /**
    * Creates the resources of the path and the method.

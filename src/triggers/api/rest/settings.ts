@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { type Fault, refuse } from '../../../private/errors';
+import { takes } from '../../../private/inputs/takes';
 import { STATE, stateOf } from '../../../private/state';
 import { withoutUndefined } from '../../../private/structs';
 import { accessTooLate, importedFaults, type ResolvedAccess, withoutAccess } from '../common/access-faults';
@@ -43,6 +44,7 @@ export class RestApiSettings {
    * @param api the API; an imported one can have only `defaultAccess`, `authorizers` and `latencyThreshold`
    */
   public static of(api: apigateway.IRestApi): RestApiSettings {
+    takes('RestApiSettings.of', api);
     return stateOf(api, STATE.restApiSettings, () => new RestApiSettings(api));
   }
 

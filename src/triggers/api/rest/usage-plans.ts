@@ -2,6 +2,7 @@ import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../../../private/errors';
+import { entriesOf } from '../../../private/ids/sorted';
 import { PREFIX } from '../../../private/names';
 import type { RestUsagePlanOptions } from './settings-props';
 
@@ -20,7 +21,7 @@ export function makeUsagePlans(
   api: apigateway.RestApi,
   plans: { readonly [name: string]: RestUsagePlanOptions },
 ): void {
-  for (const [name, { throttle, quota, apiKeys }] of Object.entries(plans)) {
+  for (const [name, { throttle, quota, apiKeys }] of entriesOf(plans)) {
     const apiStages = [{ api, stage: api.deploymentStage }];
     const plan = api.addUsagePlan(`UsagePlan-${name}`, { throttle, quota, apiStages });
     for (const key of apiKeys ?? [new apigateway.ApiKey(plan, 'Key')]) plan.addApiKey(key);

@@ -1,7 +1,8 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import type { Fault } from '../../../private/errors';
-import { settingsId } from '../../../private/settings-id';
+import { settingsId } from '../../../private/ids/settings-id';
+import { sorted } from '../../../private/ids/sorted';
 
 const PARAMETER = /^method\.request\.(header|multivalueheader|multivaluequerystring|path|querystring)\.[\w.~$:-]+$/;
 
@@ -24,13 +25,14 @@ export function validationFaults({ requestParameters = {} }: RestValidation): Fa
 /** Models and validators belong to the API; routes with the same settings share them. */
 export function validationOf(
   restApi: apigateway.IRestApi,
-  { requestBody, requestParameters }: RestValidation,
+  { requestBody, ...validation }: RestValidation,
 ): apigateway.MethodOptions {
+  const requestParameters = sorted(validation.requestParameters);
   const required = Object.values(requestParameters ?? {}).includes(true);
   if (!requestBody && !required) return { requestParameters };
   const requestValidator = validatorOf(restApi, requestBody !== undefined, required);
   // A body is not checked if no model is for its content type: `$default` is for every type.
-  const requestModels = requestBody && { $default: modelOf(restApi, requestBody) };
+  const requestModels = requestBody && { $default: modelOf(restApi, sorted(requestBody)) };
   return { requestModels, requestParameters, requestValidator };
 }
 

@@ -3,7 +3,9 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { connectionId, shortHash } from '../../../private/names';
+import { shortHash } from '../../../private/ids/settings-id';
+import { takes } from '../../../private/inputs/takes';
+import { connectionId } from '../../../private/names';
 
 /** Options of `WebSocketAccess.lambda()`. */
 export interface WebSocketLambdaAccessOptions {
@@ -41,6 +43,7 @@ export class WebSocketAccess {
    * @param options what a request must have
    */
   public static lambda(handler: lambda.IFunction, options: WebSocketLambdaAccessOptions = {}): WebSocketAccess {
+    takes('WebSocketAccess.lambda', handler, options);
     return new WebSocketAccess((api) => fixed('CUSTOM', lambdaAuthorizer(api, handler, options)));
   }
 
@@ -50,6 +53,7 @@ export class WebSocketAccess {
    * @param authorizer the authorizer; most of them can serve only one API
    */
   public static authorizer(authorizer: apigwv2.IWebSocketRouteAuthorizer): WebSocketAccess {
+    takes('WebSocketAccess.authorizer', authorizer);
     return new WebSocketAccess(() => authorizer);
   }
 

@@ -3,6 +3,7 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { type Fault, refuse } from '../../../private/errors';
+import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
 import { placeFaults } from '../../place';
 import { type Slot, slotFaults, takeSlot } from '../../slot';
@@ -51,6 +52,7 @@ export class WebSocketTrigger implements ITrigger {
     handler: lambda.IFunction,
     stage?: apigwv2.IWebSocketStage,
   ): void {
+    takes('WebSocketTrigger.grantPostToConnections', api, handler, stage);
     letPost(handler, api, stage);
   }
 
@@ -61,7 +63,9 @@ export class WebSocketTrigger implements ITrigger {
   public constructor(
     private readonly api: apigwv2.IWebSocketApi,
     private readonly props: WebSocketTriggerProps,
-  ) {}
+  ) {
+    takes('WebSocketTrigger', api, props);
+  }
 
   /**
    * Creates the route, and the integration and the permission that it shares with the function's other routes.

@@ -1,6 +1,7 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import type { Fault } from '../../../private/errors';
+import { sorted } from '../../../private/ids/sorted';
 import { PREFIX } from '../../../private/names';
 import type { TriggerTarget } from '../../trigger-target';
 import { valueFaults } from './check';
@@ -36,7 +37,7 @@ export function warnOfCatchAll(target: TriggerTarget, pattern: events.EventPatte
 export function patternOf(target: TriggerTarget, pattern: events.EventPattern): Record<string, unknown> {
   const { detailType, ...others } = pattern;
   const rendered = Stack.of(target.scope).resolve({ ...others, 'detail-type': detailType }) as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(rendered).filter(([, value]) => value !== undefined));
+  return sorted(rendered);
 }
 
 function empty(): Fault {

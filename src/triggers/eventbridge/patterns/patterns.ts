@@ -1,5 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
+import { takes } from '../../../private/inputs/takes';
 import type {
   AlarmEventOptions,
   ApiCallEventOptions,
@@ -40,6 +41,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html
    */
   public static codePipelineExecution(options: CodePipelineEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.codePipelineExecution', options);
     return codePipeline('Pipeline', options);
   }
 
@@ -49,6 +51,7 @@ export class EventPatterns {
    * @param options which pipelines and states; all if omitted
    */
   public static codePipelineStage(options: CodePipelineEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.codePipelineStage', options);
     return codePipeline('Stage', options);
   }
 
@@ -58,6 +61,7 @@ export class EventPatterns {
    * @param options which pipelines and states; all if omitted
    */
   public static codePipelineAction(options: CodePipelineEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.codePipelineAction', options);
     return codePipeline('Action', options);
   }
 
@@ -68,6 +72,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/codebuild/latest/userguide/sample-build-notifications-ref.html
    */
   public static codeBuild(options: CodeBuildEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.codeBuild', options);
     return pattern('aws.codebuild', 'CodeBuild Build State Change', {
       'project-name': options.projects?.map((it) => it.projectName),
       'build-status': options.states,
@@ -81,6 +86,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/eventbridge-events.html
    */
   public static cloudFormationStack(options: StackEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.cloudFormationStack', options);
     return pattern('aws.cloudformation', 'CloudFormation Stack Status Change', {
       'stack-id': options.stackIds?.map((id) => (id.endsWith('*') ? { prefix: id.slice(0, -1) } : id)),
       'status-details': options.statuses && { status: options.statuses },
@@ -94,6 +100,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
    */
   public static ec2InstanceState(options: Ec2InstanceEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.ec2InstanceState', options);
     return pattern('aws.ec2', 'EC2 Instance State-change Notification', {
       'instance-id': options.instanceIds,
       state: options.states,
@@ -107,6 +114,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
    */
   public static ecsTask(options: EcsTaskEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.ecsTask', options);
     return pattern('aws.ecs', 'ECS Task State Change', {
       clusterArn: options.clusters?.map((it) => it.clusterArn),
       lastStatus: options.statuses,
@@ -120,6 +128,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html
    */
   public static glueJob(options: GlueJobEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.glueJob', options);
     return pattern('aws.glue', 'Glue Job State Change', { jobName: options.jobNames, state: options.states });
   }
 
@@ -130,6 +139,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
    */
   public static stepFunctionsExecution(options: ExecutionEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.stepFunctionsExecution', options);
     return pattern('aws.states', 'Step Functions Execution Status Change', {
       stateMachineArn: options.stateMachines?.map((it) => it.stateMachineArn),
       status: options.statuses,
@@ -144,6 +154,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
    */
   public static alarmStateChange(options: AlarmEventOptions = {}): events.EventPattern {
+    takes('EventPatterns.alarmStateChange', options);
     const { alarms, states } = options;
     const names = alarms?.map((it) => Stack.of(it).splitArn(it.alarmArn, ArnFormat.COLON_RESOURCE_NAME).resourceName);
     return pattern('aws.cloudwatch', 'CloudWatch Alarm State Change', {
@@ -159,6 +170,7 @@ export class EventPatterns {
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
    */
   public static apiCall(options: ApiCallEventOptions): events.EventPattern {
+    takes('EventPatterns.apiCall', options);
     const { eventSource, eventNames } = options;
     return {
       detailType: ['AWS API Call via CloudTrail'],

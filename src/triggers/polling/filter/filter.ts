@@ -1,3 +1,4 @@
+import { sorted } from '../../../private/ids/sorted';
 import { DynamoDbFilter } from './dynamodb';
 import { FilterField } from './field';
 import { both, either, namesOf, type Pattern } from './pattern';
@@ -85,7 +86,7 @@ export class Filter {
 
   /** The pattern as JSON, as in the event source mapping. */
   public get pattern(): string {
-    return JSON.stringify(this._tree);
+    return JSON.stringify(sorted(this._tree));
   }
 
   /**

@@ -113,7 +113,7 @@ describe('scripts of packages', () => {
     'pnpm-workspace.yaml': workspace,
   });
   const permissions = scriptPermissions(given.dir);
-  const modules = { dependencies: { sharp: '1.0.0' }, optional: {}, overrides: {} };
+  const modules = { dependencies: { sharp: '1.0.0' }, optional: {}, overrides: {}, nested: [] };
 
   test('run as the settings of the project allow', () => {
     expect(permissions.manifest).toEqual({ ...fields, pnpm: { onlyBuiltDependencies: ['sharp'] } });

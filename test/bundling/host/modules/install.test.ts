@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Installation } from '../../../../src/bundling/host/modules/install';
 import { installedModules } from '../../../../src/bundling/host/modules/installed-modules';
 import { lockPins } from '../../../../src/bundling/host/modules/pins/lock-pins';
 import type { PackageManager } from '../../../../src/bundling/host/modules/pins/package-manager';
 import { pinModules } from '../../../../src/bundling/host/modules/pins/pinned-modules';
+import { filesWith } from '../../files-with';
 import { errorOf, Project } from '../../project';
 import { integrityOf, Registry } from '../../registry';
 
@@ -60,7 +61,7 @@ function project(files: Record<string, string> = {}): Project {
 function orderOf(app: Project, names: readonly string[], manager: PackageManager = 'npm'): Installation {
   const pins = lockPins(manager, app.dir);
   const modules = pinModules(new Map(names.map((name) => [name, { from: app.path('src') }])), pins);
-  return { manager, lockFolder: app.dir, pins, modules, cpu: 'x64', at: 'Shop/F' };
+  return { manager, lockFolder: app.dir, pins, modules, cpu: 'x64', timeLimit: 60_000, at: 'Shop/F' };
 }
 
 function lockOf(hashes: { dep: string; scripted: string }): Record<string, string> {
@@ -72,15 +73,6 @@ function lockOf(hashes: { dep: string; scripted: string }): Record<string, strin
 }
 
 const TRUE_LOCK = { dep: integrityOf(dep), scripted: integrityOf(scripted) };
-
-/** The files below a folder that have a text in them. */
-function filesWith(text: string, folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => readFileSync(path).includes(text));
-}
 
 describe('packages from a registry', () => {
   test('are those of the lock file, and their scripts run without secrets', () => {
@@ -107,6 +99,17 @@ describe('packages from a registry', () => {
         '  at: Shop/F [ModuleChanged]',
     );
     expect(filesWith('npm_config_arch', app.path('cache'))).toEqual([]);
+  }, 60_000);
+
+  test('are in the cloud assembly and in the cache without the token for the registry, whatever it was read from', () => {
+    process.env.TOKEN = MARKER;
+    const app = project(lockOf(TRUE_LOCK));
+    app.write({ 'src/a.ts': "import 'scripted'; export const handler = async () => process.env.TOKEN;" });
+    const bundle = app.bundle('src/a.ts', { nodeModules: ['scripted'] });
+    expect(bundle.files).toContain('node_modules/dep/index.js');
+    const places = ['cdk.out', 'node_modules/.cache'].map((place) => app.path(place));
+    expect(places.map((place) => existsSync(place))).toEqual([true, true]);
+    expect(places.flatMap((place) => filesWith(MARKER, place))).toEqual([]);
   }, 60_000);
 
   test('run no scripts if the settings of the project forbid it', () => {

@@ -148,7 +148,7 @@ export const handler = async () => ({
     const message = withoutManagers(() => errorOf(() => bundles(other, 'src/a.ts', [ARM_64])));
     expect(message).toContain('nothing-of-lambdaform@1.0.0 cannot be bundled and could not be installed');
     expect(message).toContain('"npm install --os=linux --cpu=arm64 --libc=glibc --omit=dev --ignore-scripts');
-    expect(message).toContain('printed:\n\nspawnSync npm ENOENT\n');
+    expect(message).toContain('printed:\n\nspawn npm ENOENT\n');
     expect(message).toContain('[ModulesNotInstalled]');
   });
 

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { TypeScriptCode } from '../../../../src';
 import { installedModules } from '../../../../src/bundling/host/modules/installed-modules';
 import { storedModules } from '../../../../src/bundling/host/modules/module-store';
 import { pinModules } from '../../../../src/bundling/host/modules/pins/pinned-modules';
 import { withCopyingNpm } from '../../copying-npm';
 import { forgeriesOf } from '../../forgeries';
-import { Project } from '../../project';
+import { functionOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
 
@@ -53,6 +56,22 @@ describe('packages in the cache', () => {
     expect(listNow()).toEqual(list);
   });
 
+  test('that could not be compared with the lock file are told at every synth', () => {
+    const warnings = () =>
+      withCopyingNpm(project, () =>
+        project.inside(() => {
+          const stack = new Stack(project.app(), 'S');
+          functionOf(stack, 'F', TypeScriptCode.fromEntry('src/a.ts', options));
+          const found = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+          return found.map(({ entry }) => entry.data).filter((text) => String(text).includes('another kind of hash'));
+        }),
+      );
+    expect(warnings()).toEqual([]);
+    forge({ ...list, notCompared: ['dep@1.0.0'] });
+    expect(warnings()).toEqual([expect.stringContaining('the lock file has another kind of hash of dep@1.0.0 than')]);
+    forge(list);
+  });
+
   test('are not there if their list was forged, whatever it says', () => {
     const directory = project.path(place());
     const forgeries = forgeriesOf(list).filter(({ value }) => JSON.stringify(value) !== JSON.stringify(list));
@@ -74,6 +93,7 @@ test('packages are installed once, and nothing is left of the work', () => {
     pins: new Map(),
     modules: pinned,
     cpu: 'x64',
+    timeLimit: 60_000,
     at: 'F',
   } as const;
   const [one, other] = [1, 2].map(() => withCopyingNpm(project, () => installedModules(project.path('cache'), order)));

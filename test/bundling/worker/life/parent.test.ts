@@ -1,24 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
+import { existsSync } from 'node:fs';
 import { appProgram, Project } from '../../project';
+import { runs, until } from '../../running';
 
 afterAll(() => Project.removeAll());
-
-/** Whether a process runs. One that nobody has asked for its result is still listed after its end. */
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !existsSync('/proc') || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await wait(20);
-}
 
 const COMMAND = 'echo $$ > command.pid; exec sleep 600';
 

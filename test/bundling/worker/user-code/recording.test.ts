@@ -344,3 +344,12 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
     }
   });
 });
+
+test('options that lead to files elsewhere are said to keep a bundle out of the cache', async () => {
+  const one = new Recorded(
+    { 'config.mjs': "export default { nodePaths: ['lib'] };" },
+    { a: ['src/a.ts', { configFile: 'config.mjs' }] },
+  );
+  const [{ gaps }] = await build([one]);
+  expect(gaps.a).toEqual(['config.mjs sets nodePaths, so that other files may be found']);
+});

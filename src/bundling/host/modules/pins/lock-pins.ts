@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { lockFilesOf, type PackageManager } from './package-manager';
+import { lockFileIn } from './lock-file';
+import type { PackageManager } from './package-manager';
 
 /**
  * What a lock file says of packages from registries: by name and version, the hash of the contents, or nothing where the
@@ -10,10 +9,10 @@ export type LockPins = ReadonlyMap<string, string>;
 
 /** Reads the lock file in a folder. A file that is missing, or of an unknown format, pins nothing. */
 export function lockPins(manager: PackageManager, folder: string): LockPins {
-  const file = lockFilesOf(manager).find((name) => existsSync(join(folder, name)));
-  if (file === undefined) return new Map();
+  const file = lockFileIn(folder, manager);
+  if (!file) return new Map();
   try {
-    return new Map(READERS[manager](readFileSync(join(folder, file), 'utf8')));
+    return new Map(READERS[manager](file.text));
   } catch {
     return new Map();
   }
@@ -23,6 +22,18 @@ export function lockPins(manager: PackageManager, folder: string): LockPins {
 export function agree(one = '', other = ''): boolean {
   const known = new Map(partsOf(one));
   return partsOf(other).every(([algorithm, digest]) => (known.get(algorithm) ?? digest) === digest);
+}
+
+/** Whether a hash says anything about what another one promises. Where there is none, nothing was promised. */
+export function areComparable(promised = '', hash = ''): boolean {
+  const known = new Map(partsOf(promised));
+  return known.size === 0 || partsOf(hash).some(([algorithm]) => known.has(algorithm));
+}
+
+/** Whether all that is known of a package is a hash of another kind than package managers write of what they have downloaded. */
+export function isOutdated(hash = ''): boolean {
+  const parts = partsOf(hash);
+  return parts.length > 0 && parts.every(([algorithm]) => /^(?:md5|sha\d+)$/.test(algorithm) && algorithm !== 'sha512');
 }
 
 type Pin = readonly [id: string, hash: string];
@@ -78,9 +89,15 @@ function* classicYarn(text: string): Generator<Pin> {
   for (const block of text.split(/\n{2,}/)) {
     const [, place, real] = /^"?((?:@[^@/]+\/)?[^@"\s]+)@(?:npm:((?:@[^@/]+\/)?[^@]+)@)?/.exec(block.trim()) ?? [];
     const [, version] = /^ {2}version "(.+)"$/m.exec(block) ?? [];
-    const [, integrity = ''] = /^ {2}integrity (\S+)$/m.exec(block) ?? [];
-    if (place !== undefined && /^ {2}resolved "https?:/m.test(block)) yield [`${real ?? place}@${version}`, integrity];
+    const [, integrity = ''] = /^ {2}integrity "?([^"\n]+)"?$/m.exec(block) ?? [];
+    const [isRemote, sha1] = /^ {2}resolved "https?:[^"#]*(?:#([0-9a-f]{40})")?/m.exec(block) ?? [];
+    const hashes = [integrity, ...(sha1 === undefined ? [] : [`sha1-${base64(sha1)}`])].filter((hash) => hash !== '');
+    if (place !== undefined && isRemote) yield [`${real ?? place}@${version}`, hashes.join(' ')];
   }
+}
+
+function base64(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64');
 }
 
 /** A package is a line of its own, with what it is resolved to in the next one. */

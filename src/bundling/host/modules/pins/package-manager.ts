@@ -31,7 +31,7 @@ export function packageManagerOf(appDir: string): PackageManager {
   const folders = directoriesUpward(appDir);
   for (const folder of folders) {
     const named = namedIn(folder);
-    if (named) return named === 'yarn' ? yarnOf(appDir) : named;
+    if (named) return named[0] === 'yarn' ? yarnOf(appDir, named[1]) : named[0];
   }
   for (const folder of folders) {
     const [, manager] = LOCK_FILES.find(([name]) => existsSync(join(folder, name))) ?? [];
@@ -40,21 +40,38 @@ export function packageManagerOf(appDir: string): PackageManager {
   return 'npm';
 }
 
-/** The folder of the nearest lock file, which also has the settings of the package manager. */
-export function lockFolderOf(appDir: string): string {
-  const holdsLock = (folder: string) => LOCK_FILES.some(([name]) => existsSync(join(folder, name)));
-  return directoriesUpward(appDir).find(holdsLock) ?? appDir;
+/**
+ * The folder of the nearest lock file of a package manager, which also has its settings; if there is none, that of the
+ * nearest other one.
+ */
+export function lockFolderOf(appDir: string, manager: PackageManager): string {
+  const nearest = (names: readonly string[]) =>
+    directoriesUpward(appDir).find((folder) => names.some((name) => existsSync(join(folder, name))));
+  return nearest(lockFilesOf(manager)) ?? nearest(LOCK_FILES.map(([name]) => name)) ?? appDir;
 }
 
-/** Only the second and later versions have settings in YAML. */
-function yarnOf(appDir: string): PackageManager {
-  return directoriesUpward(appDir).some((folder) => existsSync(join(folder, '.yarnrc.yml'))) ? 'yarn' : 'yarn-classic';
+/** Only the second and later versions have settings in YAML, and such lock files. */
+function yarnOf(appDir: string, version?: string): PackageManager {
+  if (version !== undefined) return version === '1' ? 'yarn-classic' : 'yarn';
+  const isNewer = (folder: string) =>
+    existsSync(join(folder, '.yarnrc.yml')) || /^__metadata:/m.test(textOf(join(folder, 'yarn.lock')));
+  return directoriesUpward(appDir).some(isNewer) ? 'yarn' : 'yarn-classic';
 }
 
-function namedIn(folder: string): PackageManager | undefined {
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The package manager, and its major version. */
+function namedIn(folder: string): readonly [name: PackageManager, version: string] | undefined {
   try {
     const { packageManager } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return /^(npm|pnpm|yarn|bun)@/.exec(packageManager)?.[1] as PackageManager | undefined;
+    const [, name, version] = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(packageManager) ?? [];
+    return name === undefined ? undefined : [name as PackageManager, version];
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
-import { type InstalledPackage, locate, type Need, rangeFor, readPackage } from './installed-package';
+import { locate, type Need, rangeFor, readPackage } from './installed-package';
 import type { LocalModule } from './local-modules';
 import type { LockPins } from './lock-pins';
+import type { NestedPin } from './nested-pins';
+import { type Edge, isFromRegistry, versionsIn } from './origin';
 
 /** Packages with the exact versions that the app has installed. */
 export interface PinnedModules {
@@ -10,6 +12,10 @@ export interface PinnedModules {
   readonly optional: Readonly<Record<string, string>>;
   /** The exact versions of their dependencies. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** All packages from registries that the app has installed for these, by name and version. */
+  readonly known: readonly string[];
+  /** What single packages get of those of which there are several versions. */
+  readonly nested: readonly NestedPin[];
   /** Packages that are taken from the app, since no registry has them. */
   readonly locals: readonly LocalModule[];
   /** Where packages belong that are installed under another name, since there are two versions of them. */
@@ -24,13 +30,6 @@ export class NotInstalled extends Error {
     public readonly by?: string,
   ) {
     super(`${module} is not installed`);
-  }
-}
-
-/** A package in another version than the lock file has. */
-export class NotLocked extends Error {
-  public constructor(public readonly module: string) {
-    super(`${module} is not in the lock file`);
   }
 }
 
@@ -53,10 +52,6 @@ export function pinModules(
     return { name, range: rangeFor(name, from), found };
   });
   return new Pinning(roots, pins).result();
-}
-
-interface Edge extends Pick<Need, 'name' | 'range'> {
-  readonly found: InstalledPackage;
 }
 
 class Pinning {
@@ -82,7 +77,8 @@ class Pinning {
     return {
       dependencies: sorted(dependencies),
       optional: sorted(optional),
-      overrides: sorted(this.overrides()),
+      ...this.pinned(),
+      known: this.known(),
       locals: [...locals.values()].sort((a, b) => (a.place < b.place ? -1 : 1)),
       moves: sorted(moves),
     };
@@ -92,9 +88,9 @@ class Pinning {
     const { directory, needs } = edge.found;
     if (!isFromRegistry(edge, this.pins)) this.local.add(directory);
     if (this.edges.has(directory)) return;
-    const edges = needs.flatMap(({ name, range }) => {
+    const edges = needs.flatMap(({ name, range, kind }) => {
       const found = locate(name, directory);
-      return found ? [{ name, range, found }] : [];
+      return found ? [{ name, range, found, isPeer: kind === 'peer' }] : [];
     });
     this.edges.set(directory, edges);
     for (const next of edges) this.visit(next);
@@ -155,39 +151,34 @@ class Pinning {
     return ownName === name ? `${version}` : `npm:${ownName}@${version}`;
   }
 
-  /** If there are two versions of a package, the ranges of its dependents choose between them. */
-  private overrides(): Record<string, string> {
-    const versions = new Map<string, Set<string>>();
-    for (const [directory, edges] of this.edges) {
-      if (this.local.has(directory)) continue;
-      for (const edge of edges)
-        versions.set(edge.name, (versions.get(edge.name) ?? new Set()).add(this.versionOf(edge)));
-    }
-    const single = [...versions].filter(([name, found]) => found.size === 1 && this.dependencies[name] === undefined);
-    return Object.fromEntries(single.map(([name, found]) => [name, [...found][0]]));
+  private known(): string[] {
+    const all = [...this.roots, ...[...this.edges.values()].flat()].filter((edge) => !this.isLocal(edge));
+    return [...new Set(all.map(({ name, found: { ownName = name, version } }) => `${ownName}@${version}`))].sort();
   }
-}
 
-/** Ranges of packages that are somewhere else: folders, archives, repositories. */
-const ELSEWHERE =
-  /^(?:file|link|portal|workspace|patch|exec|git|github|gitlab|bitbucket|gist|https?|ssh)[:+]|^[\w.-]+\/[\w.-]+(?:#|$)|^[./~]/;
+  /** One version is meant for all that depend on it. Of several, each dependent gets its own. */
+  private pinned(): Pick<PinnedModules, 'overrides' | 'nested'> {
+    const edges = [...this.edges].filter(([directory]) => !this.local.has(directory)).flatMap(([, found]) => found);
+    const versions = new Map<string, Set<string>>();
+    for (const edge of edges) versions.set(edge.name, (versions.get(edge.name) ?? new Set()).add(this.versionOf(edge)));
+    const single = [...versions].filter(([name, found]) => found.size === 1 && this.dependencies[name] === undefined);
+    const overrides = Object.fromEntries(single.map(([name, found]) => [name, [...found][0]]));
+    return { overrides: sorted(overrides), nested: this.nested((name) => overrides[name] === undefined) };
+  }
 
-function isFromRegistry({ name, range, found }: Edge, pins: LockPins): boolean {
-  const { directory, ownName = name, version, isPrivate } = found;
-  if (version === undefined || isPrivate || ELSEWHERE.test(range)) return false;
-  if (
-    !/[\\/]node_modules[\\/]/.test(directory) ||
-    /[\\/]\.pnpm[\\/][^\\/]*(?:@(?:file|link)\+|patch_hash)/.test(directory)
-  )
-    return false;
-  if (pins.size === 0 || pins.has(`${ownName}@${version}`)) return true;
-  // Of two versions, it cannot be told which is meant. What the lock file knows nothing of is from somewhere else.
-  if (versionsIn(pins, ownName).length > 0) throw new NotLocked(`${ownName}@${version}`);
-  return false;
-}
-
-function versionsIn(pins: LockPins, name: string): string[] {
-  return [...pins.keys()].filter((id) => id.startsWith(`${name}@`)).map((id) => id.slice(name.length + 1));
+  private nested(isWanted: (name: string) => boolean): NestedPin[] {
+    const pins = new Map<string, NestedPin>();
+    for (const dependent of [...this.roots, ...[...this.edges.values()].flat()]) {
+      const { directory, version } = dependent.found;
+      const by = { name: dependent.found.ownName ?? dependent.name, version: `${version}` };
+      for (const edge of this.local.has(directory) ? [] : (this.edges.get(directory) ?? [])) {
+        if (edge.isPeer || !isWanted(edge.name)) continue;
+        const pin = { by, name: edge.name, range: edge.range, version: this.versionOf(edge) };
+        pins.set(JSON.stringify(pin), pin);
+      }
+    }
+    return [...pins].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pin]) => pin);
+  }
 }
 
 function sorted(map: Record<string, string>): Record<string, string> {

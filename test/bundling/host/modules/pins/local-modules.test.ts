@@ -1,5 +1,6 @@
 import { type LocalModule, localFiles } from '../../../../../src/bundling/host/modules/pins/local-modules';
-import { NotInstalled, NotLocked, pinModules } from '../../../../../src/bundling/host/modules/pins/pinned-modules';
+import { NotLocked } from '../../../../../src/bundling/host/modules/pins/origin';
+import { NotInstalled, pinModules } from '../../../../../src/bundling/host/modules/pins/pinned-modules';
 import { Project } from '../../../project';
 
 afterAll(() => Project.removeAll());
@@ -34,6 +35,8 @@ describe('a package of the workspace', () => {
       dependencies: { dep: '1.0.0', other: '2.5.0' },
       optional: {},
       overrides: { deep: '3.1.0' },
+      nested: [],
+      known: ['deep@3.1.0', 'dep@1.0.0', 'other@2.5.0'],
       moves: {},
       locals: { '@acme/lib': 'packages/lib', '@acme/secret': 'packages/secret' },
     });

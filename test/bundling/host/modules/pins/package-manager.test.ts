@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { hasNativeSigns } from '../../../../../src/bundling/files/native-signs';
 import { binaryFaults } from '../../../../../src/bundling/host/checks/binary-check';
 import { removeForeignPackages } from '../../../../../src/bundling/host/modules/foreign-packages';
 import { installedModules } from '../../../../../src/bundling/host/modules/installed-modules';
 import { machinesIn, machinesOf } from '../../../../../src/bundling/host/modules/machine';
-import { packageManagerOf } from '../../../../../src/bundling/host/modules/pins/package-manager';
+import { isFromRegistry } from '../../../../../src/bundling/host/modules/pins/origin';
+import { lockFolderOf, packageManagerOf } from '../../../../../src/bundling/host/modules/pins/package-manager';
 import { pinModules } from '../../../../../src/bundling/host/modules/pins/pinned-modules';
 import { Project } from '../../../project';
 
@@ -37,9 +38,22 @@ describe('the package manager', () => {
       'pnpm',
     ],
     ['that of the workspace around the app', { '../pnpm-lock.yaml': '' }, 'pnpm'],
+    ['a newer Yarn by its version alone', { 'package.json': '{ "packageManager": "yarn@4.1.0" }' }, 'yarn'],
+    ['a newer Yarn by its lock file alone', { 'yarn.lock': '# x\n\n__metadata:\n  version: 8\n' }, 'yarn'],
+    [
+      'the first Yarn by its version, whatever settings lie above',
+      { 'package.json': '{ "packageManager": "yarn@1.22.22" }', '../.yarnrc.yml': '' },
+      'yarn-classic',
+    ],
   ])('is %s', (_what, files, manager) => {
     expect(packageManagerOf(new Project(files).dir)).toBe(manager);
   });
+});
+
+test('the lock file that counts is that of the package manager, even if another one lies nearer', () => {
+  const project = new Project({ '../pnpm-lock.yaml': '', 'package-lock.json': '{}' });
+  expect(lockFolderOf(project.dir, 'pnpm')).toBe(dirname(project.dir));
+  expect(lockFolderOf(project.dir, 'bun')).toBe(project.dir);
 });
 
 describe('versions are pinned', () => {
@@ -58,6 +72,16 @@ describe('versions are pinned', () => {
     expect(pin()).toMatchObject({ dependencies: { image: '1.0.0' }, overrides: { color: '1.5.0' }, locals: [] });
   });
 
+  test('each for its dependent, where there are two', () => {
+    const image = { name: 'image', version: '1.0.0' };
+    expect(pin().nested).toEqual([
+      { by: { name: 'color', version: '1.5.0' }, name: 'image', range: '1', version: '1.0.0' },
+      { by: { name: 'color', version: '1.5.0' }, name: 'range', range: '^1', version: '1.1.0' },
+      { by: image, name: 'range', range: '^2', version: '2.2.0' },
+    ]);
+    expect(pin().known).toEqual(['color@1.5.0', 'image@1.0.0', 'range@1.1.0', 'range@2.2.0']);
+  });
+
   test('through links, as pnpm creates them', () => {
     const linked = new Project({
       'node_modules/.pnpm/image@1.0.0/node_modules/image/package.json': manifest('1.0.0', { color: '^1' }),
@@ -65,8 +89,26 @@ describe('versions are pinned', () => {
     });
     linked.link('node_modules/image', '.pnpm/image@1.0.0/node_modules/image');
     linked.link('node_modules/.pnpm/image@1.0.0/node_modules/color', '../../color@1.5.0/node_modules/color');
-    expect(pinModules(new Map([['image', { from: linked.path('src') }]]))).toEqual(pin());
+    expect(pinModules(new Map([['image', { from: linked.path('src') }]]))).toMatchObject({
+      dependencies: { image: '1.0.0' },
+      overrides: { color: '1.5.0' },
+      nested: [],
+    });
   });
+});
+
+test.each<[boolean, string]>(
+  [
+    ...['1.0.0', '^1', '~1.0.0', '~ 1', '>=1 <2', '1.x', '*', '', 'latest', 'npm:other@~1.0.0'].map(
+      (range) => [true, range] as const,
+    ),
+    ...['file:../a', './a', '../a', '~/a', '/a', 'C:\\a', 'acme/a', 'git+ssh://git@x/a.git', 'workspace:~'].map(
+      (range) => [false, range] as const,
+    ),
+  ].map(([answer, range]) => [answer, range]),
+)('it is %s that a package that is asked for by %j is from a registry', (answer, range) => {
+  const found = { directory: '/app/node_modules/a', version: '1.0.0', isPrivate: false, needs: [] };
+  expect(isFromRegistry({ name: 'a', range, found }, new Map())).toBe(answer);
 });
 
 test.each<[string, object, boolean]>([
@@ -185,7 +227,15 @@ describe('with the package manager of the app', () => {
     ['Yarn', yarn?.startsWith('1.') ? undefined : yarn, { 'yarn.lock': '', '.yarnrc.yml': '' }],
     ['Bun', versionOf('bun'), { 'bun.lock': '' }],
   ];
-  const modules = { dependencies: { '@node-rs/argon2': '2.2.1' }, optional: {}, overrides: {}, locals: [], moves: {} };
+  const modules = {
+    dependencies: { '@node-rs/argon2': '2.2.1' },
+    optional: {},
+    overrides: {},
+    nested: [],
+    known: [],
+    locals: [],
+    moves: {},
+  };
 
   test.each(managers.filter(([, version]) => version !== undefined))(
     '%s %s, the same packages are installed',
@@ -199,6 +249,7 @@ describe('with the package manager of the app', () => {
         pins: new Map(),
         modules,
         cpu: 'arm64',
+        timeLimit: 600_000,
         at: 'S/F',
       } as const;
       const installed = installedModules(cache, order);
