@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -15,6 +16,7 @@ import (
 // TestTryAll does what reference.ts does, beside the files of docs/languages/go.md and the photo shop in Go.
 func TestTryAll(t *testing.T) {
 	tryErrors(t)
+	tryStructsWithoutFields(t)
 	tryPhotoShop()
 	main() // last, because it ends the process of the CDK
 }
@@ -81,6 +83,22 @@ func tryErrors(t *testing.T) {
 		if err := os.WriteFile(fmt.Sprintf("error-%d.txt", index), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+type emptyTrigger struct{}
+
+func (*emptyTrigger) Bind(lambdaform.TriggerTarget) *lambdaform.TriggerBinding {
+	return &lambdaform.TriggerBinding{Invocation: lambdaform.Invocation_SYNCHRONOUS}
+}
+
+type otherEmptyTrigger struct{ emptyTrigger }
+
+func tryStructsWithoutFields(t *testing.T) {
+	stack := awscdk.NewStack(awscdk.NewApp(&awscdk.AppProps{AutoSynth: jsii.Bool(false)}), jsii.String("Empty"), nil)
+	text := messageOf(t, func() { newFunction(stack, "Two", "src/chat.ts", &emptyTrigger{}, &otherEmptyTrigger{}) })
+	if !strings.Contains(text, "[SameTrigger]") {
+		t.Error("two structs without fields were taken for two triggers:", text)
 	}
 }
 

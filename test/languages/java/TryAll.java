@@ -15,6 +15,7 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.jsii.JsiiError;
 
 /** Does what reference.ts does, beside the files of docs/languages/java.md and the photo shop in Java. */
 public class TryAll {
@@ -75,7 +76,7 @@ public class TryAll {
   private static String messageOf(Runnable define) {
     try {
       define.run();
-    } catch (RuntimeException error) {
+    } catch (JsiiError error) {
       return error.getMessage();
     }
     throw new AssertionError("this was expected to fail");

@@ -11,7 +11,7 @@ const RESULTS = {
   'photo-shop.out/PhotoShop.template.json': '{\n "Resources": {}\n}',
   'error-0.txt': 'entry was not found\n  fix: correct it',
   'error-1.txt': 'batchSize is 50',
-  'error-2.txt': 'the bot has no alias',
+  'error-2.txt': 'triggers[0] failed: the bot has no alias\n  at: Wrong/Trigger [TriggerFailed]',
 };
 
 describe('what a program in another language came to', () => {
@@ -20,11 +20,14 @@ describe('what a program in another language came to', () => {
 
   const DIFFERENT: Record<string, Partial<typeof RESULTS>> = {
     same: {},
-    stack: { 'error-0.txt': `${RESULTS['error-0.txt']}\n    at program.js`, 'error-2.txt': 'X: the bot has no alias' },
+    stack: {
+      'error-0.txt': `${RESULTS['error-0.txt']}\n    at program.js`,
+      'error-2.txt': `Error: ${RESULTS['error-2.txt']}\n    at x`,
+    },
     id: { 'shop.out/Shop.template.json': '{\n "Other": {}\n}' },
     shorter: { 'photo-shop.out/PhotoShop.template.json': '{\n "Resources": {}' },
     message: { 'error-1.txt': 'RuntimeError' },
-    lost: { 'error-2.txt': 'an error in a callback' },
+    lost: { 'error-2.txt': 'the bot has no alias' },
   };
   for (const [name, change] of Object.entries({ reference: {}, ...DIFFERENT })) {
     for (const [file, text] of Object.entries({ ...RESULTS, ...change })) {
@@ -56,7 +59,9 @@ describe('what a program in another language came to', () => {
     expect(failures.message).toEqual(['the message is "RuntimeError" where TypeScript has "batchSize is 50"']);
   });
 
-  test('is wrong if the message of an exception in bind is lost', () => {
-    expect(failures.lost).toEqual(['"the bot has no alias", thrown in bind, became "an error in a callback"']);
+  test('is wrong if an exception in bind comes without the path of the function', () => {
+    expect(failures.lost).toEqual([
+      'the message of an exception in bind is "the bot has no alias", without "at: Wrong/Trigger [TriggerFailed]"',
+    ]);
   });
 });

@@ -7,6 +7,10 @@ const CHANGES = [
   /\b(?:assign|defineProperty|defineProperties)\((?:globalThis|global)\b/,
   new RegExp(`\\b(?:${READ}|Array|Map|Object|Set|String|Uint8Array)\\.prototype\\.\\w+ ?=(?![=>])`),
   /\bsyncBuiltinESMExports\b/,
+  // What is for the header of requests, or for X-Ray, is read later on.
+  /\bprocess\.env\.(?:AWS_(?!SDK_UA_APP_ID\b|XRAY_)|SMITHY_|NODE_)\w* ?(?:\|\||&&|\?\?)?=(?![=>])/,
+  /\bprocess\.env(?:\[[^[\]]{1,200}\])? ?(?:\|\||&&|\?\?)?=(?![=>])/,
+  /\b(?:assign|defineProperty|defineProperties)\(process\.env\b|\bloadEnvFile\(|\bDOTENV_/,
   /\bAWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA\b|\bAWS_LAMBDA_BENCHMARK_MODE\b/,
 ];
 

@@ -12,6 +12,11 @@ test.each([
   'syncBuiltinESMExports()',
   'process.env.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA = "1"',
   'globalThis.awslambda = {}',
+  'process.env.AWS_REGION ??= "eu-west-1"',
+  'process.env[name] = value;',
+  'process.env={...process.env,...more}',
+  'Object.assign(process.env, settings)',
+  'process.loadEnvFile()',
   'if (typeof awslambda === "undefined") mock()',
   'awslambda.streamifyResponse = (handler) => handler',
 ])('%s may change what the SDK finds when it is loaded', (code) => {
@@ -21,12 +26,13 @@ test.each([
 test.each([
   'const isThere = globalThis.Buffer === other || globalThis.crypto == x;',
   'globalThis.__zod_globalRegistry ??= registry()',
-  'process.env.TABLE = "orders"; process.env.AWS_REGION ??= "eu-west-1"',
+  'process.env.TABLE = "orders"; const region = process.env.AWS_REGION === "eu-west-1" ? process.env["x"] : process.env;',
   'export const handler = awslambda.streamifyResponse(async (_, to) => awslambda.HttpResponseStream.from(to, {}))',
   'const id = globalThis.awslambda?.InvokeStore?.getXRayTraceId()',
   'var a; let s = (a = globalThis.awslambda) === null || a === void 0 ? void 0 : a.InvokeStore; (b=globalThis.awslambda)===null||b===void 0?void 0:b.InvokeStore',
   'class Orders extends Array {}; Orders.prototype.total = () => 1',
   'globalThis.Buffer => 1',
+  'process.env.AWS_SDK_UA_APP_ID = "PTEnv"; process.env.AWS_XRAY_CONTEXT_MISSING = "IGNORE_ERROR"',
 ])('%s does not', (code) => {
   expect(changesGlobals(code)).toBe(false);
 });

@@ -6,11 +6,11 @@ export const name = '.NET';
 export const result = 'the package compiles; no app was run';
 
 export function missing() {
-  return spawnSync('dotnet', ['--version']).error ? 'there is no dotnet here' : undefined;
+  return spawnSync('dotnet', ['--version']).status !== 0 ? 'there is no dotnet here' : undefined;
 }
 
 /** Packing compiles the package. */
-export async function run({ step, folder, files }) {
+export async function runApps({ step, folder, files }) {
   await pack('dotnet', join(folder, 'packages'), { files, isTranslated: false, execute: step.run.bind(step) });
   return [];
 }

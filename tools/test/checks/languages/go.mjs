@@ -3,17 +3,20 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pack } from '../../../package/pack.mjs';
 import { windows } from '../../../shared/paths.mjs';
+import { run } from '../../../shared/programs.mjs';
 import { appEnvironment, copyFiles, kept, newAppFolder, writeCodeOf, writeFile } from './app.mjs';
 import { bundlesOf } from './reference.mjs';
 
 export const name = 'Go';
+/** A panic in a trigger ends the program, or is recovered, before the library sees it. */
+export const wrapsExceptions = false;
 export const result = 'the same templates and messages as in TypeScript';
 
 export function missing() {
-  return spawnSync('go', ['version']).error ? 'there is no go here' : undefined;
+  return spawnSync('go', ['version']).status !== 0 ? 'there is no go here' : undefined;
 }
 
-export async function run({ step, folder, files, expected }) {
+export async function runApps({ step, folder, files, expected }) {
   const packages = join(folder, 'packages');
   // The compilation of the app below compiles the package as well.
   const env = { ...process.env, JSII_BUILD_GO: 'false' };
@@ -27,7 +30,16 @@ export async function run({ step, folder, files, expected }) {
   await checkFormat(step, app);
   const program = await compile(step, app);
   await expected;
-  await step.run(program, [], { cwd: app, env: appEnvironment(bundlesOf(folder)) });
+  // After a panic in a trigger, Node.js reports an error when the program ends, although all is well.
+  let output = '';
+  const environment = appEnvironment(bundlesOf(folder));
+  const status = await run(program, [], {
+    cwd: app,
+    env: environment,
+    mayFail: true,
+    onOutput: (data) => (output += data),
+  });
+  if (status !== 0) throw new Error(`the program ended with exit code ${status}:\n${output}`);
   return [app];
 }
 

@@ -18,11 +18,11 @@ const quick = ['-XX:+TieredCompilation', '-XX:TieredStopAtLevel=1'];
 const junit = '5.11.4';
 
 export function missing() {
-  const absent = ['javac', mvn].filter((program) => spawnSync(program, ['-version'], { shell: windows }).error);
+  const absent = ['javac', mvn].filter((program) => spawnSync(program, ['-version'], { shell: windows }).status !== 0);
   return absent.length > 0 ? `there is no ${absent.join(' and no ')} here` : undefined;
 }
 
-export async function run({ step, folder, files, expected }) {
+export async function runApps({ step, folder, files, expected }) {
   const packages = join(folder, 'packages');
   await pack('java', packages, {
     files,
@@ -54,11 +54,15 @@ async function compile(step, app, repository) {
   // Maven does not look for a newer file of the same version.
   rmSync(join(mavenPackages, 'dev', 'lambdaform'), { recursive: true, force: true });
   const goals = ['test-compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath.txt'];
-  await step.run(mvn, ['--batch-mode', '--quiet', `-Dmaven.repo.local=${mavenPackages}`, ...goals], {
-    cwd: app,
-    shell: windows,
-    env: { ...process.env, MAVEN_OPTS: quick.join(' ') },
-  });
+  await step.run(
+    mvn,
+    ['--batch-mode', '--quiet', `-Dmaven.repo.local=${mavenPackages}`, '-Dstyle.color=never', ...goals],
+    {
+      cwd: app,
+      shell: windows,
+      env: { ...process.env, MAVEN_OPTS: quick.join(' ') },
+    },
+  );
   const classes = ['classes', 'test-classes'].map((kind) => join(app, 'target', kind));
   return [...classes, readFileSync(join(app, 'classpath.txt'), 'utf8').trim()].join(delimiter);
 }

@@ -12,7 +12,7 @@ export function missing() {
   return findPython().problem;
 }
 
-export async function run({ step, folder, files, expected }) {
+export async function runApps({ step, folder, files, expected }) {
   const packages = join(folder, 'packages');
   await pack('python', packages, { files, isTranslated: false, execute: step.run.bind(step) });
   const python = await environmentWith(step, wheelIn(join(packages, 'python')));
