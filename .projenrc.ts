@@ -166,6 +166,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '/.jsii.tabl.json',
     '/.venv/',
     '/.demo/',
+    '/docs/api/',
     '/bench/.work/',
     'cdk.out/',
     // projen ignores every folder of this name
@@ -176,6 +177,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     ignorePatterns: [
       '/biome.jsonc',
       '/bench/',
+      '/docs/api/',
       '/examples/',
       '/tools/',
       '/rosetta/',
@@ -209,10 +211,21 @@ project.synth();
 function setUpCompilation(): void {
   project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
   project.compileTask.exec('node tools/generate/lazy-index.mjs');
+  project.compileTask.exec('node tools/generate/bundled-programs.mjs');
   project.postCompileTask.prependExec('jsii-rosetta extract --strict --batch 1000');
   // Code of all languages; their compilers are needed by those alone who publish it.
   project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');
   project.tasks.tryFind('package-all')?.reset('jsii-pacmak --code-only');
+  for (const language of ['python', 'java', 'go', 'dotnet']) {
+    const task = project.tasks.tryFind(`package:${language}`);
+    task?.reset('jsii-rosetta extract --strict --batch 1000'); // the examples, in the language
+    task?.exec(`node tools/package/run.mjs ${language}`);
+  }
+  const reference = project.addTask('docgen:languages', {
+    description: 'Writes the API reference of Python, Java, Go and .NET to docs/api',
+    exec: 'jsii-rosetta extract --strict --batch 1000',
+  });
+  reference.exec('jsii-docgen -l python -l java -l go -l csharp -o docs/api/reference.md');
 }
 
 function setUpTests(): void {

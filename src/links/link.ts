@@ -16,7 +16,7 @@ import { linkFaults } from './link-faults';
 import { setVariables } from './link-variables';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
-import { type ConnectedLink, linksOf, unnamed } from './model/linked';
+import { linksOf, unnamed } from './model/linked';
 import { makeReadable } from './read-code';
 
 /**
@@ -120,10 +120,10 @@ export class Link {
 
   /**
    * Lets the function invoke a model of Bedrock: with the calls of its code if that can be read, otherwise with all of
-   * them. The variable holds the id. A profile routes to models in other regions, which are allowed, too, but only through the profile.
+   * them. The variable holds the id, which may be a parameter of the template. A profile routes to models in other regions,
+   * which are allowed, too, but only through the profile.
    *
-   * @param modelId the id or ARN of a model or an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`, a parameter
-   * of the template; of what CloudFormation reads by `{{resolve:...}}` the ARN
+   * @param modelId the id or ARN of a model or of an inference profile: `eu.anthropic.claude-3-haiku-20240307-v1:0`
    */
   public static bedrockModel(modelId: string): Link {
     takes('Link.bedrockModel', modelId);
@@ -132,7 +132,7 @@ export class Link {
 
   /**
    * Lets the function put metrics into one namespace of CloudWatch. The variable holds the namespace. Metrics in the embedded
-   * metric format need no permission; `loggingFormat` says how to write them by hand.
+   * metric format, as Powertools writes them, need no permission.
    *
    * @param namespace the namespace
    */
@@ -208,11 +208,10 @@ export class Link {
     refuse(handler.node.path, ...linkFaults({ handler, name, resource, access, part }));
     const kind = kindOf(resource);
     if (!kind) throw new InternalError(`a link to ${resource.node.path} has no kind`);
-
     const target = unqualified(handler) as lambda.Function;
     if (name !== undefined) setVariables(target, name, kind, resource);
     const identity = name === undefined ? unnamed(target, resource) : { name };
-    const link: ConnectedLink = { ...identity, resource, kind, part, inferred: access.inferred ?? false };
+    const link = { ...identity, resource, kind, part, inferred: access.inferred ?? false };
     linksOf(target).links.set(link.name, link);
     if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CfnParameter, Fn, type Stack } from 'aws-cdk-lib';
+import { CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { HandlerFunction, type HandlerFunctionOptions, Link } from '../../src';
 import { UsageError } from '../../src/private/errors';
@@ -47,9 +47,9 @@ function textsOf(struct: string): { readonly setting: string; readonly wrap: (te
 
 /** The template of a function; tokens have other numbers each time, which must leave no trace. */
 function templateWith(optionsIn: (world: World) => HandlerFunctionOptions): string {
-  const world = new World(new App());
+  const world = World.alone();
   new HandlerFunction(world.stack, 'Handler', { ...anyCode(), ...optionsIn(world) });
-  return JSON.stringify(resourcesOf(world.stack));
+  return JSON.stringify(resourcesOf(Stack.of(world.stack)));
 }
 
 function expectRendered(optionsIn: (world: World) => HandlerFunctionOptions, rendered: string): void {
@@ -64,7 +64,7 @@ describe.each(LATE)('%s', (_name, make, rendered) => {
     const optionsIn = (world: World) => {
       const edit = subject.edits(world)[setting];
       const others = (Array.isArray(edit) ? edit[1] : edit) as Settings;
-      const settings = { ...subject.base?.(world), ...others, [setting]: wrap(make(world.stack)) };
+      const settings = { ...subject.base?.(world), ...others, [setting]: wrap(make(Stack.of(world.stack))) };
       return { triggers: [subject.make(world, settings)] };
     };
     if (NEEDED.includes(name)) {
@@ -96,11 +96,11 @@ describe.each(LATE)('%s', (_name, make, rendered) => {
         }),
     ],
   ])('can be given to %s', (_what, link) => {
-    expectRendered((world) => ({ links: { LINKED: link(make(world.stack), world) } }), rendered);
+    expectRendered((world) => ({ links: { LINKED: link(make(Stack.of(world.stack)), world) } }), rendered);
   });
 
   test('can be a plain value for the code', () => {
-    expectRendered((world) => ({ config: { VALUE: make(world.stack) } }), rendered);
+    expectRendered((world) => ({ config: { VALUE: make(Stack.of(world.stack)) } }), rendered);
   });
 });
 

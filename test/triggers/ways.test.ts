@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import {
   HandlerFunction,
   HttpAccess,
@@ -22,11 +22,11 @@ const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...
 
 /** A function with triggers in a world of its own, and everything that is in the stack then. */
 function resourcesWith(triggersIn: (world: World) => ITrigger[], late?: (fn: HandlerFunction, world: World) => void) {
-  const world = new World(new App());
+  const world = World.alone();
   const triggers = triggersIn(world);
   const fn = new HandlerFunction(world.stack, 'Handler', { ...anyCode(), ...(late ? {} : { triggers }) });
   late?.(fn, world);
-  return resourcesOf(world.stack);
+  return resourcesOf(Stack.of(world.stack));
 }
 
 test.each(Object.entries(SUBJECTS))(

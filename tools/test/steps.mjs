@@ -7,6 +7,7 @@ import { modules } from '../shared/paths.mjs';
 import { node, program } from '../shared/programs.mjs';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
+import { checkLanguages } from './checks/languages/check.mjs';
 import { checkPackage } from './checks/package.mjs';
 import { checkTemplates } from './checks/templates.mjs';
 import { runTests } from './tests.mjs';
@@ -31,6 +32,7 @@ export function stepsIn(work) {
       run: async (step) => {
         await step.run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word']);
         await step.run(node, ['tools/generate/lazy-index.mjs']);
+        await step.run(node, ['tools/generate/bundled-programs.mjs']);
       },
     },
     {
@@ -77,6 +79,12 @@ export function stepsIn(work) {
       title: 'the packed library synthesizes in an empty app',
       needsLibrary: true,
       run: (step) => checkPackage(step, work),
+    },
+    {
+      name: 'languages',
+      title: 'apps in Python, Java and Go come to the same templates as in TypeScript',
+      needsLibrary: true,
+      run: (step) => checkLanguages(step, work),
     },
     {
       name: 'api',

@@ -110,7 +110,7 @@ export class BuildPass {
       const cacheDir = problem === undefined ? cache.root : undefined;
       const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
       const workers = workerCount(units.length);
-      const batches = batchesOf(units, workers);
+      const batches = batchesOf(units, workers, this.program);
       const timeLimit = timeLimitOf(requestsOf(units));
       const { outdir } = this;
       const order = { appDir, cacheDir, outdir, scratchDir, timeLimit, color, workers, batches };

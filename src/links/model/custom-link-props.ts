@@ -14,8 +14,10 @@ export interface CustomLinkProps {
    */
   readonly actions?: { [operation: string]: string[] };
 
-  /** The ARNs that the actions are checked against; `*` for actions that AWS does not check against resources, which then
-   * must be stated. */
+  /**
+   * The ARNs that the actions are checked against. `*` is for actions that AWS does not check against resources, which
+   * then must be stated.
+   */
   readonly resources: string[];
 
   /**

@@ -8,12 +8,12 @@ import { node } from '../../shared/programs.mjs';
 const UNUSED = ['@swc/core', '@swc/jest', 'aws-cdk', 'jest'];
 
 export async function checkPackage(step, work) {
-  const { app: files, packages, init } = readme();
-  const app = join(work, 'empty app', init.folder);
+  const { folder, args, packages } = commands();
+  const app = join(work, 'empty app', folder);
   mkdirSync(app, { recursive: true });
   const cdk = [node, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')];
-  await step.run(cdk, ['init', ...init.args, '--generate-only'], { cwd: app });
-  for (const [file, text] of Object.entries(files)) write(app, file, text);
+  await step.run(cdk, ['init', ...args, '--generate-only'], { cwd: app });
+  for (const [file, text] of Object.entries(firstScreen())) write(app, file, text);
 
   await npm(step, ['pack', '--ignore-scripts', '--silent', '--pack-destination', work], root);
   const tarball = join(
@@ -37,17 +37,19 @@ export async function checkPackage(step, work) {
   return [];
 }
 
-/** What the first screen of the README says: two files by their names, what makes the app, and what to install. */
-function readme() {
+/** The first two code blocks of the README by file name: the app and its handler. */
+export function firstScreen() {
   const text = readFileSync(join(root, 'README.md'), 'utf8');
   const files = [...text.matchAll(/```(?:ts nofixture|mts)\n\/\/ (\S+)\n(.*?)```/gs)].slice(0, 2);
+  return Object.fromEntries(files.map(([, file, code]) => [file, code]));
+}
+
+/** What makes the app, and what is installed in it, as the README says. */
+function commands() {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
   const [, folder, args] = /In a folder `(\w+)`, run `npx cdk init ([^`]+)`/.exec(text);
   const [, packages] = /`npm install ([^`]+)`, then `npx cdk deploy`/.exec(text);
-  return {
-    app: Object.fromEntries(files.map(([, file, code]) => [file, code])),
-    packages: packages.split(' '),
-    init: { folder, args: args.split(' ') },
-  };
+  return { folder, args: args.split(' '), packages: packages.split(' ') };
 }
 
 function installed(name) {

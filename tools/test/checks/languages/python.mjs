@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pack } from '../../../package/pack.mjs';
+import { root, windows } from '../../../shared/paths.mjs';
+import { findPython } from '../../../shared/python.mjs';
+import { appEnvironment, copyFiles, kept, newAppFolder, writeCodeOf } from './app.mjs';
+
+export const name = 'Python';
+export const result = 'the same templates and messages as in TypeScript';
+
+export function missing() {
+  return findPython().problem;
+}
+
+export async function runApps({ step, folder, files, expected }) {
+  const packages = join(folder, 'packages');
+  await pack('python', packages, { files, isTranslated: false, execute: step.run.bind(step) });
+  const python = await environmentWith(step, wheelIn(join(packages, 'python')));
+
+  const app = newAppFolder(folder, 'python');
+  writeCodeOf('docs/languages/python.md', app);
+  copyFiles('examples/photo-shop/python', app);
+  copyFiles('test/languages/python', app);
+  await expected;
+  // With bundles of its own: the library lies elsewhere here, and that must not show.
+  await step.run(python, ['try_all.py'], { cwd: app, env: appEnvironment(join(app, 'bundles')) });
+  return [app];
+}
+
+function wheelIn(folder) {
+  return join(
+    folder,
+    readdirSync(folder).find((file) => file.endsWith('.whl')),
+  );
+}
+
+/** A virtual environment with the CDK, which is large, is kept. The library is installed anew. */
+async function environmentWith(step, wheel) {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const cdk = ['aws-cdk-lib', 'constructs'].map((name) => `${name}==${devDependencies[name]}`);
+  const { program, version } = findPython();
+  const environment = join(kept, 'python');
+  const stamp = join(environment, 'stamp');
+  const wanted = [version, ...cdk].join(' ');
+  const python = windows ? join(environment, 'Scripts', 'python.exe') : join(environment, 'bin', 'python');
+  const pip = ['-m', 'pip', '--quiet', '--disable-pip-version-check'];
+  if (!existsSync(python) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+    rmSync(environment, { recursive: true, force: true });
+    await step.run(program, ['-m', 'venv', environment]);
+  } else {
+    await step.run(python, [...pip, 'uninstall', '--yes', 'lambdaform']);
+  }
+  await step.run(python, [...pip, 'install', '--no-compile', wheel, ...cdk]);
+  writeFileSync(stamp, wanted);
+  return python;
+}
