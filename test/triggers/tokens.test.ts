@@ -22,6 +22,7 @@ const LATE: readonly [name: string, make: (stack: Stack) => string, rendered: st
 const NEEDED = [
   'CustomResourceTrigger.name',
   'CustomResourceTrigger.resourceType',
+  'EventBridgeTrigger.archiveId',
   'HttpApiTrigger.route',
   'RestApiTrigger.route',
   'StepFunctionsTrigger.stateName',

@@ -1,4 +1,4 @@
-import { CfnDeletionPolicy, type Duration, Stack } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, type Duration, Stack, Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { Fault } from '../../private/errors';
 import { connectionId } from '../../private/names';
@@ -8,9 +8,16 @@ import type { EventBridgeTriggerProps } from './props';
 
 const DAY = 24 * 60 * 60;
 
+const LATE_ID: Fault = {
+  code: 'ArchiveId',
+  what: 'archiveId is a value that is known only after deployment',
+  fix: "write archiveId as plain text, for example 'refunds'",
+};
+
 /** The faults of a retention that is not a whole number of days, and of archives that are not told apart. */
 export function archiveFaults(target: TriggerTarget, props: EventBridgeTriggerProps): Fault[] {
   const { archiveRetention: retention, archiveId } = props;
+  if (Token.isUnresolved(archiveId)) return [LATE_ID];
   if (!retention) return archiveId === undefined ? [] : [withoutRetention(archiveId)];
   return [
     ...retentionFaults(retention),
