@@ -131,8 +131,8 @@ export class Link {
   }
 
   /**
-   * Lets the function put metrics into one namespace of CloudWatch. The variable holds the namespace. Metrics in the embedded
-   * metric format, as Powertools writes them, need no permission.
+   * Lets the function put metrics into one namespace of CloudWatch. The variable holds the namespace. Metrics in the
+   * embedded metric format, as Powertools writes them, need no permission.
    *
    * @param namespace the namespace
    */

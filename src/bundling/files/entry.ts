@@ -30,7 +30,10 @@ export function parseEntryName(text: string): EntryName {
   return file ? { file, exportName } : { file: text };
 }
 
-/** Finds the file of an entry; the extension, or the name of an index file, may be left out. Ask `entryFaults` first whether it exists. */
+/**
+ * Finds the file of an entry; the extension, or the name of an index file, may be left out. Ask `entryFaults` first whether
+ * it exists.
+ */
 export function findEntry(file: string): Entry {
   const { appDir, found } = lookUp(file);
   if (found === undefined) throw new InternalError(`entry "${file}" was not found`);
@@ -63,8 +66,8 @@ function remedy(file: string, path: string, appDir: string): string {
   const general = `give entry as a path relative to ${appDir}`;
   if (isFolder(path)) {
     const [one] = filesIn(path).sort();
-    if (one)
-      return `name a file of the folder, like "${portablePath(appDir, join(path, one))}", or add an index file to it`;
+    const named = one && portablePath(appDir, join(path, one));
+    if (named) return `name a file of the folder, like "${named}", or add an index file to it`;
   }
   const near = nearestFile(path);
   if (near) return `did you mean "${portablePath(appDir, join(dirname(path), near))}"? Otherwise ${general}`;
