@@ -20,13 +20,13 @@ function synthGoals({ times }) {
   const sumForOne = times['floor-again'].map((time, round) => time + times['raw-one'][round]);
   const peers = times.nodejs
     ? [
-        atLeast('the same against `NodejsFunction`', 9, ratios(times.nodejs, times.cold)),
-        atLeast('the same against `@mrgrain/cdk-esbuild`', 3, ratios(times['cdk-esbuild'], times.cold)),
+        atLeast('the same against `NodejsFunction`', 15, ratios(times.nodejs, times.cold)),
+        atLeast('the same against `@mrgrain/cdk-esbuild`', 5, ratios(times['cdk-esbuild'], times.cold)),
         atLeast("warm against `NodejsFunction`'s second run", 25, ratios(times['nodejs-again'], times.warm)),
       ]
     : [];
   return [
-    atMost('cold, 50 handlers, SDK bundled, against the floor and one call of esbuild', 1, ratios(times.cold, sum)),
+    atMost('cold, 50 handlers, SDK bundled, against the floor and one call of esbuild', 0.5, ratios(times.cold, sum)),
     ...peers,
     atMost('warm against the floor', 1.1, ratios(times.warm, times['floor-again'])),
     atMost('one of 50 changed, against the floor', 1.25, ratios(times.changed, times['floor-again'])),

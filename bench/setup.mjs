@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { bundlePrograms } from '../tools/generate/bundled-programs.mjs';
 import { benchDir, libraryDir, projectDir, unreadLibraryDir } from './paths.mjs';
 
 /** Provides everything that `run.mjs` needs. Costs nothing the second time. */
@@ -41,6 +42,7 @@ function compile() {
   const index = join(projectDir, 'tools', 'generate', 'lazy-index.mjs');
   execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
   copyWithoutReading();
+  for (const folder of [libraryDir, unreadLibraryDir]) bundlePrograms(join(folder, 'lib'));
 }
 
 /** Replaces the part that reads code, to measure what it costs. */

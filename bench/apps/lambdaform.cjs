@@ -5,6 +5,7 @@ const { AwsSdkMode, TypeScriptCode } = require(process.env.BENCH_LIBRARY);
 const { runtime, sdkIsBundled, synthesize } = require('./shared.cjs');
 
 synthesize((stack, name, entry) => {
-  const code = TypeScriptCode.fromEntry(entry, sdkIsBundled ? {} : { awsSdk: AwsSdkMode.RUNTIME });
+  const sdk = sdkIsBundled ? {} : { awsSdk: AwsSdkMode.RUNTIME };
+  const code = TypeScriptCode.fromEntry(entry, { ...sdk, configFile: process.env.BENCH_CONFIG || undefined });
   new lambda.Function(stack, name, { runtime, code, handler: code.handler });
 });

@@ -100,13 +100,14 @@ function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
   return [
     {
       code: 'LinkCodeUnknown',
-      what: `${kind.identifier ? 'Link.to' : 'Link.service'}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it, and finds no JavaScript without the AWS SDK in it`,
+      what: `${kind.method ?? (kind.identifier ? 'Link.to' : 'Link.service')}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it, and finds no JavaScript without the AWS SDK in it`,
       fix: `state what the function may do with ${kind.name}: ${waysToState(kind)}`,
     },
   ];
 }
 
 function waysToState(kind: LinkKind): string {
+  if (kind.method) return "actions: { 'service:Operation': ['service:Action'] }";
   if (!kind.example) return 'Link.read(), Link.write(), Link.readWrite() or Link.allow()';
   return kind.identifier
     ? `Link.allow(resource, '${kind.example}')`

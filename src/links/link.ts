@@ -170,14 +170,14 @@ export class Link {
   }
 
   /**
-   * A link to any other resource. If the code can be read, the function may do those of the stated actions that its code
-   * does; otherwise all of them.
+   * A link to any other resource. If the code can be read, the function may do what its code does with it, or those of
+   * the stated actions that its code does; otherwise all of them. Throws if no action is stated and the code can't be read.
    *
    * @param props the resource, and what the function may do with it
    */
   public static custom(props: CustomLinkProps): Link {
     takes('Link.custom', props);
-    return new Link(new CustomLinkResource(props).asConstruct, inferredOr(CUSTOM));
+    return new Link(new CustomLinkResource(props).asConstruct, props.actions ? inferredOr(CUSTOM) : INFERRED);
   }
 
   private constructor(

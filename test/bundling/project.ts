@@ -154,6 +154,14 @@ export function codeOf(bundle: Bundle, file = 'index.js'): string {
   return readFileSync(join(bundle.directory, file), 'utf8');
 }
 
+/** The code of all files of a bundle. */
+export function allCodeOf(bundle: Bundle): string {
+  return bundle.files
+    .filter((file) => /\.m?js$/.test(file))
+    .map((file) => codeOf(bundle, file))
+    .join('\n');
+}
+
 /** The message of the error that an action throws. */
 export function errorOf(action: () => unknown): string {
   try {

@@ -11,6 +11,12 @@ export const BUILT: Readonly<Record<string, Expectation>> = {
     reads: { LIBRARY: 'needed', UPLOADS: 'needed' },
     not: ['UploadPartCommand'],
   },
+  'requests-added-later': {
+    calls: { 'client-dynamodb BatchWriteItem': ['CUSTOMERS', 'INVOICES', 'ORDERS'] },
+    actions: ['dynamodb:BatchWriteItem'],
+    reads: { CUSTOMERS: 'needed', INVOICES: 'needed', ORDERS: 'needed' },
+    not: ['ARCHIVE'],
+  },
   'copy-of-joined-name': {
     calls: { 'client-s3 CopyObject': ['SITE'] },
     sources: { 'client-s3 CopyObject': ['DRAFTS'] },

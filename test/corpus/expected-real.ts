@@ -106,6 +106,24 @@ export const REAL: Readonly<Record<string, Expectation>> = {
     reads: { CUSTOMERS: 'needed' },
     not: ['GetCommand', 'QueryCommand'],
   },
+  'client-extended': {
+    calls: { 'client-secrets-manager GetSecretValue': ['API_KEY'] },
+    actions: ['secretsmanager:GetSecretValue'],
+    reads: { API_KEY: 'needed' },
+    not: ['PutSecretValue'],
+  },
+  'temporary-credentials-later': {
+    calls: { 'client-sts AssumeRole': ['TENANT_ROLE'] },
+    actions: ['sts:AssumeRole'],
+    reads: { TENANT_ROLE: 'needed' },
+    not: ['GetItemCommand', 'DeleteItemCommand', 'ORDERS'],
+  },
+  'environment-held': {
+    calls: { 'client-sns Publish': [] },
+    actions: ['sns:Publish'],
+    notes: ['wholeEnvironment'],
+    not: ['SubscribeCommand', 'NEWS'],
+  },
   'real-jobs-mail': {
     ...inFolder('real-jobs', 'mail.ts'),
     calls: { 'client-sesv2 SendEmail': ['MAIL_FROM'] },

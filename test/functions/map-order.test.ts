@@ -83,7 +83,11 @@ function appIn(order: Order) {
     new SqsTrigger(jobs('Orders'), {
       filters: [Filter.raw(order({ body: { b: ['1'], a: ['2'] }, attributes: { c: ['3'] } }))],
     }),
-    new CustomResourceTrigger({ name: 'Seed', properties: order({ b: { d: 1, c: 2 }, a: 1 }) }),
+    new CustomResourceTrigger({
+      name: 'Seed',
+      resourceType: 'Custom::Seed',
+      properties: order({ b: { d: 1, c: 2 }, a: 1 }),
+    }),
     new StepFunctionsTrigger({ stateName: 'Pay', payload: sfn.TaskInput.fromObject(order({ b: 1, a: 2 })) }),
   );
   const actions = [{ name: 'list', description: 'Lists.', parameters: order(PARAMETERS) }];

@@ -8,7 +8,8 @@ const { buildSync } = require('esbuild');
 
 const root = join(__dirname, '../..');
 
-module.exports = () => {
+module.exports = async () => {
+  const { bundlePrograms } = await import('../../tools/generate/bundled-programs.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'lambdaform-transpiled-'));
   const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
   buildSync({
@@ -22,6 +23,7 @@ module.exports = () => {
     sourcemap: 'inline',
     tsconfig: join(root, 'test', 'tsconfig.json'),
   });
+  bundlePrograms(join(folder, 'src'));
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   process.env.LAMBDAFORM_TRANSPILED = folder;

@@ -19,7 +19,7 @@ function isGivenToOthers(evaluator: Evaluator, command: Syntax): boolean {
   const send = command.parent;
   if (send?.type !== 'CallExpression' || send.arguments[0] !== command || send.callee.type !== 'MemberExpression')
     return false;
-  const clients = send.callee.property.name === 'send' ? evaluator.of(send.callee.object) : [];
+  const clients = send.callee.property.name === 'send' ? evaluator.of(send.callee.object).filter(isSomething) : [];
   return clients.length > 0 && clients.every((client) => isOfOthers(evaluator, client));
 }
 

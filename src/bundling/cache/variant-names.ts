@@ -45,7 +45,7 @@ export function groupNow(asked: readonly Finding[], files: FileQueries): string 
   const now: Finding[] = [];
   for (const [kind, path, detail, before] of asked) {
     const answer = files.answer([kind, path, detail]);
-    if (kind === 'content' && answer === ABSENT && before !== ABSENT) return undefined;
+    if ((kind === 'content' || kind === 'read') && answer === ABSENT && before !== ABSENT) return undefined;
     now.push([kind, path, detail, answer]);
   }
   return groupId(now);

@@ -38,7 +38,7 @@ const known = new Map<string, string>();
  *
  * @param path the file of the salt. It is made when there is none; where that is not possible, it lasts for this process
  */
-function saltedHash(text: string, path: string): string {
+export function saltedHash(text: string, path: string): string {
   const salt = known.get(path) ?? read(path) ?? make(path);
   known.set(path, salt);
   return createHmac('sha256', salt).update(text).digest('base64url').slice(0, 27);

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from '
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
 import { cacheDirectory, queriesBeyond } from './app-directory';
-import { SALT, variableNames, variableOf } from './environment';
+import { SALT, saltedHash, variableNames, variableOf } from './environment';
 import { statusOf } from './file-status';
 import { fingerprint } from './fingerprint';
 import { filesBelow, lasting, sourcesIn } from './folder-files';
@@ -15,6 +15,7 @@ export { fingerprint } from './fingerprint';
  * A query of the file system whose answer can change a bundle.
  *
  * - `content`: the contents of a file.
+ * - `read`: the same for a file that code of the user's reads: there may be secrets in it.
  * - `link`: the real path of a file or folder.
  * - `package`: the fields of a `package.json` that bundlers read; the detail lists those that may name the main file.
  * - `names`: the files and folders with a name, with any extension or none; the detail is the name.
@@ -34,7 +35,7 @@ export type FileQuery = readonly [kind: Kind, path: string, detail: string];
 
 /** All kinds of queries. */
 export const FILE_QUERIES = [
-  ...(['content', 'link', 'package', 'names', 'tree', 'files', 'sources', 'json'] as const),
+  ...(['content', 'link', 'package', 'names', 'tree', 'files', 'sources', 'json', 'read'] as const),
   ...(['status', 'listing', 'watched', 'variable', 'variables', 'machine', 'beyond'] as const),
 ] as const;
 
@@ -82,11 +83,17 @@ export class FileQueries {
     if (kind === 'names') return this.names(local, detail);
     if (kind === 'status') return statusLetter(local);
     if (kind === 'listing') return orAbsent(() => this.folderNames(local));
-    if (kind === 'watched') return orAbsent(() => watchedFiles(local, detail));
+    if (kind === 'read') return contentOf(local, (bytes) => this.salted(fingerprint(bytes)));
+    if (kind === 'watched') return orAbsent(() => this.salted(watchedFiles(local, detail)));
     if (kind === 'files') return orAbsent(() => fingerprint(filesBelow(local).join('\n')));
     if (kind === 'sources') return fingerprint(sourcesIn(local).join('\n'));
     if (kind === 'json') return this.tree(local, (name) => name.endsWith('.json'), 'contents');
     return this.tree(local, () => true, 'names');
+  }
+
+  /** What is kept of contents says nothing to who guesses them. */
+  private salted(hash: string): string {
+    return saltedHash(hash, this.saltFile);
   }
 
   private names(directory: string, name: string): string {

@@ -6,6 +6,7 @@ import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import { stage } from '../cache/staging';
 import { cacheDirectory } from '../files/app-directory';
+import { SALT, saltedHash } from '../files/environment';
 import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import type { StoredBundle } from '../protocol/bundle-record';
@@ -76,7 +77,7 @@ export class BuildPass {
     const note = replacementNote(esbuild, appDir);
     if (note !== undefined && !this.noted.has(note)) request.note(`${PREFIX}:esbuildReplaced`, note);
     if (note !== undefined) this.noted.add(note);
-    const key = keyOf(file, settings, esbuild, this.program);
+    const key = keyOf(file, { ...settings, cacheKey: saltedKey(appDir, settings.cacheKey) }, esbuild, this.program);
     const id = `${key} ${appDir} ${esbuild.directory}`;
     const unit = this.units.get(id) ?? {
       key,
@@ -109,7 +110,7 @@ export class BuildPass {
       const cacheDir = problem === undefined ? cache.root : undefined;
       const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
       const workers = workerCount(units.length);
-      const batches = batchesOf(units, workers);
+      const batches = batchesOf(units, workers, this.program);
       const timeLimit = timeLimitOf(requestsOf(units));
       const { outdir } = this;
       const order = { appDir, cacheDir, outdir, scratchDir, timeLimit, color, workers, batches };
@@ -155,4 +156,9 @@ export class BuildPass {
 /** Of bundles that are built together, the longest limit applies to all. */
 function timeLimitOf(requests: readonly BundleRequest[]): number {
   return Math.max(...requests.map(({ timeLimit }) => timeLimit));
+}
+
+/** The key may be a secret: nothing that is kept of it lets anybody try what it was. */
+function saltedKey(appDir: string, cacheKey?: string): string | undefined {
+  return cacheKey === undefined ? undefined : saltedHash(cacheKey, join(cacheDirectory(appDir), SALT));
 }

@@ -32,19 +32,25 @@ export function isWellRead({ exports }: Unit, record: BundleRecord): boolean {
   return false;
 }
 
+/** Stands for the versions of all that builds. */
+function toolsOf(esbuild: EsbuildPackage, program?: string): string {
+  return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, program]));
+}
+
 /** The key of a bundle in the cache. */
 export function keyOf(file: string, settings: BuildSettings, esbuild: EsbuildPackage, program?: string): string {
   return fingerprint(JSON.stringify([CACHE_FORMAT, VERSION, esbuild.version, program, settings, file]));
 }
 
 /** Puts bundles with the same settings together, in as many parts as there are workers. */
-export function batchesOf(units: readonly Unit[], workers: number): BatchOrder[] {
+export function batchesOf(units: readonly Unit[], workers: number, program?: string): BatchOrder[] {
   const alike = grouped(units, ({ esbuild, settings }) => JSON.stringify([esbuild.directory, settings]));
   return [...alike.values()].flatMap((group) => {
     const [{ esbuild, settings }] = group;
     const parts = copiesFiles(settings) ? group.map((unit) => [unit]) : inBatches(group, workers);
     return parts.map((part) => ({
       esbuild: esbuild.directory,
+      tools: toolsOf(esbuild, program),
       settings,
       entries: part.map(({ key, file, exports }) => ({ key, file, exports: [...exports].sort() })),
     }));

@@ -42,6 +42,8 @@ export interface BuildOrder {
 export interface BatchOrder {
   /** The folder of the esbuild package. */
   readonly esbuild: string;
+  /** Stands for the versions of all that builds. */
+  readonly tools?: string;
   readonly settings: BuildSettings;
   readonly entries: readonly EntryOrder[];
   /** Packages that turned out to be impossible to bundle. */
@@ -56,6 +58,8 @@ export interface BatchOrder {
   readonly automaticJsx?: boolean;
   /** Code of the app that asks which module has loaded it. */
   readonly parents?: readonly string[];
+  /** Whether the AWS SDK is in one file with the code that uses it. */
+  readonly undivided?: boolean;
 }
 
 /** An import of a package that can do without what it names. */

@@ -5,7 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
-import { halves, inSequence, oneByOne } from './batch-parts';
+import { halves, inSequence, oneByOne, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -18,11 +18,11 @@ import {
 import { EsbuildError, isBuildFailure, optionRefusal } from './esbuild/failure';
 import { loadEsbuild } from './esbuild/load';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
-import { fixOf } from './failures/fix-of';
+import { failed } from './failures/failed-entry';
 import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
 import { awaitingFiles, byFormat, withFormat } from './format-choice';
-import { InputGraph, type PackageFindings } from './inputs/input-graph';
+import { InputGraph } from './inputs/input-graph';
 import { leadsToAny } from './inputs/leads-to-any';
 import { ResolutionQueries } from './inputs/resolution-queries';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
@@ -30,6 +30,8 @@ import { aboutModules, withoutNative } from './package-needs/native-inputs';
 import { PackageNeeds } from './package-needs/packages-beside';
 import { withParents } from './package-needs/parent-module';
 import { readBatch } from './read-batch';
+import { Division } from './sdk-part/division';
+import type { Known } from './sdk-part/known';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
 import { UserCode } from './user-code/user-code';
@@ -42,23 +44,20 @@ interface Build {
   readonly user: UserCode;
   /** Whether the code decides the format. */
   readonly isFormatFree: boolean;
-  readonly packages: Packages;
+  readonly known: Known;
 }
-
-/** The findings about packages in earlier batches of the same process, by the settings that they depend on. */
-export type Packages = Map<string, PackageFindings>;
 
 /** Builds a batch: once for each format that its entries need. */
 export async function buildBatch(
   order: Omit<BuildOrder, 'batches'>,
   batch: BatchOrder,
   store: BundleStore,
-  packages: Packages,
+  known: Known,
 ): Promise<EntryResult[]> {
   const build = {
     order,
     store,
-    packages,
+    known,
     isFormatFree: batch.settings.format === OutputFormat.AUTO,
     esbuild: loadEsbuild(batch.esbuild),
   };
@@ -79,14 +78,17 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   const inParts = async (parts: BatchOrder[]) => (await inSequence(parts, (part) => buildPart(build, part))).flat();
   const startedAt = Date.now();
   const options = await user.options(esbuildOptions(order.appDir, batch));
+  const division = Division.of(order, batch, startedAt);
+  const place = { folder: order.scratchDir, inMemory: user.mayWantOutput };
   let run: EsbuildRun;
   try {
-    run = await runEsbuild(esbuild, options, { folder: order.scratchDir, inMemory: user.mayWantOutput });
+    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, place);
   } catch (error) {
     if (error instanceof UserFileError) throw error;
     const refusal = optionRefusal(error);
     if (refusal !== undefined) throw user.optionFailure(refusal) ?? new EsbuildError(refusal);
     if (!isBuildFailure(error)) throw error;
+    if (division?.isToBlame(error)) return inParts(withoutDivision(batch));
     const without = withoutMissing(order.appDir, batch, error.errors);
     if (without) return buildPart(build, without);
     const parts = (build.isFormatFree && (await partsByAwait(build, batch, error))) || halves(batch);
@@ -94,19 +96,22 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     return inParts(parts);
   }
   try {
-    const outputs = outputsOf(order.appDir, batch, run.output);
+    const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
+    if (Array.isArray(divided)) return await inParts(divided);
+    const outputs = outputsOf(order.appDir, batch, divided.output);
     const needs = new PackageNeeds(order.appDir, batch, outputs);
     const parts =
-      withoutNative(order.appDir, batch, run.output, outputs) ??
+      withoutNative(order.appDir, batch, divided.output, outputs) ??
       needs.parts() ??
       withJsxRuntime(order.appDir, batch, outputs) ??
       withParents(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
-    if (hasStrayFiles(batch, outputs, run.output)) return await inParts(oneByOne(batch));
+    if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
     const beside = await besideEntries(order.appDir, esbuild, outputs, (index) => needs.appReads(index));
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
-    return await finish(build, batch, { run, outputs, beside, needs, options, startedAt });
+    const began = division?.startedAt ?? startedAt;
+    return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began });
   } finally {
     await run.remove();
   }
@@ -130,9 +135,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const files = new FileQueries(order.appDir);
   const settings = settingsIn(options, batch.settings);
   const resolution = new ResolutionQueries(order.appDir, settings, files);
-  const id = JSON.stringify(settings);
-  const packages: PackageFindings = build.packages.get(id) ?? new Map();
-  build.packages.set(id, packages);
+  const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
   const all: FinishedBundle[] = [];
@@ -196,16 +199,6 @@ async function partsByAwait(
   } catch {
     return undefined;
   }
-}
-
-async function failed(
-  order: Omit<BuildOrder, 'batches'>,
-  { entries: [{ key, file }] }: BatchOrder,
-  failure: Esbuild.BuildFailure,
-  esbuild: typeof Esbuild,
-): Promise<EntryResult> {
-  const messages = await esbuild.formatMessages(failure.errors, { kind: 'error', color: order.color });
-  return { key, errors: messages.join('').trimEnd(), fix: fixOf(order.appDir, file, failure.errors) };
 }
 
 /** Lets plugins answer esbuild, which may already run for the next batch. */

@@ -8,6 +8,11 @@ export function halves(batch: BatchOrder): BatchOrder[] {
   return entries.length === 1 ? [] : parts.map((part) => ({ ...batch, entries: part }));
 }
 
+/** Smaller batches, or at last one whose SDK is not apart, where it is not known which entry needs that. */
+export function withoutDivision(batch: BatchOrder): BatchOrder[] {
+  return batch.entries.length === 1 ? [{ ...batch, undivided: true }] : halves(batch);
+}
+
 /** A batch for each entry; nothing when there is only one. */
 export function oneByOne(batch: BatchOrder): BatchOrder[] {
   return batch.entries.length === 1 ? [] : batch.entries.map((entry) => ({ ...batch, entries: [entry] }));

@@ -8,18 +8,19 @@ import {
   type WorkerOrder,
   type WorkerReport,
 } from '../protocol/order';
-import { buildBatch, type Packages } from './batch-build';
+import { buildBatch } from './batch-build';
 import { FailedBuild, failureOf } from './build-failure';
 import { BundleStore } from './bundle-store';
 import { activities } from './life/activities';
 import { endDescendants } from './life/process-tree';
 import { watch } from './life/watch';
+import { Known } from './sdk-part/known';
 
 /** The argument that makes the program take orders from its parent process. */
 export const WORKER_ARGUMENT = 'worker';
 
 // A process builds for one synth, so what it finds stays valid.
-const packages: Packages = new Map();
+const known = new Known();
 
 /** Builds batches. */
 export interface BatchWorker {
@@ -32,7 +33,7 @@ export class InProcessWorker implements BatchWorker {
 
   public async build(batch: BatchOrder): Promise<BuildReport> {
     const store = new BundleStore(this.order.cacheDir, this.order.scratchDir);
-    const results = await buildBatch(this.order, batch, store, packages);
+    const results = await buildBatch(this.order, batch, store, known);
     return { results, cacheProblem: store.problem };
   }
 }

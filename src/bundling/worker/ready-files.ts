@@ -13,6 +13,7 @@ import { linesBefore } from './esbuild/place-of-module';
 import { namingPrograms, programsIn, withProgramNames } from './esbuild/programs';
 import { withReplaceableExports } from './esbuild/replaceable-exports';
 import { mayStringify, withPlainFunctions } from './esbuild/stringified-functions';
+import { sdkFile } from './sdk-part/sdk-file';
 import { filterSourceMap } from './source-maps/source-map';
 import { SourceNames, withoutPlaces } from './source-maps/source-names';
 
@@ -37,11 +38,17 @@ export function readyFiles(made: Made): BundleContents {
   const files = withProgramNames(batch, output.files);
   const contents = new Map([...files].map(([name, file]) => [name, file.contents]));
   const main = codeFile(batch.settings);
+  const sdk = files.get(sdkFile(batch.settings));
+  if (sdk) contents.set(sdkFile(batch.settings), readySdk(batch.settings, sdk.text));
   for (const name of [main, ...programsIn(batch).map(({ path }) => path)]) {
     const text = files.get(name)?.text ?? '';
     makeReady(made, contents, { name, text, map: files.get(`${name}.map`)?.text, isMain: name === main });
   }
   return contents;
+}
+
+function readySdk({ format }: BuildSettings, code: string): Uint8Array {
+  return Buffer.from(linesBefore(format === OutputFormat.ES_MODULE, code, '') + code);
 }
 
 /** A file with code. */

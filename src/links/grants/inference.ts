@@ -69,11 +69,12 @@ function linksFor(
   if (need.forms.length === 0) return able.slice(0, 1);
   const variables = variablesFor(call, need);
   const named = able.filter((link) => variables.includes(link.name));
-  if (named.length > 0) return named;
+  if (named.length > 0 || need.onlyNamed) return named;
   const around = able.filter((link) => call.within?.includes(link.name));
   if (around.length > 0) return around;
   if (need.elsewhere || variables.length === 0) return able;
-  return variables.every(byHand) ? [] : able;
+  // A link without a variable can't be what a variable names.
+  return variables.every(byHand) ? able.filter(({ kind }) => !kind.identifier) : able;
 }
 
 /** A role that nobody linked is passed only where the code names it, and to a service that is known. */

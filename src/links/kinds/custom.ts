@@ -19,14 +19,15 @@ export const custom: LinkKind<IConstruct & CustomLinkResource> = {
   name: 'a resource of a custom link',
   service: 'custom',
   forms: [],
-  matches: (resource) => has(resource, 'customLink'),
+  matches: (resource) =>
+    has(resource, 'customLink') && (resource as CustomLinkResource).customLink.actions !== undefined,
   identifier: ({ customLink }) => customLink.value,
   read: () => [],
-  write: ({ customLink }) => [...new Set(entriesOf(customLink.actions).flatMap(([, actions]) => actions))],
+  write: ({ customLink }) => [...new Set(entriesOf(customLink.actions ?? {}).flatMap(([, actions]) => actions))],
   targets: ({ customLink: { resources, conditions, wildcardReason } }) => [
     { arns: resources, conditions: sorted(conditions), wildcardReason },
   ],
-  operations: ({ customLink }) => customLink.actions,
+  operations: ({ customLink }) => customLink.actions ?? {},
 };
 
 /** Everything that the link states. */
@@ -37,7 +38,7 @@ export const CUSTOM: Access = {
 
 const WHOLE_NAME = /^[a-z0-9-]+:[A-Za-z]\w+$/;
 
-function customFaults({ actions, resources }: CustomLinkProps): Fault[] {
+function customFaults({ actions = {}, resources }: CustomLinkProps): Fault[] {
   const faults = Object.entries(actions).flatMap(([operation, needed]) => [
     ...(WHOLE_NAME.test(operation)
       ? []

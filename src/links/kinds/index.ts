@@ -5,6 +5,7 @@ import { appSyncApi } from './appsync-api';
 import { appSyncEventApi } from './appsync-event-api';
 import { bedrockModel } from './bedrock-model';
 import { custom } from './custom';
+import { customByCodeKindOf } from './custom-by-code';
 import { dynamoDbTable } from './dynamodb-table';
 import { emailIdentity } from './email-identity';
 import { eventBus } from './event-bus';
@@ -64,7 +65,7 @@ export const LINK_KINDS: readonly LinkKind[] = [
 export function kindOf(resource: unknown): LinkKind | undefined {
   if (typeof resource !== 'object' || resource === null) return undefined;
   const own = isL1(resource) ? undefined : LINK_KINDS.find((kind) => kind.matches(resource));
-  return own ?? serviceKindOf(resource) ?? catalogueKindOf(resource);
+  return own ?? customByCodeKindOf(resource) ?? serviceKindOf(resource) ?? catalogueKindOf(resource);
 }
 
 /** Whether a construct is an L1: its members are properties of CloudFormation, which mean other things. */

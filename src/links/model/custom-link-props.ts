@@ -9,11 +9,15 @@ export interface CustomLinkProps {
    *
    * If the code can be read, only the actions of operations that it calls are allowed; otherwise all of them are.
    *
+   * @default - the actions of all calls in the code that AWS checks against a resource of the form of `resources`
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
    */
-  readonly actions: { [operation: string]: string[] };
+  readonly actions?: { [operation: string]: string[] };
 
-  /** The ARNs that the actions are checked against; `*` for actions that AWS does not check against resources. */
+  /**
+   * The ARNs that the actions are checked against. `*` is for actions that AWS does not check against resources, which
+   * then must be stated.
+   */
   readonly resources: string[];
 
   /**

@@ -29,6 +29,9 @@ export interface LinkKind<R extends IConstruct = IConstruct> {
    */
   readonly calledByRequests?: boolean;
 
+  /** The method of `Link` that makes such a link, for messages, if it is neither `to` nor `service`. */
+  readonly method?: string;
+
   /** Whether a construct is of this kind. */
   matches(resource: object): boolean;
 

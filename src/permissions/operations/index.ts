@@ -1,6 +1,7 @@
 import { httpApis, restApis } from './api-gateway';
 import { athena, ec2, knowledgeBases, machines, s3vectors, tables } from './callers';
 import { bedrock, kms, lambda, secretsmanager } from './computing';
+import { dataApi } from './data-api';
 import { signIns } from './data-planes';
 import { dynamodb } from './dynamodb';
 import { events, executeApi, scheduler, ses, sns, sqs, sts } from './messaging';
@@ -15,6 +16,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     athena,
     bedrock,
     cognitoIdp,
+    dataApi,
     dynamodb,
     ec2,
     events,

@@ -15,6 +15,8 @@ export interface Wanted {
   readonly passedTo?: string;
   /** Whether the resource is not the one that the call names, so that the variables of the call don't apply to it. */
   readonly elsewhere?: boolean;
+  /** Whether only a link is for it whose variable the call reads. */
+  readonly onlyNamed?: boolean;
   /** Whether the resource is a role that the call passes to the service. */
   readonly ofRole?: boolean;
   /** Whether the resource is the source of an operation that has both a source and a target. */

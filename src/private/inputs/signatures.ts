@@ -23,7 +23,7 @@ CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
 CognitoTrigger userPool:aws_cognito.IUserPool props:CognitoTriggerProps
 CognitoTriggerProps operation:aws_cognito.UserPoolOperation customSenderKmsKey?:aws_kms.IKey lambdaVersion?:any
-CustomLinkProps actions:string[]{} resources:string[] value:string conditions?:string{}{} wildcardReason?:string
+CustomLinkProps resources:string[] value:string actions?:string[]{} conditions?:string{}{} wildcardReason?:string
 CustomResourceTrigger props:CustomResourceTriggerProps
 CustomResourceTriggerProps name:string properties?:any{} removalPolicy?:any resourceType?:string serviceTimeout?:Duration
 DocumentDbTrigger cluster:aws_docdb.IDatabaseCluster props:DocumentDbTriggerProps
@@ -34,7 +34,7 @@ DynamoDbTriggerProps maxRecordAge?:Duration startingPosition?:any streamViewType
 Ec2InstanceEventOptions instanceIds?:string[] states?:any[]
 EcsTaskEventOptions clusters?:aws_ecs.ICluster[] statuses?:any[]
 EventBridgeTrigger props:EventBridgeTriggerProps
-EventBridgeTriggerProps eventPattern:object archiveRetention?:Duration deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean event?:aws_events.RuleTargetInput eventBus?:aws_events.IEventBus maxEventAge?:Duration replays?:boolean retryAttempts?:number sourceAccounts?:string[]
+EventBridgeTriggerProps eventPattern:object archiveId?:string archiveRetention?:Duration deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean event?:aws_events.RuleTargetInput eventBus?:aws_events.IEventBus maxEventAge?:Duration replays?:boolean retryAttempts?:number sourceAccounts?:string[]
 EventPatterns.alarmStateChange options?:AlarmEventOptions
 EventPatterns.apiCall options:ApiCallEventOptions
 EventPatterns.cloudFormationStack options?:StackEventOptions

@@ -49,7 +49,7 @@ const CASES: readonly (readonly [fact: string, code: string, calls: Record<strin
     'a client that is made once with the credentials of another role, which come from a helper, needs only that role',
     `const roleOf = ({ arn }) => fromTemporaryCredentials({ params: { RoleArn: arn } });
      const ofTenant = (env) => roleOf({ arn: env.TENANT });
-     let cached;
+     let cached = null;
      class Clients {
        static open(credentials) { if (cached == null) { cached = new DynamoDBClient({ credentials }); } return cached; }
      }

@@ -1,6 +1,7 @@
 import type { BatchOrder, BuildOrder } from '../../../src/bundling/protocol/order';
 import { buildBatch } from '../../../src/bundling/worker/batch-build';
 import { BundleStore } from '../../../src/bundling/worker/bundle-store';
+import { Known } from '../../../src/bundling/worker/sdk-part/known';
 
 /** What a build for one app is asked for. */
 export interface EditOrder {
@@ -49,7 +50,7 @@ async function outcomeOf({ order, batches, compared, variables }: EditOrder): Pr
   const bundles: Record<string, string> = {};
   const gaps: Record<string, readonly string[]> = {};
   for (const batch of batches) {
-    const results = await buildBatch(order, batch, new Store(order, compared), new Map());
+    const results = await buildBatch(order, batch, new Store(order, compared), new Known());
     for (const { key, bundle, errors, fault, gaps: known = [] } of results) {
       bundles[key] = bundle?.hash ?? errors ?? fault?.what ?? 'nothing';
       gaps[key] = known;

@@ -4,12 +4,16 @@ import { FileQueries } from '../../../src/bundling/files/file-queries';
 import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
 import type { BundlingOptions } from '../../../src/bundling/options/bundling-options';
+import type { BatchOrder } from '../../../src/bundling/protocol/order';
 import type { BuildSettings } from '../../../src/bundling/protocol/settings';
 import { Project } from '../project';
 import type { EditOrder, EditOutcome } from './edit-builder';
 
 /** What may be at a path: a text, nothing, or, behind an arrow, a link. For `$NAME`, the value of a variable. */
 export type Changes = Readonly<Record<string, readonly string[]>>;
+
+/** Follows the key of an entry that is built again, with parts that were kept. */
+const AGAIN = ' again';
 
 /** Numbers that look random and are the same every time. */
 export function numbersFrom(seed: number): () => number {
@@ -38,6 +42,8 @@ export class EditedApp {
     private readonly entries: readonly string[],
     options: BundlingOptions,
     private readonly random: () => number,
+    /** Versions of what builds, if parts of bundles are kept, too. */
+    private readonly tools?: string,
   ) {
     this.settings = buildSettings(options, 'nodejs22.x');
     for (const [path, states] of Object.entries(changes)) this.set(path, Math.floor(random() ** 2 * states.length));
@@ -63,15 +69,17 @@ export class EditedApp {
     // Together they take half of the time; a synth builds what is missing alone.
     const parts = this.random() < 0.3 ? [compared, missing] : [this.entries];
     const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });
-    const batches = parts
+    const batches: BatchOrder[] = parts
       .filter((part) => part.length > 0)
       .map((part) => ({ esbuild, settings: this.settings, entries: part.map((file) => ({ key: file, file })) }));
+    const again = this.tools === undefined ? [] : this.entries.map((file) => ({ key: `${file}${AGAIN}`, file }));
+    if (again.length > 0) batches.push({ esbuild, settings: this.settings, tools: this.tools, entries: again });
     const { scratchDir } = this;
     const folders = { appDir: this.project.dir, cacheDir: this.cacheDir, outdir: scratchDir, scratchDir };
     return {
       order: { ...folders, timeLimit: 60_000, workers: 1, color: false },
       batches,
-      compared,
+      compared: [...compared, ...again.map(({ key }) => key)],
       variables: this.variables,
     };
   }
@@ -83,6 +91,7 @@ export class EditedApp {
       if (this.cached[entry] !== undefined) this.hits++;
       for (const outcome of [this.cached[entry], found[entry]])
         if (outcome !== undefined) this.compare(entry, outcome, built[entry]);
+      if (this.tools !== undefined) this.compare(entry, built[`${entry}${AGAIN}`], built[entry]);
     }
     rmSync(this.scratchDir, { recursive: true });
     mkdirSync(this.scratchDir);

@@ -10,6 +10,8 @@ export interface Edited {
   readonly count: number;
   /** Whether each round has a process of its own, which has loaded no code of the user's. */
   readonly isFresh: boolean;
+  /** Versions of what builds: then each entry is also built with parts of bundles that earlier rounds have kept. */
+  readonly tools?: string;
 }
 
 /** Longer than the clock of a disk takes from one time to the next: what has just been written is not trusted to be what was read. */
@@ -26,10 +28,10 @@ export class EditedApps {
     private readonly kind: Edited,
     seed: number,
   ) {
-    const { changes, entries, options, count } = kind;
+    const { changes, entries, options, count, tools } = kind;
     this.apps = Array.from(
       { length: count },
-      (_, index) => new EditedApp(changes, entries, options, numbersFrom(seed * 1009 + index)),
+      (_, index) => new EditedApp(changes, entries, options, numbersFrom(seed * 1009 + index), tools),
     );
   }
 

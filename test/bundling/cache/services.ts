@@ -19,6 +19,7 @@ import type { StoredBundle } from '../../../src/bundling/protocol/bundle-record'
 import type { EntryOrder } from '../../../src/bundling/protocol/order';
 import { buildBatch } from '../../../src/bundling/worker/batch-build';
 import { BundleStore } from '../../../src/bundling/worker/bundle-store';
+import { Known } from '../../../src/bundling/worker/sdk-part/known';
 
 const settings = buildSettings({}, 'nodejs22.x');
 const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });
@@ -73,7 +74,7 @@ export class Services {
       { ...order, timeLimit: 60_000, workers: 1, color: false },
       batch,
       store,
-      new Map(),
+      new Known(),
     );
     if (!bundle) throw new Error(fault?.what ?? errors);
     return bundle;

@@ -31,6 +31,7 @@ export const ROOMS = [
   'bundling/worker/life',
   'bundling/worker/esbuild',
   'bundling/worker/inputs',
+  'bundling/worker/sdk-part',
   'bundling/worker/recording',
   'bundling/worker/failures',
   'bundling/worker/own-files',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { HandlerFunction } from '../../../src';
 import { anyCode } from '../../support/fixture';
 import { type Resources, replaced, resourcesOf } from '../../support/replaced';
@@ -23,15 +24,15 @@ const LOSES_NOTHING = [
 
 /** The resources of a function with the trigger. What an edit refers to is there before the edit, too. */
 function resourcesWith(subject: Subject, patchOf: (edits: ReturnType<Subject['edits']>) => Settings): Resources {
-  const world = new World(new App());
+  const world = World.alone();
   const settings = { ...subject.base?.(world), ...patchOf(subject.edits(world)) };
   new HandlerFunction(world.stack, 'Handler', { ...anyCode(), triggers: [subject.make(world, settings)] });
-  return resourcesOf(world.stack);
+  return resourcesOf(Stack.of(world.stack));
 }
 
 /** The types of resources that the edit of each setting replaces, by the setting. */
 function replacedBy(subject: Subject): Record<string, string[]> {
-  const edits = Object.entries(subject.edits(new World(new App())));
+  const edits = Object.entries(subject.edits(World.alone()));
   const usual = resourcesWith(subject, () => ({}));
   const results = edits.map(([setting, edit]): [string, string[]] => {
     const isPair = Array.isArray(edit);
@@ -90,7 +91,7 @@ test('every setting of every trigger is edited', () => {
     ];
   };
   const missing = Object.entries(SUBJECTS).flatMap(([name, subject]) => {
-    const edited = Object.keys(subject.edits(new World(new App())));
+    const edited = Object.keys(subject.edits(World.alone()));
     const all = new Set(subject.structs.flatMap(namesIn));
     return [...all].filter((one) => !edited.includes(one)).map((one) => `${name} ${one}`);
   });
@@ -100,3 +101,55 @@ test('every setting of every trigger is edited', () => {
     .map(({ name }) => name);
   expect(triggers.filter((name) => !(name in SUBJECTS))).toEqual([]);
 });
+
+describe('nothing follows from an order', () => {
+  /** All triggers with all maps in their settings, in one stack. */
+  function everything(order: <T>(list: T[]) => T[], inMaps: <T>(value: T) => T): Resources {
+    const stack = new Stack(new App(), 'Stack');
+    for (const [name, subject] of order(Object.entries(SUBJECTS))) {
+      const world = new World(new Construct(stack, name));
+      for (const [setting, edit] of order(Object.entries(subject.edits(world)))) {
+        if (Array.isArray(edit) || !hasMap(Object.values(edit))) continue;
+        const place = new World(new Construct(world.stack, setting));
+        const settings = inMaps({ ...subject.base?.(place), ...(subject.edits(place)[setting] as Settings) });
+        new HandlerFunction(place.stack, 'Handler', { ...anyCode(), triggers: [subject.make(place, settings)] });
+      }
+      const triggers = [subject.make(world, inMaps(subject.base?.(world) ?? {}))];
+      new HandlerFunction(world.stack, 'Handler', { ...anyCode(), triggers });
+    }
+    return resourcesOf(stack);
+  }
+
+  test('neither of declarations nor of keys, with any trigger and any setting that is a map', () => {
+    const forwards = everything(
+      (list) => list,
+      (value) => value,
+    );
+    const backwards = everything((list) => [...list].reverse(), withKeysBackwards);
+    expect(Object.keys(forwards).length).toBeGreaterThan(200);
+    expect(backwards).toEqual(forwards);
+    // `toEqual` knows no order of keys, but CloudFormation and a text comparison do.
+    expect(textsOf(backwards)).toEqual(textsOf(forwards));
+  });
+});
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function hasMap(values: unknown[]): boolean {
+  return values.some((value) => isMap(value) || (Array.isArray(value) && hasMap(value)));
+}
+
+function withKeysBackwards<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withKeysBackwards) as T;
+  if (!isMap(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withKeysBackwards(inner)]);
+  return Object.fromEntries(entries.reverse());
+}
+
+function textsOf(resources: Resources): string[] {
+  return Object.entries(resources)
+    .map(([id, resource]) => `${id} ${JSON.stringify(resource)}`)
+    .sort();
+}

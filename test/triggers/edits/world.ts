@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
@@ -20,17 +20,22 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
 import { anyCode } from '../../support/fixture';
 
 const ACCOUNT = 'eu-central-1:111122223333';
 
 /** Makes the sources that triggers need, each when it is first asked for. */
 export class World {
-  public readonly stack: Stack;
-
-  public constructor(app: App) {
-    this.stack = new Stack(app, 'Stack');
+  /** A world in a stack of its own. */
+  public static alone(): World {
+    return new World(new Stack(new App(), 'Stack'));
   }
+
+  /**
+   * @param stack the stack, or a construct in it
+   */
+  public constructor(public readonly stack: Construct) {}
 
   public queue = (id: string) =>
     this.once(id, () => sqs.Queue.fromQueueArn(this.stack, id, `arn:aws:sqs:${ACCOUNT}:${id}`));
@@ -59,7 +64,7 @@ export class World {
       secretsmanager.Secret.fromSecretCompleteArn(
         this.stack,
         id,
-        `arn:aws:secretsmanager:${ACCOUNT}:secret:${id}-AbCdEf`,
+        `arn:aws:secretsmanager:${ACCOUNT}:secret:${this.name}-${id}-AbCdEf`,
       ),
     );
   public alarm = () =>
@@ -85,7 +90,7 @@ export class World {
   public listener = () =>
     this.once('Listener', () =>
       elbv2.ApplicationListener.fromApplicationListenerAttributes(this.stack, 'Listener', {
-        listenerArn: `arn:aws:elasticloadbalancing:${ACCOUNT}:listener/app/web/50dc6c495c0c9188/f2f7dc8efc522ab2`,
+        listenerArn: `arn:aws:elasticloadbalancing:${ACCOUNT}:listener/app/${this.name}/50dc6c495c0c9188/f2f7dc8efc522ab2`,
         securityGroup: this.securityGroup(),
       }),
     );
@@ -101,6 +106,11 @@ export class World {
         securityGroup: this.securityGroup(),
       }),
     );
+
+  /** Imported sources that one function alone can have are other ones in each world. */
+  private get name(): string {
+    return this.stack.node.path.replaceAll(/\W/g, '-');
+  }
 
   private readonly made = new Map<string, unknown>();
 

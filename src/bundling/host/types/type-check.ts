@@ -9,6 +9,7 @@ import { fingerprint } from '../../files/file-queries';
 import { diskFault } from '../../protocol/disk-fault';
 import { tooLong } from '../../protocol/time-limit';
 import type { BundleRequest } from '../model/request';
+import { BuildInfo } from './build-info';
 import { TypeCheckRecord } from './type-check-record';
 
 /** The entries below one tsconfig.json. */
@@ -53,7 +54,8 @@ function check({ appDir, config, paths, timeLimit }: Group): PlacedFault[] {
   if (record.passed()) return [];
   const startedAt = Date.now();
   const buildInfo = cache.prepare() === undefined ? buildInfoFor(cache, config, compiler) : undefined;
-  const child = spawnSync(process.execPath, [compiler.program, ...argumentsFor(config, buildInfo)], {
+  buildInfo?.open();
+  const child = spawnSync(process.execPath, [compiler.program, ...argumentsFor(config, buildInfo?.path)], {
     cwd: appDir,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -63,8 +65,9 @@ function check({ appDir, config, paths, timeLimit }: Group): PlacedFault[] {
   });
   const what = `the types of ${portablePath(appDir, config)}`;
   if (isLate(child.error)) return [{ ...tooLong(`the check of ${what}`, timeLimit), at }];
+  if (child.status !== null && buildInfo !== undefined) unlessFull(() => buildInfo.keep());
   if (child.status === 0) {
-    if (buildInfo !== undefined) remember(record, buildInfo, startedAt);
+    if (buildInfo !== undefined) unlessFull(() => record.remember(buildInfo.path, startedAt));
     return [];
   }
   const output = child.error?.message ?? (`${child.stdout}${child.stderr}`.trim() || 'no output');
@@ -79,9 +82,9 @@ function check({ appDir, config, paths, timeLimit }: Group): PlacedFault[] {
 }
 
 /** A cache that is full is no fault of the types: they are checked again. */
-function remember(record: TypeCheckRecord, buildInfo: string, startedAt: number): void {
+function unlessFull(action: () => void): void {
   try {
-    record.remember(buildInfo, startedAt);
+    action();
   } catch (error) {
     if (!diskFault(error)) throw error;
   }
@@ -97,8 +100,8 @@ function argumentsFor(config: string, buildInfo: string | undefined): string[] {
 }
 
 /** The incremental state of TypeScript is kept in the cache, not beside the sources. */
-function buildInfoFor(cache: Cache, config: string, { version }: Compiler): string {
-  return join(cache.root, 'types', `${fingerprint(JSON.stringify([config, version]))}.tsbuildinfo`);
+function buildInfoFor(cache: Cache, config: string, { version }: Compiler): BuildInfo {
+  return new BuildInfo(join(cache.root, 'types', `${fingerprint(JSON.stringify([config, version]))}.tsbuildinfo`));
 }
 
 function configOf({ entry: { appDir, file }, settings }: BundleRequest): string | undefined {

@@ -4,6 +4,8 @@ import { OutputFormat } from '../../options/output-format';
 import type { BatchOrder, Program } from '../../protocol/order';
 import { outputFolder } from './output-name';
 
+const CODE = /\.[cm]?[jt]sx?$/;
+
 /** A program beside the entry of a batch. */
 interface PlacedProgram extends Program {
   /** Where esbuild writes it, without an extension. */
@@ -15,7 +17,7 @@ interface PlacedProgram extends Program {
 /** The programs of a batch. Whatever the source is called, what runs is JavaScript. */
 export function programsIn(batch: BatchOrder): PlacedProgram[] {
   return (batch.programs ?? []).map((program) => {
-    const stem = program.wanted.replace(/\.[^./]*$/, '');
+    const stem = program.wanted.replace(CODE, '');
     return { ...program, out: posix.join(outputFolder(batch, 0), stem), path: `${stem}.js` };
   });
 }
@@ -45,7 +47,8 @@ export function withProgramNames(batch: BatchOrder, files: ReadonlyMap<string, O
 export function namingPrograms(batch: BatchOrder, code: string): string {
   return programsIn(batch).reduce((text, { wanted, path }) => {
     const [source, built] = [wanted, path].map((name) => posix.basename(name));
-    if (source === built) return text;
+    // Node.js adds the ending that is left out.
+    if (source === built || !CODE.test(source)) return text;
     const escaped = source.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const literal = new RegExp(`(["'\`/])${escaped}(["'\`])`, 'g');
     const spaces = ' '.repeat(source.length - built.length);

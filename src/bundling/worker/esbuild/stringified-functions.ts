@@ -4,7 +4,7 @@ import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../a
 
 /** What own code has in it that sends a function elsewhere as text: to a page, another context, another process. */
 const SIGNS =
-  /\b(?:document|window|navigator|localStorage)\b|\$\{\s*[\w.]+\s*\}\s*\)\s*\(|\.toString\(\)|\bString\(|\.(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript|exec)\(/;
+  /\b(?:document|window|navigator|localStorage)\b|\$\{\s*[\w.]+\s*\}\s*\)\s*\(|\.toString\(\)|\bString\(|\bFunction\(|\beval\(|\brunIn\w*Context\(|\.(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript|exec)\(/;
 
 /** The function of esbuild that gives names to functions, minified or not. */
 const HELPER =
@@ -69,7 +69,8 @@ function isNamePassed(binding: Binding | undefined): boolean {
 
 function isTaken(node: Syntax): boolean {
   const { parent } = node;
-  if (parent?.type === 'TemplateLiteral') return true;
+  if (parent?.type === 'TemplateLiteral' || (parent?.type === 'BinaryExpression' && parent.operator === '+'))
+    return true;
   return /^(?:Call|New)Expression$/.test(parent?.type ?? '') && parent?.arguments.includes(node);
 }
 

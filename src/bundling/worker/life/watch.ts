@@ -1,4 +1,4 @@
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Fault } from '../../../private/errors';
 import { tooLong } from '../../protocol/time-limit';
@@ -41,7 +41,10 @@ export function watch(milliseconds: number, runsUserCode: boolean): void {
 }
 
 function watchFromThread(watched: Watched, counters: Int32Array): void {
-  const thread = new Worker(join(__dirname, `watch-thread${extname(__filename)}`), { workerData: watched });
+  // Beside the program, wherever this code is: it may be in the file of the program.
+  const [, program] = process.argv;
+  const file = join(dirname(program), 'life', `watch-thread${extname(program)}`);
+  const thread = new Worker(file, { workerData: watched });
   thread.unref();
   // Without it, only this process looks.
   thread.on('error', () => {});

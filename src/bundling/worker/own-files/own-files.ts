@@ -32,7 +32,7 @@ interface Found extends PlaceUse {
   readonly file: string;
 }
 
-const CODE = /^\.[cm]?[jt]sx?$/;
+const CODE = /\.[cm]?[jt]sx?$/;
 
 /** Looks for what the own files among the inputs of a bundle read, or run, beside themselves. */
 export class OwnFileReader {
@@ -91,11 +91,17 @@ export class OwnFileReader {
       const file = posix.join(place.file.slice(0, -place.path.length), folder);
       return this.whatIsThere({ ...place, path: folder, file, isOpen: true });
     }
-    const stem = /^(.*\.[cm]?)js$/.exec(place.file)?.[1];
-    const sources = stem === undefined ? [] : [`${stem}ts`, `${stem}tsx`];
+    const sources = sourcesOf(place.file);
     const source = sources.find((file) => existsSync(localPath(this.appDir, file)));
     return source === undefined ? [] : [{ ...place, file: source }];
   }
+}
+
+/** The sources of code that is asked for by its compiled name, or by none. */
+function sourcesOf(file: string): string[] {
+  const stem = /^(.*\.[cm]?)js$/.exec(file)?.[1];
+  if (stem !== undefined) return [`${stem}ts`, `${stem}tsx`];
+  return !CODE.test(file) ? ['.js', '.cjs', '.json', '.ts', '.cts'].map((end) => file + end) : [];
 }
 
 function isOwnCode(input: string): boolean {

@@ -14,7 +14,8 @@ export interface PlaceUse extends PlaceValue {
 }
 
 /** What a file must have in it to be worth a look. */
-const SIGNS = /\b__(?:dir|file)name\b|\bimport\.meta\b|\bprocess\.cwd\(|\bread(?:File|dir)|\bcreateReadStream\b/;
+const SIGNS =
+  /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b|\bprocess\.cwd\(|\bread(?:File|dir)|\bcreateReadStream\b/;
 
 const READS = /^(?:readFile|readdir|createReadStream|opendir|open|readJson|readJSON|copyFile|cp)(?:Sync)?$/;
 

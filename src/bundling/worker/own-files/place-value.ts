@@ -53,11 +53,18 @@ export class PlaceReader {
         return node.operator === '+' ? appended(this.read(node.left), this.text(node.right)) : undefined;
       case 'TemplateLiteral':
         return this.readTemplate(node);
-      case 'AwaitExpression':
-        return undefined;
+      case 'LogicalExpression':
+        // A variable may lead elsewhere; where it is not set, this holds.
+        return this.isVariable(node.left) ? this.read(node.right) : undefined;
       default:
         return undefined;
     }
+  }
+
+  private isVariable(node: Syntax): boolean {
+    const { object, property } = node;
+    const isEnvironment = object?.type === 'MemberExpression' && object.property.name === 'env';
+    return node.type === 'MemberExpression' && isEnvironment && property.name !== undefined;
   }
 
   private readName(node: Syntax): PlaceValue | undefined {
@@ -87,6 +94,7 @@ export class PlaceReader {
   private readCall({ callee, arguments: given }: Syntax): PlaceValue | undefined {
     const name = calledName(callee);
     const [first, ...others] = given as Syntax[];
+    if (this.looksUp(callee)) return relativeTo(this.text(first));
     if (name === 'cwd' && callee.object?.name === 'process') return { base: 'app', path: '.', isOpen: false };
     if (name === 'toString' && given.length === 0) return this.read(callee.object);
     if (name === 'fileURLToPath' || name === 'String' || name === 'normalize') return this.read(first);
@@ -95,6 +103,16 @@ export class PlaceReader {
     // To join is to put one behind the other; to resolve begins anew at a slash.
     const part = (node: Syntax) => (name === 'join' ? this.text(node)?.replace(/^\/+/, '') : this.text(node));
     return others.reduce((value, node) => below(value, part(node)), this.read(first));
+  }
+
+  /** Whether a call finds a module as `require` does, and no bundler follows it. */
+  private looksUp(callee: Syntax): boolean {
+    const isResolve = callee.type === 'MemberExpression' && callee.property.name === 'resolve';
+    const { type, name, binding } = isResolve ? callee.object : callee;
+    if (isResolve && (type === 'MetaProperty' || (name === 'require' && !binding && !this.names.top.has(name))))
+      return true;
+    const made = type === 'Identifier' ? this.constant(isResolve ? callee.object : callee) : undefined;
+    return made?.type === 'CallExpression' && calledName(made.callee) === 'createRequire';
   }
 
   private readUrl([relative, base]: Syntax[]): PlaceValue | undefined {
@@ -126,6 +144,10 @@ export function calledName(callee: Syntax): string | undefined {
 /** Whether it is the file itself. */
 export function isFileItself({ path }: PlaceValue): boolean {
   return path.includes(FILE);
+}
+
+function relativeTo(text: string | undefined): PlaceValue | undefined {
+  return text?.startsWith('.') ? { base: 'file', path: posix.normalize(text), isOpen: false } : undefined;
 }
 
 function parentOf(value: PlaceValue | undefined): PlaceValue | undefined {

@@ -5,7 +5,7 @@ import { currentRecord, unrecorded, type WorldRecord } from './world-record';
 
 type Note = (record: WorldRecord, path: string, args: readonly unknown[]) => void;
 
-const content: Note = (record, path) => record.ask('content', path);
+const content: Note = (record, path) => record.ask('read', path);
 const make: Note = (record, path) => record.make(path);
 
 const link: Note = (record, path) => record.ask('link', path);
@@ -13,7 +13,7 @@ const link: Note = (record, path) => record.ask('link', path);
 /** Code that asks for the time of a file wants to know whether it has changed. */
 const status: Note = (record, path) => {
   record.ask('status', path);
-  if (unrecorded(() => fs.statSync(path, { throwIfNoEntry: false })?.isFile())) record.ask('content', path);
+  if (unrecorded(() => fs.statSync(path, { throwIfNoEntry: false })?.isFile())) record.ask('read', path);
 };
 
 const listing: Note = (record, path, [, options]) => {
@@ -26,7 +26,7 @@ const open: Note = (record, path, [, flags]) => {
   const { O_ACCMODE = 3, O_WRONLY, O_TRUNC } = fs.constants as Record<string, number>;
   const writes = typeof flags === 'number' ? (flags & O_ACCMODE) === O_WRONLY : /^[wa]s?x?$|^wx?\+/.test(String(flags));
   const empties = typeof flags === 'number' ? (flags & O_TRUNC) !== 0 : /^w/.test(String(flags));
-  if (!writes) record.ask('content', path);
+  if (!writes) record.ask('read', path);
   if (empties) record.make(path);
 };
 

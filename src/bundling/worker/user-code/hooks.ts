@@ -33,7 +33,7 @@ export class Hook {
     if (listIn(read?.watchFiles).length + listIn(read?.watchDirs).length > 0) this.module.record.isTold = true;
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
-      ...listIn(read?.watchFiles).map((path): FileQuery => ['content', seen(path), '']),
+      ...listIn(read?.watchFiles).map((path): FileQuery => ['read', seen(path), '']),
       ...listIn(read?.watchDirs).map((path): FileQuery => ['files', seen(path), '']),
     ];
   }

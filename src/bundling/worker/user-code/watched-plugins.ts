@@ -42,7 +42,7 @@ export class WatchedPlugins {
   public queries(): FileQuery[] {
     const seen = (path: string) => portablePath(this.appDir, localPath(this.appDir, path));
     return [
-      ...[...this.files].map((path): FileQuery => ['content', seen(path), '']),
+      ...[...this.files].map((path): FileQuery => ['read', seen(path), '']),
       ...[...this.directories].map((path): FileQuery => ['files', seen(path), '']),
     ];
   }

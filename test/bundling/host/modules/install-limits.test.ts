@@ -92,8 +92,8 @@ test.each<PackageManager>(['npm', 'yarn'])(
 
 describe('a package manager ends with the app, and the next synth starts anew,', () => {
   test.each<[NodeJS.Signals, string, Record<string, string>]>([
-    ['SIGKILL', 'npm', {}],
-    ['SIGTERM', 'npm', {}],
+    ['SIGKILL', 'npm', { 'package-lock.json': '{}' }],
+    ['SIGTERM', 'npm', { 'package-lock.json': '{}' }],
     ['SIGKILL', 'yarn outside of its cache', { 'yarn.lock': '' }],
   ])('after %s, with %s', async (signal, _manager, files) => {
     const project = hanging({ ...files, ...appProgram('src/a.ts', { nodeModules: ['dep'] }) });

@@ -13,6 +13,7 @@ import { functionOf, Project } from '../../project';
 afterAll(() => Project.removeAll());
 
 const project = new Project({
+  'package-lock.json': '{}',
   'node_modules/dep/package.json': '{ "name": "dep", "version": "1.0.0" }',
   'node_modules/dep/index.js': 'exports.dep = 1;',
   'node_modules/dep/lib/deep.js': 'exports.deep = 1;',

@@ -46,7 +46,9 @@ describe('types are checked', () => {
 
   test('with the incremental state in the cache, not beside the sources', () => {
     expect(project.list('src')).toEqual(['also-bad.ts', 'bad.ts', 'good.ts']);
-    expect(project.list(TYPES)).toEqual([expect.stringMatching(/\.tsbuildinfo$/)]);
+    expect(project.list(TYPES).filter((name) => !name.endsWith('.seal'))).toEqual([
+      expect.stringMatching(/\.tsbuildinfo$/),
+    ]);
     const good = 'export const handler = async () => 1;';
     project.write({ 'src/bad.ts': good, 'src/also-bad.ts': good });
     project.bundles(['src/good.ts'], { typeCheck: true });
@@ -185,6 +187,28 @@ describe('types that were right are not checked again', () => {
     });
     other.bundle('src/a.ts', options);
     expect(errorOf(() => withoutProcesses(() => other.bundle('src/a.ts', options)))).toContain('TypeCheckFailed');
+  });
+});
+
+describe('wrong types are reported even if what TypeScript remembers of them is damaged:', () => {
+  const project = withTypeScript({ 'src/a.ts': 'export const handler = async (): Promise<number> => "";' });
+  const entry = { appDir: project.dir, file: 'src/a.ts' };
+  const settings = () => buildSettings({ typeCheck: true }, 'nodejs24.x');
+  const request = { entry, settings, typeCheck: true, timeLimit: 60_000, path: 'Shop/F' } as unknown as BundleRequest;
+  const codes = () => checkTypes([request]).map(({ code }) => code);
+  beforeAll(() => expect(codes()).toEqual(['TypeCheckFailed']));
+
+  test.each<[string, (text: string) => string]>([
+    ['a letter of it has changed', (text) => text.replace('semanticDiagnosticsPerFile', 'semanticDiagnosticsPerFilf')],
+    ['its end is missing', (text) => text.slice(0, text.length / 2)],
+    ['it is empty', () => ''],
+    ['it is of nothing', () => '{}'],
+  ])('%s', (_what, damage) => {
+    const [state] = project.list(TYPES);
+    project.write({ [`${TYPES}/${state}`]: damage(project.read(`${TYPES}/${state}`)) });
+    expect(codes()).toEqual(['TypeCheckFailed']);
+    expect(project.read(`${TYPES}/${state}`)).toContain('semanticDiagnosticsPerFile');
+    expect(project.list(TYPES)).toEqual([state, `${state}.seal`]);
   });
 });
 

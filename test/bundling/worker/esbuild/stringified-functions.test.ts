@@ -28,6 +28,7 @@ const WAYS: Record<string, string> = {
     return new Reader().upper(document.title);
   })`,
   'its name': 'page.evaluate(readTitle)',
+  'a sum of texts': `runInNewContext('(' + readTitle + ')()', { document: { title: 'page' } })`,
   'a function with one in brackets': `page.evaluate(() => {
     const upper = pick((text: string) => text.toUpperCase(), 1);
     function pick<T>(first: T, second: unknown): T { const chosen = ((0, first)); return chosen; }

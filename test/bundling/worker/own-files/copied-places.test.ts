@@ -27,6 +27,16 @@ const ENTRIES: Record<string, string> = {
   'a package whose place is asked': read("say(require.resolve('library/word.txt'))"),
   'a package loaded by a require of its own': `import { createRequire } from 'node:module';
 const load = createRequire(import.meta.url); ${HANDLER} load('library').word;`,
+  'code and data by a require of its own': `import { createRequire } from 'node:module';
+const load = createRequire(import.meta.url);
+${HANDLER} load('./more/half.json') + load('./more/other') + load(load.resolve('./more/last.cjs'));`,
+  'a folder that a variable may name': read(
+    "say(join(process.env.WORDS_DIR || process.cwd(), 'config/word.txt')) && say(join(process.env.WORDS_DIR ?? __dirname, 'words/en.txt'))",
+  ),
+  'code of a thread without its ending': `import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+${HANDLER} (await once(new Worker(join(__dirname, 'threads/say.worker')), 'message'))[0];`,
   'a thread of a package that own code uses': `import { say } from 'threads'; ${HANDLER} say();`,
   'a thread in a function that only this code names': `import { elsewhere } from 'many'; ${HANDLER} elsewhere();`,
   'nothing of a package whose function nobody names': `import { plain } from 'many'; ${HANDLER} plain();`,
@@ -61,6 +71,12 @@ describe('what code looks for is in the bundle', () => {
     'src/parts/page.ejs': "include('word')",
     'src/parts/word.ejs': 'WORD',
     'config/word.txt': 'WORD',
+    'src/threads/say.worker.ts':
+      "import { parentPort } from 'node:worker_threads'; parentPort?.postMessage('WORD' as string);",
+    'src/more/half.json': '"WO"',
+    'src/more/other.js': "module.exports = require('./letter');",
+    'src/more/letter.js': "module.exports = 'R';",
+    'src/more/last.cjs': "module.exports = 'D';",
   });
   // The last entry comes first: what one entry names is nothing to another one.
   const order = names.map((_name, index) => `src/e${index}.ts`).reverse();

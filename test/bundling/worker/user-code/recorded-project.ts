@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { BundlingOptions } from '../../../../src';
 import { Cache } from '../../../../src/bundling/cache/cache';
+import { cacheDirectory } from '../../../../src/bundling/files/app-directory';
 import { FileQueries } from '../../../../src/bundling/files/file-queries';
 import { buildSettings } from '../../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../../src/bundling/host/esbuild-package';
@@ -37,6 +38,8 @@ export class Recorded {
   /** @param requests entries with their options, by the key in the cache */
   public constructor(files: Record<string, string>, requests: Record<string, readonly [string, BundlingOptions]>) {
     this.project = shop(files);
+    // The synth makes it before it builds. Made later, it would change a folder that is looked at.
+    mkdirSync(cacheDirectory(this.project.dir), { recursive: true });
     const { directory: esbuild } = findEsbuild({ appDir: __dirname, entryDir: __dirname });
     this.batches = Object.entries(requests).map(([key, [file, options]]) => ({
       esbuild,

@@ -1,0 +1,125 @@
+import type * as Esbuild from 'esbuild';
+import { LegalComments } from '../../options/legal-comments';
+import { SourceMapMode } from '../../options/source-map-mode';
+import type { BatchOrder, BuildOrder } from '../../protocol/order';
+import { copiesFiles } from '../../protocol/settings';
+import { esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from '../esbuild/call';
+import type { EsbuildRun } from '../esbuild/run';
+import { joined, sharesModules } from './joined-output';
+import { KeptParts } from './kept-parts';
+import { LeftSdk, NAMESPACE } from './left-sdk';
+import { type SdkOrder, sdkParts } from './sdk-builds';
+import { sdkFile } from './sdk-file';
+import type { SdkPart } from './sdk-part';
+import { type SdkSet, sdkSetOf } from './sdk-set';
+
+/** The part of an order that says where everything is. */
+type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'outdir'>;
+
+/** What builds the SDK. */
+type Means = Pick<SdkOrder, 'esbuild' | 'place' | 'known'>;
+
+/** The SDK, or what it imports, as options may name it. */
+const SDK = /^@(?:aws-sdk|smithy|aws)\b|^\*/;
+
+/** A build of which the SDK is bundled apart from the code that uses it, once for all that use the same of it. */
+export class Division {
+  /** Undefined if the options may tell the two files from one. */
+  public static of(order: Order, batch: BatchOrder, startedAt: number): Division | undefined {
+    const { settings } = batch;
+    const isPlain =
+      settings.configFile === undefined &&
+      settings.after === undefined &&
+      settings.onlyReadFor === undefined &&
+      settings.banner === '' &&
+      settings.footer === '' &&
+      settings.inject.length === 0 &&
+      settings.legalComments === LegalComments.NONE &&
+      !copiesFiles(settings) &&
+      !settings.external.some((name) => SDK.test(name)) &&
+      !Object.entries(settings.alias)
+        .flat()
+        .some((name) => SDK.test(name)) &&
+      !settings.files.some(({ to }) => to === sdkFile(settings));
+    const isDivided = isPlain && batch.programs === undefined && !batch.undivided;
+    return isDivided ? new Division(order, batch, startedAt) : undefined;
+  }
+
+  private readonly left: LeftSdk;
+
+  private constructor(
+    private readonly order: Order,
+    private readonly batch: BatchOrder,
+    /** When the first of its files was read, some of them for an earlier build. */
+    public startedAt: number,
+  ) {
+    this.left = new LeftSdk(order.appDir, `./${sdkFile(batch.settings)}`);
+  }
+
+  /** The options for the own part. */
+  public ownOptions(options: Esbuild.BuildOptions): Esbuild.BuildOptions {
+    return { ...options, plugins: [...(options.plugins ?? []), this.left.plugin] };
+  }
+
+  /** Whether a build failed only because it was divided. */
+  public isToBlame({ errors }: Esbuild.BuildFailure): boolean {
+    return errors.some(({ text, location }) => `${text} ${location?.file}`.includes(`${NAMESPACE}:`));
+  }
+
+  /** Adds the SDK to the own parts. Returns the batches to build instead if some entries can't be divided. */
+  public async complete(run: EsbuildRun, means: Means): Promise<EsbuildRun | BatchOrder[]> {
+    const {
+      batch,
+      order: { appDir },
+    } = this;
+    if (this.left.imports.size === 0 && this.left.undivided.size === 0) return run;
+    const outputs = outputsOf(appDir, batch, run.output);
+    if (hasStrayFiles(batch, outputs, run.output)) return [{ ...batch, undivided: true }];
+    const sets = outputs.map(({ meta, files }) => {
+      const code = [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
+      return sdkSetOf(this.left, run.output.metafile.inputs, { entryPoint: meta.entryPoint ?? '', meta, code });
+    });
+    const whole = sets.map((set) => set === 'whole');
+    if (whole.includes(true)) return this.divided(whole);
+    const parts = await this.partsFor(means, sets as (SdkSet | undefined)[]);
+    const isStuck = sets.map((set, index) => set !== undefined && !fits(outputs[index].meta, parts[index]));
+    if (isStuck.includes(true)) return this.divided(isStuck);
+    this.startedAt = Math.min(this.startedAt, ...parts.map((part) => part?.startedAt ?? this.startedAt));
+    return { ...run, output: joined(appDir, batch, run.output, this.left, parts) };
+  }
+
+  private async partsFor(means: Means, sets: readonly (SdkSet | undefined)[]): Promise<(SdkPart | undefined)[]> {
+    const { batch, order, startedAt } = this;
+    // What else the functions have in them makes no difference.
+    const settings = {
+      ...batch.settings,
+      sourceMap: SourceMapMode.NONE,
+      files: [],
+      watchFiles: [],
+      cacheKey: undefined,
+    };
+    const { missing, unread, tools, esbuild: directory } = batch;
+    const wanted = sets.filter((set) => set !== undefined);
+    const options = esbuildOptions(order.appDir, { ...batch, settings, entries: [] });
+    const packages = means.known.findings(settingsIn(options, batch.settings));
+    const kept = new KeptParts({ order, settings, packages, tools, startedAt });
+    const id = JSON.stringify([tools ?? directory, settings, missing, unread]);
+    const built = await sdkParts({ ...means, appDir: order.appDir, options, kept, id }, wanted);
+    return sets.map((set) => set && built[wanted.indexOf(set)]);
+  }
+
+  private divided(undivided: readonly boolean[]): BatchOrder[] {
+    const { batch } = this;
+    const whole = batch.entries.filter((_entry, index) => undivided[index]);
+    const others = batch.entries.filter((_entry, index) => !undivided[index]);
+    const parts = [
+      { ...batch, entries: others },
+      { ...batch, entries: whole, undivided: true },
+    ];
+    return parts.filter(({ entries }) => entries.length > 0);
+  }
+}
+
+function fits(own: Esbuild.Metafile['outputs'][string], part: SdkPart | undefined): boolean {
+  return part !== undefined && !sharesModules(own, part);
+}

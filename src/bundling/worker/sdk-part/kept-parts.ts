@@ -1,0 +1,99 @@
+import type { Metafile, OutputFile } from 'esbuild';
+import { portablePath } from '../../../private/paths';
+import { Cache, markUsed } from '../../cache/cache';
+import { FileQueries } from '../../files/file-queries';
+import { fingerprint } from '../../files/fingerprint';
+import { readBundle } from '../../protocol/bundle-files';
+import { EMPTY_DESCRIPTION } from '../../protocol/bundle-record';
+import type { BuildOrder } from '../../protocol/order';
+import type { BuildSettings } from '../../protocol/settings';
+import { InputGraph, type PackageFindings } from '../inputs/input-graph';
+import { ResolutionQueries } from '../inputs/resolution-queries';
+import { closure } from './closure';
+import type { SdkPart } from './sdk-part';
+import type { SdkSet } from './sdk-set';
+
+const CODE = 'sdk.js';
+const META = 'meta.json';
+
+/** What keeps parts, and how long they hold. */
+interface Keeping {
+  readonly order: Pick<BuildOrder, 'appDir' | 'cacheDir' | 'outdir'>;
+  readonly settings: BuildSettings;
+  readonly packages: PackageFindings;
+  /** The versions of everything that builds; undefined if they are not known. */
+  readonly tools?: string;
+  readonly startedAt: number;
+}
+
+/** SDK parts of earlier runs, kept as bundles are: with what must hold for a build to give the same part. */
+export class KeptParts {
+  private readonly files: FileQueries;
+  private cache?: Cache;
+
+  public constructor(private readonly keeping: Keeping) {
+    const { order, tools } = keeping;
+    this.files = new FileQueries(order.appDir);
+    this.cache = order.cacheDir === undefined || tools === undefined ? undefined : new Cache(order.cacheDir);
+  }
+
+  public find(id: string): SdkPart | undefined {
+    const found = this.cache?.find(this.keyOf(id), this.files);
+    const contents = found && readBundle(found.directory, found.files, found.hash);
+    const [code, meta] = [contents?.get(CODE), contents?.get(META)];
+    if (!found || !code || !meta) return undefined;
+    markUsed(found.directory);
+    const told: Pick<SdkPart, 'meta' | 'inputs' | 'warnings'> = JSON.parse(Buffer.from(meta).toString('utf8'));
+    return { ...told, file: fileOf(Buffer.from(code)), startedAt: this.keeping.startedAt };
+  }
+
+  /** Keeps a part, unless it may be outdated already. */
+  public keep(id: string, set: SdkSet, part: SdkPart | undefined): SdkPart | undefined {
+    const { order, settings, packages } = this.keeping;
+    if (!part || !this.cache) return part;
+    const entries = [...set.symbols.map(({ path }) => path), ...set.loaded].map((path) =>
+      portablePath(order.appDir, path),
+    );
+    const [first, ...others] = [...new Set(entries)].sort();
+    const inputs = inputsFrom(part.inputs, [first, ...others]);
+    const queries = new ResolutionQueries(order.appDir, settings, this.files);
+    const graph = new InputGraph(order.appDir, inputs, this.files, queries, part.startedAt, packages, order.outdir);
+    const findings = graph.findingsOf(first, first, others, NOTHING_MORE);
+    if (findings) this.write(id, { ...part, inputs }, findings);
+    return part;
+  }
+
+  private write(
+    id: string,
+    { file, meta, inputs, warnings }: SdkPart,
+    findings: Parameters<Cache['addRecord']>[2],
+  ): void {
+    try {
+      const told = Buffer.from(JSON.stringify({ meta, inputs, warnings }));
+      const bundle = this.cache?.addBundle(
+        new Map([
+          [CODE, file.contents],
+          [META, told],
+        ]),
+      );
+      if (bundle) this.cache?.addRecord(this.keyOf(id), { ...EMPTY_DESCRIPTION, ...bundle }, findings);
+    } catch {
+      // The bundles will not be kept either, and that is told.
+      this.cache = undefined;
+    }
+  }
+
+  private keyOf(id: string): string {
+    return fingerprint(JSON.stringify(['sdk', this.keeping.tools, id]));
+  }
+}
+
+const NOTHING_MORE = { isTracked: () => false, queries: [], answers: [], imports: [] };
+
+function inputsFrom(inputs: Metafile['inputs'], files: readonly string[]): Metafile['inputs'] {
+  return Object.fromEntries([...closure(inputs, files)].map((file) => [file, inputs[file]]));
+}
+
+function fileOf(contents: Buffer<ArrayBuffer>): OutputFile {
+  return { path: CODE, hash: '', contents, text: contents.toString('utf8') };
+}

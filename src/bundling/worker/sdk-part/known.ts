@@ -1,0 +1,21 @@
+import type { BuildSettings } from '../../protocol/settings';
+import type { PackageFindings } from '../inputs/input-graph';
+import type { SdkPart } from './sdk-part';
+
+/** What was found out in earlier batches of the same process, which builds for one synth. */
+export class Known {
+  /** The SDK parts by what they follow from. */
+  public readonly sdkParts = new Map<string, Promise<SdkPart | undefined>>();
+  /** Whether files of the SDK look around when they are loaded. */
+  public readonly looksAround = new Map<string, boolean>();
+
+  private readonly packages = new Map<string, PackageFindings>();
+
+  /** The findings about packages with these settings. */
+  public findings(settings: BuildSettings): PackageFindings {
+    const id = JSON.stringify(settings);
+    const known: PackageFindings = this.packages.get(id) ?? new Map();
+    this.packages.set(id, known);
+    return known;
+  }
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult } from 'esbuild';
+import { packageFolder, portablePath } from '../../../private/paths';
+import { virtualPath } from '../../files/virtual-input';
+import { importedNames } from './imported-names';
+
+/** What begins the name of each symbol that own code takes from the SDK part: too long to be the name of anything else. */
+export const SYMBOL = '__lambdaform_sdk_';
+
+/** The namespace of the modules that stand for imports of the SDK. */
+export const NAMESPACE = 'lambdaform-sdk';
+
+const NAMES = /^(?:@(?:aws-sdk|smithy)\/|@aws\/lambda-invoke-store$)/;
+
+const FILES = /[\\/]node_modules[\\/](?:@(?:aws-sdk|smithy)[\\/]|@aws[\\/]lambda-invoke-store[\\/])/;
+
+/** An import of the SDK in own code. */
+export interface LeftImport {
+  /** The module as it is written. */
+  readonly written: string;
+  /** The file of the SDK. */
+  readonly path: string;
+  /** The names that the importing file mentions. */
+  readonly names: ReadonlySet<string>;
+  /** Whether it must be loaded even if nothing of it is used. */
+  readonly sideEffects: boolean;
+}
+
+/** Leaves the SDK out of own code, and notes what that takes from it. */
+export class LeftSdk {
+  /** By the module that stands for the import, as in the metafile. */
+  public readonly imports = new Map<string, LeftImport>();
+  /** Files that use the SDK in a way that keeps it together with their own code, as in the metafile. */
+  public readonly undivided = new Set<string>();
+
+  private readonly resolved = new Map<string, Promise<ResolveResult>>();
+
+  /**
+   * @param appDir the directory of the app
+   * @param file the file with the SDK, as code beside it names it
+   */
+  public constructor(
+    private readonly appDir: string,
+    public readonly file: string,
+  ) {}
+
+  public get plugin(): Plugin {
+    return {
+      name: 'lambdaform-left-sdk',
+      setup: (build) => {
+        build.onResolve({ filter: NAMES, namespace: 'file' }, (args) =>
+          args.pluginData === this ? undefined : this.leave(build, args),
+        );
+        build.onResolve({ filter: /^\.\//, namespace: NAMESPACE }, ({ path }) => ({ path, external: true }));
+        build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) => ({
+          contents: this.standIn(`${NAMESPACE}:${path}`),
+          loader: 'js',
+        }));
+      },
+    };
+  }
+
+  private async leave(build: PluginBuild, args: OnResolveArgs): Promise<OnResolveResult | undefined> {
+    const { path: written, importer, kind } = args;
+    const { path, external, errors, namespace, sideEffects } = await this.resolve(build, args);
+    if (errors.length > 0 || external || namespace !== 'file' || !FILES.test(path)) return undefined;
+    // A tool that needs nothing else of the SDK may be in both parts, if nothing of it is.
+    if (kind === 'require-call' && !needsSdk(path)) return undefined;
+    const place = portablePath(this.appDir, importer);
+    const names = kind === 'import-statement' ? importedNames(sourceOf(importer), written) : undefined;
+    if (names === undefined) {
+      this.undivided.add(place);
+      return { path: written, external: true };
+    }
+    // Like the code of packages, it is left out of source maps.
+    const name = virtualPath(`node_modules/${written}?${place}`);
+    this.imports.set(`${NAMESPACE}:${name}`, { written, path, names, sideEffects });
+    return { path: name, namespace: NAMESPACE, sideEffects };
+  }
+
+  private resolve(build: PluginBuild, { path, importer, resolveDir, kind }: OnResolveArgs): Promise<ResolveResult> {
+    const id = [resolveDir, kind, path].join('\0');
+    const known = this.resolved.get(id) ?? build.resolve(path, { importer, resolveDir, kind, pluginData: this });
+    this.resolved.set(id, known);
+    return known;
+  }
+
+  /** Properties of a whole module, unlike names that are imported, vanish from the output if nothing uses them. */
+  private standIn(module: string): string {
+    const { written = '', names = [] } = this.imports.get(module) ?? {};
+    const lines = [...names].map((name) => `export const ${name} = part.${symbolOf(written, name)};`);
+    return [`import * as part from ${JSON.stringify(this.file)};`, ...lines].join('\n');
+  }
+}
+
+/** The name in the SDK part of something that a module exports. */
+export function symbolOf(written: string, name: string): string {
+  return `${SYMBOL}${written.replace(/\W/g, '_')}__${name}`;
+}
+
+/** Whether the package of a file needs others of the SDK, apart from their types. */
+function needsSdk(file: string): boolean {
+  const manifest = sourceOf(`${packageFolder(file.replaceAll('\\', '/'))}/package.json`);
+  return (
+    manifest === '' ||
+    Object.keys(JSON.parse(manifest).dependencies ?? {}).some((name) => NAMES.test(name) && !/\/types$/.test(name))
+  );
+}
+
+/** Nothing for a file in an archive, which esbuild can read. */
+function sourceOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,126 @@
+import { posix } from 'node:path';
+import type * as Esbuild from 'esbuild';
+import { localPath } from '../../../private/paths';
+import { fingerprint } from '../../files/fingerprint';
+import { fileOfInput } from '../../files/virtual-input';
+import { type BatchOutput, OUT } from '../esbuild/call';
+import { isBuildFailure } from '../esbuild/failure';
+import { type RunPlace, runEsbuild } from '../esbuild/run';
+import type { KeptParts } from './kept-parts';
+import type { Known } from './known';
+import { looksAround } from './read-when-loaded';
+import type { SdkPart } from './sdk-part';
+import { idOfSet, moduleOf, type SdkSet } from './sdk-set';
+
+const NAMESPACE = 'lambdaform-sdk-part';
+
+/** How parts are built. */
+export interface SdkOrder {
+  readonly appDir: string;
+  readonly esbuild: typeof Esbuild;
+  readonly options: Esbuild.BuildOptions;
+  /** What the options follow from. */
+  readonly id: string;
+  readonly place: RunPlace;
+  /** What was found out before, and stays valid. */
+  readonly known: Known;
+  readonly kept: KeptParts;
+}
+
+/** The parts for some sets, all that are new in one call; undefined for sets that can't be built, or not moved. */
+export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
+  const { known, kept } = order;
+  const keys = sets.map((set) => [order.id, idOfSet(order.appDir, set)].join('\n'));
+  const wanted = new Map(sets.map((set, index) => [keys[index], set] as const));
+  const fresh: [key: string, set: SdkSet][] = [];
+  for (const [key, set] of wanted) {
+    if (known.sdkParts.has(key)) continue;
+    const part = kept.find(key);
+    if (part) known.sdkParts.set(key, Promise.resolve(part));
+    else fresh.push([key, set]);
+  }
+  const built = buildAll(
+    order,
+    fresh.map(([, set]) => set),
+  );
+  for (const [index, [key, set]] of fresh.entries())
+    known.sdkParts.set(
+      key,
+      built.then((parts) => kept.keep(key, set, parts[index])),
+    );
+  return Promise.all(keys.map((key) => known.sdkParts.get(key)));
+}
+
+/** If one of them can't be built, each is built for itself. */
+async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
+  if (sets.length === 0) return [];
+  try {
+    return (await call(order, sets)).map((part) => (isMovable(order, part) ? part : undefined));
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    if (sets.length === 1) return [undefined];
+    const alone: (SdkPart | undefined)[] = [];
+    for (const set of sets) alone.push(...(await buildAll(order, [set])));
+    return alone;
+  }
+}
+
+async function call({ appDir, esbuild, options, place }: SdkOrder, sets: readonly SdkSet[]): Promise<SdkPart[]> {
+  const sources = new Map(sets.map((set) => [fingerprint(idOfSet(appDir, set)), moduleOf(set)]));
+  const names = [...sources.keys()];
+  const startedAt = Date.now();
+  const run = await runEsbuild(
+    esbuild,
+    {
+      ...options,
+      entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
+      plugins: [modules(appDir, sources), ...(options.plugins ?? [])],
+    },
+    place,
+  );
+  return names.map((_name, index) => partOf(run.output, index, startedAt));
+}
+
+function modules(appDir: string, sources: ReadonlyMap<string, string>): Esbuild.Plugin {
+  const prefix = `${NAMESPACE}:`;
+  return {
+    name: 'lambdaform-sdk-part',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${prefix}`) }, ({ path, kind }) =>
+        kind === 'entry-point' ? { path: path.slice(prefix.length), namespace: NAMESPACE } : undefined,
+      );
+      build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) => ({
+        contents: sources.get(path),
+        loader: 'js',
+        resolveDir: appDir,
+      }));
+    },
+  };
+}
+
+function partOf({ metafile, outputFiles, warnings }: BatchOutput, index: number, startedAt: number): SdkPart {
+  const [name] = Object.keys(metafile.outputs).filter((one) => one.startsWith(`${posix.join(OUT, String(index))}/`));
+  const isPart = ({ path }: Esbuild.OutputFile) => path.split(/[\\/]/).join('/').endsWith(`/${name}`);
+  return {
+    file: outputFiles.filter(isPart)[0],
+    meta: { ...metafile.outputs[name], inputs: withoutModules(metafile.outputs[name].inputs) },
+    inputs: withoutModules(metafile.inputs),
+    warnings,
+    startedAt,
+  };
+}
+
+function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(inputs).filter(([file]) => !file.startsWith(`${NAMESPACE}:`)));
+}
+
+/** Whether everything in it may be loaded at another time than the modules between which it stood. */
+function isMovable({ appDir, known }: SdkOrder, { meta }: SdkPart): boolean {
+  const live = Object.keys(meta.inputs).filter((file) => meta.inputs[file].bytesInOutput > 0);
+  return !live.some((file) => {
+    const path = localPath(appDir, fileOfInput(file));
+    const answer = known.looksAround.get(path) ?? looksAround(path);
+    known.looksAround.set(path, answer);
+    return answer;
+  });
+}

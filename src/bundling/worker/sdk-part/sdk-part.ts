@@ -1,0 +1,12 @@
+import type { Message, Metafile, OutputFile } from 'esbuild';
+
+/** The file with the SDK for a set of symbols. */
+export interface SdkPart {
+  readonly file: OutputFile;
+  readonly meta: Metafile['outputs'][string];
+  /** All files that were read for it, and maybe for others. */
+  readonly inputs: Metafile['inputs'];
+  readonly warnings: readonly Message[];
+  /** When the first file was read, or compared. */
+  readonly startedAt: number;
+}

@@ -1,0 +1,90 @@
+import type { Metafile } from 'esbuild';
+import { portablePath } from '../../../private/paths';
+import { changesGlobals } from './changed-globals';
+import { closure, targetsOf } from './closure';
+import { type LeftImport, type LeftSdk, SYMBOL, symbolOf } from './left-sdk';
+
+const SYMBOLS = new RegExp(`\\b${SYMBOL}\\w+`, 'g');
+
+/** What a function takes from the SDK. */
+export interface SdkSet {
+  /** By the name in the SDK part, sorted. */
+  readonly symbols: readonly SdkSymbol[];
+  /** Files that are loaded although nothing of them is used, sorted. */
+  readonly loaded: readonly string[];
+}
+
+/** Something that a file of the SDK exports. */
+export interface SdkSymbol {
+  readonly symbol: string;
+  readonly path: string;
+  readonly name: string;
+}
+
+/** The code of an entry without the SDK. */
+export interface OwnPart {
+  /** The entry, as the metafile names it. */
+  readonly entryPoint: string;
+  readonly code: string;
+  readonly meta: Metafile['outputs'][string];
+}
+
+/**
+ * What the own code of an entry takes from the SDK: undefined if it has nothing to do with it, and `whole` if the two can't
+ * be divided without a difference that might be noticed.
+ */
+export function sdkSetOf(left: LeftSdk, inputs: Metafile['inputs'], own: OwnPart): SdkSet | 'whole' | undefined {
+  const { atOnce, later } = reachedFrom(inputs, own.entryPoint);
+  const all = [...atOnce, ...later];
+  if (all.some((file) => left.undivided.has(file))) return 'whole';
+  // What is loaded later, or perhaps never, must not be loaded at the start.
+  if (later.some((file) => left.imports.has(file))) return 'whole';
+  const imports = all.flatMap((file) => left.imports.get(file) ?? []);
+  if (imports.length === 0) return undefined;
+  const live = Object.keys(own.meta.inputs).flatMap((file) => left.imports.get(file) ?? []);
+  if (hasTwoVersions(imports) || changesGlobals(own.code)) return 'whole';
+  const used = new Set(own.code.match(SYMBOLS));
+  const symbols = symbolsOf(live, used);
+  const loaded = live.filter(
+    ({ written, names, sideEffects }) => sideEffects && ![...names].some((name) => used.has(symbolOf(written, name))),
+  );
+  // Something else writes such names, or nothing is left to be divided.
+  if (symbols.length !== used.size || symbols.length + loaded.length === 0) return 'whole';
+  return { symbols, loaded: [...new Set(loaded.map(({ path }) => path))].sort() };
+}
+
+/** What tells sets apart, wherever the app is. */
+export function idOfSet(appDir: string, { symbols, loaded }: SdkSet): string {
+  const place = (path: string) => portablePath(appDir, path);
+  return JSON.stringify([symbols.map(({ symbol, path }) => [symbol, place(path)]), loaded.map(place)]);
+}
+
+/** The source of the module with the SDK. */
+export function moduleOf({ symbols, loaded }: SdkSet): string {
+  return [
+    ...loaded.map((path) => `import ${JSON.stringify(path)};`),
+    ...symbols.map(({ symbol, path, name }) => `export { ${name} as ${symbol} } from ${JSON.stringify(path)};`),
+  ].join('\n');
+}
+
+function symbolsOf(imports: readonly LeftImport[], used: ReadonlySet<string>): SdkSymbol[] {
+  const all = new Map<string, SdkSymbol>();
+  for (const { written, path, names } of imports)
+    for (const name of names) {
+      const symbol = symbolOf(written, name);
+      if (used.has(symbol)) all.set(symbol, { symbol, path, name });
+    }
+  return [...all.values()].sort((a, b) => (a.symbol < b.symbol ? -1 : 1));
+}
+
+function hasTwoVersions(imports: readonly LeftImport[]): boolean {
+  const paths = new Map(imports.map(({ written, path }) => [written, path]));
+  return imports.some(({ written, path }) => paths.get(written) !== path);
+}
+
+/** The inputs that are loaded with an entry, and those that are loaded later, or in between by `require`. */
+function reachedFrom(inputs: Metafile['inputs'], entry: string): { atOnce: string[]; later: string[] } {
+  const atOnce = closure(inputs, [entry], (kind) => kind === 'import-statement');
+  const targets = [...atOnce].flatMap((file) => targetsOf(inputs, file, (kind) => kind !== 'import-statement'));
+  return { atOnce: [...atOnce], later: [...closure(inputs, targets, () => true)] };
+}

@@ -1,0 +1,29 @@
+// node tools/generate/bundled-programs.mjs [lib]: makes one file of each program that the library starts.
+//
+// A build starts a process: loading its modules one by one takes longer than all that it does before esbuild begins.
+
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+/** Programs among the compiled files, without their endings. */
+const PROGRAMS = ['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'];
+
+/** Bundles the programs in a folder of compiled files in their places. */
+export function bundlePrograms(folder) {
+  buildSync({
+    absWorkingDir: folder,
+    entryPoints: PROGRAMS.map((name) => `${name}.js`),
+    outbase: folder,
+    outdir: folder,
+    allowOverwrite: true,
+    bundle: true,
+    packages: 'external',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) bundlePrograms(resolve(process.argv[2] ?? 'lib'));
