@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { InternalError, UsageError } from '../private/errors';
+import { type Fault, InternalError, refuse, UsageError } from '../private/errors';
 import { PREFIX } from '../private/names';
 import { STATE, stateOf } from '../private/state';
 import { Invocation, type ITrigger, type TriggerBinding } from '../triggers';
@@ -25,10 +25,11 @@ export function nameOf(trigger: ITrigger | undefined, place?: number): string {
  * function, because other languages keep only the message.
  */
 export function bindSafely(given: GivenTrigger, connect: () => TriggerBinding): TriggerBinding {
-  refuseUnless(!knownObjects(given).has(given.scope.node.path), given, sameObject);
+  const { path } = given.scope.node;
+  refuse(path, ...sameObjectFaults(given));
   const before = isUsers(given) ? constructsIn(given) : undefined;
   const binding = bindingOf(given, connect);
-  refuseUnless(Object.values(Invocation).includes(binding?.invocation), given, (name) => noBinding(name, binding));
+  refuse(path, ...bindingFaults(given, binding));
   if (isUsers(given)) remember(given);
   if (before !== undefined && before === constructsIn(given)) warnOfNothing(given);
   return binding;
@@ -51,32 +52,28 @@ function bindingOf({ name, scope }: GivenTrigger, connect: () => TriggerBinding)
   }
 }
 
-function refuseUnless(right: boolean, { name, scope }: GivenTrigger, fault: (name: string) => Problem): void {
-  if (!right) throw new UsageError({ ...fault(name), at: scope.node.path });
-}
-
-interface Problem {
-  readonly code: string;
-  readonly what: string;
-  readonly fix: string;
-}
-
-function noBinding(name: string, binding: unknown): Problem {
+function bindingFaults({ name }: GivenTrigger, binding: unknown): Fault[] {
   const { invocation } = (binding ?? {}) as Partial<TriggerBinding>;
+  if (Object.values<unknown>(Invocation).includes(invocation)) return [];
   const received = binding ? `a binding with the invocation ${String(invocation)}` : String(binding);
-  return {
-    code: 'TriggerBinding',
-    what: `bind of ${name} returned ${received}, which does not say how the function is invoked`,
-    fix: `return a TriggerBinding with an Invocation: ${Object.keys(Invocation).join(', ')}`,
-  };
+  return [
+    {
+      code: 'TriggerBinding',
+      what: `bind of ${name} returned ${received}, which does not say how the function is invoked`,
+      fix: `return a TriggerBinding with an Invocation: ${Object.keys(Invocation).join(', ')}`,
+    },
+  ];
 }
 
-function sameObject(name: string): Problem {
-  return {
-    code: 'SameTrigger',
-    what: `${name} is the same object as an earlier trigger of the function`,
-    fix: `make a new object for each trigger; ${IN_GO}`,
-  };
+function sameObjectFaults(given: GivenTrigger): Fault[] {
+  if (!knownObjects(given).get(given.trigger)?.includes(given.scope.node.path)) return [];
+  return [
+    {
+      code: 'SameTrigger',
+      what: `${given.name} is the same object as an earlier trigger of the function`,
+      fix: `make a new object for each trigger; ${IN_GO}`,
+    },
+  ];
 }
 
 const IN_GO = 'in Go, pointers to structs without fields are all the same: add a field, like _ byte';
@@ -86,19 +83,16 @@ function isUsers({ trigger }: GivenTrigger): boolean {
   return Object.hasOwn(trigger, 'bind');
 }
 
-/** The paths of the functions that were given this very object. */
-function knownObjects({ trigger, scope }: GivenTrigger): Set<string> {
-  const all = stateOf(scope.node.root, STATE.usersTriggers, () => new Map<ITrigger, Set<string>>());
-  return all.get(trigger) ?? new Set();
+/** For each object that is a trigger, the paths of the functions that have it. */
+function knownObjects({ scope }: GivenTrigger): Map<ITrigger, string[]> {
+  return stateOf(scope.node.root, STATE.usersTriggers, () => new Map<ITrigger, string[]>());
 }
 
 function remember(given: GivenTrigger): void {
   const { trigger, scope, name } = given;
-  const others = [...knownObjects(given)].sort();
-  stateOf(scope.node.root, STATE.usersTriggers, () => new Map<ITrigger, Set<string>>()).set(
-    trigger,
-    new Set([...others, scope.node.path]),
-  );
+  const known = knownObjects(given);
+  const others = known.get(trigger) ?? [];
+  known.set(trigger, [...others, scope.node.path].sort());
   if (others.length === 0 || !/^go\d/.test(process.env.JSII_AGENT ?? '')) return;
   Annotations.of(scope).addWarningV2(
     `${PREFIX}:sharedTrigger`,
