@@ -47,6 +47,8 @@ const WHOLE: Record<string, string> = {
     "import * as shop from '@aws-sdk/client-shop'; export const handler = () => Object.keys(shop).sort();",
   'all of a package in a module with a query':
     "import { all } from '../shared/all?fresh'; export const handler = () => all;",
+  'an import that is hard to read':
+    "import { OrderCommand } from '@aws-sdk/client-\\u0073hop'; import { ShopClient } from '@aws-sdk/client-shop'; export const handler = () => new ShopClient().send(new OrderCommand('h'));",
   'export *': "export * from '@aws-sdk/client-shop'; export const handler = () => 1;",
   'two versions': `${SHOP} import { orderOf } from 'old-tools'; export const handler = () => orderOf(OrderCommand);`,
   'a module of both': `import { IdClient } from '@aws-sdk/client-ids'; import { next } from 'ids'; export const handler = () => [new IdClient().id, next()];`,
