@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { modules } from '../shared/paths.mjs';
+import { modules, root } from '../shared/paths.mjs';
 import { program, run } from '../shared/programs.mjs';
 import { packedFiles, stage } from './stage.mjs';
 
@@ -13,7 +13,7 @@ export const mavenPackages = join(modules, '.cache', 'languages', 'maven');
  * Packs for one language, into a folder of its name below `out`.
  *
  * @param files those of the npm package
- * @param isTranslated whether examples in docs are translated
+ * @param isTranslated whether examples in docs are translated, which `jsii-rosetta extract` has to do before
  * @param options of jsii-pacmak
  * @param execute runs a program to its end
  */
@@ -23,10 +23,11 @@ export async function pack(language, out, settings = {}) {
   try {
     const source = join(folder, 'lambdaform');
     mkdirSync(source);
-    stage(source, language, files, { isTranslated });
+    stage(source, language, files);
     rmSync(join(out, language), { recursive: true, force: true }); // twine checks everything that it finds there
-    const args = ['--target', language, '--outdir', out, '--maven-local-repository', mavenPackages, ...options];
-    await execute(program('jsii-pacmak'), [...args, source], { env });
+    const args = ['--target', language, '--outdir', out, '--maven-local-repository', mavenPackages];
+    const examples = isTranslated ? ['--rosetta-tablet', join(root, '.jsii.tabl.json')] : [];
+    await execute(program('jsii-pacmak'), [...args, ...examples, ...options, source], { env });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

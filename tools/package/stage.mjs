@@ -1,6 +1,6 @@
 // What jsii-pacmak packs: the files of the npm package, with a README of its own for the language.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { modules, root } from '../shared/paths.mjs';
 import { node } from '../shared/programs.mjs';
@@ -21,14 +21,9 @@ export function packedFiles() {
   return JSON.parse(stdout)[0].files.map(({ path }) => path);
 }
 
-/**
- * Fills a folder for jsii-pacmak.
- *
- * @param isTranslated whether examples are translated, as far as `jsii-rosetta extract` has done so
- */
-export function stage(folder, language, files, { isTranslated }) {
+/** Fills a folder for jsii-pacmak. */
+export function stage(folder, language, files) {
   for (const file of files) copy(file, folder);
-  if (isTranslated && existsSync(join(root, '.jsii.tabl.json'))) copy('.jsii.tabl.json', folder);
   const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   for (const name of Object.keys(peerDependencies)) {

@@ -59,7 +59,11 @@ def message_of(error, define):
 def errors():
     stack = Stack(App(auto_synth=False), "Wrong")
     settings = SqsTrigger(sqs.Queue(stack, "Queue"), batch_size=50, max_receive_count=0)
-    wrong = {"Entry": ("src/chatt.ts", []), "Settings": ("src/chat.ts", [settings]), "Trigger": ("src/chat.ts", [BrokenTrigger()])}
+    wrong = {
+        "Entry": ("src/chatt.ts", []),
+        "Settings": ("src/chat.ts", [settings]),
+        "Trigger": ("src/chat.ts", [BrokenTrigger()]),
+    }
     for index, (name, (entry, triggers)) in enumerate(wrong.items()):
         text = message_of(RuntimeError, lambda: TypeScriptFunction(stack, name, entry=entry, triggers=triggers))
         Path(f"error-{index}.txt").write_text(text, encoding="utf8")
@@ -67,9 +71,12 @@ def errors():
 
 def what_the_page_says():
     stack = Stack(App(auto_synth=False), "Page")
-    undeclared = lambda: TypeScriptFunction(stack, "A", entry="src/chat.ts", triggers=[UndeclaredTrigger()])
-    assert "has no attribute '__jsii_type__'" in message_of(AttributeError, undeclared)
-    assert "unexpected keyword" in message_of(TypeError, lambda: TypeScriptFunction(stack, "B", entri="src/chat.ts"))
+    text = message_of(
+        AttributeError, lambda: TypeScriptFunction(stack, "A", entry="src/chat.ts", triggers=[UndeclaredTrigger()])
+    )
+    assert "has no attribute '__jsii_type__'" in text
+    text = message_of(TypeError, lambda: TypeScriptFunction(stack, "B", entri="src/chat.ts"))
+    assert "unexpected keyword argument 'entri'" in text
 
 
 tests = vars(importlib.import_module("test_shop"))

@@ -38,7 +38,8 @@ describe('what a program in another language came to', () => {
   const script = `
     import { failuresOf } from '${MODULE}';
     const [expected, ...folders] = ${JSON.stringify(['reference', ...Object.keys(DIFFERENT)].map((name) => join(work, name)))};
-    console.log(JSON.stringify(folders.map((folder) => failuresOf(expected, folder))));
+    const failures = folders.map((folder) => failuresOf(expected, folder));
+    console.log(JSON.stringify([...failures, failuresOf(expected, folders.at(-1), false)]));
   `;
   const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
   const found: string[][] = JSON.parse(output);
@@ -63,5 +64,9 @@ describe('what a program in another language came to', () => {
     expect(failures.lost).toEqual([
       'the message of an exception in bind is "the bot has no alias", without "at: Wrong/Trigger [TriggerFailed]"',
     ]);
+  });
+
+  test('is right with the bare exception where the library does not see it', () => {
+    expect(found.at(-1)).toEqual([]);
   });
 });

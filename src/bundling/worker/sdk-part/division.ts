@@ -104,7 +104,7 @@ export class Division {
     const packages = means.known.findings(settingsIn(options, batch.settings));
     const kept = new KeptParts({ order, settings, packages, tools, startedAt });
     const id = JSON.stringify([tools ?? directory, settings, missing, unread]);
-    const built = await sdkParts({ ...means, appDir: order.appDir, options, kept, id }, wanted);
+    const built = await sdkParts({ ...means, appDir: order.appDir, options, kept, id, startedAt }, wanted);
     return sets.map((set) => set && built[wanted.indexOf(set)]);
   }
 

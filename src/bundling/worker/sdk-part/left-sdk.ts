@@ -10,7 +10,8 @@ export const SYMBOL = '__lambdaform_sdk_';
 /** The namespace of the modules that stand for imports of the SDK. */
 export const NAMESPACE = 'lambdaform-sdk';
 
-const NAMES = /^(?:@(?:aws-sdk|smithy)\/|@aws\/lambda-invoke-store$)/;
+/** The modules of the SDK, and the one that others share with it. */
+export const NAMES = /^(?:@(?:aws-sdk|smithy)\/|@aws\/lambda-invoke-store$)/;
 
 const FILES = /[\\/]node_modules[\\/](?:@(?:aws-sdk|smithy)[\\/]|@aws[\\/]lambda-invoke-store[\\/])/;
 
@@ -100,11 +101,13 @@ export function symbolOf(written: string, name: string): string {
 
 /** Whether the package of a file needs others of the SDK, apart from their types. */
 function needsSdk(file: string): boolean {
-  const manifest = sourceOf(`${packageFolder(file.replaceAll('\\', '/'))}/package.json`);
-  return (
-    manifest === '' ||
-    Object.keys(JSON.parse(manifest).dependencies ?? {}).some((name) => NAMES.test(name) && !/\/types$/.test(name))
-  );
+  try {
+    const manifest = readFileSync(`${packageFolder(file.replaceAll('\\', '/'))}/package.json`, 'utf8');
+    const names = Object.keys(JSON.parse(manifest).dependencies ?? {});
+    return names.some((name) => NAMES.test(name) && !name.endsWith('/types'));
+  } catch {
+    return true;
+  }
 }
 
 /** Nothing for a file in an archive, which esbuild can read. */

@@ -9,7 +9,13 @@ const KNOWN = /[\\/]@aws[\\/]lambda-invoke-store[\\/]/;
  * file can't be loaded earlier than it was.
  */
 export function looksAround(path: string): boolean {
-  return !KNOWN.test(path) && readsProcess(textOf(path));
+  if (KNOWN.test(path) || !/\.[cm]?js$/.test(path)) return false;
+  try {
+    return readsProcess(readFileSync(path, 'utf8'));
+  } catch {
+    // It is in an archive, which esbuild can read.
+    return true;
+  }
 }
 
 /** Whether code reads `process`, or what it imports of it, outside of functions that are called later. */
@@ -44,8 +50,4 @@ function partsReadAtOnce(node: Syntax): Syntax[] {
   const names: unknown[] = isNamed ? [node.type === 'MemberExpression' ? node.property : node.key] : [];
   const later: unknown[] = node.type === 'PropertyDefinition' && !node.static ? [node.value] : [];
   return childrenOf(node).filter((child) => !names.includes(child) && !later.includes(child));
-}
-
-function textOf(path: string): string {
-  return /\.[cm]?js$/.test(path) ? readFileSync(path, 'utf8') : '';
 }

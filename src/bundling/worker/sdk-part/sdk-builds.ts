@@ -22,6 +22,8 @@ export interface SdkOrder {
   /** What the options follow from. */
   readonly id: string;
   readonly place: RunPlace;
+  /** When the first file was read. */
+  readonly startedAt: number;
   /** What was found out before, and stays valid. */
   readonly known: Known;
   readonly kept: KeptParts;
@@ -65,10 +67,12 @@ async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkP
   }
 }
 
-async function call({ appDir, esbuild, options, place }: SdkOrder, sets: readonly SdkSet[]): Promise<SdkPart[]> {
+async function call(
+  { appDir, esbuild, options, place, startedAt }: SdkOrder,
+  sets: readonly SdkSet[],
+): Promise<SdkPart[]> {
   const sources = new Map(sets.map((set) => [fingerprint(idOfSet(appDir, set)), moduleOf(set)]));
   const names = [...sources.keys()];
-  const startedAt = Date.now();
   const run = await runEsbuild(
     esbuild,
     {

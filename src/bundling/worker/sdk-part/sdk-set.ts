@@ -2,7 +2,7 @@ import type { Metafile } from 'esbuild';
 import { portablePath } from '../../../private/paths';
 import { changesGlobals } from './changed-globals';
 import { closure, targetsOf } from './closure';
-import { type LeftImport, type LeftSdk, SYMBOL, symbolOf } from './left-sdk';
+import { type LeftImport, type LeftSdk, NAMES, SYMBOL, symbolOf } from './left-sdk';
 
 const SYMBOLS = new RegExp(`\\b${SYMBOL}\\w+`, 'g');
 
@@ -39,8 +39,10 @@ export function sdkSetOf(left: LeftSdk, inputs: Metafile['inputs'], own: OwnPart
   if (all.some((file) => left.undivided.has(file))) return 'whole';
   // What is loaded later, or perhaps never, must not be loaded at the start.
   if (later.some((file) => left.imports.has(file))) return 'whole';
+  const modules = own.meta.imports.map(({ path }) => path);
+  if (modules.some((name) => NAMES.test(name))) return 'whole';
   const imports = all.flatMap((file) => left.imports.get(file) ?? []);
-  if (imports.length === 0) return undefined;
+  if (imports.length === 0) return modules.includes(left.file) ? 'whole' : undefined;
   const live = Object.keys(own.meta.inputs).flatMap((file) => left.imports.get(file) ?? []);
   if (hasTwoVersions(imports) || changesGlobals(own.code)) return 'whole';
   const used = new Set(own.code.match(SYMBOLS));

@@ -30,6 +30,8 @@ const DIVIDED: Record<string, string> = {
     export const handler = () => [globalThis.loud, ShopClient.name];`,
   'a package that requires a tool':
     "import { isOwn } from 'traces'; import { OrderCommand } from '@aws-sdk/client-shop'; export const handler = () => isOwn(OrderCommand);",
+  'a module with a query':
+    "import { client, OrderCommand } from '../shared/client?fresh'; export const handler = () => client.send(new OrderCommand('q'));",
 };
 
 /** Handlers whose SDK stays where it was, since code could tell the difference. */
@@ -43,6 +45,10 @@ const WHOLE: Record<string, string> = {
     "export const handler = async () => (await import('../shared/client')).client.constructor.name;",
   'all of a package':
     "import * as shop from '@aws-sdk/client-shop'; export const handler = () => Object.keys(shop).sort();",
+  'all of a package in a module with a query':
+    "import { all } from '../shared/all?fresh'; export const handler = () => all;",
+  'an import that is hard to read':
+    "import { OrderCommand } from '@aws-sdk/client-\\u0073hop'; import { ShopClient } from '@aws-sdk/client-shop'; export const handler = () => new ShopClient().send(new OrderCommand('h'));",
   'export *': "export * from '@aws-sdk/client-shop'; export const handler = () => 1;",
   'two versions': `${SHOP} import { orderOf } from 'old-tools'; export const handler = () => orderOf(OrderCommand);`,
   'a module of both': `import { IdClient } from '@aws-sdk/client-ids'; import { next } from 'ids'; export const handler = () => [new IdClient().id, next()];`,
@@ -71,6 +77,7 @@ const FILES: Record<string, string> = {
   'node_modules/shop-tools/package.json': '{ "name": "shop-tools", "version": "1.0.0", "module": "index.js" }',
   'node_modules/shop-tools/index.js': `${SHOP} export const orderBy = (id) => new ShopClient().send(new OrderCommand(id));`,
   'src/shared/client.ts': `${SHOP} export { OrderCommand }; export const client = new ShopClient();`,
+  'src/shared/all.ts': "import * as shop from '@aws-sdk/client-shop'; export const all = Object.keys(shop).sort();",
   'src/shared/environment.ts': "process.env.FAKE_TABLE = 'orders';",
 };
 

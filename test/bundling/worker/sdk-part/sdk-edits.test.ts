@@ -6,7 +6,7 @@ import { FAKE_SDK, sdkPackage } from './fake-sdk';
 jest.setTimeout(60 * 60_000);
 afterAll(() => Project.removeAll());
 
-const ROUNDS = Number(process.env.LAMBDAFORM_TEST_ROUNDS ?? 60);
+const ROUNDS = Number(process.env.LAMBDAFORM_TEST_ROUNDS ?? 40);
 const SEED = Number(process.env.LAMBDAFORM_TEST_SEED ?? 1);
 
 const SHOP = 'node_modules/@aws-sdk/client-shop';

@@ -1,6 +1,6 @@
 // The folder in which a program of a language runs.
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { modules, root } from '../../../shared/paths.mjs';
 import { fencesIn } from '../docs.mjs';
 
@@ -32,7 +32,8 @@ export function codeIn(page, language) {
 
 /** Copies the files of a folder of the project. */
 export function copyFiles(source, target) {
-  for (const file of readdirSync(join(root, source))) cpSync(join(root, source, file), join(target, basename(file)));
+  const files = readdirSync(join(root, source), { withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { name } of files) cpSync(join(root, source, name), join(target, name));
 }
 
 export function writeFile(path, text) {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pack } from '../../../package/pack.mjs';
-import { windows } from '../../../shared/paths.mjs';
+import { root, windows } from '../../../shared/paths.mjs';
 import { run } from '../../../shared/programs.mjs';
 import { appEnvironment, copyFiles, kept, newAppFolder, writeCodeOf, writeFile } from './app.mjs';
 import { bundlesOf } from './reference.mjs';
@@ -45,7 +45,9 @@ export async function runApps({ step, folder, files, expected }) {
 
 function moduleWith(library) {
   const name = 'github.com/lambdaform/lambdaform-go/lambdaform';
-  return `module example.com/shop\n\ngo 1.25\n\nrequire ${name} v0.1.0\n\nreplace ${name} => ${JSON.stringify(library)}\n`;
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const lines = ['module example.com/shop', 'go 1.25', `require ${name} v${version}`];
+  return `${lines.join('\n')}\nreplace ${name} => ${JSON.stringify(library)}\n`;
 }
 
 async function checkFormat(step, app) {
