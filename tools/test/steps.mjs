@@ -38,6 +38,7 @@ export function stepsIn(work) {
     {
       name: 'types',
       title: 'the types of the tests and the examples are right',
+      needsLibrary: true, // the examples import it as a package
       run: async (step) => {
         for (const folder of ['test', 'examples']) {
           const record = join(modules, '.cache', 'tsgo', `${folder}.tsbuildinfo`);

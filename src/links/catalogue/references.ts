@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { formsOf } from '../../permissions/data/known-forms';
 import { anything, type Fields, fieldsOf, filled } from './arn-template';
 import { isBelow } from './forms';
-import { isL1, type LinkableRow } from './rows';
+import { arnNameIn, isL1, type LinkableRow } from './rows';
 
 /** What identifies one resource: names, ids and its ARN. */
 export class References {
@@ -69,8 +69,7 @@ export class References {
 
   private get ownArn(): string | undefined {
     const { arn, type } = this.row;
-    const [, , resource] = type.split('::');
-    const own = Object.keys(this.names).find((name) => name.toLowerCase() === `${resource.toLowerCase()}arn`);
+    const own = arnNameIn(this.names, type);
     return this.reference(arn) ?? (own && this.names[own]);
   }
 

@@ -59,16 +59,23 @@ export function hasConstruct(service: string, form: string): boolean {
   return withConstruct.has(`${service} ${form}`);
 }
 
+/** The reference that is called after a type: versions of the CDK differ in what they call the reference that is an ARN. */
+export function arnNameIn(references: object, type: string): string | undefined {
+  const [, , resource] = type.split('::');
+  return Object.keys(references).find((name) => name.toLowerCase() === `${resource.toLowerCase()}arn`);
+}
+
 /** Whether a construct is an L1. */
 export function isL1(resource: unknown): resource is CfnResource {
   return typeof resource === 'object' && resource !== null && 'cfnResourceType' in resource;
 }
 
 /** Resources of several services have references of the same name, which the service in the ARN tells apart. */
-function isImportedAs(resource: object, { ref, arn, service }: LinkableRow): boolean {
+function isImportedAs(resource: object, row: LinkableRow): boolean {
+  const { ref, arn, service, type } = row;
   const references = (resource as Record<string, Record<string, unknown> | undefined>)[ref] ?? {};
   if (arn === '-') return !Object.keys(references).some((name) => name.endsWith('Arn'));
-  const its = references[arn];
+  const its = references[arn] ?? references[arnNameIn(references, type) ?? ''];
   return typeof its === 'string' && its.split(':')[2] === service;
 }
 

@@ -152,7 +152,10 @@ describe('a model that only the deployment knows', () => {
   test('keeps an attribute that is an ARN as it is', () => {
     const arn = (stack: Stack) =>
       Fn.getAtt(
-        new CfnResource(stack, 'Profile', { type: 'AWS::Bedrock::ApplicationInferenceProfile' }).logicalId,
+        new CfnResource(stack, 'Profile', {
+          type: 'AWS::Bedrock::ApplicationInferenceProfile',
+          properties: { InferenceProfileName: 'shop' },
+        }).logicalId,
         'InferenceProfileArn',
       ).toString();
     expect(policyOf(arn, 'arn:aws:bedrock:x').models).toEqual(['arn:aws:bedrock:x', 'arn:aws:bedrock:x']);
