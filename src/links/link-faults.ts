@@ -4,7 +4,8 @@ import { isBundledHere } from '../private/code-reader';
 import type { Fault } from '../private/errors';
 import { unqualified } from '../private/identity';
 import { described } from '../private/inputs/described';
-import { isL1, kindOf, LINK_KINDS } from './kinds';
+import { isL1 } from './catalogue/rows';
+import { kindOf, LINK_KINDS } from './kinds';
 import type { Access } from './model/access';
 import type { LinkKind } from './model/link-kind';
 import { linksOf } from './model/linked';
@@ -121,7 +122,7 @@ function unknownKind(name: string | undefined, resource: unknown): Fault {
   const known = LINK_KINDS.map((kind) => kind.name).join(', ');
   const variable = name === undefined ? '' : `set environment: { ${name}: ... } and `;
   const byHand = `${variable}add the permissions with handler.addToRolePolicy()`;
-  const l1 = typeof resource === 'object' && resource !== null && isL1(resource);
+  const l1 = isL1(resource);
   return {
     code: 'UnknownLinkKind',
     what: `${described(resource)} is not of a kind that links support: ${known}, or most other resources that have an ARN`,

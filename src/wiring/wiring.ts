@@ -128,6 +128,7 @@ export class Wiring {
    * @param trigger what invokes the function
    */
   public addTrigger(trigger: ITrigger): TriggerBinding {
+    refuse(this.scope.node.path, ...settingFaults('trigger', 'ITrigger', trigger));
     return this.connect(trigger, nameOf(trigger));
   }
 
@@ -167,7 +168,6 @@ export class Wiring {
 
   private connect(trigger: ITrigger, name: string): TriggerBinding {
     const { scope } = this;
-    refuse(scope.node.path, ...settingFaults('trigger', 'ITrigger', trigger));
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
     const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
     this.bindings.push(binding);

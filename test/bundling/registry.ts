@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
+import { Project } from './project';
 
 /** A package that a registry has: the fields of its manifest, and other files. */
 export interface Published {
@@ -107,4 +108,17 @@ function header(name: string, length: number): Buffer {
     148,
   );
   return block;
+}
+
+/** Starts a registry for the tests of a file, which may change the environment, and removes their projects. */
+export function serve(registry: Registry): void {
+  const before = { ...process.env };
+  beforeAll(() => registry.start());
+  afterEach(() => {
+    process.env = { ...before };
+  });
+  afterAll(async () => {
+    await registry.stop();
+    Project.removeAll();
+  });
 }

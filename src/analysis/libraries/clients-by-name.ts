@@ -35,7 +35,9 @@ function packagesIn({ inputs }: BundledInputs): Map<string, string[]> {
   for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
     const via = packageOf(file);
     if (via === undefined || bytesInOutput === 0 || isOfAws(via)) continue;
-    packages.set(via, [...(packages.get(via) ?? []), file]);
+    const files = packages.get(via);
+    if (files) files.push(file);
+    else packages.set(via, [file]);
   }
   return packages;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 
 /** Returns the status of a path, or undefined if it does not exist or cannot be reached. */
 export function statusOf(path: string): Stats | undefined {
@@ -16,5 +16,14 @@ export function linkAt(path: string): Stats | undefined {
     return found.isSymbolicLink() ? found : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The text of a file; an empty one if it cannot be read. */
+export function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { localPath, packageFolder } from '../../private/paths';
+import { localPath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
 import type { BatchOrder } from '../protocol/order';
 import type { BuildSettings } from '../protocol/settings';
 import type { EntryOutput } from './esbuild/call';
+import { isOwnCode } from './esbuild/code-input';
 import { outputFolder } from './esbuild/output-name';
 import { linesBefore } from './esbuild/place-of-module';
 import { namingPrograms, programsIn, withProgramNames } from './esbuild/programs';
@@ -84,9 +85,8 @@ function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, 
 /** Whether own code may send functions elsewhere as text. */
 function stringifies({ appDir, batch, output }: Made): boolean {
   if (!batch.settings.keepNames) return false;
-  const own = Object.keys(output.meta.inputs).filter((input) => packageFolder(input) === undefined);
-  return own
-    .filter((input) => /\.[cm]?[jt]sx?$/.test(input) && !/^[\w-]{2,}:/.test(input))
+  return Object.keys(output.meta.inputs)
+    .filter((input) => isOwnCode(input) && !/^[\w-]{2,}:/.test(input))
     .some((input) => mayStringify(readFileSync(localPath(appDir, input), 'utf8')));
 }
 

@@ -1,4 +1,5 @@
 import { catalogueKindOf } from '../catalogue/resource-kind';
+import { isL1 } from '../catalogue/rows';
 import type { LinkKind } from '../model/link-kind';
 import { apiGatewayApi } from './api-gateway-api';
 import { appSyncApi } from './appsync-api';
@@ -64,11 +65,7 @@ export const LINK_KINDS: readonly LinkKind[] = [
 /** Returns the kind of a user's value; undefined if it has none. */
 export function kindOf(resource: unknown): LinkKind | undefined {
   if (typeof resource !== 'object' || resource === null) return undefined;
+  // The members of an L1 are properties of CloudFormation, which mean other things.
   const own = isL1(resource) ? undefined : LINK_KINDS.find((kind) => kind.matches(resource));
   return own ?? customByCodeKindOf(resource) ?? serviceKindOf(resource) ?? catalogueKindOf(resource);
-}
-
-/** Whether a construct is an L1: its members are properties of CloudFormation, which mean other things. */
-export function isL1(resource: object): resource is { readonly cfnResourceType: string } {
-  return 'cfnResourceType' in resource;
 }

@@ -1,21 +1,18 @@
 import type { AwsCall } from '../../analysis/found/code-usage';
 
-/** Operations by which a service does what a document says, with the permissions of its caller. */
-const AS_CALLER: Readonly<Record<string, string>> = {
-  'client-cloudformation': 'ContinueUpdateRollback CreateStack DeleteStack ExecuteChangeSet RollbackStack UpdateStack',
-  'client-cloudcontrol': 'CreateResource DeleteResource GetResource ListResources UpdateResource',
-  'client-elastic-beanstalk': 'CreateEnvironment TerminateEnvironment UpdateEnvironment',
-  'client-ssm': 'StartAutomationExecution StartChangeRequestExecution',
-  'client-service-catalog': 'ProvisionProduct TerminateProvisionedProduct UpdateProvisionedProduct',
-};
-
-/** What hands the work to a role instead. */
-const ROLE: Readonly<Record<string, string>> = {
-  'client-cloudformation': 'a RoleARN',
-  'client-cloudcontrol': 'a RoleArn',
-  'client-elastic-beanstalk': 'an OperationsRole',
-  'client-ssm': 'an AutomationAssumeRole in Parameters',
-  'client-service-catalog': 'a launch role for the product',
+/** Operations by which a service does what a document says, with the permissions of its caller, and what hands the work to a role instead. */
+const AS_CALLER: Readonly<Record<string, readonly [operations: string, role: string]>> = {
+  'client-cloudformation': [
+    'ContinueUpdateRollback CreateStack DeleteStack ExecuteChangeSet RollbackStack UpdateStack',
+    'a RoleARN',
+  ],
+  'client-cloudcontrol': ['CreateResource DeleteResource GetResource ListResources UpdateResource', 'a RoleArn'],
+  'client-elastic-beanstalk': ['CreateEnvironment TerminateEnvironment UpdateEnvironment', 'an OperationsRole'],
+  'client-ssm': ['StartAutomationExecution StartChangeRequestExecution', 'an AutomationAssumeRole in Parameters'],
+  'client-service-catalog': [
+    'ProvisionProduct TerminateProvisionedProduct UpdateProvisionedProduct',
+    'a launch role for the product',
+  ],
 };
 
 /**
@@ -27,6 +24,6 @@ const ROLE: Readonly<Record<string, string>> = {
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup.html
  */
 export function roleForWork({ client, operation, roles }: AwsCall): string | undefined {
-  if (roles || !AS_CALLER[client]?.split(' ').includes(operation)) return undefined;
-  return ROLE[client];
+  const [operations = '', role] = AS_CALLER[client] ?? [];
+  return !roles && operations.split(' ').includes(operation) ? role : undefined;
 }

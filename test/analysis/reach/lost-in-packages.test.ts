@@ -1,5 +1,4 @@
-import type { CodeUsage } from '../../../src/analysis/found/code-usage';
-import { readHandlers } from '../../support/reading';
+import { type ReadCase, testReadings } from './read-cases';
 
 const HEAD = `
   import { DynamoDB, DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -46,9 +45,7 @@ const FILES = {
   ...packageOf('optional-other', "const load = (name) => require(name); exports.open = () => load('some-driver');"),
 };
 
-type Case = readonly [fact: string, code: string, operations: string, notes?: string];
-
-const CASES: readonly Case[] = [
+const CASES: readonly ReadCase[] = [
   [
     'an object that a package keeps is called with the methods that own code names; the others count with a note',
     `import { keep } from 'keeper'; const store = keep({ get, put, drop });
@@ -134,18 +131,4 @@ const CASES: readonly Case[] = [
   ],
 ];
 
-let usages: Record<string, CodeUsage>;
-
-beforeAll(async () => {
-  const handlers = Object.fromEntries(CASES.map(([fact, code]) => [fact, HEAD + code]));
-  usages = await readHandlers({ handlers, files: FILES });
-});
-
-test.each(CASES.map(([fact, , operations, note = '']) => [fact, operations, note] as const))(
-  '%s',
-  (fact, operations, note) => {
-    const { calls, notes } = usages[fact];
-    expect([...new Set(calls.map(({ operation }) => operation))].sort().join(' ')).toBe(operations);
-    expect(notes.map(({ id }) => id).join(' ')).toBe(note);
-  },
-);
+testReadings(CASES, HEAD, FILES);

@@ -3,6 +3,7 @@ import type { Fault } from '../../../private/errors';
 import { placeOf } from '../../files/file-copies';
 import type { BundlingOptions } from '../../options/bundling-options';
 import { SourceMapMode } from '../../options/source-map-mode';
+import { isJson } from '../../protocol/shape';
 
 type Problem = Omit<Fault, 'code'>;
 
@@ -81,13 +82,4 @@ function times({ timeLimit }: BundlingOptions): Problem[] {
       fix: 'set it to 1 second or more: Duration.minutes(10)',
     },
   ];
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

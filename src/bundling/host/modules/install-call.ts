@@ -40,32 +40,22 @@ const CALLS: Record<PackageManager, Call> = {
   npm: (modules, cpu, { manifest: allowed }) => ({
     fetch: ['install', ...platform(cpu), '--libc=glibc', '--omit=dev', '--ignore-scripts', ...NPM_QUIETLY],
     build: ['rebuild', '--loglevel=error'],
-    files: {
-      'package.json': manifest(modules, { ...allowed, overrides: modules.overrides }),
-    },
+    files: { 'package.json': manifest(modules, { ...allowed, overrides: modules.overrides }) },
   }),
-  pnpm: (modules, cpu, { manifest: allowed, workspace }) => ({
-    fetch: ['install', '--prod', '--no-frozen-lockfile', '--ignore-scripts', '--config.node-linker=hoisted'],
-    build: ['rebuild', '--config.node-linker=hoisted'],
-    files: {
-      // Older versions read the settings from package.json, newer ones only from the other file.
-      'package.json': manifest(modules, {
-        ...allowed,
-        pnpm: {
-          ...(allowed.pnpm as object),
-          overrides: pnpmOverrides(modules.overrides, modules.nested),
-          supportedArchitectures: onlyLinux(cpu),
-        },
-      }),
-      // Without its own list of packages, the folder would belong to the workspace around it.
-      'pnpm-workspace.yaml':
-        yaml({
-          packages: ['.'],
-          overrides: pnpmOverrides(modules.overrides, modules.nested),
-          supportedArchitectures: onlyLinux(cpu),
-        }) + workspace,
-    },
-  }),
+  pnpm: (modules, cpu, { manifest: allowed, workspace }) => {
+    const { overrides, nested } = modules;
+    const settings = { overrides: pnpmOverrides(overrides, nested), supportedArchitectures: onlyLinux(cpu) };
+    return {
+      fetch: ['install', '--prod', '--no-frozen-lockfile', '--ignore-scripts', '--config.node-linker=hoisted'],
+      build: ['rebuild', '--config.node-linker=hoisted'],
+      files: {
+        // Older versions read the settings from package.json, newer ones only from the other file.
+        'package.json': manifest(modules, { ...allowed, pnpm: { ...(allowed.pnpm as object), ...settings } }),
+        // Without its own list of packages, the folder would belong to the workspace around it.
+        'pnpm-workspace.yaml': yaml({ packages: ['.'], ...settings }) + workspace,
+      },
+    };
+  },
   yarn: (modules, cpu, { manifest: allowed }) => ({
     fetch: ['install', '--mode=skip-build'],
     build: ['install'],

@@ -32,6 +32,11 @@ export interface EntryOutput {
   readonly programs: readonly Metafile['outputs'][string][];
 }
 
+/** The code of an entry, without what is beside it. */
+export function codeOf({ files }: EntryOutput): string {
+  return [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
+}
+
 /** The options of esbuild for a batch. */
 export function esbuildOptions(appDir: string, batch: BatchOrder) {
   const { settings, entries } = batch;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 import { localPath } from '../../../private/paths';
+import { CODE } from './code-input';
 
 /** What code writes to learn which module has loaded it. */
 export const PARENT = /(?<![.\w$])module(?:\?\.|\.)parent\b|(?<![.\w$])module\[(["'])parent\1\]/g;
@@ -11,7 +12,7 @@ export function ownParents(appDir: string, files: readonly string[]): Plugin {
   return {
     name: 'lambdaform-own-parents',
     setup(build) {
-      build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, ({ path }) => {
+      build.onLoad({ filter: CODE, namespace: 'file' }, ({ path }) => {
         if (!paths.has(path)) return undefined;
         const answer = (asked: string) => '(module)'.padEnd(asked.length);
         return { contents: readFileSync(path, 'utf8').replace(PARENT, answer), loader: 'default' };

@@ -2,9 +2,8 @@ import { posix } from 'node:path';
 import type { OutputFile } from 'esbuild';
 import { OutputFormat } from '../../options/output-format';
 import type { BatchOrder, Program } from '../../protocol/order';
+import { CODE } from './code-input';
 import { outputFolder } from './output-name';
-
-const CODE = /\.[cm]?[jt]sx?$/;
 
 /** A program beside the entry of a batch. */
 interface PlacedProgram extends Program {

@@ -5,6 +5,7 @@ import type { FileCopy } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { namesIn } from '../../files/folder-files';
+import { CODE } from '../esbuild/code-input';
 
 /** Files that name others by their paths. */
 const NAMING =
@@ -17,8 +18,6 @@ const ENDING_LEFT_OUT =
 const MAX_BYTES = 1_000_000;
 
 const WORD = /(?:\.{1,2}\/)*[\w@][\w@./-]*/g;
-
-const CODE = /\.[cm]?[jt]sx?$/;
 
 /** Copies, and what must stay as it is for them to be all. */
 export interface NamedFiles {

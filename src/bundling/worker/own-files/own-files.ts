@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, posix } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { localPath, packageFolder, portablePath } from '../../../private/paths';
+import { localPath, portablePath } from '../../../private/paths';
 import type { FileCopy } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { UserFileError } from '../../files/user-file-error';
 import type { FileAside } from '../../protocol/bundle-record';
 import type { Program } from '../../protocol/order';
+import { CODE, isOwnCode } from '../esbuild/code-input';
 import { filesNamedIn } from './named-files';
 import { folderOfPattern } from './patterns';
 import { type PlaceUse, placeUses } from './place-uses';
@@ -31,8 +32,6 @@ interface Found extends PlaceUse {
   /** What is there, as seen from the app's directory. */
   readonly file: string;
 }
-
-const CODE = /\.[cm]?[jt]sx?$/;
 
 /** Looks for what the own files among the inputs of a bundle read, or run, beside themselves. */
 export class OwnFileReader {
@@ -102,10 +101,6 @@ function sourcesOf(file: string): string[] {
   const stem = /^(.*\.[cm]?)js$/.exec(file)?.[1];
   if (stem !== undefined) return [`${stem}ts`, `${stem}tsx`];
   return !CODE.test(file) ? ['.js', '.cjs', '.json', '.ts', '.cts'].map((end) => file + end) : [];
-}
-
-function isOwnCode(input: string): boolean {
-  return packageFolder(input) === undefined && CODE.test(extname(input));
 }
 
 /** Settings of one machine, and secrets, are no part of a bundle. */

@@ -6,8 +6,8 @@ import { localPath } from '../../../private/paths';
 import { statusOf } from '../../files/file-status';
 import { filesBelow } from '../../files/folder-files';
 import type { FileAside } from '../../protocol/bundle-record';
+import { CODE } from '../esbuild/code-input';
 
-const CODE = /\.[cm]?[jt]sx?$/;
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 const IMPORT = /\b(?:require\(|from|import\(?)\s*["'](?!node:)([^"'\n]+)["']/g;
 

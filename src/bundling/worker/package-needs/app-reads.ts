@@ -49,7 +49,7 @@ export class AppReads {
     if (!SIGN.test(source)) return [];
     try {
       const by = (packageFolder(file) ?? file).replace(/^.*node_modules\//, '');
-      return placesIn(parseStatements(source.replace(/^#!.*/, '')))
+      return placesIn(parseStatements(source))
         .filter(({ base, path, node }) => base === 'app' && node.type !== 'Literal' && isOfApp(path))
         .map(({ path }) => ({ path: path.replace(/\/$/, ''), by }));
     } catch {

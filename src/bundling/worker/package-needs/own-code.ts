@@ -3,7 +3,7 @@ import { localPath } from '../../../private/paths';
 
 /** The app's own code in a bundle, as text. */
 export class OwnCode {
-  private texts?: readonly string[];
+  private read?: readonly string[];
   private words?: ReadonlySet<string>;
 
   public constructor(
@@ -11,19 +11,20 @@ export class OwnCode {
     private readonly files: readonly string[],
   ) {}
 
+  /** The text of each file. */
+  public get texts(): readonly string[] {
+    this.read ??= this.files.map((file) => readFileSync(localPath(this.appDir, file), 'utf8'));
+    return this.read;
+  }
+
   /** Whether the code has a word in it. */
   public hasWord(word: string): boolean {
-    this.words ??= new Set(this.read().flatMap((text) => text.match(/\w+/g) ?? []));
+    this.words ??= new Set(this.texts.flatMap((text) => text.match(/\w+/g) ?? []));
     return this.words.has(word);
   }
 
   /** Whether the code names a package, and so uses it itself. */
   public names(name: string): boolean {
-    return this.read().some((text) => text.includes(`'${name}`) || text.includes(`"${name}`));
-  }
-
-  private read(): readonly string[] {
-    this.texts ??= this.files.map((file) => readFileSync(localPath(this.appDir, file), 'utf8'));
-    return this.texts;
+    return this.texts.some((text) => text.includes(`'${name}`) || text.includes(`"${name}`));
   }
 }

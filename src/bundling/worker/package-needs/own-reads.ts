@@ -31,7 +31,7 @@ export function ownReads(path: string): readonly OwnRead[] {
   const source = readFileSync(path, 'utf8');
   if (!SIGNS.test(source)) return [];
   try {
-    const tree = parseStatements(source.replace(/^#!.*/, ''));
+    const tree = parseStatements(source);
     const places = placesThere(tree, path);
     if (places.some(({ by }) => by === undefined)) return places;
     const sure =

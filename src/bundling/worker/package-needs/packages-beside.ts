@@ -5,7 +5,8 @@ import { localPath, packageFolder } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import type { AppRead, NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
-import type { EntryOutput } from '../esbuild/call';
+import { codeOf, type EntryOutput } from '../esbuild/call';
+import { isOwnCode } from '../esbuild/code-input';
 import { AppReads, type FoundAppReads } from './app-reads';
 import { type Drivers, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
 import { outsideOf } from './native-inputs';
@@ -65,8 +66,9 @@ export class PackageNeeds {
     return [...parts.values()].map(({ modules, entries }) => outsideOf(this.batch, modules, entries));
   }
 
-  private of({ files, meta }: EntryOutput): Drivers {
-    const code = codeOf(files);
+  private of(output: EntryOutput): Drivers {
+    const { meta } = output;
+    const code = codeOf(output);
     const beside = this.batch.modules ?? [];
     if (beside.length === 0 && !GATE.test(code)) return NOTHING;
     const used = usedIn(meta);
@@ -89,7 +91,7 @@ export class PackageNeeds {
     });
     const entry = meta.entryPoint ?? '';
     const named = loadedBy(entry, packagesNamedIn(this.appDir, entry, own, isBundled));
-    found.push(loadedBy(entry, resolvedPackages(this.appDir, entry, own, outside)));
+    found.push(loadedBy(entry, resolvedPackages(this.appDir, entry, app.texts, outside)));
     const mayLoad = beside.length > 0 || found.some(({ modules }) => modules.length > 0);
     if (named.modules.length === 0 || mayLoad || this.loadByName([...byPackage.values()].flat())) found.push(named);
     const unique = new Map(found.flatMap(({ modules }) => modules).map((one) => [one.name, one]));
@@ -121,12 +123,8 @@ function usedIn({ inputs }: EntryOutput['meta']): string[] {
   return Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0);
 }
 
-function codeOf(files: EntryOutput['files']): string {
-  return [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
-}
-
-function asksForWorkingFolder({ files }: EntryOutput): boolean {
-  return /\bprocess\.cwd\(\)/.test(codeOf(files));
+function asksForWorkingFolder(output: EntryOutput): boolean {
+  return /\bprocess\.cwd\(\)/.test(codeOf(output));
 }
 
 function packageFilesIn({ meta }: EntryOutput): string[] {
@@ -146,10 +144,6 @@ function packagesIn(inputs: readonly string[]): Map<string, string[]> {
 
 function loadedBy(file: string, { modules, queries }: Drivers): Drivers {
   return { modules: modules.map((one) => ({ ...one, loadedBy: file })), queries };
-}
-
-function isOwnCode(input: string): boolean {
-  return packageFolder(input) === undefined && /\.[cm]?[jt]sx?$/.test(input);
 }
 
 function nameOf(folder: string): string {

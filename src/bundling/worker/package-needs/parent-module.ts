@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
-import { localPath, packageFolder } from '../../../private/paths';
+import { localPath } from '../../../private/paths';
 import type { BatchOrder } from '../../protocol/order';
 import type { EntryOutput } from '../esbuild/call';
+import { isOwnCode } from '../esbuild/code-input';
 import { PARENT } from '../esbuild/own-parent';
 
 /** What code says to ask which module has loaded it. */
@@ -46,12 +47,12 @@ export function withParents(
 }
 
 function asksIn(appDir: string, input: string): boolean {
-  if (packageFolder(input) !== undefined || !/^[^:]+\.[cm]?[jt]sx?$/.test(input)) return false;
+  if (!isOwnCode(input) || input.includes(':')) return false;
   const source = readFileSync(localPath(appDir, input), 'utf8');
   if (source.search(PARENT) < 0) return false;
   if (!/\.[cm]?js$/.test(input)) return true;
   try {
-    return asksForParent(parseStatements(source.replace(/^#!.*/, '')));
+    return asksForParent(parseStatements(source));
   } catch {
     return true;
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { localPath } from '../../../private/paths';
 import { packageName } from '../../files/tsconfig-chain';
 import { type Drivers, look } from './named-drivers';
@@ -12,7 +11,7 @@ const BY_PATH = /["'`](?:\.\/)?node_modules\/((?:@[\w.-]+\/)?[\w.-]+)/g;
  * Packages that own code looks for when it runs: it asks where a file of theirs is, or loads them with a `require` that it has
  * made, which no bundler follows.
  *
- * @param sources the own files
+ * @param sources the texts of the own files
  * @param outside what is beside the bundle anyway
  */
 export function resolvedPackages(
@@ -21,7 +20,7 @@ export function resolvedPackages(
   sources: readonly string[],
   outside: ReadonlySet<string>,
 ): Drivers {
-  const names = new Set(sources.flatMap((file) => namesIn(readFileSync(localPath(appDir, file), 'utf8'))));
+  const names = new Set(sources.flatMap(namesIn));
   return look(appDir, localPath(appDir, entry), [...names].filter((name) => !outside.has(name)).sort());
 }
 

@@ -3,7 +3,7 @@ import { LegalComments } from '../../options/legal-comments';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder, BuildOrder } from '../../protocol/order';
 import { copiesFiles } from '../../protocol/settings';
-import { esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from '../esbuild/call';
+import { codeOf, esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from '../esbuild/call';
 import type { EsbuildRun } from '../esbuild/run';
 import { joined, sharesModules } from './joined-output';
 import { KeptParts } from './kept-parts';
@@ -75,9 +75,10 @@ export class Division {
     if (this.left.imports.size === 0 && this.left.undivided.size === 0) return run;
     const outputs = outputsOf(appDir, batch, run.output);
     if (hasStrayFiles(batch, outputs, run.output)) return [{ ...batch, undivided: true }];
-    const sets = outputs.map(({ meta, files }) => {
-      const code = [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
-      return sdkSetOf(this.left, run.output.metafile.inputs, { entryPoint: meta.entryPoint ?? '', meta, code });
+    const sets = outputs.map((output) => {
+      const { meta } = output;
+      const own = { entryPoint: meta.entryPoint ?? '', meta, code: codeOf(output) };
+      return sdkSetOf(this.left, run.output.metafile.inputs, own);
     });
     const whole = sets.map((set) => set === 'whole');
     if (whole.includes(true)) return this.divided(whole);

@@ -7,9 +7,9 @@ import { readBundle } from '../../protocol/bundle-files';
 import { EMPTY_DESCRIPTION } from '../../protocol/bundle-record';
 import type { BuildOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
+import { closure } from '../inputs/closure';
 import { InputGraph, type PackageFindings } from '../inputs/input-graph';
 import { ResolutionQueries } from '../inputs/resolution-queries';
-import { closure } from './closure';
 import type { SdkPart } from './sdk-part';
 import type { SdkSet } from './sdk-set';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult } from 'esbuild';
 import { packageFolder, portablePath } from '../../../private/paths';
+import { textOf } from '../../files/file-status';
 import { virtualPath } from '../../files/virtual-input';
 import { importedNames } from './imported-names';
 
@@ -35,6 +36,8 @@ export class LeftSdk {
   public readonly undivided = new Set<string>();
 
   private readonly resolved = new Map<string, Promise<ResolveResult>>();
+  /** What the files that import the SDK say, most of which do so more than once. */
+  private readonly sources = new Map<string, string>();
 
   /**
    * @param appDir the directory of the app
@@ -68,7 +71,7 @@ export class LeftSdk {
     // A tool that needs nothing else of the SDK may be in both parts, if nothing of it is.
     if (kind === 'require-call' && !needsSdk(path)) return undefined;
     const place = portablePath(this.appDir, importer);
-    const names = kind === 'import-statement' ? importedNames(sourceOf(importer), written) : undefined;
+    const names = kind === 'import-statement' ? importedNames(this.sourceOf(importer), written) : undefined;
     if (names === undefined) {
       this.undivided.add(place);
       return { path: written, external: true };
@@ -84,6 +87,13 @@ export class LeftSdk {
     const known = this.resolved.get(id) ?? build.resolve(path, { importer, resolveDir, kind, pluginData: this });
     this.resolved.set(id, known);
     return known;
+  }
+
+  /** Nothing for a file in an archive, which esbuild can read. */
+  private sourceOf(importer: string): string {
+    const source = this.sources.get(importer) ?? textOf(importer);
+    this.sources.set(importer, source);
+    return source;
   }
 
   /** Properties of a whole module, unlike names that are imported, vanish from the output if nothing uses them. */
@@ -107,14 +117,5 @@ function needsSdk(file: string): boolean {
     return names.some((name) => NAMES.test(name) && !name.endsWith('/types'));
   } catch {
     return true;
-  }
-}
-
-/** Nothing for a file in an archive, which esbuild can read. */
-function sourceOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
   }
 }

@@ -1,7 +1,7 @@
 import type { Metafile } from 'esbuild';
 import { portablePath } from '../../../private/paths';
+import { closure, targetsOf } from '../inputs/closure';
 import { changesGlobals } from './changed-globals';
-import { closure, targetsOf } from './closure';
 import { type LeftImport, type LeftSdk, NAMES, SYMBOL, symbolOf } from './left-sdk';
 
 const SYMBOLS = new RegExp(`\\b${SYMBOL}\\w+`, 'g');

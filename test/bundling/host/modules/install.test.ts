@@ -7,7 +7,7 @@ import type { PackageManager } from '../../../../src/bundling/host/modules/pins/
 import { pinModules } from '../../../../src/bundling/host/modules/pins/pinned-modules';
 import { filesWith } from '../../files-with';
 import { errorOf, Project } from '../../project';
-import { integrityOf, Registry } from '../../registry';
+import { integrityOf, Registry, serve } from '../../registry';
 
 const MARKER = 'marker-of-a-secret';
 const SCRIPT = "require('fs').writeFileSync('seen.json', JSON.stringify(process.env))";
@@ -25,14 +25,7 @@ const strangers = ['@acme/secret-lib', '@acme/inner'].map((name) => ({ name, ver
 const registry = new Registry([dep, scripted, ...strangers], MARKER);
 const before = { ...process.env };
 
-beforeAll(() => registry.start());
-afterEach(() => {
-  process.env = { ...before };
-});
-afterAll(async () => {
-  await registry.stop();
-  Project.removeAll();
-});
+serve(registry);
 
 /** An app with packages from the registry, a token for it, and two packages of its workspace. */
 function project(files: Record<string, string> = {}): Project {

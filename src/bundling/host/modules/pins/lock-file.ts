@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '../../../../private/errors';
 import { statusOf } from '../../../files/file-status';
+import { isJson } from '../../../protocol/shape';
 import { lockFilesOf, type PackageManager } from './package-manager';
 
 /** A lock file. */
@@ -52,13 +53,4 @@ function isReadable({ name, text }: LockFile, manager: PackageManager): boolean 
   return (
     text.trim() === '' || (SIGNS[manager].test(text) && !CONFLICT.test(text) && (manager !== 'npm' || isJson(text)))
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

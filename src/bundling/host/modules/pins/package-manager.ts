@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directoriesUpward } from '../../../files/app-directory';
+import { textOf } from '../../../files/file-status';
 
 /** A program that installs packages. The first version of Yarn works differently from later ones. */
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'yarn-classic' | 'bun';
@@ -56,14 +57,6 @@ function yarnOf(appDir: string, version?: string): PackageManager {
   const isNewer = (folder: string) =>
     existsSync(join(folder, '.yarnrc.yml')) || /^__metadata:/m.test(textOf(join(folder, 'yarn.lock')));
   return directoriesUpward(appDir).some(isNewer) ? 'yarn' : 'yarn-classic';
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** The package manager, and its major version. */

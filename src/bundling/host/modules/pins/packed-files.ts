@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOf } from '../../../files/file-status';
 import { filesBelow } from '../../../files/folder-files';
 import { matcherOf } from '../../../files/watched-files';
 
@@ -74,12 +74,4 @@ function lastMatch(rules: readonly Rule[]): (path: string) => boolean {
 function plain(path: string): string {
   const parts = path.replaceAll('\\', '/').split('/');
   return parts.filter((part) => part !== '' && part !== '.').join('/');
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -9,7 +9,7 @@ import { lockPins } from '../../../../../src/bundling/host/modules/pins/lock-pin
 import type { PackageManager } from '../../../../../src/bundling/host/modules/pins/package-manager';
 import { pinModules } from '../../../../../src/bundling/host/modules/pins/pinned-modules';
 import { errorOf, Project } from '../../../project';
-import { integrityOf, Registry } from '../../../registry';
+import { integrityOf, Registry, serve } from '../../../registry';
 
 /** A package of the registry. */
 const publish = (name: string, version: string, dependencies: Record<string, string> = {}) => ({
@@ -34,7 +34,6 @@ const NEWER = [
 ];
 
 const registry = new Registry([...Object.values(LOCKED), ...NEWER]);
-const before = { ...process.env };
 const environment = (folder: string) => ({
   ...{ npm_config_registry: registry.url, YARN_REGISTRY: registry.url, BUN_CONFIG_REGISTRY: registry.url },
   ...{ YARN_NPM_REGISTRY_SERVER: registry.url, YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1', YARN_ENABLE_TELEMETRY: '0' },
@@ -46,14 +45,7 @@ const environment = (folder: string) => ({
   },
 });
 
-beforeAll(() => registry.start());
-afterEach(() => {
-  process.env = { ...before };
-});
-afterAll(async () => {
-  await registry.stop();
-  Project.removeAll();
-});
+serve(registry);
 
 const entries = Object.entries(LOCKED);
 const npmLock = JSON.stringify({

@@ -1,5 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { importTargets } from '../inputs/import-targets';
+import { importTargets } from './import-targets';
 
 /** The inputs that some inputs lead to by imports of some kinds, with themselves. */
 export function closure(
