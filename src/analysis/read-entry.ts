@@ -3,6 +3,7 @@ import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
 import { extensionRequests, mayUseExtension } from './calls/extension-requests';
 import { awsCalls } from './calls/found-calls';
+import { secretsInCode } from './environment/secrets-in-code';
 import { VariableReads } from './environment/variable-reads';
 import { readEvent } from './event/read-event';
 import { ALL, type AwsCall, type CodeUsage, type EnvironmentRead, type UsageNote } from './found/code-usage';
@@ -43,6 +44,9 @@ export function readEntry(
   const usages = entry.exports.map(
     (name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin, texts, mayUseExtension(entry.code)))] as const,
   );
+  const secrets = attempt(() => secretsInCode(program, origin)) ?? [];
+  if (secrets.length > 0)
+    return Object.fromEntries(usages.flatMap(([name, usage]) => (usage ? [[name, { ...usage, secrets }]] : [])));
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
 
@@ -100,7 +104,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 }
 
 /** Sorts by name and place, and removes duplicates. */
-export function inOrder({ calls, reads, notes, event }: CodeUsage): CodeUsage {
+export function inOrder({ calls, reads, notes, ...rest }: CodeUsage): CodeUsage {
   const ofCall = ({ client, operation, at, via, variables, sources, roles, within, parameters }: AwsCall) =>
     keyOf(
       client,
@@ -121,7 +125,7 @@ export function inOrder({ calls, reads, notes, event }: CodeUsage): CodeUsage {
     calls: sorted(calls, ofCall),
     reads: sorted(reads, ofRead),
     notes: sorted(notes, ofNote),
-    ...(event && { event }),
+    ...rest,
   };
 }
 

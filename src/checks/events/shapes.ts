@@ -21,8 +21,7 @@ const context = (...names: string[]) =>
     (name) => `requestContext.${name}`,
   );
 
-/** What sources send, by short names. Events whose contents users state themselves are not among them. */
-export const SHAPES = {
+const ALL = {
   alarm: {
     sender: 'a CloudWatch alarm',
     paths: ['source', 'alarmArn', 'accountId', 'time', 'region', 'alarmData'],
@@ -130,10 +129,13 @@ export const SHAPES = {
       ...context('disconnectStatusCode', 'error', 'integrationLatency'),
     ],
   },
-} as const satisfies Readonly<Record<string, EventShape>>;
+} satisfies Readonly<Record<string, EventShape>>;
 
 /** The short name of a shape. */
-export type ShapeName = keyof typeof SHAPES;
+export type ShapeName = keyof typeof ALL;
+
+/** What sources send, by short names. Events whose contents users state themselves are not among them. */
+export const SHAPES: Readonly<Record<ShapeName, EventShape>> = ALL;
 
 /** The shapes of requests, which have most names in common. */
 export const REQUESTS: readonly ShapeName[] = ['alb', 'http', 'rest', 'webSocket'];
@@ -141,7 +143,7 @@ export const REQUESTS: readonly ShapeName[] = ['alb', 'http', 'rest', 'webSocket
 /** The shapes by the names of the types of `@types/aws-lambda`. */
 const TYPES: ReadonlyArray<readonly [type: RegExp, shape: ShapeName]> = [
   [/^ALBEvent$/, 'alb'],
-  [/^APIGatewayProxyEvent(Base|With\w+)?$/, 'rest'],
+  [/^APIGateway(Proxy)?Event(Base|With\w+)?$/, 'rest'],
   [/^(APIGatewayProxyEventV2(With\w+)?|LambdaFunctionURLEvent(With\w+)?)$/, 'http'],
   [/^APIGatewayProxyWebsocketEventV2(With\w+)?$/, 'webSocket'],
   [/^AppSyncResolverEvent$/, 'appsync'],
