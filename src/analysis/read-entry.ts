@@ -39,9 +39,13 @@ export function readEntry(
   const program = new Program(sectionsOf(entry.code, new Set(entry.files), allow));
   const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
-  const usages = entry.exports.map(
-    (name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin, texts, mayUseExtension(entry.code)))] as const,
-  );
+  const reach = attempt(() => new Reach(evaluator));
+  if (!reach) return {};
+  const usages = entry.exports.map((name) => {
+    const usage = attempt(() => usageOf(name, reach, evaluator, sdk, origin, texts, mayUseExtension(entry.code)));
+    reach.forgetExports();
+    return [name, usage] as const;
+  });
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
 
@@ -56,13 +60,13 @@ export function attempt<T>(action: () => T): T | undefined {
 
 function usageOf(
   name: string,
+  reach: Reach,
   evaluator: CodeEvaluator,
   sdk: Sdk,
   originOf: (node: Syntax) => Origin,
   texts: PackageTexts,
   hasRequests: boolean,
 ): CodeUsage {
-  const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
   reach.settle();
   const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
