@@ -4,6 +4,7 @@ import { CallCollector } from './calls/calls';
 import { extensionRequests, mayUseExtension } from './calls/extension-requests';
 import { awsCalls } from './calls/found-calls';
 import { VariableReads } from './environment/variable-reads';
+import { readEvent } from './event/read-event';
 import { ALL, type AwsCall, type CodeUsage, type EnvironmentRead, type UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
@@ -73,10 +74,12 @@ function usageOf(
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
   const requests = hasRequests ? awsCalls(extensionRequests(live, reach), originOf) : [];
   const environment = new VariableReads(live, reach, originOf);
+  const event = attempt(() => readEvent(name, { evaluator: live, reached: reach.reached, originOf }));
   return inOrder({
     calls: withAbsences([...calls.list, ...requests], { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
+    ...(event && { event }),
   });
 }
 
@@ -101,7 +104,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 }
 
 /** Sorts by name and place, and removes duplicates. */
-export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
+export function inOrder({ calls, reads, notes, event }: CodeUsage): CodeUsage {
   const ofCall = ({ client, operation, at, via, variables, sources, roles, within, parameters }: AwsCall) =>
     keyOf(
       client,
@@ -118,7 +121,12 @@ export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>
     keyOf(name, at?.file, at?.line, via, String(hasDefault));
   const ofNote = ({ id, at, what }: UsageNote) => keyOf(id, at?.file, at?.line, what);
-  return { calls: sorted(calls, ofCall), reads: sorted(reads, ofRead), notes: sorted(notes, ofNote) };
+  return {
+    calls: sorted(calls, ofCall),
+    reads: sorted(reads, ofRead),
+    notes: sorted(notes, ofNote),
+    ...(event && { event }),
+  };
 }
 
 function keyOf(...parts: (string | number | undefined)[]): string {
