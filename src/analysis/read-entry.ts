@@ -41,9 +41,13 @@ export function readEntry(
   const program = new Program(sectionsOf(entry.code, new Set(entry.files), allow));
   const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
-  const usages = entry.exports.map(
-    (name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin, texts, mayUseExtension(entry.code)))] as const,
-  );
+  const reach = attempt(() => new Reach(evaluator));
+  if (!reach) return {};
+  const usages = entry.exports.map((name) => {
+    const usage = attempt(() => usageOf(name, reach, evaluator, sdk, origin, texts, mayUseExtension(entry.code)));
+    reach.forgetExports();
+    return [name, usage] as const;
+  });
   const secrets = attempt(() => secretsInCode(program, origin)) ?? [];
   if (secrets.length > 0)
     return Object.fromEntries(usages.flatMap(([name, usage]) => (usage ? [[name, { ...usage, secrets }]] : [])));
@@ -61,26 +65,27 @@ export function attempt<T>(action: () => T): T | undefined {
 
 function usageOf(
   name: string,
+  reach: Reach,
   evaluator: CodeEvaluator,
   sdk: Sdk,
   originOf: (node: Syntax) => Origin,
   texts: PackageTexts,
   hasRequests: boolean,
 ): CodeUsage {
-  const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
   reach.settle();
   const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
   const requests = hasRequests ? awsCalls(extensionRequests(live, reach), originOf) : [];
   const environment = new VariableReads(live, reach, originOf);
-  const event = attempt(() => readEvent(name, { evaluator: live, reached: reach.reached, originOf }));
-  return inOrder({
+  const found = {
     calls: withAbsences([...calls.list, ...requests], { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
-    ...(event && { event }),
-  });
+  };
+  const code = { evaluator: live, reached: reach.reached, originOf };
+  const event = name === ALL ? undefined : attempt(() => readEvent(name, code));
+  return inOrder({ ...found, ...(event && { event }) });
 }
 
 /** `__export(module, { name: () => value })` references everything that a module exports. */
