@@ -107,7 +107,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
       withParents(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
-    const beside = await besideEntries(order.appDir, esbuild, outputs, (index) => needs.appReads(index));
+    const beside = await besideEntries(order.appDir, esbuild, batch, outputs, (index) => needs.appReads(index));
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;

@@ -31,6 +31,7 @@ export const ROOMS = [
   'bundling/cache',
   'bundling/worker/life',
   'bundling/worker/esbuild',
+  'bundling/worker/output',
   'bundling/worker/inputs',
   'bundling/worker/sdk-part',
   'bundling/worker/recording',

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
 import { OutputFormat } from '../../../../src';
-import { mayStringify, withPlainFunctions } from '../../../../src/bundling/worker/esbuild/stringified-functions';
+import { mayStringify, withPlainFunctions } from '../../../../src/bundling/worker/output/stringified-functions';
 import { invoke, invokeEach } from '../../lambda-process';
 import { Project } from '../../project';
 
