@@ -1,10 +1,10 @@
 import type { Binding } from '../../../analysis/syntax/bindings';
 import { resolveNames } from '../../../analysis/syntax/scopes';
-import { childrenOf, isFunction, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { childrenOf, isFunction, nameOfKey, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
 
 /** What own code has in it that sends a function elsewhere as text: to a page, another context, another process. */
 const SIGNS =
-  /\b(?:document|window|navigator|localStorage)\b|\$\{\s*[\w.]+\s*\}\s*\)\s*\(|\.toString\(\)|\bString\(|\bFunction\(|\beval\(|\brunIn\w*Context\(|\.(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript|exec)\(/;
+  /\b(?:document|window|navigator|localStorage)\b|\$\{\s*[\w.]+\s*\}\s*\)\s*\(|["']\(["']\s*\+|\.toString\(\)|\bString\(|\bFunction\(|\beval\(|\brunIn\w*Context\(|\.(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript|exec)\(/;
 
 /** The function of esbuild that gives names to functions, minified or not. */
 const HELPER =
@@ -40,11 +40,12 @@ export function withPlainFunctions(code: string): string {
 /** The calls of the helper in functions that stand for themselves. */
 function callsIn(tree: Syntax, helper: Binding): Syntax[] {
   const independent = new Map<Syntax, boolean>();
+  const members = membersTaken(tree);
   return helper.refs.flatMap((ref) => {
     const call = ref.parent;
     if (call?.type !== 'CallExpression' || call.callee !== ref) return [];
     for (let node = call.parent; node && node !== tree; node = node.parent) {
-      if (!isPassed(node, helper)) continue;
+      if (!isPassed(node, helper, members)) continue;
       const stands = independent.get(node) ?? standsForItself(node, helper);
       independent.set(node, stands);
       if (stands) return [call];
@@ -53,18 +54,47 @@ function callsIn(tree: Syntax, helper: Binding): Syntax[] {
   });
 }
 
-/** Whether a function is passed as an argument, or put into a string: the function itself, or by its name. */
-function isPassed(node: Syntax, helper: Binding): boolean {
+/** Whether a function is passed as an argument, or put into a string: the function itself, or by its name, or as a member. */
+function isPassed(node: Syntax, helper: Binding, members: ReadonlySet<string>): boolean {
   if (!isFunction(node)) return false;
   if (node.type === 'FunctionDeclaration') return isNamePassed(node.id?.binding);
   // The helper may have given it a name on the way.
   const holder = node.parent?.callee?.binding === helper ? node.parent : node;
   const { parent } = holder;
+  const member = memberFor(holder);
+  if (member !== undefined && members.has(member)) return true;
   return isTaken(holder) || (parent?.type === 'VariableDeclarator' && isNamePassed(parent.id.binding));
 }
 
 function isNamePassed(binding: Binding | undefined): boolean {
   return binding?.refs.some(isTaken) ?? false;
+}
+
+/** The name of the member that an expression is the value of. */
+function memberFor(value: Syntax): string | undefined {
+  const { parent } = value;
+  if (parent?.type === 'Property' || parent?.type === 'PropertyDefinition')
+    return parent.value === value ? nameOfKey(parent.key, parent.computed) : undefined;
+  if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;
+  return nameOfKey(parent.left.property, parent.left.computed);
+}
+
+/** The names of members that are passed on, or are made text. */
+function membersTaken(tree: Syntax): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: Syntax): void => {
+    if (node.type === 'MemberExpression' && (isTaken(node) || isMadeText(node))) {
+      const name = nameOfKey(node.property, node.computed);
+      if (name !== undefined) names.add(name);
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return names;
+}
+
+function isMadeText({ parent }: Syntax): boolean {
+  return parent?.type === 'MemberExpression' && nameOfKey(parent.property, parent.computed) === 'toString';
 }
 
 function isTaken(node: Syntax): boolean {
