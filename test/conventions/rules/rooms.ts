@@ -26,6 +26,7 @@ export const ROOMS = [
   'permissions/operations',
   'permissions',
   'bundling/options',
+  'bundling/files/states',
   'bundling/files',
   'bundling/protocol',
   'bundling/cache',
