@@ -30,6 +30,7 @@ export const ROOMS = [
   'bundling/cache',
   'bundling/worker/life',
   'bundling/worker/esbuild',
+  'bundling/worker/stringified',
   'bundling/worker/inputs',
   'bundling/worker/sdk-part',
   'bundling/worker/recording',

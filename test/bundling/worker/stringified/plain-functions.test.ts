@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
 import { OutputFormat } from '../../../../src';
-import { withPlainFunctions } from '../../../../src/bundling/worker/esbuild/stringified-functions';
+import { withPlainFunctions } from '../../../../src/bundling/worker/stringified/plain-functions';
 import { invoke } from '../../lambda-process';
 import { Project } from '../../project';
 
@@ -9,6 +9,8 @@ afterAll(() => Project.removeAll());
 /** What browsers that are driven from Node.js do: a function is sent to the page as text. */
 const BROWSER = `
 import { runInNewContext } from 'node:vm';
+import readElsewhere, { Size } from './elsewhere';
+import { readInPackage } from 'scripts';
 export class NotThere extends Error { override name = this.constructor.name; }
 const page = { evaluate: (f: unknown) => runInNewContext(\`(\${f})()\`, { document: { title: 'page' } }) };
 declare const document: { title: string };
@@ -28,12 +30,26 @@ const WAYS: Record<string, string> = {
     return new Reader().upper(document.title);
   })`,
   'its name': 'page.evaluate(readTitle)',
+  'the name of one in another module': 'page.evaluate(readElsewhere)',
+  'the name of one in a package': 'page.evaluate(readInPackage)',
+  'a constant of another module in it': `page.evaluate(() => {
+    const upper = (text: string) => text.toUpperCase().slice(0, Size.TITLE);
+    return upper(document.title);
+  })`,
   'a sum of texts': `runInNewContext('(' + readTitle + ')()', { document: { title: 'page' } })`,
   'a function with one in brackets': `page.evaluate(() => {
     const upper = pick((text: string) => text.toUpperCase(), 1);
     function pick<T>(first: T, second: unknown): T { const chosen = ((0, first)); return chosen; }
     return upper(document.title);
   })`,
+};
+
+const UPPER = 'const upper = (text) => text.toUpperCase(); return upper(document.title);';
+
+const FILES: Record<string, string> = {
+  'src/elsewhere.ts': `export default () => { ${UPPER} }; export enum Size { TITLE = 5 }`,
+  'node_modules/scripts/package.json': '{ "name": "scripts", "version": "1.0.0", "module": "index.js" }',
+  'node_modules/scripts/index.js': `export const readInPackage = () => { ${UPPER} };`,
 };
 
 const entry = (expression: string) => `${BROWSER}
@@ -71,9 +87,10 @@ describe.each([
   { minify: false, format: OutputFormat.ES_MODULE },
 ])('a function that is sent elsewhere as text needs nothing from here: %j', (options) => {
   const entries = Object.keys(WAYS).map((_name, index) => `src/way${index}.ts`);
-  const project = new Project(
-    Object.fromEntries(Object.values(WAYS).map((expression, index) => [entries[index], entry(expression)])),
-  );
+  const project = new Project({
+    ...FILES,
+    ...Object.fromEntries(Object.values(WAYS).map((expression, index) => [entries[index], entry(expression)])),
+  });
   const bundles = project.bundles(entries, options);
 
   test.each(Object.keys(WAYS).map((name, index) => [name, index] as const))('%s', async (_name, index) => {
