@@ -30,7 +30,7 @@ const sizes = (given.sizes ?? (given.quick ? '10,50' : '1,10,50,200,500')).split
 const sdks = (given.sdk ?? 'bundled,external').split(',');
 const rounds = Number(given.rounds ?? (given.quick ? 3 : 5));
 
-setUp();
+await setUp();
 const synths = {};
 for (const sdk of sdks) {
   for (const size of sizesFor(sdk)) synths[`${sdk}-${size}`] = await measureSynth(size, sdk);

@@ -45,7 +45,12 @@ export async function checkAnswers(bundles) {
 }
 
 function fileOf(path) {
-  return path.endsWith('.js') ? path : join(path, readdirSync(path).find((name) => /^index\.m?js$/.test(name)));
+  return path.endsWith('.js')
+    ? path
+    : join(
+        path,
+        readdirSync(path).find((name) => /^index\.m?js$/.test(name)),
+      );
 }
 
 /** A request that is right, and one that is wrong. */

@@ -1,9 +1,18 @@
 // What the shop of the realistic project deals in: a schema and a few sums for each.
 
 /** The domains, of which each handler works on one. */
-export const DOMAINS = ['order', 'invoice', 'parcel', 'refund', 'voucher', 'basket', 'supply', 'rental', 'claim', 'quote'].map(
-  (name, index) => ({ name, type: `${name[0].toUpperCase()}${name.slice(1)}`, percent: index }),
-);
+export const DOMAINS = [
+  'order',
+  'invoice',
+  'parcel',
+  'refund',
+  'voucher',
+  'basket',
+  'supply',
+  'rental',
+  'claim',
+  'quote',
+].map((name, index) => ({ name, type: `${name[0].toUpperCase()}${name.slice(1)}`, percent: index }));
 
 /** The modules of all domains. Each builds on the one before, as far as the first. */
 export function domainModules() {

@@ -8,6 +8,7 @@ export const STATE = {
   codeFindings: 'CodeFindings',
   codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
+  edgeAssociations: 'EdgeAssociations',
   functionDefaults: 'FunctionDefaults',
   grantReasons: 'GrantReasons',
   httpApiSettings: 'HttpApiSettings',

@@ -6,6 +6,7 @@ export * from './api/rest';
 export * from './api/web-socket';
 export * from './appsync';
 export * from './bedrock-agent';
+export * from './cloudfront';
 export * from './cognito';
 export * from './custom-resource';
 export * from './documentdb';

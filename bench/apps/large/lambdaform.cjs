@@ -33,5 +33,9 @@ const PARTS = {
 synthesize((place) => {
   const [trigger, used] = PARTS[place.kind](place);
   const links = Object.fromEntries(Object.entries(used).map(([name, resource]) => [name, Link.to(resource)]));
-  new TypeScriptFunction(place.stack, place.name, { entry: `src/handlers/${place.name}.ts`, triggers: [trigger], links });
+  new TypeScriptFunction(place.stack, place.name, {
+    entry: `src/handlers/${place.name}.ts`,
+    triggers: [trigger],
+    links,
+  });
 });

@@ -58,7 +58,10 @@ exports.alarmOnErrorRate = (fn) => {
 
 exports.alarmsOnApi = (stack, api) => {
   const access = new logs.LogGroup(stack, 'ApiAccessLogs', { retention: logs.RetentionDays.ONE_MONTH });
-  api.defaultStage.node.defaultChild.accessLogSettings = { destinationArn: access.logGroupArn, format: '$context.requestId' };
+  api.defaultStage.node.defaultChild.accessLogSettings = {
+    destinationArn: access.logGroupArn,
+    format: '$context.requestId',
+  };
   const expression = 'IF(requests >= 20, 100 * failures / requests, 0)';
   const usingMetrics = { failures: api.metricServerError(), requests: api.metricCount() };
   exports.alarm(stack, 'ApiErrors', new cloudwatch.MathExpression({ expression, usingMetrics }), 5);

@@ -70,6 +70,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
     undefined,
     'BedrockAgentTrigger',
   ],
+  'aws_cloudfront.IDistribution': [
+    'a CloudFront distribution',
+    'distributionId',
+    'new cloudfront.Distribution(...)',
+    undefined,
+    'CloudFrontTrigger',
+  ],
   'aws_cloudwatch.IAlarm': [
     'an alarm',
     'alarmArn',

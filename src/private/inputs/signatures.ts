@@ -19,6 +19,8 @@ BedrockAgentActions.openApiFromBucket bucket:aws_s3.IBucket key:string
 BedrockAgentParameter type:any description?:string required?:boolean
 BedrockAgentTrigger agent:aws_bedrock.CfnAgent props:BedrockAgentTriggerProps
 BedrockAgentTriggerProps actionGroupName:string actions:BedrockAgentActions description?:string
+CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
+CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
 CognitoTrigger userPool:aws_cognito.IUserPool props:CognitoTriggerProps

@@ -42,6 +42,14 @@ export function whenComplete(construct: IConstruct, action: () => void): void {
   else phases.on('build', action);
 }
 
+/** Checks something of one construct: its faults are thrown together with those of all other checks of the stage. */
+export function whenChecked(construct: IConstruct, check: () => void): void {
+  const stage = Stage.of(construct);
+  const phases = stage && phasesOf(stage);
+  if (!phases || phases.hasBegun('check')) check();
+  else phases.on('check', check);
+}
+
 /** The phases of a stage. */
 export function phasesOf(stage: Stage): Phases {
   return stateOf(stage, STATE.phases, () => {

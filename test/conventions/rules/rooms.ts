@@ -20,6 +20,7 @@ export const ROOMS = [
   'analysis/reach',
   'analysis/calls',
   'analysis/environment',
+  'analysis/event',
   'analysis',
   'permissions/data',
   'permissions/operations',

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { LambdaEdgeEventType } from 'aws-cdk-lib/aws-cloudfront';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -10,6 +11,7 @@ import {
   AppSyncTrigger,
   BedrockAgentActions,
   BedrockAgentTrigger,
+  CloudFrontTrigger,
   CognitoTrigger,
   FunctionUrlAccess,
   FunctionUrlTrigger,
@@ -162,6 +164,17 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       actionGroupName: { actionGroupName: 'carts' },
       actions: { actions: actions('show') },
       description: { description: 'Orders.' },
+    }),
+  },
+  CloudFrontTrigger: {
+    structs: ['CloudFrontTriggerProps'],
+    handler: { architecture: lambda.Architecture.X86_64 },
+    make: (world, props) =>
+      new CloudFrontTrigger(world.distribution(), { eventType: LambdaEdgeEventType.ORIGIN_REQUEST, ...props }),
+    edits: () => ({
+      eventType: { eventType: LambdaEdgeEventType.ORIGIN_RESPONSE },
+      includeBody: { includeBody: true },
+      pathPattern: { pathPattern: '/images/*' },
     }),
   },
   CognitoTrigger: {

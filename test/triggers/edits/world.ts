@@ -4,6 +4,8 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as bedrock from 'aws-cdk-lib/aws-bedrock';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as docdb from 'aws-cdk-lib/aws-docdb';
@@ -71,6 +73,15 @@ export class World {
     this.once('Alarm', () => {
       const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Latency' });
       return new cloudwatch.Alarm(this.stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });
+    });
+  public distribution = () =>
+    this.once('Distribution', () => {
+      const behavior = { origin: new HttpOrigin('shop.example.com') };
+      const additionalBehaviors = { '/images/*': behavior };
+      return new cloudfront.Distribution(this.stack, 'Distribution', {
+        defaultBehavior: behavior,
+        additionalBehaviors,
+      });
     });
   public graph = () =>
     this.once('Graph', () => {

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import type { Binding } from '../../../analysis/syntax/bindings';
 import { resolveNames } from '../../../analysis/syntax/scopes';
-import { parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { nameOfKey, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
 import { callsIn, isTaken } from './sent-functions';
 
 /** The function of esbuild that gives names to functions, in code that is not minified. */
@@ -28,7 +28,7 @@ export function maySend(code: string, isOfPackage: (from: string) => boolean): b
   const exported = new Set(exportedNames(tree));
   const isPassedByName = (binding: Binding) =>
     binding.refs.some(isTaken) || (binding.isTop && (exported.has(binding.name) || isExportedAtOnce(binding.node)));
-  return callsIn(tree, helper, { isPassedByName, mayVanish }).length > 0;
+  return callsIn(tree, helper, { isPassedByName, isPassedAsMember: () => true, mayVanish }).length > 0;
 }
 
 /** Whether a package's function is passed on, about which nothing is known here. */
@@ -38,12 +38,22 @@ function passesPackage(
   isOfPackage: (from: string) => boolean,
 ): boolean {
   const isForeign = (from: string) => !builtinModules.includes(from.replace(/^node:/, '')) && isOfPackage(from);
-  const isPassed = ({ imported, refs }: Binding) =>
-    imported !== undefined && isForeign(imported.from) && refs.some(isTaken);
+  const isPassed = ({ name, imported, refs }: Binding) =>
+    imported !== undefined && isForeign(imported.from) && refs.some((ref) => isFunctionTaken(ref, name));
   if ([...top.values()].some(isPassed)) return true;
   return (tree.body as Syntax[]).some(
     ({ type, source }) => /^Export(?:Named|All)Declaration$/.test(type) && source && isForeign(source.value),
   );
+}
+
+/** Whether something is taken, or a member of it. Classes and constants have a capital letter in front. */
+function isFunctionTaken(node: Syntax, name: string): boolean {
+  const { parent } = node;
+  if (isTaken(node)) return /^[^A-Z]/.test(name);
+  if (parent?.type !== 'MemberExpression' || parent.object !== node) return false;
+  const member = nameOfKey(parent.property, parent.computed);
+  // A member that is worked out may be anything, and `toString` makes a text of what it belongs to.
+  return member === 'toString' || isFunctionTaken(parent, member ?? 'any');
 }
 
 function exportedNames(tree: Syntax): string[] {

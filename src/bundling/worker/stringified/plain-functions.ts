@@ -1,14 +1,10 @@
-import type { Binding } from '../../../analysis/syntax/bindings';
 import { resolveNames } from '../../../analysis/syntax/scopes';
-import { parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
-import { callsIn, isTaken } from './sent-functions';
+import { childrenOf, nameOfKey, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { callsIn, isTaken, type View } from './sent-functions';
 
 /** The function of esbuild that gives names to functions, minified or not. */
 const HELPER =
   /\bvar (\w+) ?= ?\((\w+), ?(\w+)\) ?=> ?[\w$]+\(\2, ?"name", ?\{ ?value(?:: ?\3)?, ?configurable: ?(?:!0|true) ?\}\)/;
-
-/** In a bundle, everything is where it will run. */
-const IN_BUNDLE = { isPassedByName: ({ refs }: Binding) => refs.some(isTaken), mayVanish: () => false };
 
 /**
  * The code without calls of esbuild's helper for names, in functions that stand for themselves: that are passed to somebody and
@@ -22,7 +18,7 @@ export function withPlainFunctions(code: string): string {
   try {
     const tree = parseStatements(code);
     const binding = resolveNames(tree).top.get(helper);
-    const calls = binding === undefined ? [] : callsIn(tree, binding, IN_BUNDLE);
+    const calls = binding === undefined ? [] : callsIn(tree, binding, inBundle(tree));
     if (calls.length === 0) return code;
     const plain = withoutCalls(code, calls);
     parseStatements(plain);
@@ -30,6 +26,34 @@ export function withPlainFunctions(code: string): string {
   } catch {
     return code;
   }
+}
+
+/** In a bundle, everything is where it will run. */
+function inBundle(tree: Syntax): View {
+  const members = membersTaken(tree);
+  return {
+    isPassedByName: ({ refs }) => refs.some(isTaken),
+    isPassedAsMember: (name) => members.has(name),
+    mayVanish: () => false,
+  };
+}
+
+/** The names of members that are passed on, or are made text. */
+function membersTaken(tree: Syntax): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: Syntax): void => {
+    if (node.type === 'MemberExpression' && (isTaken(node) || isMadeText(node))) {
+      const name = nameOfKey(node.property, node.computed);
+      if (name !== undefined) names.add(name);
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return names;
+}
+
+function isMadeText({ parent }: Syntax): boolean {
+  return parent?.type === 'MemberExpression' && nameOfKey(parent.property, parent.computed) === 'toString';
 }
 
 /** What is named stays where it is, in brackets. Libraries have thousands of such calls, so the text is put together once. */

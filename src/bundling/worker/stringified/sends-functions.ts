@@ -8,7 +8,12 @@ import { maySend } from './own-module';
 
 /** What own code has in it that sends a function elsewhere as text: to a page, another context, another process. */
 const SIGNS =
-  /\b(?:document|window|navigator|localStorage)\b|\$\{\s*[\w.]+\s*\}\s*\)\s*\(|\.toString\(\)|\bString\(|\bFunction\(|\beval\(|\brunIn\w*Context\(|\.(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript|exec)\(/;
+  /\b(?:document|window|navigator|localStorage)\b|\$\{\s*[\w.]+\s*\}\s*\)\s*\(|["']\(["']\s*\+|\.toString\(\)|\bString\(|\bFunction\(|\beval\(|\brunIn\w*Context\(|\.(?:evaluate\w*|\$\$?eval|waitForFunction|addInitScript|exec)\(/;
+
+/** Whether a source may send functions elsewhere. */
+export function mayStringify(source: string): boolean {
+  return SIGNS.test(source);
+}
 
 /** A module that a plugin made. */
 const VIRTUAL = /^[\w-]{2,}:/;
@@ -34,7 +39,7 @@ export async function sendsFunctions(build: Build, { meta, programs }: EntryOutp
   const { appDir, known } = build;
   const all = [meta, ...programs].flatMap(({ inputs }) => Object.keys(inputs));
   const own = all.filter((input) => isOwnCode(input) && !VIRTUAL.test(input));
-  if (!own.some((input) => SIGNS.test(readFileSync(localPath(appDir, input), 'utf8')))) return false;
+  if (!own.some((input) => mayStringify(readFileSync(localPath(appDir, input), 'utf8')))) return false;
   if (build.hasPlugins || all.some((input) => WITH_QUERY.test(input))) return true;
   const answers = own.map((input) => {
     const answer = known.get(input) ?? askModule(build, input).catch(() => true);

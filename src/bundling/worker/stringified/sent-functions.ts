@@ -1,10 +1,12 @@
 import type { Binding } from '../../../analysis/syntax/bindings';
-import { childrenOf, isFunction, type Syntax } from '../../../analysis/syntax/syntax';
+import { childrenOf, isFunction, nameOfKey, type Syntax } from '../../../analysis/syntax/syntax';
 
 /** What is known of names where some code stands. */
 export interface View {
   /** Whether a function is passed on by its name. */
   isPassedByName(binding: Binding): boolean;
+  /** Whether a function that is the value of a member is passed on as that. */
+  isPassedAsMember(name: string): boolean;
   /** Whether the minifier may put a constant in the place of a name from outside. */
   mayVanish(mention: Syntax, binding: Binding): boolean;
 }
@@ -33,7 +35,7 @@ export function isTaken(node: Syntax): boolean {
   return /^(?:Call|New)Expression$/.test(parent?.type ?? '') && parent?.arguments.includes(node);
 }
 
-/** Whether a function is taken: itself, or by its name. */
+/** Whether a function is taken: itself, or by its name, or as a member. */
 function isPassed(node: Syntax, helper: Binding, view: View): boolean {
   if (!isFunction(node)) return false;
   const isNamePassed = (binding: Binding | undefined) => binding !== undefined && view.isPassedByName(binding);
@@ -42,7 +44,18 @@ function isPassed(node: Syntax, helper: Binding, view: View): boolean {
   const holder = node.parent?.callee?.binding === helper ? node.parent : node;
   const { parent } = holder;
   if (parent?.type === 'ExportDefaultDeclaration') return true;
+  const member = memberFor(holder);
+  if (member !== undefined && view.isPassedAsMember(member)) return true;
   return isTaken(holder) || (parent?.type === 'VariableDeclarator' && isNamePassed(parent.id.binding));
+}
+
+/** The name of the member that an expression is the value of. */
+function memberFor(value: Syntax): string | undefined {
+  const { parent } = value;
+  if (parent?.type === 'Property' || parent?.type === 'PropertyDefinition')
+    return parent.value === value ? nameOfKey(parent.key, parent.computed) : undefined;
+  if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;
+  return nameOfKey(parent.left.property, parent.left.computed);
 }
 
 function standsForItself(literal: Syntax, helper: Binding, view: View): boolean {

@@ -37,6 +37,11 @@ test.each([
   ],
   ['a function of a package', "import { read } from 'scripts'; page.evaluate(read);"],
   ['a function of a package in a text', "import * as scripts from 'scripts'; run(`${scripts}`);"],
+  ['a member of a package', "import { scripts } from 'scripts'; page.evaluate(scripts.pages.read);"],
+  ['a member of a package that is made text', "import { scripts } from 'scripts'; run(scripts.read.toString());"],
+  ['a member that others may pass', `export const scripts = { read: () => { ${UPPER} } };`],
+  ['a member of a class', `class Scripts { read = () => { ${UPPER} }; }`],
+  ['a member that is assigned', `exports.read = () => { ${UPPER} };`],
   ['what a package exports', "export { read } from 'scripts';"],
   ['all that a package exports', "export * from 'scripts';"],
 ])('a module with %s may send a function elsewhere', (_what, source) => {

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
 import { OutputFormat } from '../../../../src';
 import { withPlainFunctions } from '../../../../src/bundling/worker/stringified/plain-functions';
-import { invoke } from '../../lambda-process';
+import { mayStringify } from '../../../../src/bundling/worker/stringified/sends-functions';
+import { invoke, invokeEach } from '../../lambda-process';
 import { Project } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -36,6 +37,13 @@ const WAYS: Record<string, string> = {
     const upper = (text: string) => text.toUpperCase().slice(0, Size.TITLE);
     return upper(document.title);
   })`,
+  'a member of an object': `runInNewContext('(' + scripts.read + ')()', { document: { title: 'page' } })`,
+  'a member of an object in a template': "runInNewContext(`(${scripts.byName})()`, { document: { title: 'page' } })",
+  'a member that is set later': 'page.evaluate(scripts.later)',
+  'a field of a class': 'page.evaluate(Scripts.read)',
+  'its own text': `runInNewContext('(' + readTitle.toString() + ')()', { document: { title: 'page' } })`,
+  'the text of a member': `runInNewContext('(' + scripts.read.toString() + ')()', { document: { title: 'page' } })`,
+  'the text of what a variable holds': `runInNewContext('(' + String(chosen) + ')()', { document: { title: 'page' } })`,
   'a sum of texts': `runInNewContext('(' + readTitle + ')()', { document: { title: 'page' } })`,
   'a function with one in brackets': `page.evaluate(() => {
     const upper = pick((text: string) => text.toUpperCase(), 1);
@@ -57,6 +65,15 @@ function readTitle() {
   const upper = (text: string) => text.toUpperCase();
   return upper(document.title);
 }
+const scripts: Record<string, unknown> = {
+  read: () => { const upper = (text: string) => text.toUpperCase(); return upper(document.title); },
+  byName: function () { function upper(text: string) { return text.toUpperCase(); } return upper(document.title); },
+};
+scripts.later = () => { const upper = (text: string) => text.toUpperCase(); return upper(document.title); };
+class Scripts {
+  static read = () => { const upper = (text: string) => text.toUpperCase(); return upper(document.title); };
+}
+const chosen = [scripts, Scripts].length > 5 ? undefined : readTitle;
 export const handler = async (event: { fail?: boolean }) => {
   const later = () => { throw new NotThere('here'); };
   if (event.fail) later();
@@ -72,6 +89,11 @@ test('what is named may stand in brackets, and the code stays whole', () => {
   expect(plain.replaceAll(/ +(?=[()])/g, '')).toBe(
     `${helper}run(()=>{const a=((()=>1)),b=((0,function(){}));return a()});`,
   );
+});
+
+test('brackets around what is put together are a sign of a function that becomes text', () => {
+  expect(mayStringify("run('(' + scripts.read + ')()')")).toBe(true);
+  expect(mayStringify("log('read ' + scripts.count)")).toBe(false);
 });
 
 test('thousands of names in functions that are passed on take no longer than the reading', () => {
@@ -92,9 +114,10 @@ describe.each([
     ...Object.fromEntries(Object.values(WAYS).map((expression, index) => [entries[index], entry(expression)])),
   });
   const bundles = project.bundles(entries, options);
+  const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
 
   test.each(Object.keys(WAYS).map((name, index) => [name, index] as const))('%s', async (_name, index) => {
-    expect(await invoke(bundles[index])).toEqual({ result: ['PAGE', 'later'] });
+    expect((await answers)[index]).toEqual({ result: ['PAGE', 'later'] });
   });
 
   test('while classes and other functions keep their names, and traces their lines', async () => {
