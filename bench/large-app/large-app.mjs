@@ -24,18 +24,19 @@ export class LargeApp {
   /** Writes the project, builds its bundles, and sees to it that both apps have the same resources. */
   async prepare() {
     makeLargeProject(this.#folder, this.#count);
-    await this.measure('lambdaform', true);
+    await this.measure('lambdaform', { isCold: true });
     for (const [name, asset] of this.#bundles())
       cpSync(join(this.#out('lambdaform'), asset), join(this.#folder, 'ready', name), { recursive: true });
-    await this.measure('by-hand', true);
+    await this.measure('by-hand', { isCold: true });
     const [ours, others] = ['lambdaform', 'by-hand'].map((name) => countsOf(this.#templates(name)));
     if (!isDeepStrictEqual(ours, others)) throw new Error(`not the same: ${JSON.stringify({ ours, others }, null, 1)}`);
     this.resources = Object.values(ours).reduce((sum, count) => sum + count, 0);
   }
 
-  /** Synthesizes one of the apps once more: with an output folder of earlier runs, unless it is to be new. */
-  measure(name, isNew = false, watch = false) {
-    if (isNew) rmSync(this.#out(name), { recursive: true, force: true });
+  /** Synthesizes one of the apps once more: with what earlier runs have left, or without. */
+  measure(name, { isCold = false, watch = false } = {}) {
+    const left = isCold ? [this.#out(name), join(this.#folder, 'node_modules')] : [];
+    for (const folder of left) rmSync(folder, { recursive: true, force: true });
     const args = [join(benchDir, 'apps', 'large', `${name}.cjs`), String(this.#count)];
     const env = {
       BENCH_OUT: join('out', name),

@@ -11,7 +11,7 @@ const { LambdaInvoke } = require('aws-cdk-lib/aws-scheduler-targets');
 const sqs = require('aws-cdk-lib/aws-sqs');
 const lambda = require('aws-cdk-lib/aws-lambda');
 const { alarm, alarmOnErrorRate, alarmsOnApi, failureQueue, functionOf } = require('./parts.cjs');
-const { synthesize } = require('./shop.cjs');
+const { synthesize, tableIn } = require('./shop.cjs');
 
 const onFunction = (fn, name, threshold) => alarm(fn.stack, `${fn.node.id}${name}`, fn.metric(name), threshold);
 
@@ -78,11 +78,11 @@ const KINDS = {
     failsAsynchronously(fn);
     onFunction(fn, 'Errors', 1);
   },
-  stream({ stack, name, orders, notices }) {
+  stream({ stack, name, notices }) {
     const fn = functionOf(stack, name, { NOTICES: notices.topicArn });
     notices.grantPublish(fn);
     fn.addEventSource(
-      new sources.DynamoEventSource(orders, {
+      new sources.DynamoEventSource(tableIn(stack, `${name}Table`), {
         startingPosition: lambda.StartingPosition.LATEST,
         bisectBatchOnError: true,
         reportBatchItemFailures: true,

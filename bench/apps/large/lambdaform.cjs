@@ -13,7 +13,7 @@ const {
   SqsTrigger,
   TypeScriptFunction,
 } = require(process.env.BENCH_LIBRARY);
-const { synthesize } = require('./shop.cjs');
+const { synthesize, tableIn } = require('./shop.cjs');
 
 /** By kind, the trigger and the links of a function. */
 const PARTS = {
@@ -27,7 +27,7 @@ const PARTS = {
     new EventBridgeTrigger({ eventBus: bus, eventPattern: { detailType: [name] } }),
     { PARCELS: parcels },
   ],
-  stream: ({ orders, notices }) => [new DynamoDbTrigger(orders), { NOTICES: notices }],
+  stream: ({ stack, name, notices }) => [new DynamoDbTrigger(tableIn(stack, `${name}Table`)), { NOTICES: notices }],
 };
 
 synthesize((place) => {

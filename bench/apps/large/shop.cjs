@@ -28,15 +28,19 @@ exports.synthesize = (add) => {
   app.synth();
 };
 
+/** A table with a stream. */
+exports.tableIn = (stack, id) =>
+  new dynamodb.TableV2(stack, id, {
+    partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+    dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+  });
+
 function sharedBy(stack) {
   return {
     api: new apigwv2.HttpApi(stack, 'Api'),
     bus: new events.EventBus(stack, 'Bus'),
     notices: new sns.Topic(stack, 'Notices'),
-    orders: new dynamodb.TableV2(stack, 'Orders', {
-      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
-      dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
-    }),
+    orders: exports.tableIn(stack, 'Orders'),
     parcels: new sqs.Queue(stack, 'Parcels'),
   };
 }
