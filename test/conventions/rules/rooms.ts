@@ -33,6 +33,7 @@ export const ROOMS = [
   'bundling/worker/life',
   'bundling/worker/esbuild',
   'bundling/worker/output',
+  'bundling/worker/stringified',
   'bundling/worker/inputs',
   'bundling/worker/sdk-part',
   'bundling/worker/recording',
