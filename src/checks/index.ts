@@ -4,6 +4,7 @@ import { inEveryStage } from '../private/synth/phases';
 inEveryStage('check', (_stage, functions) => contract().environmentContract(functions, usage().ownCodeUsageOf));
 inEveryStage('check', (stage) => budget().permissionBudget(stage));
 inEveryStage('check', (stage, functions) => layers().wrappingLayers(stage, functions));
+inEveryStage('check', (stage) => rules().appRules(stage));
 inEveryStage('report', (stage, functions) => report().permissionReport(stage, functions));
 
 function contract(): typeof import('./environment') {
@@ -20,6 +21,10 @@ function budget(): typeof import('./permission-budget') {
 
 function layers(): typeof import('./wrapping-layers') {
   return require('./wrapping-layers');
+}
+
+function rules(): typeof import('./app-rules') {
+  return require('./app-rules');
 }
 
 function report(): typeof import('./permissions') {
