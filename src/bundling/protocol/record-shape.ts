@@ -4,6 +4,7 @@ import type {
   EnvironmentRead,
   EventRead,
   EventUse,
+  SecretInCode,
   SourcePlace,
   UsageNote,
 } from '../../analysis/found/code-usage';
@@ -58,7 +59,10 @@ const event = objectOf<EventUse>(
   },
   { at: place, type: text, swallows: place },
 );
-const usage = objectOf<CodeUsage>({ calls: listOf(call), reads: listOf(read), notes: listOf(note) }, { event });
+const usage = objectOf<CodeUsage>(
+  { calls: listOf(call), reads: listOf(read), notes: listOf(note) },
+  { event, secrets: listOf(objectOf<SecretInCode>({ kind: text }, { at: place })) },
+);
 
 const beside = objectOf<NodeModule>({ name: isPackageName }, { folder: text, reads: text, loadedBy: text });
 
