@@ -29,3 +29,4 @@ export * from './sqs';
 export * from './step-functions';
 export * from './trigger';
 export * from './trigger-target';
+export * from './vpc-lattice';
