@@ -35,3 +35,4 @@ export * from './sqs';
 export * from './step-functions';
 export * from './trigger';
 export * from './trigger-target';
+export * from './vpc-lattice';

@@ -207,4 +207,11 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_stepfunctions.IStateMachine': ['a state machine', 'stateMachineArn', 'new sfn.StateMachine(...)'],
   'aws_stepfunctions.TaskInput': ['a TaskInput', 'type value', 'sfn.TaskInput.fromObject(...)'],
+  'aws_vpclattice.CfnListener': [
+    'a listener of VPC Lattice',
+    'AWS::VpcLattice::Listener',
+    'new vpclattice.CfnListener(...)',
+    undefined,
+    'VpcLatticeTrigger',
+  ],
 };

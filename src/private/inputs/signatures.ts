@@ -151,6 +151,8 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerProps
+VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer
 WebSocketAccess.lambda handler:aws_lambda.IFunction options?:WebSocketLambdaAccessOptions
 WebSocketLambdaAccessOptions identitySource?:string[]

@@ -23,6 +23,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as vpclattice from 'aws-cdk-lib/aws-vpclattice';
 import type { Construct } from 'constructs';
 import { anyCode } from '../../support/fixture';
 
@@ -93,6 +94,15 @@ export class World {
     this.once('Graph', () => {
       const definition = appsync.Definition.fromFile(join(__dirname, '../../fixtures/schema.graphql'));
       return new appsync.GraphqlApi(this.stack, 'Graph', { name: 'shop', definition });
+    });
+  public latticeListener = () =>
+    this.once('LatticeListener', () => {
+      const service = new vpclattice.CfnService(this.stack, 'LatticeService', {});
+      return new vpclattice.CfnListener(this.stack, 'LatticeListener', {
+        serviceIdentifier: service.attrArn,
+        protocol: 'HTTPS',
+        defaultAction: { fixedResponse: { statusCode: 404 } },
+      });
     });
   public vpc = () =>
     this.once('Vpc', () =>
