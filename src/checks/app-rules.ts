@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { type PlacedFault, refuseAll } from '../private/errors';
 import { PREFIX } from '../private/names';
 import { isAcknowledged } from '../private/synth/acknowledged';
-import { functionsOf } from './facts/functions';
+import { functionsOf } from './facts';
 import { AppModel } from './model/app-model';
 import type { Rule, RuleFinding } from './model/rule';
 import { TOPICS } from './rules';

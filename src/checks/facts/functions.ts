@@ -24,21 +24,21 @@ export function functionsOf(model: AppModel): readonly FunctionFacts[] {
 /** Returns which function, alias or version a property names; undefined if it is none of this stage. */
 export function invokedBy(model: AppModel, value: unknown, seenFrom: Resource): Invoked | undefined {
   const target = model.targetOf(value, seenFrom);
-  const functions = model.once(functionsByResource);
-  const fn = target && functions.get(target);
+  return target && functionBehind(model, target);
+}
+
+/** Returns the function of an alias or a version, and of a function itself. */
+export function functionBehind(model: AppModel, resource: Resource): Invoked | undefined {
+  const fn = model.once(functionsByResource).get(resource);
   if (fn) return { fn };
-  const owner = target && ownerOf(model, target);
-  return owner && { fn: owner, qualifier: target };
+  const owner = model.once(functionsByQualifier).get(resource);
+  return owner && { fn: owner, qualifier: resource };
 }
 
 /** Whether an alias or a version keeps instances ready. */
 export function isProvisioned(qualifier: Resource): boolean {
   const config = qualifier.property('ProvisionedConcurrencyConfig');
   return config !== undefined && fieldOf(config, 'ProvisionedConcurrentExecutions') !== undefined;
-}
-
-function ownerOf(model: AppModel, qualifier: Resource): FunctionFacts | undefined {
-  return model.once(functionsByQualifier).get(qualifier);
 }
 
 function functionsByQualifier(model: AppModel): ReadonlyMap<Resource, FunctionFacts> {

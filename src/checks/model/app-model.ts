@@ -1,5 +1,6 @@
 import { CfnResource, type Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { namedByArn } from './named';
 import { Resource } from './resource';
 import { isObject, Values } from './values';
 
@@ -58,10 +59,20 @@ export class AppModel {
     return Object.values(value).flatMap((one) => this.pointersIn(one, seenFrom));
   }
 
-  /** Returns the one resource that a property refers to; undefined if there is none in this stage, or more than one. */
+  /**
+   * Returns the one resource that a property refers to, by a reference or an ARN that is written out; undefined if there is
+   * none in this stage, or more than one.
+   */
   public targetOf(value: unknown, seenFrom: Resource): Resource | undefined {
     const [first, ...others] = new Set(this.pointersIn(value, seenFrom).map(({ to }) => to));
+    if (!first) return namedByArn(value, seenFrom, (type) => this.resources(type));
     return others.length === 0 ? first : undefined;
+  }
+
+  /** Returns all resources that a property refers to, each once. */
+  public targetsIn(value: unknown, seenFrom: Resource): Resource[] {
+    const named = this.targetOf(value, seenFrom);
+    return named ? [named] : [...new Set(this.pointersIn(value, seenFrom).map(({ to }) => to))];
   }
 
   private pointerOf(value: Record<string, unknown>, seenFrom: Resource): Pointer | undefined {

@@ -32,6 +32,16 @@ export function fieldOf(value: unknown, name: string): unknown {
   return key === undefined ? undefined : value[key];
 }
 
+/** Returns the values at a path: `Targets.*.Arn` has those of all members of the list. */
+export function valuesAt(value: unknown, path: readonly string[]): readonly unknown[] {
+  if (value === undefined) return [];
+  const [name, ...rest] = path;
+  if (name === undefined || isDecidedLater(value)) return [value];
+  if (name !== '*') return valuesAt(fieldOf(value, name), rest);
+  const members = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+  return members.flatMap((one) => valuesAt(one, rest));
+}
+
 /** Returns the key that means a name. */
 export function keyIn(value: object, name: string): string | undefined {
   if (name in value) return name;

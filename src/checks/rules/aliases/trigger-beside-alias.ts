@@ -1,5 +1,4 @@
-import { isProvisioned } from '../../facts/functions';
-import { invocationsOf } from '../../facts/invocations';
+import { invocationsOf, isProvisioned } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const triggerBesideAlias: Rule = {

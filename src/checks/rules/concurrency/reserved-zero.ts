@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts/functions';
+import { functionsOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const reservedZero: Rule = {

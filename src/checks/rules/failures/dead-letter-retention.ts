@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { queueOf, queuesOf } from '../../facts/queues';
+import { queueOf, queuesOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const deadLetterRetention: Rule = {
