@@ -5,6 +5,7 @@ import { PREFIX } from './names';
 export const STATE = {
   actionGroups: 'ActionGroups',
   apiTimeouts: 'TimeoutsBehindApi',
+  checkedWhole: 'CheckedWhole',
   codeFindings: 'CodeFindings',
   codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
@@ -13,6 +14,7 @@ export const STATE = {
   grantReasons: 'GrantReasons',
   httpApiSettings: 'HttpApiSettings',
   kinesisReaders: 'KinesisReaders',
+  lambdaChecks: 'LambdaChecks',
   lambdaConfig: 'LambdaConfig',
   links: 'Links',
   logSubscriptions: 'LogSubscriptions',
@@ -32,6 +34,7 @@ export const STATE = {
   sourceSlots: 'SourceSlots',
   steadyDeployment: 'SteadyDeployment',
   streamSetter: 'StreamSetter',
+  usersQuestions: 'UsersQuestions',
   usersTriggers: 'UsersTriggers',
   visibilityIsOurs: 'VisibilityIsOurs',
   wildcardRules: 'WildcardRules',

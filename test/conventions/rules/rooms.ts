@@ -75,6 +75,7 @@ export const ROOMS = [
   'checks/rules',
   'checks/permissions',
   'checks',
+  'checks/users',
   '',
 ];
 
