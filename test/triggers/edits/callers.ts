@@ -21,6 +21,7 @@ import {
   RestApiTrigger,
   SecretRotationTrigger,
   StepFunctionsTrigger,
+  VpcLatticeTrigger,
   WebSocketAccess,
   WebSocketTrigger,
 } from '../../../src';
@@ -198,6 +199,20 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       automaticallyAfter: { automaticallyAfter: Duration.days(7) },
       rotateImmediatelyOnUpdate: { rotateImmediatelyOnUpdate: false },
       rotationWindow: { rotationWindow: Duration.hours(7) },
+    }),
+  },
+  VpcLatticeTrigger: {
+    structs: ['VpcLatticeTriggerProps'],
+    make: (world, props) => {
+      const usual = props.exactPath === undefined ? { pathPrefix: '/orders' } : {};
+      return new VpcLatticeTrigger(world.latticeListener(), { priority: 10, ...usual, ...props });
+    },
+    edits: () => ({
+      exactPath: { exactPath: '/carts' },
+      headers: { headers: { 'x-tenant': 'shop', 'x-stage': 'live' } },
+      method: { method: 'GET' },
+      pathPrefix: { pathPrefix: '/carts' },
+      priority: { priority: 7 },
     }),
   },
   StepFunctionsTrigger: {

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
 import { OutputFormat } from '../../../../src';
-import { mayStringify, withPlainFunctions } from '../../../../src/bundling/worker/esbuild/stringified-functions';
+import { withPlainFunctions } from '../../../../src/bundling/worker/stringified/plain-functions';
+import { mayStringify } from '../../../../src/bundling/worker/stringified/sends-functions';
 import { invoke, invokeEach } from '../../lambda-process';
 import { Project } from '../../project';
 
@@ -9,6 +10,8 @@ afterAll(() => Project.removeAll());
 /** What browsers that are driven from Node.js do: a function is sent to the page as text. */
 const BROWSER = `
 import { runInNewContext } from 'node:vm';
+import readElsewhere, { Size } from './elsewhere';
+import { readInPackage } from 'scripts';
 export class NotThere extends Error { override name = this.constructor.name; }
 const page = { evaluate: (f: unknown) => runInNewContext(\`(\${f})()\`, { document: { title: 'page' } }) };
 declare const document: { title: string };
@@ -28,6 +31,12 @@ const WAYS: Record<string, string> = {
     return new Reader().upper(document.title);
   })`,
   'its name': 'page.evaluate(readTitle)',
+  'the name of one in another module': 'page.evaluate(readElsewhere)',
+  'the name of one in a package': 'page.evaluate(readInPackage)',
+  'a constant of another module in it': `page.evaluate(() => {
+    const upper = (text: string) => text.toUpperCase().slice(0, Size.TITLE);
+    return upper(document.title);
+  })`,
   'a member of an object': `runInNewContext('(' + scripts.read + ')()', { document: { title: 'page' } })`,
   'a member of an object in a template': "runInNewContext(`(${scripts.byName})()`, { document: { title: 'page' } })",
   'a member that is set later': 'page.evaluate(scripts.later)',
@@ -41,6 +50,14 @@ const WAYS: Record<string, string> = {
     function pick<T>(first: T, second: unknown): T { const chosen = ((0, first)); return chosen; }
     return upper(document.title);
   })`,
+};
+
+const UPPER = 'const upper = (text) => text.toUpperCase(); return upper(document.title);';
+
+const FILES: Record<string, string> = {
+  'src/elsewhere.ts': `export default () => { ${UPPER} }; export enum Size { TITLE = 5 }`,
+  'node_modules/scripts/package.json': '{ "name": "scripts", "version": "1.0.0", "module": "index.js" }',
+  'node_modules/scripts/index.js': `export const readInPackage = () => { ${UPPER} };`,
 };
 
 const entry = (expression: string) => `${BROWSER}
@@ -92,9 +109,10 @@ describe.each([
   { minify: false, format: OutputFormat.ES_MODULE },
 ])('a function that is sent elsewhere as text needs nothing from here: %j', (options) => {
   const entries = Object.keys(WAYS).map((_name, index) => `src/way${index}.ts`);
-  const project = new Project(
-    Object.fromEntries(Object.values(WAYS).map((expression, index) => [entries[index], entry(expression)])),
-  );
+  const project = new Project({
+    ...FILES,
+    ...Object.fromEntries(Object.values(WAYS).map((expression, index) => [entries[index], entry(expression)])),
+  });
   const bundles = project.bundles(entries, options);
   const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
 
