@@ -13,6 +13,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   Filter: ['a Filter', '_tree', "Filter.body('...')"],
   FunctionUrlAccess: ['a FunctionUrlAccess', '_authType', 'FunctionUrlAccess.IAM'],
   HttpAccess: ['an HttpAccess', '_routeProps', 'HttpAccess.PUBLIC'],
+  ICheck: ['a check', 'checkId check', 'a class that implements ICheck'],
   ITrigger: ['a trigger', 'bind', 'new SqsTrigger(...)'],
   KafkaAuthentication: ['a KafkaAuthentication', '_access _name', 'KafkaAuthentication.saslScram512(...)'],
   Link: ['a Link', '_connect', 'Link.to(...)'],
