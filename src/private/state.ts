@@ -34,6 +34,7 @@ export const STATE = {
   streamSetter: 'StreamSetter',
   usersTriggers: 'UsersTriggers',
   visibilityIsOurs: 'VisibilityIsOurs',
+  webSocketApiSettings: 'WebSocketApiSettings',
   wildcardRules: 'WildcardRules',
   wiring: 'Wiring',
 } as const;

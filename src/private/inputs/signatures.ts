@@ -117,10 +117,11 @@ RestAccess.named name:string options?:RestAuthorizerAccessOptions
 RestApiRoutes.of api:aws_apigateway.IRestApi
 RestApiSettings.of api:aws_apigateway.IRestApi
 RestApiTrigger api:aws_apigateway.IRestApi props:RestApiTriggerProps
-RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean integrationTimeout?:Duration requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
+RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
 RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
+RestMappingOptions requestTemplates?:string{} responses?:object[]
 S3Trigger bucket:aws_s3.IBucket props?:S3TriggerProps
 S3TriggerProps deadLetterQueue?:aws_sqs.IQueue delivery?:any enabled?:boolean eventBridgeEnabled?:boolean events?:any[] keyPatterns?:string[] maxEventAge?:Duration prefix?:string retryAttempts?:number suffix?:string
 ScheduleTrigger schedule:aws_scheduler.ScheduleExpression props?:ScheduleTriggerProps
@@ -143,6 +144,7 @@ VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerPro
 VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer
 WebSocketAccess.lambda handler:aws_lambda.IFunction options?:WebSocketLambdaAccessOptions
+WebSocketApiSettings.of stage:aws_apigatewayv2.IWebSocketStage
 WebSocketLambdaAccessOptions identitySource?:string[]
 WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage

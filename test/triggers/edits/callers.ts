@@ -81,6 +81,8 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       ...THROTTLE,
       access: { access: RestAccess.IAM },
       apiKeyRequired: { apiKeyRequired: true },
+      asynchronous: { asynchronous: true },
+      mapping: { mapping: { requestTemplates: { 'text/plain': '{}', 'application/json': '{}' } } },
       requestBody: [schema(STRING), schema({ type: apigateway.JsonSchemaType.NUMBER })],
       requestParameters: { requestParameters: { 'method.request.header.a': true } },
       responseTransferMode: { responseTransferMode: apigateway.ResponseTransferMode.STREAM },
