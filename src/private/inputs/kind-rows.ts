@@ -197,6 +197,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_stepfunctions.IStateMachine': ['a state machine', 'stateMachineArn', 'new sfn.StateMachine(...)'],
   'aws_stepfunctions.TaskInput': ['a TaskInput', 'type value', 'sfn.TaskInput.fromObject(...)'],
+  'aws_transfer.CfnServer': [
+    'a server of Transfer Family',
+    'AWS::Transfer::Server',
+    'new transfer.CfnServer(...)',
+    undefined,
+    'TransferIdentityProviderTrigger',
+  ],
   'aws_vpclattice.CfnListener': [
     'a listener of VPC Lattice',
     'AWS::VpcLattice::Listener',
