@@ -21,7 +21,7 @@ import { byQuestions, type Finding, groupId, groupNow, variantFile } from './var
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 11;
+export const CACHE_FORMAT = 12;
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -71,8 +71,9 @@ export class AssetBinding {
     });
     // Without bundling, nothing may depend on files, not even on whether the entry exists.
     if (!this.stack.bundlingRequired) return;
-    refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file));
-    this.request = this.makeRequest(findEntry(name.file));
+    const { appDir } = this.bundler;
+    refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file, appDir));
+    this.request = this.makeRequest(findEntry(name.file, appDir));
     this.bundler.add(this.request);
   }
 

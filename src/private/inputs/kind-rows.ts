@@ -19,6 +19,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   PipeEnrichment: ['a PipeEnrichment', '_statement', 'PipeEnrichment.handler(...)'],
   PipeSource: ['a PipeSource', '_end', 'PipeSource.sqs(...)'],
   RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
+  Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
   WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],
   'aws_apigateway.IAuthorizer': ['an authorizer of REST APIs', 'authorizerId', 'new apigateway.TokenAuthorizer(...)'],
@@ -86,6 +87,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_codebuild.IProject': ['a CodeBuild project', 'projectArn', 'new codebuild.Project(...)'],
   'aws_codepipeline.IPipeline': ['a pipeline of CodePipeline', 'pipelineArn', 'new codepipeline.Pipeline(...)'],
+  'aws_codepipeline.Artifact': ['an artifact of pipelines', 'artifactName atPath', "new codepipeline.Artifact('...')"],
   'aws_cognito.IUserPool': [
     'a user pool',
     'userPoolId userPoolArn',
@@ -99,6 +101,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'operationName',
     'cognito.UserPoolOperation.PRE_SIGN_UP',
   ],
+  'aws_config.RuleScope': ['a RuleScope', 'resourceTypes', 'config.RuleScope.fromResources([...])'],
   'aws_docdb.IDatabaseCluster': [
     'a DocumentDB cluster',
     'clusterIdentifier instanceEndpoints securityGroupId',
@@ -151,6 +154,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'lambda.Function.fromFunctionAttributes(...)',
   ],
   'aws_lambda.ISchemaRegistry': ['a schema registry', 'bind', 'new GlueSchemaRegistry(...)'],
+  'aws_lex.CfnBotAlias': [
+    'an alias of a Lex bot',
+    'AWS::Lex::BotAlias',
+    'new lex.CfnBotAlias(...)',
+    undefined,
+    'LexTrigger',
+  ],
   'aws_logs.IFilterPattern': ['a filter pattern', 'logPatternString', "logs.FilterPattern.literal('...')"],
   'aws_logs.ILogGroup': [
     'a log group',

@@ -9,6 +9,8 @@ AlarmTriggerProps states?:any[]
 Alarms.recommended options?:RecommendedAlarmsOptions
 AlbTrigger listener:aws_elasticloadbalancingv2.IApplicationListener props:AlbTriggerProps
 AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] healthCheck?:object multiValueHeaders?:boolean priority?:number
+AlexaTrigger skillId:string props?:AlexaTriggerProps
+AlexaTriggerProps smartHome?:boolean
 ApiCallEventOptions eventNames:string[] eventSource:string
 AppSyncTrigger api:aws_appsync.IGraphqlApi props:AppSyncTriggerProps
 AppSyncTriggerProps fieldName:string typeName:string maxBatchSize?:number
@@ -23,8 +25,14 @@ CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTrig
 CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
+CodePipelineTrigger props:CodePipelineTriggerProps
+CodePipelineTriggerProps actionName:string inputs?:aws_codepipeline.Artifact[] outputs?:aws_codepipeline.Artifact[] runOrder?:number userParameters?:any{} variablesNamespace?:string
 CognitoTrigger userPool:aws_cognito.IUserPool props:CognitoTriggerProps
 CognitoTriggerProps operation:aws_cognito.UserPoolOperation customSenderKmsKey?:aws_kms.IKey lambdaVersion?:any
+ConfigRuleTrigger props:ConfigRuleTriggerProps
+ConfigRuleTriggerProps configRuleName?:string configurationChanges?:boolean description?:string inputParameters?:any{} maximumExecutionFrequency?:any ruleScope?:aws_config.RuleScope
+ConnectTrigger instanceArn:string props?:ConnectTriggerProps
+ConnectTriggerProps invocationTimeLimit?:Duration
 CustomLinkProps resources:string[] value:string actions?:string[]{} conditions?:string{}{} wildcardReason?:string
 CustomResourceTrigger props:CustomResourceTriggerProps
 CustomResourceTriggerProps name:string properties?:any{} removalPolicy?:any resourceType?:string serviceTimeout?:Duration
@@ -53,6 +61,8 @@ FailureDestination.bucket bucket:aws_s3.IBucket
 FailureDestination.none options:NoFailureDestinationOptions
 FailureDestination.queue queue:aws_sqs.IQueue
 FailureDestination.topic topic:aws_sns.ITopic
+FirehoseTrigger props?:FirehoseTriggerProps
+FirehoseTriggerProps bufferInterval?:Duration bufferSize?:Size retries?:number
 FunctionUrlAccess.publicBecause reason:string
 FunctionUrlTrigger props:FunctionUrlTriggerProps
 FunctionUrlTrigger.originOf handler:aws_lambda.IFunction props?:object
@@ -83,6 +93,8 @@ KafkaTrigger bootstrapServers:string[] props:KafkaTriggerProps
 KafkaTriggerProps authentication:KafkaAuthentication rootCaCertificate?:aws_secretsmanager.ISecret securityGroups?:aws_ec2.ISecurityGroup[] vpc?:aws_ec2.IVpc vpcSubnets?:object topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 KinesisTrigger stream:aws_kinesis.IStream props?:KinesisTriggerProps
 KinesisTriggerProps consumer?:aws_kinesis.IStreamConsumer enhancedFanOut?:boolean maxRecordAge?:Duration startingPosition?:any startingPositionTimestamp?:number batchSize?:number bisectBatchOnError?:boolean enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration parallelizationFactor?:number reportBatchItemFailures?:boolean retryAttempts?:number tumblingWindow?:Duration
+LexTrigger botAlias:aws_lex.CfnBotAlias props:LexTriggerProps
+LexTriggerProps localeId:string fulfillmentTimeout?:Duration
 Link.allow resource:any ...actions:string
 Link.bedrockModel modelId:string
 Link.custom props:CustomLinkProps

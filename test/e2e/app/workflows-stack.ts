@@ -2,9 +2,11 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { AlarmTrigger, CognitoTrigger, CustomResourceTrigger, StepFunctionsTrigger } from 'lambdaform';
+import { AlarmTrigger, CognitoTrigger, CustomResourceTrigger, FirehoseTrigger, StepFunctionsTrigger } from 'lambdaform';
 import { RecordingStack } from './recording-stack';
 
 /** Sources that call a function in the middle of their own work. */
@@ -15,6 +17,7 @@ export class WorkflowsStack extends RecordingStack {
     this.userPool();
     this.customResource();
     this.alarm();
+    this.deliveryStream();
   }
 
   private stateMachine(): void {
@@ -46,5 +49,17 @@ export class WorkflowsStack extends RecordingStack {
     const alarm = new cloudwatch.Alarm(this, 'Alarm', { metric, threshold: 100, evaluationPeriods: 1 });
     this.recorder('Alarm', [new AlarmTrigger(alarm)]);
     this.output('AlarmName', alarm.alarmName);
+  }
+
+  private deliveryStream(): void {
+    const trigger = new FirehoseTrigger();
+    const fn = this.recorder('Firehose', [trigger], 'transform');
+    const bucket = new s3.Bucket(this, 'Bucket', { removalPolicy: RemovalPolicy.DESTROY });
+    const destination = new firehose.S3Bucket(bucket, {
+      processors: [trigger.processorOf(fn)],
+      loggingConfig: new firehose.DisableLogging(),
+    });
+    this.output('DeliveryStreamName', new firehose.DeliveryStream(this, 'Stream', { destination }).deliveryStreamName);
+    this.output('DeliveredTo', bucket.bucketName);
   }
 }

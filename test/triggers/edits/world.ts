@@ -16,6 +16,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as lex from 'aws-cdk-lib/aws-lex';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -56,6 +57,11 @@ export class World {
   public webSocket = () => this.once('WebSocket', () => new apigwv2.WebSocketApi(this.stack, 'WebSocket'));
   public agent = () =>
     this.once('Agent', () => new bedrock.CfnAgent(this.stack, 'Agent', { agentName: 'shop', autoPrepare: true }));
+  public bot = () =>
+    this.once('Bot', () => {
+      const props = { botAliasName: 'live', botId: 'ABCDE12345', botVersion: '1' };
+      return new lex.CfnBotAlias(this.stack, 'Bot', props);
+    });
   public rest = () => this.once('Rest', () => new apigateway.RestApi(this.stack, 'Rest', { cloudWatchRole: false }));
   public fn = (id: string) => this.once(id, () => new lambda.Function(this.stack, id, anyCode()));
   public server = () => this.once('Server', () => new transfer.CfnServer(this.stack, 'Server', {}));
