@@ -87,6 +87,11 @@ export class Phases {
     this.functions.push(handler);
   }
 
+  /** The functions that joined so far. */
+  public get joined(): readonly IConstruct[] {
+    return this.functions;
+  }
+
   /** Whether a phase has begun. An action added to it now may come too late. */
   public hasBegun(phase: Phase): boolean {
     return this.begun.has(phase);

@@ -80,6 +80,7 @@ export const ROOMS = [
   'checks/rules',
   'checks/permissions',
   'checks',
+  'checks/users',
   '',
 ];
 
