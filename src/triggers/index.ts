@@ -25,6 +25,7 @@ export * from './logs';
 export * from './mq';
 export * from './pipe';
 export * from './polling';
+export * from './rds';
 export * from './s3';
 export * from './schedule';
 export * from './secret-rotation';

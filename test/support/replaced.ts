@@ -49,6 +49,7 @@ export const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::Scheduler::Schedule': ['Name'],
   'AWS::Scheduler::ScheduleGroup': ['Name'],
   'AWS::SecretsManager::RotationSchedule': ['SecretId'],
+  'AWS::StepFunctions::StateMachine': ['StateMachineName', 'StateMachineType'],
 };
 
 interface Resource {

@@ -22,6 +22,8 @@ const LATE: readonly [name: string, make: (stack: Stack) => string, rendered: st
 /** What must be known at synth: names in the template itself, and what decides which resources there are. */
 const NEEDED = [
   'CodePipelineTrigger.actionName',
+  'CustomResourceProviderTrigger.name',
+  'CustomResourceProviderTrigger.resourceType',
   'CustomResourceTrigger.name',
   'CustomResourceTrigger.resourceType',
   'EventBridgeTrigger.archiveId',
