@@ -39,6 +39,7 @@ export const STATE = {
   usersQuestions: 'UsersQuestions',
   usersTriggers: 'UsersTriggers',
   visibilityIsOurs: 'VisibilityIsOurs',
+  webSocketApiSettings: 'WebSocketApiSettings',
   wildcardFindings: 'WildcardFindings',
   wildcardRules: 'WildcardRules',
   wiring: 'Wiring',

@@ -65,13 +65,6 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'appsync.GraphqlApi.fromGraphqlApiAttributes(...)',
     'AppSyncTrigger',
   ],
-  'aws_bedrock.CfnAgent': [
-    'an agent of Bedrock',
-    'AWS::Bedrock::Agent',
-    'new bedrock.CfnAgent(...)',
-    undefined,
-    'BedrockAgentTrigger',
-  ],
   'aws_cloudfront.IDistribution': [
     'a CloudFront distribution',
     'distributionId',
@@ -155,13 +148,6 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'lambda.Function.fromFunctionAttributes(...)',
   ],
   'aws_lambda.ISchemaRegistry': ['a schema registry', 'bind', 'new GlueSchemaRegistry(...)'],
-  'aws_lex.CfnBotAlias': [
-    'an alias of a Lex bot',
-    'AWS::Lex::BotAlias',
-    'new lex.CfnBotAlias(...)',
-    undefined,
-    'LexTrigger',
-  ],
   'aws_logs.IFilterPattern': ['a filter pattern', 'logPatternString', "logs.FilterPattern.literal('...')"],
   'aws_logs.ILogGroup': [
     'a log group',
@@ -208,11 +194,4 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_stepfunctions.IStateMachine': ['a state machine', 'stateMachineArn', 'new sfn.StateMachine(...)'],
   'aws_stepfunctions.TaskInput': ['a TaskInput', 'type value', 'sfn.TaskInput.fromObject(...)'],
-  'aws_vpclattice.CfnListener': [
-    'a listener of VPC Lattice',
-    'AWS::VpcLattice::Listener',
-    'new vpclattice.CfnListener(...)',
-    undefined,
-    'VpcLatticeTrigger',
-  ],
 };
