@@ -4,7 +4,20 @@ import { CONCURRENCY } from './concurrency';
 import { EVENTS } from './events';
 import { EXPOSURE } from './exposure';
 import { FAILURES } from './failures';
+import { PATTERNS } from './patterns';
 import { RUNTIMES } from './runtimes';
+import { TIME } from './time';
+import { WATCHING } from './watching';
 
 /** All rules about the whole app, by subject. */
-export const TOPICS: readonly Topic[] = [ALIASES, CONCURRENCY, EVENTS, EXPOSURE, FAILURES, RUNTIMES];
+export const TOPICS: readonly Topic[] = [
+  ALIASES,
+  CONCURRENCY,
+  EVENTS,
+  EXPOSURE,
+  FAILURES,
+  PATTERNS,
+  RUNTIMES,
+  TIME,
+  WATCHING,
+];
