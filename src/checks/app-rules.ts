@@ -2,42 +2,63 @@ import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { type PlacedFault, refuseAll } from '../private/errors';
 import { PREFIX } from '../private/names';
+import { STATE, stateOf } from '../private/state';
 import { isAcknowledged } from '../private/synth/acknowledged';
 import { functionsOf } from './facts';
 import { AppModel } from './model/app-model';
-import type { Rule, RuleFinding } from './model/rule';
+import type { Rule, Severity } from './model/rule';
 import { TOPICS } from './rules';
 
-interface Found extends RuleFinding {
-  readonly rule: Rule;
+/** What a rule found, and how it is reported. */
+export interface Found {
+  /** Acknowledges it: `lambdaform:reservedZero`. */
+  readonly id: string;
+  /** The code of an error. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: IConstruct;
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** Asks the model something. */
+export type Question = (model: AppModel) => Iterable<Found>;
+
+/** Adds questions to those about a stage. They are taken when the stage is complete. */
+export function alsoAsk(stage: IConstruct, questions: () => readonly Question[]): void {
+  usersQuestions(stage).push(questions);
 }
 
 /** Asks all rules about a stage: throws the errors together, and warns of the rest, except of what is acknowledged. */
 export function appRules(stage: IConstruct): void {
   const model = new AppModel(stage);
   if (functionsOf(model).length === 0) return;
-  const rules = TOPICS.flatMap((topic) => topic.rules);
-  const found = rules
-    .flatMap((rule) => findingsOf(rule, model))
-    .filter(({ rule, at }) => !isAcknowledged(at.at, idOf(rule)));
-  for (const { rule, at, what, fix } of found.filter((one) => one.rule.severity === 'warning')) {
-    Annotations.of(at.at).addWarningV2(idOf(rule), `${what}; ${fix}`);
+  const ofUsers = usersQuestions(stage).flatMap((questions) => questions());
+  const all = [...TOPICS.flatMap((topic) => topic.rules).map(questionOf), ...ofUsers];
+  report(all.flatMap((question) => [...question(model)]));
+}
+
+/** Each finding once, however many rules or ways lead to it. */
+function report(findings: readonly Found[]): void {
+  const once = [...new Map(findings.map((one) => [`${one.id} ${one.at.node.path} ${one.what}`, one])).values()];
+  const open = once.filter(({ id, at }) => !isAcknowledged(at, id));
+  for (const { id, at, what, fix } of open.filter(({ severity }) => severity === 'warning')) {
+    Annotations.of(at).addWarningV2(id, `${what}; ${fix}`);
   }
-  refuseAll(found.filter(({ rule }) => rule.severity === 'error').map(faultOf));
+  refuseAll(open.filter(({ severity }) => severity === 'error').map(faultOf));
 }
 
-/** Returns what a rule finds, each once. */
-function findingsOf(rule: Rule, model: AppModel): Found[] {
-  const found = [...rule.check(model)].map((finding) => ({ ...finding, rule }));
-  return [...new Map(found.map((one) => [`${one.at.at.node.path} ${one.what}`, one])).values()];
+function questionOf(rule: Rule): Question {
+  const { id, severity } = rule;
+  const names = { id: `${PREFIX}:${id}`, code: `${id[0].toUpperCase()}${id.slice(1)}`, severity };
+  return (model) => [...rule.check(model)].map(({ at, what, fix }) => ({ ...names, at: at.at, what, fix }));
 }
 
-function faultOf({ rule, at, what, fix }: Found): PlacedFault {
-  const wayOut = `or acknowledge it: Annotations.of(construct).acknowledgeWarning('${idOf(rule)}', 'why it is right')`;
-  const code = `${rule.id[0].toUpperCase()}${rule.id.slice(1)}`;
-  return { code, what, fix: `${fix}\n${wayOut}`, at: at.at.node.path };
+function faultOf({ id, code, at, what, fix }: Found): PlacedFault {
+  const wayOut = `or acknowledge it: Annotations.of(construct).acknowledgeWarning('${id}', 'why it is right')`;
+  return { code, what, fix: `${fix}\n${wayOut}`, at: at.node.path };
 }
 
-function idOf({ id }: Rule): string {
-  return `${PREFIX}:${id}`;
+function usersQuestions(stage: IConstruct): (() => readonly Question[])[] {
+  return stateOf(stage, STATE.usersQuestions, () => []);
 }

@@ -5,6 +5,7 @@ import { PREFIX } from './names';
 export const STATE = {
   actionGroups: 'ActionGroups',
   apiTimeouts: 'TimeoutsBehindApi',
+  checkedWhole: 'CheckedWhole',
   codeFindings: 'CodeFindings',
   codeHooks: 'CodeHooks',
   codeReader: 'CodeReader',
@@ -14,6 +15,7 @@ export const STATE = {
   grantReasons: 'GrantReasons',
   httpApiSettings: 'HttpApiSettings',
   kinesisReaders: 'KinesisReaders',
+  lambdaChecks: 'LambdaChecks',
   lambdaConfig: 'LambdaConfig',
   links: 'Links',
   logSubscriptions: 'LogSubscriptions',
@@ -34,8 +36,11 @@ export const STATE = {
   steadyDeployment: 'SteadyDeployment',
   streamSetter: 'StreamSetter',
   triggerParts: 'TriggerParts',
+  usersQuestions: 'UsersQuestions',
   usersTriggers: 'UsersTriggers',
   visibilityIsOurs: 'VisibilityIsOurs',
+  webSocketApiSettings: 'WebSocketApiSettings',
+  wildcardFindings: 'WildcardFindings',
   wildcardRules: 'WildcardRules',
   wiring: 'Wiring',
 } as const;

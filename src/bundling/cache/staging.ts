@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BundleContents, consistsOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { markUsed } from './cache';
+import { markUsed } from './cache-files';
 import type { VerifiedFolders } from './verified-folders';
 
 /** Copies a bundle into the cloud assembly. Returns undefined if the stored files are damaged. */

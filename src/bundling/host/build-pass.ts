@@ -13,7 +13,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { diskFault } from '../protocol/disk-fault';
-import type { EntryResult } from '../protocol/order';
+import { type EntryResult, runsUserCode } from '../protocol/order';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
@@ -120,7 +120,8 @@ export class BuildPass {
       const batches = batchesOf(units, workers, this.program);
       const timeLimit = timeLimitOf(requestsOf(units));
       const { outdir } = this;
-      const order = { appDir, cacheDir, outdir, scratchDir, timeLimit, color, workers, batches };
+      const holding = batches.some(runsUserCode) ? [] : cache.holding;
+      const order = { appDir, cacheDir, holding, outdir, scratchDir, timeLimit, color, workers, batches };
       const report = buildInProcess(order);
       const results = new Map(report.results.map((result) => [result.key, result]));
       for (const unit of units) this.takeResult(unit, results.get(unit.key), verified);

@@ -164,8 +164,10 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const { queries: config } = referencedConfig(order.appDir, file);
     const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
-    const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, { ...known, queries });
-    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)]);
+    const { files: covered, groups = [] } = run.covered?.[index] ?? {};
+    const more = { ...known, queries, covered };
+    const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, more);
+    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)], groups);
     await pause();
     return { key, bundle, gaps: known.gaps };
   };

@@ -2,6 +2,8 @@
 export interface EventShape {
   /** Who sends it, with an article: for messages. */
   readonly sender: string;
+  /** What tells the event from others, for messages. */
+  readonly telling: readonly string[];
   /** The paths of what is in the event; all below each of them may be there. */
   readonly paths: readonly string[];
   /** Whether other events have properties of the same names, so that one of them tells little. */
@@ -24,17 +26,19 @@ const context = (...names: string[]) =>
 const ALL = {
   alarm: {
     sender: 'a CloudWatch alarm',
+    telling: ['alarmData'],
     paths: ['source', 'alarmArn', 'accountId', 'time', 'region', 'alarmData'],
     isPlain: true,
   },
-  alb: { sender: 'a load balancer', paths: [...REQUEST, ...MULTI_VALUE, 'requestContext.elb'] },
   appsync: {
     sender: 'AppSync',
+    telling: ['arguments', 'info.fieldName'],
     paths: ['arguments', 'identity', 'source', 'request', 'prev', 'info', 'stash'],
     isPlain: true,
   },
   bedrockAgent: {
     sender: 'a Bedrock agent',
+    telling: ['actionGroup', 'parameters'],
     paths: [
       ...['messageVersion', 'agent', 'inputText', 'sessionId', 'actionGroup', 'apiPath', 'httpMethod', 'function'],
       ...['parameters', 'requestBody', 'sessionAttributes', 'promptSessionAttributes'],
@@ -43,24 +47,33 @@ const ALL = {
   },
   cognito: {
     sender: 'a user pool',
+    telling: ['triggerSource', 'request'],
     paths: ['version', 'region', 'userPoolId', 'userName', 'callerContext', 'triggerSource', 'request', 'response'],
     isPlain: true,
   },
   customResource: {
     sender: 'CloudFormation',
+    telling: ['RequestType', 'ResponseURL'],
     paths: [
       ...['RequestType', 'ResponseURL', 'StackId', 'RequestId', 'ResourceType', 'LogicalResourceId', 'ServiceToken'],
       ...['PhysicalResourceId', 'ResourceProperties', 'OldResourceProperties'],
     ],
   },
-  documentDb: { sender: 'DocumentDB', paths: ['eventSource', 'eventSourceArn', 'events'], isPlain: true },
+  documentDb: {
+    sender: 'DocumentDB',
+    telling: ['events'],
+    paths: ['eventSource', 'eventSourceArn', 'events'],
+    isPlain: true,
+  },
   dynamoDb: {
     sender: 'a DynamoDB stream',
+    telling: ['Records[].dynamodb'],
     paths: [...records('dynamodb', 'userIdentity', 'tableName'), ...STREAM, ...WINDOW],
   },
-  edge: { sender: 'CloudFront', paths: records('cf') },
+  edge: { sender: 'CloudFront', telling: ['Records[].cf'], paths: records('cf') },
   eventBridge: {
     sender: 'EventBridge',
+    telling: ['detail', 'source'],
     paths: [
       'version',
       'id',
@@ -76,45 +89,74 @@ const ALL = {
   },
   firehose: {
     sender: 'Firehose',
+    telling: ['records'],
     paths: ['invocationId', 'deliveryStreamArn', 'sourceKinesisStreamArn', 'region', 'records'],
     isPlain: true,
   },
   http: {
     sender: 'an HTTP API with payload format 2.0',
+    telling: ['rawPath', 'requestContext.http.method'],
     paths: [
       ...['version', 'routeKey', 'rawPath', 'rawQueryString', 'cookies', ...REQUEST, ...ROUTED],
       ...context('routeKey', 'time', 'timeEpoch', 'http', 'authentication'),
       ...context('authorizer.jwt', 'authorizer.lambda', 'authorizer.iam'),
     ],
   },
-  kafka: { sender: 'Kafka', paths: ['eventSource', 'eventSourceArn', 'bootstrapServers', 'records'], isPlain: true },
-  kinesis: { sender: 'a Kinesis stream', paths: [...records('kinesis', 'invokeIdentityArn'), ...STREAM, ...WINDOW] },
-  logs: { sender: 'CloudWatch Logs', paths: ['awslogs'] },
+  kafka: {
+    sender: 'Kafka',
+    telling: ['records'],
+    paths: ['eventSource', 'eventSourceArn', 'bootstrapServers', 'records'],
+    isPlain: true,
+  },
+  kinesis: {
+    sender: 'a Kinesis stream',
+    telling: ['Records[].kinesis.data'],
+    paths: [...records('kinesis', 'invokeIdentityArn'), ...STREAM, ...WINDOW],
+  },
+  logs: { sender: 'CloudWatch Logs', telling: ['awslogs.data'], paths: ['awslogs'] },
   mq: {
     sender: 'Amazon MQ',
+    telling: ['messages'],
     paths: ['eventSource', 'eventSourceArn', 'messages', 'rmqMessagesByQueue'],
     isPlain: true,
   },
   rest: {
     sender: 'a REST API',
+    telling: ['httpMethod', 'path'],
     paths: [
       ...['resource', ...MULTI_VALUE, ...REQUEST, ...ROUTED],
       ...context('resourceId', 'resourcePath', 'httpMethod', 'extendedRequestId', 'requestTime', 'path', 'protocol'),
       ...context('requestTimeEpoch', 'identity', 'authorizer', 'operationName', 'deploymentId'),
     ],
   },
-  rotation: { sender: 'Secrets Manager', paths: ['Step', 'SecretId', 'ClientRequestToken', 'RotationToken'] },
+  // After REST APIs, which come to mind first where both have what code reads.
+  alb: {
+    sender: 'a load balancer',
+    telling: ['httpMethod', 'path'],
+    paths: [...REQUEST, ...MULTI_VALUE, 'requestContext.elb'],
+  },
+  rotation: {
+    sender: 'Secrets Manager',
+    telling: ['SecretId', 'Step'],
+    paths: ['Step', 'SecretId', 'ClientRequestToken', 'RotationToken'],
+  },
   s3: {
     sender: 'a bucket',
+    telling: ['Records[].s3'],
     paths: records(
       ...['s3', 'eventVersion', 'eventSource', 'awsRegion', 'eventTime', 'eventName', 'userIdentity'],
       ...['requestParameters', 'responseElements', 'glacierEventData', 'replicationEventData', 'lifecycleEventData'],
     ),
   },
-  ses: { sender: 'SES', paths: records('ses', 'eventVersion', 'eventSource') },
-  sns: { sender: 'a topic', paths: records('Sns', 'EventVersion', 'EventSource', 'EventSubscriptionArn') },
+  ses: { sender: 'SES', telling: ['Records[].ses'], paths: records('ses', 'eventVersion', 'eventSource') },
+  sns: {
+    sender: 'a topic',
+    telling: ['Records[].Sns.Message'],
+    paths: records('Sns', 'EventVersion', 'EventSource', 'EventSubscriptionArn'),
+  },
   sqs: {
     sender: 'a queue',
+    telling: ['Records[].body'],
     paths: records(
       ...['messageId', 'receiptHandle', 'body', 'attributes', 'messageAttributes', 'md5OfBody'],
       ...['md5OfMessageAttributes', 'eventSource', 'eventSourceARN', 'awsRegion'],
@@ -122,6 +164,7 @@ const ALL = {
   },
   webSocket: {
     sender: 'a WebSocket API',
+    telling: ['requestContext.connectionId', 'requestContext.routeKey'],
     paths: [
       ...[...REQUEST, 'stageVariables', 'multiValueHeaders', 'multiValueQueryStringParameters'],
       ...context('routeKey', 'eventType', 'extendedRequestId', 'requestTime', 'messageDirection', 'disconnectReason'),
@@ -139,35 +182,6 @@ export const SHAPES: Readonly<Record<ShapeName, EventShape>> = ALL;
 
 /** The shapes of requests, which have most names in common. */
 export const REQUESTS: readonly ShapeName[] = ['alb', 'http', 'rest', 'webSocket'];
-
-/** The shapes by the names of the types of `@types/aws-lambda`. */
-const TYPES: ReadonlyArray<readonly [type: RegExp, shape: ShapeName]> = [
-  [/^ALBEvent$/, 'alb'],
-  [/^APIGateway(Proxy)?Event(Base|With\w+)?$/, 'rest'],
-  [/^(APIGatewayProxyEventV2(With\w+)?|LambdaFunctionURLEvent(With\w+)?)$/, 'http'],
-  [/^APIGatewayProxyWebsocketEventV2(With\w+)?$/, 'webSocket'],
-  [/^AppSyncResolverEvent$/, 'appsync'],
-  [/^CloudFormationCustomResource\w*Event$/, 'customResource'],
-  [/^CloudFront(Request|Response)Event$/, 'edge'],
-  [/^CloudWatchAlarmEvent$/, 'alarm'],
-  [/^CloudWatchLogsEvent$/, 'logs'],
-  [/^(EventBridge|Scheduled|CodeBuild\w+|CodePipelineCloudWatch\w*|S3\w*Notification)Event$/, 'eventBridge'],
-  [/^DynamoDBStreamEvent$/, 'dynamoDb'],
-  [/^FirehoseTransformationEvent$/, 'firehose'],
-  [/^KinesisStreamEvent$/, 'kinesis'],
-  [/^(MSK|SelfManagedKafka)Event$/, 'kafka'],
-  [/^(\w+TriggerEvent|CognitoUserPoolTriggerEvent)$/, 'cognito'],
-  [/^S3Event$/, 's3'],
-  [/^SESEvent$/, 'ses'],
-  [/^SNSEvent$/, 'sns'],
-  [/^SQSEvent$/, 'sqs'],
-  [/^SecretsManagerRotationEvent$/, 'rotation'],
-];
-
-/** The shape that a type states, if it is one of `@types/aws-lambda`. */
-export function shapeOfType(type: string | undefined): ShapeName | undefined {
-  return type === undefined ? undefined : TYPES.find(([pattern]) => pattern.test(type))?.[1];
-}
 
 /** Whether an event of a shape may have something at a path. */
 export function mayHave(shape: ShapeName, path: string): boolean {

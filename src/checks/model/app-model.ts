@@ -34,6 +34,11 @@ export class AppModel {
     return this.byType.get(type) ?? [];
   }
 
+  /** The types of all resources. */
+  public get types(): readonly string[] {
+    return [...this.byType.keys()];
+  }
+
   /** Returns the answer to a question, which is asked once. */
   public once<T>(question: (model: AppModel) => T): T {
     if (!this.answers.has(question)) this.answers.set(question, question(this));

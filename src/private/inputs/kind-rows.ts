@@ -13,6 +13,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   Filter: ['a Filter', '_tree', "Filter.body('...')"],
   FunctionUrlAccess: ['a FunctionUrlAccess', '_authType', 'FunctionUrlAccess.IAM'],
   HttpAccess: ['an HttpAccess', '_routeProps', 'HttpAccess.PUBLIC'],
+  ICheck: ['a check', 'checkId check', 'a class that implements ICheck'],
   ITrigger: ['a trigger', 'bind', 'new SqsTrigger(...)'],
   KafkaAuthentication: ['a KafkaAuthentication', '_access _name', 'KafkaAuthentication.saslScram512(...)'],
   Link: ['a Link', '_connect', 'Link.to(...)'],
@@ -63,13 +64,6 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'new appsync.GraphqlApi(...)',
     'appsync.GraphqlApi.fromGraphqlApiAttributes(...)',
     'AppSyncTrigger',
-  ],
-  'aws_bedrock.CfnAgent': [
-    'an agent of Bedrock',
-    'AWS::Bedrock::Agent',
-    'new bedrock.CfnAgent(...)',
-    undefined,
-    'BedrockAgentTrigger',
   ],
   'aws_cloudfront.IDistribution': [
     'a CloudFront distribution',
@@ -154,13 +148,6 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'lambda.Function.fromFunctionAttributes(...)',
   ],
   'aws_lambda.ISchemaRegistry': ['a schema registry', 'bind', 'new GlueSchemaRegistry(...)'],
-  'aws_lex.CfnBotAlias': [
-    'an alias of a Lex bot',
-    'AWS::Lex::BotAlias',
-    'new lex.CfnBotAlias(...)',
-    undefined,
-    'LexTrigger',
-  ],
   'aws_logs.IFilterPattern': ['a filter pattern', 'logPatternString', "logs.FilterPattern.literal('...')"],
   'aws_logs.ILogGroup': [
     'a log group',
@@ -168,6 +155,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'new logs.LogGroup(...)',
     'logs.LogGroup.fromLogGroupName(...)',
     'LogsTrigger',
+  ],
+  'aws_rds.IDatabaseCluster': [
+    'an Aurora cluster',
+    'clusterArn clusterResourceIdentifier',
+    'new rds.DatabaseCluster(...)',
+    undefined,
+    'RdsTrigger',
   ],
   'aws_s3.IBucket': ['a bucket', 'bucketArn', 'new s3.Bucket(...)', 's3.Bucket.fromBucketName(...)', 'S3Trigger'],
   'aws_scheduler.ScheduleExpression': [
@@ -207,11 +201,4 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_stepfunctions.IStateMachine': ['a state machine', 'stateMachineArn', 'new sfn.StateMachine(...)'],
   'aws_stepfunctions.TaskInput': ['a TaskInput', 'type value', 'sfn.TaskInput.fromObject(...)'],
-  'aws_vpclattice.CfnListener': [
-    'a listener of VPC Lattice',
-    'AWS::VpcLattice::Listener',
-    'new vpclattice.CfnListener(...)',
-    undefined,
-    'VpcLatticeTrigger',
-  ],
 };

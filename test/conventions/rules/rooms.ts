@@ -14,7 +14,6 @@ export const ROOMS = [
   'testing',
   'private/ids',
   'private',
-  'private/secrets',
   'private/synth',
   'private/inputs',
   'analysis/syntax',
@@ -25,6 +24,7 @@ export const ROOMS = [
   'analysis/calls',
   'analysis/environment',
   'analysis/event',
+  'analysis/secrets',
   'analysis',
   'permissions/data',
   'permissions/operations',
@@ -80,6 +80,7 @@ export const ROOMS = [
   'checks/rules',
   'checks/permissions',
   'checks',
+  'checks/users',
   '',
 ];
 

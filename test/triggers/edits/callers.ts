@@ -19,8 +19,10 @@ import {
   HttpApiTrigger,
   RestAccess,
   RestApiTrigger,
+  S3BatchTrigger,
   SecretRotationTrigger,
   StepFunctionsTrigger,
+  TransferIdentityProviderTrigger,
   VpcLatticeTrigger,
   WebSocketAccess,
   WebSocketTrigger,
@@ -81,6 +83,8 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       ...THROTTLE,
       access: { access: RestAccess.IAM },
       apiKeyRequired: { apiKeyRequired: true },
+      asynchronous: { asynchronous: true },
+      mapping: { mapping: { requestTemplates: { 'text/plain': '{}', 'application/json': '{}' } } },
       requestBody: [schema(STRING), schema({ type: apigateway.JsonSchemaType.NUMBER })],
       requestParameters: { requestParameters: { 'method.request.header.a': true } },
       responseTransferMode: { responseTransferMode: apigateway.ResponseTransferMode.STREAM },
@@ -191,6 +195,20 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
         operation: { operation },
       };
     },
+  },
+  S3BatchTrigger: {
+    structs: ['S3BatchTriggerProps'],
+    make: (world, props) => new S3BatchTrigger(world.bucket(), props),
+    edits: (world) => ({
+      manifestPrefix: { manifestPrefix: 'manifests/' },
+      reportBucket: { reportBucket: world.bucket() },
+      reportPrefix: [{ reportBucket: world.bucket() }, { reportBucket: world.bucket(), reportPrefix: 'reports/' }],
+    }),
+  },
+  TransferIdentityProviderTrigger: {
+    structs: [],
+    make: (world) => new TransferIdentityProviderTrigger(world.server()),
+    edits: () => ({}),
   },
   SecretRotationTrigger: {
     structs: ['SecretRotationTriggerProps'],

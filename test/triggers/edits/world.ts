@@ -18,11 +18,13 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as lex from 'aws-cdk-lib/aws-lex';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as transfer from 'aws-cdk-lib/aws-transfer';
 import * as vpclattice from 'aws-cdk-lib/aws-vpclattice';
 import type { Construct } from 'constructs';
 import { anyCode } from '../../support/fixture';
@@ -63,6 +65,7 @@ export class World {
     });
   public rest = () => this.once('Rest', () => new apigateway.RestApi(this.stack, 'Rest', { cloudWatchRole: false }));
   public fn = (id: string) => this.once(id, () => new lambda.Function(this.stack, id, anyCode()));
+  public server = () => this.once('Server', () => new transfer.CfnServer(this.stack, 'Server', {}));
   public table = () =>
     this.once('Table', () => {
       const partitionKey = { name: 'id', type: dynamodb.AttributeType.STRING };
@@ -121,6 +124,14 @@ export class World {
         securityGroup: this.securityGroup(),
       }),
     );
+  public cluster = () =>
+    this.once('Cluster', () => {
+      const version = rds.AuroraPostgresEngineVersion.VER_17_6;
+      const engine = rds.DatabaseClusterEngine.auroraPostgres({ version });
+      const vpcSubnets = { subnets: this.vpc().privateSubnets };
+      const writer = rds.ClusterInstance.serverlessV2('Writer');
+      return new rds.DatabaseCluster(this.stack, 'Cluster', { engine, writer, vpc: this.vpc(), vpcSubnets });
+    });
   public database = () =>
     this.once('Database', () =>
       docdb.DatabaseCluster.fromDatabaseClusterAttributes(this.stack, 'Database', {
