@@ -3,7 +3,9 @@ import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
 import { extensionRequests, mayUseExtension } from './calls/extension-requests';
 import { awsCalls } from './calls/found-calls';
+import { secretsInCode } from './environment/secrets-in-code';
 import { VariableReads } from './environment/variable-reads';
+import { readEvent } from './event/read-event';
 import { ALL, type AwsCall, type CodeUsage, type EnvironmentRead, type UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
@@ -39,9 +41,16 @@ export function readEntry(
   const program = new Program(sectionsOf(entry.code, new Set(entry.files), allow));
   const evaluator = new CodeEvaluator(program, undefined, budget);
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
-  const usages = entry.exports.map(
-    (name) => [name, attempt(() => usageOf(name, evaluator, sdk, origin, texts, mayUseExtension(entry.code)))] as const,
-  );
+  const reach = attempt(() => new Reach(evaluator));
+  if (!reach) return {};
+  const usages = entry.exports.map((name) => {
+    const usage = attempt(() => usageOf(name, reach, evaluator, sdk, origin, texts, mayUseExtension(entry.code)));
+    reach.forgetExports();
+    return [name, usage] as const;
+  });
+  const secrets = attempt(() => secretsInCode(program, origin)) ?? [];
+  if (secrets.length > 0)
+    return Object.fromEntries(usages.flatMap(([name, usage]) => (usage ? [[name, { ...usage, secrets }]] : [])));
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
 
@@ -56,24 +65,27 @@ export function attempt<T>(action: () => T): T | undefined {
 
 function usageOf(
   name: string,
+  reach: Reach,
   evaluator: CodeEvaluator,
   sdk: Sdk,
   originOf: (node: Syntax) => Origin,
   texts: PackageTexts,
   hasRequests: boolean,
 ): CodeUsage {
-  const reach = new Reach(evaluator);
   if (name === ALL || !reach.useExport(name)) reach.useAll();
   reach.settle();
   const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
   const requests = hasRequests ? awsCalls(extensionRequests(live, reach), originOf) : [];
   const environment = new VariableReads(live, reach, originOf);
-  return inOrder({
+  const found = {
     calls: withAbsences([...calls.list, ...requests], { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
-  });
+  };
+  const code = { evaluator: live, reached: reach.reached, originOf };
+  const event = name === ALL ? undefined : attempt(() => readEvent(name, code));
+  return inOrder({ ...found, ...(event && { event }) });
 }
 
 /** `__export(module, { name: () => value })` references everything that a module exports. */
@@ -97,7 +109,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 }
 
 /** Sorts by name and place, and removes duplicates. */
-export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
+export function inOrder({ calls, reads, notes, ...rest }: CodeUsage): CodeUsage {
   const ofCall = ({ client, operation, at, via, variables, sources, roles, within, parameters }: AwsCall) =>
     keyOf(
       client,
@@ -114,7 +126,12 @@ export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>
     keyOf(name, at?.file, at?.line, via, String(hasDefault));
   const ofNote = ({ id, at, what }: UsageNote) => keyOf(id, at?.file, at?.line, what);
-  return { calls: sorted(calls, ofCall), reads: sorted(reads, ofRead), notes: sorted(notes, ofNote) };
+  return {
+    calls: sorted(calls, ofCall),
+    reads: sorted(reads, ofRead),
+    notes: sorted(notes, ofNote),
+    ...rest,
+  };
 }
 
 function keyOf(...parts: (string | number | undefined)[]): string {

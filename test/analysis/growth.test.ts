@@ -54,6 +54,45 @@ describe('the steps of reading grow as the code does', () => {
   });
 });
 
+describe('exports that are all handlers share what runs at load', () => {
+  const names = (size: number) => list(size, (i) => `f${i}`);
+  const flat = (size: number) => lines(size, (i) => `export const f${i} = (e: any): any => load(e.key${i});`);
+
+  test.each<[what: string, program: (size: number) => string]>([
+    ['functions', flat],
+    ['functions, behind much that is done at load', (size) => lines(size, (i) => `load('${i}');`) + flat(20)],
+  ])('%s', (_what, program) => {
+    const stepsOf = (size: number) => read(SDK + program(size), names(program === flat ? size : 20)).steps;
+    const [one, two, four] = [50, 100, 200].map(stepsOf);
+    expect((four - two) / (two - one)).toBeLessThan(2.2);
+  });
+
+  test('each that is called by the next costs a few steps for each that it leads to', () => {
+    const { steps } = read(SDK + PROGRAMS['exported functions that call each other'](200), names(200));
+    expect(steps).toBeLessThan(8 * ((200 * 200) / 2));
+  });
+
+  test('and each has what it has alone', () => {
+    const code = `${SDK}
+      import { use } from 'node:somewhere';
+      class Store { save(e: any) { return s3.send(new PutObjectCommand({ Bucket: process.env.SAVED, Key: e.key })); } load(e: any) { return load(e.key); } }
+      const all: any = { save: (e: any) => new Store().save(e), load };
+      const lent = { load };
+      export const computed = (e: any) => all[e.name](e);
+      export const evaluated = (e: any) => new Function(e.code)();
+      export const lending = () => use(lent, new Store());
+      export const saving = (e: any) => new Store().save(e);
+      export const changing = (e: any) => Object.assign(all, e).load(e.key);
+      export const loading = (e: any) => load(e.key);
+      export const reading = (e: any) => process.env[e.name];`;
+    const exports = [...code.matchAll(/export const (\w+)/g)].map(([, name]) => name);
+    const alone = exports.map((name) => read(code, [name]).usage);
+    const last = exports.map((name) => read(code, [...exports.filter((other) => other !== name), name]).usage);
+    expect(last).toEqual(alone);
+    expect(new Set(alone.map((usage) => JSON.stringify(usage))).size).toBeGreaterThan(5);
+  });
+});
+
 describe('a file with nothing but much data is not parsed', () => {
   const rows = `[${list(MAX_DATA / 30, (i) => `{ id: ${i}, name: "name (${i})", at: [-1.5, null] }`).join()}]`;
   const keyed = `{ ${list(MAX_DATA / 10, (i) => `"key ${i}": ${i}`).join()} }`;

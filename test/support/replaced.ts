@@ -50,6 +50,8 @@ export const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::Scheduler::ScheduleGroup': ['Name'],
   'AWS::SecretsManager::RotationSchedule': ['SecretId'],
   'AWS::StepFunctions::StateMachine': ['StateMachineName', 'StateMachineType'],
+  'AWS::VpcLattice::Rule': ['ListenerIdentifier', 'Name', 'ServiceIdentifier'],
+  'AWS::VpcLattice::TargetGroup': ['Config', 'Name', 'Type'],
 };
 
 interface Resource {

@@ -21,6 +21,7 @@ const LATE: readonly [name: string, make: (stack: Stack) => string, rendered: st
 
 /** What must be known at synth: names in the template itself, and what decides which resources there are. */
 const NEEDED = [
+  'CloudFrontTrigger.pathPattern',
   'CodePipelineTrigger.actionName',
   'CustomResourceProviderTrigger.name',
   'CustomResourceProviderTrigger.resourceType',
@@ -73,7 +74,7 @@ describe.each(LATE)('%s', (_name, make, rendered) => {
       const edit = subject.edits(world)[setting];
       const others = (Array.isArray(edit) ? edit[1] : edit) as Settings;
       const settings = { ...subject.base?.(world), ...others, [setting]: wrap(make(Stack.of(world.stack))) };
-      return { triggers: [subject.make(world, settings)] };
+      return { ...subject.handler, triggers: [subject.make(world, settings)] };
     };
     if (NEEDED.includes(name)) {
       expect(() => templateWith(optionsIn)).toThrow(UsageError);

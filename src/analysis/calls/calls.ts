@@ -10,7 +10,7 @@ import type { Reach } from '../reach/reach';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
 import { isMethodClient } from './client-escapes';
-import { callOf, clientsMade, isEscaping, isHandedOn } from './client-uses';
+import { callOf, clientsMade, isCallOfOwn, isEscaping, isHandedOn } from './client-uses';
 import { addEndsOfReading } from './ends-of-reading';
 import { isOfOthers, isSentByOthers } from './foreign-clients';
 import { awsCalls, type FoundCall } from './found-calls';
@@ -153,6 +153,7 @@ export class CallCollector {
   }
 
   private visitClient(node: Syntax): void {
+    if (isCallOfOwn(this.evaluator, node)) return;
     for (const value of this.evaluator.of(node)) {
       if (value.kind !== 'made' || value.site !== node || !clientOf(value.from)) continue;
       if (!this.sdk.isAggregated(value.from, value.name)) continue;

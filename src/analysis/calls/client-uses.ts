@@ -39,3 +39,9 @@ export function clientsMade(evaluator: Evaluator, client: string): Syntax[] {
       .some((value) => value.kind === 'symbol' && clientOf(value.from) === client && !/Command$/.test(value.name)),
   );
 }
+
+/** Whether a call is of functions of the code alone. What such a function makes, it makes in its own place. */
+export function isCallOfOwn(evaluator: Evaluator, { callee }: Syntax): boolean {
+  const callees = evaluator.of(callee);
+  return callees.length > 0 && callees.every(({ kind }) => kind === 'function');
+}

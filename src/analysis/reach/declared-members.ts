@@ -1,6 +1,6 @@
 import { exportsOf } from '../syntax/commonjs';
 import { isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
-import type { Evaluator } from '../values/values';
+import type { Evaluator, Value } from '../values/values';
 
 /** A method, or a function that is a member of an object. */
 export interface Member {
@@ -54,4 +54,13 @@ function isBound({ type, callee }: Syntax): boolean {
 /** Returns undefined for a setter, which runs when the member is written. */
 function nameOf({ key, computed, kind }: Syntax): string | undefined {
   return kind === 'set' ? undefined : nameOfKey(key, computed);
+}
+
+/** Names of methods that JavaScript itself calls. */
+export const IMPLICIT = /^(then|toString|toJSON|valueOf|next|return|throw|dispose|asyncDispose)$/;
+
+/** The class or object that has the members of a value. */
+export function ownerOf(value: Value): Syntax | undefined {
+  if (value.kind === 'instance') return value.of;
+  return value.kind === 'class' || value.kind === 'object' ? value.node : undefined;
 }

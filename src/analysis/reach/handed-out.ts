@@ -1,5 +1,6 @@
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
+import { type Journal, JournaledSet } from './journal';
 import type { Losses } from './losses';
 
 /** Classes and objects with members to follow. */
@@ -11,14 +12,18 @@ interface Members {
 
 /** The values that code outside gets, which may call any of their members. */
 export class HandedOut {
-  private readonly seen = new Set<Syntax>();
-  private readonly seenByPackages = new Set<Syntax>();
+  private readonly seen: Set<Syntax>;
+  private readonly seenByPackages: Set<Syntax>;
 
   public constructor(
     private readonly evaluator: Evaluator,
     private readonly members: Members,
     private readonly losses: Losses,
-  ) {}
+    journal: Journal,
+  ) {
+    this.seen = new JournaledSet(journal);
+    this.seenByPackages = new JournaledSet(journal);
+  }
 
   /** @param isPackage whether that code is in a package, which may also keep an object for others */
   public add(argument: Syntax, isPackage: boolean): void {

@@ -61,3 +61,15 @@ export function escapeArguments(members: ReachedMembers, node: Syntax, callees: 
   if (!isOutside && !exposesMembers(node.callee)) return;
   for (const argument of node.arguments) members.escape(argument, isOutside);
 }
+
+/** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */
+export function loadModule(visitor: Visitor, { program }: Evaluator, callee: Syntax): void {
+  const binding = callee.type === 'Identifier' ? program.bindingOf(callee) : undefined;
+  const made = binding?.definitions[0]?.from;
+  if (made?.type !== 'CallExpression' || !/^__(commonJS|esm)\w*$/.test(made.callee.name ?? '')) return;
+  const isCommonJs = made.callee.name.startsWith('__commonJS');
+  for (const { value } of made.arguments[0].properties ?? []) {
+    visitor.run(value, Mode.LOAD);
+    if (isCommonJs) visitor.members.addExports(value);
+  }
+}

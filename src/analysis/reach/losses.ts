@@ -1,4 +1,5 @@
 import type { Syntax } from '../syntax/syntax';
+import { type Journal, JournaledSet } from './journal';
 
 /** Why the reader loses sight of what runs; the id of the note on it. */
 export type LossReason = 'classInPackage' | 'computedAccess' | 'evaluatedCode';
@@ -28,10 +29,17 @@ export interface SettledLoss extends Loss {
  * They are settled after everything that can be read was followed, so it is known what is reached because of each.
  */
 export class Losses {
-  private readonly waiting: Loss[] = [];
+  private readonly all: Set<Loss>;
+  /** Those that are none, because what they follow runs for sure. */
+  private readonly sure: Set<Loss>;
+
+  public constructor(journal: Journal) {
+    this.all = new JournaledSet(journal);
+    this.sure = new JournaledSet(journal);
+  }
 
   public add(loss: Loss): void {
-    this.waiting.push(loss);
+    this.all.add(loss);
   }
 
   /** Follows what may run because of each loss, and of those found on the way. */
@@ -39,7 +47,8 @@ export class Losses {
     this.followSure();
     const parts: { readonly loss: Loss; readonly from: number; readonly to: number }[] = [];
     // Some are added while others are settled.
-    for (const loss of this.waiting) {
+    for (const loss of this.all) {
+      if (this.sure.has(loss)) continue;
       const from = reached.size;
       loss.follow();
       parts.push({ loss, from, to: reached.size });
@@ -54,7 +63,11 @@ export class Losses {
   }
 
   private takeSure(): Loss | undefined {
-    const index = this.waiting.findIndex(({ isSure }) => isSure?.());
-    return index < 0 ? undefined : this.waiting.splice(index, 1)[0];
+    for (const loss of this.all) {
+      if (this.sure.has(loss) || !loss.isSure?.()) continue;
+      this.sure.add(loss);
+      return loss;
+    }
+    return undefined;
   }
 }

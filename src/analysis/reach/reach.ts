@@ -1,6 +1,7 @@
 import { exportsOf } from '../syntax/commonjs';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
+import { Journal } from './journal';
 import type { SettledLoss } from './losses';
 import { HELPER, Mode } from './walk-rules';
 import { Walker } from './walker';
@@ -13,11 +14,22 @@ export class Reach {
 
   private readonly unsure = new Set<Syntax>();
   private readonly perhaps = new Set<Syntax>();
+  private readonly journal = new Journal();
   private readonly walker: Walker;
 
+  /** Follows what runs when the module is loaded. */
   public constructor(private readonly evaluator: Evaluator) {
-    this.walker = new Walker(evaluator);
+    this.walker = new Walker(evaluator, this.journal);
     for (const { section } of evaluator.program.sections) this.load(section.tree);
+    this.journal.mark();
+  }
+
+  /** Forgets the exports that were followed. What runs at load stays reached. */
+  public forgetExports(): void {
+    this.journal.takeBack();
+    this.losses = [];
+    this.unsure.clear();
+    this.perhaps.clear();
   }
 
   /** The reached names, members, calls and functions, in the order of discovery. */

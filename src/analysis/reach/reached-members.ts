@@ -3,37 +3,46 @@ import { extendsClient, isCalledExternally, isSubclassOf, withSuperclasses } fro
 import { memberOf } from '../values/members';
 import { type Evaluator, isOpen, isSomething, type Value } from '../values/values';
 import { isCalledLater } from './called-later';
-import { type Member, membersOfClass, membersOfExports, membersOfObject } from './declared-members';
+import { IMPLICIT, type Member, membersOfClass, membersOfExports, membersOfObject, ownerOf } from './declared-members';
 import { HandedOut } from './handed-out';
+import { type Journal, JournaledMap, JournaledSet } from './journal';
 import { mayBeAnything } from './lookup';
 import type { Losses } from './losses';
-
-/** Names of methods that JavaScript itself calls. */
-const IMPLICIT = /^(then|toString|toJSON|valueOf|next|return|throw|dispose|asyncDispose)$/;
 
 /**
  * The reached methods of classes and objects. A method is reached when its name is read on an object that may have it.
  */
 export class ReachedMembers {
-  private readonly byOwner = new Map<Syntax, Member[]>();
-  private readonly unowned: Member[] = [];
-  private readonly readOnUnknown = new Set<string>();
-  private readonly readOnOwners = new Set<string>();
-  private readonly readByOwner = new Map<Syntax, Set<string>>();
+  private readonly byOwner: Map<Syntax, Member[]>;
+  private readonly unowned: Set<Member>;
+  private readonly readOnUnknown: Set<string>;
+  private readonly readOnOwners: Set<string>;
+  private readonly readByOwner: Map<Syntax, Set<string>>;
   /** Names read on `this`, which may be an instance of a subclass. */
-  private readonly readOnSubclasses = new Map<Syntax, Set<string>>();
-  private readonly escaped = new Set<Syntax>();
-  private readonly opened = new Set<Syntax>();
+  private readonly readOnSubclasses: Map<Syntax, Set<string>>;
+  private readonly escaped: Set<Syntax>;
+  private readonly opened: Set<Syntax>;
   private readonly handedOut: HandedOut;
-  private allReached = false;
+  /** Has something in it once all members of everything are reached. */
+  private readonly allReached: Set<true>;
 
   /** @param follow called with each method that is reached */
   public constructor(
     private readonly evaluator: Evaluator,
     private readonly follow: (node: Syntax) => void,
     private readonly losses: Losses,
+    private readonly journal: Journal,
   ) {
-    this.handedOut = new HandedOut(evaluator, this, losses);
+    this.byOwner = new JournaledMap(journal);
+    this.unowned = new JournaledSet(journal);
+    this.readOnUnknown = new JournaledSet(journal);
+    this.readOnOwners = new JournaledSet(journal);
+    this.readByOwner = new JournaledMap(journal);
+    this.readOnSubclasses = new JournaledMap(journal);
+    this.escaped = new JournaledSet(journal);
+    this.opened = new JournaledSet(journal);
+    this.allReached = new JournaledSet(journal);
+    this.handedOut = new HandedOut(evaluator, this, losses, journal);
   }
 
   public addClass(node: Syntax): void {
@@ -54,8 +63,8 @@ export class ReachedMembers {
 
   /** Adds a function that is assigned to a member of some object. */
   public addUnowned(name: string, node: Syntax): void {
-    this.unowned.push({ name, node });
-    if (this.allReached || this.readOnUnknown.has(name) || this.readOnOwners.has(name)) this.follow(node);
+    this.unowned.add({ name, node });
+    if (this.allReached.size > 0 || this.readOnUnknown.has(name) || this.readOnOwners.has(name)) this.follow(node);
   }
 
   /** Records that a name is read on one of some values. */
@@ -85,7 +94,7 @@ export class ReachedMembers {
   }
 
   private readBelow(node: Syntax, name: string): void {
-    const names = this.readOnSubclasses.get(node) ?? new Set();
+    const names = this.readOnSubclasses.get(node) ?? new JournaledSet<string>(this.journal);
     if (names.has(name)) return;
     this.readOnSubclasses.set(node, names.add(name));
     for (const owner of this.byOwner.keys()) {
@@ -108,8 +117,8 @@ export class ReachedMembers {
   }
 
   public readAll(): void {
-    if (this.allReached) return;
-    this.allReached = true;
+    if (this.allReached.size > 0) return;
+    this.allReached.add(true);
     for (const members of [...this.byOwner.values()]) for (const { node } of members) this.follow(node);
     for (const { node } of this.unowned) this.follow(node);
   }
@@ -167,7 +176,7 @@ export class ReachedMembers {
     }
     for (const { name, node } of members) {
       const isReached =
-        this.allReached ||
+        this.allReached.size > 0 ||
         this.escaped.has(owner) ||
         name === undefined ||
         IMPLICIT.test(name) ||
@@ -196,7 +205,7 @@ export class ReachedMembers {
   }
 
   private readOnOwner(owner: Syntax, name: string): void {
-    const names = this.readByOwner.get(owner) ?? new Set();
+    const names = this.readByOwner.get(owner) ?? new JournaledSet<string>(this.journal);
     // What is added later looks at the names that were read.
     if (names.has(name)) return;
     this.readOnOwners.add(name);
@@ -206,9 +215,4 @@ export class ReachedMembers {
     if (members) this.followInherited(owner, name);
     for (const member of this.unowned) if (member.name === name) this.follow(member.node);
   }
-}
-
-function ownerOf(value: Value): Syntax | undefined {
-  if (value.kind === 'instance') return value.of;
-  return value.kind === 'class' || value.kind === 'object' ? value.node : undefined;
 }

@@ -5,8 +5,10 @@ import { walkAssignment } from './assignment-walk';
 import { constructClass, loadClass, useClass } from './class-walk';
 import { isMethod } from './declared-members';
 import { evaluatedCode, followNames } from './evaluated-code';
-import { escapeArguments, walkHelper } from './helper-calls';
+import { escapeArguments, loadModule, walkHelper } from './helper-calls';
+import { type Journal, JournaledSet } from './journal';
 import { Losses } from './losses';
+
 import { ReachedMembers } from './reached-members';
 import {
   CALLS_ARGUMENT,
@@ -24,15 +26,23 @@ import {
 /** Walks the syntax tree in the order in which code may run. */
 export class Walker implements Visitor {
   /** The reached names, members and patterns, in the order of discovery. */
-  public readonly reached = new Set<Syntax>();
-  public readonly losses = new Losses();
+  public readonly reached: Set<Syntax>;
+  public readonly losses: Losses;
 
-  private readonly seen = [new Set<Syntax>(), new Set<Syntax>()];
-  private readonly usedBindings = new Set<Binding>();
+  private readonly seen: readonly Set<Syntax>[];
+  private readonly usedBindings: Set<Binding>;
   public readonly members: ReachedMembers;
 
-  public constructor(private readonly evaluator: Evaluator) {
-    this.members = new ReachedMembers(evaluator, (node) => this.visit(node, Mode.USE), this.losses);
+  /** @param journal remembers what is found, so that it can be taken back */
+  public constructor(
+    private readonly evaluator: Evaluator,
+    journal: Journal,
+  ) {
+    this.reached = new JournaledSet(journal);
+    this.losses = new Losses(journal);
+    this.seen = [new JournaledSet(journal), new JournaledSet(journal)];
+    this.usedBindings = new JournaledSet(journal);
+    this.members = new ReachedMembers(evaluator, (node) => this.visit(node, Mode.USE), this.losses, journal);
   }
 
   public visit(node: Syntax, mode: Mode): void {
@@ -179,23 +189,11 @@ export class Walker implements Visitor {
       const follow = () => followNames(this, this.evaluator, code);
       this.losses.add({ reason: 'evaluatedCode', at: node, ...code, follow });
     }
-    this.loadModule(callee);
+    loadModule(this, this.evaluator, callee);
     const name = callee.type === 'MemberExpression' ? nameOfKey(callee.property, callee.computed) : callee.name;
     mayCallBack ||= CALLS_ARGUMENT.test(name ?? '');
     for (const argument of given) this.visit(argument, mayCallBack && isCallable(argument) ? Mode.USE : mode);
     if (mode === Mode.USE || mayCallBack) escapeArguments(this.members, node, values);
-  }
-
-  /** `require_module()` and `init_module()`: esbuild's names for modules that are loaded on demand. */
-  private loadModule(callee: Syntax): void {
-    const binding = callee.type === 'Identifier' ? this.evaluator.program.bindingOf(callee) : undefined;
-    const made = binding?.definitions[0]?.from;
-    if (made?.type !== 'CallExpression' || !/^__(commonJS|esm)\w*$/.test(made.callee.name ?? '')) return;
-    const isCommonJs = made.callee.name.startsWith('__commonJS');
-    for (const { value } of made.arguments[0].properties ?? []) {
-      this.run(value, Mode.LOAD);
-      if (isCommonJs) this.members.addExports(value);
-    }
   }
 
   private visitObject(node: Syntax, mode: Mode): void {

@@ -3,7 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { statusOf } from './file-status';
 
 /** The folders of a cache. The last is there first. */
-const CACHED = ['salt', 'records', 'findings', 'bundles', 'modules', 'types', 'unfinished'];
+const CACHED = ['salt', 'records', 'findings', 'bundles', 'modules', 'types', 'seen', 'unfinished'];
 
 /**
  * All files in a folder and in those that links in it lead to, in order.

@@ -23,7 +23,7 @@ export function evictOldest(root: string, maxBytes = MAX_CACHE_BYTES): void {
   const isForgotten = ({ usedAt }: Stored) => Date.now() - usedAt > MAX_UNUSED;
   const keys = storedIn(join(root, 'records'));
   for (const { path } of keys.filter(isForgotten)) removeEmpty(path);
-  const others = ['findings', 'bundles', 'modules', 'types'].flatMap((kind) => storedIn(join(root, kind)));
+  const others = ['findings', 'bundles', 'modules', 'types', 'seen'].flatMap((kind) => storedIn(join(root, kind)));
   const stored = [...keys.flatMap(variantsOf), ...others];
   for (const { path } of stored.filter(isForgotten)) remove(path);
   const all = stored.filter((item) => !isForgotten(item));

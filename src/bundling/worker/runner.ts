@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type BatchOrder, type BuildOrder, type BuildReport, REPORT } from '../protocol/order';
+import { type BatchOrder, type BuildOrder, type BuildReport, REPORT, runsUserCode } from '../protocol/order';
 import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORKER_ARGUMENT } from './batch-worker';
 import { failureOf } from './build-failure';
 import { evictOldest } from './cache-eviction';
@@ -37,11 +37,6 @@ async function run({ batches, ...order }: BuildOrder): Promise<BuildReport> {
 /** Hooks before bundling may write the same files, so they must not run at the same time. */
 function isAlone({ settings }: BatchOrder): boolean {
   return settings.before !== undefined;
-}
-
-/** Whether code of the user's runs while a batch is built. */
-function runsUserCode({ settings }: BatchOrder): boolean {
-  return [settings.configFile, settings.before, settings.after].some((file) => file !== undefined);
 }
 
 function build(order: BuildOrder): void {

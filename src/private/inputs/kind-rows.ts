@@ -13,6 +13,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   Filter: ['a Filter', '_tree', "Filter.body('...')"],
   FunctionUrlAccess: ['a FunctionUrlAccess', '_authType', 'FunctionUrlAccess.IAM'],
   HttpAccess: ['an HttpAccess', '_routeProps', 'HttpAccess.PUBLIC'],
+  ICheck: ['a check', 'checkId check', 'a class that implements ICheck'],
   ITrigger: ['a trigger', 'bind', 'new SqsTrigger(...)'],
   KafkaAuthentication: ['a KafkaAuthentication', '_access _name', 'KafkaAuthentication.saslScram512(...)'],
   Link: ['a Link', '_connect', 'Link.to(...)'],
@@ -64,12 +65,12 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'appsync.GraphqlApi.fromGraphqlApiAttributes(...)',
     'AppSyncTrigger',
   ],
-  'aws_bedrock.CfnAgent': [
-    'an agent of Bedrock',
-    'AWS::Bedrock::Agent',
-    'new bedrock.CfnAgent(...)',
+  'aws_cloudfront.IDistribution': [
+    'a CloudFront distribution',
+    'distributionId',
+    'new cloudfront.Distribution(...)',
     undefined,
-    'BedrockAgentTrigger',
+    'CloudFrontTrigger',
   ],
   'aws_cloudwatch.IAlarm': [
     'an alarm',
@@ -147,13 +148,6 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'lambda.Function.fromFunctionAttributes(...)',
   ],
   'aws_lambda.ISchemaRegistry': ['a schema registry', 'bind', 'new GlueSchemaRegistry(...)'],
-  'aws_lex.CfnBotAlias': [
-    'an alias of a Lex bot',
-    'AWS::Lex::BotAlias',
-    'new lex.CfnBotAlias(...)',
-    undefined,
-    'LexTrigger',
-  ],
   'aws_logs.IFilterPattern': ['a filter pattern', 'logPatternString', "logs.FilterPattern.literal('...')"],
   'aws_logs.ILogGroup': [
     'a log group',

@@ -21,6 +21,8 @@ BedrockAgentActions.openApiFromBucket bucket:aws_s3.IBucket key:string
 BedrockAgentParameter type:any description?:string required?:boolean
 BedrockAgentTrigger agent:aws_bedrock.CfnAgent props:BedrockAgentTriggerProps
 BedrockAgentTriggerProps actionGroupName:string actions:BedrockAgentActions description?:string
+CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
+CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
 CodePipelineTrigger props:CodePipelineTriggerProps
@@ -131,10 +133,13 @@ RestAccess.named name:string options?:RestAuthorizerAccessOptions
 RestApiRoutes.of api:aws_apigateway.IRestApi
 RestApiSettings.of api:aws_apigateway.IRestApi
 RestApiTrigger api:aws_apigateway.IRestApi props:RestApiTriggerProps
-RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean integrationTimeout?:Duration requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
+RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
 RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
+RestMappingOptions requestTemplates?:string{} responses?:object[]
+S3BatchTrigger manifestBucket:aws_s3.IBucket props?:S3BatchTriggerProps
+S3BatchTriggerProps manifestPrefix?:string reportBucket?:aws_s3.IBucket reportPrefix?:string
 S3Trigger bucket:aws_s3.IBucket props?:S3TriggerProps
 S3TriggerProps deadLetterQueue?:aws_sqs.IQueue delivery?:any enabled?:boolean eventBridgeEnabled?:boolean events?:any[] keyPatterns?:string[] maxEventAge?:Duration prefix?:string retryAttempts?:number suffix?:string
 ScheduleTrigger schedule:aws_scheduler.ScheduleExpression props?:ScheduleTriggerProps
@@ -153,8 +158,12 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+TransferIdentityProviderTrigger server:aws_transfer.CfnServer
+VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerProps
+VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer
 WebSocketAccess.lambda handler:aws_lambda.IFunction options?:WebSocketLambdaAccessOptions
+WebSocketApiSettings.of stage:aws_apigatewayv2.IWebSocketStage
 WebSocketLambdaAccessOptions identitySource?:string[]
 WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage

@@ -4,6 +4,8 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as bedrock from 'aws-cdk-lib/aws-bedrock';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as docdb from 'aws-cdk-lib/aws-docdb';
@@ -22,6 +24,8 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as transfer from 'aws-cdk-lib/aws-transfer';
+import * as vpclattice from 'aws-cdk-lib/aws-vpclattice';
 import type { Construct } from 'constructs';
 import { anyCode } from '../../support/fixture';
 
@@ -61,6 +65,7 @@ export class World {
     });
   public rest = () => this.once('Rest', () => new apigateway.RestApi(this.stack, 'Rest', { cloudWatchRole: false }));
   public fn = (id: string) => this.once(id, () => new lambda.Function(this.stack, id, anyCode()));
+  public server = () => this.once('Server', () => new transfer.CfnServer(this.stack, 'Server', {}));
   public table = () =>
     this.once('Table', () => {
       const partitionKey = { name: 'id', type: dynamodb.AttributeType.STRING };
@@ -79,10 +84,28 @@ export class World {
       const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Latency' });
       return new cloudwatch.Alarm(this.stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });
     });
+  public distribution = () =>
+    this.once('Distribution', () => {
+      const behavior = { origin: new HttpOrigin('shop.example.com') };
+      const additionalBehaviors = { '/images/*': behavior };
+      return new cloudfront.Distribution(this.stack, 'Distribution', {
+        defaultBehavior: behavior,
+        additionalBehaviors,
+      });
+    });
   public graph = () =>
     this.once('Graph', () => {
       const definition = appsync.Definition.fromFile(join(__dirname, '../../fixtures/schema.graphql'));
       return new appsync.GraphqlApi(this.stack, 'Graph', { name: 'shop', definition });
+    });
+  public latticeListener = () =>
+    this.once('LatticeListener', () => {
+      const service = new vpclattice.CfnService(this.stack, 'LatticeService', {});
+      return new vpclattice.CfnListener(this.stack, 'LatticeListener', {
+        serviceIdentifier: service.attrArn,
+        protocol: 'HTTPS',
+        defaultAction: { fixedResponse: { statusCode: 404 } },
+      });
     });
   public vpc = () =>
     this.once('Vpc', () =>

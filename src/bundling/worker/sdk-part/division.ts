@@ -14,7 +14,7 @@ import type { SdkPart } from './sdk-part';
 import { type SdkSet, sdkSetOf } from './sdk-set';
 
 /** The part of an order that says where everything is. */
-type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'outdir'>;
+type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'holding' | 'outdir'>;
 
 /** What builds the SDK. */
 type Means = Pick<SdkOrder, 'esbuild' | 'place' | 'known'>;
@@ -86,7 +86,8 @@ export class Division {
     const isStuck = sets.map((set, index) => set !== undefined && !fits(outputs[index].meta, parts[index]));
     if (isStuck.includes(true)) return this.divided(isStuck);
     this.startedAt = Math.min(this.startedAt, ...parts.map((part) => part?.startedAt ?? this.startedAt));
-    return { ...run, output: joined(appDir, batch, run.output, this.left, parts) };
+    const covered = parts.map((part) => part?.covered);
+    return { ...run, output: joined(appDir, batch, run.output, this.left, parts), covered };
   }
 
   private async partsFor(means: Means, sets: readonly (SdkSet | undefined)[]): Promise<(SdkPart | undefined)[]> {
