@@ -1,6 +1,8 @@
+import { suppressForNag } from '../private/synth/nag-suppressions';
 import { inEveryStage } from '../private/synth/phases';
 
 // What they need is loaded when they run: an app of which only the code is bundled has nothing to check.
+inEveryStage('explain', suppressForNag);
 inEveryStage('check', (_stage, functions) => contract().environmentContract(functions, usage().ownCodeUsageOf));
 inEveryStage('check', (stage) => budget().permissionBudget(stage));
 inEveryStage('check', (stage, functions) => layers().wrappingLayers(stage, functions));

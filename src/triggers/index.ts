@@ -26,6 +26,7 @@ export * from './logs';
 export * from './mq';
 export * from './pipe';
 export * from './polling';
+export * from './rds';
 export * from './s3';
 export * from './s3-batch';
 export * from './schedule';

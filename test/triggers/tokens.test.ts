@@ -23,6 +23,8 @@ const LATE: readonly [name: string, make: (stack: Stack) => string, rendered: st
 const NEEDED = [
   'CloudFrontTrigger.pathPattern',
   'CodePipelineTrigger.actionName',
+  'CustomResourceProviderTrigger.name',
+  'CustomResourceProviderTrigger.resourceType',
   'CustomResourceTrigger.name',
   'CustomResourceTrigger.resourceType',
   'EventBridgeTrigger.archiveId',

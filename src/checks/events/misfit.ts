@@ -1,5 +1,6 @@
 import type { EventRead, EventUse } from '../../analysis/found/code-usage';
-import { mayHave, REQUESTS, SHAPES, type ShapeName, shapeOfType } from './shapes';
+import { shapeOfType } from './shape-of-type';
+import { mayHave, REQUESTS, SHAPES, type ShapeName } from './shapes';
 
 /** Code that is written for the event of another source. */
 export interface Misfit {

@@ -157,6 +157,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'logs.LogGroup.fromLogGroupName(...)',
     'LogsTrigger',
   ],
+  'aws_rds.IDatabaseCluster': [
+    'an Aurora cluster',
+    'clusterArn clusterResourceIdentifier',
+    'new rds.DatabaseCluster(...)',
+    undefined,
+    'RdsTrigger',
+  ],
   'aws_s3.IBucket': ['a bucket', 'bucketArn', 'new s3.Bucket(...)', 's3.Bucket.fromBucketName(...)', 'S3Trigger'],
   'aws_scheduler.ScheduleExpression': [
     'a ScheduleExpression',

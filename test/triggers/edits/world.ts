@@ -19,6 +19,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as lex from 'aws-cdk-lib/aws-lex';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
@@ -129,6 +130,14 @@ export class World {
         securityGroup: this.securityGroup(),
       }),
     );
+  public cluster = () =>
+    this.once('Cluster', () => {
+      const version = rds.AuroraPostgresEngineVersion.VER_17_6;
+      const engine = rds.DatabaseClusterEngine.auroraPostgres({ version });
+      const vpcSubnets = { subnets: this.vpc().privateSubnets };
+      const writer = rds.ClusterInstance.serverlessV2('Writer');
+      return new rds.DatabaseCluster(this.stack, 'Cluster', { engine, writer, vpc: this.vpc(), vpcSubnets });
+    });
   public database = () =>
     this.once('Database', () =>
       docdb.DatabaseCluster.fromDatabaseClusterAttributes(this.stack, 'Database', {
