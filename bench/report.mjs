@@ -2,6 +2,7 @@
 
 import os from 'node:os';
 import { goalsOf } from './goals.mjs';
+import { table } from './markdown.mjs';
 import { projectDir } from './paths.mjs';
 import { HANDLER_NAMES, MANNERS, versionOf } from './start.mjs';
 import { digits, megabytes, ratios, shown, spread } from './statistics.mjs';
@@ -16,7 +17,7 @@ const VERSIONS = [
 ];
 
 export function report(results) {
-  const { synths, starts, sizesFor, sdks, command } = results;
+  const { synths, starts, extras, sizesFor, sdks, command } = results;
   return [
     '# Measurements',
     '',
@@ -37,12 +38,8 @@ export function report(results) {
       ...sizesFor(sdk).flatMap((size) => synthTable(synths[`${sdk}-${size}`])),
       ...growth(synths, sizesFor(sdk), sdk),
     ]),
-    '## Start of a handler',
-    '',
-    'The time to load the code in a new process of the Node.js version of the function, and its size.',
-    '',
-    ...startTable(starts),
-    '',
+    ...extras.flatMap(({ row, result }) => row.section(result)),
+    ...(starts ? startTable(starts) : []),
   ].join('\n');
 }
 
@@ -105,9 +102,12 @@ function startTable({ bundles, times }) {
       return `${shown(ratios(times[`${id}/${name}`], base(name)))}, ${digits(bytes)}`;
     }),
   ]);
-  return table(['time and size, as multiples of lambdaform', ...HANDLER_NAMES], cells);
-}
-
-function table(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [
+    '## Start of a handler',
+    '',
+    'The time to load the code in a new process of the Node.js version of the function, and its size.',
+    '',
+    ...table(['time and size, as multiples of lambdaform', ...HANDLER_NAMES], cells),
+    '',
+  ];
 }

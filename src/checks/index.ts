@@ -1,9 +1,11 @@
 import type { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { collectFaults } from '../private/errors';
+import { suppressForNag } from '../private/synth/nag-suppressions';
 import { inEveryStage } from '../private/synth/phases';
 
 // What they need is loaded when they run: an app of which only the code is bundled has nothing to check.
+inEveryStage('explain', suppressForNag);
 inEveryStage('check', check);
 inEveryStage('report', (stage, functions) => report().permissionReport(stage, functions));
 
@@ -14,6 +16,7 @@ function check(stage: Stage, functions: readonly IConstruct[]): void {
     () => contract().environmentContract(functions, usage().ownCodeUsageOf, resources),
     () => budget().permissionBudget(stage),
     () => layers().wrappingLayers(functions, resources),
+    () => rules().appRules(stage),
   ]);
 }
 
@@ -35,6 +38,10 @@ function budget(): typeof import('./permission-budget') {
 
 function layers(): typeof import('./wrapping-layers') {
   return require('./wrapping-layers');
+}
+
+function rules(): typeof import('./app-rules') {
+  return require('./app-rules');
 }
 
 function report(): typeof import('./permissions') {

@@ -9,6 +9,7 @@ import { resourcesOf } from '../support/replaced';
 import { CALLERS } from './edits/callers';
 import { EVENTS } from './edits/events';
 import { POLLING } from './edits/polling';
+import { SERVICES } from './edits/services';
 import type { Settings, Subject } from './edits/subject';
 import { World } from './edits/world';
 
@@ -21,6 +22,9 @@ const LATE: readonly [name: string, make: (stack: Stack) => string, rendered: st
 /** What must be known at synth: names in the template itself, and what decides which resources there are. */
 const NEEDED = [
   'CloudFrontTrigger.pathPattern',
+  'CodePipelineTrigger.actionName',
+  'CustomResourceProviderTrigger.name',
+  'CustomResourceProviderTrigger.resourceType',
   'CustomResourceTrigger.name',
   'CustomResourceTrigger.resourceType',
   'EventBridgeTrigger.archiveId',
@@ -29,8 +33,11 @@ const NEEDED = [
   'StepFunctionsTrigger.stateName',
 ];
 
+/** What they make belongs into a state machine or a pipeline, which the user makes. */
+const ELSEWHERE = [CALLERS.StepFunctionsTrigger, SERVICES.CodePipelineTrigger];
+
 const { types } = JSON.parse(readFileSync(join(__dirname, '../../.jsii'), 'utf8'));
-const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING };
+const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING, ...SERVICES };
 const ROWS = Object.entries(SUBJECTS).flatMap(([name, subject]) =>
   subject.structs.flatMap(textsOf).map(({ setting, wrap }) => ({ name: `${name}.${setting}`, subject, setting, wrap })),
 );
@@ -72,8 +79,8 @@ describe.each(LATE)('%s', (_name, make, rendered) => {
     if (NEEDED.includes(name)) {
       expect(() => templateWith(optionsIn)).toThrow(UsageError);
       expect(() => templateWith(optionsIn)).toThrow(`${setting} is a value that is known only after deployment`);
-    } else if (subject === CALLERS.StepFunctionsTrigger) {
-      expect(() => templateWith(optionsIn)).not.toThrow(); // The state is in no state machine.
+    } else if (ELSEWHERE.includes(subject)) {
+      expect(() => templateWith(optionsIn)).not.toThrow();
     } else {
       expectRendered(optionsIn, rendered);
     }

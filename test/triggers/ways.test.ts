@@ -15,10 +15,11 @@ import { trigger } from '../support/triggers';
 import { CALLERS } from './edits/callers';
 import { EVENTS } from './edits/events';
 import { POLLING } from './edits/polling';
+import { SERVICES } from './edits/services';
 import type { Subject } from './edits/subject';
 import { World } from './edits/world';
 
-const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING };
+const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING, ...SERVICES };
 
 /** A function with triggers in a world of its own, and everything that is in the stack then. */
 function resourcesWith(

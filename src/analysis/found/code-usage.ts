@@ -100,6 +100,13 @@ export interface EventUse {
   readonly swallows?: SourcePlace;
 }
 
+/** A text in own code that looks like a secret. The text itself is not kept. */
+export interface SecretInCode {
+  /** What it looks like, with an article: `a Stripe key`. */
+  readonly kind: string;
+  readonly at?: SourcePlace;
+}
+
 /** The use that one exported handler makes of AWS and of its environment. */
 export interface CodeUsage {
   /** In a stable order: by client, operation, file and line. */
@@ -109,4 +116,6 @@ export interface CodeUsage {
   readonly notes: readonly UsageNote[];
   /** What it reads of its event; undefined where the handler is not found. */
   readonly event?: EventUse;
+  /** The secrets in the own code of its bundle. */
+  readonly secrets?: readonly SecretInCode[];
 }

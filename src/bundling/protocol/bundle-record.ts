@@ -44,8 +44,12 @@ export interface PackageTwice {
 
 /** What the user should know of a file that code reads. */
 export interface FileAside {
-  /** Code that is copied without being bundled, or a file that is not copied because secrets have such names. */
-  readonly kind: 'code' | 'hidden';
+  /**
+   * Code that is copied without being bundled, or a file that is not copied because secrets have such names, or a path of modules
+   * that is not followed, or a source that is passed by because it has another ending.
+   */
+  readonly kind: 'code' | 'hidden' | 'path' | 'ending';
+  /** The file, or how the path begins. */
   readonly file: string;
   /** Where the code names it. */
   readonly at: string;

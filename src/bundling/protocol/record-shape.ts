@@ -4,6 +4,7 @@ import type {
   EnvironmentRead,
   EventRead,
   EventUse,
+  SecretInCode,
   SourcePlace,
   UsageNote,
 } from '../../analysis/found/code-usage';
@@ -58,7 +59,10 @@ const event = objectOf<EventUse>(
   },
   { at: place, type: text, swallows: place },
 );
-const usage = objectOf<CodeUsage>({ calls: listOf(call), reads: listOf(read), notes: listOf(note) }, { event });
+const usage = objectOf<CodeUsage>(
+  { calls: listOf(call), reads: listOf(read), notes: listOf(note) },
+  { event, secrets: listOf(objectOf<SecretInCode>({ kind: text }, { at: place })) },
+);
 
 const beside = objectOf<NodeModule>({ name: isPackageName }, { folder: text, reads: text, loadedBy: text });
 
@@ -80,7 +84,7 @@ const record = objectOf<BundleRecord>(
   {
     left: listOf(objectOf<LeftImport>({ name: text, by: text }, {})),
     twice: listOf(objectOf<PackageTwice>({ name: text, alias: mapOf(text) }, {})),
-    asides: listOf(objectOf<FileAside>({ kind: oneOf('code', 'hidden'), file: text, at: text }, {})),
+    asides: listOf(objectOf<FileAside>({ kind: oneOf('code', 'hidden', 'path', 'ending'), file: text, at: text }, {})),
     appReads: listOf(objectOf<AppRead>({ path: text, by: text }, {})),
     decorated: text,
   },

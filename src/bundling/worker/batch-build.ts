@@ -32,6 +32,7 @@ import { withParents } from './package-needs/parent-module';
 import { readBatch } from './read-batch';
 import { Division } from './sdk-part/division';
 import type { Known } from './sdk-part/known';
+import { sendsFunctions } from './stringified/sends-functions';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
 import { UserCode } from './user-code/user-code';
@@ -107,7 +108,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
       withParents(order.appDir, batch, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
-    const beside = await besideEntries(order.appDir, esbuild, outputs, (index) => needs.appReads(index));
+    const beside = await besideEntries(order.appDir, esbuild, batch, outputs, (index) => needs.appReads(index));
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;
@@ -138,10 +139,13 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
+  const looked = { ...order, esbuild, inputs, hasPlugins: settings.configFile !== undefined, known: build.known.sends };
   const all: FinishedBundle[] = [];
   const pending: ReturnType<FinishedBundle['describe']>[] = [];
   for (const [index, output] of built.outputs.entries()) {
-    const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir);
+    const sends = batch.settings.keepNames && (await sendsFunctions(looked, output));
+    const ready = { outdir: run.outdir, sendsFunctions: sends };
+    const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, ready);
     all.push(finished);
     pending.push(finished.describe(esbuild, run.output.warnings));
     await pause();

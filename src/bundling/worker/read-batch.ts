@@ -59,12 +59,12 @@ export function readBatch(
     const unseen = onlyReadFor === undefined ? [] : notesOnUnseen(built.outputs[index].meta);
     const vendored = vendoredCalls(appDir, built.outputs[index].meta, sdk);
     const byName = clientsByName(appDir, built.outputs[index].meta, inputs, sdk);
-    const complete = ({ calls, reads: own, notes, event }: CodeUsage): CodeUsage =>
+    const complete = ({ calls, reads: own, notes, ...rest }: CodeUsage): CodeUsage =>
       inOrder({
         calls: [...calls, ...called, ...vendored.calls, ...byName.calls],
         reads: withPackageReads(own, reads),
         notes: [...notes, ...vendored.notes, ...byName.notes, ...unseen],
-        ...(event && { event }),
+        ...rest,
       });
     const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib';
 
 /** Looks like a CloudFormation function to the CDK, which does not check the arguments of those. */
-const REFERENCE = 'Fn::LambdaformReference';
+export const REFERENCE = 'Fn::LambdaformReference';
 
 /** A part of a value. A value is the concatenation of its parts. */
 export type Part =
@@ -106,7 +106,7 @@ function partsOfSub(argument: unknown): readonly Part[] {
 }
 
 /** Keeps references: resolved, they would be logical ids of an unknown stack. */
-class ReferenceResolver extends DefaultTokenResolver {
+export class ReferenceResolver extends DefaultTokenResolver {
   public readonly references: Reference[] = [];
 
   public constructor() {

@@ -19,8 +19,11 @@ import {
   HttpApiTrigger,
   RestAccess,
   RestApiTrigger,
+  S3BatchTrigger,
   SecretRotationTrigger,
   StepFunctionsTrigger,
+  TransferIdentityProviderTrigger,
+  VpcLatticeTrigger,
   WebSocketAccess,
   WebSocketTrigger,
 } from '../../../src';
@@ -80,6 +83,8 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       ...THROTTLE,
       access: { access: RestAccess.IAM },
       apiKeyRequired: { apiKeyRequired: true },
+      asynchronous: { asynchronous: true },
+      mapping: { mapping: { requestTemplates: { 'text/plain': '{}', 'application/json': '{}' } } },
       requestBody: [schema(STRING), schema({ type: apigateway.JsonSchemaType.NUMBER })],
       requestParameters: { requestParameters: { 'method.request.header.a': true } },
       responseTransferMode: { responseTransferMode: apigateway.ResponseTransferMode.STREAM },
@@ -191,6 +196,20 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       };
     },
   },
+  S3BatchTrigger: {
+    structs: ['S3BatchTriggerProps'],
+    make: (world, props) => new S3BatchTrigger(world.bucket(), props),
+    edits: (world) => ({
+      manifestPrefix: { manifestPrefix: 'manifests/' },
+      reportBucket: { reportBucket: world.bucket() },
+      reportPrefix: [{ reportBucket: world.bucket() }, { reportBucket: world.bucket(), reportPrefix: 'reports/' }],
+    }),
+  },
+  TransferIdentityProviderTrigger: {
+    structs: [],
+    make: (world) => new TransferIdentityProviderTrigger(world.server()),
+    edits: () => ({}),
+  },
   SecretRotationTrigger: {
     structs: ['SecretRotationTriggerProps'],
     make: (world, props) => new SecretRotationTrigger(world.secret('shop'), props),
@@ -198,6 +217,20 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       automaticallyAfter: { automaticallyAfter: Duration.days(7) },
       rotateImmediatelyOnUpdate: { rotateImmediatelyOnUpdate: false },
       rotationWindow: { rotationWindow: Duration.hours(7) },
+    }),
+  },
+  VpcLatticeTrigger: {
+    structs: ['VpcLatticeTriggerProps'],
+    make: (world, props) => {
+      const usual = props.exactPath === undefined ? { pathPrefix: '/orders' } : {};
+      return new VpcLatticeTrigger(world.latticeListener(), { priority: 10, ...usual, ...props });
+    },
+    edits: () => ({
+      exactPath: { exactPath: '/carts' },
+      headers: { headers: { 'x-tenant': 'shop', 'x-stage': 'live' } },
+      method: { method: 'GET' },
+      pathPrefix: { pathPrefix: '/carts' },
+      priority: { priority: 7 },
     }),
   },
   StepFunctionsTrigger: {

@@ -8,10 +8,11 @@ import { type Resources, replaced, resourcesOf } from '../../support/replaced';
 import { CALLERS } from './callers';
 import { EVENTS } from './events';
 import { POLLING } from './polling';
+import { SERVICES } from './services';
 import type { Settings, Subject } from './subject';
 import { World } from './world';
 
-const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING };
+const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING, ...SERVICES };
 
 /** What holds nothing and has no address. */
 const LOSES_NOTHING = [

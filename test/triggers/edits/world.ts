@@ -16,12 +16,16 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as lex from 'aws-cdk-lib/aws-lex';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as transfer from 'aws-cdk-lib/aws-transfer';
+import * as vpclattice from 'aws-cdk-lib/aws-vpclattice';
 import type { Construct } from 'constructs';
 import { anyCode } from '../../support/fixture';
 
@@ -54,8 +58,14 @@ export class World {
   public webSocket = () => this.once('WebSocket', () => new apigwv2.WebSocketApi(this.stack, 'WebSocket'));
   public agent = () =>
     this.once('Agent', () => new bedrock.CfnAgent(this.stack, 'Agent', { agentName: 'shop', autoPrepare: true }));
+  public bot = () =>
+    this.once('Bot', () => {
+      const props = { botAliasName: 'live', botId: 'ABCDE12345', botVersion: '1' };
+      return new lex.CfnBotAlias(this.stack, 'Bot', props);
+    });
   public rest = () => this.once('Rest', () => new apigateway.RestApi(this.stack, 'Rest', { cloudWatchRole: false }));
   public fn = (id: string) => this.once(id, () => new lambda.Function(this.stack, id, anyCode()));
+  public server = () => this.once('Server', () => new transfer.CfnServer(this.stack, 'Server', {}));
   public table = () =>
     this.once('Table', () => {
       const partitionKey = { name: 'id', type: dynamodb.AttributeType.STRING };
@@ -88,6 +98,15 @@ export class World {
       const definition = appsync.Definition.fromFile(join(__dirname, '../../fixtures/schema.graphql'));
       return new appsync.GraphqlApi(this.stack, 'Graph', { name: 'shop', definition });
     });
+  public latticeListener = () =>
+    this.once('LatticeListener', () => {
+      const service = new vpclattice.CfnService(this.stack, 'LatticeService', {});
+      return new vpclattice.CfnListener(this.stack, 'LatticeListener', {
+        serviceIdentifier: service.attrArn,
+        protocol: 'HTTPS',
+        defaultAction: { fixedResponse: { statusCode: 404 } },
+      });
+    });
   public vpc = () =>
     this.once('Vpc', () =>
       ec2.Vpc.fromVpcAttributes(this.stack, 'Vpc', {
@@ -105,6 +124,14 @@ export class World {
         securityGroup: this.securityGroup(),
       }),
     );
+  public cluster = () =>
+    this.once('Cluster', () => {
+      const version = rds.AuroraPostgresEngineVersion.VER_17_6;
+      const engine = rds.DatabaseClusterEngine.auroraPostgres({ version });
+      const vpcSubnets = { subnets: this.vpc().privateSubnets };
+      const writer = rds.ClusterInstance.serverlessV2('Writer');
+      return new rds.DatabaseCluster(this.stack, 'Cluster', { engine, writer, vpc: this.vpc(), vpcSubnets });
+    });
   public database = () =>
     this.once('Database', () =>
       docdb.DatabaseCluster.fromDatabaseClusterAttributes(this.stack, 'Database', {

@@ -1,5 +1,5 @@
 import { PREFIX } from '../../../private/names';
-import type { StoredBundle } from '../../protocol/bundle-record';
+import type { FileAside, StoredBundle } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../model/request';
 
 /** Says on the function what became of packages that are not simply bundled, one line for each kind. */
@@ -30,19 +30,7 @@ export function addNotes(bundle: StoredBundle, request: BundleRequest): void {
       `${file}: packages are installed beside the bundle, because others load them by name: ${loaded.join(', ')}`,
     );
   }
-  for (const { kind, file: aside, at } of asides) {
-    if (kind === 'code') {
-      request.warn(
-        `${PREFIX}:codeCopied`,
-        `${at} reads a folder with code, ${aside}, which is copied as it is, so TypeScript and what it imports may not be there; import the code where it is used, so that it is bundled`,
-      );
-    } else {
-      request.note(
-        `${PREFIX}:hiddenFile`,
-        `${at} reads ${aside}, which is not copied, because secrets are in files of such names; set environment variables instead, or name the file in bundling.files`,
-      );
-    }
-  }
+  for (const aside of asides) sayOf(aside, request);
   if (appReads.length > 0) {
     request.note(
       `${PREFIX}:appFileCopied`,
@@ -55,5 +43,34 @@ export function addNotes(bundle: StoredBundle, request: BundleRequest): void {
       `${PREFIX}:importLeftOut`,
       `${file}: imports are left as they are, because the packages that ask for them can do without: ${names.join(', ')}`,
     );
+  }
+}
+
+/** What becomes of a file that code names, or of modules that it loads by a path. */
+function sayOf({ kind, file, at }: FileAside, request: BundleRequest): void {
+  switch (kind) {
+    case 'code':
+      request.warn(
+        `${PREFIX}:codeCopied`,
+        `${at} reads a folder with code, ${file}, which is copied as it is, so TypeScript and what it imports may not be there; import the code where it is used, so that it is bundled`,
+      );
+      return;
+    case 'hidden':
+      request.note(
+        `${PREFIX}:hiddenFile`,
+        `${at} reads ${file}, which is not copied, because secrets are in files of such names; set environment variables instead, or name the file in bundling.files`,
+      );
+      return;
+    case 'path':
+      request.warn(
+        `${PREFIX}:modulePath`,
+        `${at} loads a module by a path that begins with ${file} and is put together elsewhere, so esbuild can't bundle what it leads to; write the beginning where the module is loaded: import(\`./folder/\${name}\`)`,
+      );
+      return;
+    case 'ending':
+      request.warn(
+        `${PREFIX}:modulePath`,
+        `${at} loads modules by the ending of compiled code, and ${file} is not among them: esbuild takes the files that have this ending; leave the ending out: import(\`./folder/\${name}\`)`,
+      );
   }
 }

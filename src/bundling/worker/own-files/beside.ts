@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import { readExtraFiles } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
@@ -25,11 +26,18 @@ export interface Beside {
 export async function besideEntries(
   appDir: string,
   esbuild: typeof Esbuild,
+  { settings }: BatchOrder,
   outputs: readonly EntryOutput[],
   appReads: (index: number) => readonly AppRead[],
 ): Promise<Beside[]> {
-  const reader = new OwnFileReader(appDir, esbuild);
+  const places = settings.files.map(({ to }) => to);
+  const reader = new OwnFileReader(appDir, esbuild, (path) => places.some((place) => isAtOrBelow(path, place)));
   return Promise.all(outputs.map(({ meta }, index) => besideEntry(appDir, reader, meta.inputs, appReads(index))));
+}
+
+function isAtOrBelow(path: string, place: string): boolean {
+  const inner = posix.normalize(path).replace(/\/$/, '');
+  return place === '.' || inner === place || inner.startsWith(`${place}/`);
 }
 
 async function besideEntry(

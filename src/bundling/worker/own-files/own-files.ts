@@ -9,9 +9,10 @@ import { UserFileError } from '../../files/user-file-error';
 import type { FileAside } from '../../protocol/bundle-record';
 import type { Program } from '../../protocol/order';
 import { CODE, isOwnCode } from '../esbuild/code-input';
+import { asideOfPath } from './module-paths';
 import { filesNamedIn } from './named-files';
 import { folderOfPattern } from './patterns';
-import { type PlaceUse, placeUses } from './place-uses';
+import { type FileUses, fileUses, type PlaceUse } from './place-uses';
 import { withCode } from './unbundled-code';
 
 /** Files of the app that its code takes for granted beside itself. */
@@ -35,17 +36,20 @@ interface Found extends PlaceUse {
 
 /** Looks for what the own files among the inputs of a bundle read, or run, beside themselves. */
 export class OwnFileReader {
-  private readonly known = new Map<string, Promise<readonly PlaceUse[]>>();
+  private readonly known = new Map<string, Promise<FileUses>>();
 
+  /** @param isBrought whether the user puts something at a place in the bundle */
   public constructor(
     private readonly appDir: string,
     private readonly esbuild: typeof Esbuild,
+    private readonly isBrought: (path: string) => boolean,
   ) {}
 
   /** @throws UserFileError for files that will not be where the code looks for them */
   public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs']): Promise<OwnFiles> {
     const own = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0 && isOwnCode(input));
     const places = (await Promise.all(own.sort().map((file) => this.placesOf(file)))).flat();
+    const paths = (await Promise.all(own.map((file) => this.pathsOf(file)))).flat();
     const queries = places.map(({ file }): FileQuery => ['names', posix.dirname(file), posix.basename(file)]);
     const there = places.flatMap((place) => this.whatIsThere(place));
     const programs = there.filter(({ file, isOpen, use }) => !isOpen && use !== 'read' && CODE.test(extname(file)));
@@ -56,10 +60,11 @@ export class OwnFileReader {
     return {
       programs: onlyOnce(programs.filter(isInside).map(({ file, path }) => ({ file, wanted: path }))),
       copies: [...copies, ...named.copies],
-      queries: [...queries, ...named.queries],
+      queries: [...queries, ...named.queries, ...paths.flatMap(({ queries: asked }) => asked)],
       asides: [
         ...places.flatMap((place) => this.hidden(place)),
         ...withCode(this.appDir, data.filter(isInside), inputs),
+        ...paths.flatMap(({ asides }) => asides),
       ],
     };
   }
@@ -72,12 +77,23 @@ export class OwnFileReader {
 
   private async placesOf(file: string): Promise<Found[]> {
     const path = localPath(this.appDir, file);
-    const known = this.known.get(file) ?? placeUses(this.esbuild, path, readFileSync(path, 'utf8'));
-    this.known.set(file, known);
-    return (await known).map((use) => {
+    return (await this.usesOf(file)).places.map((use) => {
       const folder = use.base === 'app' ? this.appDir : dirname(path);
       return { ...use, at: `${file}:${use.line}`, file: portablePath(this.appDir, join(folder, use.path)) };
     });
+  }
+
+  private async pathsOf(file: string): Promise<ReturnType<typeof asideOfPath>[]> {
+    const { paths } = await this.usesOf(file);
+    const others = paths.filter(({ start, end }) => end !== undefined || !this.isBrought(start));
+    return others.map(({ line, ...path }) => asideOfPath(this.appDir, file, `${file}:${line}`, path));
+  }
+
+  private usesOf(file: string): Promise<FileUses> {
+    const path = localPath(this.appDir, file);
+    const known = this.known.get(file) ?? fileUses(this.esbuild, path, readFileSync(path, 'utf8'));
+    this.known.set(file, known);
+    return known;
   }
 
   /** Compiled code is asked for by the name that it will have. */

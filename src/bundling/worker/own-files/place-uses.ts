@@ -3,6 +3,7 @@ import type * as Esbuild from 'esbuild';
 import { resolveNames } from '../../../analysis/syntax/scopes';
 import { SourceLines } from '../../../analysis/syntax/source-lines';
 import { childrenOf, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { LOADS_BY_PATH, type ModulePath, modulePathsIn } from './module-paths';
 import { calledName, isFileItself, PlaceReader, type PlaceValue } from './place-value';
 
 /** A place that a file works out while it runs. */
@@ -13,31 +14,49 @@ export interface PlaceUse extends PlaceValue {
   readonly use: 'read' | 'run' | 'other';
 }
 
+/** What a file works out while it runs. */
+export interface FileUses {
+  readonly places: readonly PlaceUse[];
+  /** The paths by which it loads modules. */
+  readonly paths: readonly (Omit<ModulePath, 'node'> & { readonly line: number })[];
+}
+
+const NOTHING: FileUses = { places: [], paths: [] };
+
 /** What a file must have in it to be worth a look. */
 const SIGNS =
   /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b|\bprocess\.cwd\(|\bread(?:File|dir)|\bcreateReadStream\b/;
 
 const READS = /^(?:readFile|readdir|createReadStream|opendir|open|readJson|readJSON|copyFile|cp)(?:Sync)?$/;
 
-/** The places that a source file works out. None if it cannot be read: esbuild tells what is wrong with it. */
-export async function placeUses(esbuild: typeof Esbuild, path: string, source: string): Promise<PlaceUse[]> {
-  if (!SIGNS.test(source)) return [];
+/** What a source file works out. Nothing if it cannot be read: esbuild tells what is wrong with it. */
+export async function fileUses(esbuild: typeof Esbuild, path: string, source: string): Promise<FileUses> {
+  if (!SIGNS.test(source) && !LOADS_BY_PATH.test(source)) return NOTHING;
   const loader = extname(path).slice(1).replace(/^[cm]/, '') as Esbuild.Loader;
   try {
     const { code, map } = await esbuild.transform(source, { loader, sourcemap: 'external', jsx: 'automatic' });
     return usesIn(code, new SourceLines(code, map));
   } catch {
-    return [];
+    return NOTHING;
   }
 }
 
-function usesIn(code: string, lines: SourceLines): PlaceUse[] {
-  return placesIn(parseStatements(code)).map(({ node, ...use }) => ({ ...use, line: lines.lineOf(node.start) ?? 1 }));
+function usesIn(code: string, lines: SourceLines): FileUses {
+  const tree = parseStatements(code);
+  const names = resolveNames(tree);
+  const placed = <T extends { readonly node: Syntax }>({ node, ...use }: T) => ({
+    ...use,
+    line: lines.lineOf(node.start) ?? 1,
+  });
+  return { places: placesIn(tree, names).map(placed), paths: modulePathsIn(tree, names).map(placed) };
 }
 
 /** The places that some code works out, each with the expression for it. */
-export function placesIn(tree: Syntax): (Omit<PlaceUse, 'line'> & { readonly node: Syntax })[] {
-  const reader = new PlaceReader(resolveNames(tree));
+export function placesIn(
+  tree: Syntax,
+  names = resolveNames(tree),
+): (Omit<PlaceUse, 'line'> & { readonly node: Syntax })[] {
+  const reader = new PlaceReader(names);
   const found: ReturnType<typeof placesIn> = [];
   const visit = (node: Syntax): void => {
     const use = useOf(node, reader);

@@ -76,7 +76,7 @@ export class PlaceReader {
   }
 
   /** The one value of a name. */
-  private constant(node: Syntax): Syntax | undefined {
+  public constant(node: Syntax): Syntax | undefined {
     const binding = node.binding ?? this.names.top.get(node.name);
     const [definition] = binding?.definitions ?? [];
     return binding?.definitions.length === 1 && definition.path.length === 0 ? definition.from : undefined;

@@ -13,6 +13,7 @@ import { InputGraph, type PackageFindings } from '../inputs/input-graph';
 import { ResolutionQueries } from '../inputs/resolution-queries';
 import type { SdkPart } from './sdk-part';
 import type { SdkSet } from './sdk-set';
+import { toldPart } from './told-part';
 
 const CODE = 'sdk.js';
 const META = 'meta.json';
@@ -42,10 +43,10 @@ export class KeptParts {
   public find(id: string): SdkPart | undefined {
     const { bundle: found, groups = [] } = this.cache?.findWithGroups(this.keyOf(id), this.files) ?? {};
     const contents = found && readBundle(found.directory, found.files, found.hash);
-    const [code, meta] = [contents?.get(CODE), contents?.get(META)];
-    if (!found || !code || !meta) return undefined;
+    const code = contents?.get(CODE);
+    const told = toldPart(Buffer.from(contents?.get(META) ?? '').toString('utf8'));
+    if (!found || !code || !told) return undefined;
     markUsed(found.directory);
-    const told: Pick<SdkPart, 'meta' | 'inputs' | 'warnings'> = JSON.parse(Buffer.from(meta).toString('utf8'));
     const covered = { files: new Set(Object.keys(told.inputs)), groups };
     return { ...told, file: fileOf(Buffer.from(code)), startedAt: this.keeping.startedAt, covered };
   }

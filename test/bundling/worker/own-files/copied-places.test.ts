@@ -95,7 +95,9 @@ describe('what code looks for is in the bundle', () => {
 
 test('what is copied otherwise than it is meant is said', () => {
   const project = new Project({
-    'src/a.ts': read("[say(join(__dirname, 'routes')), say(join(__dirname, '.env.shared'))]"),
+    'src/a.ts':
+      read("[say(join(__dirname, 'routes')), say(join(__dirname, '.env.shared')), require(lang + process.argv[2])]") +
+      "\nconst lang = './lang/';",
     'src/routes/hello.ts': '',
     'src/.env.shared': 'A=1',
   });
@@ -108,6 +110,10 @@ test('what is copied otherwise than it is meant is said', () => {
     annotations.hasWarning(
       '/Shop/F',
       Match.stringLikeRegexp(String.raw`src/a\.ts:4 reads a folder with code, src/routes/hello\.ts,`),
+    );
+    annotations.hasWarning(
+      '/Shop/F',
+      Match.stringLikeRegexp(String.raw`src/a\.ts:4 loads a module by a path that begins with \./lang/ `),
     );
     annotations.hasInfo(
       '/Shop/F',

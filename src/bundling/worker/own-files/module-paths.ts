@@ -1,0 +1,104 @@
+import { posix } from 'node:path';
+import type { Names } from '../../../analysis/syntax/scopes';
+import { childrenOf, type Syntax } from '../../../analysis/syntax/syntax';
+import { localPath } from '../../../private/paths';
+import type { FileQuery } from '../../files/file-queries';
+import { namesIn } from '../../files/folder-files';
+import type { FileAside } from '../../protocol/bundle-record';
+import { calledName, PlaceReader } from './place-value';
+
+/** What has a call in it that loads a module by a path that is put together. */
+export const LOADS_BY_PATH = /(?<![.\w$])(?:require|import)\(\s*(?!(["'])[^"'`\n]*\1\s*[,)]|\))/;
+
+/** A path of own modules that is complete only at run time. */
+export interface ModulePath {
+  readonly node: Syntax;
+  /** How it begins. */
+  readonly start: string;
+  /** How it ends, if esbuild follows it: where it is written in the call that loads. */
+  readonly end?: string;
+}
+
+/** The paths of own modules that some code puts together and loads. */
+export function modulePathsIn(tree: Syntax, names: Names): ModulePath[] {
+  const reader = new PlaceReader(names);
+  const found: ModulePath[] = [];
+  const visit = (node: Syntax): void => {
+    const path = loadedBy(node, names);
+    const start = path && !isText(path) && !reader.read(path) ? startOf(path, reader) : undefined;
+    if (path && start !== undefined && /^\.{1,2}(?:\/|$)/.test(start))
+      found.push({ node: path, start, end: startOf(path) === undefined ? undefined : endOf(path) });
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return found;
+}
+
+function isText({ type }: Syntax): boolean {
+  return type === 'Literal';
+}
+
+function loadedBy(node: Syntax, names: Names): Syntax | undefined {
+  if (node.type === 'ImportExpression') return node.source;
+  const isRequire =
+    node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require';
+  return isRequire && !node.callee.binding && !names.top.has('require') ? node.arguments[0] : undefined;
+}
+
+/** @param reader follows what is not written in the expression itself */
+function startOf(node: Syntax | undefined | null, reader?: PlaceReader): string | undefined {
+  switch (node?.type) {
+    case 'Literal':
+      return typeof node.value === 'string' ? node.value : undefined;
+    case 'TemplateLiteral':
+      return node.quasis[0].value.cooked || startOf(node.expressions[0], reader);
+    case 'BinaryExpression':
+      return node.operator === '+' ? startOf(node.left, reader) : undefined;
+    case 'Identifier':
+      return reader && startOf(reader.constant(node), reader);
+    case 'CallExpression':
+      return reader && startOfCall(node, reader);
+    default:
+      return undefined;
+  }
+}
+
+function startOfCall({ callee, arguments: given }: Syntax, reader: PlaceReader): string | undefined {
+  if (calledName(callee) === 'resolve') return startOf(given[0], reader);
+  if (calledName(callee) !== 'join') return undefined;
+  if (callee.object?.type === 'ArrayExpression') return startOf(callee.object.elements[0], reader);
+  // What is joined begins with a name, unless it leads out of the folder.
+  const start = startOf(given[0], reader);
+  return start?.startsWith('..') ? start : undefined;
+}
+
+function endOf(node: Syntax): string {
+  if (node.type === 'TemplateLiteral') return node.quasis.at(-1)?.value.cooked ?? '';
+  const last = node.type === 'BinaryExpression' ? node.right : node;
+  return isText(last) ? String(last.value) : '';
+}
+
+/** What is to be said of a path: that esbuild does not follow it, or which source it passes by. */
+export function asideOfPath(
+  appDir: string,
+  file: string,
+  at: string,
+  { start, end }: Omit<ModulePath, 'node'>,
+): { readonly asides: readonly FileAside[]; readonly queries: readonly FileQuery[] } {
+  if (end === undefined) return { asides: [{ kind: 'path', file: start, at }], queries: [] };
+  const [, letter] = /^\.([cm]?)js$/.exec(end) ?? [];
+  if (letter === undefined) return { asides: [], queries: [] };
+  const folder = posix.join(posix.dirname(file), `${start}-`, '..');
+  const names = namesIn(localPath(appDir, folder)).sort();
+  const source = names.find((name) => isPassedBy(names, name, letter));
+  const asides: FileAside[] = source === undefined ? [] : [{ kind: 'ending', file: posix.join(folder, source), at }];
+  return { asides, queries: [['listing', folder, '']] };
+}
+
+/** Whether a file is TypeScript that is asked for by its compiled name. */
+function isPassedBy(names: readonly string[], name: string, letter: string): boolean {
+  const ending = [`.${letter}ts`, `.${letter}tsx`].find((one) => name.endsWith(one));
+  if (ending === undefined) return false;
+  const stem = name.slice(0, -ending.length);
+  return !/\.(?:d|test|spec)$/.test(stem) && !names.includes(`${stem}.${letter}js`);
+}
