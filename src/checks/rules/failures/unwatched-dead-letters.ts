@@ -1,3 +1,4 @@
+import { hasState, STATE } from '../../../private/state';
 import { deliveriesOf, deliveriesTo, functionsOf, isOfTrigger } from '../../facts';
 import { watchedBy } from '../../facts/alarms';
 import type { AppModel } from '../../model/app-model';
@@ -30,7 +31,12 @@ export const unwatchedDeadLetters: Rule = {
 /** Returns queues that failures go to, without those of functions whose alarms this library decides on. */
 function queuesOfFailures(model: AppModel): Resource[] {
   const failures = deliveriesOf(model).filter(({ kind, to }) => kind === 'failure' && to.type === 'AWS::SQS::Queue');
-  return [...new Set(failures.filter(({ by, to }) => !isOfTrigger(by) && !isOfTrigger(to)).map(({ to }) => to))];
+  return [...new Set(failures.filter(({ by, to }) => ![by, to].some(isOurs)).map(({ to }) => to))];
+}
+
+/** Whether this library made a resource, or has looked after the queue. */
+function isOurs(resource: Resource): boolean {
+  return isOfTrigger(resource) || hasState(resource.construct, STATE.madeRedrive);
 }
 
 function isRead(model: AppModel, queue: Resource): boolean {

@@ -1,3 +1,4 @@
+import { isOfTrigger } from '../../facts';
 import { patternsOf } from '../../facts/event-patterns';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
@@ -13,7 +14,7 @@ export const bucketSendsNoEvents: Rule = {
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-event-notifications-eventbridge.html',
   *check(model) {
     for (const { rule, pattern, sources } of patternsOf(model)) {
-      if (!sources.includes('aws.s3') || isOfCloudTrail(pattern)) continue;
+      if (!sources.includes('aws.s3') || isOfCloudTrail(pattern) || isOfTrigger(rule)) continue;
       const names = fieldOf(fieldOf(pattern.detail, 'bucket'), 'name');
       for (const bucket of model.targetsIn(names, rule)) {
         if (bucket.type !== 'AWS::S3::Bucket' || mayEmit(model, bucket)) continue;

@@ -2,7 +2,11 @@ import type { Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, KinesisConsumerEventSource, KinesisEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  DynamoEventSource,
+  KinesisConsumerEventSource,
+  KinesisEventSource,
+} from 'aws-cdk-lib/aws-lambda-event-sources';
 import { streamOfManyReaders } from '../../../../src/checks/rules/failures/stream-of-many-readers';
 import { keepsRuleContract } from '../../../support/rule-contract';
 import { plainFunction } from '../by-hand';

@@ -4,10 +4,9 @@ import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Alarms } from '../../../../src';
+import { Alarms, HandlerFunction, SqsTrigger } from '../../../../src';
 import { unwatchedDeadLetters } from '../../../../src/checks/rules/failures/unwatched-dead-letters';
-import { SqsTrigger } from '../../../../src/triggers';
-import { handlerFunction } from '../../../support/fixture';
+import { anyCode } from '../../../support/fixture';
 import { keepsRuleContract } from '../../../support/rule-contract';
 import { otherStack, plainFunction } from '../by-hand';
 
@@ -40,7 +39,9 @@ keepsRuleContract(unwatchedDeadLetters, {
     'an alarm on another queue': {
       app: (stack) => {
         deadLetters(stack);
-        new sqs.Queue(stack, 'Jobs').metricNumberOfMessagesSent().createAlarm(stack, 'Alarm', { threshold: 1, evaluationPeriods: 1 });
+        new sqs.Queue(stack, 'Jobs')
+          .metricNumberOfMessagesSent()
+          .createAlarm(stack, 'Alarm', { threshold: 1, evaluationPeriods: 1 });
       },
       at: 'Stack/Dead',
       says: /no alarm/,
@@ -62,7 +63,7 @@ keepsRuleContract(unwatchedDeadLetters, {
     },
     'a function of this library, whose alarms are off': (stack) => {
       const triggers = [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))];
-      handlerFunction(stack, { alarms: Alarms.none(), triggers });
+      new HandlerFunction(stack, 'Ours', { ...anyCode(), alarms: Alarms.none(), triggers });
     },
   },
 });
