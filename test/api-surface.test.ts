@@ -79,6 +79,7 @@ test('every public class that users make has an example', () => {
 const ALLOWED_ANY: string[] = [
   'CodePipelineTriggerProps.userParameters',
   'ConfigRuleTriggerProps.inputParameters',
+  'CustomResourceProviderTriggerProps.properties',
   'CustomResourceTriggerProps.properties',
   'Filter.raw(pattern)',
 ];

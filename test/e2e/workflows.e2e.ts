@@ -58,6 +58,14 @@ test('a resource of a template, whose answer another resource can use', async ()
   });
 });
 
+test('a resource behind the provider framework, which answers for the function', async () => {
+  expect(outputs.Rows).toBe('rows-7');
+  expect(await eventAt('CustomResourceProvider', () => true)).toMatchObject({
+    RequestType: 'Create',
+    ResourceProperties: { version: '7' },
+  });
+});
+
 test('an alarm that goes off', async () => {
   const AlarmName = outputs.AlarmName;
   const StateReason = 'somebody tries it';

@@ -49,6 +49,7 @@ export const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::Scheduler::Schedule': ['Name'],
   'AWS::Scheduler::ScheduleGroup': ['Name'],
   'AWS::SecretsManager::RotationSchedule': ['SecretId'],
+  'AWS::StepFunctions::StateMachine': ['StateMachineName', 'StateMachineType'],
   'AWS::VpcLattice::Rule': ['ListenerIdentifier', 'Name', 'ServiceIdentifier'],
   'AWS::VpcLattice::TargetGroup': ['Config', 'Name', 'Type'],
 };

@@ -23,12 +23,15 @@ const LATE: readonly [name: string, make: (stack: Stack) => string, rendered: st
 const NEEDED = [
   'CloudFrontTrigger.pathPattern',
   'CodePipelineTrigger.actionName',
+  'CustomResourceProviderTrigger.name',
+  'CustomResourceProviderTrigger.resourceType',
   'CustomResourceTrigger.name',
   'CustomResourceTrigger.resourceType',
   'EventBridgeTrigger.archiveId',
   'HttpApiTrigger.route',
   'RestApiTrigger.route',
   'StepFunctionsTrigger.stateName',
+  'TransferWorkflowTrigger.stepName',
 ];
 
 /** What they make belongs into a state machine or a pipeline, which the user makes. */

@@ -132,6 +132,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'events.EventBus.fromEventBusArn(...)',
   ],
   'aws_events.RuleTargetInput': ['a RuleTargetInput', 'bind', 'events.RuleTargetInput.fromObject(...)'],
+  'aws_iam.IRole': ['a role', 'roleArn', 'new iam.Role(...)', 'iam.Role.fromRoleArn(...)'],
   'aws_kinesis.IStream': [
     'a Kinesis stream',
     'streamArn streamName',
@@ -155,6 +156,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'new logs.LogGroup(...)',
     'logs.LogGroup.fromLogGroupName(...)',
     'LogsTrigger',
+  ],
+  'aws_rds.IDatabaseCluster': [
+    'an Aurora cluster',
+    'clusterArn clusterResourceIdentifier',
+    'new rds.DatabaseCluster(...)',
+    undefined,
+    'RdsTrigger',
   ],
   'aws_s3.IBucket': ['a bucket', 'bucketArn', 'new s3.Bucket(...)', 's3.Bucket.fromBucketName(...)', 'S3Trigger'],
   'aws_scheduler.ScheduleExpression': [

@@ -34,6 +34,8 @@ ConfigRuleTriggerProps configRuleName?:string configurationChanges?:boolean desc
 ConnectTrigger instanceArn:string props?:ConnectTriggerProps
 ConnectTriggerProps invocationTimeLimit?:Duration
 CustomLinkProps resources:string[] value:string actions?:string[]{} conditions?:string{}{} wildcardReason?:string
+CustomResourceProviderTrigger props:CustomResourceProviderTriggerProps
+CustomResourceProviderTriggerProps name:string isCompleteHandler?:aws_lambda.IFunction properties?:any{} queryInterval?:Duration removalPolicy?:any resourceType?:string totalTimeout?:Duration
 CustomResourceTrigger props:CustomResourceTriggerProps
 CustomResourceTriggerProps name:string properties?:any{} removalPolicy?:any resourceType?:string serviceTimeout?:Duration
 DocumentDbTrigger cluster:aws_docdb.IDatabaseCluster props:DocumentDbTriggerProps
@@ -121,6 +123,8 @@ PipeTrigger source:PipeSource props?:PipeTriggerProps
 PipeTriggerProps description?:string enabled?:boolean enrichment?:PipeEnrichment filters?:Filter[]
 ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
+RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
+RdsTriggerProps asynchronous?:boolean
 RecommendedAlarmsOptions topic?:aws_sns.ITopic
 RestAccess.authorizer authorizer:aws_apigateway.IAuthorizer options?:RestAuthorizerAccessOptions
 RestAccess.cognito options:RestCognitoAccessOptions
@@ -155,6 +159,8 @@ StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
+TransferWorkflowTrigger props:TransferWorkflowTriggerProps
+TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
 VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerProps
 VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer

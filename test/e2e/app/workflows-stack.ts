@@ -6,7 +6,14 @@ import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { AlarmTrigger, CognitoTrigger, CustomResourceTrigger, FirehoseTrigger, StepFunctionsTrigger } from 'lambdaform';
+import {
+  AlarmTrigger,
+  CognitoTrigger,
+  CustomResourceProviderTrigger,
+  CustomResourceTrigger,
+  FirehoseTrigger,
+  StepFunctionsTrigger,
+} from 'lambdaform';
 import { RecordingStack } from './recording-stack';
 
 /** Sources that call a function in the middle of their own work. */
@@ -16,6 +23,7 @@ export class WorkflowsStack extends RecordingStack {
     this.stateMachine();
     this.userPool();
     this.customResource();
+    this.provider();
     this.alarm();
     this.deliveryStream();
   }
@@ -42,6 +50,12 @@ export class WorkflowsStack extends RecordingStack {
     const trigger = new CustomResourceTrigger({ name: 'Schema', resourceType: 'Custom::Migration', properties });
     const fn = this.recorder('CustomResource', [trigger], 'customResource');
     this.output('Tables', trigger.resourceOf(fn).getAttString('Tables'));
+  }
+
+  private provider(): void {
+    const trigger = new CustomResourceProviderTrigger({ name: 'Rows', properties: { version: '7' } });
+    const fn = this.recorder('CustomResourceProvider', [trigger], 'provided');
+    this.output('Rows', trigger.resourceOf(fn).getAttString('Rows'));
   }
 
   private alarm(): void {

@@ -1,4 +1,4 @@
-import { Duration, Size } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import * as codepipeline from 'aws-cdk-lib/aws-codepipeline';
 import * as config from 'aws-cdk-lib/aws-config';
 import {
@@ -6,8 +6,10 @@ import {
   CodePipelineTrigger,
   ConfigRuleTrigger,
   ConnectTrigger,
+  CustomResourceProviderTrigger,
   FirehoseTrigger,
   LexTrigger,
+  RdsTrigger,
 } from '../../../src';
 import type { Subject } from './subject';
 
@@ -54,6 +56,22 @@ export const SERVICES: Readonly<Record<string, Subject>> = {
     make: (_world, props) => new ConnectTrigger(INSTANCE, props),
     edits: () => ({ invocationTimeLimit: { invocationTimeLimit: Duration.seconds(60) } }),
   },
+  CustomResourceProviderTrigger: {
+    structs: ['CustomResourceProviderTriggerProps'],
+    make: (_world, props) => new CustomResourceProviderTrigger({ name: 'Seed', ...props }),
+    edits: (world) => {
+      const asked = { isCompleteHandler: world.fn('Asked') };
+      return {
+        isCompleteHandler: asked,
+        name: { name: 'Fill' },
+        properties: { properties: { version: 2 } },
+        queryInterval: [asked, { ...asked, queryInterval: Duration.seconds(10) }],
+        removalPolicy: { removalPolicy: RemovalPolicy.RETAIN },
+        resourceType: { resourceType: 'Custom::Seed' },
+        totalTimeout: [asked, { ...asked, totalTimeout: Duration.minutes(7) }],
+      };
+    },
+  },
   FirehoseTrigger: {
     structs: ['FirehoseTriggerProps'],
     make: (_world, props) => new FirehoseTrigger(props),
@@ -70,5 +88,10 @@ export const SERVICES: Readonly<Record<string, Subject>> = {
       fulfillmentTimeout: { fulfillmentTimeout: Duration.minutes(7) },
       localeId: { localeId: 'de_DE' },
     }),
+  },
+  RdsTrigger: {
+    structs: ['RdsTriggerProps'],
+    make: (world, props) => new RdsTrigger(world.cluster(), props),
+    edits: () => ({ asynchronous: { asynchronous: true } }),
   },
 };

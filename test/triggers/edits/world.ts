@@ -13,11 +13,13 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as lex from 'aws-cdk-lib/aws-lex';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
@@ -64,6 +66,11 @@ export class World {
     });
   public rest = () => this.once('Rest', () => new apigateway.RestApi(this.stack, 'Rest', { cloudWatchRole: false }));
   public fn = (id: string) => this.once(id, () => new lambda.Function(this.stack, id, anyCode()));
+  public role = (id: string) =>
+    this.once(
+      id,
+      () => new iam.Role(this.stack, id, { assumedBy: new iam.ServicePrincipal('transfer.amazonaws.com') }),
+    );
   public server = () => this.once('Server', () => new transfer.CfnServer(this.stack, 'Server', {}));
   public table = () =>
     this.once('Table', () => {
@@ -123,6 +130,14 @@ export class World {
         securityGroup: this.securityGroup(),
       }),
     );
+  public cluster = () =>
+    this.once('Cluster', () => {
+      const version = rds.AuroraPostgresEngineVersion.VER_17_6;
+      const engine = rds.DatabaseClusterEngine.auroraPostgres({ version });
+      const vpcSubnets = { subnets: this.vpc().privateSubnets };
+      const writer = rds.ClusterInstance.serverlessV2('Writer');
+      return new rds.DatabaseCluster(this.stack, 'Cluster', { engine, writer, vpc: this.vpc(), vpcSubnets });
+    });
   public database = () =>
     this.once('Database', () =>
       docdb.DatabaseCluster.fromDatabaseClusterAttributes(this.stack, 'Database', {
