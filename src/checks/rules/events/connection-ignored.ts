@@ -1,4 +1,4 @@
-import { eventSourcesOf } from '../../facts/event-sources';
+import { sourcesOf } from '../../facts/event-sources';
 import { lineOf, type ReadFunction, readFunctionsOf } from '../../facts/event-uses';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
@@ -20,7 +20,7 @@ export const connectionIgnored: Rule = {
   *check(model) {
     for (const { fn, usage, event } of readFunctionsOf(model)) {
       if (!event || !keeps(usage) || seesConnection(event)) continue;
-      const sources = eventSourcesOf(model).filter((one) => one.fn === fn && one.shape === 'webSocket');
+      const sources = sourcesOf(model, fn).filter(({ shape }) => shape === 'webSocket');
       if (!sources.some(({ by }) => routesTo(model, by).includes('$connect'))) continue;
       yield {
         at: fn.resource,

@@ -15,9 +15,10 @@ export const debugLogsKept: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
-      const [name, level] = levelsOf(resource).find(([, one]) => /^(DEBUG|TRACE)$/i.test(one ?? '')) ?? [];
-      const group = name === undefined ? undefined : logGroupOf(model, resource);
+      const group = logGroupOf(model, resource);
       if (!group || group.property('RetentionInDays') !== undefined) continue;
+      const [name, level] = levelsOf(resource).find(([, one]) => /^(DEBUG|TRACE)$/i.test(one ?? '')) ?? [];
+      if (name === undefined) continue;
       yield {
         at: resource,
         what: `${name} is ${level}, and the log group ${group.at.node.path} keeps logs forever`,
