@@ -40,6 +40,7 @@ export const STATE = {
   usersTriggers: 'UsersTriggers',
   visibilityIsOurs: 'VisibilityIsOurs',
   webSocketApiSettings: 'WebSocketApiSettings',
+  wildcardFindings: 'WildcardFindings',
   wildcardRules: 'WildcardRules',
   wiring: 'Wiring',
 } as const;

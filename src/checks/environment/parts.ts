@@ -80,6 +80,18 @@ export class RenderedResource {
   }
 }
 
+/** Resources as rendered, each once: rendering a function takes as long as all that is checked of it. */
+export class RenderedResources {
+  private readonly known = new Map<CfnResource, RenderedResource>();
+
+  /** Returns a resource as it was when it was asked for first. */
+  public of(resource: CfnResource): RenderedResource {
+    const known = this.known.get(resource) ?? new RenderedResource(resource);
+    this.known.set(resource, known);
+    return known;
+  }
+}
+
 /** Only pseudo parameters in braces are known. */
 function partsOfSub(argument: unknown): readonly Part[] {
   const [text] = [argument].flat();

@@ -1,10 +1,15 @@
 import { type CfnParameter, CfnResource } from 'aws-cdk-lib';
+import { kindOfSecret } from '../../analysis/secrets/kind-of-secret';
 import { PREFIX } from '../../private/names';
-import { kindOfSecret } from '../../private/secrets/kind-of-secret';
-import { SECRET_ATTRIBUTES } from '../../private/secrets/secret-shapes';
 import type { Finding } from './finding';
 import type { FunctionEnvironment, Variable } from './function-environment';
 import type { Part } from './parts';
+
+/** Attributes of resources that are secrets. */
+const SECRET_ATTRIBUTES: Readonly<Record<string, string>> = {
+  'AWS::Cognito::UserPoolClient': 'ClientSecret',
+  'AWS::IAM::AccessKey': 'SecretAccessKey',
+};
 
 /** A placeholder for what is known only when the function is deployed. No pattern of a secret matches it. */
 const LATER = '<later>';

@@ -38,8 +38,17 @@ export class Resource {
    * `textOf()` and `numberOf()`.
    */
   public property(name: string, ...path: readonly string[]): unknown {
-    if (!this.known.has(name)) this.known.set(name, this.rendered(name));
+    if (!this.known.has(name)) this.known.set(name, this.attempt(name));
     return path.reduce(fieldOf, this.known.get(name));
+  }
+
+  /** What the CDK refuses to render, it says itself when the template is made, and better than a rule that asks for it. */
+  private attempt(name: string): unknown {
+    try {
+      return this.rendered(name);
+    } catch {
+      return undefined;
+    }
   }
 
   private rendered(name: string): unknown {

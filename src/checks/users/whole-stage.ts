@@ -6,6 +6,7 @@ import { STATE, stateOf } from '../../private/state';
 import { phasesOf } from '../../private/synth/phases';
 import { appRules } from '../app-rules';
 import { environmentContract } from '../environment';
+import { RenderedResources } from '../environment/parts';
 import { permissionBudget } from '../permission-budget';
 import { wrappingLayers } from '../wrapping-layers';
 
@@ -22,9 +23,10 @@ export function checkWholeStage(stage: Stage): void {
   phases.on('check', () => {
     const others = functionsIn(stage).filter((fn) => !phases.joined.includes(fn));
     const isForeign = phases.joined.length === 0;
+    const resources = new RenderedResources();
     collectFaults([
-      () => environmentContract(others, () => undefined),
-      () => wrappingLayers(stage, others),
+      () => environmentContract(others, () => undefined, resources),
+      () => wrappingLayers(others, resources),
       ...(isForeign ? [() => permissionBudget(stage), () => appRules(stage)] : []),
     ]);
   });

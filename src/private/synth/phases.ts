@@ -5,12 +5,19 @@ import { STATE, stateOf } from '../state';
 
 /**
  * The phases of a stage between the app's own code and the rendering of its templates, in order: entries are bundled,
- * permissions that follow from code are granted, rules are checked, and reports are written.
+ * permissions that follow from code are granted, what cdk-nag 2 would find is explained, rules are checked, and reports are
+ * written.
  *
- * An aspect of the stage starts the first two; its validation, after all aspects, starts the others: rules are about what
+ * An aspect of the stage starts the first three; its validation, after all aspects, starts the others: rules are about what
  * will be deployed, and an aspect may still change that.
  */
-const PHASES = { build: 'aspect', grant: 'aspect', check: 'validation', report: 'validation' } as const;
+const PHASES = {
+  build: 'aspect',
+  grant: 'aspect',
+  explain: 'aspect',
+  check: 'validation',
+  report: 'validation',
+} as const;
 
 /** One of the phases of a synth. */
 export type Phase = keyof typeof PHASES;

@@ -19,8 +19,8 @@ type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'holding' | 'outdir'>;
 /** What builds the SDK. */
 type Means = Pick<SdkOrder, 'esbuild' | 'place' | 'known'>;
 
-/** The SDK, or what it imports, as options may name it. */
-const SDK = /^@(?:aws-sdk|smithy|aws)\b|^\*/;
+/** The SDK, and what it imports. */
+const SCOPES = ['@aws-sdk/', '@smithy/', '@aws/'];
 
 /** A build of which the SDK is bundled apart from the code that uses it, once for all that use the same of it. */
 export class Division {
@@ -36,10 +36,8 @@ export class Division {
       settings.inject.length === 0 &&
       settings.legalComments === LegalComments.NONE &&
       !copiesFiles(settings) &&
-      !settings.external.some((name) => SDK.test(name)) &&
-      !Object.entries(settings.alias)
-        .flat()
-        .some((name) => SDK.test(name)) &&
+      !settings.external.some(mayNameSdk) &&
+      !Object.entries(settings.alias).flat().some(mayNameSdk) &&
       !settings.files.some(({ to }) => to === sdkFile(settings));
     const isDivided = isPlain && batch.programs === undefined && !batch.undivided;
     return isDivided ? new Division(order, batch, startedAt) : undefined;
@@ -120,6 +118,12 @@ export class Division {
     ];
     return parts.filter(({ entries }) => entries.length > 0);
   }
+}
+
+/** Whether an option means the SDK, or leaves open what it means. */
+function mayNameSdk(name: string): boolean {
+  const [start, rest] = name.split('*');
+  return SCOPES.some((scope) => `${start}/`.startsWith(scope) || (rest !== undefined && scope.startsWith(start)));
 }
 
 function fits(own: Esbuild.Metafile['outputs'][string], part: SdkPart | undefined): boolean {

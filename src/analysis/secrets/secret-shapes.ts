@@ -57,9 +57,3 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
 /** Names whose last word means that the value itself is secret: not `TOKEN_URL`, not `PASSWORD_SECRET_ARN`. */
 export const SECRET_NAME =
   /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?|API_?KEY|APIKEY|ACCESS_KEY|AUTH_KEY|ENCRYPTION_KEY|MASTER_KEY|PRIVATE_KEY|SECRET_KEY|SIGNING_KEY|HMAC_KEY)(?:_?\d+)?$/;
-
-/** Attributes of resources that are secrets. */
-export const SECRET_ATTRIBUTES: Readonly<Record<string, string>> = {
-  'AWS::Cognito::UserPoolClient': 'ClientSecret',
-  'AWS::IAM::AccessKey': 'SecretAccessKey',
-};

@@ -1,9 +1,9 @@
 import { packageFolder } from '../../private/paths';
-import { kindOfSecret } from '../../private/secrets/kind-of-secret';
 import type { SecretInCode } from '../found/code-usage';
 import type { Origin } from '../found/notes';
 import type { Program } from '../syntax/program';
 import { childrenOf, nameOfKey, type Syntax } from '../syntax/syntax';
+import { kindOfSecret } from './kind-of-secret';
 
 /** Shorter texts are no secrets. */
 const SHORTEST = 8;

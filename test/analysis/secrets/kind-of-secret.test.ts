@@ -1,4 +1,4 @@
-import { kindOfSecret } from '../../../src/private/secrets/kind-of-secret';
+import { kindOfSecret } from '../../../src/analysis/secrets/kind-of-secret';
 
 // Put together here, so that nobody takes them for leaked ones.
 const characters = (count: number) => 'aZ3kQ9xB7mT1'.repeat(Math.ceil(count / 12)).slice(0, count);
