@@ -46,7 +46,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
       'client-cloudformation',
       'client-cloudwatch',
       'client-cloudwatch-logs',
+      'client-codepipeline',
       'client-cognito-identity-provider',
+      'client-config-service',
       'client-dynamodb',
       'client-eventbridge',
       'client-firehose',
@@ -212,6 +214,7 @@ function setUpCompilation(): void {
   project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=reserved-word');
   project.compileTask.exec('node tools/generate/lazy-index.mjs');
   project.compileTask.exec('node tools/generate/bundled-programs.mjs');
+  project.compileTask.exec('node tools/generate/bundled-library.mjs');
   project.postCompileTask.prependExec('jsii-rosetta extract --strict --batch 1000');
   // Code of all languages; their compilers are needed by those alone who publish it.
   project.tasks.tryFind('package')?.reset('jsii-pacmak --code-only');

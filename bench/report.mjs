@@ -1,8 +1,11 @@
 // Formats the results as ratios: times would depend on the machine.
 
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { join } from 'node:path';
 import { goalsOf } from './goals.mjs';
-import { projectDir } from './paths.mjs';
+import { table } from './markdown.mjs';
+import { benchDir, projectDir } from './paths.mjs';
 import { HANDLER_NAMES, MANNERS, versionOf } from './start.mjs';
 import { digits, megabytes, ratios, shown, spread } from './statistics.mjs';
 import { ROWS } from './synth.mjs';
@@ -16,7 +19,7 @@ const VERSIONS = [
 ];
 
 export function report(results) {
-  const { synths, starts, sizesFor, sdks, command } = results;
+  const { synths, starts, extras, sizesFor, sdks, command } = results;
   return [
     '# Measurements',
     '',
@@ -37,13 +40,14 @@ export function report(results) {
       ...sizesFor(sdk).flatMap((size) => synthTable(synths[`${sdk}-${size}`])),
       ...growth(synths, sizesFor(sdk), sdk),
     ]),
-    '## Start of a handler',
     '',
-    'The time to load the code in a new process of the Node.js version of the function, and its size.',
+    ...extras.flatMap(({ row, result }) => row.section(result)),
+    ...(starts ? startTable(starts) : []),
     '',
-    ...startTable(starts),
-    '',
-  ].join('\n');
+    readFileSync(join(benchDir, 'findings.md'), 'utf8'),
+  ]
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n');
 }
 
 function versions() {
@@ -105,9 +109,12 @@ function startTable({ bundles, times }) {
       return `${shown(ratios(times[`${id}/${name}`], base(name)))}, ${digits(bytes)}`;
     }),
   ]);
-  return table(['time and size, as multiples of lambdaform', ...HANDLER_NAMES], cells);
-}
-
-function table(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [
+    '## Start of a handler',
+    '',
+    'The time to load the code in a new process of the Node.js version of the function, and its size.',
+    '',
+    ...table(['time and size, as multiples of lambdaform', ...HANDLER_NAMES], cells),
+    '',
+  ];
 }

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { bundleLibrary } from '../tools/generate/bundled-library.mjs';
 import { bundlePrograms } from '../tools/generate/bundled-programs.mjs';
 import { benchDir, libraryDir, projectDir, unreadLibraryDir } from './paths.mjs';
 
@@ -24,16 +25,16 @@ exports.readBatch = (_esbuild, { batch }) => async (index) =>
 `;
 
 /** Provides everything that `run.mjs` needs. Costs nothing the second time. */
-export function setUp() {
+export async function setUp() {
   const installed = join(benchDir, 'node_modules', '.package-lock.json');
   if (!isNewer(installed, join(benchDir, 'package-lock.json'))) {
     execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: benchDir, stdio: 'inherit' });
   }
-  if (!isNewer(join(libraryDir, 'lib', 'index.js'), join(projectDir, 'src'))) compile();
+  if (!isNewer(join(libraryDir, 'lib', 'index.js'), join(projectDir, 'src'))) await compile();
 }
 
 /** Compiles a copy, so that nothing in the project changes. */
-function compile() {
+async function compile() {
   rmSync(libraryDir, { recursive: true, force: true });
   mkdirSync(libraryDir, { recursive: true });
   for (const name of ['src', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE']) {
@@ -49,7 +50,10 @@ function compile() {
   const index = join(projectDir, 'tools', 'generate', 'lazy-index.mjs');
   execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
   copyWithoutReading();
-  for (const folder of [libraryDir, unreadLibraryDir]) bundlePrograms(join(folder, 'lib'));
+  for (const folder of [libraryDir, unreadLibraryDir]) {
+    bundlePrograms(join(folder, 'lib'));
+    await bundleLibrary(join(folder, 'lib'));
+  }
 }
 
 /** Replaces the part that reads code, to measure what it costs. */

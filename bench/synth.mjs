@@ -33,19 +33,25 @@ export class Synth {
   #sdk;
   #edition = 0;
 
-  constructor(count, sdk) {
+  /** In a folder of its own, which `make` fills. */
+  constructor(count, sdk, { name = `${sdk}-${count}`, make = makeProject } = {}) {
     this.#count = count;
     this.#sdk = sdk;
-    this.#folder = join(workDir, `${sdk}-${count}`);
+    this.#folder = join(workDir, name);
+    make(this.#folder, count);
   }
 
-  /** Creates the project, and the ready-made bundles for the floor: lambdaform's own. */
-  async prepare() {
-    makeProject(this.#folder, this.#count);
-    await this.measure('cold');
+  /** Where the bundles of the last run are, by handler. */
+  get bundles() {
     const assembly = join(this.#folder, 'out', 'lambdaform');
-    for (const [name, asset] of this.#assets(assembly)) {
-      cpSync(join(assembly, asset), join(this.#folder, 'ready', name), { recursive: true });
+    return this.#assets(assembly).map(([name, asset]) => [name, join(assembly, asset)]);
+  }
+
+  /** Creates the ready-made bundles for the floor: lambdaform's own. */
+  async prepare() {
+    await this.measure('cold');
+    for (const [name, bundle] of this.bundles) {
+      cpSync(bundle, join(this.#folder, 'ready', name), { recursive: true });
     }
   }
 

@@ -4,11 +4,13 @@ import { CallCollector } from './calls/calls';
 import { extensionRequests, mayUseExtension } from './calls/extension-requests';
 import { awsCalls } from './calls/found-calls';
 import { VariableReads } from './environment/variable-reads';
+import { readEvent } from './event/read-event';
 import { ALL, type AwsCall, type CodeUsage, type EnvironmentRead, type UsageNote } from './found/code-usage';
 import type { Origin } from './found/notes';
 import type { Sdk } from './libraries/clients';
 import { NO_TEXTS, type PackageTexts } from './libraries/package-texts';
 import { Reach } from './reach/reach';
+import { secretsInCode } from './secrets/secrets-in-code';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
 import { SourceLines } from './syntax/source-lines';
@@ -46,6 +48,9 @@ export function readEntry(
     reach.forgetExports();
     return [name, usage] as const;
   });
+  const secrets = attempt(() => secretsInCode(program, origin)) ?? [];
+  if (secrets.length > 0)
+    return Object.fromEntries(usages.flatMap(([name, usage]) => (usage ? [[name, { ...usage, secrets }]] : [])));
   return Object.fromEntries(usages.filter((pair): pair is [string, CodeUsage] => pair[1] !== undefined));
 }
 
@@ -73,11 +78,14 @@ function usageOf(
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
   const requests = hasRequests ? awsCalls(extensionRequests(live, reach), originOf) : [];
   const environment = new VariableReads(live, reach, originOf);
-  return inOrder({
+  const found = {
     calls: withAbsences([...calls.list, ...requests], { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
-  });
+  };
+  const code = { evaluator: live, reached: reach.reached, originOf };
+  const event = name === ALL ? undefined : attempt(() => readEvent(name, code));
+  return inOrder({ ...found, ...(event && { event }) });
 }
 
 /** `__export(module, { name: () => value })` references everything that a module exports. */
@@ -101,7 +109,7 @@ function originsIn(sections: readonly PlacedSection[], places: SourceLines): (no
 }
 
 /** Sorts by name and place, and removes duplicates. */
-export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
+export function inOrder({ calls, reads, notes, ...rest }: CodeUsage): CodeUsage {
   const ofCall = ({ client, operation, at, via, variables, sources, roles, within, parameters }: AwsCall) =>
     keyOf(
       client,
@@ -118,7 +126,12 @@ export function inOrder({ calls, reads, notes }: CodeUsage): CodeUsage {
   const ofRead = ({ name, at, via, hasDefault }: EnvironmentRead) =>
     keyOf(name, at?.file, at?.line, via, String(hasDefault));
   const ofNote = ({ id, at, what }: UsageNote) => keyOf(id, at?.file, at?.line, what);
-  return { calls: sorted(calls, ofCall), reads: sorted(reads, ofRead), notes: sorted(notes, ofNote) };
+  return {
+    calls: sorted(calls, ofCall),
+    reads: sorted(reads, ofRead),
+    notes: sorted(notes, ofNote),
+    ...rest,
+  };
 }
 
 function keyOf(...parts: (string | number | undefined)[]): string {

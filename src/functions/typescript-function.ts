@@ -5,7 +5,7 @@ import { FunctionDefaults } from '../wiring/function-defaults';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { nameExport } from './named-export';
-import { withSourceMaps } from './node-options';
+import { SOURCE_MAPS, withSourceMaps } from './node-options';
 import { TypeScriptCode } from './typescript-code';
 
 /** Properties of a TypeScript function. */
@@ -78,6 +78,10 @@ export class TypeScriptFunction extends HandlerFunction {
       environment: source._hasSourceMap ? withSourceMaps(environment) : environment,
     });
     this.source = source;
+    const [name, flag] = SOURCE_MAPS;
+    // CloudFront takes no function with variables, and this one does not have to be there.
+    if (source._hasSourceMap && environment[name] === undefined)
+      this.addEnvironment(name, flag, { removeInEdge: true });
   }
 
   /** The bundle of the entry. Reading it builds all entries known so far. */

@@ -9,6 +9,8 @@ export interface CodeReader<T = unknown> {
   usage(): T | undefined;
   /** Whether the code is an ES module; missing if that is unknown. Builds all entries known so far. */
   isModule?(): boolean;
+  /** The folder with the files that are deployed; missing if that is unknown. Builds all entries known so far. */
+  folder?(): string;
 
   /** Whether something else bundles the code, so that only the calls in it can be told, but not who made what it reads. */
   readonly isOfOthers?: boolean;

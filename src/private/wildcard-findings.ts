@@ -1,6 +1,14 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack, Stage, Validations } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { STATE, stateOf } from './state';
+
+/** A finding of cdk-nag about a wildcard, with the reason for it. */
+interface WildcardFinding {
+  readonly holder: IConstruct;
+  readonly id: string;
+  readonly reason: string;
+}
 
 /**
  * Acknowledges what cdk-nag finds in ARNs that need a wildcard, at the role that has them and for these ARNs alone.
@@ -15,18 +23,32 @@ export function acknowledgeWildcards(
 ): void {
   const role = grantee.grantPrincipal as unknown as Partial<IConstruct>;
   const holder = role.node ? (role as IConstruct) : grantee;
+  const findings = () => arns().flatMap((arn) => findingAbout(holder, arn, reason));
+  toldIn(Stage.of(holder)).push(findings);
   grantee.node.addValidation({
     validate: () => {
-      for (const arn of arns()) acknowledge(holder, flattened(Stack.of(holder).resolve(arn)), reason);
+      for (const finding of findings()) acknowledge(finding);
       return [];
     },
   });
 }
 
-function acknowledge(holder: IConstruct, arn: string, reason: string): void {
-  if (!arn.includes('*')) return;
+/** Returns the findings that were acknowledged in a stage so far, with ARNs as they are rendered by now. */
+export function wildcardsIn(stage: Stage): WildcardFinding[] {
+  return toldIn(stage).flatMap((findings) => findings());
+}
+
+function toldIn(stage: Stage | undefined): (() => WildcardFinding[])[] {
+  return stage ? stateOf(stage, STATE.wildcardFindings, () => []) : [];
+}
+
+function findingAbout(holder: IConstruct, arn: string, reason: string): WildcardFinding[] {
+  const text = flattened(Stack.of(holder).resolve(arn));
+  return text.includes('*') ? [{ holder, id: `AwsSolutions-IAM5[Resource::${text}]`, reason }] : [];
+}
+
+function acknowledge({ holder, id, reason }: WildcardFinding): void {
   // Not with Validations.acknowledge(), which misreads the `::` of an ARN like `arn:aws:s3:::photos/*` as its separator.
-  const id = `AwsSolutions-IAM5[Resource::${arn}]`;
   const key = Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
   const known = holder.node.metadata.some(({ type, data }) => type === key && id in data);
   if (!known) holder.node.addMetadata(key, { [id]: reason });

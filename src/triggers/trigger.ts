@@ -58,6 +58,13 @@ export interface TriggerBinding {
   readonly lag?: AlarmDefinition;
 
   /**
+   * The alarm for failed calls of a function whose own metrics do not count them.
+   *
+   * @default - the share of failed calls, for synchronous invocations
+   */
+  readonly errors?: AlarmDefinition;
+
+  /**
    * Alarms that only this trigger knows about.
    *
    * @default - only those that follow from `invocation`

@@ -4,10 +4,13 @@ import { errorRate, errors, eventsDropped, iteratorAge } from '../alarms/functio
 import { Invocation, type TriggerBinding } from '../triggers';
 
 /** The alarms of a function that follow from how a trigger invokes it. */
-export function alarmsOf({ invocation, lag }: TriggerBinding, handler: lambda.IFunction): AlarmDefinition[] {
+export function alarmsOf(
+  { invocation, lag, errors: counted }: TriggerBinding,
+  handler: lambda.IFunction,
+): AlarmDefinition[] {
   switch (invocation) {
     case Invocation.SYNCHRONOUS:
-      return [errorRate(handler)];
+      return [counted ?? errorRate(handler)];
     case Invocation.ASYNCHRONOUS:
       return [errors(handler), eventsDropped(handler)];
     case Invocation.STREAM:

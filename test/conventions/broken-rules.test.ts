@@ -34,6 +34,9 @@ const SLOW_PATTERNS: readonly (readonly [pattern: string, pump: string, time: st
   [String.raw`/^_\w*\d*$/`, '0', 'quadratic'],
 ];
 
+const APP_RULES =
+  'a rule about the whole app has a file of its name, a line in the index of its topic, a test of the contract and a section in docs/checks';
+
 const BREAKS: readonly Break[] = [
   {
     rule: 'an import leads to the same folder or to a lower room',
@@ -220,6 +223,30 @@ const BREAKS: readonly Break[] = [
     path: 'docs/errors.md',
     change: adds('| `LinkShelf` | nothing throws it | nothing |'),
     says: 'LinkShelf is in no source: remove its row from docs/errors.md',
+  },
+  {
+    rule: APP_RULES,
+    path: 'test/checks/rules/concurrency/reserved-zero.test.ts',
+    change: isRemoved,
+    says: 'src/checks/rules/concurrency/reserved-zero.ts: call keepsRuleContract(reservedZero, ...) in test/checks/rules/concurrency/reserved-zero.test.ts',
+  },
+  {
+    rule: APP_RULES,
+    path: 'docs/checks/concurrency.md',
+    change: isRemoved,
+    says: 'src/checks/rules/concurrency/reserved-zero.ts has no section in docs/checks/concurrency.md',
+  },
+  {
+    rule: APP_RULES,
+    path: 'src/checks/rules/concurrency/index.ts',
+    change: () => "export const CONCURRENCY: Topic = { title: 'Concurrency', rules: [] };",
+    says: 'src/checks/rules/concurrency/reserved-zero.ts: add reservedZero to src/checks/rules/concurrency/index.ts',
+  },
+  {
+    rule: APP_RULES,
+    path: 'src/checks/rules/index.ts',
+    change: (text) => text.replace("import { ALIASES } from './aliases';", ''),
+    says: 'src/checks/rules/aliases is in no list: add its topic to src/checks/rules/index.ts',
   },
   ...SLOW_PATTERNS.map(([pattern, pump, time]) => ({
     rule: 'a regular expression takes time in proportion to its text',

@@ -5,6 +5,8 @@ import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { FirehoseClient, PutRecordCommand } from '@aws-sdk/client-firehose';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { outputsOf } from './support/deployed';
 import { eventually } from './support/eventually';
@@ -56,6 +58,14 @@ test('a resource of a template, whose answer another resource can use', async ()
   });
 });
 
+test('a resource behind the provider framework, which answers for the function', async () => {
+  expect(outputs.Rows).toBe('rows-7');
+  expect(await eventAt('CustomResourceProvider', () => true)).toMatchObject({
+    RequestType: 'Create',
+    ResourceProperties: { version: '7' },
+  });
+});
+
 test('an alarm that goes off', async () => {
   const AlarmName = outputs.AlarmName;
   const StateReason = 'somebody tries it';
@@ -65,4 +75,19 @@ test('an alarm that goes off', async () => {
     alarmArn: expect.stringContaining(AlarmName),
     alarmData: { alarmName: AlarmName, state: { value: 'ALARM', reason: StateReason } },
   });
+});
+
+test('records on their way through Firehose, which arrive as the function has made them', async () => {
+  const Record = { Data: Buffer.from('a click') };
+  await new FirehoseClient().send(new PutRecordCommand({ DeliveryStreamName: outputs.DeliveryStreamName, Record }));
+  const { records } = await eventAt('Firehose', (event) => event.records?.length);
+  expect(Buffer.from(records[0].data, 'base64').toString()).toBe('a click');
+  const s3 = new S3Client();
+  const Bucket = outputs.DeliveredTo;
+  const Key = await eventually(async () => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+    return Contents[0]?.Key;
+  });
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  expect(await Body?.transformToString()).toBe('A CLICK');
 });

@@ -18,6 +18,8 @@ export const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::AppSync::Resolver': ['ApiId', 'FieldName', 'TypeName'],
   'AWS::CloudFormation::CustomResource': ['ServiceToken'],
   'AWS::CloudWatch::Alarm': ['AlarmName'],
+  'AWS::Config::ConfigRule': ['ConfigRuleName'],
+  'AWS::Connect::IntegrationAssociation': ['InstanceId', 'IntegrationArn', 'IntegrationType'],
   'AWS::ElasticLoadBalancingV2::ListenerRule': ['ListenerArn'],
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['Name', 'Port', 'Protocol', 'ProtocolVersion', 'TargetType', 'VpcId'],
   'AWS::Events::Archive': ['ArchiveName', 'SourceArn'],
@@ -35,7 +37,7 @@ export const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
     'StartingPositionTimestamp',
   ],
   'AWS::Lambda::Function': ['FunctionName', 'PackageType', 'TenancyConfig'],
-  'AWS::Lambda::Permission': ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],
+  'AWS::Lambda::Permission': ['Action', 'EventSourceToken', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],
   'AWS::Lambda::Url': ['Qualifier', 'TargetFunctionArn'],
   'AWS::Logs::LogGroup': ['LogGroupName'],
   'AWS::Logs::SubscriptionFilter': ['FilterName', 'LogGroupName'],
@@ -47,6 +49,9 @@ export const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::Scheduler::Schedule': ['Name'],
   'AWS::Scheduler::ScheduleGroup': ['Name'],
   'AWS::SecretsManager::RotationSchedule': ['SecretId'],
+  'AWS::StepFunctions::StateMachine': ['StateMachineName', 'StateMachineType'],
+  'AWS::VpcLattice::Rule': ['ListenerIdentifier', 'Name', 'ServiceIdentifier'],
+  'AWS::VpcLattice::TargetGroup': ['Config', 'Name', 'Type'],
 };
 
 interface Resource {

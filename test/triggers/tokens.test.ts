@@ -9,6 +9,7 @@ import { resourcesOf } from '../support/replaced';
 import { CALLERS } from './edits/callers';
 import { EVENTS } from './edits/events';
 import { POLLING } from './edits/polling';
+import { SERVICES } from './edits/services';
 import type { Settings, Subject } from './edits/subject';
 import { World } from './edits/world';
 
@@ -20,16 +21,24 @@ const LATE: readonly [name: string, make: (stack: Stack) => string, rendered: st
 
 /** What must be known at synth: names in the template itself, and what decides which resources there are. */
 const NEEDED = [
+  'CloudFrontTrigger.pathPattern',
+  'CodePipelineTrigger.actionName',
+  'CustomResourceProviderTrigger.name',
+  'CustomResourceProviderTrigger.resourceType',
   'CustomResourceTrigger.name',
   'CustomResourceTrigger.resourceType',
   'EventBridgeTrigger.archiveId',
   'HttpApiTrigger.route',
   'RestApiTrigger.route',
   'StepFunctionsTrigger.stateName',
+  'TransferWorkflowTrigger.stepName',
 ];
 
+/** What they make belongs into a state machine or a pipeline, which the user makes. */
+const ELSEWHERE = [CALLERS.StepFunctionsTrigger, SERVICES.CodePipelineTrigger];
+
 const { types } = JSON.parse(readFileSync(join(__dirname, '../../.jsii'), 'utf8'));
-const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING };
+const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING, ...SERVICES };
 const ROWS = Object.entries(SUBJECTS).flatMap(([name, subject]) =>
   subject.structs.flatMap(textsOf).map(({ setting, wrap }) => ({ name: `${name}.${setting}`, subject, setting, wrap })),
 );
@@ -66,13 +75,13 @@ describe.each(LATE)('%s', (_name, make, rendered) => {
       const edit = subject.edits(world)[setting];
       const others = (Array.isArray(edit) ? edit[1] : edit) as Settings;
       const settings = { ...subject.base?.(world), ...others, [setting]: wrap(make(Stack.of(world.stack))) };
-      return { triggers: [subject.make(world, settings)] };
+      return { ...subject.handler, triggers: [subject.make(world, settings)] };
     };
     if (NEEDED.includes(name)) {
       expect(() => templateWith(optionsIn)).toThrow(UsageError);
       expect(() => templateWith(optionsIn)).toThrow(`${setting} is a value that is known only after deployment`);
-    } else if (subject === CALLERS.StepFunctionsTrigger) {
-      expect(() => templateWith(optionsIn)).not.toThrow(); // The state is in no state machine.
+    } else if (ELSEWHERE.includes(subject)) {
+      expect(() => templateWith(optionsIn)).not.toThrow();
     } else {
       expectRendered(optionsIn, rendered);
     }

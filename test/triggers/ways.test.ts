@@ -15,16 +15,21 @@ import { trigger } from '../support/triggers';
 import { CALLERS } from './edits/callers';
 import { EVENTS } from './edits/events';
 import { POLLING } from './edits/polling';
+import { SERVICES } from './edits/services';
 import type { Subject } from './edits/subject';
 import { World } from './edits/world';
 
-const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING };
+const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING, ...SERVICES };
 
 /** A function with triggers in a world of its own, and everything that is in the stack then. */
-function resourcesWith(triggersIn: (world: World) => ITrigger[], late?: (fn: HandlerFunction, world: World) => void) {
+function resourcesWith(
+  triggersIn: (world: World) => ITrigger[],
+  late?: (fn: HandlerFunction, world: World) => void,
+  handler: Subject['handler'] = {},
+) {
   const world = World.alone();
   const triggers = triggersIn(world);
-  const fn = new HandlerFunction(world.stack, 'Handler', { ...anyCode(), ...(late ? {} : { triggers }) });
+  const fn = new HandlerFunction(world.stack, 'Handler', { ...anyCode(), ...handler, ...(late ? {} : { triggers }) });
   late?.(fn, world);
   return resourcesOf(Stack.of(world.stack));
 }
@@ -33,14 +38,16 @@ test.each(Object.entries(SUBJECTS))(
   '%s gives the same template in whatever way a function gets it',
   (_name, subject) => {
     const make = (world: World) => subject.make(world, subject.base?.(world) ?? {});
-    const stated = resourcesWith((world) => [make(world)]);
+    const stated = resourcesWith((world) => [make(world)], undefined, subject.handler);
     const added = resourcesWith(
       () => [],
       (fn, world) => void fn.addTrigger(make(world)),
+      subject.handler,
     );
     const attached = resourcesWith(
       () => [],
       (fn, world) => void Wiring.attach(fn, { triggers: [make(world)] }),
+      subject.handler,
     );
     expect(added).toEqual(stated);
     expect(attached).toEqual(stated);

@@ -33,6 +33,7 @@ export function stepsIn(work) {
         await step.run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word']);
         await step.run(node, ['tools/generate/lazy-index.mjs']);
         await step.run(node, ['tools/generate/bundled-programs.mjs']);
+        await step.run(node, ['tools/generate/bundled-library.mjs']);
       },
     },
     {

@@ -56,6 +56,57 @@ export interface UsageNote {
   readonly operations?: readonly string[];
 }
 
+/** What a handler reads of its event: `Records[].s3.object.key`, `Records[].body().id` of what it parses as JSON. */
+export interface EventRead {
+  readonly path: string;
+  /** Whether the code can do without it, or puts it there itself. */
+  readonly optional?: true;
+  readonly at?: SourcePlace;
+}
+
+/** What is special about a handler. */
+export type HandlerTrait =
+  /** It has a callback as third parameter. */
+  | 'callback'
+  /** It ends with `context.succeed`, `context.fail` or `context.done`. */
+  | 'contextDone'
+  /** Somewhere its code decodes text of a URL. */
+  | 'decodes'
+  /** It is the argument of `awslambda.streamifyResponse`, or of a library that calls this. */
+  | 'streams'
+  /** Some of what it returns is not known. */
+  | 'returnsUnknown'
+  /** A library is around it, which may change event and answer. */
+  | 'wrapped';
+
+/** The use that a handler makes of its event. What is not in it is unknown: the code is followed as far as it can be told. */
+export interface EventUse {
+  /** The line of the handler. */
+  readonly at?: SourcePlace;
+  /** The type that its parameter is declared with, of the package `@types/aws-lambda`: `S3Event`. */
+  readonly type?: string;
+  /** In the order of the paths. */
+  readonly reads: readonly EventRead[];
+  /** The paths of what code gets that is not read; `` for the whole event. */
+  readonly lost: readonly string[];
+  /** The paths of what is decoded as text of a URL. */
+  readonly decoded: readonly string[];
+  /** What becomes the `Key` of an object as it is. */
+  readonly keys: readonly EventRead[];
+  /** The properties of the objects that it returns. */
+  readonly returns: readonly string[];
+  readonly traits: readonly HandlerTrait[];
+  /** Where all that it does is in a `try` whose `catch` does no more than log. */
+  readonly swallows?: SourcePlace;
+}
+
+/** A text in own code that looks like a secret. The text itself is not kept. */
+export interface SecretInCode {
+  /** What it looks like, with an article: `a Stripe key`. */
+  readonly kind: string;
+  readonly at?: SourcePlace;
+}
+
 /** The use that one exported handler makes of AWS and of its environment. */
 export interface CodeUsage {
   /** In a stable order: by client, operation, file and line. */
@@ -63,4 +114,8 @@ export interface CodeUsage {
   /** In a stable order: by name, file and line. */
   readonly reads: readonly EnvironmentRead[];
   readonly notes: readonly UsageNote[];
+  /** What it reads of its event; undefined where the handler is not found. */
+  readonly event?: EventUse;
+  /** The secrets in the own code of its bundle. */
+  readonly secrets?: readonly SecretInCode[];
 }

@@ -1,29 +1,18 @@
-import {
-  accessSync,
-  constants,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type FileQueries, fingerprint } from '../files/file-queries';
 import { namesIn } from '../files/folder-files';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
-import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
+import { removeLeftovers } from '../protocol/unfinished';
+import { readUsed, writeWhole } from './cache-files';
 import { findingsIn, type Variant, variantIn } from './stored';
-import { byQuestions, type Finding, groupId, groupNow, variantFile } from './variant-names';
+import { byQuestions, type Finding, groupId, groupNow, type VariantName, variantFile } from './variant-names';
 
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 12;
-
-const DAY = 24 * 60 * 60 * 1000;
+export const CACHE_FORMAT = 11;
 
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.
@@ -35,8 +24,21 @@ export class Cache {
   private readonly known = new Map<string, readonly Finding[]>();
   private readonly stored = new WeakMap<readonly Finding[], string>();
 
-  /** @param root the folder of the cache */
-  public constructor(public readonly root: string) {}
+  /**
+   * @param root the folder of the cache
+   * @param holding groups of findings that hold, as another process of the same synth has found
+   */
+  public constructor(
+    public readonly root: string,
+    holding: readonly string[] = [],
+  ) {
+    for (const group of holding) this.checked.set(group, true);
+  }
+
+  /** The groups of findings that hold. */
+  public get holding(): string[] {
+    return [...this.checked].filter(([, holds]) => holds).map(([group]) => group);
+  }
 
   /**
    * Returns a bundle that was stored under the key, if all of its findings still hold.
@@ -48,8 +50,18 @@ export class Cache {
     files: FileQueries,
     accepts: (record: BundleRecord) => boolean = () => true,
   ): StoredBundle | undefined {
-    for (const { record } of this.current(key, files))
-      if (record && accepts(record)) return { ...record, directory: this.bundleDirectory(record.hash) };
+    return this.findWithGroups(key, files, accepts)?.bundle;
+  }
+
+  /** The same with the groups of findings that hold. */
+  public findWithGroups(
+    key: string,
+    files: FileQueries,
+    accepts: (record: BundleRecord) => boolean = () => true,
+  ): { readonly bundle: StoredBundle; readonly groups: readonly string[] } | undefined {
+    for (const { record, groups } of this.current(key, files))
+      if (record && accepts(record))
+        return { bundle: { ...record, directory: this.bundleDirectory(record.hash) }, groups };
     return undefined;
   }
 
@@ -82,10 +94,19 @@ export class Cache {
     return { hash, files, directory };
   }
 
-  /** Stores the findings that must hold for the bundle to be found again. */
-  public addRecord(key: string, record: BundleRecord, groups: Iterable<readonly Finding[]>): void {
+  /**
+   * Stores the findings that must hold for the bundle to be found again. Returns their groups.
+   *
+   * @param stored more groups of findings, which are in this cache already
+   */
+  public addRecord(
+    key: string,
+    record: BundleRecord,
+    groups: Iterable<readonly Finding[]>,
+    stored: readonly string[] = [],
+  ): readonly string[] {
     const { directory: _, ...own } = record as StoredBundle;
-    this.addVariant(key, groups, own);
+    return this.addVariant(key, groups, own, stored);
   }
 
   /** Stores the findings that must hold for `knows` to return true. */
@@ -93,19 +114,25 @@ export class Cache {
     this.addVariant(key, groups);
   }
 
-  private addVariant(key: string, groups: Iterable<readonly Finding[]>, record?: BundleRecord): void {
+  private addVariant(
+    key: string,
+    groups: Iterable<readonly Finding[]>,
+    record?: BundleRecord,
+    stored: readonly string[] = [],
+  ): readonly string[] {
     const all = [...groups];
-    const variant: Variant = { record, groups: all.map((findings) => this.addGroup(findings)) };
+    const added = all.map((findings) => this.addGroup(findings));
+    const variant: Variant = { record, groups: [...new Set([...added, ...stored])] };
     const text = JSON.stringify({ key, ...variant });
     const name = join(key, variantFile(all[0] ?? [], variant.groups));
-    this.write(join(this.root, 'records', name), `${fingerprint(text)}\n${text}`);
+    writeWhole(this.folder('unfinished'), join(this.root, 'records', name), `${fingerprint(text)}\n${text}`);
+    return variant.groups;
   }
 
   /** The variants whose findings all hold. */
   private *current(key: string, files: FileQueries): Generator<Variant> {
     for (const alike of byQuestions(namesIn(join(this.root, 'records', key)).sort())) {
-      const readable = alike.find(({ group }) => this.findings(group).length > 0);
-      const now = readable && groupNow(this.findings(readable.group), files);
+      const now = alike.find(({ group }) => this.checked.get(group))?.group ?? this.groupNow(alike, files);
       for (const { file } of alike.filter(({ group }) => group === now)) {
         const variant = this.variant(key, file);
         if (variant?.groups.every((group) => this.holds(group, files))) yield variant;
@@ -113,8 +140,13 @@ export class Cache {
     }
   }
 
+  private groupNow(alike: readonly VariantName[], files: FileQueries): string | undefined {
+    const readable = alike.find(({ group }) => this.findings(group).length > 0);
+    return readable && groupNow(this.findings(readable.group), files);
+  }
+
   private variant(key: string, file: string): Variant | undefined {
-    const [hash, text] = (this.read(join(this.root, 'records', key, file)) ?? '').split('\n');
+    const [hash, text] = (readUsed(join(this.root, 'records', key, file)) ?? '').split('\n');
     if (text === undefined || fingerprint(text) !== hash) return undefined;
     return variantIn(text, key);
   }
@@ -129,7 +161,7 @@ export class Cache {
     const id = groupId(findings);
     const text = JSON.stringify(findings);
     const path = this.groupFile(id);
-    if (this.read(path) !== text) this.write(path, text);
+    if (readUsed(path) !== text) writeWhole(this.folder('unfinished'), path, text);
     return id;
   }
 
@@ -148,7 +180,7 @@ export class Cache {
   private findings(group: string): readonly Finding[] {
     const known = this.known.get(group);
     if (known) return known;
-    const text = this.read(this.groupFile(group)) ?? '';
+    const text = readUsed(this.groupFile(group)) ?? '';
     const findings = fingerprint(text) === group ? findingsIn(text) : [];
     this.known.set(group, findings);
     return findings;
@@ -166,38 +198,5 @@ export class Cache {
     const folder = join(this.root, name);
     mkdirSync(folder, { recursive: true });
     return folder;
-  }
-
-  private read(path: string): string | undefined {
-    try {
-      // A device or a pipe may never end.
-      if (!lstatSync(path).isFile()) return undefined;
-      const text = readFileSync(path, 'utf8');
-      markUsed(path);
-      return text;
-    } catch {
-      return undefined;
-    }
-  }
-
-  private write(path: string, text: string): void {
-    const unfinished = join(this.folder('unfinished'), unfinishedName());
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(unfinished, text);
-      renameSync(unfinished, path);
-    } finally {
-      rmSync(unfinished, { force: true });
-    }
-  }
-}
-
-/** Marks a file as used: when the cache grows too large, the files that were unused for longest are removed first. */
-export function markUsed(path: string): void {
-  try {
-    const now = new Date();
-    if (now.getTime() - lstatSync(path).mtimeMs > DAY) utimesSync(path, now, now);
-  } catch {
-    // A read-only cache never grows.
   }
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { type BundleContents, consistsOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { StoredBundle } from '../protocol/bundle-record';
-import { markUsed } from './cache';
+import { markUsed } from './cache-files';
+import type { VerifiedFolders } from './verified-folders';
 
 /** Copies a bundle into the cloud assembly. Returns undefined if the stored files are damaged. */
-export function stage(bundle: StoredBundle, outdir: string): StoredBundle | undefined {
+export function stage(bundle: StoredBundle, outdir: string, verified?: VerifiedFolders): StoredBundle | undefined {
   const directory = join(outdir, `asset.${bundle.hash}`);
-  if (!consistsOf(directory, bundle)) {
+  if (!(verified?.consistsOf(directory, bundle) ?? consistsOf(directory, bundle))) {
     const contents = readBundle(bundle.directory, bundle.files, bundle.hash);
     if (!contents) return undefined;
     writeBundle(directory, contents);

@@ -34,15 +34,15 @@ export function parseEntryName(text: string): EntryName {
  * Finds the file of an entry; the extension, or the name of an index file, may be left out. Ask `entryFaults` first whether
  * it exists.
  */
-export function findEntry(file: string): Entry {
-  const { appDir, found } = lookUp(file);
+export function findEntry(file: string, appDir = appDirectory()): Entry {
+  const { found } = lookUp(file, appDir);
   if (found === undefined) throw new InternalError(`entry "${file}" was not found`);
   return { appDir, file: portablePath(appDir, found) };
 }
 
 /** The fault of an entry whose file does not exist. */
-export function entryFaults(file: string): Fault[] {
-  const { appDir, path, candidates, found } = lookUp(file);
+export function entryFaults(file: string, appDir = appDirectory()): Fault[] {
+  const { path, candidates, found } = lookUp(file, appDir);
   if (found !== undefined) return [];
   return [
     {
@@ -53,13 +53,12 @@ export function entryFaults(file: string): Fault[] {
   ];
 }
 
-function lookUp(file: string) {
-  const appDir = appDirectory();
+function lookUp(file: string, appDir: string) {
   const path = resolve(appDir, file);
   const named = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
   const inside = isFolder(path) ? EXTENSIONS.map((ext) => join(path, `index${ext}`)) : [];
   const candidates = [...named, ...inside];
-  return { appDir, path, candidates, found: candidates.find(isFile) };
+  return { path, candidates, found: candidates.find(isFile) };
 }
 
 function remedy(file: string, path: string, appDir: string): string {

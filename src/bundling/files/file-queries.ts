@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { localPath, portablePath } from '../../private/paths';
 import { cacheDirectory, queriesBeyond } from './app-directory';
@@ -7,6 +7,9 @@ import { statusOf } from './file-status';
 import { fingerprint } from './fingerprint';
 import { filesBelow, lasting, sourcesIn } from './folder-files';
 import { bundlerFields } from './package-fields';
+import type { AnswerMemory } from './states/answer-memory';
+import { FolderNames, isOfFolderAlone } from './states/folder-names';
+import { PathStates } from './states/path-states';
 import { watchedFiles } from './watched-files';
 
 export { fingerprint } from './fingerprint';
@@ -41,24 +44,31 @@ export const FILE_QUERIES = [
 
 type Kind = (typeof FILE_QUERIES)[number];
 
+/** The kinds of queries whose answers follow from the state of one file or folder. */
+const RECALLED: readonly string[] = ['content', 'package', 'names'] satisfies readonly Kind[];
+
 /** The answer if the file, folder or variable does not exist. */
 export const ABSENT = '-';
-
-interface Listing {
-  /** The real path of the folder, if links lead to it. */
-  readonly link: string;
-  /** Entries by name without extension. */
-  readonly byStem: ReadonlyMap<string, readonly Dirent[]>;
-}
 
 /** Answers each query once: create a new instance when files may have changed. */
 export class FileQueries {
   private readonly answers = new Map<string, string>();
-  private readonly listings = new Map<string, Listing | undefined>();
-
+  private readonly states: PathStates;
+  private readonly folderNames: FolderNames;
   private readonly saltFile: string;
 
-  public constructor(private readonly appDir: string) {
+  /**
+   * @param appDir the directory of the app
+   * @param memory answers of earlier synths
+   * @param before the time before which something must have changed last for a memory of it to count
+   */
+  public constructor(
+    private readonly appDir: string,
+    private readonly memory?: AnswerMemory,
+    before?: number,
+  ) {
+    this.states = new PathStates(before);
+    this.folderNames = new FolderNames(appDir, this.states);
     this.saltFile = join(cacheDirectory(appDir), SALT);
   }
 
@@ -66,8 +76,26 @@ export class FileQueries {
     const key = query.join('\0');
     const known = this.answers.get(key);
     if (known !== undefined) return known;
-    const answer = this.find(query);
+    const answer = this.recalled(query) ?? this.find(query);
     this.answers.set(key, answer);
+    return answer;
+  }
+
+  /** The answer to a question about one file or folder, from an earlier synth if that has not changed since. */
+  private recalled(query: FileQuery): string | undefined {
+    const [kind, path, detail] = query;
+    if (!RECALLED.includes(kind)) return undefined;
+    const local = localPath(this.appDir, path);
+    const state = kind === 'names' ? this.states.folder(local) : this.states.file(local);
+    if (state === null) return ABSENT;
+    if (state === undefined || !this.memory) return undefined;
+    const question = `${kind} ${detail}`;
+    const known = this.memory.recall(path, question, state);
+    if (known !== undefined) return known;
+    const answer = this.find(query);
+    const isReadable = kind === 'names' ? this.folderNames.isReadable(local) : answer !== ABSENT;
+    // Who may read what, and where links lead, changes without the file or the folder.
+    if (isReadable && isOfFolderAlone(answer)) this.memory.remember(path, question, state, answer);
     return answer;
   }
 
@@ -80,9 +108,9 @@ export class FileQueries {
     if (kind === 'content') return contentOf(local, fingerprint);
     if (kind === 'link') return this.target(local);
     if (kind === 'package') return contentOf(local, (bytes) => fingerprint(bundlerFields(bytes, detail.split(','))));
-    if (kind === 'names') return this.names(local, detail);
+    if (kind === 'names') return this.folderNames.like(local, detail)?.join('\n') ?? ABSENT;
     if (kind === 'status') return statusLetter(local);
-    if (kind === 'listing') return orAbsent(() => this.folderNames(local));
+    if (kind === 'listing') return orAbsent(() => this.namesIn(local));
     if (kind === 'read') return contentOf(local, (bytes) => this.salted(fingerprint(bytes)));
     if (kind === 'watched') return orAbsent(() => this.salted(watchedFiles(local, detail)));
     if (kind === 'files') return orAbsent(() => fingerprint(filesBelow(local).join('\n')));
@@ -96,16 +124,6 @@ export class FileQueries {
     return saltedHash(hash, this.saltFile);
   }
 
-  private names(directory: string, name: string): string {
-    const listing = this.listing(directory);
-    if (!listing) return ABSENT;
-    const stem = stemOf(name);
-    const alike = listing.byStem.get(name) ?? [];
-    const same = stem === name ? [] : (listing.byStem.get(stem) ?? []).filter((entry) => entry.name === name);
-    const found = [...alike, ...same].map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`);
-    return found.length === 0 ? ABSENT : [listing.link, ...found.sort()].join('\n');
-  }
-
   private machine(): string {
     const { version, platform, arch } = process;
     return [version, platform, arch, portablePath(this.appDir, process.cwd())].join(' ');
@@ -116,11 +134,11 @@ export class FileQueries {
     return found.length === 0 ? ABSENT : fingerprint(JSON.stringify(found));
   }
 
-  private folderNames(directory: string): string {
+  private namesIn(directory: string): string {
     const entries = readdirSync(directory, { withFileTypes: true });
     return fingerprint(
       lasting(directory, entries)
-        .map((entry) => `${entry.name}:${this.kindOf(directory, entry)}`)
+        .map((entry) => `${entry.name}:${this.folderNames.kindOf(directory, entry)}`)
         .sort()
         .join('\n'),
     );
@@ -128,37 +146,6 @@ export class FileQueries {
 
   private target(path: string): string {
     return orAbsent(() => portablePath(this.appDir, realpathSync.native(path)));
-  }
-
-  private kindOf(directory: string, entry: Dirent): string {
-    if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'd' : 'f';
-    try {
-      const target = realpathSync(join(directory, entry.name));
-      return `${statSync(target).isDirectory() ? 'd' : 'f'}>${portablePath(this.appDir, target)}`;
-    } catch {
-      return 'broken';
-    }
-  }
-
-  private listing(directory: string): Listing | undefined {
-    if (!this.listings.has(directory)) this.listings.set(directory, this.list(directory));
-    return this.listings.get(directory);
-  }
-
-  private list(directory: string): Listing | undefined {
-    try {
-      const byStem = new Map<string, Dirent[]>();
-      for (const entry of readdirSync(directory, { withFileTypes: true })) {
-        const stem = stemOf(entry.name);
-        const others = byStem.get(stem);
-        if (others) others.push(entry);
-        else byStem.set(stem, [entry]);
-      }
-      const real = realpathSync(directory);
-      return { link: real === directory ? '' : portablePath(this.appDir, real), byStem };
-    } catch {
-      return undefined;
-    }
   }
 
   private tree(directory: string, wanted: (name: string) => boolean, what: 'names' | 'contents'): string {
@@ -178,11 +165,6 @@ function statusLetter(path: string): string {
   const status = statusOf(path);
   if (!status) return ABSENT;
   return status.isDirectory() ? 'd' : 'f';
-}
-
-function stemOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot > 0 ? name.slice(0, dot) : name;
 }
 
 function contentOf(path: string, digest: (bytes: Uint8Array) => string): string {

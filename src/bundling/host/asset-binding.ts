@@ -64,11 +64,16 @@ export class AssetBinding {
     // A synthesizer that adds parameters for its assets needs them before the template is rendered. And an error in a
     // phase reaches the user unchanged; one in a lazy value would be wrapped.
     phasesOf(this.stage).on('build', () => void this.location);
-    setCodeReader<CodeUsage>(scope, { usage: () => this.usage, isModule: () => this.isModule });
+    setCodeReader<CodeUsage>(scope, {
+      usage: () => this.usage,
+      isModule: () => this.isModule,
+      folder: () => this.bundle.directory,
+    });
     // Without bundling, nothing may depend on files, not even on whether the entry exists.
     if (!this.stack.bundlingRequired) return;
-    refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file));
-    this.request = this.makeRequest(findEntry(name.file));
+    const { appDir } = this.bundler;
+    refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file, appDir));
+    this.request = this.makeRequest(findEntry(name.file, appDir));
     this.bundler.add(this.request);
   }
 

@@ -4,18 +4,20 @@ import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } fr
 import { PREFIX } from '../../private/names';
 import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
+import { RememberedAnswers } from '../cache/remembered-answers';
 import { stage } from '../cache/staging';
+import { VerifiedFolders } from '../cache/verified-folders';
 import { cacheDirectory } from '../files/app-directory';
 import { SALT, saltedHash } from '../files/environment';
 import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { diskFault } from '../protocol/disk-fault';
-import type { EntryResult } from '../protocol/order';
+import { type EntryResult, runsUserCode } from '../protocol/order';
 import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
 import { buildInProcess } from './build-process';
 import { Delivery } from './delivery';
-import { esbuildProgram, findEsbuild, replacementNote } from './esbuild-package';
+import { esbuildProgram, findEsbuild, type KnownPackages, replacementNote } from './esbuild-package';
 import { type BundleRequest, calledExport } from './model/request';
 import { printCacheProblem, printGaps, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
@@ -31,6 +33,7 @@ export class BuildPass {
   private readonly faults: PlacedFault[] = [];
   private readonly gaps = new Map<string, readonly string[]>();
   private readonly noted = new Set<string>();
+  private readonly packages: KnownPackages = new Map();
   private built = 0;
 
   public constructor(
@@ -73,7 +76,7 @@ export class BuildPass {
     const { appDir, file } = request.entry;
     const settings = request.settings();
     const entryDir = dirname(localPath(appDir, file));
-    const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir });
+    const esbuild = findEsbuild({ given: request.esbuildPackage, appDir, entryDir }, this.packages);
     const note = replacementNote(esbuild, appDir);
     if (note !== undefined && !this.noted.has(note)) request.note(`${PREFIX}:esbuildReplaced`, note);
     if (note !== undefined) this.noted.add(note);
@@ -96,13 +99,17 @@ export class BuildPass {
   private runIn(appDir: string, units: readonly Unit[]): void {
     const cache = new Cache(cacheDirectory(appDir));
     cache.clean();
-    const files = new FileQueries(appDir);
+    const memory = new RememberedAnswers(cache.root, appDir);
+    const files = new FileQueries(appDir, memory);
+    const verified = new VerifiedFolders(cache.root, appDir, this.outdir);
     const cached = (unit: Unit) => cache.find(unit.key, files, (record) => isWellRead(unit, record));
-    const missing = units.filter((unit) => !this.take(unit, cached(unit)));
-    if (missing.length > 0) this.build(appDir, cache, missing);
+    const missing = units.filter((unit) => !this.take(unit, cached(unit), verified));
+    memory.keep();
+    if (missing.length > 0) this.build(appDir, cache, missing, verified);
+    verified.keep();
   }
 
-  private build(appDir: string, cache: Cache, units: readonly Unit[]): void {
+  private build(appDir: string, cache: Cache, units: readonly Unit[], verified: VerifiedFolders): void {
     const scratchDir = join(this.outdir, `.unfinished-${unfinishedName()}`);
     mkdirSync(scratchDir, { recursive: true });
     try {
@@ -113,10 +120,11 @@ export class BuildPass {
       const batches = batchesOf(units, workers, this.program);
       const timeLimit = timeLimitOf(requestsOf(units));
       const { outdir } = this;
-      const order = { appDir, cacheDir, outdir, scratchDir, timeLimit, color, workers, batches };
+      const holding = batches.some(runsUserCode) ? [] : cache.holding;
+      const order = { appDir, cacheDir, holding, outdir, scratchDir, timeLimit, color, workers, batches };
       const report = buildInProcess(order);
       const results = new Map(report.results.map((result) => [result.key, result]));
-      for (const unit of units) this.takeResult(unit, results.get(unit.key));
+      for (const unit of units) this.takeResult(unit, results.get(unit.key), verified);
       const reason = problem ?? report.cacheProblem;
       if (reason !== undefined) printCacheProblem(cache.root, reason);
     } catch (error) {
@@ -128,10 +136,10 @@ export class BuildPass {
     }
   }
 
-  private takeResult(unit: Unit, result: EntryResult | undefined): void {
+  private takeResult(unit: Unit, result: EntryResult | undefined, verified: VerifiedFolders): void {
     if (result?.fault !== undefined) this.addFault(unit, result.fault);
     else if (result?.errors !== undefined) this.faults.push(failureOf(unit, result.errors, result.fix));
-    else if (this.take(unit, result?.bundle)) {
+    else if (this.take(unit, result?.bundle, verified)) {
       this.built++;
       for (const gap of result?.gaps ?? []) this.gaps.set(gap, [...(this.gaps.get(gap) ?? []), unit.file]);
     } else throw new InternalError(`the bundle of ${unit.file} was built but cannot be read`);
@@ -145,9 +153,9 @@ export class BuildPass {
     else this.faults[same] = { ...fault, at: `${this.faults[same].at}, ${at}` };
   }
 
-  private take(unit: Unit, bundle: StoredBundle | undefined): boolean {
+  private take(unit: Unit, bundle: StoredBundle | undefined, verified: VerifiedFolders): boolean {
     const isOnlyRead = unit.requests.every((request) => request.isOnlyRead);
-    const staged = isOnlyRead ? bundle : bundle && stage(bundle, this.outdir);
+    const staged = isOnlyRead ? bundle : bundle && stage(bundle, this.outdir, verified);
     if (staged) this.bundles.set(unit, staged);
     return staged !== undefined;
   }

@@ -1,6 +1,7 @@
 import type { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { InternalError } from '../../private/errors';
+import { appDirectory } from '../files/app-directory';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { BuildPass } from './build-pass';
 import type { BundleRequest } from './model/request';
@@ -23,7 +24,17 @@ export class Bundler {
   private readonly pending = new Set<BundleRequest>();
   private readonly bundles = new Map<BundleRequest, StoredBundle>();
 
+  private readonly appDirs = new Map<string, string>();
+
   private constructor(public readonly outdir: string) {}
+
+  /** The directory of the app. It is looked for once in each working directory. */
+  public get appDir(): string {
+    const from = process.cwd();
+    const known = this.appDirs.get(from) ?? appDirectory(from);
+    this.appDirs.set(from, known);
+    return known;
+  }
 
   /** Adds a request to the next build. */
   public add(request: BundleRequest): void {

@@ -28,19 +28,24 @@ export interface EsbuildSearch {
 
 interface Place {
   readonly name: string;
-  readonly directories: readonly string[];
+  /** The first place is most often enough. */
+  directories(): readonly string[];
 }
+
+/** What was found in folders during one synth. */
+export type KnownPackages = Map<string, EsbuildPackage | undefined>;
 
 /** The versions that are tested. */
 const TRIED = { text: '0.25 to 0.28', first: 25, last: 28 };
 
 /** Finds the esbuild package that is installed in the app, or in the next place of the search order. */
-export function findEsbuild(search: EsbuildSearch): EsbuildPackage {
+export function findEsbuild(search: EsbuildSearch, known: KnownPackages = new Map()): EsbuildPackage {
   const passed = new Set<string>();
   const places = placesOf(search);
   for (const place of places) {
-    for (const directory of place.directories) {
-      const found = packageIn(directory);
+    for (const directory of place.directories()) {
+      if (!known.has(directory)) known.set(directory, packageIn(directory));
+      const found = known.get(directory);
       if (!found) continue;
       if (isTried(found.version)) return passed.size > 0 ? { ...found, unfit: [...passed] } : found;
       passed.add(`${found.version} in ${found.directory}`);
@@ -82,15 +87,18 @@ function placesOf({ given, appDir, entryDir }: EsbuildSearch): Place[] {
   if (given) {
     const directory = resolve(appDir, given);
     return [
-      { name: `the given path ${directory}`, directories: [directory, join(directory, 'node_modules', 'esbuild')] },
+      {
+        name: `the given path ${directory}`,
+        directories: () => [directory, join(directory, 'node_modules', 'esbuild')],
+      },
     ];
   }
   return [
-    { name: `the app ${appDir}`, directories: modulesUpward(appDir) },
-    { name: `the entry's folder ${entryDir}`, directories: modulesUpward(entryDir) },
-    { name: `the working directory ${process.cwd()}`, directories: modulesUpward(process.cwd()) },
-    { name: `lambdaform's own folder ${__dirname}`, directories: modulesUpward(realpathSync(__dirname)) },
-    { name: 'PATH', directories: onPath() },
+    { name: `the app ${appDir}`, directories: () => modulesUpward(appDir) },
+    { name: `the entry's folder ${entryDir}`, directories: () => modulesUpward(entryDir) },
+    { name: `the working directory ${process.cwd()}`, directories: () => modulesUpward(process.cwd()) },
+    { name: `lambdaform's own folder ${__dirname}`, directories: () => modulesUpward(realpathSync(__dirname)) },
+    { name: 'PATH', directories: onPath },
   ];
 }
 

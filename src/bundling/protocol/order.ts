@@ -25,6 +25,8 @@ export interface BuildOrder {
   readonly appDir: string;
   /** The folder of the cache; undefined if it cannot be written. */
   readonly cacheDir?: string;
+  /** Groups of findings in the cache that hold, as long as no code of the user's runs. */
+  readonly holding?: readonly string[];
   /** The cloud assembly, where bundles are written while they are in memory. */
   readonly outdir: string;
   /** A folder that is removed after the build: for the report, and for bundles that cannot be cached. */
@@ -36,6 +38,11 @@ export interface BuildOrder {
   /** Whether messages are colored. */
   readonly color: boolean;
   readonly batches: readonly BatchOrder[];
+}
+
+/** Whether code of the user's runs while a batch is built. */
+export function runsUserCode({ settings }: BatchOrder): boolean {
+  return [settings.configFile, settings.before, settings.after].some((file) => file !== undefined);
 }
 
 /** Entries that esbuild builds together. */

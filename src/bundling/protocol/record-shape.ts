@@ -1,4 +1,13 @@
-import type { AwsCall, CodeUsage, EnvironmentRead, SourcePlace, UsageNote } from '../../analysis/found/code-usage';
+import type {
+  AwsCall,
+  CodeUsage,
+  EnvironmentRead,
+  EventRead,
+  EventUse,
+  SecretInCode,
+  SourcePlace,
+  UsageNote,
+} from '../../analysis/found/code-usage';
 import type { FolderPart } from './bundle-files';
 import type {
   AppRead,
@@ -38,7 +47,22 @@ const call = objectOf<AwsCall>(
 
 const read = objectOf<EnvironmentRead>({ name: text, hasDefault: flag }, { at: place, via: text });
 const note = objectOf<UsageNote>({ id: text, what: text }, { fix: text, at: place, operations: listOf(text) });
-const usage = objectOf<CodeUsage>({ calls: listOf(call), reads: listOf(read), notes: listOf(note) }, {});
+const eventRead = objectOf<EventRead>({ path: text }, { optional: oneOf(true), at: place });
+const event = objectOf<EventUse>(
+  {
+    reads: listOf(eventRead),
+    lost: listOf(text),
+    decoded: listOf(text),
+    keys: listOf(eventRead),
+    returns: listOf(text),
+    traits: listOf(oneOf('callback', 'contextDone', 'decodes', 'returnsUnknown', 'streams', 'wrapped')),
+  },
+  { at: place, type: text, swallows: place },
+);
+const usage = objectOf<CodeUsage>(
+  { calls: listOf(call), reads: listOf(read), notes: listOf(note) },
+  { event, secrets: listOf(objectOf<SecretInCode>({ kind: text }, { at: place })) },
+);
 
 const beside = objectOf<NodeModule>({ name: isPackageName }, { folder: text, reads: text, loadedBy: text });
 

@@ -32,6 +32,7 @@ import { withParents } from './package-needs/parent-module';
 import { readBatch } from './read-batch';
 import { Division } from './sdk-part/division';
 import type { Known } from './sdk-part/known';
+import { sendsFunctions } from './stringified/sends-functions';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
 import { UserCode } from './user-code/user-code';
@@ -138,10 +139,13 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
+  const looked = { ...order, esbuild, inputs, hasPlugins: settings.configFile !== undefined, known: build.known.sends };
   const all: FinishedBundle[] = [];
   const pending: ReturnType<FinishedBundle['describe']>[] = [];
   for (const [index, output] of built.outputs.entries()) {
-    const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, run.outdir);
+    const sends = batch.settings.keepNames && (await sendsFunctions(looked, output));
+    const ready = { outdir: run.outdir, sendsFunctions: sends };
+    const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, ready);
     all.push(finished);
     pending.push(finished.describe(esbuild, run.output.warnings));
     await pause();
@@ -160,8 +164,10 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const { queries: config } = referencedConfig(order.appDir, file);
     const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
-    const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, { ...known, queries });
-    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)]);
+    const { files: covered, groups = [] } = run.covered?.[index] ?? {};
+    const more = { ...known, queries, covered };
+    const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, more);
+    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)], groups);
     await pause();
     return { key, bundle, gaps: known.gaps };
   };

@@ -19,8 +19,13 @@ export class BundleStore {
     return this.attempt((cache) => cache.addBundle(contents)) ?? this.scratch.addBundle(contents);
   }
 
-  public addRecord(key: string, record: BundleRecord, groups: readonly (readonly Finding[])[]): void {
-    this.attempt((cache) => cache.addRecord(key, record, groups));
+  public addRecord(
+    key: string,
+    record: BundleRecord,
+    groups: readonly (readonly Finding[])[],
+    stored: readonly string[] = [],
+  ): void {
+    this.attempt((cache) => cache.addRecord(key, record, groups, stored));
   }
 
   private attempt<T>(write: (cache: Cache) => T): T | undefined {

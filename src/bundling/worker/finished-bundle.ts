@@ -25,9 +25,9 @@ export class FinishedBundle {
     private readonly output: EntryOutput,
     private readonly inputs: Esbuild.Metafile['inputs'],
     private readonly options: Esbuild.BuildOptions,
-    outdir: string,
+    { outdir, sendsFunctions }: { readonly outdir: string; readonly sendsFunctions: boolean },
   ) {
-    this.contents = readyFiles({ appDir, batch, index, output, inputs, outdir });
+    this.contents = readyFiles({ appDir, batch, index, output, inputs, outdir, sendsFunctions });
   }
 
   /** The entry as the metafile names it: links are followed. */

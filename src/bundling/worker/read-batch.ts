@@ -1,5 +1,7 @@
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type * as Esbuild from 'esbuild';
+import { withDeclaredType } from '../../analysis/event/typed-event';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { Sdk } from '../../analysis/libraries/clients';
 import { clientsByName } from '../../analysis/libraries/clients-by-name';
@@ -57,17 +59,29 @@ export function readBatch(
     const unseen = onlyReadFor === undefined ? [] : notesOnUnseen(built.outputs[index].meta);
     const vendored = vendoredCalls(appDir, built.outputs[index].meta, sdk);
     const byName = clientsByName(appDir, built.outputs[index].meta, inputs, sdk);
-    const complete = ({ calls, reads: own, notes }: CodeUsage): CodeUsage =>
+    const complete = ({ calls, reads: own, notes, ...rest }: CodeUsage): CodeUsage =>
       inOrder({
         calls: [...calls, ...called, ...vendored.calls, ...byName.calls],
         reads: withPackageReads(own, reads),
         notes: [...notes, ...vendored.notes, ...byName.notes, ...unseen],
+        ...rest,
       });
     const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
     const missing = exports.filter((name) => found[name] === undefined);
     const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };
-    return Object.fromEntries(Object.entries(usages).map(([name, usage]) => [name, complete(usage)]));
+    const source = sourceOf(join(appDir, batch.entries[index].file));
+    return Object.fromEntries(
+      Object.entries(usages).map(([name, usage]) => {
+        const event = withDeclaredType(usage.event, source, name);
+        return [name, complete(event ? { ...usage, event } : usage)];
+      }),
+    );
   };
+}
+
+/** The source of a handler that may state types. */
+function sourceOf(file: string): string {
+  return /\.[cm]?tsx?$/.test(file) ? (attempt(() => readFileSync(file, 'utf8')) ?? '') : '';
 }
 
 function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk, texts: PackageTexts): Usages {

@@ -1,23 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { localPath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
 import type { BatchOrder } from '../protocol/order';
 import type { BuildSettings } from '../protocol/settings';
 import type { EntryOutput } from './esbuild/call';
-import { isOwnCode } from './esbuild/code-input';
 import { outputFolder } from './esbuild/output-name';
 import { linesBefore } from './esbuild/place-of-module';
 import { namingPrograms, programsIn, withProgramNames } from './esbuild/programs';
 import { withEndings } from './output/modules-by-ending';
 import { withReplaceableExports } from './output/replaceable-exports';
-import { mayStringify, withPlainFunctions } from './output/stringified-functions';
 import { sdkFile } from './sdk-part/sdk-file';
 import { filterSourceMap } from './source-maps/source-map';
 import { SourceNames, withoutPlaces } from './source-maps/source-names';
+import { withPlainFunctions } from './stringified/plain-functions';
 
 /** The name of the code file in a bundle. */
 export function codeFile(settings: BuildSettings): string {
@@ -32,6 +30,8 @@ interface Made {
   readonly output: EntryOutput;
   readonly inputs: Esbuild.Metafile['inputs'];
   readonly outdir: string;
+  /** Whether own code may send functions elsewhere as text. */
+  readonly sendsFunctions: boolean;
 }
 
 /** The files of an entry, made ready for Lambda: the code itself, and each program that it runs. */
@@ -68,7 +68,7 @@ function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, 
   const before = linesBefore(isModule, text, settings.banner);
   const placeless = withoutPlaces(made.appDir, Buffer.from(text), Object.keys(made.output.meta.inputs));
   const own = Buffer.from(placeless.code).toString('utf8');
-  const plain = stringifies(made) ? withPlainFunctions(own) : own;
+  const plain = made.sendsFunctions ? withPlainFunctions(own) : own;
   const named = namingPrograms(made.batch, plain);
   const { code: whole, below } = withEndings(named);
   const exporting = isModule || !isMain ? whole : withReplaceableExports(whole, settings.footer);
@@ -83,14 +83,6 @@ function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, 
     ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}`
     : `${posix.basename(name)}.map`;
   contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
-}
-
-/** Whether own code may send functions elsewhere as text. */
-function stringifies({ appDir, batch, output }: Made): boolean {
-  if (!batch.settings.keepNames) return false;
-  return Object.keys(output.meta.inputs)
-    .filter((input) => isOwnCode(input) && !/^[\w-]{2,}:/.test(input))
-    .some((input) => mayStringify(readFileSync(localPath(appDir, input), 'utf8')));
 }
 
 function renaming(made: Made, name: string): (source: string) => string | undefined {

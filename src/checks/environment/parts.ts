@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib';
 
 /** Looks like a CloudFormation function to the CDK, which does not check the arguments of those. */
-const REFERENCE = 'Fn::LambdaformReference';
+export const REFERENCE = 'Fn::LambdaformReference';
 
 /** A part of a value. A value is the concatenation of its parts. */
 export type Part =
@@ -80,6 +80,18 @@ export class RenderedResource {
   }
 }
 
+/** Resources as rendered, each once: rendering a function takes as long as all that is checked of it. */
+export class RenderedResources {
+  private readonly known = new Map<CfnResource, RenderedResource>();
+
+  /** Returns a resource as it was when it was asked for first. */
+  public of(resource: CfnResource): RenderedResource {
+    const known = this.known.get(resource) ?? new RenderedResource(resource);
+    this.known.set(resource, known);
+    return known;
+  }
+}
+
 /** Only pseudo parameters in braces are known. */
 function partsOfSub(argument: unknown): readonly Part[] {
   const [text] = [argument].flat();
@@ -94,7 +106,7 @@ function partsOfSub(argument: unknown): readonly Part[] {
 }
 
 /** Keeps references: resolved, they would be logical ids of an unknown stack. */
-class ReferenceResolver extends DefaultTokenResolver {
+export class ReferenceResolver extends DefaultTokenResolver {
   public readonly references: Reference[] = [];
 
   public constructor() {

@@ -13,12 +13,14 @@ export const KINDS: Readonly<Record<string, Row>> = {
   Filter: ['a Filter', '_tree', "Filter.body('...')"],
   FunctionUrlAccess: ['a FunctionUrlAccess', '_authType', 'FunctionUrlAccess.IAM'],
   HttpAccess: ['an HttpAccess', '_routeProps', 'HttpAccess.PUBLIC'],
+  ICheck: ['a check', 'checkId check', 'a class that implements ICheck'],
   ITrigger: ['a trigger', 'bind', 'new SqsTrigger(...)'],
   KafkaAuthentication: ['a KafkaAuthentication', '_access _name', 'KafkaAuthentication.saslScram512(...)'],
   Link: ['a Link', '_connect', 'Link.to(...)'],
   PipeEnrichment: ['a PipeEnrichment', '_statement', 'PipeEnrichment.handler(...)'],
   PipeSource: ['a PipeSource', '_end', 'PipeSource.sqs(...)'],
   RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
+  Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
   WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],
   'aws_apigateway.IAuthorizer': ['an authorizer of REST APIs', 'authorizerId', 'new apigateway.TokenAuthorizer(...)'],
@@ -63,12 +65,12 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'appsync.GraphqlApi.fromGraphqlApiAttributes(...)',
     'AppSyncTrigger',
   ],
-  'aws_bedrock.CfnAgent': [
-    'an agent of Bedrock',
-    'AWS::Bedrock::Agent',
-    'new bedrock.CfnAgent(...)',
+  'aws_cloudfront.IDistribution': [
+    'a CloudFront distribution',
+    'distributionId',
+    'new cloudfront.Distribution(...)',
     undefined,
-    'BedrockAgentTrigger',
+    'CloudFrontTrigger',
   ],
   'aws_cloudwatch.IAlarm': [
     'an alarm',
@@ -79,6 +81,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_codebuild.IProject': ['a CodeBuild project', 'projectArn', 'new codebuild.Project(...)'],
   'aws_codepipeline.IPipeline': ['a pipeline of CodePipeline', 'pipelineArn', 'new codepipeline.Pipeline(...)'],
+  'aws_codepipeline.Artifact': ['an artifact of pipelines', 'artifactName atPath', "new codepipeline.Artifact('...')"],
   'aws_cognito.IUserPool': [
     'a user pool',
     'userPoolId userPoolArn',
@@ -92,6 +95,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'operationName',
     'cognito.UserPoolOperation.PRE_SIGN_UP',
   ],
+  'aws_config.RuleScope': ['a RuleScope', 'resourceTypes', 'config.RuleScope.fromResources([...])'],
   'aws_docdb.IDatabaseCluster': [
     'a DocumentDB cluster',
     'clusterIdentifier instanceEndpoints securityGroupId',
@@ -128,6 +132,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'events.EventBus.fromEventBusArn(...)',
   ],
   'aws_events.RuleTargetInput': ['a RuleTargetInput', 'bind', 'events.RuleTargetInput.fromObject(...)'],
+  'aws_iam.IRole': ['a role', 'roleArn', 'new iam.Role(...)', 'iam.Role.fromRoleArn(...)'],
   'aws_kinesis.IStream': [
     'a Kinesis stream',
     'streamArn streamName',
@@ -151,6 +156,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'new logs.LogGroup(...)',
     'logs.LogGroup.fromLogGroupName(...)',
     'LogsTrigger',
+  ],
+  'aws_rds.IDatabaseCluster': [
+    'an Aurora cluster',
+    'clusterArn clusterResourceIdentifier',
+    'new rds.DatabaseCluster(...)',
+    undefined,
+    'RdsTrigger',
   ],
   'aws_s3.IBucket': ['a bucket', 'bucketArn', 'new s3.Bucket(...)', 's3.Bucket.fromBucketName(...)', 'S3Trigger'],
   'aws_scheduler.ScheduleExpression': [

@@ -1,4 +1,7 @@
 import { KINDS } from './kind-rows';
+import { L1_KINDS } from './l1-rows';
+
+const ALL = { ...KINDS, ...L1_KINDS };
 
 /** A type of the CDK or of this library, and how a user comes by a value of it. */
 export interface InputKind {
@@ -16,7 +19,7 @@ export interface InputKind {
 
 /** The kind of a type of the signatures; undefined if its values are not checked. */
 export function inputKind(type: string): InputKind | undefined {
-  const row = KINDS[type];
+  const row = ALL[type];
   if (!row) return undefined;
   const [name, marks, made, imported, trigger] = row;
   return { name, marks: marks.split(' '), made, imported, trigger };
@@ -24,7 +27,7 @@ export function inputKind(type: string): InputKind | undefined {
 
 /** All types that are known. */
 export function inputTypes(): string[] {
-  return Object.keys(KINDS);
+  return Object.keys(ALL);
 }
 
 /** Whether a value is of a kind. */

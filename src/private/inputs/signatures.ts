@@ -9,6 +9,8 @@ AlarmTriggerProps states?:any[]
 Alarms.recommended options?:RecommendedAlarmsOptions
 AlbTrigger listener:aws_elasticloadbalancingv2.IApplicationListener props:AlbTriggerProps
 AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] healthCheck?:object multiValueHeaders?:boolean priority?:number
+AlexaTrigger skillId:string props?:AlexaTriggerProps
+AlexaTriggerProps smartHome?:boolean
 ApiCallEventOptions eventNames:string[] eventSource:string
 AppSyncTrigger api:aws_appsync.IGraphqlApi props:AppSyncTriggerProps
 AppSyncTriggerProps fieldName:string typeName:string maxBatchSize?:number
@@ -19,11 +21,21 @@ BedrockAgentActions.openApiFromBucket bucket:aws_s3.IBucket key:string
 BedrockAgentParameter type:any description?:string required?:boolean
 BedrockAgentTrigger agent:aws_bedrock.CfnAgent props:BedrockAgentTriggerProps
 BedrockAgentTriggerProps actionGroupName:string actions:BedrockAgentActions description?:string
+CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
+CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
+CodePipelineTrigger props:CodePipelineTriggerProps
+CodePipelineTriggerProps actionName:string inputs?:aws_codepipeline.Artifact[] outputs?:aws_codepipeline.Artifact[] runOrder?:number userParameters?:any{} variablesNamespace?:string
 CognitoTrigger userPool:aws_cognito.IUserPool props:CognitoTriggerProps
 CognitoTriggerProps operation:aws_cognito.UserPoolOperation customSenderKmsKey?:aws_kms.IKey lambdaVersion?:any
+ConfigRuleTrigger props:ConfigRuleTriggerProps
+ConfigRuleTriggerProps configRuleName?:string configurationChanges?:boolean description?:string inputParameters?:any{} maximumExecutionFrequency?:any ruleScope?:aws_config.RuleScope
+ConnectTrigger instanceArn:string props?:ConnectTriggerProps
+ConnectTriggerProps invocationTimeLimit?:Duration
 CustomLinkProps resources:string[] value:string actions?:string[]{} conditions?:string{}{} wildcardReason?:string
+CustomResourceProviderTrigger props:CustomResourceProviderTriggerProps
+CustomResourceProviderTriggerProps name:string isCompleteHandler?:aws_lambda.IFunction properties?:any{} queryInterval?:Duration removalPolicy?:any resourceType?:string totalTimeout?:Duration
 CustomResourceTrigger props:CustomResourceTriggerProps
 CustomResourceTriggerProps name:string properties?:any{} removalPolicy?:any resourceType?:string serviceTimeout?:Duration
 DocumentDbTrigger cluster:aws_docdb.IDatabaseCluster props:DocumentDbTriggerProps
@@ -51,6 +63,8 @@ FailureDestination.bucket bucket:aws_s3.IBucket
 FailureDestination.none options:NoFailureDestinationOptions
 FailureDestination.queue queue:aws_sqs.IQueue
 FailureDestination.topic topic:aws_sns.ITopic
+FirehoseTrigger props?:FirehoseTriggerProps
+FirehoseTriggerProps bufferInterval?:Duration bufferSize?:Size retries?:number
 FunctionUrlAccess.publicBecause reason:string
 FunctionUrlTrigger props:FunctionUrlTriggerProps
 FunctionUrlTrigger.originOf handler:aws_lambda.IFunction props?:object
@@ -81,6 +95,8 @@ KafkaTrigger bootstrapServers:string[] props:KafkaTriggerProps
 KafkaTriggerProps authentication:KafkaAuthentication rootCaCertificate?:aws_secretsmanager.ISecret securityGroups?:aws_ec2.ISecurityGroup[] vpc?:aws_ec2.IVpc vpcSubnets?:object topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 KinesisTrigger stream:aws_kinesis.IStream props?:KinesisTriggerProps
 KinesisTriggerProps consumer?:aws_kinesis.IStreamConsumer enhancedFanOut?:boolean maxRecordAge?:Duration startingPosition?:any startingPositionTimestamp?:number batchSize?:number bisectBatchOnError?:boolean enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration parallelizationFactor?:number reportBatchItemFailures?:boolean retryAttempts?:number tumblingWindow?:Duration
+LexTrigger botAlias:aws_lex.CfnBotAlias props:LexTriggerProps
+LexTriggerProps localeId:string fulfillmentTimeout?:Duration
 Link.allow resource:any ...actions:string
 Link.bedrockModel modelId:string
 Link.custom props:CustomLinkProps
@@ -107,6 +123,8 @@ PipeTrigger source:PipeSource props?:PipeTriggerProps
 PipeTriggerProps description?:string enabled?:boolean enrichment?:PipeEnrichment filters?:Filter[]
 ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
+RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
+RdsTriggerProps asynchronous?:boolean
 RecommendedAlarmsOptions topic?:aws_sns.ITopic
 RestAccess.authorizer authorizer:aws_apigateway.IAuthorizer options?:RestAuthorizerAccessOptions
 RestAccess.cognito options:RestCognitoAccessOptions
@@ -115,10 +133,13 @@ RestAccess.named name:string options?:RestAuthorizerAccessOptions
 RestApiRoutes.of api:aws_apigateway.IRestApi
 RestApiSettings.of api:aws_apigateway.IRestApi
 RestApiTrigger api:aws_apigateway.IRestApi props:RestApiTriggerProps
-RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean integrationTimeout?:Duration requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
+RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
 RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
+RestMappingOptions requestTemplates?:string{} responses?:object[]
+S3BatchTrigger manifestBucket:aws_s3.IBucket props?:S3BatchTriggerProps
+S3BatchTriggerProps manifestPrefix?:string reportBucket?:aws_s3.IBucket reportPrefix?:string
 S3Trigger bucket:aws_s3.IBucket props?:S3TriggerProps
 S3TriggerProps deadLetterQueue?:aws_sqs.IQueue delivery?:any enabled?:boolean eventBridgeEnabled?:boolean events?:any[] keyPatterns?:string[] maxEventAge?:Duration prefix?:string retryAttempts?:number suffix?:string
 ScheduleTrigger schedule:aws_scheduler.ScheduleExpression props?:ScheduleTriggerProps
@@ -137,8 +158,14 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+TransferIdentityProviderTrigger server:aws_transfer.CfnServer
+TransferWorkflowTrigger props:TransferWorkflowTriggerProps
+TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
+VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerProps
+VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer
 WebSocketAccess.lambda handler:aws_lambda.IFunction options?:WebSocketLambdaAccessOptions
+WebSocketApiSettings.of stage:aws_apigatewayv2.IWebSocketStage
 WebSocketLambdaAccessOptions identitySource?:string[]
 WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage

@@ -5,11 +5,19 @@ import { STATE, stateOf } from '../state';
 
 /**
  * The phases of a stage between the app's own code and the rendering of its templates, in order: entries are bundled,
- * permissions that follow from code are granted, rules are checked, and reports are written.
+ * permissions that follow from code are granted, what cdk-nag 2 would find is explained, rules are checked, and reports are
+ * written.
  *
- * An aspect of the stage starts the first three; its validation, after all aspects, starts the last.
+ * An aspect of the stage starts the first three; its validation, after all aspects, starts the others: rules are about what
+ * will be deployed, and an aspect may still change that.
  */
-const PHASES = { build: 'aspect', grant: 'aspect', check: 'aspect', report: 'validation' } as const;
+const PHASES = {
+  build: 'aspect',
+  grant: 'aspect',
+  explain: 'aspect',
+  check: 'validation',
+  report: 'validation',
+} as const;
 
 /** One of the phases of a synth. */
 export type Phase = keyof typeof PHASES;
@@ -40,6 +48,14 @@ export function whenComplete(construct: IConstruct, action: () => void): void {
   const phases = stage && phasesOf(stage);
   if (!phases || phases.hasBegun('build')) action();
   else phases.on('build', action);
+}
+
+/** Checks something of one construct: its faults are thrown together with those of all other checks of the stage. */
+export function whenChecked(construct: IConstruct, check: () => void): void {
+  const stage = Stage.of(construct);
+  const phases = stage && phasesOf(stage);
+  if (!phases || phases.hasBegun('check')) check();
+  else phases.on('check', check);
 }
 
 /** The phases of a stage. */
@@ -76,6 +92,11 @@ export class Phases {
   /** Adds a function to those that actions for every stage get. */
   public join(handler: IConstruct): void {
     this.functions.push(handler);
+  }
+
+  /** The functions that joined so far. */
+  public get joined(): readonly IConstruct[] {
+    return this.functions;
   }
 
   /** Whether a phase has begun. An action added to it now may come too late. */

@@ -1,11 +1,9 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import type * as bedrock from 'aws-cdk-lib/aws-bedrock';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Fault, refuse } from '../../private/errors';
-import { shortHash } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
 import { PREFIX } from '../../private/names';
+import { letHolderInvoke } from '../holder-permission';
 import { placeFaults } from '../place';
 import { refuseCircle } from '../reference-circle';
 import { type Slot, slotFaults, takeSlot } from '../slot';
@@ -13,8 +11,6 @@ import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { addGroup, ownGroups } from './action-groups';
 import type { BedrockAgentTriggerProps } from './props';
-
-const BEDROCK = 'bedrock.amazonaws.com';
 
 /**
  * Invokes a function as an action group of an Amazon Bedrock agent.
@@ -74,7 +70,11 @@ export class BedrockAgentTrigger implements ITrigger {
       actionGroupExecutor: { lambda: handler.functionArn },
       ...actions._schema,
     });
-    letInvoke(target, agent);
+    letHolderInvoke(target, agent, {
+      id: 'InvokedByAgent',
+      service: 'bedrock.amazonaws.com',
+      sourceArn: agent.attrAgentArn,
+    });
     refuseCircle(agent, handler, 'agent');
     if (agent.autoPrepare !== true) {
       Annotations.of(scope).addWarningV2(
@@ -118,26 +118,4 @@ export class BedrockAgentTrigger implements ITrigger {
       fix: 'give one of the two another actionGroupName',
     };
   }
-}
-
-/** Creates the permission beside the agent if that is in another stack, which depends on the function anyway. */
-function letInvoke({ scope, handler }: TriggerTarget, agent: bedrock.CfnAgent): void {
-  const sourceArn = agent.attrAgentArn;
-  const sourceAccount = Stack.of(scope).account;
-  // The ids follow from paths, because the `...Arn` properties of an L1 are ARNs of other resources.
-  if (Stack.of(agent) === Stack.of(scope)) {
-    const id = `InvokedByAgent-${shortHash(agent.node.path)}`;
-    if (scope.node.tryFindChild(id)) return;
-    handler.addPermission(id, { principal: new iam.ServicePrincipal(BEDROCK), sourceArn, sourceAccount });
-    return;
-  }
-  const id = `Invokes-${shortHash(scope.node.path)}`;
-  if (agent.node.tryFindChild(id)) return;
-  new lambda.CfnPermission(agent, id, {
-    action: 'lambda:InvokeFunction',
-    functionName: handler.functionArn,
-    principal: BEDROCK,
-    sourceArn,
-    sourceAccount,
-  });
 }

@@ -1,12 +1,13 @@
-import { type CfnResource, CustomResource, Duration, Token } from 'aws-cdk-lib';
+import { type CfnResource, CustomResource, Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
-import { type Fault, refuse, UsageError } from '../../private/errors';
+import { refuse, UsageError } from '../../private/errors';
 import { sorted } from '../../private/ids/sorted';
 import { takes } from '../../private/inputs/takes';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { nameFaults, timeoutFaults } from './faults';
 import type { CustomResourceTriggerProps } from './props';
 
 /**
@@ -100,27 +101,4 @@ function failurePathOf(scope: IConstruct): IDependable {
     },
   });
   return failurePath as IDependable;
-}
-
-/** CloudFormation resolves parameters inside of resources, not in their names and types. */
-function nameFaults(props: CustomResourceTriggerProps): Fault[] {
-  const late = (['name', 'resourceType'] as const).filter((key) => Token.isUnresolved(props[key]));
-  return late.map((key) => ({
-    code: 'CustomResourceName',
-    what: `${key} is a value that is known only after deployment`,
-    fix: `write ${key} as plain text, for example '${key === 'name' ? 'OrdersSchema' : 'Custom::Migration'}'`,
-  }));
-}
-
-function timeoutFaults(timeout: Duration): Fault[] {
-  if (timeout.isUnresolved()) return [];
-  const seconds = timeout.toSeconds({ integral: false });
-  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) return [];
-  return [
-    {
-      code: 'ServiceTimeout',
-      what: `serviceTimeout must be 1 second to 1 hour in whole seconds, got ${timeout.toHumanString()}`,
-      fix: 'set serviceTimeout to a duration in that range',
-    },
-  ];
 }

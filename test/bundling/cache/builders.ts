@@ -52,7 +52,7 @@ export class Builders {
 }
 
 /** Compiles the program that builds, so that it starts fast. Answers with its file. */
-function compileBuilder(): string {
+export function compileBuilder(): string {
   const file = join(mkdtempSync(join(tmpdir(), 'lambdaform-builder-')), 'builder.js');
   const esbuild = join(require.resolve('esbuild/package.json'), '../bin/esbuild');
   const options = ['--bundle', '--platform=node', '--log-level=error', `--outfile=${file}`];

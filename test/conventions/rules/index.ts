@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { appRules } from './app-rules';
 import { circles } from './circles';
 import { errorTable } from './error-table';
 import { translatable } from './examples';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   props,
   linkKinds,
   errorTable,
+  appRules,
   patterns,
   hashes,
   translatable,

@@ -6,6 +6,9 @@ import { sourceFolders, sourceOf } from '../triggers';
 /** The folders of sources: those below `triggers` that hold a trigger, and what is below them. */
 const SOURCES = 'triggers/<source>';
 
+/** The folders of rules about the whole app, one for each subject. */
+const TOPICS = 'checks/rules/<topic>';
+
 /** Every folder of `src`, from the bottom up. */
 export const ROOMS = [
   'testing',
@@ -20,17 +23,21 @@ export const ROOMS = [
   'analysis/reach',
   'analysis/calls',
   'analysis/environment',
+  'analysis/event',
+  'analysis/secrets',
   'analysis',
   'permissions/data',
   'permissions/operations',
   'permissions',
   'bundling/options',
+  'bundling/files/states',
   'bundling/files',
   'bundling/protocol',
   'bundling/cache',
   'bundling/worker/life',
   'bundling/worker/esbuild',
   'bundling/worker/output',
+  'bundling/worker/stringified',
   'bundling/worker/inputs',
   'bundling/worker/sdk-part',
   'bundling/worker/recording',
@@ -66,8 +73,14 @@ export const ROOMS = [
   'wiring',
   'functions',
   'checks/environment',
+  'checks/events',
+  'checks/model',
+  'checks/facts',
+  TOPICS,
+  'checks/rules',
   'checks/permissions',
   'checks',
+  'checks/users',
   '',
 ];
 
@@ -102,13 +115,19 @@ function leadsDown({ from, to }: Import, level: (path: string) => number): boole
 
 /** Tells the level of a file. The index of a folder stands above all that is below the folder. */
 function levelsIn(project: Project, folders: readonly string[]): (path: string) => number {
-  const roomOf = (path: string): number => ROOMS.indexOf(sourceOf(path, folders) ? SOURCES : folderOf(path));
+  const levelOf = (path: string): number => ROOMS.indexOf(roomOf(path, folders));
   const levels = new Map<string, number>();
   for (const path of project.sources) {
     const below = isIndex(path) ? project.sources.filter((other) => isBelow(folderOf(other), folderOf(path))) : [];
-    levels.set(path, Math.max(roomOf(path), ...below.map(roomOf)));
+    levels.set(path, Math.max(levelOf(path), ...below.map(levelOf)));
   }
   return (path) => levels.get(path) ?? Number.POSITIVE_INFINITY;
+}
+
+function roomOf(path: string, folders: readonly string[]): string {
+  if (sourceOf(path, folders)) return SOURCES;
+  const folder = folderOf(path);
+  return /^checks\/rules\/[^/]+$/.test(folder) ? TOPICS : folder;
 }
 
 function isBelow(folder: string, other: string): boolean {
@@ -117,7 +136,7 @@ function isBelow(folder: string, other: string): boolean {
 
 /** Folders without a room, and rooms without a folder. */
 function homeless(project: Project, folders: readonly string[]): string[] {
-  const present = new Set(project.sources.map((path) => (sourceOf(path, folders) ? SOURCES : folderOf(path))));
+  const present = new Set(project.sources.map((path) => roomOf(path, folders)));
   const missing = [...present].filter((folder) => !ROOMS.includes(folder));
   const empty = ROOMS.filter((room) => !present.has(room));
   return [

@@ -7,6 +7,8 @@ import { sourceFolders, sourceOf, type Trigger, triggersOf } from '../triggers';
 const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
   'triggers/api/http': ['http-api'],
   'triggers/api/rest': ['rest-api'],
+  // Both make a resource of CloudFormation.
+  'triggers/custom-resource': ['custom-resource', 'custom-resource-provider'],
   // MSK is Kafka that AWS runs: authentication, options and mapping are the same.
   'triggers/kafka': ['kafka', 'msk'],
 };

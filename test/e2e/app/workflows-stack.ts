@@ -2,9 +2,18 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { AlarmTrigger, CognitoTrigger, CustomResourceTrigger, StepFunctionsTrigger } from 'lambdaform';
+import {
+  AlarmTrigger,
+  CognitoTrigger,
+  CustomResourceProviderTrigger,
+  CustomResourceTrigger,
+  FirehoseTrigger,
+  StepFunctionsTrigger,
+} from 'lambdaform';
 import { RecordingStack } from './recording-stack';
 
 /** Sources that call a function in the middle of their own work. */
@@ -14,7 +23,9 @@ export class WorkflowsStack extends RecordingStack {
     this.stateMachine();
     this.userPool();
     this.customResource();
+    this.provider();
     this.alarm();
+    this.deliveryStream();
   }
 
   private stateMachine(): void {
@@ -41,10 +52,28 @@ export class WorkflowsStack extends RecordingStack {
     this.output('Tables', trigger.resourceOf(fn).getAttString('Tables'));
   }
 
+  private provider(): void {
+    const trigger = new CustomResourceProviderTrigger({ name: 'Rows', properties: { version: '7' } });
+    const fn = this.recorder('CustomResourceProvider', [trigger], 'provided');
+    this.output('Rows', trigger.resourceOf(fn).getAttString('Rows'));
+  }
+
   private alarm(): void {
     const metric = new cloudwatch.Metric({ namespace: 'e2e', metricName: 'Temperature' });
     const alarm = new cloudwatch.Alarm(this, 'Alarm', { metric, threshold: 100, evaluationPeriods: 1 });
     this.recorder('Alarm', [new AlarmTrigger(alarm)]);
     this.output('AlarmName', alarm.alarmName);
+  }
+
+  private deliveryStream(): void {
+    const trigger = new FirehoseTrigger();
+    const fn = this.recorder('Firehose', [trigger], 'transform');
+    const bucket = new s3.Bucket(this, 'Bucket', { removalPolicy: RemovalPolicy.DESTROY });
+    const destination = new firehose.S3Bucket(bucket, {
+      processors: [trigger.processorOf(fn)],
+      loggingConfig: new firehose.DisableLogging(),
+    });
+    this.output('DeliveryStreamName', new firehose.DeliveryStream(this, 'Stream', { destination }).deliveryStreamName);
+    this.output('DeliveredTo', bucket.bucketName);
   }
 }

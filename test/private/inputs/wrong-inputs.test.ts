@@ -36,7 +36,9 @@ describe('every type of the public surface can be told from others', () => {
   test.each([...new Set(types)].sort())('%s', (type) => expect(inputKind(type)?.marks.length).toBeGreaterThan(0));
 
   test('and nothing is known of types that nobody takes', () => {
-    expect(inputTypes().filter((type) => !types.includes(type))).toEqual([]);
+    // Methods have no row in the signatures.
+    const taken = [...types, 'ICheck'];
+    expect(inputTypes().filter((type) => !taken.includes(type))).toEqual([]);
   });
 });
 

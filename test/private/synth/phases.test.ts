@@ -5,7 +5,7 @@ import { refuse } from '../../../src/private/errors';
 import { inEveryStage, joinPhases, type Phase, phasesOf } from '../../../src/private/synth/phases';
 import { faultsOf, newApp } from '../../support/fixture';
 
-const ORDER: readonly Phase[] = ['build', 'grant', 'check', 'report'];
+const ORDER: readonly Phase[] = ['build', 'grant', 'explain', 'check', 'report'];
 
 interface Seen {
   readonly phase: Phase;

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { LambdaEdgeEventType } from 'aws-cdk-lib/aws-cloudfront';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -10,6 +11,7 @@ import {
   AppSyncTrigger,
   BedrockAgentActions,
   BedrockAgentTrigger,
+  CloudFrontTrigger,
   CognitoTrigger,
   FunctionUrlAccess,
   FunctionUrlTrigger,
@@ -17,8 +19,13 @@ import {
   HttpApiTrigger,
   RestAccess,
   RestApiTrigger,
+  S3BatchTrigger,
   SecretRotationTrigger,
   StepFunctionsTrigger,
+  TransferIdentityProviderTrigger,
+  TransferStepFile,
+  TransferWorkflowTrigger,
+  VpcLatticeTrigger,
   WebSocketAccess,
   WebSocketTrigger,
 } from '../../../src';
@@ -78,6 +85,8 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       ...THROTTLE,
       access: { access: RestAccess.IAM },
       apiKeyRequired: { apiKeyRequired: true },
+      asynchronous: { asynchronous: true },
+      mapping: { mapping: { requestTemplates: { 'text/plain': '{}', 'application/json': '{}' } } },
       requestBody: [schema(STRING), schema({ type: apigateway.JsonSchemaType.NUMBER })],
       requestParameters: { requestParameters: { 'method.request.header.a': true } },
       responseTransferMode: { responseTransferMode: apigateway.ResponseTransferMode.STREAM },
@@ -164,6 +173,17 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       description: { description: 'Orders.' },
     }),
   },
+  CloudFrontTrigger: {
+    structs: ['CloudFrontTriggerProps'],
+    handler: { architecture: lambda.Architecture.X86_64 },
+    make: (world, props) =>
+      new CloudFrontTrigger(world.distribution(), { eventType: LambdaEdgeEventType.ORIGIN_REQUEST, ...props }),
+    edits: () => ({
+      eventType: { eventType: LambdaEdgeEventType.ORIGIN_RESPONSE },
+      includeBody: { includeBody: true },
+      pathPattern: { pathPattern: '/images/*' },
+    }),
+  },
   CognitoTrigger: {
     structs: ['CognitoTriggerProps'],
     make: (world, props) =>
@@ -178,6 +198,31 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       };
     },
   },
+  S3BatchTrigger: {
+    structs: ['S3BatchTriggerProps'],
+    make: (world, props) => new S3BatchTrigger(world.bucket(), props),
+    edits: (world) => ({
+      manifestPrefix: { manifestPrefix: 'manifests/' },
+      reportBucket: { reportBucket: world.bucket() },
+      reportPrefix: [{ reportBucket: world.bucket() }, { reportBucket: world.bucket(), reportPrefix: 'reports/' }],
+    }),
+  },
+  TransferWorkflowTrigger: {
+    structs: ['TransferWorkflowTriggerProps'],
+    make: (world, props) =>
+      new TransferWorkflowTrigger({ stepName: 'scan', executionRole: world.role('Transfer'), ...props }),
+    edits: (world) => ({
+      executionRole: { executionRole: world.role('Other') },
+      sourceFile: { sourceFile: TransferStepFile.ORIGINAL },
+      stepName: { stepName: 'sort' },
+      stepTimeout: { stepTimeout: Duration.minutes(7) },
+    }),
+  },
+  TransferIdentityProviderTrigger: {
+    structs: [],
+    make: (world) => new TransferIdentityProviderTrigger(world.server()),
+    edits: () => ({}),
+  },
   SecretRotationTrigger: {
     structs: ['SecretRotationTriggerProps'],
     make: (world, props) => new SecretRotationTrigger(world.secret('shop'), props),
@@ -185,6 +230,20 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       automaticallyAfter: { automaticallyAfter: Duration.days(7) },
       rotateImmediatelyOnUpdate: { rotateImmediatelyOnUpdate: false },
       rotationWindow: { rotationWindow: Duration.hours(7) },
+    }),
+  },
+  VpcLatticeTrigger: {
+    structs: ['VpcLatticeTriggerProps'],
+    make: (world, props) => {
+      const usual = props.exactPath === undefined ? { pathPrefix: '/orders' } : {};
+      return new VpcLatticeTrigger(world.latticeListener(), { priority: 10, ...usual, ...props });
+    },
+    edits: () => ({
+      exactPath: { exactPath: '/carts' },
+      headers: { headers: { 'x-tenant': 'shop', 'x-stage': 'live' } },
+      method: { method: 'GET' },
+      pathPrefix: { pathPrefix: '/carts' },
+      priority: { priority: 7 },
     }),
   },
   StepFunctionsTrigger: {

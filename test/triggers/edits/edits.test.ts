@@ -8,10 +8,11 @@ import { type Resources, replaced, resourcesOf } from '../../support/replaced';
 import { CALLERS } from './callers';
 import { EVENTS } from './events';
 import { POLLING } from './polling';
+import { SERVICES } from './services';
 import type { Settings, Subject } from './subject';
 import { World } from './world';
 
-const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING };
+const SUBJECTS: Readonly<Record<string, Subject>> = { ...CALLERS, ...EVENTS, ...POLLING, ...SERVICES };
 
 /** What holds nothing and has no address. */
 const LOSES_NOTHING = [
@@ -26,7 +27,8 @@ const LOSES_NOTHING = [
 function resourcesWith(subject: Subject, patchOf: (edits: ReturnType<Subject['edits']>) => Settings): Resources {
   const world = World.alone();
   const settings = { ...subject.base?.(world), ...patchOf(subject.edits(world)) };
-  new HandlerFunction(world.stack, 'Handler', { ...anyCode(), triggers: [subject.make(world, settings)] });
+  const triggers = [subject.make(world, settings)];
+  new HandlerFunction(world.stack, 'Handler', { ...anyCode(), ...subject.handler, triggers });
   return resourcesOf(Stack.of(world.stack));
 }
 
@@ -112,10 +114,11 @@ describe('nothing follows from an order', () => {
         if (Array.isArray(edit) || !hasMap(Object.values(edit))) continue;
         const place = new World(new Construct(world.stack, setting));
         const settings = inMaps({ ...subject.base?.(place), ...(subject.edits(place)[setting] as Settings) });
-        new HandlerFunction(place.stack, 'Handler', { ...anyCode(), triggers: [subject.make(place, settings)] });
+        const triggers = [subject.make(place, settings)];
+        new HandlerFunction(place.stack, 'Handler', { ...anyCode(), ...subject.handler, triggers });
       }
       const triggers = [subject.make(world, inMaps(subject.base?.(world) ?? {}))];
-      new HandlerFunction(world.stack, 'Handler', { ...anyCode(), triggers });
+      new HandlerFunction(world.stack, 'Handler', { ...anyCode(), ...subject.handler, triggers });
     }
     return resourcesOf(stack);
   }

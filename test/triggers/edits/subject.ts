@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { Filter, ITrigger } from '../../../src';
+import type { Filter, HandlerFunctionProps, ITrigger } from '../../../src';
 import type { World } from './world';
 
 export type Settings = Readonly<Record<string, any>>;
@@ -12,6 +12,9 @@ type Edit = Settings | readonly [Settings, Settings];
 export interface Subject {
   /** The structs with the settings. */
   readonly structs: readonly string[];
+
+  /** What the function must be like. */
+  readonly handler?: Partial<HandlerFunctionProps>;
 
   readonly make: (world: World, settings: Settings) => ITrigger;
 

@@ -4,6 +4,8 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as bedrock from 'aws-cdk-lib/aws-bedrock';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as docdb from 'aws-cdk-lib/aws-docdb';
@@ -11,15 +13,20 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as lex from 'aws-cdk-lib/aws-lex';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as transfer from 'aws-cdk-lib/aws-transfer';
+import * as vpclattice from 'aws-cdk-lib/aws-vpclattice';
 import type { Construct } from 'constructs';
 import { anyCode } from '../../support/fixture';
 
@@ -52,8 +59,19 @@ export class World {
   public webSocket = () => this.once('WebSocket', () => new apigwv2.WebSocketApi(this.stack, 'WebSocket'));
   public agent = () =>
     this.once('Agent', () => new bedrock.CfnAgent(this.stack, 'Agent', { agentName: 'shop', autoPrepare: true }));
+  public bot = () =>
+    this.once('Bot', () => {
+      const props = { botAliasName: 'live', botId: 'ABCDE12345', botVersion: '1' };
+      return new lex.CfnBotAlias(this.stack, 'Bot', props);
+    });
   public rest = () => this.once('Rest', () => new apigateway.RestApi(this.stack, 'Rest', { cloudWatchRole: false }));
   public fn = (id: string) => this.once(id, () => new lambda.Function(this.stack, id, anyCode()));
+  public role = (id: string) =>
+    this.once(
+      id,
+      () => new iam.Role(this.stack, id, { assumedBy: new iam.ServicePrincipal('transfer.amazonaws.com') }),
+    );
+  public server = () => this.once('Server', () => new transfer.CfnServer(this.stack, 'Server', {}));
   public table = () =>
     this.once('Table', () => {
       const partitionKey = { name: 'id', type: dynamodb.AttributeType.STRING };
@@ -72,10 +90,28 @@ export class World {
       const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Latency' });
       return new cloudwatch.Alarm(this.stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });
     });
+  public distribution = () =>
+    this.once('Distribution', () => {
+      const behavior = { origin: new HttpOrigin('shop.example.com') };
+      const additionalBehaviors = { '/images/*': behavior };
+      return new cloudfront.Distribution(this.stack, 'Distribution', {
+        defaultBehavior: behavior,
+        additionalBehaviors,
+      });
+    });
   public graph = () =>
     this.once('Graph', () => {
       const definition = appsync.Definition.fromFile(join(__dirname, '../../fixtures/schema.graphql'));
       return new appsync.GraphqlApi(this.stack, 'Graph', { name: 'shop', definition });
+    });
+  public latticeListener = () =>
+    this.once('LatticeListener', () => {
+      const service = new vpclattice.CfnService(this.stack, 'LatticeService', {});
+      return new vpclattice.CfnListener(this.stack, 'LatticeListener', {
+        serviceIdentifier: service.attrArn,
+        protocol: 'HTTPS',
+        defaultAction: { fixedResponse: { statusCode: 404 } },
+      });
     });
   public vpc = () =>
     this.once('Vpc', () =>
@@ -94,6 +130,14 @@ export class World {
         securityGroup: this.securityGroup(),
       }),
     );
+  public cluster = () =>
+    this.once('Cluster', () => {
+      const version = rds.AuroraPostgresEngineVersion.VER_17_6;
+      const engine = rds.DatabaseClusterEngine.auroraPostgres({ version });
+      const vpcSubnets = { subnets: this.vpc().privateSubnets };
+      const writer = rds.ClusterInstance.serverlessV2('Writer');
+      return new rds.DatabaseCluster(this.stack, 'Cluster', { engine, writer, vpc: this.vpc(), vpcSubnets });
+    });
   public database = () =>
     this.once('Database', () =>
       docdb.DatabaseCluster.fromDatabaseClusterAttributes(this.stack, 'Database', {

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { venvProgram } from '../../shared/paths.mjs';
 import { node } from '../../shared/programs.mjs';
-import { withoutRepeatedResources } from './repeated-resources.mjs';
+import { mergedTemplates } from './merged-templates.mjs';
 
 // Each id with the reason why it does not concern the library.
 export const ignored = {
@@ -14,24 +14,25 @@ export const ignored = {
   W3005: 'the CDK makes every function depend on its role, although it refers to it',
   W3010: 'the CDK looks up the zones of a VPC',
   W3697: 'links are for resources that apps have already, also of services that take no new customers',
+  W7001: 'the CDK maps the addresses of Firehose for every stream, whatever its destination',
   W3694: 'an alias of a function can subscribe to a topic, which the validator does not know',
 };
 
 export async function checkTemplates(step, folder) {
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
   if (names.length === 0) return ['no test recorded a template'];
-  const reduced = `${folder}-reduced`;
-  const files = reduce(folder, names, reduced);
-  const found = await Promise.all([validate(step, reduced), ...lint(step, files)]);
-  step.say(`${names.length} templates, ${files.length} with resources of their own, ${found.flat().length} findings`);
+  const merged = `${folder}-merged`;
+  const files = merge(folder, names, merged);
+  const found = await Promise.all([validate(step, merged), ...lint(step, files)]);
+  step.say(`${names.length} templates in ${files.length}, ${found.flat().length} findings`);
   return found.flat();
 }
 
-/** Writes the templates without the resources that are in an earlier one: each takes its time to check. */
-function reduce(folder, names, target) {
+/** A finding about T12Fn is about the resource Fn of the twelfth file. */
+function merge(folder, names, target) {
   mkdirSync(target, { recursive: true });
   const templates = names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
-  return withoutRepeatedResources(templates).map((template, index) => {
+  return mergedTemplates(templates).map((template, index) => {
     const file = join(target, `${index}.template.json`);
     writeFileSync(file, JSON.stringify(template, undefined, 1));
     return file;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { markUsed } from '../../cache/cache';
+import { markUsed } from '../../cache/cache-files';
 import { hashOf, isComplete, listOf } from '../../protocol/bundle-files';
 import type { BundleFile } from '../../protocol/bundle-record';
 import { isFolderPart } from '../../protocol/record-shape';

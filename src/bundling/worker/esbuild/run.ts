@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import { portablePath } from '../../../private/paths';
+import type { Covered } from '../../cache/covered';
 import { UserFileError } from '../../files/user-file-error';
 import type { BatchOutput } from './call';
 import { isBuildFailure } from './failure';
@@ -13,6 +14,8 @@ export interface EsbuildRun {
   readonly output: BatchOutput;
   /** The folder that source maps are relative to. */
   readonly outdir: string;
+  /** For each entry, inputs of which the cache knows everything. */
+  readonly covered?: readonly (Covered | undefined)[];
   remove(): Promise<void>;
 }
 

@@ -22,6 +22,8 @@ export interface ExtraInputs {
   readonly answers: readonly Finding[];
   /** Modules that plugins have asked esbuild for. */
   readonly imports: readonly PluginImport[];
+  /** Files about which others have asked all questions. */
+  readonly covered?: ReadonlySet<string>;
 }
 
 /** A finding that files share, and whether it can be trusted. */
@@ -70,7 +72,7 @@ export class InputGraph {
     more: ExtraInputs,
   ): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
-      (file) => !more.isTracked(file),
+      (file) => !more.isTracked(file) && !more.covered?.has(file),
     );
     const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
     if (!files.every(isThere)) return undefined;

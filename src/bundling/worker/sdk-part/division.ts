@@ -14,13 +14,13 @@ import type { SdkPart } from './sdk-part';
 import { type SdkSet, sdkSetOf } from './sdk-set';
 
 /** The part of an order that says where everything is. */
-type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'outdir'>;
+type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'holding' | 'outdir'>;
 
 /** What builds the SDK. */
 type Means = Pick<SdkOrder, 'esbuild' | 'place' | 'known'>;
 
-/** The SDK, or what it imports, as options may name it. */
-const SDK = /^@(?:aws-sdk|smithy|aws)\b|^\*/;
+/** The SDK, and what it imports. */
+const SCOPES = ['@aws-sdk/', '@smithy/', '@aws/'];
 
 /** A build of which the SDK is bundled apart from the code that uses it, once for all that use the same of it. */
 export class Division {
@@ -36,10 +36,8 @@ export class Division {
       settings.inject.length === 0 &&
       settings.legalComments === LegalComments.NONE &&
       !copiesFiles(settings) &&
-      !settings.external.some((name) => SDK.test(name)) &&
-      !Object.entries(settings.alias)
-        .flat()
-        .some((name) => SDK.test(name)) &&
+      !settings.external.some(mayNameSdk) &&
+      !Object.entries(settings.alias).flat().some(mayNameSdk) &&
       !settings.files.some(({ to }) => to === sdkFile(settings));
     const isDivided = isPlain && batch.programs === undefined && !batch.undivided;
     return isDivided ? new Division(order, batch, startedAt) : undefined;
@@ -86,7 +84,8 @@ export class Division {
     const isStuck = sets.map((set, index) => set !== undefined && !fits(outputs[index].meta, parts[index]));
     if (isStuck.includes(true)) return this.divided(isStuck);
     this.startedAt = Math.min(this.startedAt, ...parts.map((part) => part?.startedAt ?? this.startedAt));
-    return { ...run, output: joined(appDir, batch, run.output, this.left, parts) };
+    const covered = parts.map((part) => part?.covered);
+    return { ...run, output: joined(appDir, batch, run.output, this.left, parts), covered };
   }
 
   private async partsFor(means: Means, sets: readonly (SdkSet | undefined)[]): Promise<(SdkPart | undefined)[]> {
@@ -119,6 +118,12 @@ export class Division {
     ];
     return parts.filter(({ entries }) => entries.length > 0);
   }
+}
+
+/** Whether an option means the SDK, or leaves open what it means. */
+function mayNameSdk(name: string): boolean {
+  const [start, rest] = name.split('*');
+  return SCOPES.some((scope) => `${start}/`.startsWith(scope) || (rest !== undefined && scope.startsWith(start)));
 }
 
 function fits(own: Esbuild.Metafile['outputs'][string], part: SdkPart | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Metafile, OutputFile } from 'esbuild';
 import { portablePath } from '../../../private/paths';
-import { Cache, markUsed } from '../../cache/cache';
+import { Cache } from '../../cache/cache';
+import { markUsed } from '../../cache/cache-files';
 import { FileQueries } from '../../files/file-queries';
 import { fingerprint } from '../../files/fingerprint';
 import { readBundle } from '../../protocol/bundle-files';
@@ -12,13 +13,14 @@ import { InputGraph, type PackageFindings } from '../inputs/input-graph';
 import { ResolutionQueries } from '../inputs/resolution-queries';
 import type { SdkPart } from './sdk-part';
 import type { SdkSet } from './sdk-set';
+import { toldPart } from './told-part';
 
 const CODE = 'sdk.js';
 const META = 'meta.json';
 
 /** What keeps parts, and how long they hold. */
 interface Keeping {
-  readonly order: Pick<BuildOrder, 'appDir' | 'cacheDir' | 'outdir'>;
+  readonly order: Pick<BuildOrder, 'appDir' | 'cacheDir' | 'holding' | 'outdir'>;
   readonly settings: BuildSettings;
   readonly packages: PackageFindings;
   /** The versions of everything that builds; undefined if they are not known. */
@@ -34,17 +36,19 @@ export class KeptParts {
   public constructor(private readonly keeping: Keeping) {
     const { order, tools } = keeping;
     this.files = new FileQueries(order.appDir);
-    this.cache = order.cacheDir === undefined || tools === undefined ? undefined : new Cache(order.cacheDir);
+    this.cache =
+      order.cacheDir === undefined || tools === undefined ? undefined : new Cache(order.cacheDir, order.holding);
   }
 
   public find(id: string): SdkPart | undefined {
-    const found = this.cache?.find(this.keyOf(id), this.files);
+    const { bundle: found, groups = [] } = this.cache?.findWithGroups(this.keyOf(id), this.files) ?? {};
     const contents = found && readBundle(found.directory, found.files, found.hash);
-    const [code, meta] = [contents?.get(CODE), contents?.get(META)];
-    if (!found || !code || !meta) return undefined;
+    const code = contents?.get(CODE);
+    const told = toldPart(Buffer.from(contents?.get(META) ?? '').toString('utf8'));
+    if (!found || !code || !told) return undefined;
     markUsed(found.directory);
-    const told: Pick<SdkPart, 'meta' | 'inputs' | 'warnings'> = JSON.parse(Buffer.from(meta).toString('utf8'));
-    return { ...told, file: fileOf(Buffer.from(code)), startedAt: this.keeping.startedAt };
+    const covered = { files: new Set(Object.keys(told.inputs)), groups };
+    return { ...told, file: fileOf(Buffer.from(code)), startedAt: this.keeping.startedAt, covered };
   }
 
   /** Keeps a part, unless it may be outdated already. */
@@ -59,15 +63,15 @@ export class KeptParts {
     const queries = new ResolutionQueries(order.appDir, settings, this.files);
     const graph = new InputGraph(order.appDir, inputs, this.files, queries, part.startedAt, packages, order.outdir);
     const findings = graph.findingsOf(first, first, others, NOTHING_MORE);
-    if (findings) this.write(id, { ...part, inputs }, findings);
-    return part;
+    const groups = findings && this.write(id, { ...part, inputs }, findings);
+    return groups ? { ...part, covered: { files: new Set(Object.keys(inputs)), groups } } : part;
   }
 
   private write(
     id: string,
     { file, meta, inputs, warnings }: SdkPart,
     findings: Parameters<Cache['addRecord']>[2],
-  ): void {
+  ): readonly string[] | undefined {
     try {
       const told = Buffer.from(JSON.stringify({ meta, inputs, warnings }));
       const bundle = this.cache?.addBundle(
@@ -76,10 +80,11 @@ export class KeptParts {
           [META, told],
         ]),
       );
-      if (bundle) this.cache?.addRecord(this.keyOf(id), { ...EMPTY_DESCRIPTION, ...bundle }, findings);
+      return bundle && this.cache?.addRecord(this.keyOf(id), { ...EMPTY_DESCRIPTION, ...bundle }, findings);
     } catch {
       // The bundles will not be kept either, and that is told.
       this.cache = undefined;
+      return undefined;
     }
   }
 

@@ -8,6 +8,8 @@ export class Known {
   public readonly sdkParts = new Map<string, Promise<SdkPart | undefined>>();
   /** Whether files of the SDK look around when they are loaded. */
   public readonly looksAround = new Map<string, boolean>();
+  /** Whether own modules may send functions elsewhere. */
+  public readonly sends = new Map<string, Promise<boolean>>();
 
   private readonly packages = new Map<string, PackageFindings>();
 

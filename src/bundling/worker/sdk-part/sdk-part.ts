@@ -1,4 +1,5 @@
 import type { Message, Metafile, OutputFile } from 'esbuild';
+import type { Covered } from '../../cache/covered';
 
 /** The file with the SDK for a set of symbols. */
 export interface SdkPart {
@@ -9,4 +10,6 @@ export interface SdkPart {
   readonly warnings: readonly Message[];
   /** When the first file was read, or compared. */
   readonly startedAt: number;
+  /** What the cache knows of its files; undefined if it is not kept. */
+  readonly covered?: Covered;
 }

@@ -38,3 +38,27 @@ export const REST_FIELDS = {
   wafStatus: '$context.waf.status',
   validationError: '$context.error.validationErrorString',
 };
+
+/**
+ * Messages have neither a method nor a path.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html
+ */
+export const WEB_SOCKET_FIELDS = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  ip: '$context.identity.sourceIp',
+  userAgent: '$context.identity.userAgent',
+  connectionId: '$context.connectionId',
+  connectedAt: '$context.connectedAt',
+  eventType: '$context.eventType',
+  routeKey: '$context.routeKey',
+  messageId: '$context.messageId',
+  status: '$context.status',
+  integrationStatus: '$context.integration.status',
+  integrationLatency: '$context.integration.latency',
+  integrationRequestId: '$context.integration.requestId',
+  integrationError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+  error: '$context.error.message',
+};

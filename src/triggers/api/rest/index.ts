@@ -1,5 +1,6 @@
 export * from './access';
 export * from './access-options';
+export * from './mapping';
 export * from './props';
 export * from './rest-api-trigger';
 export * from './settings';

@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { RestAccess } from './access';
+import type { RestMappingOptions } from './mapping/options';
 
 /** How a function serves a route of a REST API. */
 export interface RestApiRouteOptions {
@@ -28,6 +29,22 @@ export interface RestApiRouteOptions {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
    */
   readonly responseTransferMode?: apigateway.ResponseTransferMode;
+
+  /**
+   * Whether the caller gets status 202 at once, while Lambda queues the event, retries it and keeps it in the failure queue if
+   * the function fails.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html
+   */
+  readonly asynchronous?: boolean;
+
+  /**
+   * What API Gateway makes of requests and answers, for a function that does not speak HTTP.
+   *
+   * @default - the function gets the request and answers with status, headers and body (proxy)
+   */
+  readonly mapping?: RestMappingOptions;
 
   /**
    * A JSON schema of draft 4 that the body must match, whatever its content type. Other requests get status 400 and never

@@ -12,6 +12,7 @@ import { type ReadRoute, type Route, readRoute } from '../common/route';
 import { claimRoute, routeFaults } from '../common/route-claims';
 import type { RestAccess } from './access';
 import { steadyDeployment } from './deployment';
+import { isMapped, mappedIntegration, mappingFaults, methodResponses } from './mapping/integration';
 import { cfnApiOf } from './own-api';
 import type { RestApiTriggerProps } from './props';
 import { existingResource, rootFaults } from './resources';
@@ -70,18 +71,21 @@ export class RestApiTrigger implements ITrigger {
       ...(faults.length > 0 ? faults : this.routeFaults(route, at)),
       ...timeoutFaults(props, api, cfnApiOf(api)),
       ...validationFaults(props),
+      ...mappingFaults(props),
       ...settings._throttleFaults(route, props),
       ...accessFaults,
     );
     claimRoute(api, api.restApiId, route, at);
     steadyDeployment(api);
     this.makeMethod(route, target, access);
+    const alarms = this.alarms(target);
+    if (props.asynchronous) return { invocation: Invocation.ASYNCHRONOUS, source: api, alarms };
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
       defaultTimeout: isStream(props) ? Duration.minutes(1) : USUAL_TIMEOUT,
       maxTimeout: longestFunctionTimeout(integrationTimeoutOf(props), REST_API_TIMEOUT),
-      alarms: this.alarms(target),
+      alarms,
     };
   }
 
@@ -93,6 +97,7 @@ export class RestApiTrigger implements ITrigger {
       scopePermissionToMethod: false,
       timeout: integrationTimeoutOf(props),
       responseTransferMode: props.responseTransferMode,
+      ...(isMapped(props) && mappedIntegration(props)),
     });
     const resource = api.root.resourceForPath(route.path);
     const { apiKeyRequired } = props;
@@ -100,6 +105,7 @@ export class RestApiTrigger implements ITrigger {
       ...options,
       ...validationOf(api, props),
       apiKeyRequired,
+      ...(isMapped(props) && { methodResponses: methodResponses(props) }),
     });
     access?._acknowledge(made, options?.authorizationType);
     RestApiSettings.of(api)._methodMade(resource, route, props);

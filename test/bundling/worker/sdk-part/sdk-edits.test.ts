@@ -12,6 +12,10 @@ const SEED = Number(process.env.LAMBDAFORM_TEST_SEED ?? 1);
 const SHOP = 'node_modules/@aws-sdk/client-shop';
 const COMMANDS = FAKE_SDK[`${SHOP}/dist-es/commands.js`];
 const CORE = FAKE_SDK['node_modules/@smithy/core/dist-es/index.js'];
+const ERRORS = FAKE_SDK[`${SHOP}/dist-es/errors.js`];
+const SWAP = 'node_modules/@aws-sdk/client-swap';
+/** As the real SDK has it, for the header of requests. */
+const VERSION = "import { version } from '../package.json';";
 const imports = (names: string) => `import { ${names} } from '@aws-sdk/client-shop'; export const all = [${names}];`;
 
 /** A workspace whose packages use the SDK, with another version for one of them at times. */
@@ -29,6 +33,7 @@ const CHANGES: Changes = {
     "import * as shop from '@aws-sdk/client-shop'; export const all = [shop.EmptyCommand];",
     "import * as shop from '@aws-sdk/client-shop'; export const all = Object.keys(shop);",
     'export const all = 0;',
+    "import { SwapClient } from '@aws-sdk/client-swap'; export const all = [SwapClient];",
   ],
   'packages/mail/src/b.ts': [imports('ShopClient').replace('all', 'handler'), imports('OrderCommand')],
   'packages/mail/package.json': ['{ "name": "mail" }', '{ "name": "mail", "type": "module" }'],
@@ -36,6 +41,8 @@ const CHANGES: Changes = {
     "import { ServiceError } from '@smithy/core'; export const tool = ServiceError;",
     "import { OrderCommand } from '@aws-sdk/client-shop'; export const tool = OrderCommand;",
     "exports.tool = require('@aws-sdk/client-shop').ShopClient;",
+    "import { New } from '@aws-sdk/client-shop'; export const tool = New;",
+    "import { SwapClient } from '@aws-sdk/client-swap'; export const tool = SwapClient;",
   ],
   [`${SHOP}/dist-es/commands.js`]: [
     COMMANDS,
@@ -45,12 +52,14 @@ const CHANGES: Changes = {
   [`${SHOP}/dist-es/client.js`]: [
     FAKE_SDK[`${SHOP}/dist-es/client.js`],
     "import { Client } from '@smithy/core'; export class ShopClient extends Client { region = process.env.AWS_REGION }",
+    `${VERSION} import { Client } from '@smithy/core'; export class ShopClient extends Client { version = version }`,
     "import { Client } from '@smithy/core'; const region = process.env.AWS_REGION; export class ShopClient extends Client { region = region }",
   ],
   [`${SHOP}/package.json`]: [
     FAKE_SDK[`${SHOP}/package.json`],
     FAKE_SDK[`${SHOP}/package.json`].replace('"sideEffects":false,', ''),
     FAKE_SDK[`${SHOP}/package.json`].replace('dist-es', 'dist-new'),
+    FAKE_SDK[`${SHOP}/package.json`].replace('3.1.0', '3.2.0'),
   ],
   [`${SHOP}/dist-new/index.js`]: [
     "export class ShopClient { at = 'new' } export class OrderCommand {}; export class EmptyCommand {}",
@@ -60,14 +69,32 @@ const CHANGES: Changes = {
     '',
     'export class Client { own = true } export class ServiceError {}',
   ],
+  // One more symbol in the way of the same name of another file.
+  [`${SHOP}/dist-es/errors.js`]: [ERRORS, `${ERRORS} export class OrderCommand { wrong = true }`],
   ...Object.fromEntries(
     Object.entries(
       sdkPackage('@aws-sdk/client-shop', {
-        'index.js': "export class ShopClient { at = 'mail' } export class OrderCommand {}",
+        'index.js': `${VERSION} export class ShopClient { at = version } export class OrderCommand {}`,
       }),
-    ).map(([path, text]) => [`packages/mail/${path}`, ['', text]]),
+    ).map(([path, text]) => [`packages/mail/${path}`, ['', text, text.replace('3.1.0', '3.2.0')]]),
   ),
+  // As package managers do it that keep each version once.
+  'node_modules/@aws-sdk/client-swap': ['one', 'two', 'three'].map((store) => `→../.store/${store}/${SWAP}`),
+  ...stored('one', '3.1.0', 'export class SwapClient { at = version }'),
+  ...stored('two', '3.2.0', 'export class SwapClient { at = version }'),
+  ...stored('three', '3.2.0', 'export const more = 1; export class SwapClient { static more = more; at = version }'),
 };
+
+function stored(store: string, version: string, code: string): Changes {
+  const files = sdkPackage(
+    '@aws-sdk/client-swap',
+    { 'index.js': `${VERSION} ${code}` },
+    { sideEffects: false, version },
+  );
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [`node_modules/.store/${store}/${path}`, [text]]),
+  );
+}
 
 test(`random edits of the SDK from ${SEED} never give another bundle than a build without cache`, async () => {
   const kind = {

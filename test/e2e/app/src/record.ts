@@ -1,6 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { AppSyncResolverEvent, CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
+import type {
+  AppSyncResolverEvent,
+  CdkCustomResourceEvent,
+  CdkCustomResourceResponse,
+  CloudFormationCustomResourceEvent,
+  Context,
+  FirehoseTransformationEvent,
+  FirehoseTransformationResult,
+} from 'aws-lambda';
 
 const ledger = DynamoDBDocumentClient.from(new DynamoDBClient());
 
@@ -39,4 +47,20 @@ export async function customResource(event: CloudFormationCustomResourceEvent, c
     Data: { Tables: `orders-${ResourceProperties.version}` },
   };
   await fetch(ResponseURL, { method: 'PUT', body: JSON.stringify(answer) });
+}
+
+/** The same as a resource behind the CDK's provider framework, which answers itself. */
+export async function provided(event: CdkCustomResourceEvent, context: Context): Promise<CdkCustomResourceResponse> {
+  await handler(event, context);
+  return { PhysicalResourceId: 'rows', Data: { Rows: `rows-${event.ResourceProperties.version}` } };
+}
+
+/** The same for records on their way to a bucket, which arrive in capital letters. */
+export async function transform(
+  event: FirehoseTransformationEvent,
+  context: Context,
+): Promise<FirehoseTransformationResult> {
+  await handler(event, context);
+  const loud = (data: string) => Buffer.from(Buffer.from(data, 'base64').toString().toUpperCase()).toString('base64');
+  return { records: event.records.map(({ recordId, data }) => ({ recordId, result: 'Ok', data: loud(data) })) };
 }

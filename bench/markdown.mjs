@@ -1,0 +1,4 @@
+/** The lines of a table. */
+export function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}

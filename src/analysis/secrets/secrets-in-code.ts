@@ -1,0 +1,42 @@
+import { packageFolder } from '../../private/paths';
+import type { SecretInCode } from '../found/code-usage';
+import type { Origin } from '../found/notes';
+import type { Program } from '../syntax/program';
+import { childrenOf, nameOfKey, type Syntax } from '../syntax/syntax';
+import { kindOfSecret } from './kind-of-secret';
+
+/** Shorter texts are no secrets. */
+const SHORTEST = 8;
+
+/** Finds the texts in the own code of a bundle that look like secrets. */
+export function secretsInCode({ sections }: Program, originOf: (node: Syntax) => Origin): SecretInCode[] {
+  const found = new Map<string, SecretInCode>();
+  const visit = (node: Syntax): void => {
+    const text = textOf(node);
+    const kind = text !== undefined && text.length >= SHORTEST ? kindOfSecret(nameAt(node), text) : undefined;
+    if (kind !== undefined) {
+      const { at } = originOf(node);
+      found.set(`${kind} ${at?.file} ${at?.line}`, { kind, ...(at && { at }) });
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  for (const { section } of sections) if (packageFolder(section.file) === undefined) visit(section.tree);
+  return [...found.values()];
+}
+
+function textOf({ type, value, expressions, quasis }: Syntax): string | undefined {
+  if (type === 'Literal') return typeof value === 'string' ? value : undefined;
+  return type === 'TemplateLiteral' && expressions.length === 0 ? quasis[0].value.cooked : undefined;
+}
+
+/** The name that a text is given, as a property or a variable. A default value of a parameter has none. */
+function nameAt(node: Syntax): string {
+  const { parent } = node;
+  if (parent?.type === 'Property' && parent.value === node) return nameOfKey(parent.key, parent.computed) ?? '';
+  if (parent?.type === 'VariableDeclarator') return parent.id.name ?? '';
+  if (parent?.type === 'PropertyDefinition') return nameOfKey(parent.key, parent.computed) ?? '';
+  // process.env.API_KEY ?? '...'
+  if (parent?.type === 'LogicalExpression' && parent.right === node && parent.left.type === 'MemberExpression')
+    return nameOfKey(parent.left.property, parent.left.computed) ?? '';
+  return '';
+}

@@ -1,0 +1,44 @@
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { unfinishedName } from '../protocol/unfinished';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The text of a file of the cache, which is used thereby; undefined if it cannot be read. */
+export function readUsed(path: string): string | undefined {
+  try {
+    // A device or a pipe may never end.
+    if (!lstatSync(path).isFile()) return undefined;
+    const text = readFileSync(path, 'utf8');
+    markUsed(path);
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Writes a file so that nobody sees a part of it.
+ *
+ * @param folder a folder on the same disk
+ */
+export function writeWhole(folder: string, path: string, text: string): void {
+  const unfinished = join(folder, unfinishedName());
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, path);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** Marks a file as used: when the cache grows too large, the files that were unused for longest are removed first. */
+export function markUsed(path: string): void {
+  try {
+    const now = new Date();
+    if (now.getTime() - lstatSync(path).mtimeMs > DAY) utimesSync(path, now, now);
+  } catch {
+    // A read-only cache never grows.
+  }
+}

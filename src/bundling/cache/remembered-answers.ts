@@ -1,0 +1,74 @@
+import type { AnswerMemory } from '../files/states/answer-memory';
+import { isSameState, type PathState } from '../files/states/path-states';
+import { SeenFile } from './seen-file';
+
+/** What is known of a path: answers by question, as long as its state is the same. */
+interface Remembered {
+  readonly state: PathState;
+  readonly answers: Map<string, string>;
+}
+
+type Row = readonly [path: string, state: PathState, answers: readonly (readonly [question: string, answer: string])[]];
+
+/** With fewer new answers than this share, it would take longer to write the file than to read what changes again. */
+const WORTH_WRITING = 1 / 20;
+
+/** How many answers that nobody has asked for stay, for each that somebody has. */
+const SPARE = 3;
+
+/** Answers of earlier synths of an app. */
+export class RememberedAnswers implements AnswerMemory {
+  private readonly file: SeenFile;
+  private readonly paths = new Map<string, Remembered>();
+  private readonly used = new Set<string>();
+  private added = 0;
+
+  /**
+   * @param root the folder of the cache
+   * @param appDir the directory of the app
+   */
+  public constructor(root: string, appDir: string) {
+    this.file = new SeenFile(root, `answers in ${appDir}`);
+    for (const row of this.file.rows()) this.take(row);
+  }
+
+  public recall(path: string, question: string, state: PathState): string | undefined {
+    const known = this.paths.get(path);
+    if (!known || !isSameState(state, known.state)) return undefined;
+    this.used.add(path);
+    return known.answers.get(question);
+  }
+
+  public remember(path: string, question: string, state: PathState, answer: string): void {
+    const known = this.paths.get(path);
+    const same = known && isSameState(state, known.state) ? known : { state, answers: new Map<string, string>() };
+    same.answers.set(question, answer);
+    this.paths.set(path, same);
+    this.used.add(path);
+    this.added++;
+  }
+
+  /** Keeps the answers for later synths, if there are enough new ones. */
+  public keep(): void {
+    if (this.added === 0 || this.added < this.paths.size * WORTH_WRITING) return;
+    const spare = [...this.paths.keys()].filter((path) => !this.used.has(path)).slice(0, this.used.size * SPARE);
+    this.file.write([...spare, ...this.used].map((path) => this.row(path)));
+    this.added = 0;
+  }
+
+  private row(path: string): Row {
+    const { state, answers } = this.paths.get(path) as Remembered;
+    return [path, state, [...answers]];
+  }
+
+  /** The file is whole, so a row of another shape comes from another version, and none of its states is that of a path. */
+  private take(row: unknown): void {
+    const [path, state, answers] = Array.isArray(row) ? (row as unknown as Row) : [];
+    if (typeof path !== 'string' || !Array.isArray(state) || !Array.isArray(answers)) return;
+    this.paths.set(path, { state, answers: new Map(answers.filter(isAnswer)) });
+  }
+}
+
+function isAnswer(pair: unknown): boolean {
+  return Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string');
+}

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from '../files/fingerprint';
+import { readUsed, writeWhole } from './cache-files';
+
+/** What was seen in earlier synths, in a file of the cache. Without it, everything is looked at again. */
+export class SeenFile {
+  private readonly path: string;
+
+  /**
+   * @param root the folder of the cache
+   * @param about what the file is about
+   */
+  public constructor(
+    private readonly root: string,
+    about: string,
+  ) {
+    this.path = join(root, 'seen', `${fingerprint(about)}.json`);
+  }
+
+  /** The rows in it; none if it is lost or damaged. What is in them is not checked. */
+  public rows(): readonly unknown[] {
+    const text = readUsed(this.path) ?? '';
+    const end = text.indexOf('\n');
+    const content = text.slice(end + 1);
+    if (text.slice(0, end) !== fingerprint(content)) return [];
+    try {
+      const rows: unknown = JSON.parse(content);
+      return Array.isArray(rows) ? rows : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** Replaces the rows. */
+  public write(rows: readonly unknown[]): void {
+    const content = JSON.stringify(rows);
+    const folder = join(this.root, 'unfinished');
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeWhole(folder, this.path, `${fingerprint(content)}\n${content}`);
+    } catch {
+      // A cache that cannot be written saves less time, and that is told elsewhere.
+    }
+  }
+}

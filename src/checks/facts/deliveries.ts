@@ -1,0 +1,101 @@
+import type { AppModel } from '../model/app-model';
+import type { Resource } from '../model/resource';
+import { valuesAt } from '../model/values';
+
+/** Why a resource sends something to another one. */
+export type DeliveryKind =
+  /** It is what the resource is there for. */
+  | 'event'
+  /** What could not be handled or delivered. */
+  | 'failure'
+  /** What a function answered. */
+  | 'result';
+
+/** Something that is sent from one resource to another, as their settings say. */
+export interface Delivery {
+  readonly kind: DeliveryKind;
+  /** The source. A rule without a bus and a schedule have none: then it is what says so. */
+  readonly from: Resource;
+  readonly to: Resource;
+  /** The resource that says so: a subscription, a rule, an event source mapping; perhaps the source. */
+  readonly by: Resource;
+}
+
+/** Where a type says what is sent where. Without `from`, it sends itself. */
+interface Row {
+  readonly type: string;
+  readonly from?: string;
+  readonly to: string;
+  readonly kind?: DeliveryKind;
+}
+
+const LAMBDA_OUTCOME = 'DestinationConfig.OnFailure.Destination';
+const S3_BY_CDK = 'Custom::S3BucketNotifications';
+
+const ROWS: readonly Row[] = [
+  { type: 'AWS::ApiGateway::Method', from: 'RestApiId', to: 'Integration.Uri' },
+  { type: 'AWS::ApiGatewayV2::Integration', from: 'ApiId', to: 'IntegrationUri' },
+  { type: 'AWS::AppSync::DataSource', from: 'ApiId', to: 'LambdaConfig.LambdaFunctionArn' },
+  { type: 'AWS::CloudWatch::Alarm', to: 'AlarmActions' },
+  { type: 'AWS::Cognito::UserPool', to: 'LambdaConfig' },
+  { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', to: 'Targets.*.Id' },
+  { type: 'AWS::Events::Rule', from: 'EventBusName', to: 'Targets.*.Arn' },
+  { type: 'AWS::Events::Rule', from: 'EventBusName', to: 'Targets.*.DeadLetterConfig.Arn', kind: 'failure' },
+  { type: 'AWS::IoT::TopicRule', to: 'TopicRulePayload.Actions' },
+  { type: 'AWS::IoT::TopicRule', to: 'TopicRulePayload.ErrorAction', kind: 'failure' },
+  { type: 'AWS::Lambda::EventInvokeConfig', from: 'FunctionName', to: LAMBDA_OUTCOME, kind: 'failure' },
+  {
+    type: 'AWS::Lambda::EventInvokeConfig',
+    from: 'FunctionName',
+    to: 'DestinationConfig.OnSuccess.Destination',
+    kind: 'result',
+  },
+  { type: 'AWS::Lambda::EventSourceMapping', from: 'EventSourceArn', to: 'FunctionName' },
+  { type: 'AWS::Lambda::EventSourceMapping', from: 'EventSourceArn', to: LAMBDA_OUTCOME, kind: 'failure' },
+  { type: 'AWS::Lambda::Function', to: 'DeadLetterConfig.TargetArn', kind: 'failure' },
+  { type: 'AWS::Logs::SubscriptionFilter', from: 'LogGroupName', to: 'DestinationArn' },
+  { type: 'AWS::Pipes::Pipe', from: 'Source', to: 'Target' },
+  { type: 'AWS::Pipes::Pipe', from: 'Source', to: 'Enrichment' },
+  { type: 'AWS::Pipes::Pipe', from: 'Source', to: 'SourceParameters.*.DeadLetterConfig.Arn', kind: 'failure' },
+  { type: 'AWS::S3::Bucket', to: 'NotificationConfiguration.LambdaConfigurations.*.Function' },
+  { type: 'AWS::S3::Bucket', to: 'NotificationConfiguration.QueueConfigurations.*.Queue' },
+  { type: 'AWS::S3::Bucket', to: 'NotificationConfiguration.TopicConfigurations.*.Topic' },
+  { type: 'AWS::SNS::Subscription', from: 'TopicArn', to: 'Endpoint' },
+  { type: 'AWS::SNS::Subscription', from: 'TopicArn', to: 'RedrivePolicy.deadLetterTargetArn', kind: 'failure' },
+  { type: 'AWS::SQS::Queue', to: 'RedrivePolicy.deadLetterTargetArn', kind: 'failure' },
+  { type: 'AWS::Scheduler::Schedule', to: 'Target.Arn' },
+  { type: 'AWS::Scheduler::Schedule', to: 'Target.DeadLetterConfig.Arn', kind: 'failure' },
+  { type: 'AWS::StepFunctions::StateMachine', to: 'DefinitionString' },
+  { type: 'AWS::StepFunctions::StateMachine', to: 'DefinitionSubstitutions' },
+  { type: S3_BY_CDK, from: 'BucketName', to: 'NotificationConfiguration.LambdaFunctionConfigurations.*' },
+  { type: S3_BY_CDK, from: 'BucketName', to: 'NotificationConfiguration.QueueConfigurations.*' },
+  { type: S3_BY_CDK, from: 'BucketName', to: 'NotificationConfiguration.TopicConfigurations.*' },
+];
+
+/** Returns all that resources of the stage send to each other. */
+export function deliveriesOf(model: AppModel): readonly Delivery[] {
+  return model.once(allDeliveries);
+}
+
+/** Returns what is sent to a resource. */
+export function deliveriesTo(model: AppModel, resource: Resource): readonly Delivery[] {
+  return model.once(deliveriesByTarget).get(resource) ?? [];
+}
+
+function deliveriesByTarget(model: AppModel): ReadonlyMap<Resource, readonly Delivery[]> {
+  const groups = new Map<Resource, Delivery[]>();
+  for (const one of deliveriesOf(model)) groups.set(one.to, [...(groups.get(one.to) ?? []), one]);
+  return groups;
+}
+
+function allDeliveries(model: AppModel): readonly Delivery[] {
+  return ROWS.flatMap((row) => model.resources(row.type).flatMap((by) => deliveriesIn(model, row, by)));
+}
+
+function deliveriesIn(model: AppModel, { from, to, kind = 'event' }: Row, by: Resource): Delivery[] {
+  const [property, ...path] = to.split('.');
+  const targets = valuesAt(by.property(property), path).flatMap((value) => model.targetsIn(value, by));
+  if (targets.length === 0) return [];
+  const source = from === undefined ? undefined : model.targetOf(by.property(from), by);
+  return [...new Set(targets)].map((target) => ({ kind, from: source ?? by, to: target, by }));
+}

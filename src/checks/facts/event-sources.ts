@@ -1,0 +1,103 @@
+import type { ShapeName } from '../events/shapes';
+import type { AppModel } from '../model/app-model';
+import type { Resource } from '../model/resource';
+import { fieldOf, listOf, textOf } from '../model/values';
+import { type Invoked, invokedBy } from './functions';
+import { sourceShape } from './polled-sources';
+
+/** What sends events to a function. */
+export interface EventSource extends Invoked {
+  /** The resource that connects it: a rule, a subscription, an event source mapping. */
+  readonly by: Resource;
+  /** What it sends; undefined if users state that, or it isn't known. */
+  readonly shape?: ShapeName;
+}
+
+/** A property that names a function, and what that gets. */
+interface Connection {
+  readonly target: unknown;
+  readonly shape?: ShapeName;
+}
+
+type Reader = (resource: Resource, model: AppModel) => readonly Connection[];
+
+/** A property that names one function, which always gets the same. */
+const at =
+  (shape: ShapeName, name: string, ...path: readonly string[]): Reader =>
+  (resource) => [{ target: resource.property(name, ...path), shape }];
+
+/** The same for each member of a list. */
+const each =
+  (shape: ShapeName, list: readonly [string, ...string[]], ...path: readonly string[]): Reader =>
+  (resource) =>
+    listOf(resource.property(...list)).map((one) => ({ target: path.reduce<unknown>(fieldOf, one), shape }));
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'AWS::ApiGateway::Method': (resource) =>
+    /^AWS_PROXY$/i.test(textOf(resource.property('Integration', 'Type')) ?? '')
+      ? [{ target: resource.property('Integration', 'Uri'), shape: 'rest' }]
+      : [],
+  'AWS::ApiGatewayV2::Integration': (resource, model) => [
+    { target: resource.property('IntegrationUri'), shape: integrationShape(resource, model) },
+  ],
+  'AWS::Bedrock::Agent': each('bedrockAgent', ['ActionGroups'], 'ActionGroupExecutor', 'Lambda'),
+  'AWS::CloudWatch::Alarm': each('alarm', ['AlarmActions']),
+  'AWS::Cognito::UserPool': (resource) =>
+    Object.values(resource.property('LambdaConfig') ?? {}).map((target) => ({ target, shape: 'cognito' })),
+  'AWS::ElasticLoadBalancingV2::TargetGroup': each('alb', ['Targets'], 'Id'),
+  'AWS::Events::Rule': (resource) =>
+    listOf(resource.property('Targets')).map((one) => ({ target: fieldOf(one, 'Arn'), shape: targetShape(one) })),
+  'AWS::Lambda::EventSourceMapping': (resource, model) => [
+    { target: resource.property('FunctionName'), shape: sourceShape(resource, model) },
+  ],
+  'AWS::Lambda::Url': at('http', 'TargetFunctionArn'),
+  'AWS::Logs::SubscriptionFilter': at('logs', 'DestinationArn'),
+  'AWS::S3::Bucket': each('s3', ['NotificationConfiguration', 'LambdaConfigurations'], 'Function'),
+  'AWS::SES::ReceiptRule': each('ses', ['Rule', 'Actions'], 'LambdaAction', 'FunctionArn'),
+  'AWS::SNS::Subscription': at('sns', 'Endpoint'),
+  'AWS::SecretsManager::RotationSchedule': at('rotation', 'RotationLambdaARN'),
+  'Custom::S3BucketNotifications': each(
+    's3',
+    ['NotificationConfiguration', 'LambdaFunctionConfigurations'],
+    'LambdaFunctionArn',
+  ),
+};
+
+/** Returns everything in the app that sends events to its functions. */
+export function eventSourcesOf(model: AppModel): readonly EventSource[] {
+  return model.once(allSources);
+}
+
+function allSources(model: AppModel): EventSource[] {
+  return model.types.flatMap((type) => {
+    const isCustom = type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+    const readers = [READERS[type], isCustom ? at('customResource', 'ServiceToken') : undefined];
+    return model
+      .resources(type)
+      .flatMap((by) => readers.flatMap((reader) => (reader ? sourcesBy(by, reader(by, model), model) : [])));
+  });
+}
+
+function sourcesBy(by: Resource, connections: readonly Connection[], model: AppModel): EventSource[] {
+  return connections.flatMap(({ target, shape }) => {
+    const invoked = target === undefined ? undefined : invokedBy(model, target, by);
+    return invoked ? [{ ...invoked, by, shape }] : [];
+  });
+}
+
+/** A target with an input of its own sends what users state. */
+function targetShape(target: unknown): ShapeName | undefined {
+  const isStated = ['Input', 'InputPath', 'InputTransformer'].some((name) => fieldOf(target, name) !== undefined);
+  return isStated ? undefined : 'eventBridge';
+}
+
+/** Payload format 1.0 of an HTTP API is that of REST APIs. */
+function integrationShape(resource: Resource, model: AppModel): ShapeName | undefined {
+  if (textOf(resource.property('IntegrationType')) !== 'AWS_PROXY') return undefined;
+  const format = textOf(resource.property('PayloadFormatVersion'));
+  if (format === '2.0') return 'http';
+  const api = model.targetOf(resource.property('ApiId'), resource);
+  const protocol = textOf(api?.property('ProtocolType'));
+  if (protocol === 'WEBSOCKET') return 'webSocket';
+  return protocol === 'HTTP' && format === '1.0' ? 'rest' : undefined;
+}

@@ -1,0 +1,6 @@
+export * from './code';
+export * from './deliveries';
+export * from './functions';
+export * from './invocations';
+export * from './queues';
+export * from './statements';

@@ -1,0 +1,120 @@
+import { CfnResource, type Stack, Stage } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { namedByArn } from './named';
+import { Resource } from './resource';
+import { isObject, Values } from './values';
+
+/** A reference from a property to a resource. */
+export interface Pointer {
+  readonly to: Resource;
+  /** What of the resource: `Arn`, or `Ref`. */
+  readonly attribute: string;
+}
+
+/**
+ * The resources of one stage as they will be deployed, and how they refer to each other.
+ *
+ * Nothing but the types is read in advance: a rule about queues does not pay for networks. What rules want to know of a kind
+ * of resource is a function of the model in `src/checks/facts`.
+ */
+export class AppModel {
+  private readonly values = new Values();
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly byConstruct = new Map<IConstruct, Resource>();
+  private readonly byLogicalId = new Map<Stack, ReadonlyMap<string, Resource>>();
+  private readonly answers = new Map<unknown, unknown>();
+
+  /** @param stage the stage or app; stages within it have models of their own */
+  public constructor(public readonly stage: IConstruct) {
+    this.visit(stage);
+  }
+
+  /** The resources of a type, in the order of the tree. */
+  public resources(type: string): readonly Resource[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  /** The types of all resources. */
+  public get types(): readonly string[] {
+    return [...this.byType.keys()];
+  }
+
+  /** Returns the answer to a question, which is asked once. */
+  public once<T>(question: (model: AppModel) => T): T {
+    if (!this.answers.has(question)) this.answers.set(question, question(this));
+    return this.answers.get(question) as T;
+  }
+
+  /** Returns the resource that a construct is or has. */
+  public resourceOf(construct: IConstruct): Resource | undefined {
+    return this.byConstruct.get(construct) ?? this.byConstruct.get(construct.node.defaultChild ?? construct);
+  }
+
+  /** Returns all references in a property, however deep. */
+  public pointersIn(value: unknown, seenFrom: Resource): Pointer[] {
+    if (Array.isArray(value)) return value.flatMap((one) => this.pointersIn(one, seenFrom));
+    if (!isObject(value)) return [];
+    const pointer = this.pointerOf(value, seenFrom);
+    if (pointer) return [pointer];
+    return Object.values(value).flatMap((one) => this.pointersIn(one, seenFrom));
+  }
+
+  /**
+   * Returns the one resource that a property refers to, by a reference or an ARN that is written out; undefined if there is
+   * none in this stage, or more than one.
+   */
+  public targetOf(value: unknown, seenFrom: Resource): Resource | undefined {
+    const [first, ...others] = new Set(this.pointersIn(value, seenFrom).map(({ to }) => to));
+    if (!first) return namedByArn(value, seenFrom, (type) => this.resources(type));
+    return others.length === 0 ? first : undefined;
+  }
+
+  /** Returns all resources that a property refers to, each once. */
+  public targetsIn(value: unknown, seenFrom: Resource): Resource[] {
+    const named = this.targetOf(value, seenFrom);
+    return named ? [named] : [...new Set(this.pointersIn(value, seenFrom).map(({ to }) => to))];
+  }
+
+  private pointerOf(value: Record<string, unknown>, seenFrom: Resource): Pointer | undefined {
+    const reference = this.values.referenceIn(value);
+    if (reference) {
+      const to = this.byConstruct.get(reference.target);
+      return to && { to, attribute: reference.displayName };
+    }
+    // References by hand, and those within texts of JSON, have logical ids.
+    const [id, attribute] = logicalReference(value);
+    const to = id === undefined ? undefined : this.idsOf(seenFrom.stack).get(id);
+    return to && attribute !== undefined ? { to, attribute } : undefined;
+  }
+
+  private idsOf(stack: Stack): ReadonlyMap<string, Resource> {
+    const known = this.byLogicalId.get(stack);
+    if (known) return known;
+    const own = [...this.byConstruct.values()].filter((one) => one.stack === stack);
+    const ids = new Map(own.map((one) => [String(stack.resolve(one.construct.logicalId)), one]));
+    this.byLogicalId.set(stack, ids);
+    return ids;
+  }
+
+  private visit(node: IConstruct): void {
+    if (CfnResource.isCfnResource(node)) this.add(new Resource(node, this.values));
+    for (const child of node.node.children) if (!Stage.isStage(child)) this.visit(child);
+  }
+
+  private add(resource: Resource): void {
+    this.byConstruct.set(resource.construct, resource);
+    const { type } = resource;
+    const same = this.byType.get(type);
+    if (same) same.push(resource);
+    else this.byType.set(type, [resource]);
+  }
+}
+
+/** The logical id and the attribute in `{ Ref: id }` and `{ 'Fn::GetAtt': [id, attribute] }`. */
+function logicalReference(value: Record<string, unknown>): readonly (string | undefined)[] {
+  if (typeof value.Ref === 'string') return [value.Ref, 'Ref'];
+  const argument = value['Fn::GetAtt'];
+  const [id, ...attribute] =
+    typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+  return typeof id === 'string' && attribute.every((one) => typeof one === 'string') ? [id, attribute.join('.')] : [];
+}

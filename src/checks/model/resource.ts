@@ -1,0 +1,78 @@
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { fieldOf, isDecidedLater, isObject, keyIn, type Values } from './values';
+
+/** The parts of an L1 that no public property shows. */
+interface Inner {
+  readonly cfnProperties?: Record<string, unknown>;
+  readonly rawOverrides?: { readonly Properties?: Record<string, unknown> };
+}
+
+/** One resource of the template, whoever defined it: this library, an L2 of the CDK, or the user. */
+export class Resource {
+  private readonly known = new Map<string, unknown>();
+
+  public constructor(
+    public readonly construct: CfnResource,
+    private readonly values: Values,
+  ) {}
+
+  /** The type in CloudFormation: `AWS::SQS::Queue`. */
+  public get type(): string {
+    return this.construct.cfnResourceType;
+  }
+
+  public get stack(): Stack {
+    return Stack.of(this.construct);
+  }
+
+  /** The construct that users know: the L2 of an L1 that it defined as its own resource. */
+  public get at(): IConstruct {
+    const { scope } = this.construct.node;
+    return scope?.node.defaultChild === this.construct && !Stack.isStack(scope) ? scope : this.construct;
+  }
+
+  /**
+   * Returns a property as it will be deployed, with overrides: `property('RedrivePolicy', 'maxReceiveCount')`. Undefined if
+   * it is missing. What CloudFormation decides is an object like `{ 'Fn::If': [...] }`, so ask for text and numbers with
+   * `textOf()` and `numberOf()`.
+   */
+  public property(name: string, ...path: readonly string[]): unknown {
+    if (!this.known.has(name)) this.known.set(name, this.attempt(name));
+    return path.reduce(fieldOf, this.known.get(name));
+  }
+
+  /** What the CDK refuses to render, it says itself when the template is made, and better than a rule that asks for it. */
+  private attempt(name: string): unknown {
+    try {
+      return this.rendered(name);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private rendered(name: string): unknown {
+    const { cfnProperties = {}, rawOverrides = {} } = this.construct as unknown as Inner;
+    const own = valueAt(cfnProperties, name);
+    const { Properties: overrides } = rawOverrides;
+    const plain = this.values.plain(own, this.construct);
+    if (!overrides || keyIn(overrides, name) === undefined) return plain;
+    return merged(plain, this.values.plain(valueAt(overrides, name), this.construct));
+  }
+}
+
+function valueAt(values: Record<string, unknown>, name: string): unknown {
+  const key = keyIn(values, name);
+  return key === undefined ? undefined : values[key];
+}
+
+/** An override replaces lists and plain values, and objects key by key. */
+function merged(value: unknown, override: unknown): unknown {
+  if (!isObject(value) || !isObject(override) || isDecidedLater(value) || isDecidedLater(override)) return override;
+  const result = { ...value };
+  for (const [name, one] of Object.entries(override)) {
+    const key = keyIn(result, name) ?? name;
+    result[key] = merged(result[key], one);
+  }
+  return result;
+}

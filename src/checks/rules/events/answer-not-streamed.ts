@@ -1,0 +1,35 @@
+import { lineOf, readFunctionsOf } from '../../facts/event-uses';
+import { streamsOf } from '../../facts/streams';
+import type { Rule } from '../../model/rule';
+
+export const answerNotStreamed: Rule = {
+  id: 'answerNotStreamed',
+  severity: 'warning',
+  title: 'A handler that streams nothing is called for a stream, or the other way round',
+  why:
+    'With RESPONSE_STREAM, what a plain handler returns is not read as statusCode, headers and body: clients get it as JSON. ' +
+    'Without it, what a handler of awslambda.streamifyResponse writes arrives only when it has ended, up to 6 MB, with its ' +
+    'status and headers in the text.',
+  fix: 'Wrap the handler in awslambda.streamifyResponse(), or leave the invoke mode as it is by default.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html',
+  *check(model) {
+    for (const { fn, event } of readFunctionsOf(model)) {
+      if (!event || event.traits.includes('wrapped') || event.at === undefined) continue;
+      const streams = event.traits.includes('streams');
+      const entries = streamsOf(model).filter((one) => one.fn === fn);
+      const wrong = entries.find((one) => one.streams !== streams);
+      if (!wrong || entries.some((one) => one.streams === streams)) continue;
+      yield streams
+        ? {
+            at: wrong.by,
+            what: `${lineOf(event.at)} streams its answer, and ${wrong.setting} is not ${wrong.wanted}, so clients get the answer as a whole`,
+            fix: `set ${wrong.setting} to ${wrong.wanted}`,
+          }
+        : {
+            at: wrong.by,
+            what: `${lineOf(event.at)} returns its answer, but ${wrong.setting} is ${wrong.wanted}, so clients get it as JSON, not as status and body`,
+            fix: `wrap the handler in awslambda.streamifyResponse(), or leave out ${wrong.setting}`,
+          };
+    }
+  },
+};

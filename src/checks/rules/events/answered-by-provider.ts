@@ -1,0 +1,40 @@
+import { lineOf, readFunctionsOf } from '../../facts/event-uses';
+import { invokedBy } from '../../facts/functions';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import type { Rule } from '../../model/rule';
+import { fieldOf } from '../../model/values';
+
+export const answeredByProvider: Rule = {
+  id: 'answeredByProvider',
+  severity: 'warning',
+  title: 'A function behind the provider framework answers CloudFormation itself',
+  why:
+    'The provider framework of the CDK answers for the function, with what the function returns, and hides the address: ' +
+    "ResponseURL is '...'. A request to it fails.",
+  fix: 'Return PhysicalResourceId and Data, and throw an error when it fails.',
+  see: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html',
+  *check(model) {
+    const functions = readFunctionsOf(model);
+    const behind = functions.length > 0 ? behindProvider(model) : new Set<Resource>();
+    for (const { fn, event } of functions) {
+      const read = event?.reads.find(({ path, optional }) => path === 'ResponseURL' && !optional);
+      if (!read || !behind.has(fn.resource)) continue;
+      yield {
+        at: fn.resource,
+        what: `${lineOf(read.at)} uses event.ResponseURL, but the provider framework answers CloudFormation and passes no address on`,
+        fix: 'return { PhysicalResourceId, Data } instead, and throw an error when it fails',
+      };
+    }
+  },
+};
+
+/** The functions that the provider framework calls. */
+function behindProvider(model: AppModel): Set<Resource> {
+  const targets = model.resources('AWS::Lambda::Function').flatMap((one) => {
+    const target = fieldOf(one.property('Environment', 'Variables'), 'USER_ON_EVENT_FUNCTION_ARN');
+    const invoked = target === undefined ? undefined : invokedBy(model, target, one);
+    return invoked ? [invoked.fn.resource] : [];
+  });
+  return new Set(targets);
+}

@@ -1,0 +1,30 @@
+import { eventSourcesOf } from '../../facts/event-sources';
+import { lineOf, readFunctionsOf } from '../../facts/event-uses';
+import type { Rule } from '../../model/rule';
+
+/** What Lambda polls: it goes by errors whether to send a batch again. */
+const POLLED = new Set(['documentDb', 'dynamoDb', 'kafka', 'kinesis', 'mq', 'sqs']);
+
+export const errorsSwallowed: Rule = {
+  id: 'errorsSwallowed',
+  severity: 'warning',
+  title: 'Code that gets batches logs its errors and goes on',
+  why:
+    'A batch whose function returns is a success, whatever it returns: messages are deleted and streams go on. An error that is ' +
+    'only logged is no failure, so nothing is tried again, nothing gets into a failure queue and no alarm goes off.',
+  fix: 'Throw the error again, or return the failed messages as batchItemFailures.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html',
+  *check(model) {
+    for (const { fn, event } of readFunctionsOf(model)) {
+      const isTold = event?.traits.some((trait) => trait === 'wrapped' || trait === 'returnsUnknown');
+      if (!event?.swallows || isTold || event.returns.includes('batchItemFailures')) continue;
+      const source = eventSourcesOf(model).find((one) => one.fn === fn && POLLED.has(one.shape ?? ''));
+      if (!source) continue;
+      yield {
+        at: fn.resource,
+        what: `${lineOf(event.swallows)} drops the errors of its work, so every batch of ${source.by.at.node.path} counts as done`,
+        fix: 'throw the error again, or return the failed messages as batchItemFailures',
+      };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { lineOf, readFunctionsOf } from '../../facts/event-uses';
+import type { Rule } from '../../model/rule';
+
+export const secretInCode: Rule = {
+  id: 'secretInCode',
+  severity: 'warning',
+  title: 'A secret is written in the code',
+  why:
+    'It is in the repository, in the asset bucket and in every copy of the package, for everyone who may read one of them, and ' +
+    'it stays in their history. To change it takes a deployment.',
+  fix: 'Withdraw it where it was issued, keep a new one in Secrets Manager and link the function to that.',
+  see: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/hardcoded.html',
+  *check(model) {
+    for (const { fn, usage } of readFunctionsOf(model))
+      for (const { kind, at } of usage.secrets ?? [])
+        yield {
+          at: fn.resource,
+          what: `${lineOf(at)} has what looks like ${kind} in the code`,
+          fix: 'withdraw it, keep a new one in Secrets Manager, links: { NAME: Link.to(secret) }, and get the value in the code',
+        };
+  },
+};

@@ -1,0 +1,10 @@
+import type { Topic } from '../model/rule';
+import { ALIASES } from './aliases';
+import { CONCURRENCY } from './concurrency';
+import { EVENTS } from './events';
+import { EXPOSURE } from './exposure';
+import { FAILURES } from './failures';
+import { RUNTIMES } from './runtimes';
+
+/** All rules about the whole app, by subject. */
+export const TOPICS: readonly Topic[] = [ALIASES, CONCURRENCY, EVENTS, EXPOSURE, FAILURES, RUNTIMES];

@@ -1,0 +1,2 @@
+export * from './alexa-trigger';
+export * from './props';

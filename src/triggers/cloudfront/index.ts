@@ -1,0 +1,2 @@
+export * from './cloudfront-trigger';
+export * from './props';

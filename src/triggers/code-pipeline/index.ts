@@ -1,0 +1,2 @@
+export * from './code-pipeline-trigger';
+export * from './props';

@@ -1,0 +1,26 @@
+import type { Fault } from '../../private/errors';
+import type { ConfigRuleTriggerProps } from './props';
+
+/** The faults of a rule that AWS Config refuses, or that would never run. */
+export function ruleFaults(props: ConfigRuleTriggerProps): Fault[] {
+  const { configurationChanges, maximumExecutionFrequency, ruleScope } = props;
+  if (maximumExecutionFrequency === undefined && configurationChanges === false) {
+    return [
+      {
+        code: 'ConfigRuleNeverRuns',
+        what: 'configurationChanges is false and there is no maximumExecutionFrequency, so the rule never runs',
+        fix: 'set maximumExecutionFrequency: config.MaximumExecutionFrequency.TWENTY_FOUR_HOURS, or remove configurationChanges',
+      },
+    ];
+  }
+  if (maximumExecutionFrequency !== undefined && !configurationChanges && ruleScope) {
+    return [
+      {
+        code: 'ConfigRuleScope',
+        what: 'ruleScope says which changes invoke the function, and the rule runs at a fixed frequency only',
+        fix: 'set configurationChanges: true to be invoked by changes as well, or remove ruleScope',
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,2 @@
+export * from './config-rule-trigger';
+export * from './props';

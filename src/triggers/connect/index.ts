@@ -1,0 +1,2 @@
+export * from './connect-trigger';
+export * from './props';

@@ -1,0 +1,57 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Fault } from '../../private/errors';
+
+/** What a resource is called in a template. */
+interface ResourceNames {
+  readonly name: string;
+  readonly resourceType?: string;
+}
+
+/** CloudFormation resolves parameters inside of resources, not in their names and types. */
+export function nameFaults(props: ResourceNames): Fault[] {
+  const late = (['name', 'resourceType'] as const).filter((key) => Token.isUnresolved(props[key]));
+  return late.map((key) => ({
+    code: 'CustomResourceName',
+    what: `${key} is a value that is known only after deployment`,
+    fix: `write ${key} as plain text, for example '${key === 'name' ? 'OrdersSchema' : 'Custom::Migration'}'`,
+  }));
+}
+
+/** CloudFormation waits an hour at most. */
+export function timeoutFaults(timeout: Duration): Fault[] {
+  if (timeout.isUnresolved()) return [];
+  const seconds = timeout.toSeconds({ integral: false });
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) return [];
+  return [
+    {
+      code: 'ServiceTimeout',
+      what: `serviceTimeout must be 1 second to 1 hour in whole seconds, got ${timeout.toHumanString()}`,
+      fix: 'set serviceTimeout to a duration in that range',
+    },
+  ];
+}
+
+interface Waiting {
+  readonly isCompleteHandler?: lambda.IFunction;
+  readonly queryInterval?: Duration;
+  readonly totalTimeout?: Duration;
+}
+
+/** The fault of waiting for nobody, and of waiting longer than CloudFormation does. */
+export function waitFaults({ isCompleteHandler, queryInterval, totalTimeout }: Waiting): Fault[] {
+  const code = 'ProviderWait';
+  if (!isCompleteHandler && (queryInterval ?? totalTimeout)) {
+    const what = 'queryInterval and totalTimeout are for an isCompleteHandler, and there is none';
+    return [{ code, what, fix: 'set isCompleteHandler, or remove them' }];
+  }
+  const [interval, total] = [queryInterval ?? Duration.seconds(5), totalTimeout ?? Duration.minutes(30)];
+  if (!isCompleteHandler || interval.isUnresolved() || total.isUnresolved()) return [];
+  if (total.toSeconds() > 3600) {
+    const what = `totalTimeout is ${total.toHumanString()}, and CloudFormation waits an hour at most`;
+    return [{ code, what, fix: 'set totalTimeout to Duration.hours(1) or less' }];
+  }
+  if (total.toSeconds() % interval.toSeconds() === 0) return [];
+  const what = `totalTimeout is ${total.toHumanString()}, which is no multiple of queryInterval, ${interval.toHumanString()}`;
+  return [{ code, what, fix: 'set queryInterval to a part of totalTimeout' }];
+}

@@ -1,0 +1,2 @@
+export * from './firehose-trigger';
+export * from './props';

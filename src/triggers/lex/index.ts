@@ -1,0 +1,2 @@
+export * from './lex-trigger';
+export * from './props';

@@ -1,0 +1,45 @@
+import type { Stack } from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { triggerBesideAlias } from '../../../../src/checks/rules/aliases/trigger-beside-alias';
+import { anyCode } from '../../../support/fixture';
+import { keepsRuleContract } from '../../../support/rule-contract';
+
+function functionWithAlias(stack: Stack, provisionedConcurrentExecutions?: number) {
+  const fn = new lambda.Function(stack, 'Fn', anyCode());
+  return { fn, alias: fn.addAlias('live', { provisionedConcurrentExecutions }) };
+}
+
+function schedule(stack: Stack, handler: lambda.IFunction): void {
+  const rule = new events.Rule(stack, 'Rule', { schedule: events.Schedule.cron({ hour: '2' }) });
+  rule.addTarget(new targets.LambdaFunction(handler));
+}
+
+keepsRuleContract(triggerBesideAlias, {
+  found: {
+    'a queue that is connected to the function': {
+      app: (stack) => {
+        const { fn } = functionWithAlias(stack, 5);
+        fn.addEventSource(new SqsEventSource(new sqs.Queue(stack, 'Jobs')));
+      },
+      at: /^Stack\/Fn\/SqsEventSource:StackJobs/,
+      says: /^it invokes \$LATEST of Stack\/Fn, and the provisioned concurrency is that of the alias Stack\/Fn\/Aliaslive$/,
+    },
+    'a rule whose target is the function': {
+      app: (stack) => schedule(stack, functionWithAlias(stack, 5).fn),
+      at: /^Stack\/Rule\/AllowEventRule/,
+      says: /invokes \$LATEST/,
+    },
+  },
+  silent: {
+    'the same queue at the alias': (stack) => {
+      const { alias } = functionWithAlias(stack, 5);
+      alias.addEventSource(new SqsEventSource(new sqs.Queue(stack, 'Jobs')));
+    },
+    'the same rule at the alias': (stack) => schedule(stack, functionWithAlias(stack, 5).alias),
+    'an alias that keeps no instances ready': (stack) => schedule(stack, functionWithAlias(stack).fn),
+  },
+});

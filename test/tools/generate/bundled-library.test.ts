@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const TOOL = join(__dirname, '../../../tools/generate/bundled-library.mjs');
+const effect = (name: string, code: string) => `(globalThis.loaded ??= []).push('${name}');\n${code}\n`;
+
+const FILES = {
+  'package.json': '{ "version": "1.2.3" }',
+  'lib/index.js': `
+    const lazy = (name, load) => Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
+    require('./effect');
+    lazy('One', () => require('./a/one'));
+    lazy('Two', () => require('./a/two'));`,
+  'lib/effect.js': effect('effect', ''),
+  'lib/a/one.js': effect('one', "exports.One = { rows: require('./data').rows, shared: require('../shared') };"),
+  'lib/a/two.js': effect(
+    'two',
+    `exports.Two = {
+      folder: __dirname,
+      version: require('../../package.json').version,
+      later: () => require('../b/large').rows,
+      shared: require('../shared'),
+    };`,
+  ),
+  'lib/a/data.js': 'exports.rows = [1];',
+  'lib/b/large.js': effect('large', `exports.rows = ${JSON.stringify(Array.from({ length: 5000 }, (_, row) => row))};`),
+  'lib/shared.js': effect('shared', 'exports.known = new Map();'),
+};
+
+let root: string;
+let moved: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'lambdaform-one-file-'));
+  for (const [name, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(root, 'built', name)), { recursive: true });
+    writeFileSync(join(root, 'built', name), text);
+  }
+  execFileSync(process.execPath, [TOOL, join(root, 'built/lib')]);
+  moved = join(root, 'moved');
+  cpSync(join(root, 'built'), moved, { recursive: true });
+  renameSync(join(root, 'built'), join(root, 'gone'));
+  // Whoever loads them would load a second copy.
+  for (const name of ['effect.js', 'a', 'shared.js']) rmSync(join(moved, 'lib', name), { recursive: true });
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** What an expression about the library is in a new process. */
+function run(expression: string): unknown {
+  const program = `const lib = require('./lib'); process.stdout.write(JSON.stringify(${expression}));`;
+  return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: moved, encoding: 'utf8' }));
+}
+
+test('all modules are in one file, and each runs when something of it is used', () => {
+  expect(run('[Object.keys(lib), loaded]')).toEqual([['One', 'Two'], ['effect']]);
+  expect(run('[lib.One.rows, loaded]')).toEqual([[1], ['effect', 'one', 'shared']]);
+});
+
+test('a module that two others load is one, and has one state', () => {
+  expect(run("[lib.One.shared.known.set('a', 1) && lib.Two.shared.known.get('a'), loaded]")).toEqual([
+    1,
+    ['effect', 'one', 'shared', 'two'],
+  ]);
+});
+
+test('modules find the folder that they were in, and the version of the package, wherever the package is', () => {
+  expect(run('[lib.Two.folder, lib.Two.version]')).toEqual([join(moved, 'lib/a'), '1.2.3']);
+});
+
+test('large data stays in a file of its own until it is wanted', () => {
+  expect(run('[lib.Two.later().length, loaded]')).toEqual([5000, ['effect', 'two', 'shared', 'large']]);
+  expect(readFileSync(join(moved, 'lib/index.js'), 'utf8').length).toBeLessThan(10_000);
+});
+
+test('a library that is in one file stays as it is', () => {
+  const before = readFileSync(join(moved, 'lib/index.js'), 'utf8');
+  execFileSync(process.execPath, [TOOL, join(moved, 'lib')]);
+  expect(readFileSync(join(moved, 'lib/index.js'), 'utf8')).toBe(before);
+});

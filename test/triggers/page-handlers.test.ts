@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+
+/** What the handler sent to AWS: the name of each command, and its input. */
+type Sent = [command: string, input: any][];
+
+/** The handler of a page, with clients of the SDK that write down what is sent. */
+function handlerOf(page: string, sent: Sent): (event: unknown) => Promise<any> {
+  const text = readFileSync(join(__dirname, '../../docs/triggers', `${page}.md`), 'utf8');
+  const [, code = ''] = /```mts\n(.*?)\n```/s.exec(text) ?? [];
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: 9 } });
+  const exported: { handler?: (event: unknown) => Promise<any> } = {};
+  new Function('exports', 'require', outputText)(exported, () => sdk(sent));
+  if (!exported.handler) throw new Error(`the page ${page} has no handler`);
+  return exported.handler;
+}
+
+function sdk(sent: Sent): object {
+  const make = (name: string) =>
+    function Made(this: any, input: unknown) {
+      Object.assign(this, { name, input, send: async (it: any) => void sent.push([it.name, it.input]) });
+    };
+  return new Proxy({}, { get: (_target, name: string) => make(name) });
+}
+
+async function answerOf(page: string, event: unknown): Promise<{ answer: any; sent: Sent }> {
+  const sent: Sent = [];
+  return { answer: await handlerOf(page, sent)(event), sent };
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe('the handler of the page answers the event that AWS documents', () => {
+  test('Alexa', async () => {
+    const session = { new: true, sessionId: 'amzn1.echo-api.session.1', application: { applicationId: 'a' } };
+    const ask = (request: object) => answerOf('alexa', { version: '1.0', session, context: {}, request });
+    const { answer } = await ask({ type: 'IntentRequest', intent: { name: 'Weather', confirmationStatus: 'NONE' } });
+    expect(answer).toEqual({
+      version: '1.0',
+      response: { outputSpeech: { type: 'PlainText', text: 'You asked for Weather.' }, shouldEndSession: true },
+    });
+    const ended = await ask({ type: 'SessionEndedRequest', reason: 'USER_INITIATED' });
+    expect(ended.answer.response).toEqual({}); // Alexa allows nothing in it
+  });
+
+  test('Connect: a flat map of texts', async () => {
+    const ContactData = {
+      Attributes: {},
+      Channel: 'VOICE',
+      ContactId: '4a573372-1f28-4e26-b97b-XXXXXXXXXXX',
+      CustomerEndpoint: { Address: '+1234567890', Type: 'TELEPHONE_NUMBER' },
+    };
+    const event = { Details: { ContactData, Parameters: { language: 'de' } }, Name: 'ContactFlowEvent' };
+    const { answer } = await answerOf('connect', event);
+    expect(answer).toEqual({ greeting: 'Guten Tag', known: 'true' });
+  });
+
+  test.each([
+    ['DialogCodeHook', 'Delegate', 'InProgress'],
+    ['FulfillmentCodeHook', 'Close', 'Fulfilled'],
+  ])('Lex: %s', async (invocationSource, type, state) => {
+    const intent = { name: 'OpenOrders', slots: {}, state: 'InProgress', confirmationState: 'None' };
+    const sessionState = { sessionAttributes: { a: 'b' }, intent, originatingRequestId: '1' };
+    const event = { messageVersion: '1.0', invocationSource, sessionState, bot: { localeId: 'en_US' } };
+    const { answer } = await answerOf('lex', event);
+    expect(answer.sessionState).toEqual({
+      sessionAttributes: { a: 'b' },
+      dialogAction: { type },
+      intent: { ...intent, state },
+    });
+  });
+
+  test('Firehose: each record comes back once, under its own id', async () => {
+    const data = ['{"page":"/"}', '{"bot":true}', 'no JSON'].map(base64);
+    const records = data.map((one, index) => ({ recordId: `r${index}`, approximateArrivalTimestamp: 1, data: one }));
+    const { answer } = await answerOf('firehose', {
+      invocationId: 'i',
+      deliveryStreamArn: 'arn',
+      region: 'r',
+      records,
+    });
+    expect(answer.records).toEqual([
+      { recordId: 'r0', result: 'Ok', data: base64('{"page":"/"}\n') },
+      { recordId: 'r1', result: 'Dropped' },
+      { recordId: 'r2', result: 'ProcessingFailed', data: data[2] },
+    ]);
+  });
+
+  test.each([
+    [200, 'PutJobSuccessResultCommand'],
+    [500, 'PutJobFailureResultCommand'],
+  ])('CodePipeline: reports a page that answers %d', async (status, command) => {
+    const fetch = jest.spyOn(globalThis, 'fetch').mockResolvedValue({ status } as Response);
+    const configuration = { FunctionName: 'smoke', UserParameters: '{"url":"https://shop.example.com"}' };
+    const data = { actionConfiguration: { configuration }, inputArtifacts: [], outputArtifacts: [] };
+    const event = { 'CodePipeline.job': { id: 'job-1', accountId: '111122223333', data } };
+    const { sent } = await answerOf('code-pipeline', event).finally(() => fetch.mockRestore());
+    expect(sent).toMatchObject([[command, { jobId: 'job-1' }]]);
+  });
+
+  const item = {
+    resourceType: 'AWS::S3::Bucket',
+    resourceId: 'photos',
+    configurationItemCaptureTime: '2026-01-05T10:10:10.000Z',
+    configurationItemStatus: 'OK',
+    tags: { owner: 'shop' },
+  };
+  test.each<[string, object, boolean, string]>([
+    ['a tagged bucket', { configurationItem: item }, false, 'COMPLIANT'],
+    ['a bucket without the tag', { configurationItem: { ...item, tags: {} } }, false, 'NON_COMPLIANT'],
+    [
+      'a bucket that is gone',
+      { configurationItem: { ...item, configurationItemStatus: 'ResourceDeleted' } },
+      false,
+      'NOT_APPLICABLE',
+    ],
+    ['a bucket out of scope', { configurationItem: item }, true, 'NOT_APPLICABLE'],
+    [
+      'a bucket with too much to send',
+      { configurationItemSummary: { ...item, tags: undefined } },
+      false,
+      'NOT_APPLICABLE',
+    ],
+  ])('AWS Config: %s', async (_name, change, eventLeftScope, ComplianceType) => {
+    const invokingEvent = JSON.stringify({ ...change, messageType: 'ConfigurationItemChangeNotification' });
+    const event = { invokingEvent, ruleParameters: '{"tag":"owner"}', resultToken: 'token', eventLeftScope };
+    const { sent } = await answerOf('config-rule', event);
+    const Evaluations = [{ ComplianceResourceType: 'AWS::S3::Bucket', ComplianceResourceId: 'photos', ComplianceType }];
+    expect(sent).toMatchObject([['PutEvaluationsCommand', { ResultToken: 'token', Evaluations }]]);
+  });
+
+  test.each([
+    ['Create', undefined, { PhysicalResourceId: 'rows', Data: { Count: '1' } }],
+    ['Update', 'rows', { PhysicalResourceId: 'rows', Data: { Count: '1' } }],
+    ['Delete', 'rows', { PhysicalResourceId: 'rows' }],
+  ])('provider framework: %s keeps the id of the resource', async (RequestType, PhysicalResourceId, expected) => {
+    const event = { RequestType, PhysicalResourceId, ResourceProperties: { version: '7' } };
+    expect((await answerOf('custom-resource-provider', event)).answer).toEqual(expected);
+  });
+});

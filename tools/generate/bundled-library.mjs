@@ -1,0 +1,63 @@
+// node tools/generate/bundled-library.mjs [lib]: makes one file of the modules that an app loads.
+//
+// Node.js looks up, reads and compiles each module by itself, and a function needs hundreds of them. In one file they are
+// still run one by one, when something of them is used. What is read only now and then stays where it is: large data.
+
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** Data that takes longer to read than to look up, in bytes. */
+const LARGE = 16 * 1024;
+
+/** The first line of the file. */
+const MARK = '// Made of many modules by tools/generate/bundled-library.mjs';
+
+/** Makes one file of the index of a folder of compiled files and of what it loads. */
+export async function bundleLibrary(folder) {
+  if (readFileSync(join(folder, 'index.js'), 'utf8').startsWith(MARK)) return;
+  await build({
+    absWorkingDir: folder,
+    entryPoints: ['index.js'],
+    outfile: 'index.js',
+    allowOverwrite: true,
+    bundle: true,
+    packages: 'external',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    banner: { js: MARK },
+    logLevel: 'warning',
+    plugins: [{ name: 'places', setup: (esbuild) => keepPlaces(esbuild, folder) }],
+  });
+}
+
+/** Lets modules find what lies beside them, as before. */
+function keepPlaces(esbuild, folder) {
+  esbuild.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+    const file = join(resolveDir, path);
+    const stays = path.endsWith('.json') ? file : isData(`${file}.js`) && `${file}.js`;
+    return stays ? { path: portable(folder, stays), external: true } : undefined;
+  });
+  esbuild.onLoad({ filter: /\.js$/ }, ({ path }) => {
+    const text = readFileSync(path, 'utf8');
+    const place = `require("node:path").join(__dirname, ${JSON.stringify(relative(folder, dirname(path)))})`;
+    return { contents: text.replaceAll(/\b__dirname\b/g, place) };
+  });
+}
+
+/** Whether a module is large and loads no other one: it is the same wherever it is loaded from. */
+function isData(file) {
+  const isThere = statSync(file, { throwIfNoEntry: false });
+  if (!isThere) return false;
+  const [code] = readFileSync(file, 'utf8').split('//# sourceMappingURL=');
+  return code.length > LARGE && !code.includes('require(');
+}
+
+function portable(folder, file) {
+  const path = relative(folder, file).replaceAll('\\', '/');
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleLibrary(resolve(process.argv[2] ?? 'lib'));
