@@ -98,8 +98,9 @@ export interface BundlingOptions {
    * by a name which they only know at run time, such as database drivers.
    *
    * Packages of the workspace, of folders, archives and repositories, and those that the app has patched, are copied from
-   * the app, with the files that they would publish: no registry is asked for them. All others must have the hashes of the lock file. Their scripts run if
-   * the settings of the package manager allow it, and without secrets in the environment.
+   * the app, with the files that they would publish: no registry is asked for them. All others must have the hashes of
+   * the lock file. Their scripts run if the settings of the package manager allow it, and without secrets in the
+   * environment.
    *
    * @default - packages that cannot be bundled
    */

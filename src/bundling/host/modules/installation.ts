@@ -5,7 +5,7 @@ import type { NodeModule } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../model/request';
 import type { Installation } from './install';
 import type { Cpu } from './install-call';
-import { lockFileFaults } from './pins/lock-file';
+import { lockFileFaults, lockFileIn } from './pins/lock-file';
 import { type LockPins, lockPins } from './pins/lock-pins';
 import { NotLocked } from './pins/origin';
 import { lockFolderOf, packageManagerOf } from './pins/package-manager';
@@ -21,12 +21,14 @@ export function installationFor(
   const { appDir } = request.entry;
   const manager = packageManagerOf(appDir);
   const lockFolder = lockFolderOf(appDir, manager);
-  refuse(request.path, ...lockFileFaults(lockFolder, manager));
-  const pins = lockPins(manager, lockFolder);
+  const lockFile = lockFileIn(lockFolder, manager);
+  refuse(request.path, ...lockFileFaults(lockFolder, manager, lockFile));
+  const pins = lockPins(manager, lockFolder, lockFile);
   const optional = new Map(modules.flatMap(({ name, loadedBy }) => (loadedBy === undefined ? [] : [[name, loadedBy]])));
   return {
     manager,
     lockFolder,
+    lockFile,
     pins,
     modules: pinned(modules, request, pins, patchedPackages([lockFolder, appDir])),
     optional,

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { BundleRequest } from '../../../../../src/bundling/host/model/request';
 import { installationFor } from '../../../../../src/bundling/host/modules/installation';
 import { patchedPackages } from '../../../../../src/bundling/host/modules/pins/patches';
@@ -82,7 +83,7 @@ test('a package that is patched is taken from the app, and so is what asks for i
   expect(pinModules(asked, pins).locals).toEqual([]);
 });
 
-test('what is installed beside a bundle has the patches of the app', () => {
+test('what is installed beside a bundle has the patches of the app, whose lock file is read once', () => {
   const project = new Project({
     'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }',
     'patches/it+1.2.0.patch': '',
@@ -90,7 +91,11 @@ test('what is installed beside a bundle has the patches of the app', () => {
     'node_modules/it/index.js': 'exports.patched = true;',
   });
   const request = { entry: { appDir: project.dir, file: 'src/a.ts' }, path: 'Shop/F' } as BundleRequest;
+  const read = jest.spyOn(fs, 'readFileSync');
   const { modules } = installationFor([{ name: 'it' }], request, 'x64');
+  // The lock file may be large.
+  expect(read.mock.calls.filter(([path]) => String(path).endsWith('package-lock.json'))).toHaveLength(1);
+  read.mockRestore();
   expect(modules.dependencies).toEqual({});
   expect(modules.locals).toEqual([{ place: 'it', directory: project.path('node_modules/it') }]);
 });
