@@ -2,7 +2,7 @@ import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, listOf, textOf } from '../model/values';
-import { type Invoked, invokedBy } from './functions';
+import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 import { sourceShape } from './polled-sources';
 
 /** What sends events to a function. */
@@ -66,6 +66,21 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** Returns everything in the app that sends events to its functions. */
 export function eventSourcesOf(model: AppModel): readonly EventSource[] {
   return model.once(allSources);
+}
+
+/** Returns what sends events to a function. */
+export function sourcesOf(model: AppModel, fn: FunctionFacts): readonly EventSource[] {
+  return model.once(sourcesByFunction).get(fn) ?? [];
+}
+
+function sourcesByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly EventSource[]> {
+  const groups = new Map<FunctionFacts, EventSource[]>();
+  for (const source of eventSourcesOf(model)) {
+    const known = groups.get(source.fn);
+    if (known) known.push(source);
+    else groups.set(source.fn, [source]);
+  }
+  return groups;
 }
 
 function allSources(model: AppModel): EventSource[] {

@@ -1,6 +1,7 @@
 import type { Topic } from '../../model/rule';
 import { answerNotStreamed } from './answer-not-streamed';
 import { answeredByProvider } from './answered-by-provider';
+import { connectionIgnored } from './connection-ignored';
 import { customResourceUnanswered } from './custom-resource-unanswered';
 import { errorsSwallowed } from './errors-swallowed';
 import { itemFailuresIgnored } from './item-failures-ignored';
@@ -13,6 +14,7 @@ export const EVENTS: Topic = {
   rules: [
     answerNotStreamed,
     answeredByProvider,
+    connectionIgnored,
     customResourceUnanswered,
     errorsSwallowed,
     itemFailuresIgnored,
