@@ -4,6 +4,7 @@ import { CONCURRENCY } from './concurrency';
 import { EVENTS } from './events';
 import { EXPOSURE } from './exposure';
 import { FAILURES } from './failures';
+import { LOOPS } from './loops';
 import { PATTERNS } from './patterns';
 import { RUNTIMES } from './runtimes';
 import { TIME } from './time';
@@ -16,6 +17,7 @@ export const TOPICS: readonly Topic[] = [
   EVENTS,
   EXPOSURE,
   FAILURES,
+  LOOPS,
   PATTERNS,
   RUNTIMES,
   TIME,
