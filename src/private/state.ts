@@ -20,6 +20,7 @@ export const STATE = {
   links: 'Links',
   logSubscriptions: 'LogSubscriptions',
   madeRedrive: 'MadeRedrive',
+  optionalReads: 'OptionalReads',
   permissionReports: 'PermissionReports',
   phases: 'Phases',
   postToConnections: 'PostToConnections',

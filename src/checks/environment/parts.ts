@@ -114,9 +114,13 @@ export class ReferenceResolver extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
-    if (token.displayName.startsWith('AWS::')) return { Ref: token.displayName };
-    return { [REFERENCE]: this.references.push(token) - 1 };
+    return Reference.isReference(token) ? this.kept(token) : super.resolveToken(token, context, postProcessor);
+  }
+
+  /** Returns what stands for a reference; for a pseudo parameter, what is in the template. */
+  public kept(reference: Reference): Record<string, unknown> {
+    if (reference.displayName.startsWith('AWS::')) return { Ref: reference.displayName };
+    return { [REFERENCE]: this.references.push(reference) - 1 };
   }
 }
 

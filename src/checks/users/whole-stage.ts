@@ -1,6 +1,6 @@
 import { CfnResource, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { makeReadable } from '../../links/read-code';
+import { readIfPossible } from '../../links/read-code';
 import { collectFaults } from '../../private/errors';
 import { STATE, stateOf } from '../../private/state';
 import { phasesOf } from '../../private/synth/phases';
@@ -18,7 +18,7 @@ export function checkWholeStage(stage: Stage): void {
   state.begun = true;
   const phases = phasesOf(stage);
   phases.on('build', () => {
-    for (const fn of functionsIn(stage)) makeReadable(fn);
+    for (const fn of functionsIn(stage)) readIfPossible(fn);
   });
   phases.on('check', () => {
     const others = functionsIn(stage).filter((fn) => !phases.joined.includes(fn));

@@ -159,3 +159,26 @@ test('fails for a check that is none', () => {
     { code: 'WrongInput', what: expect.stringContaining('checks[0] is') },
   ]);
 });
+
+describe('code of functions that others bundle', () => {
+  const inline = (text: string) => ({ ...anyCode(), code: lambda.Code.fromInline(text) });
+
+  test('is read, and its file is called as Lambda has it', () => {
+    const stack = newStack();
+    new lambda.Function(stack, 'Fn', inline('exports.handler = async (event, context, callback) => callback();'));
+    LambdaChecks.of(stack);
+    expect(faultsOf(() => stack.node.root instanceof Stage && stack.node.root.synth())).toMatchObject([
+      { at: 'Stack/Fn', what: expect.stringContaining('index.js:1') },
+    ]);
+  });
+
+  test('is left out where it can not be read, and a line says so', () => {
+    const stack = newStack();
+    new lambda.Function(stack, 'Broken', inline('exports.handler = async () => {'));
+    new lambda.Function(stack, 'Fn', { ...OFF, ...inline('exports.handler = async () => {};') });
+    LambdaChecks.of(stack);
+    expect(warnings(stack)).toEqual([expect.stringContaining('/Stack/Fn: ')]);
+    const notes = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('codeNotRead'));
+    expect(notes.map(({ id }) => id)).toEqual(['/Stack/Broken']);
+  });
+});
