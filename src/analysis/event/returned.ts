@@ -1,7 +1,7 @@
 import { returnsOf } from '../syntax/returns';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import type { Evaluator, Frame, Value } from '../values/values';
-import type { HandlerFunction } from './handler-of';
+import type { FoundHandler } from './handler-of';
 
 /** What a handler returns. */
 export interface Returned {
@@ -18,7 +18,7 @@ const BATCH = '@aws-lambda-powertools/batch';
 const MAX_DEPTH = 4;
 
 /** Tells the properties of what a handler returns. */
-export function returnedBy(evaluator: Evaluator, { node, frame }: HandlerFunction): Returned {
+export function returnedBy(evaluator: Evaluator, { node, frame }: FoundHandler): Returned {
   const names = ofFunction(evaluator, node, frame, 0);
   const known = names.filter((name): name is string => name !== undefined);
   return { names: [...new Set(known)].sort(), isOpen: known.length < names.length };
