@@ -18,6 +18,9 @@ export interface Misfit {
  */
 export function misfitOf(use: EventUse, sent: ShapeName): Misfit | undefined {
   const typed = shapeOfType(use.type);
+  // Nearly all code fits, and that is soon told.
+  if ((typed === undefined || isAlike(typed, sent)) && use.reads.every(({ path }) => mayHave(sent, path)))
+    return undefined;
   const byReads = others(sent)
     .map((written) => ({ written, reads: foreignReads(use, sent, written) }))
     .filter(({ reads }) => reads.some(({ path }) => isTelling(path)))

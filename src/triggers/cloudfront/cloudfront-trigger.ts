@@ -5,6 +5,7 @@ import { refuse } from '../../private/errors';
 import { takes } from '../../private/inputs/takes';
 import { PREFIX } from '../../private/names';
 import { whenChecked } from '../../private/synth/phases';
+import { placeFaults } from '../place';
 import { refuseCircle } from '../reference-circle';
 import { type Slot, slotFaults, takeSlot } from '../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -63,6 +64,7 @@ export class CloudFrontTrigger implements ITrigger {
       ...importedFaults(distribution),
       ...settingFaults(props),
       ...regionFaults(target),
+      ...placeFaults(target, { name: distribution.node.path, place: distribution.env }, { bounds: ['account'] }),
       ...versionFaults(handler),
       ...slotFaults(this.slot, at),
     );
