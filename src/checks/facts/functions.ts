@@ -1,6 +1,6 @@
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf } from '../model/values';
+import { fieldOf, isObject, textOf } from '../model/values';
 
 /** A function of the app with what leads to it by another name. */
 export interface FunctionFacts {
@@ -21,10 +21,30 @@ export function functionsOf(model: AppModel): readonly FunctionFacts[] {
   return [...model.once(functionsByResource).values()];
 }
 
-/** Returns which function, alias or version a property names; undefined if it is none of this stage. */
+/** Returns which function, alias or version a property names; undefined if it is none of this stage, or not known. */
 export function invokedBy(model: AppModel, value: unknown, seenFrom: Resource): Invoked | undefined {
-  const target = model.targetOf(value, seenFrom);
-  return target && functionBehind(model, target);
+  const found = model.targetsIn(value, seenFrom).flatMap((target) => functionBehind(model, target) ?? []);
+  const [first] = found;
+  if (!first || found.some(({ fn }) => fn !== first.fn)) return undefined;
+  const [qualified, ...others] = found.filter(({ qualifier }) => qualifier);
+  if (qualified) return others.length === 0 ? qualified : undefined;
+  const name = writtenQualifier(value);
+  if (name === undefined || name === '$LATEST') return first;
+  const qualifier = first.fn.aliases.find((alias) => textOf(alias.property('Name')) === name);
+  return qualifier && { fn: first.fn, qualifier };
+}
+
+/** The name of an alias or a version that is written after the function: `${fn.functionArn}:live`. */
+function writtenQualifier(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.split(':')[7];
+  const join = isObject(value) ? value['Fn::Join'] : undefined;
+  const last: unknown = Array.isArray(join) && Array.isArray(join[1]) ? join[1].at(-1) : undefined;
+  return typeof last === 'string' && last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : undefined;
+}
+
+/** `the alias Stack/Fn/Aliaslive`. */
+export function qualifierName(qualifier: Resource): string {
+  return `the ${qualifier.type === 'AWS::Lambda::Alias' ? 'alias' : 'version'} ${qualifier.at.node.path}`;
 }
 
 /** Returns the function of an alias or a version, and of a function itself. */

@@ -1,4 +1,5 @@
 export * from './code';
+export * from './concurrency';
 export * from './deliveries';
 export * from './functions';
 export * from './invocations';
