@@ -1,9 +1,11 @@
 // Formats the results as ratios: times would depend on the machine.
 
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { join } from 'node:path';
 import { goalsOf } from './goals.mjs';
 import { table } from './markdown.mjs';
-import { projectDir } from './paths.mjs';
+import { benchDir, projectDir } from './paths.mjs';
 import { HANDLER_NAMES, MANNERS, versionOf } from './start.mjs';
 import { digits, megabytes, ratios, shown, spread } from './statistics.mjs';
 import { ROWS } from './synth.mjs';
@@ -38,9 +40,14 @@ export function report(results) {
       ...sizesFor(sdk).flatMap((size) => synthTable(synths[`${sdk}-${size}`])),
       ...growth(synths, sizesFor(sdk), sdk),
     ]),
+    '',
     ...extras.flatMap(({ row, result }) => row.section(result)),
     ...(starts ? startTable(starts) : []),
-  ].join('\n');
+    '',
+    readFileSync(join(benchDir, 'findings.md'), 'utf8'),
+  ]
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n');
 }
 
 function versions() {

@@ -4,7 +4,7 @@
 //   npm run bench -- --quick               10 and 50 handlers, three rounds; takes minutes
 //   npm run bench -- --sizes 50 --rounds 5 --sdk bundled
 //   npm run bench -- --peers 500           also runs the peers in projects of up to 500 handlers
-//   npm run bench -- --only realistic      some of the measurements: synth, growth, realistic, large, start
+//   npm run bench -- --only realistic      some of the measurements: synth, growth, realistic, large, whole, start
 //   npm run bench -- --external 500        also leaves the SDK to the runtime in projects of up to 500 handlers
 
 import { writeFileSync } from 'node:fs';

@@ -3,5 +3,6 @@
 import { growth } from './growth.mjs';
 import { large } from './large.mjs';
 import { realistic } from './realistic.mjs';
+import { whole } from './whole.mjs';
 
-export const EXTRA_ROWS = [growth, realistic, large];
+export const EXTRA_ROWS = [growth, realistic, large, whole];

@@ -1,13 +1,28 @@
+import type { Stage } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { collectFaults } from '../private/errors';
 import { suppressForNag } from '../private/synth/nag-suppressions';
 import { inEveryStage } from '../private/synth/phases';
 
 // What they need is loaded when they run: an app of which only the code is bundled has nothing to check.
 inEveryStage('explain', suppressForNag);
-inEveryStage('check', (_stage, functions) => contract().environmentContract(functions, usage().ownCodeUsageOf));
-inEveryStage('check', (stage) => budget().permissionBudget(stage));
-inEveryStage('check', (stage, functions) => layers().wrappingLayers(stage, functions));
-inEveryStage('check', (stage) => rules().appRules(stage));
+inEveryStage('check', check);
 inEveryStage('report', (stage, functions) => report().permissionReport(stage, functions));
+
+function check(stage: Stage, functions: readonly IConstruct[]): void {
+  const { RenderedResources } = parts();
+  const resources = new RenderedResources();
+  collectFaults([
+    () => contract().environmentContract(functions, usage().ownCodeUsageOf, resources),
+    () => budget().permissionBudget(stage),
+    () => layers().wrappingLayers(functions, resources),
+    () => rules().appRules(stage),
+  ]);
+}
+
+function parts(): typeof import('./environment/parts') {
+  return require('./environment/parts');
+}
 
 function contract(): typeof import('./environment') {
   return require('./environment');

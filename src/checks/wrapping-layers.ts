@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { codeReaderOf, isReadable } from '../private/code-reader';
 import { unqualified } from '../private/identity';
 import { PREFIX } from '../private/names';
-import { RenderedResource } from './environment/parts';
+import type { RenderedResource, RenderedResources } from './environment/parts';
 
 /** Layers that put a handler of their own in the place of the app's, and since which version they find which handler. */
 interface WrappingLayer {
@@ -26,11 +26,11 @@ const LAYERS: readonly WrappingLayer[] = [
 ];
 
 /** Warns of functions whose handler a layer is to watch, but does not find. Nothing else would tell: the function works. */
-export function wrappingLayers(_stage: IConstruct, functions: readonly IConstruct[]): void {
+export function wrappingLayers(functions: readonly IConstruct[], resources: RenderedResources): void {
   for (const handler of new Set(functions.map(unqualified))) {
     const resource = handler.node.defaultChild;
     if (!CfnResource.isCfnResource(resource) || resource.cfnResourceType !== 'AWS::Lambda::Function') continue;
-    const rendered = new RenderedResource(resource);
+    const rendered = resources.of(resource);
     const runtime = rendered.property('Runtime');
     for (const name of layersOf(rendered)) {
       const text = warningAbout(

@@ -39,6 +39,12 @@ export class UsageError extends Error {
     // Not enumerable: Node.js would print the faults below the message, which has all of them.
     Object.defineProperty(this, 'faults', { value: faults, enumerable: false });
   }
+
+  /** Adds something to the message that is no fault. */
+  public addNote(note: string): void {
+    this.stack = this.stack?.replace(this.message, () => `${this.message}\n\n${note}`);
+    this.message = `${this.message}\n\n${note}`;
+  }
 }
 
 /** A state that no use of the public API should reach. */

@@ -20,6 +20,7 @@ export const STATE = {
   links: 'Links',
   logSubscriptions: 'LogSubscriptions',
   madeRedrive: 'MadeRedrive',
+  optionalReads: 'OptionalReads',
   permissionReports: 'PermissionReports',
   phases: 'Phases',
   postToConnections: 'PostToConnections',
@@ -55,4 +56,9 @@ export function stateOf<T>(construct: IConstruct, key: StateKey, initial: () => 
   const holder = construct as unknown as Record<symbol, T | undefined>;
   holder[symbol] ??= initial();
   return holder[symbol];
+}
+
+/** Whether the library stores something under a key of a construct. */
+export function hasState(construct: IConstruct, key: StateKey): boolean {
+  return Symbol.for(`${PREFIX}.${key}`) in construct;
 }

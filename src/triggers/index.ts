@@ -36,6 +36,7 @@ export * from './sns';
 export * from './sqs';
 export * from './step-functions';
 export * from './transfer-identity-provider';
+export * from './transfer-workflow';
 export * from './trigger';
 export * from './trigger-target';
 export * from './vpc-lattice';

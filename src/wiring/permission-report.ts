@@ -50,11 +50,13 @@ function originOf(call: AwsCall) {
 
 function fromPolicies(fn: lambda.IFunction, policies?: KnownPolicies): FunctionPermission[] {
   const reasons = reasonsOf(fn);
-  const noted = [...reasons].flatMap(([statement, reason]) =>
-    reason === 'code' ? [] : permissionsIn(fn, statement, REASONS[reason]),
+  const all = [...reasons].map(([statement, reason]) => ({ reason, permissions: permissionsIn(fn, statement) }));
+  const noted = all.flatMap(({ reason, permissions }) =>
+    reason === 'code' ? [] : permissions.map((one) => ({ ...one, reason: REASONS[reason] })),
   );
-  const known = new Set([...reasons].flatMap(([statement]) => permissionsIn(fn, statement).map(pairOf)));
+  const known = new Set(all.flatMap(({ permissions }) => permissions.map(pairOf)));
   const byHand = policyStatements(fn, policies)
+    .filter((statement) => !reasons.has(statement))
     .flatMap((statement) => permissionsIn(fn, statement))
     .filter((permission) => !known.has(pairOf(permission)));
   return [...noted, ...byHand.map((one) => (isTracing(one) ? { ...one, reason: PermissionReason.SETTINGS } : one))];
@@ -65,11 +67,8 @@ function isTracing({ action, resource }: FunctionPermission): boolean {
   return action.startsWith('xray:') && resource === '*';
 }
 
-function permissionsIn(
-  fn: lambda.IFunction,
-  statement: iam.PolicyStatement,
-  reason = PermissionReason.STATED,
-): FunctionPermission[] {
+function permissionsIn(fn: lambda.IFunction, statement: iam.PolicyStatement): FunctionPermission[] {
+  const reason = PermissionReason.STATED;
   const { Effect, Action = [], Resource = [] } = statement.toStatementJson() as Record<string, unknown>;
   if (Effect !== 'Allow') return [];
   const resources = namesOf(fn, [Resource].flat());

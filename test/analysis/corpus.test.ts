@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeUsage } from '../../src/analysis/found/code-usage';
+import { misfitOf } from '../../src/checks/events/misfit';
+import { SHAPES, type ShapeName } from '../../src/checks/events/shapes';
 import { CORPUS } from '../corpus/expected';
 import { callsIn, corpusEntry, readsIn, sourcesIn, usagesOf } from '../support/corpus';
 
@@ -27,6 +29,27 @@ test('every handler of the corpus has an expectation', () => {
   const wanted = new Set(names.map((name) => CORPUS[name].folder ?? name));
   expect(folders.map(({ name }) => name).sort()).toEqual([...wanted].sort());
   expect(names.length).toBeGreaterThanOrEqual(80);
+});
+
+/** The sources of the handlers that read what only some send. */
+const SENT: Record<string, ShapeName> = {
+  'powertools-batch': 'sqs',
+  'real-jobs-audit': 'sqs',
+  'real-jobs-mail': 'sqs',
+  'real-monolith': 'http',
+  'real-photos-thumbnail': 'eventBridge',
+  'route-table': 'http',
+};
+
+test('no handler reads the event of another source than its own', () => {
+  const found = names.flatMap((name) => {
+    const { event } = usages[name];
+    const sent = name in SENT ? [SENT[name]] : (Object.keys(SHAPES) as ShapeName[]);
+    // Requests of all kinds have path parameters; other events don't.
+    const fitting = sent.filter((shape) => !/^real-(orders|products)/.test(name) || ['http', 'rest'].includes(shape));
+    return event ? fitting.flatMap((shape) => misfitOf(event, shape) ?? []).map((misfit) => ({ name, ...misfit })) : [];
+  });
+  expect(found).toEqual([]);
 });
 
 describe.each(names)('%s', (name) => {

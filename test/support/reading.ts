@@ -17,6 +17,8 @@ export interface ReadableHandlers {
   readonly files?: Readonly<Record<string, string>>;
   /** The export that is read. */
   readonly handler?: string;
+  /** Whether packages are left out: they are not read anyway. */
+  readonly external?: boolean;
 }
 
 /** Reads handlers as the worker does: all of them in one batch, without a process, a cache or a synth. */
@@ -24,6 +26,7 @@ export async function readHandlers({
   handlers,
   files = {},
   handler = 'handler',
+  external = false,
 }: ReadableHandlers): Promise<Record<string, CodeUsage>> {
   const appDir = realpathSync(mkdtempSync(join(tmpdir(), 'lambdaform-reading-')));
   try {
@@ -39,6 +42,7 @@ export async function readHandlers({
       bundle: true,
       entryPoints: entries.map(({ file }, index) => ({ in: join(appDir, file), out: outputName(batch, index) })),
       external: ['@aws-sdk/*', '@smithy/*'],
+      ...(external && { packages: 'external' as const }),
       format: 'cjs',
       logLevel: 'silent',
       mainFields: ['module', 'main'],

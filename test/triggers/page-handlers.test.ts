@@ -138,4 +138,36 @@ describe('the handler of the page answers the event that AWS documents', () => {
     const event = { RequestType, PhysicalResourceId, ResourceProperties: { version: '7' } };
     expect((await answerOf('custom-resource-provider', event)).answer).toEqual(expected);
   });
+
+  test('CloudFront: a request for a folder becomes one for its index', async () => {
+    const request = { uri: '/orders/', method: 'GET', headers: { host: [{ key: 'Host', value: 'd123.cf.net' }] } };
+    const config = { distributionId: 'EDFDVBD6EXAMPLE', eventType: 'origin-request' };
+    const { answer } = await answerOf('cloudfront', { Records: [{ cf: { config, request } }] });
+    expect(answer).toMatchObject({ uri: '/orders/index.html', method: 'GET', headers: request.headers });
+  });
+
+  test('VPC Lattice: an event of version 2.0 gets all that VPC Lattice asks for', async () => {
+    const log = jest.spyOn(console, 'log').mockImplementation();
+    const identity = {
+      sourceVpcArn: 'arn:aws:ec2:eu-central-1:111122223333:vpc/vpc-0b8276c84697e7339',
+      type: 'AWS_IAM',
+    };
+    const headers = { accept: ['*/*'], 'x-forwarded-for': ['10.0.0.1'] };
+    const event = { version: '2.0', path: '/orders', method: 'GET', headers, requestContext: { identity } };
+    const { answer } = await answerOf('vpc-lattice', event);
+    expect(Object.keys(answer).sort()).toEqual(['body', 'headers', 'isBase64Encoded', 'statusCode']);
+    log.mockRestore();
+  });
+
+  test.each([
+    ['a user with a key', { username: 'anna', password: '' }, true],
+    ['a user with a password', { username: 'anna', password: 'secret' }, false],
+    ['somebody else', { username: 'bob', password: '' }, false],
+  ])('Transfer Family: %s', async (_name, user, letIn) => {
+    process.env.USER_ROLE = 'arn:aws:iam::111122223333:role/sftp-user';
+    const event = { ...user, protocol: 'SFTP', serverId: 's-abcd123456', sourceIp: '192.168.0.100' };
+    const { answer } = await answerOf('transfer-identity-provider', event);
+    expect(answer.Role !== undefined).toBe(letIn);
+    if (letIn) expect(JSON.parse(answer.HomeDirectoryDetails)).toEqual([{ Entry: '/', Target: expect.any(String) }]);
+  });
 });

@@ -31,6 +31,7 @@ const NEEDED = [
   'HttpApiTrigger.route',
   'RestApiTrigger.route',
   'StepFunctionsTrigger.stateName',
+  'TransferWorkflowTrigger.stepName',
 ];
 
 /** What they make belongs into a state machine or a pipeline, which the user makes. */

@@ -133,6 +133,8 @@ export class Cache {
   private *current(key: string, files: FileQueries): Generator<Variant> {
     for (const alike of byQuestions(namesIn(join(this.root, 'records', key)).sort())) {
       const now = alike.find(({ group }) => this.checked.get(group))?.group ?? this.groupNow(alike, files);
+      // Its name follows from its findings: what has the name has the answers of today.
+      if (now !== undefined && alike.some(({ group }) => group === now)) this.checked.set(now, true);
       for (const { file } of alike.filter(({ group }) => group === now)) {
         const variant = this.variant(key, file);
         if (variant?.groups.every((group) => this.holds(group, files))) yield variant;

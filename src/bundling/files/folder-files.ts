@@ -2,8 +2,8 @@ import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { statusOf } from './file-status';
 
-/** The folders of a cache. The last is there first. */
-const CACHED = ['salt', 'records', 'findings', 'bundles', 'modules', 'types', 'seen', 'unfinished'];
+/** What is in the folder of a cache. The last is there first. */
+const CACHED = ['salt', 'records', 'findings', 'bundles', 'modules', 'types', 'seen', 'evicted', 'unfinished'];
 
 /**
  * All files in a folder and in those that links in it lead to, in order.

@@ -10,6 +10,8 @@ import { AwsSdkMode } from '../options/aws-sdk-mode';
 import type { BundlingOptions } from '../options/bundling-options';
 import { SourceMapMode } from '../options/source-map-mode';
 import { codeAtHand, mayBeAtHand } from './code-at-hand';
+import { OptionalReads } from './optional-reads';
+import { asDeployed } from './places';
 
 // The result is read and never deployed. Only what a runtime brings along is left out.
 const OPTIONS: BundlingOptions = {
@@ -22,8 +24,10 @@ const OPTIONS: BundlingOptions = {
 /**
  * Lets the code of a function be read that this library does not bundle, if it is at hand. The file is known now; it is
  * read together with the entries of the app.
+ *
+ * @param isOptional whether the app is right without it: then code that can't be read is no mistake
  */
-export function readCodeOfOthers(handler: IConstruct): void {
+export function readCodeOfOthers(handler: IConstruct, isOptional = false): void {
   const stage = Stage.of(handler);
   if (codeReaderOf(handler) || !stage) return;
   if (!Stack.of(handler).bundlingRequired) {
@@ -32,12 +36,13 @@ export function readCodeOfOthers(handler: IConstruct): void {
   }
   const code = codeAtHand(handler);
   if (!code) return;
-  const bundler = Bundler.of(stage);
+  const bundler = isOptional ? OptionalReads.of(stage) : Bundler.of(stage);
   const request = requestFor(handler, code.file, code.exportName);
   bundler.add(request);
   const usage = (): CodeUsage | undefined => {
-    const found = bundler.bundleOf(request).usage;
-    return found[code.exportName] ?? found['*'];
+    const all = bundler.bundleOf(request)?.usage;
+    const found = all?.[code.exportName] ?? all?.['*'];
+    return found && asDeployed(found);
   };
   setCodeReader<CodeUsage>(handler, { usage, isOfOthers: true });
 }

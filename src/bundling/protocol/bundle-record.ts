@@ -46,9 +46,10 @@ export interface PackageTwice {
 export interface FileAside {
   /**
    * Code that is copied without being bundled, or a file that is not copied because secrets have such names, or a path of modules
-   * that is not followed, or a source that is passed by because it has another ending.
+   * that is not followed, or a source that is passed by because it has another ending, or a folder that is not the same in Lambda,
+   * or one that is not in the bundle.
    */
-  readonly kind: 'code' | 'hidden' | 'path' | 'ending';
+  readonly kind: 'code' | 'hidden' | 'path' | 'ending' | 'listed' | 'above';
   /** The file, or how the path begins. */
   readonly file: string;
   /** Where the code names it. */

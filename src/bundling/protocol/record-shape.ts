@@ -84,7 +84,12 @@ const record = objectOf<BundleRecord>(
   {
     left: listOf(objectOf<LeftImport>({ name: text, by: text }, {})),
     twice: listOf(objectOf<PackageTwice>({ name: text, alias: mapOf(text) }, {})),
-    asides: listOf(objectOf<FileAside>({ kind: oneOf('code', 'hidden', 'path', 'ending'), file: text, at: text }, {})),
+    asides: listOf(
+      objectOf<FileAside>(
+        { kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above'), file: text, at: text },
+        {},
+      ),
+    ),
     appReads: listOf(objectOf<AppRead>({ path: text, by: text }, {})),
     decorated: text,
   },

@@ -1,4 +1,4 @@
-import { rmdirSync, rmSync } from 'node:fs';
+import { rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf } from '../files/file-status';
 import { namesIn } from '../files/folder-files';
@@ -9,10 +9,32 @@ const MAX_UNUSED = 31 * 24 * 60 * 60 * 1000;
 /** The maximum size of the cache. */
 export const MAX_CACHE_BYTES = 500 * 1024 * 1024;
 
+/** For how long a cache is left alone that little is added to, in milliseconds. */
+const REST = 60 * 60 * 1000;
+
+/** That many new bundles may fill it. */
+const MANY = 10;
+
+/** The file whose time tells when items were removed last. */
+const MARK = 'evicted';
+
 interface Stored {
   readonly path: string;
   readonly bytes: number;
   readonly usedAt: number;
+}
+
+/** Removes what is too old or too much, unless that was done lately: to look at all items takes as long as to store a bundle. */
+export function evictWhenDue(root: string, added: number): void {
+  const mark = join(root, MARK);
+  const age = Date.now() - (statusOf(mark)?.mtimeMs ?? 0);
+  if (added < MANY && age >= 0 && age < REST) return;
+  evictOldest(root);
+  try {
+    writeFileSync(mark, '');
+  } catch {
+    // It is looked at again next time.
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BatchOrder, type BuildOrder, type BuildReport, REPORT, runsUserCode } from '../protocol/order';
 import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORKER_ARGUMENT } from './batch-worker';
 import { failureOf } from './build-failure';
-import { evictOldest } from './cache-eviction';
+import { evictWhenDue } from './cache-eviction';
 import { activities } from './life/activities';
 import { tell } from './life/ending';
 import { watch } from './life/watch';
@@ -29,9 +29,10 @@ async function run({ batches, ...order }: BuildOrder): Promise<BuildReport> {
     [own, ...others].flatMap((worker) => Array.from({ length: BATCHES_IN_FLIGHT }, () => work(worker))),
   );
   for (const worker of others) worker.end();
-  if (order.cacheDir !== undefined) evictOldest(order.cacheDir);
+  const results = reports.flatMap((report) => report.results);
+  if (order.cacheDir !== undefined) evictWhenDue(order.cacheDir, results.length);
   const cacheProblem = reports.find((report) => report.cacheProblem !== undefined)?.cacheProblem;
-  return { results: reports.flatMap(({ results }) => results), cacheProblem };
+  return { results, cacheProblem };
 }
 
 /** Hooks before bundling may write the same files, so they must not run at the same time. */

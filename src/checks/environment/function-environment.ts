@@ -4,7 +4,7 @@ import { findingsOf } from '../../links/grants/findings';
 import { type ConnectedLink, linksOf } from '../../links/model/linked';
 import { unqualified } from '../../private/identity';
 import { FunctionDefaults } from '../../wiring/function-defaults';
-import { type Part, RenderedResource } from './parts';
+import type { Part, RenderedResource, RenderedResources } from './parts';
 
 /** A variable of a function. */
 export interface Variable {
@@ -31,11 +31,11 @@ export interface FunctionEnvironment {
 }
 
 /** Returns the environment of a function, also for an alias; undefined if the function is imported. */
-export function environmentOf(handler: IConstruct): FunctionEnvironment | undefined {
+export function environmentOf(handler: IConstruct, resources: RenderedResources): FunctionEnvironment | undefined {
   const owner = unqualified(handler);
   const resource = owner.node.defaultChild;
   if (!isFunctionResource(resource)) return undefined;
-  const rendered = new RenderedResource(resource);
+  const rendered = resources.of(resource);
   const variables = variablesIn(rendered);
   return {
     owner,

@@ -5,6 +5,7 @@ import { collectFaults, type Fault, refuse } from '../../private/errors';
 import { isAcknowledged } from '../../private/synth/acknowledged';
 import { type Finding, idsOf } from './finding';
 import { environmentOf, type FunctionEnvironment } from './function-environment';
+import { RenderedResources } from './parts';
 import { readFindings } from './reads';
 import { secretFindings } from './secrets';
 import { sizeFindings } from './size';
@@ -14,10 +15,14 @@ import { nameFindings } from './variable-names';
 type UsageOf = (handler: IConstruct) => CodeUsage | undefined;
 
 /** Checks the contract between an app and its code: the environment that one side sets, and the other reads. */
-export function environmentContract(functions: readonly IConstruct[], usageOf: UsageOf): void {
+export function environmentContract(
+  functions: readonly IConstruct[],
+  usageOf: UsageOf,
+  resources = new RenderedResources(),
+): void {
   const environments = new Map<IConstruct, FunctionEnvironment>();
   for (const handler of functions) {
-    const environment = environmentOf(handler);
+    const environment = environmentOf(handler, resources);
     if (environment) environments.set(environment.owner, environment);
   }
   collectFaults(

@@ -80,6 +80,18 @@ export class RenderedResource {
   }
 }
 
+/** Resources as rendered, each once: rendering a function takes as long as all that is checked of it. */
+export class RenderedResources {
+  private readonly known = new Map<CfnResource, RenderedResource>();
+
+  /** Returns a resource as it was when it was asked for first. */
+  public of(resource: CfnResource): RenderedResource {
+    const known = this.known.get(resource) ?? new RenderedResource(resource);
+    this.known.set(resource, known);
+    return known;
+  }
+}
+
 /** Only pseudo parameters in braces are known. */
 function partsOfSub(argument: unknown): readonly Part[] {
   const [text] = [argument].flat();
@@ -102,9 +114,13 @@ export class ReferenceResolver extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
-    if (token.displayName.startsWith('AWS::')) return { Ref: token.displayName };
-    return { [REFERENCE]: this.references.push(token) - 1 };
+    return Reference.isReference(token) ? this.kept(token) : super.resolveToken(token, context, postProcessor);
+  }
+
+  /** Returns what stands for a reference; for a pseudo parameter, what is in the template. */
+  public kept(reference: Reference): Record<string, unknown> {
+    if (reference.displayName.startsWith('AWS::')) return { Ref: reference.displayName };
+    return { [REFERENCE]: this.references.push(reference) - 1 };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EventRead, EventUse } from '../../analysis/found/code-usage';
 import { shapeOfType } from './shape-of-type';
-import { mayHave, REQUESTS, SHAPES, type ShapeName } from './shapes';
+import { isTelling, isWithin, mayHave, REQUESTS, SHAPES, type ShapeName } from './shapes';
 
 /** Code that is written for the event of another source. */
 export interface Misfit {
@@ -17,19 +17,22 @@ export interface Misfit {
  * events apart reads something of each. Code that hands on the event, or parts that the event has, may do so elsewhere.
  */
 export function misfitOf(use: EventUse, sent: ShapeName): Misfit | undefined {
+  const typed = shapeOfType(use.type);
+  // Nearly all code fits, and that is soon told.
+  if ((typed === undefined || isAlike(typed, sent)) && use.reads.every(({ path }) => mayHave(sent, path)))
+    return undefined;
   const byReads = others(sent)
     .map((written) => ({ written, reads: foreignReads(use, sent, written) }))
-    .filter(({ written, reads }) => reads.length >= (SHAPES[written].isPlain ? 2 : 1))
+    .filter(({ reads }) => reads.some(({ path }) => isTelling(path)))
     .sort((one, other) => explained(use, other.written) - explained(use, one.written))[0];
-  const typed = shapeOfType(use.type);
   const written = byReads?.written ?? (typed !== undefined && !isAlike(typed, sent) ? typed : undefined);
   if (written === undefined || handles(use, sent, written)) return undefined;
   return byReads ? { written, read: mostTelling(byReads.reads) } : { written };
 }
 
-/** How much of what code reads an event of a shape has. */
-function explained({ reads }: EventUse, shape: ShapeName): number {
-  return reads.filter(({ path }) => mayHave(shape, path)).length;
+/** How much of what code reads an event of a shape has; the declared type decides between equal ones. */
+function explained({ reads, type }: EventUse, shape: ShapeName): number {
+  return reads.filter(({ path }) => mayHave(shape, path)).length + (shapeOfType(type) === shape ? 0.5 : 0);
 }
 
 function others(sent: ShapeName): ShapeName[] {
@@ -43,11 +46,12 @@ function isAlike(one: ShapeName, other: ShapeName): boolean {
 
 /** What code cannot do without, and only the other event has: without what leads to it. */
 function foreignReads({ reads }: EventUse, sent: ShapeName, written: ShapeName): EventRead[] {
+  const asked = reads.filter(({ optional }) => optional).map(({ path }) => path);
   const foreign = reads.filter(
-    ({ path, optional }) => !optional && !mayHave(sent, path) && mayHave(written, path) && path !== '',
+    ({ path }) =>
+      !asked.some((above) => isWithin(path, above)) && !mayHave(sent, path) && mayHave(written, path) && path !== '',
   );
-  const tops = new Set(foreign.map(({ path }) => path));
-  return foreign.filter(({ path }) => ![...tops].some((above) => path.startsWith(`${above}.`)));
+  return foreign.filter(({ path }) => !foreign.some((above) => path.startsWith(`${above.path}.`)));
 }
 
 /** Whether code reads what the other event does not have, or passes it on. */
@@ -62,5 +66,6 @@ function handles(use: EventUse, sent: ShapeName, written: ShapeName): boolean {
 
 /** The read that says most about the event: the longest path. */
 function mostTelling(reads: readonly EventRead[]): EventRead {
-  return [...reads].sort((one, other) => other.path.length - one.path.length)[0];
+  const telling = reads.filter(({ path }) => isTelling(path));
+  return [...telling].sort((one, other) => other.path.length - one.path.length)[0];
 }

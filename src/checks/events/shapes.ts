@@ -6,8 +6,6 @@ export interface EventShape {
   readonly telling: readonly string[];
   /** The paths of what is in the event; all below each of them may be there. */
   readonly paths: readonly string[];
-  /** Whether other events have properties of the same names, so that one of them tells little. */
-  readonly isPlain?: true;
 }
 
 const records = (...names: string[]) => names.map((name) => `Records[].${name}`);
@@ -28,13 +26,11 @@ const ALL = {
     sender: 'a CloudWatch alarm',
     telling: ['alarmData'],
     paths: ['source', 'alarmArn', 'accountId', 'time', 'region', 'alarmData'],
-    isPlain: true,
   },
   appsync: {
     sender: 'AppSync',
     telling: ['arguments', 'info.fieldName'],
     paths: ['arguments', 'identity', 'source', 'request', 'prev', 'info', 'stash'],
-    isPlain: true,
   },
   bedrockAgent: {
     sender: 'a Bedrock agent',
@@ -43,13 +39,11 @@ const ALL = {
       ...['messageVersion', 'agent', 'inputText', 'sessionId', 'actionGroup', 'apiPath', 'httpMethod', 'function'],
       ...['parameters', 'requestBody', 'sessionAttributes', 'promptSessionAttributes'],
     ],
-    isPlain: true,
   },
   cognito: {
     sender: 'a user pool',
     telling: ['triggerSource', 'request'],
     paths: ['version', 'region', 'userPoolId', 'userName', 'callerContext', 'triggerSource', 'request', 'response'],
-    isPlain: true,
   },
   customResource: {
     sender: 'CloudFormation',
@@ -63,7 +57,6 @@ const ALL = {
     sender: 'DocumentDB',
     telling: ['events'],
     paths: ['eventSource', 'eventSourceArn', 'events'],
-    isPlain: true,
   },
   dynamoDb: {
     sender: 'a DynamoDB stream',
@@ -90,8 +83,17 @@ const ALL = {
   firehose: {
     sender: 'Firehose',
     telling: ['records'],
-    paths: ['invocationId', 'deliveryStreamArn', 'sourceKinesisStreamArn', 'region', 'records'],
-    isPlain: true,
+    paths: [
+      ...[
+        'invocationId',
+        'deliveryStreamArn',
+        'sourceKinesisStreamArn',
+        'region',
+        'records[].recordId',
+        'records[].data',
+      ],
+      ...['records[].approximateArrivalTimestamp', 'records[].kinesisRecordMetadata'],
+    ],
   },
   http: {
     sender: 'an HTTP API with payload format 2.0',
@@ -106,7 +108,6 @@ const ALL = {
     sender: 'Kafka',
     telling: ['records'],
     paths: ['eventSource', 'eventSourceArn', 'bootstrapServers', 'records'],
-    isPlain: true,
   },
   kinesis: {
     sender: 'a Kinesis stream',
@@ -118,7 +119,6 @@ const ALL = {
     sender: 'Amazon MQ',
     telling: ['messages'],
     paths: ['eventSource', 'eventSourceArn', 'messages', 'rmqMessagesByQueue'],
-    isPlain: true,
   },
   rest: {
     sender: 'a REST API',
@@ -180,6 +180,18 @@ export type ShapeName = keyof typeof ALL;
 /** What sources send, by short names. Events whose contents users state themselves are not among them. */
 export const SHAPES: Readonly<Record<ShapeName, EventShape>> = ALL;
 
+/** Names that users give to parts of their own events too, so they tell nothing of a source. */
+const PLAIN = new Set(
+  `account accountId action agent arguments body cookies events function headers id identity info inputText messages
+   parameters path prev records region request requestBody resource resources response sessionId source stash state time
+   userName version window`.split(/\s+/),
+);
+
+/** Whether a path tells of the source that sends it. */
+export function isTelling(path: string): boolean {
+  return !PLAIN.has(path.split(/[.[(]/, 1)[0]);
+}
+
 /** The shapes of requests, which have most names in common. */
 export const REQUESTS: readonly ShapeName[] = ['alb', 'http', 'rest', 'webSocket'];
 
@@ -189,6 +201,6 @@ export function mayHave(shape: ShapeName, path: string): boolean {
 }
 
 /** Whether a path is another one, or below it. */
-function isWithin(path: string, above: string): boolean {
+export function isWithin(path: string, above: string): boolean {
   return path.startsWith(above) && (path.length === above.length || '.[('.includes(path[above.length]));
 }

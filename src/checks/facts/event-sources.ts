@@ -1,8 +1,8 @@
 import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf, listOf, textOf } from '../model/values';
-import { type Invoked, invokedBy } from './functions';
+import { fieldOf, listOf, textOf, valuesAt } from '../model/values';
+import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 import { sourceShape } from './polled-sources';
 
 /** What sends events to a function. */
@@ -32,6 +32,9 @@ const each =
   (resource) =>
     listOf(resource.property(...list)).map((one) => ({ target: path.reduce<unknown>(fieldOf, one), shape }));
 
+/** Where a stream of Firehose names what its processors need. */
+const PARAMETERS = ['Processors', '*', 'Parameters', '*'];
+
 const READERS: Readonly<Record<string, Reader>> = {
   'AWS::ApiGateway::Method': (resource) =>
     /^AWS_PROXY$/i.test(textOf(resource.property('Integration', 'Type')) ?? '')
@@ -47,6 +50,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': each('alb', ['Targets'], 'Id'),
   'AWS::Events::Rule': (resource) =>
     listOf(resource.property('Targets')).map((one) => ({ target: fieldOf(one, 'Arn'), shape: targetShape(one) })),
+  'AWS::KinesisFirehose::DeliveryStream': (resource) =>
+    valuesAt(resource.property('ExtendedS3DestinationConfiguration', 'ProcessingConfiguration'), PARAMETERS)
+      .filter((one) => textOf(fieldOf(one, 'ParameterName')) === 'LambdaArn')
+      .map((one) => ({ target: fieldOf(one, 'ParameterValue'), shape: 'firehose' })),
   'AWS::Lambda::EventSourceMapping': (resource, model) => [
     { target: resource.property('FunctionName'), shape: sourceShape(resource, model) },
   ],
@@ -66,6 +73,21 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** Returns everything in the app that sends events to its functions. */
 export function eventSourcesOf(model: AppModel): readonly EventSource[] {
   return model.once(allSources);
+}
+
+/** Returns what sends events to a function. */
+export function sourcesOf(model: AppModel, fn: FunctionFacts): readonly EventSource[] {
+  return model.once(sourcesByFunction).get(fn) ?? [];
+}
+
+function sourcesByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly EventSource[]> {
+  const groups = new Map<FunctionFacts, EventSource[]>();
+  for (const source of eventSourcesOf(model)) {
+    const known = groups.get(source.fn);
+    if (known) known.push(source);
+    else groups.set(source.fn, [source]);
+  }
+  return groups;
 }
 
 function allSources(model: AppModel): EventSource[] {

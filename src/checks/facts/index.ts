@@ -3,5 +3,7 @@ export * from './concurrency';
 export * from './deliveries';
 export * from './functions';
 export * from './invocations';
+export * from './mappings';
 export * from './queues';
 export * from './statements';
+export * from './wired';

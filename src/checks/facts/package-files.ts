@@ -45,14 +45,11 @@ function splitAtFirstDot(handler: string): readonly (string | undefined)[] {
   return dot < 1 ? [] : [join(dirname(handler), file.slice(0, dot)), file.slice(dot + 1)];
 }
 
-/**
- * Where Lambda looks for the handler of a function: undefined if it may be somewhere else, as in a layer, or if the package
- * can't be looked into: archives, images, objects in S3.
- */
+/** Where Lambda looks for the handler of a function: undefined for packages that can't be looked into, as archives. */
 export function handlerFileOf(fn: Resource): HandlerFile | undefined {
   const [handler, runtime] = [textOf(fn.property('Handler')), textOf(fn.property('Runtime'))];
   const language = LANGUAGES.find((one) => one.runtime.test(runtime ?? ''));
-  if (handler === undefined || !language || fn.property('Layers') !== undefined || hasSearchPath(fn)) return undefined;
+  if (handler === undefined || !language) return undefined;
   const folder = folderOf(fn.at);
   const [path, name] = language.split(handler);
   if (folder === undefined || path === undefined || name === undefined || path.startsWith('/')) return undefined;
@@ -78,8 +75,9 @@ export function filesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
-/** Variables that make a runtime look elsewhere. */
-function hasSearchPath(fn: Resource): boolean {
+/** Whether the handler may be in a layer, or where a variable leads the runtime. */
+export function mayBeElsewhere(fn: Resource): boolean {
+  if (fn.property('Layers') !== undefined) return true;
   const variables = fn.property('Environment', 'Variables');
   return (
     isObject(variables) &&

@@ -57,22 +57,25 @@ export class Resource {
     const { Properties: overrides } = rawOverrides;
     const plain = this.values.plain(own, this.construct);
     if (!overrides || keyIn(overrides, name) === undefined) return plain;
-    return merged(plain, this.values.plain(valueAt(overrides, name), this.construct));
+    return this.merged(plain, valueAt(overrides, name));
+  }
+
+  /** An override replaces lists and plain values, and objects key by key; what is undefined in it removes a key. */
+  private merged(value: unknown, override: unknown): unknown {
+    if (!isObject(value) || !isObject(override) || isDecidedLater(value) || isDecidedLater(override)) {
+      return this.values.plain(override, this.construct);
+    }
+    const result = { ...value };
+    for (const [name, one] of Object.entries(override)) {
+      const key = keyIn(result, name) ?? name;
+      if (one === undefined) delete result[key];
+      else result[key] = this.merged(result[key], one);
+    }
+    return result;
   }
 }
 
 function valueAt(values: Record<string, unknown>, name: string): unknown {
   const key = keyIn(values, name);
   return key === undefined ? undefined : values[key];
-}
-
-/** An override replaces lists and plain values, and objects key by key. */
-function merged(value: unknown, override: unknown): unknown {
-  if (!isObject(value) || !isObject(override) || isDecidedLater(value) || isDecidedLater(override)) return override;
-  const result = { ...value };
-  for (const [name, one] of Object.entries(override)) {
-    const key = keyIn(result, name) ?? name;
-    result[key] = merged(result[key], one);
-  }
-  return result;
 }

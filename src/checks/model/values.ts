@@ -1,21 +1,55 @@
-import { type CfnResource, type Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { type CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { REFERENCE, ReferenceResolver } from '../environment/parts';
+
+/** What is in every text with a token, and how those begin that stand for a list. */
+const MARK = 'Token[';
+const LIST_MARK = '#{Token[';
 
 /** Turns what constructs hold into plain values, in which only references to other resources stay open. */
 export class Values {
   private readonly resolver = new ReferenceResolver();
 
-  /** Returns a value without tokens. Most values have none, and to find that out costs little. */
+  /** Returns a value without tokens. The CDK looks at every part of a value for that; most have none, which is told here. */
   public plain(value: unknown, seenFrom: CfnResource): unknown {
-    if (value === null || typeof value === 'boolean' || typeof value === 'undefined') return value;
-    if (typeof value !== 'object' && !Token.isUnresolved(value)) return value;
-    const options = { scope: Stack.of(seenFrom), resolver: this.resolver, preparing: false };
-    return Tokenization.resolve(value, options);
+    if (typeof value === 'string') return value.includes(MARK) ? this.ofText(value, seenFrom) : value;
+    if (typeof value === 'number') return Token.isUnresolved(value) ? this.resolved(value, seenFrom) : value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) {
+      const isToken = value.some((one) => typeof one === 'string' && one.startsWith(LIST_MARK));
+      return isToken ? this.resolved(value, seenFrom) : this.plainMembers(value, seenFrom);
+    }
+    const isData =
+      Object.getPrototypeOf(value) === Object.prototype && !Object.keys(value).some((key) => key.includes(MARK));
+    return isData && !('resolve' in value) ? this.plainFields(value, seenFrom) : this.resolved(value, seenFrom);
   }
 
   /** Returns what a value refers to, if it is nothing but a reference by a token. */
   public referenceIn(value: unknown): Reference | undefined {
     return isObject(value) && REFERENCE in value ? this.resolver.references[value[REFERENCE] as number] : undefined;
+  }
+
+  private ofText(text: string, seenFrom: CfnResource): unknown {
+    const { firstToken, length } = Tokenization.reverseString(text);
+    return length === 1 && Reference.isReference(firstToken)
+      ? this.resolver.kept(firstToken)
+      : this.resolved(text, seenFrom);
+  }
+
+  private plainMembers(list: readonly unknown[], seenFrom: CfnResource): unknown[] {
+    return list.map((one) => this.plain(one, seenFrom)).filter((one) => one !== undefined);
+  }
+
+  private plainFields(fields: object, seenFrom: CfnResource): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    for (const [key, one] of Object.entries(fields)) {
+      const plain = this.plain(one, seenFrom);
+      if (plain !== undefined) result[key] = plain;
+    }
+    return result;
+  }
+
+  private resolved(value: unknown, seenFrom: CfnResource): unknown {
+    return Tokenization.resolve(value, { scope: Stack.of(seenFrom), resolver: this.resolver, preparing: false });
   }
 }
 

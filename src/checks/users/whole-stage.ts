@@ -1,11 +1,12 @@
 import { CfnResource, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { makeReadable } from '../../links/read-code';
+import { readIfPossible } from '../../links/read-code';
 import { collectFaults } from '../../private/errors';
 import { STATE, stateOf } from '../../private/state';
 import { phasesOf } from '../../private/synth/phases';
 import { appRules } from '../app-rules';
 import { environmentContract } from '../environment';
+import { RenderedResources } from '../environment/parts';
 import { permissionBudget } from '../permission-budget';
 import { wrappingLayers } from '../wrapping-layers';
 
@@ -17,14 +18,15 @@ export function checkWholeStage(stage: Stage): void {
   state.begun = true;
   const phases = phasesOf(stage);
   phases.on('build', () => {
-    for (const fn of functionsIn(stage)) makeReadable(fn);
+    for (const fn of functionsIn(stage)) readIfPossible(fn);
   });
   phases.on('check', () => {
     const others = functionsIn(stage).filter((fn) => !phases.joined.includes(fn));
     const isForeign = phases.joined.length === 0;
+    const resources = new RenderedResources();
     collectFaults([
-      () => environmentContract(others, () => undefined),
-      () => wrappingLayers(stage, others),
+      () => environmentContract(others, () => undefined, resources),
+      () => wrappingLayers(others, resources),
       ...(isForeign ? [() => permissionBudget(stage), () => appRules(stage)] : []),
     ]);
   });

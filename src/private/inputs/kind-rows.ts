@@ -132,6 +132,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'events.EventBus.fromEventBusArn(...)',
   ],
   'aws_events.RuleTargetInput': ['a RuleTargetInput', 'bind', 'events.RuleTargetInput.fromObject(...)'],
+  'aws_iam.IRole': ['a role', 'roleArn', 'new iam.Role(...)', 'iam.Role.fromRoleArn(...)'],
   'aws_kinesis.IStream': [
     'a Kinesis stream',
     'streamArn streamName',

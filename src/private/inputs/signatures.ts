@@ -159,6 +159,8 @@ StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
+TransferWorkflowTrigger props:TransferWorkflowTriggerProps
+TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
 VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerProps
 VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer

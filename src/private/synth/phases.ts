@@ -2,6 +2,7 @@ import { AspectPriority, Aspects, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { collectFaults } from '../errors';
 import { STATE, stateOf } from '../state';
+import { withWarnings } from './with-warnings';
 
 /**
  * The phases of a stage between the app's own code and the rendering of its templates, in order: entries are bundled,
@@ -127,7 +128,7 @@ export class Phases {
       ),
     ];
     // Checks don't depend on each other, so the faults of all of them are thrown together.
-    if (phase === 'check') collectFaults(steps);
+    if (phase === 'check') withWarnings(this.stage, () => collectFaults(steps));
     else for (const step of steps) step();
   }
 }

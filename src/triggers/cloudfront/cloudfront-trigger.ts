@@ -1,10 +1,11 @@
-import { Annotations, Duration, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
 import { takes } from '../../private/inputs/takes';
 import { PREFIX } from '../../private/names';
 import { whenChecked } from '../../private/synth/phases';
+import { placeFaults } from '../place';
 import { refuseCircle } from '../reference-circle';
 import { type Slot, slotFaults, takeSlot } from '../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -16,6 +17,7 @@ import { importedFaults, regionFaults, settingFaults, versionFaults } from './fa
 import { functionFaults } from './function-limits';
 import type { CloudFrontTriggerProps } from './props';
 import { letRunAtEdge } from './role';
+import { hasOtherVariables } from './variables';
 
 /**
  * Invokes a function for requests to a CloudFront distribution, near the viewer: Lambda@Edge.
@@ -62,6 +64,7 @@ export class CloudFrontTrigger implements ITrigger {
       ...importedFaults(distribution),
       ...settingFaults(props),
       ...regionFaults(target),
+      ...placeFaults(target, { name: distribution.node.path, place: distribution.env }, { bounds: ['account'] }),
       ...versionFaults(handler),
       ...slotFaults(this.slot, at),
     );
@@ -107,10 +110,15 @@ export class CloudFrontTrigger implements ITrigger {
   }
 }
 
-/** The CDK's own ARN for CloudFront, which takes removable variables away when it is rendered. */
+/**
+ * The CDK's own ARN for CloudFront takes removable variables away when it is rendered, and throws if there are others. That
+ * may be before the checks have ended, whose message says more.
+ */
 function versionArn(handler: lambda.IFunction): string {
   const { edgeArn, currentVersion } = handler as Partial<lambda.Version & lambda.Function>;
-  return edgeArn ?? (currentVersion as lambda.Version).edgeArn;
+  if (edgeArn) return edgeArn;
+  const version = currentVersion as lambda.Version;
+  return Lazy.string({ produce: () => (hasOtherVariables(handler) ? version.functionArn : version.edgeArn) });
 }
 
 function warnOfRegion({ handler, scope }: TriggerTarget): void {

@@ -4,14 +4,17 @@ import { codeReaderOf } from '../../private/code-reader';
 import type { Fault } from '../../private/errors';
 import { unqualified } from '../../private/identity';
 import { isViewer } from './event-types';
+import { removableVariables } from './variables';
 import { zippedSize } from './zipped-size';
+
+type Variables = Readonly<Record<string, unknown>>;
 
 /** The properties of a function as rendered, as far as they matter here. */
 interface Properties {
   readonly Architectures?: readonly string[];
   readonly Code?: { readonly ImageUri?: unknown; readonly SourceKMSKeyArn?: unknown };
   readonly DeadLetterConfig?: unknown;
-  readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> };
+  readonly Environment?: { readonly Variables?: Variables };
   readonly EphemeralStorage?: { readonly Size: number };
   readonly Layers?: readonly unknown[];
   readonly MemorySize?: number;
@@ -24,9 +27,6 @@ interface Properties {
 
 /** What a function may not have, in its properties as rendered: what is wrong, if it is, and how to fix it. */
 type Limit = readonly [wrong: (properties: Properties, viewer: boolean) => string | undefined, fix: string];
-
-/** The source maps of this library's bundles. The CDK takes the variable away from functions that CloudFront calls. */
-const REMOVED = ['NODE_OPTIONS', '--enable-source-maps'];
 
 /** @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html */
 const LIMITS: readonly Limit[] = [
@@ -41,7 +41,7 @@ const LIMITS: readonly Limit[] = [
   ],
   [
     ({ Environment }) => {
-      const names = variablesIn(Environment);
+      const names = Object.keys(Environment?.Variables ?? {});
       return names.length > 0 ? `it has environment variables: ${names.join(', ')}` : undefined;
     },
     'write constants into the code, list what the code uses in uses (links without a variable), or send values as custom headers of the origin',
@@ -88,7 +88,7 @@ const LIMITS: readonly Limit[] = [
 export function functionFaults(handler: lambda.IFunction, eventType: string): Fault[] {
   const resource = unqualified(handler).node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return [];
-  const properties = renderedProperties(resource);
+  const properties = withoutRemovable(renderedProperties(resource), handler);
   const faults = LIMITS.flatMap(([wrong, fix]): Fault[] => {
     const found = wrong(properties, isViewer(eventType));
     return found === undefined
@@ -98,10 +98,13 @@ export function functionFaults(handler: lambda.IFunction, eventType: string): Fa
   return [...faults, ...sizeFaults(handler, eventType)];
 }
 
-function variablesIn({ Variables = {} }: Properties['Environment'] = {}): string[] {
-  return Object.entries(Variables)
-    .filter(([name, value]) => name !== REMOVED[0] || value !== REMOVED[1])
-    .map(([name]) => name);
+function withoutRemovable(properties: Properties, handler: lambda.IFunction): Properties {
+  const removable = removableVariables(handler);
+  const stated = Object.entries(properties.Environment?.Variables ?? {});
+  return {
+    ...properties,
+    Environment: { Variables: Object.fromEntries(stated.filter(([name]) => !removable.has(name))) },
+  };
 }
 
 function renderedProperties(resource: CfnResource): Properties {

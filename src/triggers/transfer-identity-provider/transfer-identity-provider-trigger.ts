@@ -1,10 +1,8 @@
-import { Lazy, Stack, Token } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Lazy, Token } from 'aws-cdk-lib';
 import type * as transfer from 'aws-cdk-lib/aws-transfer';
 import { type Fault, refuse } from '../../private/errors';
-import { shortHash } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
+import { letHolderInvoke } from '../holder-permission';
 import { placeFaults } from '../place';
 import { refuseCircle } from '../reference-circle';
 import { type Slot, slotFaults, takeSlot } from '../slot';
@@ -14,7 +12,6 @@ import type { TriggerTarget } from '../trigger-target';
 type Details = transfer.CfnServer.IdentityProviderDetailsProperty;
 
 const BY_FUNCTION = 'AWS_LAMBDA';
-const TRANSFER = 'transfer.amazonaws.com';
 
 /**
  * Invokes a function when a user logs in to a server of AWS Transfer Family: it checks the password or returns public keys, and
@@ -62,7 +59,11 @@ export class TransferIdentityProviderTrigger implements ITrigger {
     server.identityProviderDetails = Lazy.uncachedAny({
       produce: (context) => ({ ...(context.resolve(own) as Details), function: handler.functionArn }),
     });
-    letInvoke(target, server);
+    letHolderInvoke(target, server, {
+      id: 'InvokedByTransfer',
+      service: 'transfer.amazonaws.com',
+      sourceArn: server.attrArn,
+    });
     refuseCircle(server, handler, 'serverId');
     return { invocation: Invocation.SYNCHRONOUS, source: server };
   }
@@ -95,22 +96,4 @@ export class TransferIdentityProviderTrigger implements ITrigger {
       fix: 'let one function decide about all users of a server',
     };
   }
-}
-
-/** Creates the permission beside the server if that is in another stack, which depends on the function anyway. */
-function letInvoke({ scope, handler }: TriggerTarget, server: transfer.CfnServer): void {
-  const sourceArn = server.attrArn;
-  const sourceAccount = Stack.of(scope).account;
-  if (Stack.of(server) === Stack.of(scope)) {
-    const id = `InvokedByTransfer-${shortHash(server.node.path)}`;
-    handler.addPermission(id, { principal: new iam.ServicePrincipal(TRANSFER), sourceArn, sourceAccount });
-    return;
-  }
-  new lambda.CfnPermission(server, `Invokes-${shortHash(scope.node.path)}`, {
-    action: 'lambda:InvokeFunction',
-    functionName: handler.functionArn,
-    principal: TRANSFER,
-    sourceArn,
-    sourceAccount,
-  });
 }

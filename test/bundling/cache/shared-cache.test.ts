@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cache } from '../../../src/bundling/cache/cache';
 import { FileQueries } from '../../../src/bundling/files/file-queries';
 import { EMPTY_DESCRIPTION } from '../../../src/bundling/protocol/bundle-record';
-import { evictOldest } from '../../../src/bundling/worker/cache-eviction';
+import { evictOldest, evictWhenDue } from '../../../src/bundling/worker/cache-eviction';
 import { Services } from './services';
 
 const NAMES = Array.from({ length: 20 }, (_, index) => `service-${index}`);
@@ -150,6 +150,27 @@ test('what was last used a month ago is removed, however small the cache is', as
   shared.age(32);
   evictOldest(shared.cacheDir);
   expect(['records', 'findings', 'bundles'].flatMap((kind) => filesIn(join(shared.cacheDir, kind)))).toEqual([]);
+});
+
+test('a build of few handlers looks for what is old at most once an hour, and a build of many each time', async () => {
+  const shared = services();
+  shared.write('shop', { 'package.json': '{}', 'src/index.ts': handler(1) });
+  const mark = join(shared.cacheDir, 'evicted');
+  /** Whether a build empties the cache, if items were removed last some minutes ago. */
+  const isEmptiedBy = async (added: number, minutes?: number) => {
+    await shared.build('shop');
+    shared.age(32);
+    const last = new Date(Date.now() - (minutes ?? 0) * 60_000);
+    if (minutes !== undefined) utimesSync(mark, last, last);
+    evictWhenDue(shared.cacheDir, added);
+    return filesIn(join(shared.cacheDir, 'bundles')).length === 0;
+  };
+  expect(await isEmptiedBy(1)).toBe(true);
+  expect(await isEmptiedBy(1, 5)).toBe(false);
+  expect(await isEmptiedBy(10, 5)).toBe(true);
+  expect(await isEmptiedBy(1, 65)).toBe(true);
+  // Of a clock that was wrong.
+  expect(await isEmptiedBy(1, -65)).toBe(true);
 });
 
 function filesIn(folder: string): string[] {

@@ -122,6 +122,17 @@ describe('bundles are built', () => {
   });
 });
 
+test('an app that is only constructed builds nothing, and writes nothing', () => {
+  const other = new Project({ 'src/a.ts': 'export const handler = 1;' }, 'constructed');
+  other.inside(() => {
+    const app = other.app();
+    withoutProcesses(() =>
+      functionOf(new Stack(app, 'S'), 'A', TypeScriptCode.fromEntry('src/a.ts')).addEnvironment('A', 'b'),
+    );
+    expect(readdirSync(app.outdir)).toEqual([]);
+  });
+});
+
 describe('with bundling switched off for a stack', () => {
   const context = { 'aws:cdk:bundling-stacks': [] };
   const templateIn = (place: Project, entry = 'src/a.ts') =>

@@ -30,7 +30,7 @@ test.each<[string, ShapeName, EventUse, ShapeName]>([
     eventUse('requestContext requestContext.http requestContext.http.method'),
     'http',
   ],
-  ['a user pool event behind a REST API', 'rest', eventUse('request userName'), 'cognito'],
+  ['a user pool event behind a REST API', 'rest', eventUse('request triggerSource'), 'cognito'],
   ['the type of another source', 'sqs', eventUse('Records', { type: 'SNSEvent', lost: ['Records[]'] }), 'sns'],
 ])('code for another event is found: %s', (_fact, sent, use, written) => {
   expect(misfitOf(use, sent)?.written).toBe(written);
@@ -41,11 +41,16 @@ test.each<[string, ShapeName, EventUse]>([
   ['what all requests have', 'http', eventUse('body headers pathParameters requestContext requestContext.requestId')],
   ['both kinds of requests are told apart', 'http', eventUse('httpMethod requestContext requestContext.http')],
   ['a property is only asked for', 'eventBridge', eventUse('Records?')],
+  [
+    'what is below a property that is only asked for',
+    'eventBridge',
+    eventUse('Records? Records[].s3 Records[].s3.bucket'),
+  ],
   ['several events are told apart', 'eventBridge', eventUse('Records Records[].body detail')],
   ['the event goes to a package', 'eventBridge', eventUse('Records', { lost: [''] })],
   ['the records go to a package', 'sqs', eventUse('Records Records[].Sns', { lost: ['Records[]'] })],
   ['what somebody put into the event', 'eventBridge', eventUse('isWarmUp bucket key')],
-  ['one word that many events have', 'rest', eventUse('request')],
+  ['words that many events have', 'rest', eventUse('request id source version userName')],
   ['a warm-up beside the records', 'sqs', eventUse('source Records Records[].body')],
   ['a request of a load balancer read as one of a REST API', 'alb', eventUse('httpMethod path body')],
   ['the type of another kind of request', 'http', eventUse('body', { type: 'APIGatewayProxyEvent' })],

@@ -15,9 +15,12 @@ import { anyCode, faultsOf, newApp, newStack } from '../../support/fixture';
 
 const OFF = { ...anyCode(), reservedConcurrentExecutions: 0 };
 
+/** What the apps below are about: other rules may find more in them. */
+const TOLD = /\[ack: (?:lambdaform:reservedZero|shop:noQueue)\]/;
+
 const warnings = (stack: Stack) =>
   Annotations.fromStack(stack)
-    .findWarning('*', Match.anyValue())
+    .findWarning('*', Match.stringLikeRegexp(TOLD.source))
     .map(({ id, entry }) => `${id}: ${entry.data}`);
 
 /** A check of a user: queues by their word. */
@@ -158,4 +161,27 @@ test('fails for a check that is none', () => {
   expect(faultsOf(() => LambdaChecks.of(app).add({} as ICheck))).toMatchObject([
     { code: 'WrongInput', what: expect.stringContaining('checks[0] is') },
   ]);
+});
+
+describe('code of functions that others bundle', () => {
+  const inline = (text: string) => ({ ...anyCode(), code: lambda.Code.fromInline(text) });
+
+  test('is read, and its file is called as Lambda has it', () => {
+    const stack = newStack();
+    new lambda.Function(stack, 'Fn', inline('exports.handler = async (event, context, callback) => callback();'));
+    LambdaChecks.of(stack);
+    expect(faultsOf(() => stack.node.root instanceof Stage && stack.node.root.synth())).toMatchObject([
+      { at: 'Stack/Fn', what: expect.stringContaining('index.js:1') },
+    ]);
+  });
+
+  test('is left out where it can not be read, and a line says so', () => {
+    const stack = newStack();
+    new lambda.Function(stack, 'Broken', inline('exports.handler = async () => {'));
+    new lambda.Function(stack, 'Fn', { ...OFF, ...inline('exports.handler = async () => {};') });
+    LambdaChecks.of(stack);
+    expect(warnings(stack)).toEqual([expect.stringContaining('/Stack/Fn: ')]);
+    const notes = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('codeNotRead'));
+    expect(notes.map(({ id }) => id)).toEqual(['/Stack/Broken']);
+  });
 });

@@ -192,6 +192,14 @@ describe('a function that CloudFront does not take', () => {
 });
 
 describe('a distribution', () => {
+  test('of another account is refused', () => {
+    const app = newApp();
+    const web = new Stack(app, 'Web', { env: { ...HOME.env, account: '444455556666' } });
+    const edge = new Stack(app, 'Edge', HOME);
+    const trigger = new CloudFrontTrigger(newSite(web), { eventType: At.ORIGIN_REQUEST });
+    expect(codesOf(() => plainFunction(edge, 'Handler', [trigger], X86))).toEqual(['SourceElsewhere']);
+  });
+
   test('that is imported is refused', () => {
     const stack = new Stack(newApp(), 'Stack', HOME);
     const attributes = { distributionId: 'E1', domainName: 'd1.cloudfront.net' };

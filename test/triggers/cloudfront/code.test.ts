@@ -10,7 +10,8 @@ import { TypeScriptFunction, type TypeScriptFunctionProps } from '../../../src/f
 import { setCodeReader } from '../../../src/private/code-reader';
 import { CloudFrontTrigger } from '../../../src/triggers';
 import { zippedSize } from '../../../src/triggers/cloudfront/zipped-size';
-import { faultsOf, newApp, only, templateOf } from '../../support/fixture';
+import { Wiring } from '../../../src/wiring/wiring';
+import { anyCode, faultsOf, newApp, only, templateOf } from '../../support/fixture';
 import { plainFunction } from '../../support/trigger-contract';
 
 const { LambdaEdgeEventType: At } = cloudfront;
@@ -46,6 +47,16 @@ test('what a bundle needs for source maps is left out, and errors of the user ar
   expect(faults.filter(({ code }) => code === 'EdgeFunction')).toMatchObject([
     { what: expect.stringMatching(/GREETING$/) },
   ]);
+});
+
+test('a variable that the CDK itself takes away is no fault, for any function', () => {
+  const stack = new Stack(newApp(), 'Stack', { env: { region: 'us-east-1' } });
+  const origin = new HttpOrigin('a.example.com');
+  const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin } });
+  const handler = new lambda.Function(stack, 'Old', anyCode());
+  handler.addEnvironment('REUSE_CONNECTIONS', '1', { removeInEdge: true });
+  Wiring.attach(handler, { triggers: [new CloudFrontTrigger(site, { eventType: At.ORIGIN_REQUEST })] });
+  expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.Environment).toBe(undefined);
 });
 
 test('code above 1 MB as a zip file is refused at viewer events, and taken at origin events', () => {

@@ -23,6 +23,8 @@ import {
   SecretRotationTrigger,
   StepFunctionsTrigger,
   TransferIdentityProviderTrigger,
+  TransferStepFile,
+  TransferWorkflowTrigger,
   VpcLatticeTrigger,
   WebSocketAccess,
   WebSocketTrigger,
@@ -203,6 +205,17 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       manifestPrefix: { manifestPrefix: 'manifests/' },
       reportBucket: { reportBucket: world.bucket() },
       reportPrefix: [{ reportBucket: world.bucket() }, { reportBucket: world.bucket(), reportPrefix: 'reports/' }],
+    }),
+  },
+  TransferWorkflowTrigger: {
+    structs: ['TransferWorkflowTriggerProps'],
+    make: (world, props) =>
+      new TransferWorkflowTrigger({ stepName: 'scan', executionRole: world.role('Transfer'), ...props }),
+    edits: (world) => ({
+      executionRole: { executionRole: world.role('Other') },
+      sourceFile: { sourceFile: TransferStepFile.ORIGINAL },
+      stepName: { stepName: 'sort' },
+      stepTimeout: { stepTimeout: Duration.minutes(7) },
     }),
   },
   TransferIdentityProviderTrigger: {

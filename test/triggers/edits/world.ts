@@ -13,6 +13,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -65,6 +66,11 @@ export class World {
     });
   public rest = () => this.once('Rest', () => new apigateway.RestApi(this.stack, 'Rest', { cloudWatchRole: false }));
   public fn = (id: string) => this.once(id, () => new lambda.Function(this.stack, id, anyCode()));
+  public role = (id: string) =>
+    this.once(
+      id,
+      () => new iam.Role(this.stack, id, { assumedBy: new iam.ServicePrincipal('transfer.amazonaws.com') }),
+    );
   public server = () => this.once('Server', () => new transfer.CfnServer(this.stack, 'Server', {}));
   public table = () =>
     this.once('Table', () => {

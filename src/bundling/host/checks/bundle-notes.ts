@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { PREFIX } from '../../../private/names';
 import type { FileAside, StoredBundle } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../model/request';
@@ -71,6 +72,18 @@ function sayOf({ kind, file, at }: FileAside, request: BundleRequest): void {
       request.warn(
         `${PREFIX}:modulePath`,
         `${at} loads modules by the ending of compiled code, and ${file} is not among them: esbuild takes the files that have this ending; leave the ending out: import(\`./folder/\${name}\`)`,
+      );
+      return;
+    case 'listed':
+      request.warn(
+        `${PREFIX}:fileNotCopied`,
+        `${at} lists the folder of its own file, which in Lambda is the folder of the bundle, without the files of ${file}; import what is code, and move data to a folder below, such as join(__dirname, 'data'), which is copied`,
+      );
+      return;
+    case 'above':
+      request.warn(
+        `${PREFIX}:fileNotCopied`,
+        `${at} reads files of ${file}, which is outside of the bundle: all code of a bundle lies in one folder; set bundling.files to [{ from: '${file}' }] and read join(process.env.LAMBDA_TASK_ROOT ?? '${posix.dirname(file)}', '${posix.basename(file)}', name)`,
       );
   }
 }

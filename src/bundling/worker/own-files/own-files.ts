@@ -9,6 +9,7 @@ import { UserFileError } from '../../files/user-file-error';
 import type { FileAside } from '../../protocol/bundle-record';
 import type { Program } from '../../protocol/order';
 import { CODE, isOwnCode } from '../esbuild/code-input';
+import { listsAmong } from './listed-files';
 import { asideOfPath } from './module-paths';
 import { filesNamedIn } from './named-files';
 import { folderOfPattern } from './patterns';
@@ -51,8 +52,9 @@ export class OwnFileReader {
     const places = (await Promise.all(own.sort().map((file) => this.placesOf(file)))).flat();
     const paths = (await Promise.all(own.map((file) => this.pathsOf(file)))).flat();
     const queries = places.map(({ file }): FileQuery => ['names', posix.dirname(file), posix.basename(file)]);
-    const there = places.flatMap((place) => this.whatIsThere(place));
-    const programs = there.filter(({ file, isOpen, use }) => !isOpen && use !== 'read' && CODE.test(extname(file)));
+    const lists = listsAmong(this.appDir, places);
+    const there = [...places.flatMap((place) => this.whatIsThere(place)), ...lists.found];
+    const programs = there.filter((place) => !place.isOpen && !isRead(place) && CODE.test(extname(place.file)));
     const data = there.filter((place) => !programs.includes(place));
     for (const place of there) refuseOutside(place);
     const copies = copiesOf(data.filter(isInside));
@@ -60,11 +62,13 @@ export class OwnFileReader {
     return {
       programs: onlyOnce(programs.filter(isInside).map(({ file, path }) => ({ file, wanted: path }))),
       copies: [...copies, ...named.copies],
-      queries: [...queries, ...named.queries, ...paths.flatMap(({ queries: asked }) => asked)],
+      queries: [...queries, ...named.queries, ...paths.flatMap(({ queries: asked }) => asked), ...lists.queries],
       asides: [
         ...places.flatMap((place) => this.hidden(place)),
         ...withCode(this.appDir, data.filter(isInside), inputs),
         ...paths.flatMap(({ asides }) => asides),
+        ...there.flatMap((place) => this.above(place)),
+        ...lists.asides,
       ],
     };
   }
@@ -81,6 +85,13 @@ export class OwnFileReader {
       const folder = use.base === 'app' ? this.appDir : dirname(path);
       return { ...use, at: `${file}:${use.line}`, file: portablePath(this.appDir, join(folder, use.path)) };
     });
+  }
+
+  /** What is read in a folder outside of the bundle, by a name that is known later. */
+  private above(place: Found): FileAside[] {
+    const { path, file, at, isOpen } = place;
+    const isAbove = isOpen && isRead(place) && !isInside(place) && /\w/.test(path);
+    return isAbove && !this.isBrought(posix.basename(path)) ? [{ kind: 'above', file, at }] : [];
   }
 
   private async pathsOf(file: string): Promise<ReturnType<typeof asideOfPath>[]> {
@@ -122,6 +133,10 @@ function sourcesOf(file: string): string[] {
 /** Settings of one machine, and secrets, are no part of a bundle. */
 export function isHidden(path: string): boolean {
   return path.split('/').some((part) => /^\.[^./]/.test(part) || part === 'node_modules');
+}
+
+function isRead({ use }: Found): boolean {
+  return use === 'read' || use === 'list';
 }
 
 function isInside({ path }: Found): boolean {

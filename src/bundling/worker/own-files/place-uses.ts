@@ -4,14 +4,14 @@ import { resolveNames } from '../../../analysis/syntax/scopes';
 import { SourceLines } from '../../../analysis/syntax/source-lines';
 import { childrenOf, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
 import { LOADS_BY_PATH, type ModulePath, modulePathsIn } from './module-paths';
-import { calledName, isFileItself, PlaceReader, type PlaceValue } from './place-value';
+import { below, calledName, isFileItself, PlaceReader, type PlaceValue } from './place-value';
 
 /** A place that a file works out while it runs. */
 export interface PlaceUse extends PlaceValue {
   /** The line in the file, counted from 1. */
   readonly line: number;
-  /** Whether it is read there and then, or run as code of its own. */
-  readonly use: 'read' | 'run' | 'other';
+  /** Whether it is read or listed there and then, or run as code of its own. */
+  readonly use: 'read' | 'list' | 'run' | 'other';
 }
 
 /** What a file works out while it runs. */
@@ -27,7 +27,8 @@ const NOTHING: FileUses = { places: [], paths: [] };
 const SIGNS =
   /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b|\bprocess\.cwd\(|\bread(?:File|dir)|\bcreateReadStream\b/;
 
-const READS = /^(?:readFile|readdir|createReadStream|opendir|open|readJson|readJSON|copyFile|cp)(?:Sync)?$/;
+const READS = /^(?:readFile|createReadStream|open|readJson|readJSON|copyFile|cp)(?:Sync)?$/;
+const LISTS = /^(?:readdir|opendir|glob)(?:Sync)?$/;
 
 /** What a source file works out. Nothing if it cannot be read: esbuild tells what is wrong with it. */
 export async function fileUses(esbuild: typeof Esbuild, path: string, source: string): Promise<FileUses> {
@@ -60,8 +61,9 @@ export function placesIn(
   const found: ReturnType<typeof placesIn> = [];
   const visit = (node: Syntax): void => {
     const use = useOf(node, reader);
-    const value = reader.read(node) ?? (use === 'read' ? relativePath(node, reader) : undefined);
+    const value = reader.read(node) ?? (use === 'read' || use === 'list' ? relativePath(node, reader) : undefined);
     if (value && !isFileItself(value)) found.push({ ...value, use, node });
+    for (const place of patternsIn(node, reader)) found.push({ ...place, use: 'list', node });
     // What is inside of a place is only the way to it.
     if (!value) for (const child of childrenOf(node)) visit(child);
   };
@@ -83,5 +85,18 @@ function useOf(node: Syntax, reader: PlaceReader): PlaceUse['use'] {
   if (call.type === 'NewExpression') return name === 'Worker' ? 'run' : 'other';
   if (reader.read(call)) return 'other';
   if (name === 'fork') return 'run';
+  if (LISTS.test(name)) return 'list';
   return READS.test(name) ? 'read' : 'other';
+}
+
+/** `glob('*.html', { cwd: __dirname })`: patterns, or paths, that are meant from a place on. */
+function patternsIn({ type, arguments: given }: Syntax, reader: PlaceReader): PlaceValue[] {
+  if (!/^(?:Call|New)Expression$/.test(type) || given.length < 2) return [];
+  const [first, ...options] = given as Syntax[];
+  const properties = options.flatMap((option) => (option.type === 'ObjectExpression' ? option.properties : []));
+  const cwd = reader.read(properties.find(({ key }) => key?.name === 'cwd')?.value);
+  if (!cwd || cwd.isOpen) return [];
+  const listed: Syntax[] = first.type === 'ArrayExpression' ? first.elements : [first];
+  const texts = listed.map((node) => reader.text(node ?? undefined));
+  return texts.flatMap((text) => (text && !text.startsWith('!') ? (below(cwd, text) ?? []) : []));
 }

@@ -154,7 +154,8 @@ function parentOf(value: PlaceValue | undefined): PlaceValue | undefined {
   return value && !value.isOpen ? { ...value, path: posix.dirname(value.path) } : undefined;
 }
 
-function below(value: PlaceValue | undefined, part: string | undefined): PlaceValue | undefined {
+/** A path below a place. */
+export function below(value: PlaceValue | undefined, part: string | undefined): PlaceValue | undefined {
   if (!value || value.isOpen) return value;
   if (part === undefined) return { ...value, isOpen: true };
   return part.startsWith('/') ? undefined : { ...value, path: posix.join(value.path, part) };

@@ -94,7 +94,9 @@ function nativeInputs(appDir: string, inputs: Metafile['inputs']): NativeInputs 
   const ownFiles: string[] = [];
   for (const input of Object.keys(inputs)) {
     const folder = packageFolder(input);
-    if (folder !== undefined) files.set(folder, [...(files.get(folder) ?? []), input]);
+    const others = folder === undefined ? undefined : files.get(folder);
+    if (others) others.push(input);
+    else if (folder !== undefined) files.set(folder, [input]);
     else if (input.endsWith(NATIVE)) ownFiles.push(input);
   }
   // A package for one machine is installed together with the one that loads it.

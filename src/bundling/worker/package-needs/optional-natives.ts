@@ -10,18 +10,27 @@ import { isTried } from '../failures/mentions';
  * They are left out, because what was compiled on this machine would often not run on the function's.
  */
 export function dispensableNatives(appDir: string, inputs: Metafile['inputs']): MissingImport[] {
+  const known = new Map<string, boolean>();
+  // A build has thousands of files, and few packages.
+  const hasNative = (folder: string) => {
+    const answer = known.get(folder) ?? isNative(appDir, folder);
+    known.set(folder, answer);
+    return answer;
+  };
   return Object.entries(inputs).flatMap(([file, { imports }]) => {
     const folder = packageFolder(file);
-    if (folder === undefined || isNative(appDir, folder)) return [];
+    if (folder === undefined || hasNative(folder)) return [];
     return imports.flatMap(({ path, original }) => {
       if (original === undefined) return [];
       const isTriedFile = path.endsWith(NATIVE) && isTried(localPath(appDir, file), original);
-      return isTriedFile || isDispensable(appDir, folder, packageFolder(path)) ? [{ name: original, folder }] : [];
+      const wanted = packageFolder(path);
+      const isOther = wanted !== undefined && wanted !== folder && hasNative(wanted);
+      const isDispensable = isOther && isOptionalDependency(localPath(appDir, folder), nameOf(wanted));
+      return isTriedFile || isDispensable ? [{ name: original, folder }] : [];
     });
   });
 }
 
-function isDispensable(appDir: string, folder: string, wanted: string | undefined): boolean {
-  if (wanted === undefined || wanted === folder || !isNative(appDir, wanted)) return false;
-  return isOptionalDependency(localPath(appDir, folder), wanted.replace(/^.*node_modules\//, ''));
+function nameOf(folder: string): string {
+  return folder.replace(/^.*node_modules\//, '');
 }

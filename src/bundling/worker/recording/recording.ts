@@ -1,5 +1,4 @@
 import { syncBuiltinESMExports } from 'node:module';
-import { noticeGaps } from './gaps';
 import { reachedFrom } from './module-graph';
 import { recordEnvironment } from './recorded-environment';
 import { recordFiles } from './recorded-files';
@@ -17,13 +16,18 @@ export function recordOf(appDir: string, path: string, name: string): WorldRecor
     recordFiles();
     recordEnvironment();
     recordModules();
-    noticeGaps();
+    gaps().noticeGaps();
     syncBuiltinESMExports();
   }
   const record = records.get(path) ?? new WorldRecord(appDir, name);
   records.set(path, record);
   record.loaders.add(path);
   return record;
+}
+
+/** Most builds run no code of the user's, and need nothing of the network, threads and processes that this replaces. */
+function gaps(): typeof import('./gaps') {
+  return require('./gaps');
 }
 
 /** The record, and those of other files that share code with it: who loads a module first makes it ask. */

@@ -69,14 +69,15 @@ function isExportedAtOnce({ parent }: Syntax): boolean {
   return /^Export/.test(parent?.type ?? '') || /^Export/.test(parent?.parent?.type ?? '');
 }
 
-function mayVanish({ parent }: Syntax, { kind, definitions }: Binding): boolean {
-  if (kind === 'import') return !isCalled(parent);
+function mayVanish(mention: Syntax, { kind, definitions }: Binding): boolean {
+  if (kind === 'import') return !isCalled(mention);
   return kind === 'variable' && definitions.every(({ from }) => from === undefined || mayBeConstant(from));
 }
 
 /** Whether a name is that of a function, or of an object with methods. */
-function isCalled(parent: Syntax | undefined): boolean {
-  if (parent?.type !== 'MemberExpression') return /^(?:Call|New|TaggedTemplate)Expression$/.test(parent?.type ?? '');
+function isCalled(node: Syntax): boolean {
+  const { parent } = node;
+  if (parent?.type !== 'MemberExpression') return parent?.callee === node || parent?.tag === node;
   const isMethod = parent.parent?.type === 'CallExpression' && parent.parent.callee === parent;
   return isMethod && !parent.computed && !METHODS.includes(parent.property.name);
 }

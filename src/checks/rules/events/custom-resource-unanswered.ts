@@ -1,4 +1,4 @@
-import { eventSourcesOf } from '../../facts/event-sources';
+import { sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
 import type { Rule } from '../../model/rule';
 
@@ -13,9 +13,8 @@ export const customResourceUnanswered: Rule = {
   fix: 'Send the answer to event.ResponseURL, also if the function fails, or connect it by new Provider({ onEventHandler }).',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html',
   *check(model) {
-    const sources = readFunctionsOf(model).length > 0 ? eventSourcesOf(model) : [];
     for (const { fn, event } of readFunctionsOf(model)) {
-      const source = sources.find((one) => one.fn === fn && one.shape === 'customResource');
+      const source = sourcesOf(model, fn).find(({ shape }) => shape === 'customResource');
       if (!source || !event || event.traits.includes('wrapped')) continue;
       const isOutOfSight = event.lost.some((path) => path === '' || path === 'ResponseURL');
       if (isOutOfSight || event.reads.some(({ path }) => path === 'ResponseURL')) continue;

@@ -1,4 +1,4 @@
-import { eventSourcesOf } from '../../facts/event-sources';
+import { sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
 import type { Rule } from '../../model/rule';
 
@@ -18,7 +18,7 @@ export const errorsSwallowed: Rule = {
     for (const { fn, event } of readFunctionsOf(model)) {
       const isTold = event?.traits.some((trait) => trait === 'wrapped' || trait === 'returnsUnknown');
       if (!event?.swallows || isTold || event.returns.includes('batchItemFailures')) continue;
-      const source = eventSourcesOf(model).find((one) => one.fn === fn && POLLED.has(one.shape ?? ''));
+      const source = sourcesOf(model, fn).find(({ shape }) => POLLED.has(shape ?? ''));
       if (!source) continue;
       yield {
         at: fn.resource,

@@ -1,4 +1,4 @@
-import { eventSourcesOf } from '../../facts/event-sources';
+import { sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
 import { takesItemFailures } from '../../facts/polled-sources';
 import type { Rule } from '../../model/rule';
@@ -15,7 +15,7 @@ export const itemFailuresIgnored: Rule = {
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
       if (!event?.returns.includes('batchItemFailures')) continue;
-      for (const { by, shape } of eventSourcesOf(model).filter((one) => one.fn === fn)) {
+      for (const { by, shape } of sourcesOf(model, fn)) {
         if (!['dynamoDb', 'kinesis', 'sqs'].includes(shape ?? '') || takesItemFailures(by) !== false) continue;
         yield {
           at: by,

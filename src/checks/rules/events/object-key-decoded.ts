@@ -1,4 +1,4 @@
-import { eventSourcesOf } from '../../facts/event-sources';
+import { sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
 import type { Rule } from '../../model/rule';
 import { fieldOf, listOf } from '../../model/values';
@@ -15,7 +15,7 @@ export const objectKeyDecoded: Rule = {
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
       if (!event?.decoded.includes('detail.object.key')) continue;
-      const rule = eventSourcesOf(model).find((one) => one.fn === fn && one.shape === 'eventBridge');
+      const rule = sourcesOf(model, fn).find(({ shape }) => shape === 'eventBridge');
       if (!listOf(fieldOf(rule?.by.property('EventPattern'), 'source')).includes('aws.s3')) continue;
       const read = event.reads.find(({ path }) => path === 'detail.object.key');
       yield {

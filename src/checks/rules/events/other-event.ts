@@ -1,6 +1,6 @@
 import { misfitOf } from '../../events/misfit';
-import { SHAPES } from '../../events/shapes';
-import { type EventSource, eventSourcesOf } from '../../facts/event-sources';
+import { SHAPES, type ShapeName } from '../../events/shapes';
+import { type EventSource, sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
 import type { Rule } from '../../model/rule';
 
@@ -15,36 +15,33 @@ export const otherEvent: Rule = {
   fix: 'Read what the source sends, or connect the source that the code is written for.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html',
   *check(model) {
-    const functions = new Map(readFunctionsOf(model).map(({ fn, event }) => [fn.resource, event]));
-    for (const { fn, by, shape } of functions.size > 0 ? distinct(eventSourcesOf(model)) : []) {
-      const use = functions.get(fn.resource);
-      const misfit = use && shape && misfitOf(use, shape);
-      if (!misfit) continue;
-      const { written, read } = misfit;
-      const what = read
-        ? `${lineOf(read.at)} reads event.${read.path}, which ${SHAPES[written].sender} sends`
-        : `${lineOf(use.at)} declares its event as ${use.type}, which ${SHAPES[written].sender} sends`;
-      yield {
-        at: fn.resource,
-        what: `${what}; by ${by.at.node.path} the function gets the event of ${SHAPES[shape].sender}`,
-        fix: `read ${examples(shape)}, or connect the function to ${SHAPES[written].sender}`,
-      };
+    for (const { fn, event } of readFunctionsOf(model)) {
+      for (const { by, shape } of event ? distinct(sourcesOf(model, fn)) : []) {
+        const misfit = event && shape && misfitOf(event, shape);
+        if (!misfit) continue;
+        const { written, read } = misfit;
+        const what = read
+          ? `${lineOf(read.at)} reads event.${read.path}, which ${SHAPES[written].sender} sends`
+          : `${lineOf(event.at)} declares its event as ${event.type}, which ${SHAPES[written].sender} sends`;
+        yield {
+          at: fn.resource,
+          what: `${what}; by ${by.at.node.path} the function gets the event of ${SHAPES[shape].sender}`,
+          fix: `read ${examples(shape)}, or connect the function to ${SHAPES[written].sender}`,
+        };
+      }
     }
   },
 };
 
 /** Routes of one API are many sources that send the same. */
 function distinct(sources: readonly EventSource[]): Iterable<EventSource> {
-  const byKind = new Map<string, EventSource>();
-  for (const source of sources) {
-    const key = `${source.fn.resource.construct.node.path} ${source.shape}`;
-    if (!byKind.has(key)) byKind.set(key, source);
-  }
-  return byKind.values();
+  const byShape = new Map<ShapeName | undefined, EventSource>();
+  for (const source of sources) if (!byShape.has(source.shape)) byShape.set(source.shape, source);
+  return byShape.values();
 }
 
 /** Some of what an event has: `event.Records[].body and event.Records[].messageId` */
-function examples(shape: EventSource['shape'] & string): string {
+function examples(shape: ShapeName): string {
   const { telling } = SHAPES[shape];
   return telling.map((path) => `event.${path}`).join(' and ');
 }

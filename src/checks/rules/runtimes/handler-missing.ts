@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
 import { functionsOf } from '../../facts/functions';
-import { filesIn, type HandlerFile, handlerFileOf, isThere, textOfHandler } from '../../facts/package-files';
+import {
+  filesIn,
+  type HandlerFile,
+  handlerFileOf,
+  isThere,
+  mayBeElsewhere,
+  textOfHandler,
+} from '../../facts/package-files';
 import type { Rule, RuleFinding } from '../../model/rule';
 
 /** Python that may define a name in ways that can't be told. */
@@ -17,7 +24,7 @@ export const handlerMissing: Rule = {
     for (const { resource } of functionsOf(model)) {
       const file = resource.stack.bundlingRequired ? handlerFileOf(resource) : undefined;
       const finding = file && (isThere(file) ? withoutName(file) : withoutFile(file));
-      if (finding) yield { at: resource, ...finding };
+      if (finding && !mayBeElsewhere(resource)) yield { at: resource, ...finding };
     }
   },
 };

@@ -27,6 +27,10 @@ test.each([
     "import { MAX } from './max'; page.evaluate(() => { const f = () => MAX + MAX.toFixed(); return f(); });",
   ],
   [
+    'a constant of another module that is an argument',
+    "import { MAX } from './max'; page.evaluate(() => { const f = (n) => Math.min(n, MAX); return f(1); });",
+  ],
+  [
     'an enumeration of another module',
     "import { Kind } from './kind'; page.evaluate(() => { const f = () => Kind.A; return f(); });",
   ],

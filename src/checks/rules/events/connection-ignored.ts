@@ -1,0 +1,52 @@
+import { sourcesOf } from '../../facts/event-sources';
+import { lineOf, type ReadFunction, readFunctionsOf } from '../../facts/event-uses';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import type { Rule } from '../../model/rule';
+import { textOf } from '../../model/values';
+
+/** Operations that keep something in a table. */
+const KEEPS = /^(BatchWrite|Put|TransactWrite|Update)Item/;
+
+export const connectionIgnored: Rule = {
+  id: 'connectionIgnored',
+  severity: 'warning',
+  title: 'The code of $connect keeps something, but not the id of the connection',
+  why:
+    'Messages go to connections by their ids, and $connect is where a connection says who it is. If its id is not kept there, ' +
+    'nothing can be sent to it.',
+  fix: 'Keep event.requestContext.connectionId.',
+  see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html',
+  *check(model) {
+    for (const { fn, usage, event } of readFunctionsOf(model)) {
+      if (!event || !keeps(usage) || seesConnection(event)) continue;
+      const sources = sourcesOf(model, fn).filter(({ shape }) => shape === 'webSocket');
+      if (!sources.some(({ by }) => routesTo(model, by).includes('$connect'))) continue;
+      yield {
+        at: fn.resource,
+        what: `${lineOf(event.at)} handles $connect and writes to a table, but never reads event.requestContext.connectionId`,
+        fix: 'keep event.requestContext.connectionId: messages are sent to it',
+      };
+    }
+  },
+};
+
+function keeps({ calls }: ReadFunction['usage']): boolean {
+  return calls.some(
+    ({ client, operation, unsure }) => client === 'client-dynamodb' && KEEPS.test(operation) && !unsure,
+  );
+}
+
+/** Whether code reads the id, or hands on what has it. */
+function seesConnection({ reads, lost }: NonNullable<ReadFunction['event']>): boolean {
+  const isRead = reads.some(({ path }) => path === 'requestContext.connectionId');
+  return isRead || lost.some((path) => path === '' || path === 'requestContext');
+}
+
+/** The keys of the routes that lead to an integration. */
+function routesTo(model: AppModel, integration: Resource): (string | undefined)[] {
+  return model
+    .resources('AWS::ApiGatewayV2::Route')
+    .filter((route) => model.targetOf(route.property('Target'), route) === integration)
+    .map((route) => textOf(route.property('RouteKey')));
+}

@@ -1,0 +1,26 @@
+import { Stage } from 'aws-cdk-lib';
+import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
+import type { IConstruct } from 'constructs';
+import { UsageError } from '../errors';
+import { PREFIX } from '../names';
+
+/** Runs checks. If they fail, the CDK prints nothing else, so the error says which warnings there are besides. */
+export function withWarnings(stage: Stage, checks: () => void): void {
+  try {
+    checks();
+  } catch (error) {
+    const warnings = warningsIn(stage);
+    if (error instanceof UsageError && warnings.length > 0)
+      error.addNote(`besides, there are warnings:\n${warnings.join('\n')}`);
+    throw error;
+  }
+}
+
+/** The warnings of this library: `- Shop/Dead: ... [ack: lambdaform:deadLetterRetention]`. */
+function warningsIn(scope: IConstruct): string[] {
+  const own = scope.node.metadata
+    .filter(({ type, data }) => type === ArtifactMetadataEntryType.WARN && String(data).includes(`[ack: ${PREFIX}:`))
+    .map(({ data }) => `- ${scope.node.path}: ${data}`);
+  const children = scope.node.children.filter((child) => !Stage.isStage(child));
+  return [...own, ...children.flatMap(warningsIn)];
+}
