@@ -1,6 +1,6 @@
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf, isObject, textOf } from '../model/values';
+import { fieldOf, isObject, numberOf, textOf } from '../model/values';
 
 /** A function of the app with what leads to it by another name. */
 export interface FunctionFacts {
@@ -59,6 +59,21 @@ export function functionBehind(model: AppModel, resource: Resource): Invoked | u
 export function isProvisioned(qualifier: Resource): boolean {
   const config = qualifier.property('ProvisionedConcurrencyConfig');
   return config !== undefined && fieldOf(config, 'ProvisionedConcurrentExecutions') !== undefined;
+}
+
+/** The invocations that are reserved for a function; undefined without a limit, with 0, or if CloudFormation decides. */
+export function reservedOf(fn: Resource): number | undefined {
+  return numberOf(fn.property('ReservedConcurrentExecutions')) || undefined;
+}
+
+/** How many instances are kept ready for an alias or a version. */
+export function provisionedOf(qualifier: Resource): number {
+  return numberOf(qualifier.property('ProvisionedConcurrencyConfig', 'ProvisionedConcurrentExecutions')) ?? 0;
+}
+
+/** How many instances are kept ready for all aliases and versions of a function together. */
+export function provisionedForAll({ aliases, versions }: FunctionFacts): number {
+  return [...aliases, ...versions].reduce((sum, one) => sum + provisionedOf(one), 0);
 }
 
 function functionsByQualifier(model: AppModel): ReadonlyMap<Resource, FunctionFacts> {

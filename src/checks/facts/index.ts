@@ -1,5 +1,4 @@
 export * from './code';
-export * from './concurrency';
 export * from './deliveries';
 export * from './functions';
 export * from './invocations';

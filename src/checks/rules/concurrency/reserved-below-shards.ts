@@ -1,4 +1,4 @@
-import { functionBehind, reservedOf } from '../../facts';
+import { mappingsOf, reservedOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 import { numberOf } from '../../model/values';
 
@@ -12,17 +12,13 @@ export const reservedBelowShards: Rule = {
   fix: 'Reserve as many invocations as there are shards, times `parallelizationFactor`; or leave the function without a limit.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html',
   *check(model) {
-    for (const by of model.resources('AWS::Lambda::EventSourceMapping')) {
-      const [reader, stream] = [by.property('FunctionName'), by.property('EventSourceArn')].map((one) =>
-        model.targetOf(one, by),
-      );
-      const fn = reader && functionBehind(model, reader)?.fn.resource;
+    for (const { by, fn, source: stream } of mappingsOf(model)) {
       const shards = stream?.type === 'AWS::Kinesis::Stream' ? numberOf(stream.property('ShardCount')) : undefined;
       const factor = numberOf(by.property('ParallelizationFactor') ?? 1);
-      const reserved = fn && reservedOf(fn);
-      if (!fn || !stream || !shards || !factor || reserved === undefined || reserved >= shards * factor) continue;
+      const reserved = reservedOf(fn.resource);
+      if (!stream || !shards || !factor || reserved === undefined || reserved >= shards * factor) continue;
       yield {
-        at: fn,
+        at: fn.resource,
         what:
           `${stream.at.node.path} has ${shards} shards, for which Lambda runs ${shards * factor} invocations at once, and ` +
           `reservedConcurrentExecutions is ${reserved}: some shards wait, and their records get old`,
