@@ -81,6 +81,8 @@ function indexOf(all) {
     '',
     ...all.map(({ name, title }) => `- [${title}](${name}.md)`),
     '',
+    'Mistakes that no rule finds are [listed with the reason](../checks-left-out.md).',
+    '',
     '## Where they run',
     '',
     'In every stage with a function of this library; and in all others of an app with one line, after its stages:',

@@ -1,6 +1,6 @@
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf, isObject, listOf, textOf } from '../model/values';
+import { fieldOf, isObject, listOf, numberOf, textOf } from '../model/values';
 
 /** A function of the app with what leads to it by another name. */
 export interface FunctionFacts {
@@ -29,12 +29,22 @@ export function functionsOf(model: AppModel): readonly FunctionFacts[] {
  * it is none of this stage, or one with an alias that can't be told.
  */
 export function invokedBy(model: AppModel, value: unknown, seenFrom: Resource): Invoked | undefined {
-  const target = model.targetOf(value, seenFrom) ?? model.once(functionsByName).get(nameIn(value) ?? '');
-  const found = target && functionBehind(model, target);
+  const targets = model.targetsIn(value, seenFrom);
+  const named = targets.length > 0 ? undefined : model.once(functionsByName).get(nameIn(value) ?? '');
+  const found = [...targets, ...(named ? [named] : [])].flatMap((target) => functionBehind(model, target) ?? []);
+  const [first] = found;
+  if (!first || found.some(({ fn }) => fn !== first.fn)) return undefined;
+  const [qualified, ...others] = found.filter(({ qualifier }) => qualifier);
+  if (qualified) return others.length === 0 ? qualified : undefined;
   const written = qualifierIn(model, value, seenFrom);
-  if (!found || found.qualifier || written === undefined || written === '$LATEST') return found;
-  const qualifier = found.fn.aliases.find((alias) => alias.property('Name') === written);
-  return qualifier && { fn: found.fn, qualifier };
+  if (written === undefined || written === '$LATEST') return first;
+  const qualifier = first.fn.aliases.find((alias) => alias.property('Name') === written);
+  return qualifier && { fn: first.fn, qualifier };
+}
+
+/** `the alias Stack/Fn/Aliaslive`. */
+export function qualifierName(qualifier: Resource): string {
+  return `the ${qualifier.type === 'AWS::Lambda::Alias' ? 'alias' : 'version'} ${qualifier.at.node.path}`;
 }
 
 /** Returns the function of an alias or a version, and of a function itself. */
@@ -49,6 +59,21 @@ export function functionBehind(model: AppModel, resource: Resource): Invoked | u
 export function isProvisioned(qualifier: Resource): boolean {
   const config = qualifier.property('ProvisionedConcurrencyConfig');
   return config !== undefined && fieldOf(config, 'ProvisionedConcurrentExecutions') !== undefined;
+}
+
+/** The invocations that are reserved for a function; undefined without a limit, with 0, or if CloudFormation decides. */
+export function reservedOf(fn: Resource): number | undefined {
+  return numberOf(fn.property('ReservedConcurrentExecutions')) || undefined;
+}
+
+/** How many instances are kept ready for an alias or a version. */
+export function provisionedOf(qualifier: Resource): number {
+  return numberOf(qualifier.property('ProvisionedConcurrencyConfig', 'ProvisionedConcurrentExecutions')) ?? 0;
+}
+
+/** How many instances are kept ready for all aliases and versions of a function together. */
+export function provisionedForAll({ aliases, versions }: FunctionFacts): number {
+  return [...aliases, ...versions].reduce((sum, one) => sum + provisionedOf(one), 0);
 }
 
 function functionsByQualifier(model: AppModel): ReadonlyMap<Resource, FunctionFacts> {

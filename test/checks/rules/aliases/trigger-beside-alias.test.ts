@@ -1,4 +1,5 @@
 import { CfnParameter, Fn, type Stack } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -44,8 +45,25 @@ keepsRuleContract(triggerBesideAlias, {
       at: /^Stack\/Rule\/AllowEventRule/,
       says: /invokes \$LATEST/,
     },
+    'the permissions of all methods of an API, once': {
+      app: (stack) => {
+        const { fn } = functionWithAlias(stack, 5);
+        new apigateway.LambdaRestApi(stack, 'Api', { handler: fn });
+      },
+      at: /^Stack\/Api\/Default/,
+      says: /^it invokes \$LATEST of Stack\/Fn, as 3 others do, and/,
+    },
   },
   silent: {
+    'a function that is imported with the name of the alias': (stack) => {
+      const { fn } = functionWithAlias(stack, 5);
+      const arn = `${fn.functionArn}:live`;
+      schedule(
+        stack,
+        lambda.Function.fromFunctionAttributes(stack, 'Live', { functionArn: arn, sameEnvironment: true }),
+      );
+    },
+    'a version that is invoked itself': (stack) => schedule(stack, functionWithAlias(stack, 5).fn.currentVersion),
     'the same queue at the alias': (stack) => {
       const { alias } = functionWithAlias(stack, 5);
       alias.addEventSource(new SqsEventSource(new sqs.Queue(stack, 'Jobs')));
