@@ -4,7 +4,8 @@ import { CONCURRENCY } from './concurrency';
 import { EVENTS } from './events';
 import { EXPOSURE } from './exposure';
 import { FAILURES } from './failures';
+import { ROLES } from './roles';
 import { RUNTIMES } from './runtimes';
 
 /** All rules about the whole app, by subject. */
-export const TOPICS: readonly Topic[] = [ALIASES, CONCURRENCY, EVENTS, EXPOSURE, FAILURES, RUNTIMES];
+export const TOPICS: readonly Topic[] = [ALIASES, CONCURRENCY, EVENTS, EXPOSURE, FAILURES, ROLES, RUNTIMES];
