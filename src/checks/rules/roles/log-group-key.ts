@@ -19,7 +19,9 @@ export const logGroupKey: Rule = {
       yield {
         at: group,
         what: `its key ${key.at.node.path} does not let CloudWatch Logs use it, so the log group can't be created`,
-        fix: 'let the service use the key: key.grantEncryptDecrypt(new iam.ServicePrincipal(`logs.${Stack.of(key).region}.amazonaws.com`))',
+        fix:
+          "let the service use the key: key.grantEncryptDecrypt(new iam.ServicePrincipal('logs.' + " +
+          "Stack.of(key).region + '.amazonaws.com'))",
       };
     }
   },
