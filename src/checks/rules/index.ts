@@ -5,6 +5,7 @@ import { CONCURRENCY } from './concurrency';
 import { EVENTS } from './events';
 import { EXPOSURE } from './exposure';
 import { FAILURES } from './failures';
+import { NETWORKS } from './networks';
 import { PLACES } from './places';
 import { ROLES } from './roles';
 import { RUNTIMES } from './runtimes';
@@ -17,6 +18,7 @@ export const TOPICS: readonly Topic[] = [
   EVENTS,
   EXPOSURE,
   FAILURES,
+  NETWORKS,
   PLACES,
   ROLES,
   RUNTIMES,

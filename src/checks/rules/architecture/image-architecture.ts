@@ -1,5 +1,5 @@
 import { functionsOf } from '../../facts';
-import { architectureOf, builtImageOf } from '../../facts/architectures';
+import { architectureOf, builtImageOf } from '../../facts/hosts/architectures';
 import type { Rule } from '../../model/rule';
 
 const ARCHITECTURES: Readonly<Record<string, string>> = { 'linux/amd64': 'x86_64', 'linux/arm64': 'arm64' };

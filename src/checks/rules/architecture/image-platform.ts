@@ -1,5 +1,5 @@
 import { functionsOf } from '../../facts';
-import { architectureOf, builtImageOf } from '../../facts/architectures';
+import { architectureOf, builtImageOf } from '../../facts/hosts/architectures';
 import type { Rule } from '../../model/rule';
 
 /** A base image that is there for one architecture: by its tag, or by what the line asks for. */

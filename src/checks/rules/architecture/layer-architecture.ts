@@ -1,6 +1,6 @@
 import { functionsOf } from '../../facts';
-import { architectureOf } from '../../facts/architectures';
-import { layersOf } from '../../facts/layers';
+import { architectureOf } from '../../facts/hosts/architectures';
+import { layersOf } from '../../facts/hosts/layers';
 import type { Rule } from '../../model/rule';
 
 export const layerArchitecture: Rule = {

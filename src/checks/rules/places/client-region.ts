@@ -1,5 +1,5 @@
 import { functionsOf } from '../../facts';
-import { regionOf } from '../../facts/places';
+import { regionOf } from '../../facts/hosts/places';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';

@@ -1,4 +1,4 @@
-import { regionOf, regionOfTarget, serviceOfTarget } from '../../facts/places';
+import { regionOf, regionOfTarget, serviceOfTarget } from '../../facts/hosts/places';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';

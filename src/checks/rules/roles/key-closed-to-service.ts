@@ -1,6 +1,6 @@
-import { keyOf, keyStatements } from '../../facts/keys';
-import { letsService } from '../../facts/principals';
-import { serviceSendersOf } from '../../facts/senders';
+import { keyOf, keyStatements } from '../../facts/access/keys';
+import { letsService } from '../../facts/access/principals';
+import { serviceSendersOf } from '../../facts/access/senders';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 

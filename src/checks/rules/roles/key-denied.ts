@@ -1,5 +1,5 @@
 import { coversAction, functionsOf, type Statement, statementsOfRole } from '../../facts';
-import { keyOf, keyStatements } from '../../facts/keys';
+import { keyOf, keyStatements } from '../../facts/access/keys';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';

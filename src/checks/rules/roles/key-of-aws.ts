@@ -1,5 +1,5 @@
-import { awsKeyOf } from '../../facts/keys';
-import { serviceSendersOf } from '../../facts/senders';
+import { awsKeyOf } from '../../facts/access/keys';
+import { serviceSendersOf } from '../../facts/access/senders';
 import type { Rule } from '../../model/rule';
 
 export const keyOfAws: Rule = {

@@ -1,5 +1,5 @@
-import { keyOf, keyStatements } from '../../facts/keys';
-import { letsService } from '../../facts/principals';
+import { keyOf, keyStatements } from '../../facts/access/keys';
+import { letsService } from '../../facts/access/principals';
 import type { Rule } from '../../model/rule';
 
 export const logGroupKey: Rule = {

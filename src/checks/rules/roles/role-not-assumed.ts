@@ -1,5 +1,5 @@
 import { statementsIn } from '../../facts';
-import { letsService, servicesIn } from '../../facts/principals';
+import { letsService, servicesIn } from '../../facts/access/principals';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Stage } from 'aws-cdk-lib';
-import type { Resource } from '../model/resource';
-import { isDecidedLater, isObject, listOf, textOf } from '../model/values';
+import type { Resource } from '../../model/resource';
+import { isDecidedLater, isObject, listOf, textOf } from '../../model/values';
 
 /** A container image that is built from a folder of the app. */
 export interface BuiltImage {

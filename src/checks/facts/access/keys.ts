@@ -1,7 +1,7 @@
-import type { AppModel } from '../model/app-model';
-import type { Resource } from '../model/resource';
-import { isDecidedLater, textOf, valuesAt } from '../model/values';
-import { coversAction, type Statement, statementsIn } from './statements';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import { isDecidedLater, textOf, valuesAt } from '../../model/values';
+import { coversAction, type Statement, statementsIn } from '../statements';
 
 /** Where a type names the key that it is encrypted with. */
 const KEYS: Readonly<Record<string, readonly [string, ...string[]]>> = {

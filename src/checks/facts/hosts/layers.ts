@@ -1,6 +1,6 @@
-import type { AppModel } from '../model/app-model';
-import type { Resource } from '../model/resource';
-import { isDecidedLater, listOf, textOf } from '../model/values';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import { isDecidedLater, listOf, textOf } from '../../model/values';
 
 /** A layer of a function, and the architectures that it is for as far as that is known. */
 export interface LayerFacts {

@@ -1,5 +1,5 @@
-import { isDecidedLater, isObject, textOf } from '../model/values';
-import type { Statement } from './statements';
+import { isDecidedLater, isObject, textOf } from '../../model/values';
+import type { Statement } from '../statements';
 
 /**
  * Whether statements let a service do something: `lambda.amazonaws.com`. What can't be told counts as allowed: principals

@@ -1,7 +1,7 @@
-import type { AppModel } from '../model/app-model';
-import type { Resource } from '../model/resource';
-import { fieldOf, listOf } from '../model/values';
-import { deliveriesOf } from './deliveries';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import { fieldOf, listOf } from '../../model/values';
+import { deliveriesOf } from '../deliveries';
 
 /** A service that sends to an encrypted queue or topic by itself, not in a role. */
 export interface ServiceSender {

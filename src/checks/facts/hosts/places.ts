@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import type { AppModel } from '../model/app-model';
-import type { Resource } from '../model/resource';
-import { textOf } from '../model/values';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import { textOf } from '../../model/values';
 
 /** Returns the region of the resource that a property names by a reference or an ARN; undefined if it isn't known. */
 export function regionOfTarget(model: AppModel, value: unknown, seenFrom: Resource): string | undefined {
