@@ -23,6 +23,18 @@ const KEYS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 
 /** Returns the key of this stage that a resource is encrypted with; undefined if it has none, or it isn't known. */
 export function keyOf(model: AppModel, resource: Resource): Resource | undefined {
+  const known = model.once(keysOfResources);
+  const key = known.get(resource) ?? keyAt(model, resource);
+  known.set(resource, key);
+  return key;
+}
+
+/** What was asked once. */
+function keysOfResources(): Map<Resource, Resource | undefined> {
+  return new Map();
+}
+
+function keyAt(model: AppModel, resource: Resource): Resource | undefined {
   for (const value of keyValues(resource)) {
     const target = model.targetOf(value, resource);
     const key = target?.type === 'AWS::KMS::Alias' ? model.targetOf(target.property('TargetKeyId'), target) : target;

@@ -1,5 +1,6 @@
 import { functionsOf } from '../../facts';
 import { databasesOf } from '../../facts/networks/databases';
+import { isInNetwork } from '../../facts/networks/placement';
 import { groupsAt, letIn } from '../../facts/networks/security-groups';
 import type { Rule } from '../../model/rule';
 
@@ -12,8 +13,8 @@ export const databaseClosed: Rule = {
   see: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
-      const own = groupsAt(model, resource.property('VpcConfig', 'SecurityGroupIds'), resource);
-      for (const { database, groups } of own ? databasesOf(model, resource) : []) {
+      for (const { database, groups } of isInNetwork(resource) ? databasesOf(model, resource) : []) {
+        const own = groupsAt(model, resource.property('VpcConfig', 'SecurityGroupIds'), resource);
         const known = groupsAt(model, groups, database);
         if (!own || !known || letIn(model, known, own)) continue;
         yield {

@@ -50,8 +50,8 @@ interface DistantVariable {
 }
 
 function distantVariables(model: AppModel, fn: Resource): DistantVariable[] {
-  const variables = fn.property('Environment', 'Variables');
   const own = regionOf(fn);
+  const variables = own === undefined ? undefined : fn.property('Environment', 'Variables');
   if (own === undefined || !isObject(variables)) return [];
   const texts = Object.values(variables);
   return Object.entries(variables).flatMap(([name, value]) => {

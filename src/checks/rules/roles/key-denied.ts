@@ -35,15 +35,15 @@ export const keyDenied: Rule = {
   fix: 'Use the grant of the construct in place of a statement written by hand, or allow the action for the key as well.',
   see: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of model.resources('AWS::KMS::Key').length === 0 ? [] : functionsOf(model)) {
       const role = model.targetOf(resource.property('Role'), resource);
       if (role?.type !== 'AWS::IAM::Role' || hasOtherPolicies(model, role)) continue;
       for (const { action, to, key, needed } of encryptedUses(model, role)) {
         yield {
           at: resource,
           what:
-            `its role may ${action} on ${to.at.node.path}, which is encrypted with ${key.at.node.path}, ` +
-            `and is not allowed ${needed} for that key`,
+            `its role allows ${action} on ${to.at.node.path}, which is encrypted with ${key.at.node.path}, ` +
+            `and not ${needed} for that key`,
           fix: `allow it: key.${needed === 'kms:Decrypt' ? 'grantDecrypt' : 'grantEncryptDecrypt'}(fn)`,
         };
       }
@@ -62,19 +62,17 @@ interface EncryptedUse {
 function encryptedUses(model: AppModel, role: Resource): EncryptedUse[] {
   const statements = statementsOfRole(model, role);
   const found = statements.filter(({ allows }) => allows).flatMap((one) => usesIn(model, one));
-  const open = found.filter(({ key, needed }) => !mayUse(model, role, statements, key, needed));
-  return [...new Map(open.map((one) => [`${one.needed} ${one.to.construct.node.path}`, one])).values()];
+  const once = new Map(found.map((one) => [`${one.needed} ${one.to.construct.node.path}`, one]));
+  return [...once.values()].filter(({ key, needed }) => !mayUse(model, role, statements, key, needed));
 }
 
 function usesIn(model: AppModel, { actions, resources, by }: Statement): EncryptedUse[] {
-  const needs = NEEDS.map(({ key, actions: all }) => ({ key, all: all.filter((one) => coversAction(actions, one)) }));
-  if (needs.every(({ all }) => all.length === 0)) return [];
   return resources.flatMap((value) => {
     const to = model.targetOf(value, by);
     const key = to && keyOf(model, to);
     if (!to || !key) return [];
-    return needs.flatMap(({ key: needed, all }) => {
-      const action = all.find((one) => isActionOf(one, to));
+    return NEEDS.flatMap(({ key: needed, actions: all }) => {
+      const action = all.find((one) => isActionOf(one, to) && coversAction(actions, one));
       return action === undefined ? [] : [{ action, to, key, needed }];
     });
   });

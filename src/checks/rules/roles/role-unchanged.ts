@@ -46,8 +46,8 @@ export const roleUnchanged: Rule = {
 /** The path of a role that takes no policies and is not in this stage, where its policies could be read. */
 function fixedRole(model: AppModel, fn: Resource): string | undefined {
   const { role } = fn.at as Partial<lambda.Function>;
-  const isElsewhere = model.targetOf(fn.property('Role'), fn) === undefined;
-  return role && isElsewhere && isImmutable(role) ? role.node.path : undefined;
+  if (!role || !isImmutable(role)) return undefined;
+  return model.targetOf(fn.property('Role'), fn) === undefined ? role.node.path : undefined;
 }
 
 /** No public property tells such roles. */

@@ -26,7 +26,7 @@ keepsRuleContract(keyDenied, {
     'objects of an encrypted bucket that a statement by hand lets it read': {
       app: (stack) => functionWith(stack, reads(bucketIn(stack))),
       at: 'Stack/Fn',
-      says: /^its role may s3:GetObject on Stack\/Uploads, which is encrypted with Stack\/Key, and is not allowed kms:Decrypt/,
+      says: /^its role allows s3:GetObject on Stack\/Uploads, which is encrypted with Stack\/Key, and not kms:Decrypt/,
     },
     'a queue whose mapping is written by hand': {
       app: (stack) => {
