@@ -1,3 +1,4 @@
+import { isBundledHere } from '../../../private/code-reader';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import { callsOf, codeOf } from '../code';
@@ -26,7 +27,9 @@ export interface UsedService {
 
 /** Returns the services that a function calls: by its code, and by its variables if that can't be read. Each once. */
 export function usedServicesOf(model: AppModel, fn: Resource): readonly UsedService[] {
-  const found = codeOf(fn) ? byCode(model, fn) : byVariables(model, fn);
+  // Code that is read in a synth that bundles is not judged otherwise in one that doesn't.
+  const isReadElsewhere = codeOf(fn) === undefined && isBundledHere(fn.at);
+  const found = isReadElsewhere ? [] : codeOf(fn) ? byCode(model, fn) : byVariables(model, fn);
   return [...new Map(found.map((one) => [one.service, one])).values()];
 }
 

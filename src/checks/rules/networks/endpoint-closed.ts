@@ -22,7 +22,7 @@ export const endpointClosed: Rule = {
     for (const { resource } of functionsOf(model)) {
       const placement = placementOf(model, resource);
       if (!placement) continue;
-      const endpoints = endpointsIn(model, placement.vpc).filter(({ isGateway, service }) => !isGateway && service);
+      const endpoints = endpointsIn(model, placement.vpc).filter(({ service }) => service !== undefined);
       const isOpen = hasWayOut(model, resource, placement);
       for (const { service, why } of endpoints.length === 0 ? [] : usedServicesOf(model, resource)) {
         const ways = endpoints.filter((one) => leadsTo(model, service, resource, placement, one));

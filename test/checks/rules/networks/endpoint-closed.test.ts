@@ -63,6 +63,11 @@ keepsRuleContract(endpointClosed, {
       vpc.addInterfaceEndpoint('Sqs', { service, open: false, privateDnsEnabled: false });
       sender(stack, vpc);
     },
+    'a gateway endpoint, which has no security groups': (stack) => {
+      const vpc = isolated(stack);
+      vpc.addGatewayEndpoint('Tables', { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB });
+      sender(stack, vpc);
+    },
     'a security group of another app': (stack) => {
       const vpc = isolated(stack);
       const securityGroups = [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-11111111')];
