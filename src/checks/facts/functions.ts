@@ -36,10 +36,13 @@ export function invokedBy(model: AppModel, value: unknown, seenFrom: Resource): 
 
 /** The name of an alias or a version that is written after the function: `${fn.functionArn}:live`. */
 function writtenQualifier(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.split(':')[7];
   const join = isObject(value) ? value['Fn::Join'] : undefined;
-  const last: unknown = Array.isArray(join) && Array.isArray(join[1]) ? join[1].at(-1) : undefined;
-  return typeof last === 'string' && last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : undefined;
+  const parts = Array.isArray(join) && Array.isArray(join[1]) ? join[1] : [value];
+  const text = parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
+  const [, , , , , , , qualifier] = text.startsWith('arn:')
+    ? text.split(':')
+    : ['', '', '', '', '', '', ...text.split(':')];
+  return qualifier;
 }
 
 /** `the alias Stack/Fn/Aliaslive`. */
