@@ -1,6 +1,6 @@
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf, isObject, numberOf, textOf } from '../model/values';
+import { fieldOf, isObject, listOf, numberOf, textOf } from '../model/values';
 
 /** A function of the app with what leads to it by another name. */
 export interface FunctionFacts {
@@ -16,33 +16,30 @@ export interface Invoked {
   readonly qualifier?: Resource;
 }
 
+/** Stands for a reference in a text. */
+const REFERENCE = '<reference>';
+
 /** Returns the functions of the app. */
 export function functionsOf(model: AppModel): readonly FunctionFacts[] {
   return [...model.once(functionsByResource).values()];
 }
 
-/** Returns which function, alias or version a property names; undefined if it is none of this stage, or not known. */
+/**
+ * Returns which function, alias or version a property names: by a reference, an ARN, or the name of the function. Undefined if
+ * it is none of this stage, or one with an alias that can't be told.
+ */
 export function invokedBy(model: AppModel, value: unknown, seenFrom: Resource): Invoked | undefined {
-  const found = model.targetsIn(value, seenFrom).flatMap((target) => functionBehind(model, target) ?? []);
+  const targets = model.targetsIn(value, seenFrom);
+  const named = targets.length > 0 ? undefined : model.once(functionsByName).get(nameIn(value) ?? '');
+  const found = [...targets, ...(named ? [named] : [])].flatMap((target) => functionBehind(model, target) ?? []);
   const [first] = found;
   if (!first || found.some(({ fn }) => fn !== first.fn)) return undefined;
   const [qualified, ...others] = found.filter(({ qualifier }) => qualifier);
   if (qualified) return others.length === 0 ? qualified : undefined;
-  const name = writtenQualifier(value);
-  if (name === undefined || name === '$LATEST') return first;
-  const qualifier = first.fn.aliases.find((alias) => textOf(alias.property('Name')) === name);
+  const written = qualifierIn(model, value, seenFrom);
+  if (written === undefined || written === '$LATEST') return first;
+  const qualifier = first.fn.aliases.find((alias) => alias.property('Name') === written);
   return qualifier && { fn: first.fn, qualifier };
-}
-
-/** The name of an alias or a version that is written after the function: `${fn.functionArn}:live`. */
-function writtenQualifier(value: unknown): string | undefined {
-  const join = isObject(value) ? value['Fn::Join'] : undefined;
-  const parts = Array.isArray(join) && Array.isArray(join[1]) ? join[1] : [value];
-  const text = parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
-  const [, , , , , , , qualifier] = text.startsWith('arn:')
-    ? text.split(':')
-    : ['', '', '', '', '', '', ...text.split(':')];
-  return qualifier;
 }
 
 /** `the alias Stack/Fn/Aliaslive`. */
@@ -99,4 +96,28 @@ function byFunction(model: AppModel, type: string): Map<Resource, Resource[]> {
     if (fn) groups.set(fn, [...(groups.get(fn) ?? []), one]);
   }
   return groups;
+}
+
+function functionsByName(model: AppModel): ReadonlyMap<string, Resource> {
+  const named = functionsOf(model).map(
+    ({ resource }) => [textOf(resource.property('FunctionName')), resource] as const,
+  );
+  return new Map(named.flatMap(([name, resource]) => (name === undefined ? [] : [[name, resource]])));
+}
+
+/** The name of the function in `shop` and `shop:live`. */
+function nameIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^([\w-]+)(?::[\w$-]+)?$/.exec(value)?.[1] : undefined;
+}
+
+/** The alias or version that is written behind a name, an ARN or a reference: `shop:live`; `*` if it can't be told. */
+function qualifierIn(model: AppModel, value: unknown, seenFrom: Resource): string | undefined {
+  if (typeof value === 'string') return /^(?:[\w-]+|arn:.*:function:[^:]+):([\w$-]+)$/.exec(value)?.[1];
+  const join = isObject(value) ? value['Fn::Join'] : undefined;
+  const [delimiter, members] = Array.isArray(join) ? join : [];
+  const texts = listOf(members).map((part) => {
+    if (typeof part === 'string') return part;
+    return model.pointersIn(part, seenFrom).length > 0 ? REFERENCE : '*';
+  });
+  return /(?:<reference>|:function:[^:]+):([\w$*-]+)/.exec(texts.join(String(delimiter)))?.[1];
 }
