@@ -77,6 +77,7 @@ function indexOf(all) {
     '',
     'They look at every function, queue and other resource of a stage, whoever defined it. An error ends the synth. What is',
     "right all the same is acknowledged at its construct or above: `Annotations.of(construct).acknowledgeWarning('lambdaform:<id>', 'why')`.",
+    'For a whole app it is `Validations.of(app).acknowledge(...)`: the CDK forgets annotations that are acknowledged there.',
     '',
     ...all.map(({ name, title }) => `- [${title}](${name}.md)`),
     '',
