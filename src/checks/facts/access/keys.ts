@@ -24,9 +24,8 @@ const KEYS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 /** Returns the key of this stage that a resource is encrypted with; undefined if it has none, or it isn't known. */
 export function keyOf(model: AppModel, resource: Resource): Resource | undefined {
   const known = model.once(keysOfResources);
-  const key = known.get(resource) ?? keyAt(model, resource);
-  known.set(resource, key);
-  return key;
+  if (!known.has(resource)) known.set(resource, keyAt(model, resource));
+  return known.get(resource);
 }
 
 /** What was asked once. */
