@@ -6,6 +6,7 @@ import { EXPOSURE } from './exposure';
 import { FAILURES } from './failures';
 import { LOOPS } from './loops';
 import { PATTERNS } from './patterns';
+import { REFUSED } from './refused';
 import { RUNTIMES } from './runtimes';
 import { TIME } from './time';
 import { WATCHING } from './watching';
@@ -19,6 +20,7 @@ export const TOPICS: readonly Topic[] = [
   FAILURES,
   LOOPS,
   PATTERNS,
+  REFUSED,
   RUNTIMES,
   TIME,
   WATCHING,
