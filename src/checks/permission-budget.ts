@@ -1,7 +1,8 @@
-import { Annotations, CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { PREFIX } from '../private/names';
+import { constructsIn } from '../private/synth/stage-tree';
 
 /** The maximum size of a function's resource policy, which AWS does not raise. */
 const LIMIT = 20 * 1024;
@@ -34,14 +35,8 @@ export function permissionBudget(stage: IConstruct): void {
 }
 
 function permissionsIn(stage: IConstruct): lambda.CfnPermission[] {
-  const found: lambda.CfnPermission[] = [];
-  const visit = (node: IConstruct): void => {
-    if (CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::Lambda::Permission') {
-      found.push(node as lambda.CfnPermission);
-    }
-    // A nested stage is checked separately.
-    for (const child of node.node.children) if (!Stage.isStage(child)) visit(child);
-  };
-  visit(stage);
-  return found;
+  return constructsIn(stage).filter(
+    (node): node is lambda.CfnPermission =>
+      CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::Lambda::Permission',
+  );
 }

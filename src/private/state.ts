@@ -36,6 +36,7 @@ export const STATE = {
   sourceSlots: 'SourceSlots',
   steadyDeployment: 'SteadyDeployment',
   streamSetter: 'StreamSetter',
+  timing: 'Timing',
   triggerParts: 'TriggerParts',
   usersQuestions: 'UsersQuestions',
   usersTriggers: 'UsersTriggers',

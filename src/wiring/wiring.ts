@@ -23,6 +23,7 @@ import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '.
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
+import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
@@ -45,8 +46,7 @@ export class Wiring {
    */
   public static attach(handler: lambda.IFunction, options: WiringOptions): Wiring {
     takes('Wiring.attach', handler, options);
-    const { timeout } = handler as { timeout?: Duration };
-    const wiring = Wiring._of(handler, timeout);
+    const wiring = Wiring._of(handler, timingOf(handler).stated);
     wiring._add(options);
     return wiring;
   }
@@ -96,10 +96,11 @@ export class Wiring {
 
   /** The timeout that follows from the triggers, for functions that state none. */
   public get defaultTimeout(): Duration {
-    return timeoutFor(this.bindings);
+    return timeoutFor(this.timing.bindings);
   }
 
   private readonly scope: Construct;
+  private readonly timing: Timing;
   private readonly target: TriggerTarget;
   private readonly defaults: FunctionDefaults;
   private readonly made: cloudwatch.Alarm[] = [];
@@ -109,14 +110,15 @@ export class Wiring {
 
   private constructor(
     private readonly handler: lambda.IFunction,
-    private readonly statedTimeout: Duration | undefined,
+    statedTimeout: Duration | undefined,
   ) {
     this.scope = handler as unknown as Construct;
+    this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
     this.target = TriggerTarget._of({
       handler,
-      statedTimeout,
+      statedTimeout: this.timing.stated,
       streamFailureDestination: () => this.streamFailureDestination(),
       deliveryFailureQueue: () => this.makeDeliveryFailureQueue(),
     });
@@ -171,10 +173,11 @@ export class Wiring {
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
     const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
     this.bindings.push(binding);
+    this.timing.bindings.push(binding);
     if (binding.invocation === Invocation.ASYNCHRONOUS) this.configureAsynchronousInvocation();
     refuse(
       this.scope.node.path,
-      ...timeoutFaults(binding, this.statedTimeout),
+      ...timeoutFaults(binding, this.timing.stated),
       ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
     );
     this.watch(...alarmsOf(binding, this.handler), ...(binding.alarms ?? []));

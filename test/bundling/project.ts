@@ -15,6 +15,7 @@ import { promisify } from 'node:util';
 import { App, type AppProps, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Bundle, type BundlingOptions, TypeScriptCode } from '../../src';
+import { nobodyOnCall } from '../support/nobody-on-call';
 
 /** A folder with an app, for one test. */
 export class Project {
@@ -76,7 +77,7 @@ export class Project {
 
   /** An app whose cloud assembly is in the project. */
   public app(props: AppProps = {}): App {
-    return new App({ outdir: this.path(`cdk.out/${++this.apps}`), ...props });
+    return nobodyOnCall(new App({ outdir: this.path(`cdk.out/${++this.apps}`), ...props }));
   }
 
   /** Synthesizes a function for each entry in a new app, and returns their bundles. */

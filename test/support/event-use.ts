@@ -31,7 +31,7 @@ export function readFunction(
 }
 
 /** Lets a function have code of which this is known. */
-export function withUsage(fn: lambda.Function, usage: CodeUsage): lambda.Function {
-  setCodeReader<CodeUsage>(fn, { usage: () => usage });
+export function withUsage(fn: lambda.Function, usage: CodeUsage, isOfOthers = false): lambda.Function {
+  setCodeReader<CodeUsage>(fn, { usage: () => usage, isOfOthers });
   return fn;
 }

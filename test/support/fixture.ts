@@ -6,6 +6,7 @@ import { App, type AppProps, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type PlacedFault, UsageError } from '../../src/private/errors';
+import { nobodyOnCall } from './nobody-on-call';
 
 /** Where `templateOf` leaves what it saw, for the checks that run once over all templates. */
 const RECORDED = process.env.LAMBDAFORM_RECORD_TEMPLATES;
@@ -15,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** An app whose output goes to a folder that is removed when the tests of the file are done. */
 export function newApp(props: AppProps = {}): App {
-  return new App({ outdir: mkdtempSync(join(folder, 'app-')), ...props });
+  return nobodyOnCall(new App({ outdir: mkdtempSync(join(folder, 'app-')), ...props }));
 }
 
 /** A stack in an app of its own. */

@@ -51,6 +51,23 @@ describe('a function of another construct', () => {
     expect(only(templateOf(stack), 'AWS::Lambda::EventInvokeConfig').Properties.Qualifier).not.toBe('$LATEST');
   });
 
+  test('has as an alias the timeout that its triggers want of the function', () => {
+    const stack = newStack();
+    const fn = new HandlerFunction(stack, 'Fn', anyCode());
+    Wiring.attach(fn.addAlias('live'), { triggers: [caller(Duration.seconds(10))] });
+    expect(only(templateOf(stack), 'AWS::Lambda::Function').Properties.Timeout).toBe(10);
+  });
+
+  test.each<[string, (stack: Stack, timeout: Duration) => lambda.Function]>([
+    ['the CDK', (stack, timeout) => new lambda.Function(stack, 'Fn', { ...anyCode(), timeout })],
+    ['this library', (stack, timeout) => new HandlerFunction(stack, 'Fn', { ...anyCode(), timeout })],
+  ])('fails as an alias if the function of %s has a timeout that is too long for the trigger', (_name, make) => {
+    const alias = make(newStack(), Duration.seconds(120)).addAlias('live');
+    expect(
+      faultsOf(() => Wiring.attach(alias, { triggers: [caller(Duration.seconds(10))] })).map(({ code }) => code),
+    ).toEqual(['TimeoutLongerThanCaller']);
+  });
+
   test('may be imported', () => {
     const stack = new Stack(newApp(), 'Stack', { env: { account: '111111111111', region: 'eu-central-1' } });
     const fn = lambda.Function.fromFunctionAttributes(stack, 'Fn', {

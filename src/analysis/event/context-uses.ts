@@ -1,13 +1,13 @@
 import type { HandlerTrait } from '../found/code-usage';
 import type { Syntax } from '../syntax/syntax';
 import type { Evaluator } from '../values/values';
-import type { HandlerFunction } from './handler-of';
+import type { FoundHandler } from './handler-of';
 
 /** How many parameters a handler with a callback has: Lambda goes by the length of the function. */
 const WITH_CALLBACK = 3;
 
 /** Whether a handler ends in a way that newer runtimes don't know. */
-export function endingsOf(evaluator: Evaluator, handler: HandlerFunction): HandlerTrait[] {
+export function endingsOf(evaluator: Evaluator, handler: FoundHandler): HandlerTrait[] {
   const { node, streams } = handler;
   const length = lengthOf(node.params);
   return [

@@ -3,7 +3,7 @@ import { isFunction, type Syntax } from '../syntax/syntax';
 import type { Evaluator, Frame, Value } from '../values/values';
 
 /** The function that Lambda calls, as far as the code shows it. */
-export interface HandlerFunction {
+export interface FoundHandler {
   readonly node: Syntax;
   /** The call that made it: `const handler = withErrors(async (event) => ...)` */
   readonly frame?: Frame;
@@ -19,7 +19,7 @@ const WRAPPERS =
 const CHAINED = /^(use|before|after|onError|handler)$/;
 
 /** Finds the function behind an export; undefined if it may be any of several, or one of a package. */
-export function handlerOf(evaluator: Evaluator, name: string): HandlerFunction | undefined {
+export function handlerOf(evaluator: Evaluator, name: string): FoundHandler | undefined {
   const nodes = nodesOf(evaluator, name);
   return nodes.length === 1 ? resolve(evaluator, nodes[0], 0) : undefined;
 }
@@ -41,7 +41,7 @@ function propertyOf(node: Syntax, name: string): Syntax[] {
   return properties.filter(({ key }) => key?.name === name).map(({ value }) => value);
 }
 
-function resolve(evaluator: Evaluator, node: Syntax, depth: number): HandlerFunction | undefined {
+function resolve(evaluator: Evaluator, node: Syntax, depth: number): FoundHandler | undefined {
   if (depth > 8) return undefined;
   const values = evaluator.of(node);
   const [only] = values;
@@ -56,11 +56,7 @@ function resolve(evaluator: Evaluator, node: Syntax, depth: number): HandlerFunc
   return node.type === 'CallExpression' ? ofCall(evaluator, node, depth) : undefined;
 }
 
-function ofCall(
-  evaluator: Evaluator,
-  { callee, arguments: given }: Syntax,
-  depth: number,
-): HandlerFunction | undefined {
+function ofCall(evaluator: Evaluator, { callee, arguments: given }: Syntax, depth: number): FoundHandler | undefined {
   const inner = (at: Syntax | undefined) => (at ? resolve(evaluator, at, depth + 1) : undefined);
   if (callee.type === 'MemberExpression' && !callee.computed) {
     const { name } = callee.property;
@@ -80,7 +76,7 @@ function ofCall(
 }
 
 /** `middy(handler, { streamifyResponse: true })` */
-function asWrapped(found: HandlerFunction, call: Pick<Syntax, string>): HandlerFunction {
+function asWrapped(found: FoundHandler, call: Pick<Syntax, string>): FoundHandler {
   const options: Syntax[] = call.arguments.flatMap((item: Syntax) => item.properties ?? []);
   const streams = options.some(({ key, value }) => key?.name === 'streamifyResponse' && value?.value !== false);
   return { ...found, wrapped: true, streams: found.streams || streams };

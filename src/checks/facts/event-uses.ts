@@ -1,6 +1,6 @@
 import type { CodeUsage, EventUse } from '../../analysis/found/code-usage';
-import { codeUsageOf } from '../../links/grants/code-usage-of';
 import type { AppModel } from '../model/app-model';
+import { codeOf } from './code';
 import { type FunctionFacts, functionsOf } from './functions';
 
 /** A function whose code was read. */
@@ -18,7 +18,7 @@ export function readFunctionsOf(model: AppModel): readonly ReadFunction[] {
 
 function readFunctions(model: AppModel): ReadFunction[] {
   return functionsOf(model).flatMap((fn) => {
-    const usage = codeUsageOf(fn.resource.at);
+    const usage = codeOf(fn.resource);
     return usage ? [{ fn, usage, event: usage.event }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf } from '../model/values';
+import { fieldOf, isObject, listOf, numberOf, textOf } from '../model/values';
 
 /** A function of the app with what leads to it by another name. */
 export interface FunctionFacts {
@@ -16,15 +16,35 @@ export interface Invoked {
   readonly qualifier?: Resource;
 }
 
+/** Stands for a reference in a text. */
+const REFERENCE = '<reference>';
+
 /** Returns the functions of the app. */
 export function functionsOf(model: AppModel): readonly FunctionFacts[] {
   return [...model.once(functionsByResource).values()];
 }
 
-/** Returns which function, alias or version a property names; undefined if it is none of this stage. */
+/**
+ * Returns which function, alias or version a property names: by a reference, an ARN, or the name of the function. Undefined if
+ * it is none of this stage, or one with an alias that can't be told.
+ */
 export function invokedBy(model: AppModel, value: unknown, seenFrom: Resource): Invoked | undefined {
-  const target = model.targetOf(value, seenFrom);
-  return target && functionBehind(model, target);
+  const targets = model.targetsIn(value, seenFrom);
+  const named = targets.length > 0 ? undefined : model.once(functionsByName).get(nameIn(value) ?? '');
+  const found = [...targets, ...(named ? [named] : [])].flatMap((target) => functionBehind(model, target) ?? []);
+  const [first] = found;
+  if (!first || found.some(({ fn }) => fn !== first.fn)) return undefined;
+  const [qualified, ...others] = found.filter(({ qualifier }) => qualifier);
+  if (qualified) return others.length === 0 ? qualified : undefined;
+  const written = qualifierIn(model, value, seenFrom);
+  if (written === undefined || written === '$LATEST') return first;
+  const qualifier = first.fn.aliases.find((alias) => alias.property('Name') === written);
+  return qualifier && { fn: first.fn, qualifier };
+}
+
+/** `the alias Stack/Fn/Aliaslive`. */
+export function qualifierName(qualifier: Resource): string {
+  return `the ${qualifier.type === 'AWS::Lambda::Alias' ? 'alias' : 'version'} ${qualifier.at.node.path}`;
 }
 
 /** Returns the function of an alias or a version, and of a function itself. */
@@ -39,6 +59,21 @@ export function functionBehind(model: AppModel, resource: Resource): Invoked | u
 export function isProvisioned(qualifier: Resource): boolean {
   const config = qualifier.property('ProvisionedConcurrencyConfig');
   return config !== undefined && fieldOf(config, 'ProvisionedConcurrentExecutions') !== undefined;
+}
+
+/** The invocations that are reserved for a function; undefined without a limit, with 0, or if CloudFormation decides. */
+export function reservedOf(fn: Resource): number | undefined {
+  return numberOf(fn.property('ReservedConcurrentExecutions')) || undefined;
+}
+
+/** How many instances are kept ready for an alias or a version. */
+export function provisionedOf(qualifier: Resource): number {
+  return numberOf(qualifier.property('ProvisionedConcurrencyConfig', 'ProvisionedConcurrentExecutions')) ?? 0;
+}
+
+/** How many instances are kept ready for all aliases and versions of a function together. */
+export function provisionedForAll({ aliases, versions }: FunctionFacts): number {
+  return [...aliases, ...versions].reduce((sum, one) => sum + provisionedOf(one), 0);
 }
 
 function functionsByQualifier(model: AppModel): ReadonlyMap<Resource, FunctionFacts> {
@@ -61,4 +96,28 @@ function byFunction(model: AppModel, type: string): Map<Resource, Resource[]> {
     if (fn) groups.set(fn, [...(groups.get(fn) ?? []), one]);
   }
   return groups;
+}
+
+function functionsByName(model: AppModel): ReadonlyMap<string, Resource> {
+  const named = functionsOf(model).map(
+    ({ resource }) => [textOf(resource.property('FunctionName')), resource] as const,
+  );
+  return new Map(named.flatMap(([name, resource]) => (name === undefined ? [] : [[name, resource]])));
+}
+
+/** The name of the function in `shop` and `shop:live`. */
+function nameIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^([\w-]+)(?::[\w$-]+)?$/.exec(value)?.[1] : undefined;
+}
+
+/** The alias or version that is written behind a name, an ARN or a reference: `shop:live`; `*` if it can't be told. */
+function qualifierIn(model: AppModel, value: unknown, seenFrom: Resource): string | undefined {
+  if (typeof value === 'string') return /^(?:[\w-]+|arn:.*:function:[^:]+):([\w$-]+)$/.exec(value)?.[1];
+  const join = isObject(value) ? value['Fn::Join'] : undefined;
+  const [delimiter, members] = Array.isArray(join) ? join : [];
+  const texts = listOf(members).map((part) => {
+    if (typeof part === 'string') return part;
+    return model.pointersIn(part, seenFrom).length > 0 ? REFERENCE : '*';
+  });
+  return /<reference>:([\w$*-]+)/.exec(texts.join(String(delimiter)))?.[1];
 }

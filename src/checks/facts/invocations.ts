@@ -1,6 +1,6 @@
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { type Invoked, invokedBy } from './functions';
+import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 
 /** Something that lets a source invoke a function: an event source mapping, or a permission. */
 export interface Invocation extends Invoked {
@@ -13,6 +13,24 @@ export interface Invocation extends Invoked {
 /** Returns the event source mappings and permissions for functions of the app. */
 export function invocationsOf(model: AppModel): readonly Invocation[] {
   return model.once(allInvocations);
+}
+
+/** What invokes functions without an alias or a version, by function. */
+export function latestInvocations(model: AppModel): ReadonlyMap<FunctionFacts, readonly Invocation[]> {
+  return model.once(latestByFunction);
+}
+
+/** How many others invoke the same: a REST API has two permissions for each of its methods. */
+export function othersInWords(all: readonly Invocation[]): string {
+  return all.length > 1 ? `, as ${all.length === 2 ? 'one other does' : `${all.length - 1} others do`}` : '';
+}
+
+function latestByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly Invocation[]> {
+  const found = new Map<FunctionFacts, Invocation[]>();
+  for (const one of invocationsOf(model)) {
+    if (!one.qualifier) found.set(one.fn, [...(found.get(one.fn) ?? []), one]);
+  }
+  return found;
 }
 
 function allInvocations(model: AppModel): readonly Invocation[] {

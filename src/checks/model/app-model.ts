@@ -1,5 +1,6 @@
-import { CfnResource, type Stack, Stage } from 'aws-cdk-lib';
+import { CfnResource, type Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { constructsIn } from '../../private/synth/stage-tree';
 import { namedByArn } from './named';
 import { Resource } from './resource';
 import { isObject, Values } from './values';
@@ -26,7 +27,8 @@ export class AppModel {
 
   /** @param stage the stage or app; stages within it have models of their own */
   public constructor(public readonly stage: IConstruct) {
-    this.visit(stage);
+    for (const node of constructsIn(stage))
+      if (CfnResource.isCfnResource(node)) this.add(new Resource(node, this.values));
   }
 
   /** The resources of a type, in the order of the tree. */
@@ -94,11 +96,6 @@ export class AppModel {
     const ids = new Map(own.map((one) => [String(stack.resolve(one.construct.logicalId)), one]));
     this.byLogicalId.set(stack, ids);
     return ids;
-  }
-
-  private visit(node: IConstruct): void {
-    if (CfnResource.isCfnResource(node)) this.add(new Resource(node, this.values));
-    for (const child of node.node.children) if (!Stage.isStage(child)) this.visit(child);
   }
 
   private add(resource: Resource): void {

@@ -2,15 +2,19 @@ import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { fieldOf, isDecidedLater, isObject, keyIn, type Values } from './values';
 
-/** The parts of an L1 that no public property shows. */
+/** The properties of an L1, and what replaces them in the template. */
 interface Inner {
-  readonly cfnProperties?: Record<string, unknown>;
-  readonly rawOverrides?: { readonly Properties?: Record<string, unknown> };
+  readonly own: Record<string, unknown>;
+  readonly overrides?: Record<string, unknown>;
 }
+
+/** Counts as decided by CloudFormation: it isn't known, and isn't missing. */
+const UNREADABLE = { 'Fn::Unreadable': [] };
 
 /** One resource of the template, whoever defined it: this library, an L2 of the CDK, or the user. */
 export class Resource {
   private readonly known = new Map<string, unknown>();
+  private inner?: Inner;
 
   public constructor(
     public readonly construct: CfnResource,
@@ -47,14 +51,15 @@ export class Resource {
     try {
       return this.rendered(name);
     } catch {
-      return undefined;
+      return UNREADABLE;
     }
   }
 
   private rendered(name: string): unknown {
-    const { cfnProperties = {}, rawOverrides = {} } = this.construct as unknown as Inner;
-    const own = valueAt(cfnProperties, name);
-    const { Properties: overrides } = rawOverrides;
+    // An L1 puts all of its properties together whenever it is asked.
+    this.inner ??= innerOf(this.construct);
+    const { own: properties, overrides } = this.inner;
+    const own = valueAt(properties, name);
     const plain = this.values.plain(own, this.construct);
     if (!overrides || keyIn(overrides, name) === undefined) return plain;
     return this.merged(plain, valueAt(overrides, name));
@@ -73,6 +78,15 @@ export class Resource {
     }
     return result;
   }
+}
+
+/** Reads the parts of an L1 that no public property shows. */
+function innerOf(construct: CfnResource): Inner {
+  const { cfnProperties = {}, rawOverrides } = construct as unknown as {
+    readonly cfnProperties?: Record<string, unknown>;
+    readonly rawOverrides?: { readonly Properties?: Record<string, unknown> };
+  };
+  return { own: cfnProperties, overrides: rawOverrides?.Properties };
 }
 
 function valueAt(values: Record<string, unknown>, name: string): unknown {

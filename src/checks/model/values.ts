@@ -79,6 +79,8 @@ export function valuesAt(value: unknown, path: readonly string[]): readonly unkn
 /** Returns the key that means a name. */
 export function keyIn(value: object, name: string): string | undefined {
   if (name in value) return name;
+  const usual = `${name[0].toLowerCase()}${name.slice(1)}`;
+  if (usual in value) return usual;
   const wanted = name.toLowerCase();
   return Object.keys(value).find((key) => key.toLowerCase() === wanted);
 }

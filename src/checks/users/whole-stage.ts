@@ -4,6 +4,7 @@ import { readIfPossible } from '../../links/read-code';
 import { collectFaults } from '../../private/errors';
 import { STATE, stateOf } from '../../private/state';
 import { phasesOf } from '../../private/synth/phases';
+import { constructsIn } from '../../private/synth/stage-tree';
 import { appRules } from '../app-rules';
 import { environmentContract } from '../environment';
 import { RenderedResources } from '../environment/parts';
@@ -44,9 +45,4 @@ export function functionsIn(stage: Stage): IConstruct[] {
 /** Returns the stages in a stage, however deep. */
 export function stagesIn(scope: IConstruct): Stage[] {
   return scope.node.children.flatMap((child) => [...(Stage.isStage(child) ? [child] : []), ...stagesIn(child)]);
-}
-
-function constructsIn(scope: IConstruct): IConstruct[] {
-  const children = scope.node.children.filter((child) => !Stage.isStage(child));
-  return children.flatMap((child) => [child, ...constructsIn(child)]);
 }

@@ -1,6 +1,7 @@
-import { Aspects, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { Aspects, CfnResource, Stack, type Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { wildcardsIn } from '../wildcard-findings';
+import { constructsIn } from './stage-tree';
 
 /** What cdk-nag 2 reads in the metadata of a resource in place of a finding. */
 interface Suppression {
@@ -22,7 +23,7 @@ const SHORTEST_REASON = 10;
 export function suppressForNag(stage: Stage): void {
   if (!hasNag(stage)) return;
   for (const { holder, id, reason } of wildcardsIn(stage)) suppress(holder, id, reason);
-  for (const node of nodesIn(stage)) {
+  for (const node of constructsIn(stage)) {
     for (const { type, data } of node.node.metadata) {
       if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue;
       for (const [id, reason] of Object.entries(data as Record<string, string>)) suppress(node, id, reason);
@@ -32,7 +33,7 @@ export function suppressForNag(stage: Stage): void {
 
 /** Whether a pack of cdk-nag 2 will visit the stage, as a whole or in one of its stacks. */
 function hasNag(stage: Stage): boolean {
-  return [...stage.node.scopes, ...nodesIn(stage).filter(Stack.isStack)].some((scope) =>
+  return [...stage.node.scopes, ...constructsIn(stage).filter(Stack.isStack)].some((scope) =>
     Aspects.of(scope).all.some((aspect) => 'packName' in aspect),
   );
 }
@@ -52,10 +53,4 @@ function suppress(holder: IConstruct, finding: string, reason: string): void {
 function encoded(reason: string): Pick<Suppression, 'reason' | 'is_reason_encoded'> {
   const isPlain = [...reason].every((character) => (character.codePointAt(0) ?? 0) <= 255);
   return isPlain ? { reason } : { reason: Buffer.from(reason).toString('base64'), is_reason_encoded: true };
-}
-
-/** The constructs of a stage, without those of the stages in it. */
-function nodesIn(scope: IConstruct): IConstruct[] {
-  const children = scope.node.children.filter((child) => !Stage.isStage(child));
-  return children.flatMap((child) => [child, ...nodesIn(child)]);
 }

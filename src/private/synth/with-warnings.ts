@@ -1,8 +1,8 @@
-import { Stage } from 'aws-cdk-lib';
+import type { Stage } from 'aws-cdk-lib';
 import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
-import type { IConstruct } from 'constructs';
 import { UsageError } from '../errors';
 import { PREFIX } from '../names';
+import { constructsIn } from './stage-tree';
 
 /** Runs checks. If they fail, the CDK prints nothing else, so the error says which warnings there are besides. */
 export function withWarnings(stage: Stage, checks: () => void): void {
@@ -17,10 +17,10 @@ export function withWarnings(stage: Stage, checks: () => void): void {
 }
 
 /** The warnings of this library: `- Shop/Dead: ... [ack: lambdaform:deadLetterRetention]`. */
-function warningsIn(scope: IConstruct): string[] {
-  const own = scope.node.metadata
-    .filter(({ type, data }) => type === ArtifactMetadataEntryType.WARN && String(data).includes(`[ack: ${PREFIX}:`))
-    .map(({ data }) => `- ${scope.node.path}: ${data}`);
-  const children = scope.node.children.filter((child) => !Stage.isStage(child));
-  return [...own, ...children.flatMap(warningsIn)];
+function warningsIn(stage: Stage): string[] {
+  return [stage, ...constructsIn(stage)].flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type, data }) => type === ArtifactMetadataEntryType.WARN && String(data).includes(`[ack: ${PREFIX}:`))
+      .map(({ data }) => `- ${node.path}: ${data}`),
+  );
 }

@@ -1,8 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Fault } from '../../private/errors';
-import { unqualified } from '../../private/identity';
 import { pollerFaults } from '../polling/provisioned-pollers';
 import type { TriggerTarget } from '../trigger-target';
 import type { SqsTriggerProps } from './props';
@@ -12,8 +10,8 @@ import { type Redrive, redriveOf } from './redrive';
 /** How many messages Lambda takes in one batch of a FIFO queue, or without waiting for more. */
 const SMALL_BATCH = 10;
 
-/** The faults of batches, pollers and concurrency. */
-export function pollingFaults(queue: sqs.IQueue, props: SqsTriggerProps, target: TriggerTarget): Fault[] {
+/** The faults of batches and pollers. */
+export function pollingFaults(queue: sqs.IQueue, props: SqsTriggerProps): Fault[] {
   const faults = [...batchFaults(queue, props), ...pollerFaults(props.provisionedPollers, 2)];
   if (props.provisionedPollers && props.maxConcurrency !== undefined) {
     faults.push({
@@ -22,7 +20,7 @@ export function pollingFaults(queue: sqs.IQueue, props: SqsTriggerProps, target:
       fix: 'leave maxConcurrency out and set provisionedPollers.maximum: a poller runs up to 10 invocations at a time',
     });
   }
-  return [...faults, ...concurrencyFaults(props, target)];
+  return faults;
 }
 
 function batchFaults(queue: sqs.IQueue, { batchSize, maxBatchingWindow: window }: SqsTriggerProps): Fault[] {
@@ -38,33 +36,6 @@ function batchFaults(queue: sqs.IQueue, { batchSize, maxBatchingWindow: window }
   if (!tooMany || (window && (window.isUnresolved() || window.toSeconds() >= 1))) return [];
   const what = `batchSize is ${batchSize}, but more than 10 messages need a window in which they are collected`;
   return [{ code: 'SqsBatch', what, fix: 'set maxBatchingWindow to Duration.seconds(1) or more' }];
-}
-
-/** All queues of a function together must not have more invocations than the function. */
-function concurrencyFaults({ maxConcurrency }: SqsTriggerProps, target: TriggerTarget): Fault[] {
-  const reserved = reservedConcurrency(target.handler);
-  if (reserved === undefined || !isKnown(maxConcurrency)) return [];
-  const others = queuesReadBy(target)
-    .all()
-    .map((read) => read.maxConcurrency);
-  const sum = [...others, maxConcurrency].filter(isKnown).reduce((a, b) => a + b, 0);
-  if (sum <= reserved) return [];
-  return [
-    {
-      code: 'ConcurrencyAboveReserved',
-      what:
-        `maxConcurrency of all queues of the function is ${sum}, but its reserved concurrency is ${reserved}, ` +
-        'so messages would be received, throttled and moved to the dead-letter queue unread',
-      fix: `set maxConcurrency to ${reserved} in total or less, or raise reservedConcurrentExecutions`,
-    },
-  ];
-}
-
-/** How many concurrent invocations are reserved for a function, if that is known. */
-export function reservedConcurrency(handler: lambda.IFunction): number | undefined {
-  const resource = unqualified(handler).node.defaultChild as Partial<lambda.CfnFunction> | undefined;
-  const reserved = resource?.reservedConcurrentExecutions;
-  return Token.isUnresolved(reserved) ? undefined : reserved;
 }
 
 /** The faults of a receive count and of the place for messages that were received too often. */
@@ -132,10 +103,6 @@ function countConflict(queue: sqs.IQueue, wanted: number, redrive: Redrive): Fau
     what: `maxReceiveCount is ${wanted}, but ${set} sets ${redrive.maxReceiveCount} for ${queue.node.path}`,
     fix: redrive.madeBy ? 'set the same maxReceiveCount on both triggers' : 'leave it out, or change it on the queue',
   };
-}
-
-function isKnown(value?: number): value is number {
-  return value !== undefined && !Token.isUnresolved(value);
 }
 
 function human(seconds: number): string {

@@ -14,9 +14,6 @@ export interface QueueReader extends Claim {
 /** A queue that a function reads. */
 export interface ReadQueue extends Claim {
   readonly queue: sqs.IQueue;
-
-  /** The number of invocations that may run for the queue at the same time. */
-  readonly maxConcurrency?: number;
 }
 
 /** The functions of an app that read a queue. */

@@ -21,7 +21,7 @@ export function readerFaults(
   shape: RecordShape,
 ): Fault[] {
   return [
-    ...pollingFaults(queue, props, target),
+    ...pollingFaults(queue, props),
     ...filterFaults(props, shape),
     ...redriveFaults(queue, props.maxReceiveCount),
     ...loopFaults(queue, target),
@@ -36,11 +36,11 @@ export function prepareQueue(
   props: SqsTriggerProps,
   reader: iam.IGrantable,
 ): void {
-  const { maxReceiveCount = RECEIVES, maxBatchingWindow, maxConcurrency } = props;
+  const { maxReceiveCount = RECEIVES, maxBatchingWindow } = props;
   const by = target.scope.node.path;
   if (resourceOf(queue) && !redriveOf(queue)) makeDeadLetterQueue(queue, maxReceiveCount, by);
   followTimeout(target, queue, maxBatchingWindow);
-  queuesReadBy(target).take({ by, queue, maxConcurrency });
+  queuesReadBy(target).take({ by, queue });
   grant(reader, { actions: ACTIONS, resources: [queue.queueArn] });
   const key = queue.encryptionMasterKey;
   if (key) grant(reader, { actions: ['kms:Decrypt'], resources: [key.keyArn] });

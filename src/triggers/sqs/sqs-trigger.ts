@@ -81,7 +81,7 @@ export class SqsTrigger implements ITrigger {
     );
     warnOfMetadata(target, props, SHAPE);
     if (isForeign(target, place)) warnOfForeignSource(target, path, ACTIONS);
-    warnOfLoss(target, queue, props);
+    warnOfLoss(target, queue);
     prepareQueue(target, queue, props, target.handler);
     mapSource(target, id, {
       eventSourceArn: queue.queueArn,

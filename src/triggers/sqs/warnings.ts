@@ -2,15 +2,12 @@ import { Annotations } from 'aws-cdk-lib';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { PREFIX } from '../../private/names';
 import type { TriggerTarget } from '../trigger-target';
-import { reservedConcurrency } from './faults';
-import type { SqsTriggerProps } from './props';
 import { readersOf } from './queue';
 import { RECEIVES, redriveOf } from './redrive';
 
 /** Warns of settings that can lose or misroute messages. */
-export function warnOfLoss(target: TriggerTarget, queue: sqs.IQueue, props: SqsTriggerProps): void {
+export function warnOfLoss(target: TriggerTarget, queue: sqs.IQueue): void {
   warnOfOtherReaders(target, queue);
-  warnOfReservedConcurrency(target, props);
   warnOfLowReceiveCount(target, queue);
 }
 
@@ -23,16 +20,6 @@ function warnOfOtherReaders(target: TriggerTarget, queue: sqs.IQueue): void {
     `${PREFIX}:competingConsumers`,
     `${queue.node.path} is also read by ${others.join(' and ')}: each message goes to one of the functions, and is ` +
       'deleted if the filters of that one do not match. Give each function a queue of its own behind an SNS topic.',
-  );
-}
-
-function warnOfReservedConcurrency(target: TriggerTarget, props: SqsTriggerProps): void {
-  const reserved = reservedConcurrency(target.handler);
-  if (reserved === undefined || props.maxConcurrency !== undefined || props.provisionedPollers) return;
-  Annotations.of(target.scope).addWarningV2(
-    `${PREFIX}:reservedConcurrencyOfQueue`,
-    `the reserved concurrency of ${reserved} makes Lambda receive messages that it cannot handle, which end up in the ` +
-      `dead-letter queue. Set maxConcurrency to ${Math.max(2, reserved)} as well: it leaves them in the queue.`,
   );
 }
 

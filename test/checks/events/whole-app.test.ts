@@ -1,7 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import {
   AwsSdkMode,
@@ -9,6 +12,7 @@ import {
   HttpAccess,
   HttpApiTrigger,
   type ITrigger,
+  LambdaChecks,
   S3Delivery,
   S3Trigger,
   SqsTrigger,
@@ -32,6 +36,7 @@ const project = new Project({
   'src/rest.ts': `${head}export const handler = async (event) => { await save(event.httpMethod); return { statusCode: 200 }; };`,
   'src/both.ts': `${head}export const handler = async (event) => { await save(event.httpMethod ?? event.requestContext.http.method); return { statusCode: 200 }; };`,
   'src/silent.ts': `${head}export const handler = async (event) => { await save(event.RequestType); return { PhysicalResourceId: 'a' }; };`,
+  'plain/index.js': `exports.handler = async (event) => { for (const { body } of event.Records) console.log(JSON.parse(body)); };`,
   'src/secret.ts': `${head}const password = 'q7Zp2vX9mK4tR8wL'; export const handler = async (event) => { await save({ password }); };`,
 });
 
@@ -77,6 +82,15 @@ beforeAll(() => {
         timeout: Duration.seconds(5),
       });
     }
+    // A function of the CDK, with wiring of the CDK.
+    const code = lambda.Code.fromAsset(project.path('plain'));
+    const plain = new lambda.Function(made, 'Plain', {
+      code,
+      handler: 'index.handler',
+      runtime: lambda.Runtime.NODEJS_24_X,
+    });
+    new sns.Topic(made, 'Topic').addSubscription(new LambdaSubscription(plain));
+    LambdaChecks.of(made);
     templateOf(made);
     return made;
   });
@@ -94,3 +108,7 @@ test.each(Object.entries(FUNCTIONS))(
     expect(warnings[name] ?? []).toEqual(found);
   },
 );
+
+test('code that something else bundles is compared too, once the checks look at all functions', () => {
+  expect(warnings.Plain).toEqual(['otherEvent']);
+});

@@ -74,7 +74,9 @@ export const POLLED_IN_TEMPLATES: Mistakes = {
     ofQueue(stack, { destinationConfig: { onFailure: { destination: new sqs.Queue(stack, 'Dead').queueArn } } }),
   ),
   'a queue without partial responses': said('itemFailuresIgnored and resultUnreported compare it with the code'),
-  'a queue without a dead-letter queue': said('SqsTrigger makes one; by hand, messages are tried until they are too old'),
+  'a queue without a dead-letter queue': said(
+    'SqsTrigger makes one; by hand, messages are tried until they are too old',
+  ),
   'dead letters after one receive': found('receivedOnce', (stack) => deadAfter(stack, 1)),
   'dead letters after no receive': found('beyondLimit', (stack) => deadAfter(stack, 0)),
   'dead letters after 1,001 receives': found('beyondLimit', (stack) => deadAfter(stack, 1001)),
@@ -95,7 +97,9 @@ export const POLLED_IN_TEMPLATES: Mistakes = {
   'records that are dropped after 30 seconds': found('beyondLimit', (stack) =>
     ofStream(stack, { maximumRecordAgeInSeconds: 30 }),
   ),
-  'records that are tried again for ever, without a destination': said('the triggers of streams set both; by hand a choice'),
+  'records that are tried again for ever, without a destination': said(
+    'the triggers of streams set both; by hand a choice',
+  ),
   'a FIFO queue for records that fail': found('fifoDeadLetters', (stack) =>
     ofStream(stack, { destinationConfig: { onFailure: { destination: fifo(stack).queueArn } } }),
   ),
@@ -103,7 +107,9 @@ export const POLLED_IN_TEMPLATES: Mistakes = {
     mapping(stack, table(stack).tableStreamArn as string, { startingPosition: 'AT_TIMESTAMP' }),
   ),
   'three readers of a table': found('streamOfManyReaders', threeReaders),
-  'the stream of a table that has none': said('the CDK refuses it; CloudFormation finds no attribute before it makes the mapping'),
+  'the stream of a table that has none': said(
+    'the CDK refuses it; CloudFormation finds no attribute before it makes the mapping',
+  ),
   'six filters': found('aboveQuota', (stack) => ofQueue(stack, { filterCriteria: { filters: filters(6) } })),
   'a filter that is no JSON': said('the CDK writes JSON; by hand, Lambda refuses the mapping'),
   'a queue that is mapped twice': found('mappedTwice', (stack) => {

@@ -21,7 +21,9 @@ import { found, type Mistakes, said } from './row';
 
 const fifo = (stack: Stack) => new sqs.Queue(stack, 'Dead', { fifo: true });
 const may = (stack: Stack, action: string, resource: string) =>
-  plainFunction(stack, 'Fn', { initialPolicy: [new iam.PolicyStatement({ actions: [action], resources: [resource] })] });
+  plainFunction(stack, 'Fn', {
+    initialPolicy: [new iam.PolicyStatement({ actions: [action], resources: [resource] })],
+  });
 const schedule = (stack: Stack, props: Partial<scheduler.CfnScheduleProps>) =>
   new scheduler.CfnSchedule(stack, 'Schedule', {
     scheduleExpression: 'rate(1 hour)',
@@ -59,7 +61,7 @@ export const PUSHED_IN_TEMPLATES: Mistakes = {
     rule(stack, { eventPattern: { account: ['111122223333'] } }),
   ),
   'two targets of one Id': found('targetIdTwice', (stack) => {
-    const target = { id: 'A', arn: plainFunction(stack).functionArn };
+    const target = { id: 'A', arn: plainFunction(stack, 'Target').functionArn };
     rule(stack, { eventPattern: { source: ['shop'] }, targets: [target, target] });
   }),
   'a target without a permission': found('invokeNotPermitted', (stack) =>
@@ -75,13 +77,20 @@ export const PUSHED_IN_TEMPLATES: Mistakes = {
   'a time zone that does not exist': found('malformedSchedule', (stack) =>
     schedule(stack, { scheduleExpressionTimezone: 'Mars/Base' }),
   ),
-  'a role that the scheduler can not assume': said('a rule of its own: roleNotAssumed'),
+  'a role that the scheduler can not assume': found('roleNotAssumed', (stack) => {
+    const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    schedule(stack, { target: { arn: plainFunction(stack, 'Target').functionArn, roleArn: role.roleArn } });
+  }),
   'two notifications of one prefix': found('overlappingNotifications', (stack) => uploads(stack, 'in/', 'in/')),
-  'two notifications without a prefix': found('overlappingNotifications', (stack) => uploads(stack, undefined, undefined)),
+  'two notifications without a prefix': found('overlappingNotifications', (stack) =>
+    uploads(stack, undefined, undefined),
+  ),
   'an event that S3 does not have': said('the CDK has the names; a list of our own would refuse new ones'),
   'a permission for S3 without a source': found('openPermission', (stack) => permission(stack, 's3.amazonaws.com')),
   'a permission for SNS without a source': found('openPermission', (stack) => permission(stack, 'sns.amazonaws.com')),
-  'a permission for rules without a source': found('openPermission', (stack) => permission(stack, 'events.amazonaws.com')),
+  'a permission for rules without a source': found('openPermission', (stack) =>
+    permission(stack, 'events.amazonaws.com'),
+  ),
   'a permission for everybody': found('openPermission', (stack) => permission(stack, '*')),
   'a URL for everybody': found('publicFunctionUrl', (stack) =>
     plainFunction(stack).addFunctionUrl({ authType: lambda.FunctionUrlAuthType.NONE }),
@@ -178,7 +187,10 @@ export const PUSHED_IN_CONSTRUCTS: Mistakes = {
   }),
   'deadLetterQueue of a schedule: a FIFO queue': found('fifoDeadLetters', (stack) => {
     const target = new LambdaInvoke(plainFunction(stack), { deadLetterQueue: fifo(stack) });
-    new scheduler.Schedule(stack, 'Nightly', { schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)), target });
+    new scheduler.Schedule(stack, 'Nightly', {
+      schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)),
+      target,
+    });
   }),
   'a cron expression that is none': found('malformedSchedule', (stack) => {
     const expression = scheduler.ScheduleExpression.expression('cron(bad)');

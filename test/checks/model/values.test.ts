@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { AppModel } from '../../../src/checks/model/app-model';
 import type { Resource } from '../../../src/checks/model/resource';
-import { listOf, numberOf, textOf, valuesAt } from '../../../src/checks/model/values';
+import { isDecidedLater, listOf, numberOf, textOf, valuesAt } from '../../../src/checks/model/values';
 import { newStack } from '../../support/fixture';
 
 const stack = newStack('Stack', { context: {} });
@@ -71,6 +71,17 @@ test('a path through something that CloudFormation decides ends there, and is no
   const condition = { 'Fn::If': ['IsProduction', { Inner: 1 }, { Inner: 2 }] };
   expect(withProperty(condition).resource.property('Value', 'Inner')).toEqual(condition);
   expect(valuesAt(condition, ['*', 'Inner'])).toEqual([condition]);
+});
+
+test('a value that the CDK refuses to render is not known, and not missing', () => {
+  const value = madeOf(
+    Lazy.string({
+      produce: () => {
+        throw new Error('no such thing');
+      },
+    }),
+  );
+  expect([textOf(value), isDecidedLater(value)]).toEqual([undefined, true]);
 });
 
 test('two resources are not one target', () => {

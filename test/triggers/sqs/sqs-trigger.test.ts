@@ -39,13 +39,12 @@ interface Bound {
   readonly queue?: sqs.QueueProps;
   readonly props?: SqsTriggerProps;
   readonly timeout?: Duration;
-  readonly reserved?: number;
 }
 
-function stackWith({ queue, props, timeout, reserved }: Bound): Stack {
+function stackWith({ queue, props, timeout }: Bound): Stack {
   const stack = newStack();
   const triggers = [new SqsTrigger(newQueue(stack, 'Jobs', queue), props)];
-  new HandlerFunction(stack, 'Handler', { ...anyCode(), timeout, reservedConcurrentExecutions: reserved, triggers });
+  new HandlerFunction(stack, 'Handler', { ...anyCode(), timeout, triggers });
   return stack;
 }
 
@@ -373,7 +372,6 @@ describe('settings that cannot work', () => {
       ['PollersAndConcurrency'],
       { props: { maxConcurrency: 2, provisionedPollers: {} } },
     ],
-    ['more invocations than are reserved', ['ConcurrencyAboveReserved'], { reserved: 5, props: { maxConcurrency: 6 } }],
     ['six filters', ['TooManyFilters'], { props: { filters: Array(6).fill(Filter.body('a').equalTo('b')) } }],
     ['a filter for another source', ['UnknownFilterField'], { props: { filters: [Filter.data('a').equalTo('b')] } }],
     [
@@ -385,21 +383,12 @@ describe('settings that cannot work', () => {
     expect(codesOf(() => bound(given))).toEqual(codes);
   });
 
-  test('the invocations of all queues of a function count against its reserved concurrency', () => {
+  test('a trigger that is refused does not count as a reader', () => {
     const stack = newStack();
-    const triggers = ['A', 'B'].map((id) => new SqsTrigger(newQueue(stack, id), { maxConcurrency: 6 }));
-    const make = () =>
-      new HandlerFunction(stack, 'Handler', { ...anyCode(), reservedConcurrentExecutions: 10, triggers });
-    expect(codesOf(make)).toEqual(['ConcurrencyAboveReserved']);
-  });
-
-  test('a trigger that is refused does not count, neither as concurrency nor as a reader', () => {
-    const stack = newStack();
-    const handler = new HandlerFunction(stack, 'Handler', { ...anyCode(), reservedConcurrentExecutions: 10 });
+    const handler = new HandlerFunction(stack, 'Handler', anyCode());
     const queue = newQueue(stack, 'A');
-    const props = { maxConcurrency: 8, maxReceiveCount: 0 };
+    const props = { maxReceiveCount: 0 };
     expect(codesOf(() => handler.addTrigger(new SqsTrigger(queue, props)))).toEqual(['MaxReceiveCount']);
-    expect(() => handler.addTrigger(new SqsTrigger(newQueue(stack, 'B'), { maxConcurrency: 8 }))).not.toThrow();
     plainFunction(stack, 'Other', [new SqsTrigger(queue)]);
     expect(warningsOf(stack, 'competingConsumers')).toEqual([]);
   });
@@ -411,7 +400,6 @@ describe('settings that cannot work', () => {
   });
 
   test.each<[string, string, Bound]>([
-    ['reserved concurrency without a maximum', 'reservedConcurrencyOfQueue', { reserved: 10 }],
     [
       'a filter on metadata',
       'filterOnMetadata',

@@ -1,4 +1,11 @@
-import { invocationsOf, isProvisioned } from '../../facts';
+import {
+  isProvisioned,
+  latestInvocations,
+  othersInWords,
+  provisionedForAll,
+  qualifierName,
+  reservedOf,
+} from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const triggerBesideAlias: Rule = {
@@ -11,14 +18,16 @@ export const triggerBesideAlias: Rule = {
   fix: 'Connect the trigger to the alias.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   *check(model) {
-    for (const { fn, qualifier, by } of invocationsOf(model)) {
-      const alias = qualifier ? undefined : fn.aliases.find(isProvisioned);
-      if (!alias) continue;
-      const name = alias.at.node.path;
+    for (const [fn, invocations] of latestInvocations(model)) {
+      const alias = fn.aliases.find(isProvisioned);
+      // That is an error of its own.
+      const isThrottled = reservedOf(fn.resource) === provisionedForAll(fn);
+      if (!alias || isThrottled) continue;
+      const name = qualifierName(alias);
       yield {
-        at: by,
-        what: `it invokes $LATEST of ${fn.resource.at.node.path}, and the provisioned concurrency is that of the alias ${name}`,
-        fix: `connect it to the alias ${name} in place of the function`,
+        at: invocations[0].by,
+        what: `it invokes $LATEST of ${fn.resource.at.node.path}${othersInWords(invocations)}, and the provisioned concurrency is that of ${name}`,
+        fix: `connect it to ${name} in place of the function`,
       };
     }
   },

@@ -1,7 +1,23 @@
 import type { Topic } from '../../model/rule';
+import { concurrencyAboveReserved } from './concurrency-above-reserved';
+import { latestThrottled } from './latest-throttled';
+import { maxConcurrencyWithPollers } from './max-concurrency-with-pollers';
+import { provisionedAboveReserved } from './provisioned-above-reserved';
+import { reservedAboveAccount } from './reserved-above-account';
+import { reservedBelowShards } from './reserved-below-shards';
+import { reservedConcurrencyOfQueue } from './reserved-concurrency-of-queue';
 import { reservedZero } from './reserved-zero';
 
 export const CONCURRENCY: Topic = {
   title: 'Concurrency',
-  rules: [reservedZero],
+  rules: [
+    concurrencyAboveReserved,
+    latestThrottled,
+    maxConcurrencyWithPollers,
+    provisionedAboveReserved,
+    reservedAboveAccount,
+    reservedBelowShards,
+    reservedConcurrencyOfQueue,
+    reservedZero,
+  ],
 };

@@ -8,7 +8,7 @@ const READERS: Readonly<Record<string, { readonly count: number; readonly fix: s
   'AWS::DynamoDB::GlobalTable': { count: 2, fix: 'let one function pass the records on to a bus or a topic' },
   'AWS::Kinesis::Stream': {
     count: 5,
-    fix: 'give functions a consumer with enhanced fan-out: new kinesis.StreamConsumer(this, "Consumer", { stream, streamConsumerName })',
+    fix: "give functions a consumer with enhanced fan-out: new kinesis.StreamConsumer(this, 'Consumer', { stream, streamConsumerName })",
   },
 };
 

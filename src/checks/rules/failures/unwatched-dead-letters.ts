@@ -22,7 +22,7 @@ export const unwatchedDeadLetters: Rule = {
       yield {
         at: queue,
         what: 'failed events go to this queue, and it has no alarm and no reader: nobody learns of them',
-        fix: 'add an alarm: queue.metricApproximateNumberOfMessagesVisible().createAlarm(this, "Failed", { threshold: 1, evaluationPeriods: 1 })',
+        fix: "add an alarm: queue.metricApproximateNumberOfMessagesVisible().createAlarm(this, 'Failed', { threshold: 1, evaluationPeriods: 1 })",
       };
     }
   },

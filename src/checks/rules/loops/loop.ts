@@ -32,10 +32,10 @@ export const loop: Rule = {
   },
 };
 
-/** `Stack/Fn -> Stack/Jobs (its code calls sqs:SendMessage) -> Stack/Fn`. */
+/** `Stack/Fn → Stack/Jobs (by sqs:SendMessage in its code) → Stack/Fn`. */
 function inWords(hops: readonly Hop[]): string {
   const steps = hops.map(({ to, sending }) => `${to.at.node.path}${sending ? ` (${actOf(sending)})` : ''}`);
-  return [hops[0].from.at.node.path, ...steps].join(' -> ');
+  return [hops[0].from.at.node.path, ...steps].join(' → ');
 }
 
 function actOf({ action, operations }: Sending): string {

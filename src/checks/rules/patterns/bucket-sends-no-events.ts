@@ -10,7 +10,7 @@ export const bucketSendsNoEvents: Rule = {
   severity: 'error',
   title: 'A rule waits for events of a bucket that sends none to EventBridge',
   why: 'A bucket sends events to EventBridge only if that is switched on. The rule is deployed, and never matches.',
-  fix: 'Switch it on: new s3.Bucket(this, "Bucket", { eventBridgeEnabled: true }).',
+  fix: "Switch it on: new s3.Bucket(this, 'Bucket', { eventBridgeEnabled: true }).",
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-event-notifications-eventbridge.html',
   *check(model) {
     for (const { rule, pattern, sources } of patternsOf(model)) {

@@ -25,7 +25,8 @@ export const invokeNotPermitted: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   *check(model) {
     for (const source of eventSourcesOf(model)) {
-      const service = SERVICES[source.by.type];
+      // The resource with which the CDK tells S3 is handled by a function itself.
+      const service = source.shape === 'customResource' ? undefined : SERVICES[source.by.type];
       if (service === undefined || actsInRole(source.by) || mayInvoke(model, source, service)) continue;
       const fn = source.fn.resource.at.node.path;
       yield {

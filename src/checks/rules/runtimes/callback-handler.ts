@@ -1,3 +1,4 @@
+import { isOfOthers } from '../../../private/code-reader';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
 import { nodeVersionOf } from '../../facts/runtimes';
 import type { Rule } from '../../model/rule';
@@ -14,7 +15,9 @@ export const callbackHandler: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
-      if (!event?.traits.includes('callback') || event.traits.includes('wrapped')) continue;
+      // Code that is bundled here is checked with its exports.
+      if (!event?.traits.includes('callback') || event.traits.includes('wrapped') || !isOfOthers(fn.resource.at))
+        continue;
       const version = nodeVersionOf(fn.resource);
       if (version === undefined || version < WITHOUT) continue;
       yield {

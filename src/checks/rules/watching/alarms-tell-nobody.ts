@@ -24,7 +24,7 @@ export const alarmsTellNobody: Rule = {
         others.length === 0
           ? 'this alarm, the only one here, notifies nobody'
           : `none of the ${alarms.length} alarms here notifies anybody`,
-      fix: 'name a topic: FunctionDefaults.of(this).set({ alarms: Alarms.recommended({ topic: new sns.Topic(this, "OnCall") }) })',
+      fix: "name a topic: FunctionDefaults.of(this).set({ alarms: Alarms.recommended({ topic: new sns.Topic(this, 'OnCall') }) })",
     };
   },
 };

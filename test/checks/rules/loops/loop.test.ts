@@ -80,7 +80,7 @@ keepsRuleContract(loop, {
     'a function that may send to the queue that it reads': {
       app: (stack) => queueLoop(stack),
       at: 'Stack/Fn',
-      says: /^what it sends comes back to it: Stack\/Fn -> Stack\/Jobs \(its role allows sqs:SendMessage\) -> Stack\/Fn; Lambda stops such a loop after about 16 rounds$/,
+      says: /^what it sends comes back to it: Stack\/Fn → Stack\/Jobs \(its role allows sqs:SendMessage\) → Stack\/Fn; Lambda stops such a loop after about 16 rounds$/,
     },
     'code that sends to the queue that it reads': {
       app: (stack) => {
@@ -88,12 +88,12 @@ keepsRuleContract(loop, {
         calling(stack, queue.queueUrl, 'client-sqs SendMessageBatch').addEventSource(new sources.SqsEventSource(queue));
       },
       at: 'Stack/Fn',
-      says: /Stack\/Jobs \(by sqs:SendMessageBatch in its code\) -> Stack\/Fn; Lambda stops/,
+      says: /Stack\/Jobs \(by sqs:SendMessageBatch in its code\) → Stack\/Fn; Lambda stops/,
     },
     'code that writes to the table whose changes it gets, which nobody stops': {
       app: (stack) => writesBack(stack, 'client-dynamodb UpdateItem'),
       at: 'Stack/Fn',
-      says: /Stack\/Table \(by dynamodb:UpdateItem in its code\) -> Stack\/Fn; Lambda doesn't notice such a loop/,
+      says: /Stack\/Table \(by dynamodb:UpdateItem in its code\) → Stack\/Fn; Lambda doesn't notice such a loop/,
     },
     'new items that a function makes of new items': {
       app: (stack) => writesBack(stack, 'client-dynamodb PutItem', INSERTS),
@@ -108,7 +108,7 @@ keepsRuleContract(loop, {
         bucket.addEventNotification(s3.EventType.OBJECT_CREATED, new s3n.LambdaDestination(fn));
       },
       at: 'Stack/Fn',
-      says: /Stack\/Pictures \(its role allows s3:PutObject\) -> Stack\/Fn; Lambda stops/,
+      says: /Stack\/Pictures \(its role allows s3:PutObject\) → Stack\/Fn; Lambda stops/,
     },
     'a prefix within the one that the trigger has': {
       app: (stack) => {
@@ -141,7 +141,7 @@ keepsRuleContract(loop, {
         objectRule(stack, bucket, fn);
       },
       at: 'Stack/Fn',
-      says: /Stack\/Pictures .* -> Stack\/Fn; Lambda doesn't notice/,
+      says: /Stack\/Pictures .* → Stack\/Fn; Lambda doesn't notice/,
     },
     'two functions with a queue and a topic between them, once': {
       app: (stack) => {
@@ -153,7 +153,7 @@ keepsRuleContract(loop, {
         queue.grantSendMessages(other);
       },
       at: 'Stack/One',
-      says: /Stack\/One -> Stack\/Done .* -> Stack\/Other -> Stack\/Jobs .* -> Stack\/One; Lambda stops/,
+      says: /Stack\/One → Stack\/Done .* → Stack\/Other → Stack\/Jobs .* → Stack\/One; Lambda stops/,
     },
     'a rule that takes everything from the bus': {
       app: (stack) => {
@@ -178,7 +178,7 @@ keepsRuleContract(loop, {
         fn.addAlias('live').addEventSource(new sources.KinesisEventSource(stream, position));
       },
       at: 'Stack/Fn',
-      says: /Stack\/Stream .* -> Stack\/Fn; Lambda doesn't/,
+      says: /Stack\/Stream .* → Stack\/Fn; Lambda doesn't/,
     },
     'a function that starts the state machine that calls it': {
       app: (stack) => {
@@ -196,7 +196,7 @@ keepsRuleContract(loop, {
         new iam.Policy(stack, 'Start', { statements: [start], roles: [fn.role as iam.IRole] });
       },
       at: 'Stack/Fn',
-      says: /Stack\/Machine \(its role allows states:StartExecution\) -> Stack\/Fn; Lambda doesn't/,
+      says: /Stack\/Machine \(its role allows states:StartExecution\) → Stack\/Fn; Lambda doesn't/,
     },
     'answers that lead back to their own topic': {
       app: (stack) => {
@@ -205,7 +205,7 @@ keepsRuleContract(loop, {
         topic.addSubscription(new subscriptions.LambdaSubscription(fn));
       },
       at: 'Stack/Fn',
-      says: /^what it answers comes back to it: Stack\/Fn -> Stack\/Topic -> Stack\/Fn/,
+      says: /^what it answers comes back to it: Stack\/Fn → Stack\/Topic → Stack\/Fn/,
     },
     'a function that may call itself': {
       app: (stack) => {
@@ -217,7 +217,7 @@ keepsRuleContract(loop, {
         fn.role?.attachInlinePolicy(policy);
       },
       at: 'Stack/Fn',
-      says: /Stack\/Fn -> Stack\/Fn \(its role allows lambda:InvokeFunction\); Lambda stops/,
+      says: /Stack\/Fn → Stack\/Fn \(its role allows lambda:InvokeFunction\); Lambda stops/,
     },
   },
   silent: {

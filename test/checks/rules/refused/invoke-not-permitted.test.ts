@@ -44,9 +44,13 @@ keepsRuleContract(invokeNotPermitted, {
       new sns.Topic(stack, 'Topic').addSubscription(new LambdaSubscription(fn.addAlias('live')));
       new s3.Bucket(stack, 'Uploads').addObjectCreatedNotification(new LambdaDestination(fn));
       const destination = new LogsDestination(fn);
-      new LogGroup(stack, 'Logs').addSubscriptionFilter('All', { destination, filterPattern: FilterPattern.allEvents() });
+      new LogGroup(stack, 'Logs').addSubscriptionFilter('All', {
+        destination,
+        filterPattern: FilterPattern.allEvents(),
+      });
     },
-    'a rule that acts in a role': (stack) => rawRule(stack, plainFunction(stack), 'arn:aws:iam::111122223333:role/events'),
+    'a rule that acts in a role': (stack) =>
+      rawRule(stack, plainFunction(stack), 'arn:aws:iam::111122223333:role/events'),
     'a principal that a parameter gives': (stack) => {
       const principal = new CfnParameter(stack, 'Who').valueAsString;
       const { functionName } = rawRule(stack);

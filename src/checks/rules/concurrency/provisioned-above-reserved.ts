@@ -1,0 +1,26 @@
+import { functionsOf, provisionedForAll, reservedOf } from '../../facts';
+import type { Rule } from '../../model/rule';
+
+export const provisionedAboveReserved: Rule = {
+  id: 'provisionedAboveReserved',
+  severity: 'error',
+  title: 'More instances are kept ready than are reserved for a function',
+  why:
+    'The provisioned concurrency of all aliases and versions of a function is a part of what is reserved for it. AWS refuses ' +
+    'more than that, and the deployment fails.',
+  fix: 'Reserve more, or keep fewer instances ready.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
+  *check(model) {
+    for (const fn of functionsOf(model)) {
+      const [reserved, provisioned] = [reservedOf(fn.resource), provisionedForAll(fn)];
+      if (reserved === undefined || provisioned <= reserved) continue;
+      yield {
+        at: fn.resource,
+        what:
+          `provisionedConcurrentExecutions of its aliases and versions is ${provisioned} together, and ` +
+          `reservedConcurrentExecutions ${reserved}: AWS refuses that`,
+        fix: `raise reservedConcurrentExecutions to ${provisioned}, or remove it`,
+      };
+    }
+  },
+};

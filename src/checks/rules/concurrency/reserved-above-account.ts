@@ -1,0 +1,67 @@
+import { PREFIX } from '../../../private/names';
+import { functionsOf, provisionedForAll, reservedOf } from '../../facts';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import type { Rule } from '../../model/rule';
+import { numberOf } from '../../model/values';
+
+/** What most accounts have in a region. */
+const USUAL = 1000;
+
+/** What Lambda keeps for functions for which nothing is reserved. */
+const KEPT = 100;
+
+const CONTEXT = `${PREFIX}:account-concurrency`;
+
+export const reservedAboveAccount: Rule = {
+  id: 'reservedAboveAccount',
+  severity: 'warning',
+  title: 'The functions of an app reserve more concurrency than their account has',
+  why:
+    'What is reserved or provisioned is taken from what the account has in a region: 1,000 invocations at once, in new ' +
+    'accounts as few as 10, and 100 always stay for functions without a reservation. AWS refuses more, and the deployment ' +
+    'fails. Other apps in the account count too; here only this one is known.',
+  fix:
+    'Reserve less. If the account has another limit, state it in cdk.json: the context `lambdaform:account-concurrency` is ' +
+    'the quota `Concurrent executions` of the account.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
+  *check(model) {
+    for (const takers of byPlace(model)) {
+      const limit = limitOf(takers);
+      const sum = takers.reduce((total, { takes }) => total + takes, 0);
+      if (sum === 0 || sum <= limit - KEPT) continue;
+      const [most] = [...takers].sort((one, other) => other.takes - one.takes);
+      const others = takers.length > 1 ? `, and ${takers.length - 1} others ${sum - most.takes},` : '';
+      yield {
+        at: most.fn,
+        what:
+          `${most.takes} invocations are reserved or provisioned for it${others} of the ${limit} of an account, of which ` +
+          `${KEPT} stay for functions without a reservation: AWS refuses that`,
+        fix: `reserve less, or state the limit of the account in cdk.json: "context": { "${CONTEXT}": ${sum + KEPT} }`,
+      };
+    }
+  },
+};
+
+interface Taker {
+  readonly fn: Resource;
+  readonly takes: number;
+}
+
+/** The limit that the app states for an account. */
+function limitOf(takers: readonly Taker[]): number {
+  const stated = takers.map(({ fn }) => numberOf(fn.construct.node.tryGetContext(CONTEXT)));
+  return stated.find((one) => one !== undefined) ?? USUAL;
+}
+
+/** The functions that take concurrency from their account, by account and region. */
+function byPlace(model: AppModel): Iterable<readonly Taker[]> {
+  const places = new Map<string, Taker[]>();
+  for (const one of functionsOf(model)) {
+    const { account, region } = one.resource.stack;
+    const takes = reservedOf(one.resource) ?? provisionedForAll(one);
+    const place = `${account} ${region}`;
+    if (takes > 0) places.set(place, [...(places.get(place) ?? []), { fn: one.resource, takes }]);
+  }
+  return places.values();
+}

@@ -1,0 +1,38 @@
+import { functionsOf } from '../../facts';
+import { endpointName, endpointsIn, leadsTo } from '../../facts/networks/endpoints';
+import { hasWayOut, placementOf } from '../../facts/networks/placement';
+import { usedServicesOf } from '../../facts/networks/used-services';
+import type { Rule } from '../../model/rule';
+
+export const serviceUnreachable: Rule = {
+  id: 'serviceUnreachable',
+  severity: 'warning',
+  title: 'A function in a network without a way out calls a service that has no endpoint there',
+  why:
+    'The call waits until the function times out: no error names the network. Functions have no public address, so an ' +
+    'internet gateway is no way out either; a NAT gateway is one. Endpoints of another app are not known here.',
+  fix: 'Add an endpoint of the service to the network, or put the function into subnets with a NAT gateway.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html',
+  *check(model) {
+    for (const { resource } of functionsOf(model)) {
+      const placement = placementOf(model, resource);
+      if (!placement || hasWayOut(model, resource, placement)) continue;
+      const endpoints = endpointsIn(model, placement.vpc);
+      for (const { service, why } of usedServicesOf(model, resource)) {
+        if (endpoints.some((one) => leadsTo(model, service, resource, placement, one))) continue;
+        yield {
+          at: resource,
+          what: `${why}, and its subnets have neither a way out nor an endpoint of ${endpointName(service)}: the call times out`,
+          fix: `add one: ${endpointLine(service)}; or put the function into subnets with a NAT gateway (PRIVATE_WITH_EGRESS)`,
+        };
+      }
+    }
+  },
+};
+
+function endpointLine(service: string): string {
+  const gateway = { dynamodb: 'DYNAMODB', s3: 'S3' }[service];
+  return gateway
+    ? `vpc.addGatewayEndpoint('${gateway}', { service: ec2.GatewayVpcEndpointAwsService.${gateway} })`
+    : `vpc.addInterfaceEndpoint('${service}', { service: new ec2.InterfaceVpcEndpointAwsService('${endpointName(service)}') })`;
+}

@@ -1,0 +1,23 @@
+import type { Topic } from '../../model/rule';
+import { boundaryForbids } from './boundary-forbids';
+import { keyClosedToService } from './key-closed-to-service';
+import { keyDenied } from './key-denied';
+import { keyOfAws } from './key-of-aws';
+import { logGroupKey } from './log-group-key';
+import { roleElsewhere } from './role-elsewhere';
+import { roleNotAssumed } from './role-not-assumed';
+import { roleUnchanged } from './role-unchanged';
+
+export const ROLES: Topic = {
+  title: 'Roles and keys',
+  rules: [
+    boundaryForbids,
+    keyClosedToService,
+    keyDenied,
+    keyOfAws,
+    logGroupKey,
+    roleElsewhere,
+    roleNotAssumed,
+    roleUnchanged,
+  ],
+};
