@@ -119,5 +119,5 @@ function qualifierIn(model: AppModel, value: unknown, seenFrom: Resource): strin
     if (typeof part === 'string') return part;
     return model.pointersIn(part, seenFrom).length > 0 ? REFERENCE : '*';
   });
-  return /<reference>:([\w$*-]+)/.exec(texts.join(String(delimiter)))?.[1];
+  return /(?:<reference>|:function:[^:]+):([\w$*-]+)/.exec(texts.join(String(delimiter)))?.[1];
 }

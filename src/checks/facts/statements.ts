@@ -46,7 +46,8 @@ export function statementsOfFunction(model: AppModel, fn: Resource): readonly St
 
 /** Whether a statement allows or denies an action: `sqs:Send*` stands for `sqs:SendMessage`. */
 export function coversAction(patterns: readonly string[], action: string): boolean {
-  return patterns.some((pattern) => matches(pattern, action));
+  const wanted = action.toLowerCase();
+  return patterns.some((one) => (/[*?]/.test(one) ? matches(one, action) : one.toLowerCase() === wanted));
 }
 
 function statementsByRole(model: AppModel): ReadonlyMap<Resource, readonly Statement[]> {

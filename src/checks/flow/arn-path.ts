@@ -8,5 +8,5 @@ export function pathAfter(arn: unknown): string {
   const parts: readonly unknown[] = join[1];
   const last = parts.map((part) => typeof part === 'string').lastIndexOf(false);
   const tail = parts.slice(last + 1).join(String(join[0]));
-  return tail.slice(Math.max(0, tail.indexOf('/')));
+  return tail.includes('/') ? tail.slice(tail.indexOf('/')) : '';
 }

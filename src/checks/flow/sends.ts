@@ -54,7 +54,7 @@ export function sendingsOf(model: AppModel): readonly Sending[] {
 
 function sendingsOfFunction(model: AppModel, fn: Resource): Sending[] {
   const allowed = allowedOf(model, fn);
-  const all = codeOf(fn) ? calledOf(model, fn, allowed) : allowed.filter((one) => !isOfFailures(model, one));
+  const all = codeOf(fn) ? calledOf(model, fn, allowed) : allowed.filter((one) => !isOfOutcome(model, one));
   return [...new Map(all.map((one) => [`${one.to.at.node.path} ${one.action}`, one])).values()];
 }
 
@@ -81,7 +81,7 @@ function allowedOf(model: AppModel, fn: Resource): Sending[] {
   const statements = statementsOfFunction(model, fn);
   const found = new Map<string, Sending>();
   for (const statement of statements) {
-    const actions = statement.allows ? actionsIn(statement) : [];
+    const actions = statement.allows ? actionsIn(model, statement) : [];
     for (const value of actions.length === 0 ? [] : statement.resources) {
       const target = model.targetOf(value, statement.by);
       if (!target) continue;
@@ -97,8 +97,17 @@ function allowedOf(model: AppModel, fn: Resource): Sending[] {
   return [...found.values()];
 }
 
-function actionsIn({ actions }: Statement): string[] {
-  return Object.keys(SENDING).filter((action) => coversAction(actions, action));
+/** Many roles have statements with the same actions, so each list is looked at once. */
+function actionsIn(model: AppModel, { actions }: Statement): readonly string[] {
+  const known = model.once(knownActions);
+  const key = actions.join(' ');
+  const found = known.get(key) ?? Object.keys(SENDING).filter((action) => coversAction(actions, action));
+  known.set(key, found);
+  return found;
+}
+
+function knownActions(): Map<string, readonly string[]> {
+  return new Map();
 }
 
 function isDenied(model: AppModel, statements: readonly Statement[], action: string, target: Resource): boolean {
@@ -111,11 +120,19 @@ function isDenied(model: AppModel, statements: readonly Statement[], action: str
 }
 
 /** Whether a role allows it only so that Lambda can deliver what the function failed at, or what it answered. */
-function isOfFailures(model: AppModel, { from, to }: Sending): boolean {
-  return deliveriesOf(model).some((one) => {
-    if (one.kind === 'event' || one.to !== to) return false;
-    const invoked = one.by.property('FunctionName');
-    const sender = invoked === undefined ? one.from : model.targetOf(invoked, one.by);
-    return sender !== undefined && functionBehind(model, sender)?.fn.resource === from;
-  });
+function isOfOutcome(model: AppModel, { from, to }: Sending): boolean {
+  return model.once(outcomes).get(from)?.has(to) ?? false;
+}
+
+/** Where Lambda sends what functions failed at and what they answered, by function. */
+function outcomes(model: AppModel): ReadonlyMap<Resource, ReadonlySet<Resource>> {
+  const found = new Map<Resource, Set<Resource>>();
+  for (const { kind, from, to, by } of deliveriesOf(model)) {
+    if (kind === 'event') continue;
+    const invoked = by.property('FunctionName');
+    const sender = invoked === undefined ? from : model.targetOf(invoked, by);
+    const fn = sender && functionBehind(model, sender)?.fn.resource;
+    if (fn) found.set(fn, (found.get(fn) ?? new Set()).add(to));
+  }
+  return found;
 }

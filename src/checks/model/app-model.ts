@@ -107,9 +107,9 @@ export class AppModel {
   }
 }
 
-/** The logical id and the attribute in `{ Ref: id }` and `{ 'Fn::GetAtt': [id, attribute] }`. */
+/** The logical id and the attribute in `{ Ref: id }` and `{ 'Fn::GetAtt': [id, attribute] }`; none for `AWS::Region`. */
 function logicalReference(value: Record<string, unknown>): readonly (string | undefined)[] {
-  if (typeof value.Ref === 'string') return [value.Ref, 'Ref'];
+  if (typeof value.Ref === 'string') return value.Ref.startsWith('AWS::') ? [] : [value.Ref, 'Ref'];
   const argument = value['Fn::GetAtt'];
   const [id, ...attribute] =
     typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];

@@ -7,7 +7,7 @@ import { phasesOf } from '../../private/synth/phases';
 import { alsoAsk } from '../app-rules';
 import type { ICheck } from './check';
 import { usersQuestion } from './users-question';
-import { checkWholeStage, functionsIn, stagesIn } from './whole-stage';
+import { checkWholeStage, functionsIn, isCheckedWhole, stagesIn } from './whole-stage';
 
 /**
  * Checks every Lambda function of an app during the synth, whoever defined it: the CDK's `Function` and `NodejsFunction`,
@@ -40,7 +40,6 @@ export class LambdaChecks {
   }
 
   private readonly checks: ICheck[] = [];
-  private readonly watched = new Set<string>();
 
   private constructor(private readonly stage: Stage) {
     for (const one of [stage, ...stagesIn(stage)]) this.watch(one);
@@ -59,13 +58,12 @@ export class LambdaChecks {
   }
 
   private watch(stage: Stage): void {
-    this.watched.add(stage.node.path);
     alsoAsk(stage, () => this.checks.map(usersQuestion));
     checkWholeStage(stage);
   }
 
   private latenessFaults(): Fault[] {
-    const late = stagesIn(this.stage).filter(({ node }) => !this.watched.has(node.path));
+    const late = stagesIn(this.stage).filter((one) => !isCheckedWhole(one));
     return late
       .filter((one) => functionsIn(one).length > 0)
       .map((one) => ({

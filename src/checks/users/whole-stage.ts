@@ -33,6 +33,11 @@ export function checkWholeStage(stage: Stage): void {
   });
 }
 
+/** Whether the checks look at all functions of a stage. */
+export function isCheckedWhole(stage: Stage): boolean {
+  return stateOf(stage, STATE.checkedWhole, () => ({ begun: false })).begun;
+}
+
 /** Returns the functions of a stage, without those of the stages in it: L2s, or L1s that none has. */
 export function functionsIn(stage: Stage): IConstruct[] {
   return constructsIn(stage).flatMap((node) => {

@@ -86,6 +86,16 @@ test('fails for a stage that is created after the checks of its app', () => {
   });
 });
 
+test('a stage that comes later may have checks of its own', () => {
+  const app = newApp();
+  LambdaChecks.of(app);
+  const stack = new Stack(new Stage(app, 'Prod'), 'Stack');
+  new lambda.Function(stack, 'Fn', OFF);
+  LambdaChecks.of(stack);
+  app.synth();
+  expect(warnings(stack)).toHaveLength(1);
+});
+
 test('fails for a construct that belongs to no app', () => {
   const alone = new Construct(undefined as never, '');
   expect(faultsOf(() => LambdaChecks.of(alone))).toMatchObject([{ code: 'ChecksWithoutApp' }]);

@@ -26,19 +26,27 @@ export const permissionElsewhere: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   *check(model) {
     for (const { to, by } of deliveriesOf(model).filter((one) => one.kind === 'event')) {
-      const permission = permissionFor(model, to, by);
-      if (!permission) continue;
+      const found = permissionFor(model, to, by);
+      if (!found) continue;
+      const name = found.permission.at.node.path;
+      const allowed = found.qualifier ? qualifierName(found.qualifier) : 'the function itself';
       yield {
         at: by,
-        what: `it sends to ${qualifierName(to)}, and only the function may be invoked, by ${permission.at.node.path}: Lambda refuses it`,
-        fix: `set functionName of ${permission.at.node.path} to the ARN of ${qualifierName(to)}`,
+        what: `it sends to ${qualifierName(to)}, and ${name} lets it invoke ${allowed} only: Lambda refuses that`,
+        fix: `set functionName of ${name} to the ARN of ${qualifierName(to)}`,
       };
     }
   },
 };
 
+/** A permission, and the alias that it is for; none if it is for the function itself. */
+interface Found {
+  readonly permission: Resource;
+  readonly qualifier?: Resource;
+}
+
 /** The permission that a source has for the function, if it has none for the alias that it invokes. */
-function permissionFor(model: AppModel, to: Resource, by: Delivery['by']): Resource | undefined {
+function permissionFor(model: AppModel, to: Resource, by: Delivery['by']): Found | undefined {
   const sender = SENDERS[by.type];
   const behind = functionBehind(model, to);
   if (!sender || !behind?.qualifier) return undefined;
@@ -46,7 +54,8 @@ function permissionFor(model: AppModel, to: Resource, by: Delivery['by']): Resou
   const known = permissions.map((one) => ({ one, invoked: invokedBy(model, one.property('FunctionName'), one) }));
   // One for what is not known may be the right one.
   if (known.some(({ invoked }) => !invoked || invoked.qualifier === to)) return undefined;
-  return known.find(({ invoked }) => invoked?.fn === behind.fn)?.one;
+  const other = known.find(({ invoked }) => invoked?.fn === behind.fn);
+  return other && { permission: other.one, qualifier: other.invoked?.qualifier };
 }
 
 function maySpeakOf(permission: Resource, sender: string): boolean {

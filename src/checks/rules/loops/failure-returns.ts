@@ -36,7 +36,7 @@ function failingIn(model: AppModel, { from, by }: Delivery): Resource | undefine
     return reader && functionBehind(model, reader)?.fn.resource;
   }
   if (by.type !== 'AWS::SQS::Queue') return undefined;
-  const readers = invokingHops(model).filter((hop) => hop.from === by && hop.isPolled);
+  const readers = invokingHopsFrom(model, by).filter(({ isPolled }) => isPolled);
   return readers.length === 1 ? readers[0].to : undefined;
 }
 
@@ -44,14 +44,24 @@ function failingIn(model: AppModel, { from, by }: Delivery): Resource | undefine
 function reaches(model: AppModel, start: Resource, fn: Resource): boolean {
   const seen = new Set([start]);
   for (const one of seen) {
-    for (const { from, to } of invokingHops(model)) if (from === one && one !== fn) seen.add(to);
+    if (one !== fn) for (const { to } of invokingHopsFrom(model, one)) seen.add(to);
   }
   return seen.has(fn);
 }
 
 /** The steps on which everything is passed on, but those of functions. */
-function invokingHops(model: AppModel): readonly Hop[] {
-  return model.once(passedOn);
+function invokingHopsFrom(model: AppModel, start: Resource): readonly Hop[] {
+  return model.once(passedOnByStart).get(start) ?? [];
+}
+
+function passedOnByStart(model: AppModel): ReadonlyMap<Resource, readonly Hop[]> {
+  const groups = new Map<Resource, Hop[]>();
+  for (const hop of passedOn(model)) {
+    const same = groups.get(hop.from);
+    if (same) same.push(hop);
+    else groups.set(hop.from, [hop]);
+  }
+  return groups;
 }
 
 function passedOn(model: AppModel): readonly Hop[] {

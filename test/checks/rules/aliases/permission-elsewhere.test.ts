@@ -27,7 +27,7 @@ keepsRuleContract(permissionElsewhere, {
     'a rule of the alias with a permission for the function': {
       app: (stack) => permit(stack, ruleOf(stack).fn.functionArn),
       at: 'Stack/Rule',
-      says: /^it sends to the alias Stack\/Fn\/Aliaslive, and only the function may be invoked, by Stack\/Mayevents.amazonaws.com: Lambda refuses it$/,
+      says: /^it sends to the alias Stack\/Fn\/Aliaslive, and Stack\/Mayevents.amazonaws.com lets it invoke the function itself only: Lambda refuses that$/,
     },
     'a bucket of the alias with a permission for another one': {
       app: (stack) => {
@@ -41,7 +41,7 @@ keepsRuleContract(permissionElsewhere, {
         });
       },
       at: 'Stack/Bucket',
-      says: /the alias Stack\/Fn\/Aliaslive/,
+      says: /lets it invoke the alias Stack\/Fn\/Aliasother only/,
     },
   },
   silent: {
