@@ -17,6 +17,18 @@ export interface QueueFacts {
 /** How long a queue keeps messages if it doesn't say so. */
 const FOUR_DAYS = 345_600;
 
+/** The property that makes a queue or a topic a FIFO one. */
+const FIFO: Readonly<Record<string, string>> = {
+  'AWS::SNS::Topic': 'FifoTopic',
+  'AWS::SQS::Queue': 'FifoQueue',
+};
+
+/** Whether a resource is a FIFO queue or a FIFO topic. */
+export function isFifo(resource: Resource): boolean {
+  const setting = FIFO[resource.type];
+  return setting !== undefined && String(resource.property(setting)) === 'true';
+}
+
 /** Returns the queues of the app. */
 export function queuesOf(model: AppModel): readonly QueueFacts[] {
   return [...model.once(queuesByResource).values()];
@@ -37,7 +49,7 @@ function factsOf(model: AppModel, resource: Resource): QueueFacts {
   const isKnown = redrive !== undefined && !isDecidedLater(redrive);
   return {
     resource,
-    isFifo: resource.property('FifoQueue') === true,
+    isFifo: isFifo(resource),
     retention: numberOf(retention),
     ...(isKnown && {
       deadLetters: model.targetOf(fieldOf(redrive, 'deadLetterTargetArn'), resource),

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { hasState, STATE } from '../../private/state';
 import type { Resource } from '../model/resource';
 
@@ -7,7 +8,12 @@ import type { Resource } from '../model/resource';
  * What connects a source is below the function, as the event sources of the CDK are, whose ids have a colon.
  */
 export function isOfTrigger({ construct }: Resource): boolean {
-  const scopes = construct.node.scopes;
-  const holder = scopes.findIndex((one) => hasState(one, STATE.wiring));
-  return holder >= 0 && holder < scopes.length - 1 && !scopes[holder + 1]?.node.id.includes(':');
+  let isOf = false;
+  let below: IConstruct = construct;
+  // The outermost holder counts, so all scopes are asked.
+  for (let scope = construct.node.scope; scope; scope = scope.node.scope) {
+    if (hasState(scope, STATE.wiring)) isOf = !below.node.id.includes(':');
+    below = scope;
+  }
+  return isOf;
 }

@@ -92,8 +92,10 @@ export class AppModel {
   private idsOf(stack: Stack): ReadonlyMap<string, Resource> {
     const known = this.byLogicalId.get(stack);
     if (known) return known;
-    const own = [...this.byConstruct.values()].filter((one) => one.stack === stack);
-    const ids = new Map(own.map((one) => [String(stack.resolve(one.construct.logicalId)), one]));
+    const ids = new Map<string, Resource>();
+    for (const one of this.byConstruct.values()) {
+      if (one.stack === stack) ids.set(String(stack.resolve(one.construct.logicalId)), one);
+    }
     this.byLogicalId.set(stack, ids);
     return ids;
   }

@@ -14,6 +14,7 @@ const UNREADABLE = { 'Fn::Unreadable': [] };
 /** One resource of the template, whoever defined it: this library, an L2 of the CDK, or the user. */
 export class Resource {
   private readonly known = new Map<string, unknown>();
+  private ownStack?: Stack;
   private inner?: Inner;
 
   public constructor(
@@ -27,7 +28,8 @@ export class Resource {
   }
 
   public get stack(): Stack {
-    return Stack.of(this.construct);
+    this.ownStack ??= Stack.of(this.construct);
+    return this.ownStack;
   }
 
   /** The construct that users know: the L2 of an L1 that it defined as its own resource. */

@@ -9,6 +9,7 @@ import { LOOPS } from './loops';
 import { NETWORKS } from './networks';
 import { PATTERNS } from './patterns';
 import { PLACES } from './places';
+import { REFUSED } from './refused';
 import { ROLES } from './roles';
 import { RUNTIMES } from './runtimes';
 import { TIME } from './time';
@@ -26,6 +27,7 @@ export const TOPICS: readonly Topic[] = [
   NETWORKS,
   PATTERNS,
   PLACES,
+  REFUSED,
   ROLES,
   RUNTIMES,
   TIME,

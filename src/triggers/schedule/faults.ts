@@ -4,8 +4,13 @@ import type { Fault } from '../../private/errors';
 import { cronFaults } from './cron';
 import { parts } from './interval';
 
+/** What is read of a schedule. */
+interface Times extends Pick<ScheduleExpression, 'expressionString'> {
+  readonly timeZone?: { readonly timezoneName: string };
+}
+
 /** The faults of the times of a schedule. */
-export function scheduleFaults(schedule: ScheduleExpression, end?: Date): Fault[] {
+export function scheduleFaults(schedule: Times, end?: Date): Fault[] {
   const faults = [...zoneFaults(schedule), ...expressionFaults(schedule)];
   if (end && end.getTime() < Date.now()) {
     faults.push(
@@ -15,7 +20,7 @@ export function scheduleFaults(schedule: ScheduleExpression, end?: Date): Fault[
   return faults;
 }
 
-function expressionFaults(schedule: ScheduleExpression): Fault[] {
+function expressionFaults(schedule: Times): Fault[] {
   const text = schedule.expressionString;
   if (Token.isUnresolved(text)) return [];
   const [, kind, inner = ''] = parts(text);
@@ -45,7 +50,7 @@ function timeFaults(text: string, inner: string, zone: string): Fault[] {
   return [fault(`${text} in ${zone} is in the past`, 'choose a later time, or remove the trigger')];
 }
 
-function zoneFaults({ timeZone }: ScheduleExpression): Fault[] {
+function zoneFaults({ timeZone }: Times): Fault[] {
   const zone = timeZone?.timezoneName;
   if (!zone || Token.isUnresolved(zone) || isZone(zone)) return [];
   return [fault(`time zone '${zone}' is not known`, 'use a name from the IANA list: TimeZone.EUROPE_BERLIN')];

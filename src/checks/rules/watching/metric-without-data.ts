@@ -7,6 +7,8 @@ interface Namespace {
   readonly names: readonly string[];
   /** Without one of them there is no data; no entry if the metric is also there for the whole account. */
   readonly dimensions?: readonly string[];
+  /** The metrics that have one of other dimensions only together with it: they are there for the whole account, too. */
+  readonly by?: { readonly dimension: string; readonly names: readonly string[] };
 }
 
 const NAMESPACES: Readonly<Record<string, Namespace>> = {
@@ -38,6 +40,7 @@ const NAMESPACES: Readonly<Record<string, Namespace>> = {
         'UnreservedConcurrentExecutions',
       ],
     ],
+    by: { dimension: 'FunctionName', names: ['Duration', 'Errors', 'Invocations', 'Throttles'] },
   },
   'AWS/SQS': {
     names: [
@@ -76,7 +79,7 @@ export const metricWithoutData: Rule = {
       if (meant) {
         yield { at: alarm, what: `${namespace} has no metric '${name}'`, fix: `write '${meant}'` };
       }
-      const needed = known.dimensions ?? [];
+      const needed = [...(known.dimensions ?? []), ...neededBeside(known, name, dimensions)];
       if (!dimensions || needed.every((dimension) => dimension in dimensions)) continue;
       const given = Object.keys(dimensions).join(', ') || 'no dimension';
       const dimension = needed.join(', ');
@@ -88,3 +91,7 @@ export const metricWithoutData: Rule = {
     }
   },
 };
+
+function neededBeside({ by }: Namespace, name: string, dimensions: object = {}): readonly string[] {
+  return by?.names.includes(name) && Object.keys(dimensions).length > 0 ? [by.dimension] : [];
+}

@@ -29,6 +29,11 @@ keepsRuleContract(metricWithoutData, {
       at: 'Stack/Alarm',
       says: /by QueueName alone, and the alarm has QueueArn/,
     },
+    'a function that is called by half a name': {
+      app: metric('AWS/Lambda', 'Errors', { Function: 'f' }),
+      at: 'Stack/Alarm',
+      says: /by FunctionName alone, and the alarm has Function$/,
+    },
     'a wrong metric in math': {
       app: (stack) => {
         const wrong = new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName: 'Throtles' });
@@ -47,6 +52,12 @@ keepsRuleContract(metricWithoutData, {
       queue.metricApproximateAgeOfOldestMessage().createAlarm(stack, 'Age', alarm);
     },
     'a metric of the whole account': metric('AWS/Lambda', 'UnreservedConcurrentExecutions'),
+    'errors of the whole account, and of an alias': (stack) => {
+      metric('AWS/Lambda', 'Errors')(stack);
+      const dimensionsMap = { FunctionName: 'f', Resource: 'f:live' };
+      const ofAlias = new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName: 'Errors', dimensionsMap });
+      ofAlias.createAlarm(stack, 'Alias', { threshold: 1, evaluationPeriods: 1 });
+    },
     'a metric that AWS may have added': metric('AWS/Lambda', 'SnapshotsRestored', { FunctionName: 'f' }),
     'a metric of the app itself': metric('Shop', 'errors'),
   },

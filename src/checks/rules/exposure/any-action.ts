@@ -1,0 +1,26 @@
+import { functionsOf, statementsOfFunction } from '../../facts';
+import type { Rule } from '../../model/rule';
+
+export const anyAction: Rule = {
+  id: 'anyAction',
+  severity: 'warning',
+  title: 'The role of a function may do all that a service can do, with everything',
+  why:
+    'Whoever gets the function to run their code, by a package or by an input, deletes tables, reads secrets and makes ' +
+    'users. A function needs a handful of actions on a few resources.',
+  fix: 'Name the actions and the resources: the grants of a resource do, and Link.to reads them from the code.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  *check(model) {
+    for (const { resource: fn } of functionsOf(model)) {
+      const all = statementsOfFunction(model, fn)
+        .filter(({ allows, condition, resources }) => allows && condition === undefined && resources.includes('*'))
+        .flatMap(({ actions }) => actions.filter((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action)));
+      if (all.length === 0) continue;
+      yield {
+        at: fn,
+        what: `its role may do ${[...new Set(all)].join(', ')} on all resources`,
+        fix: 'name the actions that the code calls and the resources: table.grantReadData(fn), or links: { TABLE: Link.to(table) }',
+      };
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { coversAction, functionsOf, statementsOfFunction } from '../../facts';
+import type { Rule } from '../../model/rule';
+
+/** What makes somebody else of the caller. */
+const ACTIONS = ['iam:PassRole', 'sts:AssumeRole'];
+
+export const passAnyRole: Rule = {
+  id: 'passAnyRole',
+  severity: 'warning',
+  title: 'The role of a function may take or pass on every role of the account',
+  why:
+    'With iam:PassRole on all roles the function starts something that runs as an administrator, and with sts:AssumeRole it ' +
+    'becomes every role that trusts the account. It may so do all that any role may.',
+  fix: 'Name the roles, and the service that they are passed to.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  *check(model) {
+    for (const { resource: fn } of functionsOf(model)) {
+      const statements = statementsOfFunction(model, fn).filter(
+        ({ allows, condition, resources }) => allows && condition === undefined && resources.includes('*'),
+      );
+      // All actions at once are the subject of another rule.
+      const named = statements.flatMap(({ actions }) => actions.filter((one) => !/^(\*|[a-z0-9-]+:\*)$/i.test(one)));
+      for (const action of ACTIONS.filter((one) => coversAction(named, one))) {
+        yield {
+          at: fn,
+          what: `its role may do ${action} on all roles`,
+          fix:
+            action === 'iam:PassRole'
+              ? 'name the role: role.grantPassRole(fn)'
+              : 'name the role: role.grantAssumeRole(fn.grantPrincipal)',
+        };
+      }
+    }
+  },
+};

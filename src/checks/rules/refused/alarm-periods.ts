@@ -1,0 +1,40 @@
+import type { Resource } from '../../model/resource';
+import type { Rule } from '../../model/rule';
+import { numberOf } from '../../model/values';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+export const alarmPeriods: Rule = {
+  id: 'alarmPeriods',
+  severity: 'error',
+  title: 'An alarm looks back further than CloudWatch does, or wants more data points than it looks at',
+  why:
+    'CloudWatch refuses the alarm. Periods together may be one day long, or seven if each is one hour or longer, and ' +
+    'datapointsToAlarm is at most evaluationPeriods.',
+  fix: 'Set fewer or shorter periods.',
+  see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
+  *check(model) {
+    for (const alarm of model.resources('AWS::CloudWatch::Alarm')) yield* faultsOf(alarm);
+  },
+};
+
+function* faultsOf(alarm: Resource) {
+  const periods = numberOf(alarm.property('EvaluationPeriods'));
+  const datapoints = numberOf(alarm.property('DatapointsToAlarm')) ?? 0;
+  const period = numberOf(alarm.property('Period')) ?? 0;
+  if (periods === undefined) return;
+  if (datapoints > periods) {
+    const what = `datapointsToAlarm is ${datapoints}, and evaluationPeriods only ${periods}`;
+    yield { at: alarm, what, fix: `set datapointsToAlarm to ${periods} or less` };
+  }
+  const longest = period < HOUR ? DAY : 7 * DAY;
+  if (period * periods > longest) {
+    const [days, most] = [longest === DAY ? 'one day' : '7 days', Math.floor(longest / period)];
+    yield {
+      at: alarm,
+      what: `${periods} periods of ${period} s are longer than ${days}, which is as far as the alarm can look back`,
+      fix: most > 0 ? `set evaluationPeriods to ${most} or less` : 'set period to Duration.days(1) or less',
+    };
+  }
+}
