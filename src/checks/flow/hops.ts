@@ -18,21 +18,38 @@ export function hopsOf(model: AppModel): readonly Hop[] {
   return model.once(allHops);
 }
 
+/** Returns the steps that settings of resources say, without what code sends. */
+export function deliveryHopsOf(model: AppModel): readonly Hop[] {
+  return model.once(allDeliveryHops);
+}
+
 function allHops(model: AppModel): readonly Hop[] {
-  const sent = sendingsOf(model).map((sending) => ({
+  const delivered = deliveryHopsOf(model);
+  // What is sent to anything else ends there, so policies and code need not be looked at for it.
+  const types = new Set([...delivered.map(({ from }) => from.type), 'AWS::Lambda::Function']);
+  const sent = sendingsOf(model, types).map((sending) => ({
     from: sending.from,
     to: sending.to,
     isDetected: DETECTED.includes(sending.to.type),
     sending,
   }));
+  return [...sent.map((hop) => ofFunctions(model, hop)), ...delivered];
+}
+
+function allDeliveryHops(model: AppModel): readonly Hop[] {
   const delivered = deliveriesOf(model)
     .filter(({ kind, by }) => kind !== 'failure' && !isOff(by))
     .flatMap((one) => hopOf(model, one));
-  return [...sent, ...bucketHops(model), ...delivered].map((hop) => ({
+  return [...bucketHops(model), ...delivered].map((hop) => ofFunctions(model, hop));
+}
+
+/** A step from or to an alias is one of its function. */
+function ofFunctions(model: AppModel, hop: Hop): Hop {
+  return {
     ...hop,
     from: functionBehind(model, hop.from)?.fn.resource ?? hop.from,
     to: functionBehind(model, hop.to)?.fn.resource ?? hop.to,
-  }));
+  };
 }
 
 function hopOf(model: AppModel, delivery: Delivery): Hop[] {

@@ -47,9 +47,21 @@ const SENDING: Readonly<Record<string, readonly string[]>> = {
   'states:StartSyncExecution': ['AWS::StepFunctions::StateMachine'],
 };
 
-/** Returns what the functions of the stage send to its resources, by their code, or by their roles where it can't be read. */
-export function sendingsOf(model: AppModel): readonly Sending[] {
-  return model.once((one: AppModel) => functionsOf(one).flatMap(({ resource }) => sendingsOfFunction(one, resource)));
+/**
+ * Returns what the functions of the stage send to its resources, by their code, or by their roles where it can't be read.
+ *
+ * @param types of the resources that matter: code that sends to no other is not looked at any further
+ */
+export function sendingsOf(model: AppModel, types: ReadonlySet<string>): readonly Sending[] {
+  const actions = Object.keys(SENDING).filter((action) => SENDING[action].some((type) => types.has(type)));
+  return functionsOf(model)
+    .filter(({ resource }) => maySend(model, resource, actions))
+    .flatMap(({ resource }) => sendingsOfFunction(model, resource));
+}
+
+function maySend(model: AppModel, fn: Resource, actions: readonly string[]): boolean {
+  if (!codeOf(fn)) return true;
+  return callsOf(model, fn).some(({ call }) => needsOf(call).some(({ action }) => actions.includes(action)));
 }
 
 function sendingsOfFunction(model: AppModel, fn: Resource): Sending[] {

@@ -16,8 +16,8 @@ export const unwatchedDeadLetters: Rule = {
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html',
   *check(model) {
     if (functionsOf(model).length === 0) return;
-    const watched = new Set(model.once(watchedBy).keys());
     for (const queue of queuesOfFailures(model)) {
+      const watched = model.once(watchedBy);
       if (watched.has(queue) || isRead(model, queue)) continue;
       yield {
         at: queue,

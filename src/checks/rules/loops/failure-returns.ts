@@ -1,5 +1,5 @@
 import { type Delivery, deliveriesOf, functionBehind } from '../../facts';
-import { type Hop, hopsOf } from '../../flow';
+import { deliveryHopsOf, type Hop } from '../../flow';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
@@ -65,8 +65,8 @@ function passedOnByStart(model: AppModel): ReadonlyMap<Resource, readonly Hop[]>
 }
 
 function passedOn(model: AppModel): readonly Hop[] {
-  return hopsOf(model).filter(({ from, to, passes, sending, isResult }) => {
+  return deliveryHopsOf(model).filter(({ from, to, passes, isResult }) => {
     const passesAll = !passes || passes({ from, to, action: 's3:PutObject' });
-    return passesAll && !sending && !isResult;
+    return passesAll && !isResult;
   });
 }
