@@ -56,3 +56,8 @@ export function stateOf<T>(construct: IConstruct, key: StateKey, initial: () => 
   holder[symbol] ??= initial();
   return holder[symbol];
 }
+
+/** Whether the library stores something under a key of a construct. */
+export function hasState(construct: IConstruct, key: StateKey): boolean {
+  return Symbol.for(`${PREFIX}.${key}`) in construct;
+}

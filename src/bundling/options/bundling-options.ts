@@ -97,9 +97,10 @@ export interface BundlingOptions {
    * `.node` files is set, those that look for files of their own, unless `files` brings these, and those that others load
    * by a name which they only know at run time, such as database drivers.
    *
-   * Packages of the workspace, of folders, archives and repositories are copied from the app, with the files that they
-   * would publish: no registry is asked for them. All others must have the hashes of the lock file. Their scripts run if
-   * the settings of the package manager allow it, and without secrets in the environment.
+   * Packages of the workspace, of folders, archives and repositories, and those that the app has patched, are copied from
+   * the app, with the files that they would publish: no registry is asked for them. All others must have the hashes of
+   * the lock file. Their scripts run if the settings of the package manager allow it, and without secrets in the
+   * environment.
    *
    * @default - packages that cannot be bundled
    */

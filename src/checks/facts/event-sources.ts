@@ -1,7 +1,7 @@
 import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf, listOf, textOf } from '../model/values';
+import { fieldOf, listOf, textOf, valuesAt } from '../model/values';
 import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 import { sourceShape } from './polled-sources';
 
@@ -32,6 +32,9 @@ const each =
   (resource) =>
     listOf(resource.property(...list)).map((one) => ({ target: path.reduce<unknown>(fieldOf, one), shape }));
 
+/** Where a stream of Firehose names what its processors need. */
+const PARAMETERS = ['Processors', '*', 'Parameters', '*'];
+
 const READERS: Readonly<Record<string, Reader>> = {
   'AWS::ApiGateway::Method': (resource) =>
     /^AWS_PROXY$/i.test(textOf(resource.property('Integration', 'Type')) ?? '')
@@ -47,6 +50,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': each('alb', ['Targets'], 'Id'),
   'AWS::Events::Rule': (resource) =>
     listOf(resource.property('Targets')).map((one) => ({ target: fieldOf(one, 'Arn'), shape: targetShape(one) })),
+  'AWS::KinesisFirehose::DeliveryStream': (resource) =>
+    valuesAt(resource.property('ExtendedS3DestinationConfiguration', 'ProcessingConfiguration'), PARAMETERS)
+      .filter((one) => textOf(fieldOf(one, 'ParameterName')) === 'LambdaArn')
+      .map((one) => ({ target: fieldOf(one, 'ParameterValue'), shape: 'firehose' })),
   'AWS::Lambda::EventSourceMapping': (resource, model) => [
     { target: resource.property('FunctionName'), shape: sourceShape(resource, model) },
   ],

@@ -2,6 +2,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type * as codepipeline from 'aws-cdk-lib/aws-codepipeline';
 import * as actions from 'aws-cdk-lib/aws-codepipeline-actions';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
 import { grant } from '../../private/grants';
 import { sorted } from '../../private/ids/sorted';
 import type { CodePipelineTriggerProps } from './props';
@@ -11,7 +12,7 @@ export function makeAction(handler: lambda.IFunction, props: CodePipelineTrigger
   const action = new actions.LambdaInvokeAction({ ...props, lambda: handler });
   // Set from outside: a subclass would load all kinds of actions whenever this library is loaded.
   Object.defineProperty(action, 'bound', {
-    value: (scope: Stack, _stage: codepipeline.IStage, options: codepipeline.ActionBindOptions) => {
+    value: (scope: Construct, _stage: codepipeline.IStage, options: codepipeline.ActionBindOptions) => {
       letInvoke(handler, options, props);
       const parameters = props.userParameters && Stack.of(scope).toJsonString(sorted(props.userParameters));
       return { configuration: { FunctionName: handler.functionName, UserParameters: parameters } };

@@ -1,4 +1,4 @@
-import { Reference, Stack, Tokenization } from 'aws-cdk-lib';
+import { Lazy, Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 
 /** The parameter in which Aurora MySQL looks for its role. */
@@ -12,8 +12,11 @@ export function parametersOf(cluster: rds.CfnDBCluster): Readonly<Record<string,
 
 /** Sets a parameter in the group of a cluster. */
 export function setParameter(cluster: rds.CfnDBCluster, name: string, value: string): void {
-  const group = groupOf(cluster)?.node.scope as rds.ParameterGroup | undefined;
-  group?.addParameter(name, value);
+  const group = groupOf(cluster);
+  const owner = group?.node.scope as Partial<rds.ParameterGroup> | undefined;
+  if (!group || owner?.addParameter?.(name, value)) return;
+  const own = group.parameters;
+  group.parameters = Lazy.any({ produce: () => ({ ...Stack.of(group).resolve(own), [name]: value }) });
 }
 
 /** The cluster knows its group only by a reference to it. */

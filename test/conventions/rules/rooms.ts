@@ -76,6 +76,7 @@ export const ROOMS = [
   'checks/events',
   'checks/model',
   'checks/facts',
+  'checks/flow',
   TOPICS,
   'checks/rules',
   'checks/permissions',

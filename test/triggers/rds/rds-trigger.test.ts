@@ -67,6 +67,25 @@ describe('RdsTrigger', () => {
     expect(found.parameters).toEqual({ ...parameters, aws_default_lambda_role: role });
   });
 
+  test('Aurora MySQL finds the role in the parameters of an L1, too', () => {
+    const stack = newStack();
+    const cluster = clusterIn(stack, { engine: MYSQL });
+    const props = { family: 'aurora-mysql8.0', description: 'Orders', parameters: { max_connections: '100' } };
+    const group = new rds.CfnDBClusterParameterGroup(stack, 'Group', props);
+    (cluster.node.defaultChild as rds.CfnDBCluster).dbClusterParameterGroupName = group.ref;
+    plainFunction(stack, 'Handler', [new RdsTrigger(cluster)]);
+    expect(clusterOf(stack).parameters).toEqual({ max_connections: '100', aws_default_lambda_role: role });
+  });
+
+  test('fails for two clusters with one parameter group, which has room for one role', () => {
+    const stack = newStack();
+    const parameterGroup = new rds.ParameterGroup(stack, 'Group', { engine: MYSQL });
+    const [one, two] = ['One', 'Two'].map((id) => clusterIn(stack, { engine: MYSQL, parameterGroup }, id));
+    plainFunction(stack, 'First', [new RdsTrigger(one as rds.DatabaseCluster)]);
+    const make = () => plainFunction(stack, 'Second', [new RdsTrigger(two as rds.DatabaseCluster)]);
+    expect(faultsOf(make).map(({ code }) => code)).toEqual(['DatabaseRole']);
+  });
+
   test('functions share the role, which may be assumed for clusters of this account alone', () => {
     const stack = newStack();
     const cluster = clusterIn(stack, { engine: MYSQL, parameters: {} });

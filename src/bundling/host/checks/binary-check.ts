@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Fault } from '../../../private/errors';
+import { grouped } from '../../../private/lists';
 import { packageFolder } from '../../../private/paths';
 import { NATIVE } from '../../files/native-signs';
 import type { Cpu } from '../modules/install-call';
@@ -18,12 +19,12 @@ const ARCHITECTURES: Record<Cpu, string> = { x64: 'x86_64', arm64: 'arm64' };
  * @param cpu the processor of the function
  */
 export function binaryFaults(directory: string, files: readonly string[], cpu: Cpu): Fault[] {
-  const byPackage = new Map<string, { file: string; machines: Machine[] }[]>();
-  for (const file of files.filter((name) => name.endsWith(NATIVE))) {
-    const machines = machinesOf(join(directory, file));
-    const owner = packageFolder(file) ?? '';
-    if (machines.length > 0) byPackage.set(owner, [...(byPackage.get(owner) ?? []), { file, machines }]);
-  }
+  const native = files.filter((name) => name.endsWith(NATIVE));
+  const known = native.map((file) => ({ file, machines: machinesOf(join(directory, file)) }));
+  const byPackage = grouped(
+    known.filter(({ machines }) => machines.length > 0),
+    ({ file }) => packageFolder(file) ?? '',
+  );
   const wrong = [...byPackage.values()].filter((files) => !files.some(({ machines }) => machines.some(fits(cpu))));
   if (wrong.length === 0) return [];
   const list = wrong.flat().map(({ file, machines }) => `    ${file} is for ${machines.map(nameOf).join(' and ')}`);

@@ -10,7 +10,7 @@ import { type Cpu, installCall } from './install-call';
 import { environmentToBuild, environmentToFetch, foldersOfSettings } from './install-environment';
 import { verifyPins } from './lock-check';
 import { localFiles } from './pins/local-modules';
-import { lockFileIn } from './pins/lock-file';
+import { type LockFile, lockFileIn } from './pins/lock-file';
 import { isOutdated, type LockPins } from './pins/lock-pins';
 import { lockSeed } from './pins/lock-seed';
 import type { PackageManager } from './pins/package-manager';
@@ -23,6 +23,8 @@ export interface Installation {
   readonly manager: PackageManager;
   /** The folder of the project's lock file. */
   readonly lockFolder: string;
+  /** The lock file, if it was read already. */
+  readonly lockFile?: LockFile;
   readonly pins: LockPins;
   readonly modules: PinnedModules;
   /** Packages that others can do without, each with the one that loads it. */
@@ -70,9 +72,9 @@ function fromRegistries(order: Installation, directory: string): string[] {
 }
 
 /** What the lock file of the app says of versions and hashes, where it takes more than exact versions to say it. */
-function seedFor({ manager, lockFolder, pins, modules: { nested, known } }: Installation) {
+function seedFor({ manager, lockFolder, lockFile, pins, modules: { nested, known } }: Installation) {
   const isNeeded = nested.length > 0 || known.some((id) => isOutdated(pins.get(id)));
-  const file = isNeeded ? lockFileIn(lockFolder, manager) : undefined;
+  const file = isNeeded ? (lockFile ?? lockFileIn(lockFolder, manager)) : undefined;
   return file && file.text.trim() !== '' ? lockSeed(manager, file, nested) : {};
 }
 

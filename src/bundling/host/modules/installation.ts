@@ -5,10 +5,11 @@ import type { NodeModule } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../model/request';
 import type { Installation } from './install';
 import type { Cpu } from './install-call';
-import { lockFileFaults } from './pins/lock-file';
+import { lockFileFaults, lockFileIn } from './pins/lock-file';
 import { type LockPins, lockPins } from './pins/lock-pins';
 import { NotLocked } from './pins/origin';
 import { lockFolderOf, packageManagerOf } from './pins/package-manager';
+import { patchedPackages } from './pins/patches';
 import { NotInstalled, type PinnedModules, pinModules } from './pins/pinned-modules';
 
 /** What must be installed beside a bundle. */
@@ -20,16 +21,27 @@ export function installationFor(
   const { appDir } = request.entry;
   const manager = packageManagerOf(appDir);
   const lockFolder = lockFolderOf(appDir, manager);
-  refuse(request.path, ...lockFileFaults(lockFolder, manager));
-  const pins = lockPins(manager, lockFolder);
+  const lockFile = lockFileIn(lockFolder, manager);
+  refuse(request.path, ...lockFileFaults(lockFolder, manager, lockFile));
+  const pins = lockPins(manager, lockFolder, lockFile);
   const optional = new Map(modules.flatMap(({ name, loadedBy }) => (loadedBy === undefined ? [] : [[name, loadedBy]])));
-  return { manager, lockFolder, pins, modules: pinned(modules, request, pins), optional, cpu, at: request.path };
+  return {
+    manager,
+    lockFolder,
+    lockFile,
+    pins,
+    modules: pinned(modules, request, pins, patchedPackages([lockFolder, appDir])),
+    optional,
+    cpu,
+    at: request.path,
+  };
 }
 
 function pinned(
   modules: readonly NodeModule[],
   { entry: { appDir, file }, path }: BundleRequest,
   pins: LockPins,
+  patched: ReadonlySet<string>,
 ): PinnedModules {
   const from = dirname(localPath(appDir, file));
   const places = modules.map(({ name, folder }) => {
@@ -37,7 +49,7 @@ function pinned(
     return [name, place] as const;
   });
   try {
-    return pinModules(new Map(places), pins);
+    return pinModules(new Map(places), pins, patched);
   } catch (error) {
     if (error instanceof NotInstalled) throw notInstalled(error, path);
     if (error instanceof NotLocked) throw notLocked(error, path);

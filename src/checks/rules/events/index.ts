@@ -8,6 +8,7 @@ import { itemFailuresIgnored } from './item-failures-ignored';
 import { objectKeyDecoded } from './object-key-decoded';
 import { objectKeyEncoded } from './object-key-encoded';
 import { otherEvent } from './other-event';
+import { resultUnreported } from './result-unreported';
 
 export const EVENTS: Topic = {
   title: 'Code that does not fit its events',
@@ -21,5 +22,6 @@ export const EVENTS: Topic = {
     objectKeyDecoded,
     objectKeyEncoded,
     otherEvent,
+    resultUnreported,
   ],
 };

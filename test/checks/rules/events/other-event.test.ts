@@ -6,6 +6,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, KinesisEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -67,6 +68,11 @@ const CONNECT = {
   },
   url: (_stack, fn) => fn.addFunctionUrl(),
   alias: (stack, fn) => fn.addAlias('live').addEventSource(new SqsEventSource(new sqs.Queue(stack, 'Queue'))),
+  firehose: (stack, fn) => {
+    const processors = [new firehose.LambdaFunctionProcessor(fn)];
+    const destination = new firehose.S3Bucket(new s3.Bucket(stack, 'Bucket'), { processors });
+    new firehose.DeliveryStream(stack, 'Delivery', { destination });
+  },
   customResource: (stack, fn) => new CustomResource(stack, 'Custom', { serviceToken: fn.functionArn }),
 } satisfies Record<string, Connect>;
 
@@ -98,6 +104,7 @@ const OWN: Partial<Record<Source, string>> = {
   http: 'requestContext.http.method requestContext.authorizer.jwt.claims rawPath',
   url: 'rawPath rawQueryString cookies',
   webSocket: 'requestContext.connectionId body',
+  firehose: 'invocationId records records[].recordId records[].data',
   customResource: 'RequestType ResponseURL ResourceProperties.version',
 };
 
@@ -136,6 +143,7 @@ keepsRuleContract(otherEvent, {
     ),
     'an HTTP request behind payload format 1.0': found('httpOfFormat1', 'rawPath', /event of a REST API$/),
     'a request behind a WebSocket API': found('webSocket', 'pathParameters.id httpMethod', /event of a WebSocket API$/),
+    'a record of Kinesis from Firehose': found('firehose', 'Records Records[].kinesis.data', /event of Firehose$/),
     'an EventBridge event behind a custom resource': found('customResource', 'detail', /event of CloudFormation$/),
     'a type of another source': found('topic', 'Records', /declares its event as SQSEvent, which a queue sends/, {
       type: 'SQSEvent',

@@ -31,8 +31,7 @@ const SIGNS: Readonly<Record<PackageManager, RegExp>> = {
 const CONFLICT = /^(?:<{7}|>{7})(?: |$)/m;
 
 /** What is wrong with a lock file that is there: without it, versions would be those of the day. */
-export function lockFileFaults(folder: string, manager: PackageManager): Fault[] {
-  const file = lockFileIn(folder, manager);
+export function lockFileFaults(folder: string, manager: PackageManager, file = lockFileIn(folder, manager)): Fault[] {
   if (!file || isReadable(file, manager)) return [];
   const code = 'LockFileUnreadable';
   const why = 'so it is not known which versions of packages are meant';

@@ -8,8 +8,7 @@ import type { PackageManager } from './package-manager';
 export type LockPins = ReadonlyMap<string, string>;
 
 /** Reads the lock file in a folder. A file that is missing, or of an unknown format, pins nothing. */
-export function lockPins(manager: PackageManager, folder: string): LockPins {
-  const file = lockFileIn(folder, manager);
+export function lockPins(manager: PackageManager, folder: string, file = lockFileIn(folder, manager)): LockPins {
   if (!file) return new Map();
   try {
     return new Map(READERS[manager](file.text));

@@ -41,17 +41,19 @@ export class NotInstalled extends Error {
  *
  * @param modules the folder of each package, or where to search for it
  * @param pins what the lock file knows to be from registries
+ * @param patched the names of packages that the app has changed
  */
 export function pinModules(
   modules: ReadonlyMap<string, { folder?: string; from: string }>,
   pins: LockPins = new Map(),
+  patched: ReadonlySet<string> = new Set(),
 ): PinnedModules {
   const roots = [...modules].map(([name, { folder, from }]) => {
     const found = folder === undefined ? locate(name, from) : readPackage(folder);
     if (!found) throw new NotInstalled(name);
     return { name, range: rangeFor(name, from), found };
   });
-  return new Pinning(roots, pins).result();
+  return new Pinning(roots, pins, patched).result();
 }
 
 class Pinning {
@@ -65,6 +67,7 @@ class Pinning {
   public constructor(
     private readonly roots: readonly Edge[],
     private readonly pins: LockPins,
+    private readonly patched: ReadonlySet<string>,
   ) {
     for (const root of roots) this.visit(root);
     this.widen();
@@ -85,8 +88,8 @@ class Pinning {
   }
 
   private visit(edge: Edge): void {
-    const { directory, needs } = edge.found;
-    if (!isFromRegistry(edge, this.pins)) this.local.add(directory);
+    const { directory, needs, ownName = edge.name } = edge.found;
+    if (this.patched.has(ownName) || !isFromRegistry(edge, this.pins)) this.local.add(directory);
     if (this.edges.has(directory)) return;
     const edges = needs.flatMap(({ name, range, kind }) => {
       const found = locate(name, directory);

@@ -1,0 +1,4 @@
+export * from './hop';
+export * from './hops';
+export * from './loops';
+export * from './sends';

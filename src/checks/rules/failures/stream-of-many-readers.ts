@@ -1,0 +1,36 @@
+import { isOfTrigger, mappingsOf } from '../../facts';
+import type { Resource } from '../../model/resource';
+import type { Rule } from '../../model/rule';
+
+/** How many readers a stream serves at its full speed, by its type. */
+const READERS: Readonly<Record<string, { readonly count: number; readonly fix: string }>> = {
+  'AWS::DynamoDB::Table': { count: 2, fix: 'let one function pass the records on to a bus or a topic' },
+  'AWS::DynamoDB::GlobalTable': { count: 2, fix: 'let one function pass the records on to a bus or a topic' },
+  'AWS::Kinesis::Stream': {
+    count: 5,
+    fix: 'give functions a consumer with enhanced fan-out: new kinesis.StreamConsumer(this, "Consumer", { stream, streamConsumerName })',
+  },
+};
+
+export const streamOfManyReaders: Rule = {
+  id: 'streamOfManyReaders',
+  severity: 'warning',
+  title: 'More functions read a stream than it serves',
+  why:
+    'A shard of a DynamoDB stream serves two readers, and one of a Kinesis stream five reads a second for all readers without ' +
+    'enhanced fan-out. With more of them all are throttled, fall behind, and lose what the stream no longer keeps.',
+  fix: 'Read the stream with one function that passes records on, or with consumers with enhanced fan-out.',
+  see: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html',
+  *check(model) {
+    const readers = new Map<Resource, Resource[]>();
+    for (const { by, source } of mappingsOf(model)) {
+      if (source && source.type in READERS) readers.set(source, [...(readers.get(source) ?? []), by]);
+    }
+    for (const [stream, mappings] of readers) {
+      const { count, fix } = READERS[stream.type];
+      if (mappings.length <= count || mappings.every(isOfTrigger)) continue;
+      const what = `${mappings.length} functions read this stream, which serves ${count}: reads are throttled, and records get old`;
+      yield { at: stream, what, fix };
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import { type Delivery, deliveriesOf, functionBehind } from '../../facts';
+import { type Hop, hopsOf } from '../../flow';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import type { Rule } from '../../model/rule';
+
+export const failureReturns: Rule = {
+  id: 'failureReturns',
+  severity: 'warning',
+  title: 'What a function failed at leads back to it',
+  why:
+    'The place for failed events invokes the function that failed. It gets what it failed at once more, mostly in another ' +
+    'form than its events have, fails again and sends it there again: the events go round, and nobody sees that they failed.',
+  fix: 'Let failed events wait in a queue that the function does not read, or handle them with another function.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
+  *check(model) {
+    for (const delivery of deliveriesOf(model)) {
+      const fn = delivery.kind === 'failure' ? failingIn(model, delivery) : undefined;
+      if (!fn || !reaches(model, delivery.to, fn)) continue;
+      const [name, place] = [fn.at.node.path, delivery.to.at.node.path];
+      yield {
+        at: fn,
+        what: `what it fails at goes to ${place}, which invokes ${name} again`,
+        fix: `send what failed to a queue that ${name} does not read, or let another function handle ${place}`,
+      };
+    }
+  },
+};
+
+/** The function whose failed events are sent: it says so itself, or it is the one that reads the source. */
+function failingIn(model: AppModel, { from, by }: Delivery): Resource | undefined {
+  const own = functionBehind(model, from)?.fn.resource;
+  if (own) return own;
+  if (by.type === 'AWS::Lambda::EventSourceMapping') {
+    const reader = model.targetOf(by.property('FunctionName'), by);
+    return reader && functionBehind(model, reader)?.fn.resource;
+  }
+  if (by.type !== 'AWS::SQS::Queue') return undefined;
+  const readers = invokingHops(model).filter((hop) => hop.from === by && hop.isPolled);
+  return readers.length === 1 ? readers[0].to : undefined;
+}
+
+/** Whether a resource invokes a function, without another function in between. */
+function reaches(model: AppModel, start: Resource, fn: Resource): boolean {
+  const seen = new Set([start]);
+  for (const one of seen) {
+    for (const { from, to } of invokingHops(model)) if (from === one && one !== fn) seen.add(to);
+  }
+  return seen.has(fn);
+}
+
+/** The steps on which everything is passed on, but those of functions. */
+function invokingHops(model: AppModel): readonly Hop[] {
+  return model.once(passedOn);
+}
+
+function passedOn(model: AppModel): readonly Hop[] {
+  return hopsOf(model).filter(({ from, to, passes, sending, isResult }) => {
+    const passesAll = !passes || passes({ from, to, action: 's3:PutObject' });
+    return passesAll && !sending && !isResult;
+  });
+}

@@ -1,0 +1,8 @@
+import type { Topic } from '../../model/rule';
+import { callerGivesUp } from './caller-gives-up';
+import { visibilityBelowTimeout } from './visibility-below-timeout';
+
+export const TIME: Topic = {
+  title: 'Time',
+  rules: [callerGivesUp, visibilityBelowTimeout],
+};

@@ -1,0 +1,90 @@
+import { nearest } from '../../../private/suggestion';
+import { metricsOf } from '../../facts/alarms';
+import type { Rule } from '../../model/rule';
+
+/** What a service counts, and by which dimension at least. */
+interface Namespace {
+  readonly names: readonly string[];
+  /** Without one of them there is no data; no entry if the metric is also there for the whole account. */
+  readonly dimensions?: readonly string[];
+}
+
+const NAMESPACES: Readonly<Record<string, Namespace>> = {
+  'AWS/Events': {
+    names: [
+      ...['DeadLetterInvocations', 'Events', 'FailedInvocations', 'IngestiontoInvocationCompleteLatency'],
+      ...['IngestionToInvocationStartLatency', 'InvocationAttempts', 'Invocations', 'InvocationsCreated'],
+      ...['InvocationsFailedToBeSentToDlq', 'InvocationsSentToDlq', 'MatchedEvents', 'RetryInvocationAttempts'],
+      ...['SuccessfulInvocationAttempts', 'ThrottledRules', 'TriggeredRules'],
+    ],
+  },
+  'AWS/Lambda': {
+    names: [
+      ...['AsyncEventAge', 'AsyncEventsDropped', 'AsyncEventsReceived', 'ClaimedAccountConcurrency'],
+      ...[
+        'ConcurrentExecutions',
+        'DeadLetterErrors',
+        'DestinationDeliveryFailures',
+        'Duration',
+        'Errors',
+        'Invocations',
+      ],
+      ...['IteratorAge', 'OffsetLag', 'PostRuntimeExtensionsDuration', 'ProvisionedConcurrencyInvocations'],
+      ...['ProvisionedConcurrencySpilloverInvocations', 'ProvisionedConcurrencyUtilization'],
+      ...[
+        'ProvisionedConcurrentExecutions',
+        'RecursiveInvocationsDropped',
+        'Throttles',
+        'UnreservedConcurrentExecutions',
+      ],
+    ],
+  },
+  'AWS/SQS': {
+    names: [
+      ...['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfGroupsWithInflightMessages'],
+      ...['ApproximateNumberOfMessagesDelayed', 'ApproximateNumberOfMessagesNotVisible'],
+      ...['ApproximateNumberOfMessagesVisible', 'NumberOfDeduplicatedSentMessages', 'NumberOfEmptyReceives'],
+      ...['NumberOfMessagesDeleted', 'NumberOfMessagesReceived', 'NumberOfMessagesSent', 'SentMessageSize'],
+    ],
+    dimensions: ['QueueName'],
+  },
+  'AWS/SNS': {
+    names: [
+      ...['NumberOfMessagesPublished', 'NumberOfNotificationsDelivered', 'NumberOfNotificationsFailed'],
+      ...['NumberOfNotificationsFilteredOut', 'NumberOfNotificationsFailedToRedriveToDlq'],
+      ...['NumberOfNotificationsRedrivenToDlq', 'PublishSize', 'SMSMonthToDateSpentUSD', 'SMSSuccessRate'],
+    ],
+  },
+};
+
+export const metricWithoutData: Rule = {
+  id: 'metricWithoutData',
+  severity: 'warning',
+  title: 'An alarm watches a metric that never has data',
+  why:
+    'CloudWatch accepts any name. An alarm on a metric that is not there stays in INSUFFICIENT_DATA, or OK, whatever happens. ' +
+    'Names and dimensions are compared letter by letter.',
+  fix: 'Use the metric methods of the construct: queue.metricApproximateNumberOfMessagesVisible(), fn.metricErrors().',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
+  *check(model) {
+    for (const { alarm, namespace = '', name, dimensions } of model
+      .resources('AWS::CloudWatch::Alarm')
+      .flatMap(metricsOf)) {
+      const known = NAMESPACES[namespace];
+      if (!known || name === undefined) continue;
+      const meant = known.names.includes(name) ? undefined : nearest(name, known.names);
+      if (meant) {
+        yield { at: alarm, what: `${namespace} has no metric '${name}'`, fix: `write '${meant}'` };
+      }
+      const needed = known.dimensions ?? [];
+      if (!dimensions || needed.every((dimension) => dimension in dimensions)) continue;
+      const given = Object.keys(dimensions).join(', ') || 'no dimension';
+      const dimension = needed.join(', ');
+      yield {
+        at: alarm,
+        what: `${namespace} has metrics by ${dimension} alone, and the alarm has ${given}`,
+        fix: `set dimensionsMap: { ${dimension}: ... }, or use a metric method of the construct`,
+      };
+    }
+  },
+};
