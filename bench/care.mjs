@@ -1,8 +1,18 @@
 // Measures what care costs: that bundles from the cache are verified, and that what users' code reads is recorded.
-// Needs the compiled library: `npx jsii` or `npm run build` first. The argument is the number of rounds.
+// Needs the library as `npx jsii` compiles it. The argument is the number of rounds.
 
-import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { MARK } from '../tools/generate/bundled-library.mjs';
 import { benchDir, projectDir, workDir } from './paths.mjs';
 import { run } from './process-tree.mjs';
 import { makeProject } from './project.mjs';
@@ -27,6 +37,8 @@ function copyWithoutCare() {
   mkdirSync(careless, { recursive: true });
   for (const name of ['lib', 'package.json']) cpSync(join(projectDir, name), join(careless, name), { recursive: true });
   symlinkSync(join(projectDir, 'node_modules'), join(careless, 'node_modules'), 'junction');
+  if (readFileSync(join(careless, 'lib', 'index.js'), 'utf8').startsWith(MARK))
+    throw new Error('the library is in one file: compile it with `npx jsii --silence-warnings=reserved-word` alone');
   for (const [name, replacement] of Object.entries(CARELESS)) {
     const path = join(careless, 'lib', name);
     if (!existsSync(path)) throw new Error(`${path} does not exist: update the paths of what is replaced`);

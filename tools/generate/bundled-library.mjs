@@ -11,8 +11,8 @@ import { build } from 'esbuild';
 /** Data that takes longer to read than to look up, in bytes. */
 const LARGE = 16 * 1024;
 
-/** The first line of the file. */
-const MARK = '// Made of many modules by tools/generate/bundled-library.mjs';
+/** The first line of a library that is in one file. */
+export const MARK = '// Made of many modules by tools/generate/bundled-library.mjs';
 
 /** Makes one file of the index of a folder of compiled files and of what it loads. */
 export async function bundleLibrary(folder) {
