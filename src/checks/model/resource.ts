@@ -61,7 +61,8 @@ export class Resource {
     // An L1 puts all of its properties together whenever it is asked.
     this.inner ??= innerOf(this.construct);
     const { own: properties, overrides } = this.inner;
-    const own = valueAt(properties, name);
+    const own =
+      name === 'PolicyDocument' ? (documentOf(this.construct) ?? valueAt(properties, name)) : valueAt(properties, name);
     const plain = this.values.plain(own, this.construct);
     if (!overrides || keyIn(overrides, name) === undefined) return plain;
     return this.merged(plain, valueAt(overrides, name));
@@ -83,6 +84,12 @@ export class Resource {
 }
 
 /** Reads the parts of an L1 that no public property shows. */
+/** The document of an L2: its L1 may have one that is put together when it is rendered. */
+function documentOf(construct: CfnResource): unknown {
+  const { scope } = construct.node;
+  return scope?.node.defaultChild === construct ? (scope as { readonly document?: unknown }).document : undefined;
+}
+
 function innerOf(construct: CfnResource): Inner {
   const { cfnProperties = {}, rawOverrides } = construct as unknown as {
     readonly cfnProperties?: Record<string, unknown>;
