@@ -17,6 +17,12 @@ const CALLERS: Readonly<Record<string, Caller>> = {
   'AWS::Cognito::UserPool': { name: 'Cognito', waits: () => 5 },
 };
 
+/** An hour is more than a function may run. */
+const CLOUDFORMATION: Caller = {
+  name: 'CloudFormation',
+  waits: (by) => numberOf(by.property('ServiceTimeout') ?? 3600),
+};
+
 export const callerGivesUp: Rule = {
   id: 'callerGivesUp',
   severity: 'warning',
@@ -28,8 +34,8 @@ export const callerGivesUp: Rule = {
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
   *check(model) {
     const told = new Set<string>();
-    for (const { by, fn } of eventSourcesOf(model)) {
-      const caller = CALLERS[by.type];
+    for (const { by, fn, shape } of eventSourcesOf(model)) {
+      const caller = CALLERS[by.type] ?? (shape === 'customResource' ? CLOUDFORMATION : undefined);
       const waits = caller?.waits(by, model);
       const timeout = timeoutOf(fn.resource);
       if (!caller || waits === undefined || timeout === undefined || timeout <= waits || isOfTrigger(by)) continue;

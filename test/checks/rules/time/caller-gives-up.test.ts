@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, type Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -41,8 +41,18 @@ keepsRuleContract(callerGivesUp, {
       at: 'Stack/Fn',
       says: /Cognito waits 5 seconds/,
     },
+    'a minute for a custom resource that must be there in half of that': {
+      app: (stack) => {
+        const serviceTimeout = Duration.seconds(30);
+        new CustomResource(stack, 'Domain', { serviceToken: running(stack, 60).functionArn, serviceTimeout });
+      },
+      at: 'Stack/Fn',
+      says: /CloudFormation waits 30 seconds/,
+    },
   },
   silent: {
+    'a custom resource that has an hour': (stack) =>
+      void new CustomResource(stack, 'Domain', { serviceToken: running(stack, 60).functionArn }),
     'half a minute behind an HTTP API': (stack) => http(stack, running(stack, 30)),
     'a minute behind a REST API that waits as long': (stack) => {
       const api = new apigateway.RestApi(stack, 'Api');

@@ -1,0 +1,25 @@
+import { tasksOf } from '../../facts/definitions';
+import type { Rule } from '../../model/rule';
+import { numberOf } from '../../model/values';
+
+export const taskEndsFirst: Rule = {
+  id: 'taskEndsFirst',
+  severity: 'warning',
+  title: 'A state of a state machine gives up before its function ends',
+  why:
+    'The state fails with States.Timeout while the function goes on. A retry then starts it once more beside itself, and what ' +
+    'both do happens twice.',
+  fix: 'Let the function end first: give the state a longer timeout, or the function a shorter one.',
+  see: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
+  *check(model) {
+    for (const { machine, name, fn, timeout } of tasksOf(model)) {
+      const seconds = numberOf(fn.resource.property('Timeout') ?? 3);
+      if (timeout === undefined || seconds === undefined || timeout >= seconds) continue;
+      yield {
+        at: machine,
+        what: `the state '${name}' waits ${timeout} seconds, and ${fn.resource.at.node.path} may run for ${seconds} seconds`,
+        fix: `set taskTimeout of the state to sfn.Timeout.duration(Duration.seconds(${seconds})), or more`,
+      };
+    }
+  },
+};
