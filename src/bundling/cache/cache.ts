@@ -5,7 +5,7 @@ import { namesIn } from '../files/folder-files';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import { removeLeftovers } from '../protocol/unfinished';
-import { readUsed, writeWhole } from './cache-files';
+import { markUsed, readUsed, writeWhole } from './cache-files';
 import { findingsIn, type Variant, variantIn } from './stored';
 import { byQuestions, type Finding, groupId, groupNow, type VariantName, variantFile } from './variant-names';
 
@@ -134,12 +134,18 @@ export class Cache {
     for (const alike of byQuestions(namesIn(join(this.root, 'records', key)).sort())) {
       const now = alike.find(({ group }) => this.checked.get(group))?.group ?? this.groupNow(alike, files);
       // Its name follows from its findings: what has the name has the answers of today.
-      if (now !== undefined && alike.some(({ group }) => group === now)) this.checked.set(now, true);
+      if (now !== undefined && alike.some(({ group }) => group === now)) this.use(now);
       for (const { file } of alike.filter(({ group }) => group === now)) {
         const variant = this.variant(key, file);
         if (variant?.groups.every((group) => this.holds(group, files))) yield variant;
       }
     }
+  }
+
+  /** What is not read would be the first to be removed from a cache that is full. */
+  private use(group: string): void {
+    if (!this.checked.has(group)) markUsed(this.groupFile(group));
+    this.checked.set(group, true);
   }
 
   private groupNow(alike: readonly VariantName[], files: FileQueries): string | undefined {
