@@ -1,4 +1,4 @@
-import { tasksOf } from '../../facts/definitions';
+import { tasksOf } from '../../flow/definitions';
 import type { Rule } from '../../model/rule';
 import { numberOf } from '../../model/values';
 

@@ -1,7 +1,7 @@
+import { type Invoked, invokedBy } from '../facts';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { isObject, textOf } from '../model/values';
-import { type Invoked, invokedBy } from './functions';
 
 /** A state that invokes a function. */
 export interface TaskFacts extends Invoked {
