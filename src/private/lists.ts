@@ -1,6 +1,6 @@
 /** Groups the members of a list by a key, in the order of the first member of each group. */
-export function grouped<T>(list: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function grouped<T, K = string>(list: readonly T[], keyFor: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const one of list) {
     const key = keyFor(one);
     const group = groups.get(key);

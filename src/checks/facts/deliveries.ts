@@ -1,3 +1,4 @@
+import { grouped } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { valuesAt } from '../model/values';
@@ -83,9 +84,7 @@ export function deliveriesTo(model: AppModel, resource: Resource): readonly Deli
 }
 
 function deliveriesByTarget(model: AppModel): ReadonlyMap<Resource, readonly Delivery[]> {
-  const groups = new Map<Resource, Delivery[]>();
-  for (const one of deliveriesOf(model)) groups.set(one.to, [...(groups.get(one.to) ?? []), one]);
-  return groups;
+  return grouped(deliveriesOf(model), ({ to }) => to);
 }
 
 function allDeliveries(model: AppModel): readonly Delivery[] {

@@ -1,3 +1,4 @@
+import { grouped } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, isObject, listOf, numberOf, textOf } from '../model/values';
@@ -61,6 +62,11 @@ export function isProvisioned(qualifier: Resource): boolean {
   return config !== undefined && fieldOf(config, 'ProvisionedConcurrentExecutions') !== undefined;
 }
 
+/** How long a function may run, in seconds: three if it doesn't say so. Undefined if CloudFormation decides. */
+export function timeoutOf(fn: Resource): number | undefined {
+  return numberOf(fn.property('Timeout') ?? 3);
+}
+
 /** The invocations that are reserved for a function; undefined without a limit, with 0, or if CloudFormation decides. */
 export function reservedOf(fn: Resource): number | undefined {
   return numberOf(fn.property('ReservedConcurrentExecutions')) || undefined;
@@ -89,13 +95,8 @@ function functionsByResource(model: AppModel): ReadonlyMap<Resource, FunctionFac
   return new Map(facts);
 }
 
-function byFunction(model: AppModel, type: string): Map<Resource, Resource[]> {
-  const groups = new Map<Resource, Resource[]>();
-  for (const one of model.resources(type)) {
-    const fn = model.targetOf(one.property('FunctionName'), one);
-    if (fn) groups.set(fn, [...(groups.get(fn) ?? []), one]);
-  }
-  return groups;
+function byFunction(model: AppModel, type: string): ReadonlyMap<Resource | undefined, readonly Resource[]> {
+  return grouped(model.resources(type), (one) => model.targetOf(one.property('FunctionName'), one));
 }
 
 function functionsByName(model: AppModel): ReadonlyMap<string, Resource> {

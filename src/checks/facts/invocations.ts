@@ -1,3 +1,4 @@
+import { grouped } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { type FunctionFacts, type Invoked, invokedBy } from './functions';
@@ -15,6 +16,11 @@ export function invocationsOf(model: AppModel): readonly Invocation[] {
   return model.once(allInvocations);
 }
 
+/** Returns the event source mappings of the app. */
+export function mappingsOf(model: AppModel): readonly Invocation[] {
+  return model.once(allMappings);
+}
+
 /** What invokes functions without an alias or a version, by function. */
 export function latestInvocations(model: AppModel): ReadonlyMap<FunctionFacts, readonly Invocation[]> {
   return model.once(latestByFunction);
@@ -26,18 +32,16 @@ export function othersInWords(all: readonly Invocation[]): string {
 }
 
 function latestByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly Invocation[]> {
-  const found = new Map<FunctionFacts, Invocation[]>();
-  for (const one of invocationsOf(model)) {
-    if (!one.qualifier) found.set(one.fn, [...(found.get(one.fn) ?? []), one]);
-  }
-  return found;
+  const latest = invocationsOf(model).filter(({ qualifier }) => !qualifier);
+  return grouped(latest, ({ fn }) => fn);
 }
 
 function allInvocations(model: AppModel): readonly Invocation[] {
-  return [
-    ...invocationsBy(model, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn'),
-    ...invocationsBy(model, 'AWS::Lambda::Permission', 'SourceArn'),
-  ];
+  return [...mappingsOf(model), ...invocationsBy(model, 'AWS::Lambda::Permission', 'SourceArn')];
+}
+
+function allMappings(model: AppModel): readonly Invocation[] {
+  return invocationsBy(model, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn');
 }
 
 function invocationsBy(model: AppModel, type: string, source: string): Invocation[] {

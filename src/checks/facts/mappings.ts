@@ -1,24 +1,16 @@
+import { grouped } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, numberOf, textOf } from '../model/values';
-import { type FunctionFacts, invokedBy } from './functions';
-
-/** A function that Lambda reads a source for. */
-export interface Mapping {
-  readonly by: Resource;
-  readonly fn: FunctionFacts;
-  /** The queue, table, stream or consumer, if it is in this stage. */
-  readonly source?: Resource;
-}
-
-/** Returns the event source mappings of the app. */
-export function mappingsOf(model: AppModel): readonly Mapping[] {
-  return model.once(allMappings);
-}
+import { type Invocation, mappingsOf } from './invocations';
 
 /** Returns the event source mappings that read a source. */
-export function mappingsFrom(model: AppModel, source: Resource): readonly Mapping[] {
-  return mappingsOf(model).filter((one) => one.source === source);
+export function mappingsFrom(model: AppModel, source: Resource): readonly Invocation[] {
+  return model.once(mappingsBySource).get(source) ?? [];
+}
+
+function mappingsBySource(model: AppModel): ReadonlyMap<Resource | undefined, readonly Invocation[]> {
+  return grouped(mappingsOf(model), ({ source }) => source);
 }
 
 /** An event source mapping by which a function reads a queue. */
@@ -49,10 +41,3 @@ function queueMappingsByFunction(model: AppModel): ReadonlyMap<Resource, readonl
 }
 
 const WRITTEN_QUEUE = /^arn:[^:]*:sqs:/;
-
-function allMappings(model: AppModel): readonly Mapping[] {
-  return model.resources('AWS::Lambda::EventSourceMapping').flatMap((by) => {
-    const fn = invokedBy(model, by.property('FunctionName'), by)?.fn;
-    return fn ? [{ by, fn, source: model.targetOf(by.property('EventSourceArn'), by) }] : [];
-  });
-}

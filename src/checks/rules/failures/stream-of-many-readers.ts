@@ -1,5 +1,4 @@
-import { isOfTrigger, mappingsOf } from '../../facts';
-import type { Resource } from '../../model/resource';
+import { isOfTrigger, mappingsFrom, mappingsOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 /** How many readers a stream serves at its full speed, by its type. */
@@ -22,13 +21,11 @@ export const streamOfManyReaders: Rule = {
   fix: 'Read the stream with one function that passes records on, or with consumers with enhanced fan-out.',
   see: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html',
   *check(model) {
-    const readers = new Map<Resource, Resource[]>();
-    for (const { by, source } of mappingsOf(model)) {
-      if (source && source.type in READERS) readers.set(source, [...(readers.get(source) ?? []), by]);
-    }
-    for (const [stream, mappings] of readers) {
+    for (const stream of new Set(mappingsOf(model).map(({ source }) => source))) {
+      if (!stream || !(stream.type in READERS)) continue;
       const { count, fix } = READERS[stream.type];
-      if (mappings.length <= count || mappings.every(isOfTrigger)) continue;
+      const mappings = mappingsFrom(model, stream);
+      if (mappings.length <= count || mappings.every(({ by }) => isOfTrigger(by))) continue;
       const what = `${mappings.length} functions read this stream, which serves ${count}: reads are throttled, and records get old`;
       yield { at: stream, what, fix };
     }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../private/lists';
 import { type Delivery, deliveriesOf, functionBehind } from '../../facts';
 import { deliveryHopsOf, type Hop } from '../../flow';
 import type { AppModel } from '../../model/app-model';
@@ -55,13 +56,7 @@ function invokingHopsFrom(model: AppModel, start: Resource): readonly Hop[] {
 }
 
 function passedOnByStart(model: AppModel): ReadonlyMap<Resource, readonly Hop[]> {
-  const groups = new Map<Resource, Hop[]>();
-  for (const hop of passedOn(model)) {
-    const same = groups.get(hop.from);
-    if (same) same.push(hop);
-    else groups.set(hop.from, [hop]);
-  }
-  return groups;
+  return grouped(passedOn(model), ({ from }) => from);
 }
 
 function passedOn(model: AppModel): readonly Hop[] {

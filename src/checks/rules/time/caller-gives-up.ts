@@ -1,4 +1,4 @@
-import { isOfTrigger } from '../../facts';
+import { isOfTrigger, timeoutOf } from '../../facts';
 import { eventSourcesOf } from '../../facts/event-sources';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
@@ -46,11 +46,6 @@ export const callerGivesUp: Rule = {
     }
   },
 };
-
-/** Lambda ends a function that says nothing after three seconds. */
-function timeoutOf(fn: Resource): number | undefined {
-  return numberOf(fn.property('Timeout') ?? 3);
-}
 
 /** Methods that stream, or do not wait at all, have no such limit. Regional APIs may wait longer where it is set. */
 function waitsOfMethod(by: Resource): number | undefined {

@@ -1,6 +1,6 @@
+import { timeoutOf } from '../../facts';
 import { tasksOf } from '../../flow/definitions';
 import type { Rule } from '../../model/rule';
-import { numberOf } from '../../model/values';
 
 export const taskEndsFirst: Rule = {
   id: 'taskEndsFirst',
@@ -13,7 +13,7 @@ export const taskEndsFirst: Rule = {
   see: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
   *check(model) {
     for (const { machine, name, fn, timeout } of tasksOf(model)) {
-      const seconds = numberOf(fn.resource.property('Timeout') ?? 3);
+      const seconds = timeoutOf(fn.resource);
       if (timeout === undefined || seconds === undefined || timeout >= seconds) continue;
       yield {
         at: machine,

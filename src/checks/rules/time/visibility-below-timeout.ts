@@ -1,4 +1,4 @@
-import { isOfTrigger, mappingsOf } from '../../facts';
+import { isOfTrigger, mappingsOf, timeoutOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 import { numberOf } from '../../model/values';
 
@@ -16,7 +16,7 @@ export const visibilityBelowTimeout: Rule = {
       if (source?.type !== 'AWS::SQS::Queue' || isOfTrigger(by)) continue;
       if (source.stack === by.stack && source.stack === fn.resource.stack) continue;
       const visibility = numberOf(source.property('VisibilityTimeout') ?? 30);
-      const timeout = numberOf(fn.resource.property('Timeout') ?? 3);
+      const timeout = timeoutOf(fn.resource);
       if (visibility === undefined || timeout === undefined || visibility >= timeout) continue;
       yield {
         at: source,
