@@ -1,13 +1,14 @@
 import { type CfnResource, CustomResource, Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
-import { refuse, UsageError } from '../../private/errors';
+import { refuse } from '../../private/errors';
 import { sorted } from '../../private/ids/sorted';
 import { takes } from '../../private/inputs/takes';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { nameFaults, timeoutFaults } from './faults';
+import { managedResource } from './managed-resource';
 import type { CustomResourceTriggerProps } from './props';
 
 /**
@@ -43,14 +44,7 @@ export class CustomResourceTrigger implements ITrigger {
    * @param handler a function with this trigger
    */
   public resourceOf(handler: lambda.IFunction): CustomResource {
-    const resource = handler.node.tryFindChild(this.id);
-    if (resource) return resource as CustomResource;
-    throw new UsageError({
-      code: 'NoCustomResource',
-      what: `${handler.node.path} has no custom resource '${this.props.name}'`,
-      fix: 'give the trigger to the function before you use its resource',
-      at: handler.node.path,
-    });
+    return managedResource(handler, this.id, this.props.name);
   }
 
   /**
