@@ -97,9 +97,11 @@ export function callingLine(): string | undefined {
   Error.stackTraceLimit = 100;
   const [frame = ''] = framesOfUser(new Error('for its frames').stack);
   Error.stackTraceLimit = limit;
-  const [, place, line] = /([^()\s][^()]*):(\d+):\d+\)?$/.exec(frame) ?? [];
-  if (place === undefined) return undefined;
-  const file = place.startsWith('file:') ? fileURLToPath(place) : place.replace(/^.*\bat /, '');
+  const place = frame.endsWith(')') ? frame.slice(frame.indexOf(' (') + 2, -1) : frame.replace(/^ *at (async )?/, '');
+  const [line, ...parts] = place.split(':').reverse().slice(1);
+  if (parts.length === 0) return undefined;
+  const path = parts.reverse().join(':');
+  const file = path.startsWith('file:') ? fileURLToPath(path) : path;
   const inside = relative(process.cwd(), file);
   return `${inside.startsWith('..') ? file : inside}:${line}`;
 }

@@ -29,6 +29,7 @@ export const STATE = {
   queueSenders: 'QueueSenders',
   queuesOfFunction: 'QueuesOfFunction',
   restApiSettings: 'RestApiSettings',
+  roleSettings: 'RoleSettings',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',
