@@ -30,6 +30,7 @@ export const STATE = {
   queuesOfFunction: 'QueuesOfFunction',
   release: 'Release',
   restApiSettings: 'RestApiSettings',
+  roleSettings: 'RoleSettings',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',
