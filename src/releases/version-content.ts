@@ -29,7 +29,9 @@ const ASSET = /([0-9a-f]{64})(\.\w+)?$/;
 export interface VersionContent {
   /** The same text exactly as long as Lambda would publish the same. */
   readonly text: string;
-  /** The constructs that it refers to. */
+  /** The configuration as it is rendered, without the code. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The constructs that code and configuration refer to. */
   readonly references: ReadonlySet<IConstruct>;
 }
 
@@ -41,9 +43,9 @@ export function versionContent(handler: lambda.Function): VersionContent {
   const { Resources } = Tokenization.resolve(resource._toCloudFormation(), template) as Rendered;
   const [{ Properties }] = Object.values(Resources);
   const versioned = Object.entries(Properties).filter(([name]) => !OF_ALL_VERSIONS.includes(name));
+  const { Code, ...settings } = Object.fromEntries(versioned);
   const behind = [...resolver.found].map((target) => replacingProperties(handler, target)).sort();
-  const text = JSON.stringify(sorted([Object.fromEntries(versioned), behind]), byContent);
-  return { text, references: resolver.found };
+  return { text: JSON.stringify(sorted([Code, settings, behind]), byContent), settings, references: resolver.found };
 }
 
 interface Rendered {

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type CfnElement, Lazy, Stack, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { shortHash } from '../private/ids/settings-id';
+import { whenChecked } from '../private/synth/phases';
+import { warnOfLateValues } from './late-values';
 import { versionContent } from './version-content';
 
 /** The longest description that Lambda takes. */
@@ -24,12 +26,13 @@ export function publishChanges(handler: lambda.Function): void {
   const release = (): string => {
     isAsked = true;
     try {
-      return createHash('sha256').update(versionContent(handler).text).digest('hex').slice(0, 16);
+      return shortHash(versionContent(handler).text, 16);
     } finally {
       isAsked = false;
     }
   };
   resource.description = Lazy.uncachedString({ produce: () => (isAsked ? stated : described(stated, release())) });
+  whenChecked(handler, () => warnOfLateValues(handler));
   const idOf = () => (Stack.of(handler).resolve(resource.logicalId) as string).slice(-MOST_OF_ID);
   version.overrideLogicalId(Lazy.uncachedString({ produce: () => `${idOf()}Version${release()}` }));
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CfnParameter, Duration, Size, type Stack, Tags } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Duration, SecretValue, Size, type Stack, Tags } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -177,5 +177,24 @@ describe('versions', () => {
     expect(none()).toMatch(/^release [0-9a-f]{16}$/);
     expect(long()).toBe('x'.repeat(250));
     expect(late()).toEqual({ Ref: 'Text' });
+  });
+
+  test.each<[string, (stack: Stack) => string, RegExp | undefined]>([
+    ['a parameter of the template', (stack) => new CfnParameter(stack, 'Given').valueAsString, /: Stack\/Given \[/],
+    [
+      'a parameter of Parameter Store',
+      () => SecretValue.ssmSecure('/shop/key').unsafeUnwrap(),
+      /: ssm-secure:\/shop\/key \[/,
+    ],
+    ['the name of a queue', (stack) => new sqs.Queue(stack, 'Jobs').queueName, undefined],
+    ['the region', () => Aws.REGION, undefined],
+  ])('are not published when only the value of %s changes, which is a warning if it may', (_name, make, text) => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'Handler', { ...anyCode(), config: { GIVEN: make(stack) }, rollout });
+    new HandlerFunction(stack, 'Other', { ...anyCode(), config: { GIVEN: 'plain' } });
+    templateOf(stack);
+    const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.map(({ data }) => String(data)));
+    const found = warnings.filter((one) => one.includes('lambdaform:valueOutsideVersion'));
+    expect(found).toEqual(text ? [expect.stringMatching(text)] : []);
   });
 });
