@@ -4,6 +4,7 @@ import type { AlarmDefinition } from '../../../alarms';
 import { type Fault, refuse } from '../../../private/errors';
 import { takes } from '../../../private/inputs/takes';
 import { PREFIX } from '../../../private/names';
+import { permissionsBesideFirst } from '../../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
 import { apiAlarms, USUAL_TIMEOUT } from '../common/alarms';
@@ -107,6 +108,7 @@ export class RestApiTrigger implements ITrigger {
       apiKeyRequired,
       ...(isMapped(props) && { methodResponses: methodResponses(props) }),
     });
+    permissionsBesideFirst(target, made, api);
     access?._acknowledge(made, options?.authorizationType);
     RestApiSettings.of(api)._methodMade(resource, route, props);
     if (apiKeyRequired) warnOfMissingPlan(api, made);
