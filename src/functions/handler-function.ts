@@ -14,6 +14,8 @@ import type { FunctionPermission } from '../wiring/function-permission';
 import { Wiring } from '../wiring/wiring';
 import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { instanceSettings } from './managed-instances/instance-settings';
+import { joinProvider } from './managed-instances/join-provider';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
@@ -58,9 +60,14 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } =
+    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...others } =
       props;
-    const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
+    const { capacityProvider, managedInstances, ...own } = others;
+    const functionProps = {
+      ...settingsOf(defaults),
+      ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
+      ...withoutUndefined(own),
+    } as typeof own;
     super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
 
     sortVariables(this);
@@ -76,6 +83,7 @@ export class HandlerFunction extends lambda.Function {
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
     this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
+    if (capacityProvider) joinProvider(this, undefined, capacityProvider, managedInstances);
   }
 
   /** The log group of the function. */

@@ -71,6 +71,7 @@ export const ROOMS = [
   'triggers/api/common',
   SOURCES,
   'wiring',
+  'functions/managed-instances',
   'functions',
   'checks/environment',
   'checks/events',
