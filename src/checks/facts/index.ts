@@ -3,6 +3,7 @@ export * from './deliveries';
 export * from './functions';
 export * from './invocations';
 export * from './mappings';
+export * from './provisioned';
 export * from './queues';
 export * from './statements';
 export * from './wired';
