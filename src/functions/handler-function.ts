@@ -60,9 +60,21 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...others } =
-      props;
-    const { capacityProvider, managedInstances, ...own } = others;
+    const {
+      triggers,
+      links,
+      uses,
+      config,
+      onFailure,
+      alarms,
+      rollout,
+      retryAttempts,
+      maxEventAge,
+      logRetention,
+      capacityProvider,
+      managedInstances,
+      ...own
+    } = props;
     const functionProps = {
       ...settingsOf(defaults),
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
@@ -82,8 +94,8 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
-    if (capacityProvider) joinProvider(this, undefined, capacityProvider, managedInstances);
+    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, rollout, retryAttempts, maxEventAge });
+    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
   }
 
   /** The log group of the function. */
@@ -99,6 +111,11 @@ export class HandlerFunction extends lambda.Function {
   /** The permissions of the function, each with its reason. Reading them builds the code of all functions known so far. */
   public get permissions(): FunctionPermission[] {
     return this.wiring.permissions;
+  }
+
+  /** The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`. */
+  public get alias(): lambda.Alias | undefined {
+    return this.wiring.alias;
   }
 
   /** The queue with the events that the function failed to handle, if there is one. */
@@ -167,7 +184,7 @@ function sortVariables(handler: lambda.Function): void {
 }
 
 function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } =
+  const { runtime, bundling, tags, alarms, onFailure, rollout, retryAttempts, maxEventAge, logRetention, ...settings } =
     defaults;
   return {
     architecture: lambda.Architecture.ARM_64,
