@@ -80,6 +80,7 @@ export const ROOMS = [
   'checks/model',
   'checks/facts',
   'checks/facts/access',
+  'checks/facts/capacity',
   'checks/facts/hosts',
   'checks/facts/networks',
   'checks/flow',

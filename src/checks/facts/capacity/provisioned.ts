@@ -1,7 +1,7 @@
-import type { AppModel } from '../model/app-model';
-import type { Resource } from '../model/resource';
-import { fieldOf, listOf, numberOf } from '../model/values';
-import { type FunctionFacts, invokedBy } from './functions';
+import type { AppModel } from '../../model/app-model';
+import type { Resource } from '../../model/resource';
+import { fieldOf, listOf, numberOf } from '../../model/values';
+import { type FunctionFacts, invokedBy } from '../functions';
 
 /** The limits between which the instances that are kept ready for an alias or a version are scaled. */
 export interface ScaledInstances {
