@@ -68,6 +68,7 @@ export class HandlerFunction extends lambda.Function {
       onFailure,
       alarms,
       rollout,
+      provisionedConcurrency,
       retryAttempts,
       maxEventAge,
       logRetention,
@@ -94,7 +95,18 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, rollout, retryAttempts, maxEventAge });
+    this.wiring._add({
+      triggers,
+      links,
+      uses,
+      config,
+      onFailure,
+      alarms,
+      rollout,
+      provisionedConcurrency,
+      retryAttempts,
+      maxEventAge,
+    });
     if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
   }
 

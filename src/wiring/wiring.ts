@@ -20,6 +20,7 @@ import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
+import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
@@ -161,6 +162,7 @@ export class Wiring {
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
       () => release(this.handler, options.rollout, this.defaults._resolve().rollout),
+      () => keepReady(this.handler, options.provisionedConcurrency),
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
       ...entriesOf(options.links).map(
         ([name, link]) =>

@@ -66,6 +66,7 @@ export const ROOMS = [
   'links/grants',
   'links',
   'releases',
+  'releases/provisioned',
   'triggers',
   'triggers/delivery',
   'triggers/polling/filter',
