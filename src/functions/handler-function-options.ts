@@ -6,6 +6,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { WiringOptions } from '../wiring/wiring-options';
+import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
 
 /**
  * Options of every function, whatever its language.
@@ -156,6 +157,26 @@ export interface HandlerFunctionOptions extends WiringOptions {
    * @default - not reserved
    */
   readonly reservedConcurrentExecutions?: number;
+
+  /**
+   * Runs the function on EC2 instances in this account that Lambda manages. One instance works on many calls at a time, and
+   * there are no cold starts, but at least three instances run and cost always.
+   *
+   * It is decided when the function is created: a function can't be moved onto instances or away from them, so one that is
+   * deployed already needs another id. Its network and, if none is stated, its architecture are those of the provider;
+   * `timeout` may be up to 90 minutes for events and for all that Lambda polls but Amazon MQ and DocumentDB.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
+   * @default - Lambda's own capacity
+   */
+  readonly capacityProvider?: lambda.ICapacityProvider;
+
+  /**
+   * How the function runs on the instances of `capacityProvider`.
+   *
+   * @default - the defaults of `ManagedInstancesOptions`
+   */
+  readonly managedInstances?: ManagedInstancesOptions;
 
   /**
    * What Lambda does if the function seems to invoke itself in a loop.

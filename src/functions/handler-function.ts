@@ -16,6 +16,8 @@ import { Wiring } from '../wiring/wiring';
 import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { instanceSettings } from './managed-instances/instance-settings';
+import { joinProvider } from './managed-instances/join-provider';
 import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
@@ -62,8 +64,12 @@ export class HandlerFunction extends lambda.Function {
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
     const [wiring, others] = divided(props);
-    const { logRetention, ...own } = others;
-    const functionProps = { ...settingsOf(defaults, own), ...withoutUndefined(own) } as typeof own;
+    const { logRetention, capacityProvider, managedInstances, ...own } = others;
+    const functionProps = {
+      ...settingsOf(defaults, own),
+      ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
+      ...withoutUndefined(own),
+    } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
     checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
@@ -85,6 +91,7 @@ export class HandlerFunction extends lambda.Function {
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
     this.wiring._add(wiring);
+    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
   }
 
   /** The log group of the function. */

@@ -21,6 +21,7 @@ import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import type { Rollout } from '../releases';
+import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
@@ -164,6 +165,7 @@ export class Wiring {
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
       () => this.release(options.rollout),
+      () => keepReady(this.handler, options.provisionedConcurrency),
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
       ...entriesOf(options.links).map(
         ([name, link]) =>
