@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, throttles } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -22,6 +22,7 @@ import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
 import { permissionsOf } from './permission-report';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
@@ -164,7 +165,7 @@ export class Wiring {
       ),
       () => this.useStatedFailureDestination(),
     ]);
-    this.watch(throttles(this.handler));
+    this.watch(...alarmsOfFunction(this.handler, this.handler));
     whenComplete(this.handler, () => this.watchDirectCalls());
   }
 
@@ -186,7 +187,8 @@ export class Wiring {
 
   /** Triggers tell which alarms their function needs. Without one, it is called by what is not known here. */
   private watchDirectCalls(): void {
-    if (this.bindings.length > 0) return;
+    this.watch(...alarmsOfCalls(this.handler, this.handler, this.bindings));
+    if (this.timing.bindings.length > 0) return;
     this.watch(this.failureQueue ? errors(this.handler) : errorsOfDirectCalls(this.handler));
   }
 
@@ -216,6 +218,7 @@ export class Wiring {
       retryAttempts: this.options.retryAttempts ?? defaults.retryAttempts ?? 2,
       maxEventAge: this.options.maxEventAge ?? defaults.maxEventAge ?? Duration.hours(6),
     });
+    if (destinationArn) this.watch(failuresLost(this.handler));
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {
