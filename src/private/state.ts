@@ -32,6 +32,7 @@ export const STATE = {
   release: 'Release',
   restApiSettings: 'RestApiSettings',
   roleSettings: 'RoleSettings',
+  rolloutHook: 'RolloutHook',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',

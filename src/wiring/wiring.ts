@@ -20,6 +20,7 @@ import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
+import type { Rollout } from '../releases';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
@@ -163,7 +164,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...settingFaults('options', 'WiringOptions', options));
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
-      () => release(this.handler, options.rollout, this.defaults._resolve().rollout),
+      () => this.release(options.rollout),
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
       ...entriesOf(options.links).map(
         ([name, link]) =>
@@ -181,6 +182,11 @@ export class Wiring {
     this.watch(...alarmsOfFunction(this.handler, this.invoked));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
+  }
+
+  private release(stated: Rollout | undefined): void {
+    const usual = this.defaults._resolve().rollout;
+    release({ handler: this.handler, stated, usual, alarms: () => this.alarms });
   }
 
   /** What events and callers reach, and alarms watch. */
