@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, throttles } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -27,6 +27,7 @@ import { release } from '../releases/release';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
 import { type Timing, timingOf } from './timing';
@@ -180,7 +181,7 @@ export class Wiring {
       ),
       () => this.useStatedFailureDestination(),
     ]);
-    this.watch(throttles(this.invoked));
+    this.watch(...alarmsOfFunction(this.handler, this.invoked));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
   }
@@ -213,7 +214,8 @@ export class Wiring {
 
   /** Triggers tell which alarms their function needs. Without one, it is called by what is not known here. */
   private watchDirectCalls(): void {
-    if (this.bindings.length > 0) return;
+    this.watch(...alarmsOfCalls(this.handler, this.invoked, this.bindings));
+    if (this.timing.bindings.length > 0) return;
     this.watch(this.failureQueue ? errors(this.invoked) : errorsOfDirectCalls(this.invoked));
   }
 
@@ -243,6 +245,7 @@ export class Wiring {
       retryAttempts: this.options.retryAttempts ?? defaults.retryAttempts ?? 2,
       maxEventAge: this.options.maxEventAge ?? defaults.maxEventAge ?? Duration.hours(6),
     });
+    if (destinationArn) this.watch(failuresLost(this.invoked));
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {
