@@ -5,7 +5,11 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import { acknowledgeWildcard, grant } from '../private/grants';
 
 // Policies that lambda.Function attaches to the role it creates. The grants below replace them.
-const REPLACED = ['service-role/AWSLambdaBasicExecutionRole', 'service-role/AWSLambdaVPCAccessExecutionRole'];
+const REPLACED = [
+  'service-role/AWSLambdaBasicDurableExecutionRolePolicy',
+  'service-role/AWSLambdaBasicExecutionRole',
+  'service-role/AWSLambdaVPCAccessExecutionRole',
+];
 
 /** Removes the managed policies that lambda.Function attaches: they are for all log groups and networks. */
 export function withoutManagedPolicies(handler: lambda.Function): void {

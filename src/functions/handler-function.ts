@@ -4,8 +4,10 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { durableFaults } from '../durable/durable-faults';
 import type { Link } from '../links';
 import { noteGrants } from '../links/grants/grant-reasons';
+import { refuse } from '../private/errors';
 import { entriesOf, sorted } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
@@ -14,6 +16,7 @@ import type { FunctionPermission } from '../wiring/function-permission';
 import { Wiring } from '../wiring/wiring';
 import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { makeDurable } from './make-durable';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
@@ -58,9 +61,25 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } =
-      props;
-    const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
+    const {
+      triggers,
+      links,
+      uses,
+      config,
+      onFailure,
+      alarms,
+      retryAttempts,
+      maxEventAge,
+      logRetention,
+      durable,
+      ...own
+    } = props;
+    refuse(`${scope.node.path}/${id}`, ...durableFaults(props));
+    const functionProps = {
+      ...settingsOf(defaults),
+      ...withoutUndefined(own),
+      ...versionsOf(props),
+    } as typeof own;
     super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
 
     sortVariables(this);
@@ -71,6 +90,7 @@ export class HandlerFunction extends lambda.Function {
     noteGrants(this, 'settings', () => {
       grantLogs(this, this.anyLogGroup);
       if (functionProps.vpc) grantNetwork(this);
+      if (durable || props.durableConfig) makeDurable(this, durable);
     });
 
     this.wiring = Wiring._of(this, functionProps.timeout);
@@ -156,6 +176,12 @@ function sortVariables(handler: lambda.Function): void {
   const resource = handler.node.defaultChild as lambda.CfnFunction;
   const { environment } = resource;
   resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
+}
+
+/** An execution ends on the version that it was started on, so those of a durable function are never deleted. */
+function versionsOf({ durable, durableConfig, currentVersionOptions }: HandlerFunctionProps) {
+  if (!durable && !durableConfig) return {};
+  return { currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN, ...currentVersionOptions } };
 }
 
 function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {

@@ -1,11 +1,13 @@
-import { Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
+import { executionAlarms } from '../alarms/durable-alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
 import { errors, errorsOfDirectCalls, throttles } from '../alarms/function-alarms';
+import { isDurable } from '../durable/durable-config';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -20,6 +22,8 @@ import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
+import { asynchronousFaults, configureAsynchronous } from './asynchronous';
+import { executionFaults } from './durable-faults';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
@@ -164,7 +168,7 @@ export class Wiring {
       ),
       () => this.useStatedFailureDestination(),
     ]);
-    this.watch(throttles(this.handler));
+    this.watch(throttles(this.handler), ...(isDurable(this.handler) ? executionAlarms(this.handler) : []));
     whenComplete(this.handler, () => this.watchDirectCalls());
   }
 
@@ -178,6 +182,7 @@ export class Wiring {
     refuse(
       this.scope.node.path,
       ...timeoutFaults(binding, this.timing.stated),
+      ...executionFaults(binding, this.handler, name),
       ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
     );
     this.watch(...alarmsOf(binding, this.handler), ...(binding.alarms ?? []));
@@ -201,21 +206,18 @@ export class Wiring {
 
   /** A stated destination is also for direct asynchronous invocations, of which no trigger tells. */
   private useStatedFailureDestination(): void {
-    const streamsOnly =
-      this.bindings.length > 0 && this.bindings.every((binding) => binding.invocation === Invocation.STREAM);
-    if (this.options.onFailure && !streamsOnly) this.configureAsynchronousInvocation();
+    const kinds = this.bindings.map(({ invocation }) => invocation);
+    const streamsOnly = kinds.length > 0 && kinds.every((kind) => kind === Invocation.STREAM);
+    const done = kinds.includes(Invocation.ASYNCHRONOUS);
+    if (this.options.onFailure && !streamsOnly && !done) this.configureAsynchronousInvocation();
   }
 
   private configureAsynchronousInvocation(): void {
     // A function of another construct may have a configuration already. There can be only one, so it stays.
     if (this.scope.node.tryFindChild('EventInvokeConfig')) return;
-    const { destinationArn } = this.needFailureDestination();
-    const defaults = this.defaults._resolve();
-    this.handler.configureAsyncInvoke({
-      onFailure: destinationArn ? { bind: () => ({ destination: destinationArn }) } : undefined,
-      retryAttempts: this.options.retryAttempts ?? defaults.retryAttempts ?? 2,
-      maxEventAge: this.options.maxEventAge ?? defaults.maxEventAge ?? Duration.hours(6),
-    });
+    const settings = { ...this.defaults._resolve(), ...withoutUndefined(this.options) };
+    refuse(this.scope.node.path, ...asynchronousFaults(this.handler, settings, this.options));
+    configureAsynchronous(this.handler, settings, this.needFailureDestination().destinationArn);
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {
