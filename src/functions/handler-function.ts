@@ -68,6 +68,7 @@ export class HandlerFunction extends lambda.Function {
       config,
       onFailure,
       alarms,
+      rollout,
       retryAttempts,
       maxEventAge,
       logRetention,
@@ -95,7 +96,7 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
+    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, rollout, retryAttempts, maxEventAge });
   }
 
   /** The log group of the function. */
@@ -111,6 +112,11 @@ export class HandlerFunction extends lambda.Function {
   /** The permissions of the function, each with its reason. Reading them builds the code of all functions known so far. */
   public get permissions(): FunctionPermission[] {
     return this.wiring.permissions;
+  }
+
+  /** The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`. */
+  public get alias(): lambda.Alias | undefined {
+    return this.wiring.alias;
   }
 
   /** The queue with the events that the function failed to handle, if there is one. */
@@ -185,7 +191,7 @@ function versionsOf({ durable, durableConfig, currentVersionOptions }: HandlerFu
 }
 
 function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } =
+  const { runtime, bundling, tags, alarms, onFailure, rollout, retryAttempts, maxEventAge, logRetention, ...settings } =
     defaults;
   return {
     architecture: lambda.Architecture.ARM_64,

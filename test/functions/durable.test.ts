@@ -37,6 +37,20 @@ describe('a durable function', () => {
     expect(JSON.stringify(all)).not.toMatch(/ManagedPolicyArns|:iam::aws:policy/);
   });
 
+  test('is invoked by its alias alone, which waits for that permission', () => {
+    const [alias] = ofType(all, 'AWS::Lambda::Alias');
+    expect(alias.Properties).toMatchObject({ Name: 'live', FunctionName: stack.resolve(fn.functionName) });
+    const [policy] = Object.keys(all).filter((id) => id.includes('Checkpoints'));
+    expect(alias.DependsOn).toContain(policy);
+    expect(fn.alias?.aliasName).toBe('live');
+  });
+
+  test('keeps its versions, because an execution ends on the version that it was started on', () => {
+    expect(ofType(all, 'AWS::Lambda::Version')).toEqual([
+      expect.objectContaining({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }),
+    ]);
+  });
+
   test('is not needed by the policy that it needs: CloudFormation could make neither', () => {
     const [id] = Object.entries(all).find(([, { Type }]) => Type === 'AWS::Lambda::Function') ?? [''];
     const needed = [all[id].DependsOn ?? []].flat() as string[];
