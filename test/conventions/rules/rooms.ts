@@ -60,6 +60,7 @@ export const ROOMS = [
   'bundling',
   'alarms',
   'failures',
+  'durable',
   'links/model',
   'links/catalogue',
   'links/kinds',
