@@ -60,8 +60,8 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } =
-      props;
+    const { triggers, links, uses, config, onFailure, onSuccess, alarms, ...others } = props;
+    const { retryAttempts, maxEventAge, logRetention, ...own } = others;
     const functionProps = { ...settingsOf(defaults, own), ...withoutUndefined(own) } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
@@ -83,7 +83,7 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
+    this.wiring._add({ triggers, links, uses, config, onFailure, onSuccess, alarms, retryAttempts, maxEventAge });
   }
 
   /** The log group of the function. */

@@ -19,11 +19,13 @@ import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
+import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
+import { sendSuccess } from './success';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
@@ -165,6 +167,7 @@ export class Wiring {
             setConfig(this.handler, name, value),
       ),
       () => this.useStatedFailureDestination(),
+      () => this.useSuccessDestination(options.onSuccess),
     ]);
     this.watch(throttles(this.handler));
     whenComplete(this.handler, () => this.watchDirectCalls());
@@ -206,6 +209,12 @@ export class Wiring {
     const streamsOnly =
       this.bindings.length > 0 && this.bindings.every((binding) => binding.invocation === Invocation.STREAM);
     if (this.options.onFailure && !streamsOnly) this.configureAsynchronousInvocation();
+  }
+
+  private useSuccessDestination(destination?: SuccessDestination): void {
+    if (!destination) return;
+    this.configureAsynchronousInvocation();
+    noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
   }
 
   private configureAsynchronousInvocation(): void {

@@ -22,6 +22,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
   Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
+  SuccessDestination: ['a SuccessDestination', '_letSend', 'SuccessDestination.queue(...)'],
   WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],
   'aws_apigateway.IAuthorizer': ['an authorizer of REST APIs', 'authorizerId', 'new apigateway.TokenAuthorizer(...)'],
   'aws_apigateway.IRestApi': [

@@ -59,6 +59,7 @@ export const ROOMS = [
   'bundling',
   'alarms',
   'failures',
+  'results',
   'links/model',
   'links/catalogue',
   'links/kinds',
