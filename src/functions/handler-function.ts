@@ -1,20 +1,24 @@
 import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Link } from '../links';
 import { noteGrants } from '../links/grants/grant-reasons';
+import { refuse } from '../private/errors';
 import { entriesOf, sorted } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
 import { Wiring } from '../wiring/wiring';
-import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
+import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
+import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { logGroupFaults } from './log-group-faults';
 import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
@@ -61,16 +65,17 @@ export class HandlerFunction extends lambda.Function {
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
     const { triggers, links, uses, config, onFailure, onSuccess, alarms, ...others } = props;
-    const { retryAttempts, maxEventAge, logRetention, ...own } = others;
+    const { retryAttempts, maxEventAge, logRetention, logEncryption, ...own } = others;
     const functionProps = { ...settingsOf(defaults, own), ...withoutUndefined(own) } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
-    checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
+    refuse(`${scope.node.path}/${id}`, ...logGroupFaults(props), ...applicationSignalsFaults(Stack.of(scope), signals));
     super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
     for (const [key, value] of entriesOf(defaults.tags)) Tags.of(this).add(key, value);
-    this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(logRetention ?? defaults.logRetention);
+    const group = { retention: logRetention ?? defaults.logRetention, key: logEncryption ?? defaults.logEncryption };
+    this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(group);
     this.anyLogGroup = props.logGroup ?? (this.ownLogGroup as logs.ILogGroup);
     if (!props.role) withoutManagedPolicies(this);
     noteGrants(this, 'settings', () => {
@@ -84,6 +89,14 @@ export class HandlerFunction extends lambda.Function {
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
     this.wiring._add({ triggers, links, uses, config, onFailure, onSuccess, alarms, retryAttempts, maxEventAge });
+  }
+
+  /** The version of the code and configuration as they are. It gets its runtime when the function does. */
+  public override get currentVersion(): lambda.Version {
+    const version = super.currentVersion;
+    const { runtimeManagementConfig } = this.node.defaultChild as lambda.CfnFunction;
+    (version.node.defaultChild as lambda.CfnVersion).runtimePolicy = runtimeManagementConfig;
+    return version;
   }
 
   /** The log group of the function. */
@@ -140,10 +153,11 @@ export class HandlerFunction extends lambda.Function {
     this.ownLogGroup?.applyRemovalPolicy(policy);
   }
 
-  private makeLogGroup(retention?: logs.RetentionDays): logs.LogGroup {
+  private makeLogGroup({ retention = logs.RetentionDays.ONE_MONTH, key }: LogGroupSettings): logs.LogGroup {
     // With a feature flag, the CDK has created one whose name collides with the group that Lambda itself creates.
     this.node.tryRemoveChild('LogGroup');
-    const logGroup = new logs.LogGroup(this, 'LogGroup', { retention: retention ?? logs.RetentionDays.ONE_MONTH });
+    const logGroup = new logs.LogGroup(this, 'LogGroup', { retention, encryptionKey: key });
+    if (key) letEncryptLogs(this, key);
     logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
     const resource = this.node.defaultChild as lambda.CfnFunction;
     const logging = resource.loggingConfig as lambda.CfnFunction.LoggingConfigProperty | undefined;
@@ -159,6 +173,11 @@ export class HandlerFunction extends lambda.Function {
   }
 }
 
+interface LogGroupSettings {
+  readonly retention?: logs.RetentionDays;
+  readonly key?: kms.IKey;
+}
+
 /** The CDK renders them in the order of the code, or of a map that has another order in each run. */
 function sortVariables(handler: lambda.Function): void {
   const resource = handler.node.defaultChild as lambda.CfnFunction;
@@ -171,7 +190,7 @@ function settingsOf(
   { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
 ): Partial<HandlerFunctionProps> {
   const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...more } = defaults;
-  const { permissionsBoundary, rolePath, ...settings } = more;
+  const { permissionsBoundary, rolePath, codeEncryption, logEncryption, ...settings } = more;
   return {
     architecture: lambda.Architecture.ARM_64,
     memorySize: 512,
