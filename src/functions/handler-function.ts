@@ -13,6 +13,7 @@ import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
+import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
 import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
 import { letEncryptLogs } from './encryption';
@@ -64,8 +65,8 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, onSuccess, alarms, ...others } = props;
-    const { retryAttempts, maxEventAge, logRetention, logEncryption, ...own } = others;
+    const [wiring, others] = divided(props);
+    const { logRetention, logEncryption, ...own } = others;
     const functionProps = { ...settingsOf(defaults, own), ...withoutUndefined(own) } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
@@ -88,7 +89,7 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, onSuccess, alarms, retryAttempts, maxEventAge });
+    this.wiring._add(wiring);
   }
 
   /** The version of the code and configuration as they are. It gets its runtime when the function does. */
@@ -112,6 +113,11 @@ export class HandlerFunction extends lambda.Function {
   /** The permissions of the function, each with its reason. Reading them builds the code of all functions known so far. */
   public get permissions(): FunctionPermission[] {
     return this.wiring.permissions;
+  }
+
+  /** The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`. */
+  public get alias(): lambda.Alias | undefined {
+    return this.wiring.alias;
   }
 
   /** The queue with the events that the function failed to handle, if there is one. */
@@ -189,8 +195,9 @@ function settingsOf(
   defaults: FunctionDefaultsProps,
   { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
 ): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...more } = defaults;
-  const { permissionsBoundary, rolePath, codeEncryption, logEncryption, ...settings } = more;
+  const [, others] = divided(defaults);
+  const { runtime, bundling, tags, logRetention, codeEncryption, logEncryption, ...more } = others;
+  const { permissionsBoundary, rolePath, ...settings } = more;
   return {
     architecture: lambda.Architecture.ARM_64,
     memorySize: 512,

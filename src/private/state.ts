@@ -28,6 +28,7 @@ export const STATE = {
   queueReaders: 'QueueReaders',
   queueSenders: 'QueueSenders',
   queuesOfFunction: 'QueuesOfFunction',
+  release: 'Release',
   restApiSettings: 'RestApiSettings',
   roleSettings: 'RoleSettings',
   routeClaims: 'RouteClaims',

@@ -7,6 +7,7 @@ import { letPublishTo, letSendTo } from '../failures/sending';
 import { type Fault, refuse } from '../private/errors';
 import { grant } from '../private/grants';
 import { takes } from '../private/inputs/takes';
+import { released, releasedFor } from '../private/releases/released';
 
 /**
  * Where Lambda sends the answer of a function that an event invoked, with the event itself: the next step of a chain, or a
@@ -36,7 +37,7 @@ export class SuccessDestination {
   public static queue(queue: sqs.IQueue): SuccessDestination {
     takes('SuccessDestination.queue', queue);
     const faults = queue.fifo ? [fifo('queue', 'sqs.Queue', queue)] : [];
-    return new SuccessDestination({ arn: queue.queueArn, send: (from) => letSendTo(queue, from), faults });
+    return new SuccessDestination({ arn: () => queue.queueArn, send: (from) => letSendTo(queue, from), faults });
   }
 
   /**
@@ -47,7 +48,7 @@ export class SuccessDestination {
   public static topic(topic: sns.ITopic): SuccessDestination {
     takes('SuccessDestination.topic', topic);
     const faults = topic.fifo ? [fifo('topic', 'sns.Topic', topic)] : [];
-    return new SuccessDestination({ arn: topic.topicArn, send: (from) => letPublishTo(topic, from), faults });
+    return new SuccessDestination({ arn: () => topic.topicArn, send: (from) => letPublishTo(topic, from), faults });
   }
 
   /**
@@ -60,7 +61,7 @@ export class SuccessDestination {
     takes('SuccessDestination.eventBus', bus);
     const send = (from: lambda.IFunction): void =>
       grant(from, { actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
-    return new SuccessDestination({ arn: bus.eventBusArn, send });
+    return new SuccessDestination({ arn: () => bus.eventBusArn, send });
   }
 
   /**
@@ -70,16 +71,18 @@ export class SuccessDestination {
    */
   public static handler(handler: lambda.IFunction): SuccessDestination {
     takes('SuccessDestination.handler', handler);
-    const send = (from: lambda.IFunction): void =>
-      grant(from, { actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] });
-    return new SuccessDestination({ arn: handler.functionArn, send });
+    const send = (from: lambda.IFunction): void => {
+      const { functionArn } = releasedFor(handler, `onSuccess of ${from.node.path}`);
+      grant(from, { actions: ['lambda:InvokeFunction'], resources: [functionArn] });
+    };
+    return new SuccessDestination({ arn: () => released(handler).functionArn, send });
   }
 
-  /** The ARN of the destination. */
-  public readonly destinationArn: string;
+  private constructor(private readonly target: Target) {}
 
-  private constructor(private readonly target: Target) {
-    this.destinationArn = target.arn;
+  /** The ARN of the destination: of a function, that of its alias `live` if it has one. */
+  public get destinationArn(): string {
+    return this.target.arn();
   }
 
   /**
@@ -94,7 +97,7 @@ export class SuccessDestination {
 }
 
 interface Target {
-  readonly arn: string;
+  readonly arn: () => string;
   readonly send: (from: lambda.IFunction) => void;
   readonly faults?: readonly Fault[];
 }

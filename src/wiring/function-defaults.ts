@@ -12,6 +12,7 @@ import { type Fault, refuse } from '../private/errors';
 import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
+import type { Rollout } from '../releases';
 import { roleSettingFaults } from './role-settings';
 
 /** Settings for all functions below a scope. What a function itself states takes precedence. */
@@ -224,6 +225,13 @@ export interface FunctionDefaultsProps {
   readonly onFailure?: FailureDestination;
 
   /**
+   * How traffic moves to new versions. It is for functions that this app defines; `Rollout.none()` is for development.
+   *
+   * @default - every deployment changes the running functions at once
+   */
+  readonly rollout?: Rollout;
+
+  /**
    * How often Lambda retries an asynchronous event: 0 to 2.
    *
    * @default 2
@@ -270,10 +278,10 @@ export class FunctionDefaults {
    * @param props the settings
    */
   public set(props: FunctionDefaultsProps): void {
-    const { alarms, onFailure } = props;
+    const { alarms, onFailure, rollout } = props;
     refuse(
       this.scope.node.path || 'App',
-      ...settingFaults('props', 'WiringOptions', { alarms, onFailure }),
+      ...settingFaults('props', 'WiringOptions', { alarms, onFailure, rollout }),
       ...roleSettingFaults(props),
       ...this.latenessFaults(props),
     );

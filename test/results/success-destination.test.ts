@@ -11,6 +11,7 @@ import {
   type HandlerFunctionOptions,
   Invocation,
   PermissionReason,
+  Rollout,
   SnsTrigger,
   SqsTrigger,
   SuccessDestination,
@@ -89,6 +90,17 @@ describe('it goes with what is configured for asynchronous invocations', () => {
       Wiring.attach(handler(stack), { onSuccess: SuccessDestination.queue(new sqs.Queue(stack, 'D')) });
       expect(configOf(stack).DestinationConfig.OnSuccess).toEqual({ Destination: expect.anything() });
     }
+  });
+
+  test('from and to the alias of functions that are released', () => {
+    const rollout = Rollout.allAtOnce();
+    const make = (it: Stack) => SuccessDestination.handler(handlerIn(it, 'D', { rollout }));
+    const { stack, handler } = answering(make, { rollout });
+    const { DestinationConfig, Qualifier } = configOf(stack);
+    expect(JSON.stringify(Qualifier)).toContain('FnAliaslive');
+    expect(JSON.stringify(DestinationConfig.OnSuccess)).toMatch(/DAliaslive/);
+    const [{ resource }] = handler.permissions.filter(({ action }) => action === 'lambda:InvokeFunction');
+    expect(resource).toMatch(/^<DAliaslive/);
   });
 
   test('twice the same is no contradiction, but two are', () => {
