@@ -9,6 +9,7 @@ export * from './failures';
 export * from './functions';
 export * from './links';
 export * from './releases';
+export * from './results';
 export * from './testing';
 export * from './triggers';
 export * from './wiring';

@@ -26,6 +26,7 @@ import type { Rollout } from '../releases';
 import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
+import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { asynchronousFaults, configureAsynchronous } from './asynchronous';
 import { qualifyDurable } from './durable-alias';
@@ -35,6 +36,7 @@ import type { FunctionPermission } from './function-permission';
 import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
+import { sendSuccess } from './success';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
@@ -186,6 +188,7 @@ export class Wiring {
             setConfig(this.handler, name, value),
       ),
       () => this.useStatedFailureDestination(),
+      () => this.useSuccessDestination(options.onSuccess),
     ]);
     this.watch(
       ...alarmsOfFunction(this.handler, this.invoked),
@@ -244,6 +247,12 @@ export class Wiring {
     const streamsOnly = kinds.length > 0 && kinds.every((kind) => kind === Invocation.STREAM);
     const done = kinds.includes(Invocation.ASYNCHRONOUS);
     if (this.options.onFailure && !streamsOnly && !done) this.configureAsynchronousInvocation();
+  }
+
+  private useSuccessDestination(destination?: SuccessDestination): void {
+    if (!destination) return;
+    this.configureAsynchronousInvocation();
+    noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
   }
 
   private configureAsynchronousInvocation(): void {

@@ -61,6 +61,7 @@ export const ROOMS = [
   'alarms',
   'failures',
   'durable',
+  'results',
   'links/model',
   'links/catalogue',
   'links/kinds',
