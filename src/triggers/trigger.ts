@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../alarms';
+import type { TriggerGraph } from './trigger-graph';
 import type { TriggerTarget } from './trigger-target';
 
 /**
@@ -70,6 +71,13 @@ export interface TriggerBinding {
    * @default - only those that follow from `invocation`
    */
   readonly alarms?: AlarmDefinition[];
+
+  /**
+   * Graphs about the source, for dashboards.
+   *
+   * @default - one graph for each alarm of the trigger
+   */
+  readonly graphs?: TriggerGraph[];
 }
 
 /**
