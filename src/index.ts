@@ -8,6 +8,7 @@ export * from './dashboards';
 export * from './failures';
 export * from './functions';
 export * from './links';
+export * from './releases';
 export * from './testing';
 export * from './triggers';
 export * from './wiring';

@@ -58,8 +58,19 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } =
-      props;
+    const {
+      triggers,
+      links,
+      uses,
+      config,
+      onFailure,
+      alarms,
+      rollout,
+      retryAttempts,
+      maxEventAge,
+      logRetention,
+      ...own
+    } = props;
     const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
     super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
 
@@ -75,7 +86,7 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
+    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, rollout, retryAttempts, maxEventAge });
   }
 
   /** The log group of the function. */
@@ -91,6 +102,11 @@ export class HandlerFunction extends lambda.Function {
   /** The permissions of the function, each with its reason. Reading them builds the code of all functions known so far. */
   public get permissions(): FunctionPermission[] {
     return this.wiring.permissions;
+  }
+
+  /** The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`. */
+  public get alias(): lambda.Alias | undefined {
+    return this.wiring.alias;
   }
 
   /** The queue with the events that the function failed to handle, if there is one. */
@@ -159,7 +175,7 @@ function sortVariables(handler: lambda.Function): void {
 }
 
 function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } =
+  const { runtime, bundling, tags, alarms, onFailure, rollout, retryAttempts, maxEventAge, logRetention, ...settings } =
     defaults;
   return {
     architecture: lambda.Architecture.ARM_64,

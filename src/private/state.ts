@@ -28,6 +28,7 @@ export const STATE = {
   queueReaders: 'QueueReaders',
   queueSenders: 'QueueSenders',
   queuesOfFunction: 'QueuesOfFunction',
+  release: 'Release',
   restApiSettings: 'RestApiSettings',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',

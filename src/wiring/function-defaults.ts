@@ -10,6 +10,7 @@ import { type Fault, refuse } from '../private/errors';
 import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
+import type { Rollout } from '../releases';
 
 /** Settings for all functions below a scope. What a function itself states takes precedence. */
 export interface FunctionDefaultsProps {
@@ -155,6 +156,13 @@ export interface FunctionDefaultsProps {
   readonly onFailure?: FailureDestination;
 
   /**
+   * How traffic moves to new versions. It is for functions that this app defines; `Rollout.none()` is for development.
+   *
+   * @default - every deployment changes the running functions at once
+   */
+  readonly rollout?: Rollout;
+
+  /**
    * How often Lambda retries an asynchronous event: 0 to 2.
    *
    * @default 2
@@ -201,10 +209,10 @@ export class FunctionDefaults {
    * @param props the settings
    */
   public set(props: FunctionDefaultsProps): void {
-    const { alarms, onFailure } = props;
+    const { alarms, onFailure, rollout } = props;
     refuse(
       this.scope.node.path || 'App',
-      ...settingFaults('props', 'WiringOptions', { alarms, onFailure }),
+      ...settingFaults('props', 'WiringOptions', { alarms, onFailure, rollout }),
       ...this.latenessFaults(props),
     );
     this.props = merge(this.props, props);
