@@ -37,6 +37,13 @@ export interface TriggerBinding {
   readonly source?: IConstruct;
 
   /**
+   * What invokes the function, in a few words, for people: 'GET /orders/{id}'.
+   *
+   * @default - the name of the source
+   */
+  readonly label?: string;
+
+  /**
    * A good timeout for a function with this trigger, used when none is set.
    *
    * @default - 10 seconds when synchronous, 60 seconds for streams, 30 seconds otherwise

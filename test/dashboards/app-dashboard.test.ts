@@ -1,5 +1,5 @@
-import { Duration, Stack, Stage } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { type App, Duration, Stack, Stage } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -314,25 +314,18 @@ describe('mistakes', () => {
     expect(fault).toMatchObject({ code: 'DashboardElsewhere', fix: expect.stringContaining('us-east-1') });
   });
 
-  test.each([
-    ['a stack', () => newStack()],
-    ['an app whose functions are in stages', () => newApp()],
-  ])('a dashboard without functions is a warning: of %s', (_name, scopeOf) => {
-    const scope = scopeOf();
-    const stack = Stack.isStack(scope) ? scope : new Stack(scope, 'Stack');
-    new AppDashboard(scope, 'Dashboard');
-    stack.node.root.node.validate();
-    (stack.node.root as Stage).synth();
-    const warnings = [...stack.node.root.node.findAll()].flatMap(({ node }) => node.metadata);
-    expect(JSON.stringify(warnings)).toContain('lambdaform:dashboardEmpty');
-  });
-
-  test('functions for which there is no room are only in the summary, and a warning says so', () => {
-    const stack = newStack();
-    for (let i = 0; i < 103; i += 1) fn(stack, `F${i}`, { alarms: Alarms.none(), logGroup: undefined });
-    new AppDashboard(stack, 'Dashboard');
-    const body = bodyOf(Template.fromStack(stack));
-    expect(body.widgets.length).toBeLessThanOrEqual(500);
-    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('F\\d+ and \\d+ more are only in its summary'));
+  test.each<[string, (app: App) => Construct]>([
+    ['a stack', (app) => new Stack(app, 'Stack')],
+    ['an app whose functions are in a stage', inAStage],
+  ])('a dashboard without functions is a warning: of %s', (_name, scopeIn) => {
+    const app = newApp();
+    const dashboard = new AppDashboard(scopeIn(app), 'Dashboard');
+    app.synth();
+    expect(JSON.stringify(dashboard.node.metadata)).toContain('lambdaform:dashboardEmpty');
   });
 });
+
+function inAStage(app: App): Construct {
+  fn(new Stack(new Stage(app, 'Prod'), 'Stack'), 'Handler');
+  return app;
+}

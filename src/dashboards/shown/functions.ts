@@ -46,7 +46,8 @@ export function stacksBelow(scope: IConstruct): Stack[] {
 /** The bindings of all triggers: in the order of the sources, not of the code. */
 export function bindingsOf({ wirings }: ShownFunction): TriggerBinding[] {
   const all = wirings.flatMap(({ bindings }) => bindings);
-  const key = ({ source, invocation }: TriggerBinding): string => `${source?.node.path ?? ''} ${invocation}`;
+  const key = ({ source, label, invocation }: TriggerBinding): string =>
+    [source?.node.path, label, invocation].join(' ');
   return all.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 

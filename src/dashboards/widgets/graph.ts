@@ -3,13 +3,13 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
 /** The colours that mean the same in all graphs. */
 export const COLOR = {
-  usual: '#1f77b4',
-  second: '#2ca02c',
-  third: '#9467bd',
-  warning: '#ff7f0e',
-  failure: '#d62728',
-  limit: '#7f7f7f',
-  alarm: '#e377c2',
+  usual: cloudwatch.Color.BLUE,
+  second: cloudwatch.Color.GREEN,
+  third: cloudwatch.Color.PURPLE,
+  warning: cloudwatch.Color.ORANGE,
+  failure: cloudwatch.Color.RED,
+  limit: cloudwatch.Color.GREY,
+  alarm: cloudwatch.Color.PINK,
 } as const;
 
 /** How long one point of a graph is: that of the alarms, so that their thresholds mean what they seem to. */

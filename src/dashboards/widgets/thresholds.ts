@@ -58,21 +58,37 @@ function linesOf(axis: Axis, alarms: readonly Watched[], factor = 1): cloudwatch
   const lines = new Map<string, cloudwatch.HorizontalAnnotation>();
   for (const { metric, threshold, condition } of alarms) {
     if (threshold === undefined) continue;
-    const counted = countedBy(metric);
-    const which = axis.metrics.find((one) => countedBy(one) === counted) ?? metric;
-    const label = axis.metrics.length > 1 ? `alarm: ${wordsOf(which)} ${condition}` : `alarm: ${condition}`;
+    const label = axis.metrics.length > 1 ? `alarm: ${nameOn(axis, metric)} ${condition}` : `alarm: ${condition}`;
     lines.set(`${threshold} ${label}`, { value: rounded(threshold * factor), label, color: COLOR.alarm });
   }
   return [...lines.values()].sort((a, b) => a.value - b.value);
 }
 
-/** The sum over another time than that of a point can't be compared with the points. */
+/** What the graph calls a metric; if it shows another statistic of it, that of the alarm. */
+function nameOn({ metrics }: Axis, watched: cloudwatch.IMetric): string {
+  const same = metrics.filter((one) => countedBy(one) === countedBy(watched));
+  const statistic = statisticOf(watched);
+  const shown = same.find((one) => statisticOf(one) === statistic);
+  return shown ? wordsOf(shown) : `${statistic ?? ''} ${wordsOf(watched)}`.trim();
+}
+
+/** Whether points of the axis can be compared with the threshold. */
 function hasMetric({ metrics }: Axis, watched: cloudwatch.IMetric): boolean {
-  const { metricStat } = watched.toMetricConfig();
-  if (metricStat?.statistic === cloudwatch.Stats.SUM && metricStat.period.toSeconds() !== PERIOD.toSeconds())
-    return false;
   const counted = countedBy(watched);
-  return metrics.some((metric) => countedBy(metric) === counted);
+  return metrics.some((metric) => countedBy(metric) === counted && isComparable(metric, watched));
+}
+
+/** A sum is something else than any other statistic, and than the sum over another time. */
+function isComparable(shown: cloudwatch.IMetric, watched: cloudwatch.IMetric): boolean {
+  const statistics = [shown, watched].map(statisticOf);
+  const sums = statistics.filter((one) => one === cloudwatch.Stats.SUM || one === cloudwatch.Stats.SAMPLE_COUNT);
+  if (sums.length === 0) return true;
+  const period = watched.toMetricConfig().metricStat?.period.toSeconds();
+  return statistics[0] === statistics[1] && period === PERIOD.toSeconds();
+}
+
+function statisticOf(metric: cloudwatch.IMetric): string | undefined {
+  return metric.toMetricConfig().metricStat?.statistic;
 }
 
 function numberOf(value?: number): string {

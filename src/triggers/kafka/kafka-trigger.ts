@@ -9,6 +9,7 @@ import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { offsetLag } from './alarms';
 import { brokerFaults, topicFaults } from './faults';
+import { topicGraphs } from './graphs';
 import type { KafkaTriggerProps } from './props';
 import { mapTopic, SHAPE } from './topic-mapping';
 
@@ -65,9 +66,11 @@ export class KafkaTrigger implements ITrigger {
     const mapping = mapTopic(target, id, source, props);
     return {
       invocation: Invocation.STREAM,
+      label: props.topic,
       maxTimeout: MAX_TIMEOUT,
       lag: offsetLag(id, mapping),
       alarms: [recordsDropped(id, mapping, 'as long as its retention says')],
+      graphs: topicGraphs(props.topic, mapping),
     };
   }
 
