@@ -20,6 +20,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   PipeEnrichment: ['a PipeEnrichment', '_statement', 'PipeEnrichment.handler(...)'],
   PipeSource: ['a PipeSource', '_end', 'PipeSource.sqs(...)'],
   RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
+  Rollout: ['a Rollout', '_plan', 'Rollout.canary(...)'],
   Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
   WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],

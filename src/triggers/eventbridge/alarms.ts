@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../alarms';
 export function failedInvocations(id: string, dimensionsMap: Record<string, string>): AlarmDefinition {
   return {
     id: `${id}-FailedInvocations`,
+    kind: 'FailedInvocations',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/Events',
       metricName: 'FailedInvocations',
@@ -16,7 +17,7 @@ export function failedInvocations(id: string, dimensionsMap: Record<string, stri
     }),
     meaning: 'A rule could not deliver an event to the function.',
     action:
-      'Read the event and the error code from the dead-letter queue of the rule, mend the cause and send it again.',
+      'Read the event and the error code from the dead-letter queue of the rule, fix the cause and send it again.',
   };
 }
 
