@@ -10,6 +10,7 @@ import type { TriggerTarget } from '../trigger-target';
 import { offsetLag, pollingFails } from './alarms';
 import { KafkaConsumptionMode } from './consumption-mode';
 import { brokerFaults, consumptionFaults, topicFaults } from './faults';
+import { topicGraphs } from './graphs';
 import type { KafkaTriggerProps } from './props';
 import { mapTopic, SHAPE } from './topic-mapping';
 
@@ -68,9 +69,11 @@ export class KafkaTrigger implements ITrigger {
     if (props.consumptionMode === KafkaConsumptionMode.QUEUE) readAsQueue(mapping);
     return {
       invocation: Invocation.STREAM,
+      label: props.topic,
       maxTimeout: MAX_TIMEOUT,
       lag: offsetLag(id, mapping),
       alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
+      graphs: topicGraphs(props.topic, mapping),
     };
   }
 
