@@ -75,6 +75,7 @@ export const ROOMS = [
   'triggers/polling',
   'triggers/api/common',
   SOURCES,
+  'wiring/derived',
   'wiring',
   'functions/managed-instances',
   'dashboards/shown',

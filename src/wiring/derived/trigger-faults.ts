@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { FailureDestination } from '../failures';
-import type { Fault } from '../private/errors';
-import { isSameResource } from '../private/identity';
-import type { TriggerBinding } from '../triggers';
+import type { FailureDestination } from '../../failures';
+import type { Fault } from '../../private/errors';
+import { isSameResource } from '../../private/identity';
+import type { TriggerBinding } from '../../triggers';
 
 /** A caller that stops waiting gets an error, while the function continues and is paid for. */
 export function timeoutFaults({ maxTimeout, source }: TriggerBinding, timeout?: Duration): Fault[] {

@@ -1,10 +1,10 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { AlarmDefinition } from '../alarms';
-import { deadLettersLost, throttles } from '../alarms/function-alarms';
-import { nearReserved, nearTimeout, unusualTraffic } from '../alarms/limit-alarms';
-import { unqualified } from '../private/identity';
-import { hasState, STATE } from '../private/state';
-import type { TriggerBinding } from '../triggers';
+import type { AlarmDefinition } from '../../alarms';
+import { deadLettersLost, throttles } from '../../alarms/function-alarms';
+import { nearReserved, nearTimeout, unusualTraffic } from '../../alarms/limit-alarms';
+import { unqualified } from '../../private/identity';
+import { hasState, STATE } from '../../private/state';
+import type { TriggerBinding } from '../../triggers';
 
 /**
  * The alarms of every function, however it is invoked.
