@@ -1,19 +1,27 @@
-import { Lazy, RemovalPolicy, Tags } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { durableFaults } from '../durable/durable-faults';
 import type { Link } from '../links';
 import { noteGrants } from '../links/grants/grant-reasons';
+import { refuse } from '../private/errors';
 import { entriesOf, sorted } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
+import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
-import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
+import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
+import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { makeDurable } from './make-durable';
+import { instanceSettings } from './managed-instances/instance-settings';
+import { joinProvider } from './managed-instances/join-provider';
+import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
@@ -58,10 +66,19 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } =
-      props;
-    const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
-    super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
+    const [wiring, others] = divided(props);
+    const { logRetention, capacityProvider, managedInstances, durable, ...own } = others;
+    refuse(`${scope.node.path}/${id}`, ...durableFaults(props));
+    const functionProps = {
+      ...settingsOf(defaults, own),
+      ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
+      ...withoutUndefined(own),
+      ...versionsOf(props),
+    } as typeof own;
+    const environment = { ...defaults.environment, ...props.environment };
+    const signals = { ...defaults, ...functionProps, environment };
+    checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
+    super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
     for (const [key, value] of entriesOf(defaults.tags)) Tags.of(this).add(key, value);
@@ -71,11 +88,16 @@ export class HandlerFunction extends lambda.Function {
     noteGrants(this, 'settings', () => {
       grantLogs(this, this.anyLogGroup);
       if (functionProps.vpc) grantNetwork(this);
+      if (functionProps.insightsVersion && !props.role) grantInsights(this);
+      reportToApplicationSignals(this, signals);
+      if (durable || props.durableConfig) makeDurable(this, durable);
     });
+    explainTracing(this, functionProps.tracing);
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
+    this.wiring._add(wiring);
+    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
   }
 
   /** The log group of the function. */
@@ -91,6 +113,11 @@ export class HandlerFunction extends lambda.Function {
   /** The permissions of the function, each with its reason. Reading them builds the code of all functions known so far. */
   public get permissions(): FunctionPermission[] {
     return this.wiring.permissions;
+  }
+
+  /** The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`. */
+  public get alias(): lambda.Alias | undefined {
+    return this.wiring.alias;
   }
 
   /** The queue with the events that the function failed to handle, if there is one. */
@@ -158,14 +185,24 @@ function sortVariables(handler: lambda.Function): void {
   resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
 }
 
-function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } =
-    defaults;
+/** An execution ends on the version that it was started on, so those of a durable function are never deleted. */
+function versionsOf({ durable, durableConfig, currentVersionOptions }: HandlerFunctionProps) {
+  if (!durable && !durableConfig) return {};
+  return { currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN, ...currentVersionOptions } };
+}
+
+function settingsOf(
+  defaults: FunctionDefaultsProps,
+  { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
+): Partial<HandlerFunctionProps> {
+  const [, others] = divided(defaults);
+  const { runtime, bundling, tags, logRetention, permissionsBoundary, rolePath, ...settings } = others;
   return {
     architecture: lambda.Architecture.ARM_64,
     memorySize: 512,
     loggingFormat: lambda.LoggingFormat.JSON,
-    tracing: lambda.Tracing.DISABLED,
+    // Without traces of Lambda itself, those of Application Signals begin in the middle.
+    tracing: applicationSignals ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
     recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     ...withoutUndefined(settings),
   };
