@@ -22,7 +22,7 @@ const REFERENCE = '<reference>';
 
 /** Returns the functions of the app. */
 export function functionsOf(model: AppModel): readonly FunctionFacts[] {
-  return [...model.once(functionsByResource).values()];
+  return model.once(allFunctions);
 }
 
 /**
@@ -80,6 +80,10 @@ export function provisionedOf(qualifier: Resource): number {
 /** How many instances are kept ready for all aliases and versions of a function together. */
 export function provisionedForAll({ aliases, versions }: FunctionFacts): number {
   return [...aliases, ...versions].reduce((sum, one) => sum + provisionedOf(one), 0);
+}
+
+function allFunctions(model: AppModel): readonly FunctionFacts[] {
+  return [...model.once(functionsByResource).values()];
 }
 
 function functionsByQualifier(model: AppModel): ReadonlyMap<Resource, FunctionFacts> {

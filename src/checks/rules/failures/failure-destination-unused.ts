@@ -43,12 +43,17 @@ export const failureDestinationUnused: Rule = {
 
 /** Returns what sets a failure destination for asynchronous invocations. */
 function failuresOf(model: AppModel, { resource }: FunctionFacts): Resource[] {
+  return model.once(failuresByFunction).get(resource) ?? [];
+}
+
+function failuresByFunction(model: AppModel): ReadonlyMap<Resource, Resource[]> {
+  const found = new Map<Resource, Resource[]>();
   const types = ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function'];
-  return deliveriesOf(model)
-    .filter(
-      ({ kind, from, by }) => kind === 'failure' && types.includes(by.type) && (from === resource || by === resource),
-    )
-    .map(({ by }) => by);
+  for (const { kind, from, by } of deliveriesOf(model)) {
+    if (kind !== 'failure' || !types.includes(by.type)) continue;
+    for (const one of new Set([from, by])) found.set(one, [...(found.get(one) ?? []), by]);
+  }
+  return found;
 }
 
 /** Returns what invokes a function: a permission without a source that is known counts as somebody who does not wait. */
