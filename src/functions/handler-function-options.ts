@@ -6,6 +6,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { WiringOptions } from '../wiring/wiring-options';
+import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
 
 /**
  * Options of every function, whatever its language.
@@ -158,6 +159,26 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly reservedConcurrentExecutions?: number;
 
   /**
+   * Runs the function on EC2 instances in this account that Lambda manages. One instance works on many calls at a time, and
+   * there are no cold starts, but at least three instances run and cost always.
+   *
+   * It is decided when the function is created: a function can't be moved onto instances or away from them, so one that is
+   * deployed already needs another id. Its network and, if none is stated, its architecture are those of the provider;
+   * `timeout` may be up to 90 minutes for events and for all that Lambda polls but Amazon MQ and DocumentDB.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
+   * @default - Lambda's own capacity
+   */
+  readonly capacityProvider?: lambda.ICapacityProvider;
+
+  /**
+   * How the function runs on the instances of `capacityProvider`.
+   *
+   * @default - the defaults of `ManagedInstancesOptions`
+   */
+  readonly managedInstances?: ManagedInstancesOptions;
+
+  /**
    * What Lambda does if the function seems to invoke itself in a loop.
    *
    * @default lambda.RecursiveLoop.TERMINATE
@@ -170,6 +191,25 @@ export interface HandlerFunctionOptions extends WiringOptions {
    * @default lambda.Tracing.DISABLED
    */
   readonly tracing?: lambda.Tracing;
+
+  /**
+   * Whether CloudWatch Application Signals watches the function: latency, errors and dependencies of each service, without
+   * a change of code. Adds AWS's layer for the language of the runtime, which is one of the five that a function can have,
+   * and the permissions it needs; `tracing` is then active unless it is stated. For Node.js, Python, Java and .NET; turn
+   * on its discovery once in each account and region.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
+   * @default false
+   */
+  readonly applicationSignals?: boolean;
+
+  /**
+   * The layer for `applicationSignals`: a newer version, or one for a region that is not known here.
+   *
+   * @see https://aws-otel.github.io/docs/getting-started/lambda#adot-lambda-layer-arns
+   * @default - the version that AWS listed for the region when this version of the library was made
+   */
+  readonly applicationSignalsLayer?: lambda.ILayerVersion;
 
   /**
    * The log group of the function.
@@ -210,7 +250,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly systemLogLevelV2?: lambda.SystemLogLevel;
 
   /**
-   * CloudWatch Lambda Insights.
+   * CloudWatch Lambda Insights. The permission to write to its log group replaces the managed policy of AWS.
    *
    * @default - off
    */

@@ -4,6 +4,7 @@ import { PREFIX } from './names';
 
 /** The keys of everything that the library stores on constructs, so that no two parts of it use the same one. */
 export const STATE = {
+  accountAlarms: 'AccountAlarms',
   actionGroups: 'ActionGroups',
   apiTimeouts: 'TimeoutsBehindApi',
   bundlingRequired: 'BundlingRequired',
@@ -30,7 +31,10 @@ export const STATE = {
   queueReaders: 'QueueReaders',
   queueSenders: 'QueueSenders',
   queuesOfFunction: 'QueuesOfFunction',
+  release: 'Release',
   restApiSettings: 'RestApiSettings',
+  roleSettings: 'RoleSettings',
+  rolloutHook: 'RolloutHook',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',

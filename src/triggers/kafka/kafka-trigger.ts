@@ -7,7 +7,7 @@ import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping'
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { offsetLag } from './alarms';
+import { offsetLag, pollingFails } from './alarms';
 import { brokerFaults, topicFaults } from './faults';
 import type { KafkaTriggerProps } from './props';
 import { mapTopic, SHAPE } from './topic-mapping';
@@ -67,7 +67,7 @@ export class KafkaTrigger implements ITrigger {
       invocation: Invocation.STREAM,
       maxTimeout: MAX_TIMEOUT,
       lag: offsetLag(id, mapping),
-      alarms: [recordsDropped(id, mapping, 'as long as its retention says')],
+      alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
     };
   }
 

@@ -10,7 +10,7 @@ import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping'
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { offsetLag } from './alarms';
+import { offsetLag, pollingFails } from './alarms';
 import { KafkaAuthentication } from './authentication';
 import { clusterArnFaults, mskAuthenticationFaults, topicFaults } from './faults';
 import type { MskTriggerProps } from './msk-props';
@@ -62,7 +62,7 @@ export class MskTrigger implements ITrigger {
       invocation: Invocation.STREAM,
       maxTimeout: MAX_TIMEOUT,
       lag: offsetLag(id, mapping),
-      alarms: [recordsDropped(id, mapping, 'as long as its retention says')],
+      alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
     };
   }
 

@@ -1,0 +1,2 @@
+export * from './provisioned';
+export * from './rollout';
