@@ -193,6 +193,25 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly tracing?: lambda.Tracing;
 
   /**
+   * Whether CloudWatch Application Signals watches the function: latency, errors and dependencies of each service, without
+   * a change of code. Adds AWS's layer for the language of the runtime, which is one of the five that a function can have,
+   * and the permissions it needs; `tracing` is then active unless it is stated. For Node.js, Python, Java and .NET; turn
+   * on its discovery once in each account and region.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
+   * @default false
+   */
+  readonly applicationSignals?: boolean;
+
+  /**
+   * The layer for `applicationSignals`: a newer version, or one for a region that is not known here.
+   *
+   * @see https://aws-otel.github.io/docs/getting-started/lambda#adot-lambda-layer-arns
+   * @default - the version that AWS listed for the region when this version of the library was made
+   */
+  readonly applicationSignalsLayer?: lambda.ILayerVersion;
+
+  /**
    * The log group of the function.
    *
    * @default - a new one with a generated name, deleted with the function
@@ -231,7 +250,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly systemLogLevelV2?: lambda.SystemLogLevel;
 
   /**
-   * CloudWatch Lambda Insights.
+   * CloudWatch Lambda Insights. The permission to write to its log group replaces the managed policy of AWS.
    *
    * @default - off
    */
@@ -266,8 +285,13 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly profilingGroup?: codeguruprofiler.IProfilingGroup;
 
   /**
-   * Starts versions of the function from a snapshot, for runtimes that support it.
+   * Starts versions of the function from a snapshot, for Java 11, Python 3.12, .NET 8 and newer runtimes. Everything invokes
+   * the alias `live` then, as only versions have snapshots. Many instances start from one snapshot: random numbers, ids and
+   * connections that are made outside the handler are the same, or broken, in all of them.
    *
+   * Lambda refuses it with provisioned concurrency, tenants, a capacity provider, a file system, and more than 512 MB of `/tmp`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
    * @default - off
    */
   readonly snapStart?: lambda.SnapStartConf;

@@ -1,4 +1,4 @@
-import { Lazy, RemovalPolicy, Tags } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -11,11 +11,15 @@ import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
+import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
-import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
+import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
+import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { instanceSettings } from './managed-instances/instance-settings';
 import { joinProvider } from './managed-instances/join-provider';
+import { checkSnapStart, startFromSnapshots } from './snap-start';
+import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
@@ -60,28 +64,18 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const {
-      triggers,
-      links,
-      uses,
-      config,
-      onFailure,
-      alarms,
-      rollout,
-      provisionedConcurrency,
-      retryAttempts,
-      maxEventAge,
-      logRetention,
-      capacityProvider,
-      managedInstances,
-      ...own
-    } = props;
+    const [wiring, others] = divided(props);
+    const { logRetention, capacityProvider, managedInstances, ...own } = others;
     const functionProps = {
-      ...settingsOf(defaults),
+      ...settingsOf(defaults, own),
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
       ...withoutUndefined(own),
     } as typeof own;
-    super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
+    const environment = { ...defaults.environment, ...props.environment };
+    const signals = { ...defaults, ...functionProps, environment };
+    checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
+    checkSnapStart(`${scope.node.path}/${id}`, functionProps);
+    super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
     for (const [key, value] of entriesOf(defaults.tags)) Tags.of(this).add(key, value);
@@ -91,22 +85,15 @@ export class HandlerFunction extends lambda.Function {
     noteGrants(this, 'settings', () => {
       grantLogs(this, this.anyLogGroup);
       if (functionProps.vpc) grantNetwork(this);
+      if (functionProps.insightsVersion && !props.role) grantInsights(this);
+      reportToApplicationSignals(this, signals);
     });
+    explainTracing(this, functionProps.tracing);
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({
-      triggers,
-      links,
-      uses,
-      config,
-      onFailure,
-      alarms,
-      rollout,
-      provisionedConcurrency,
-      retryAttempts,
-      maxEventAge,
-    });
+    if (functionProps.snapStart) startFromSnapshots(this);
+    this.wiring._add(wiring);
     if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
   }
 
@@ -195,14 +182,18 @@ function sortVariables(handler: lambda.Function): void {
   resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
 }
 
-function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, rollout, retryAttempts, maxEventAge, logRetention, ...settings } =
-    defaults;
+function settingsOf(
+  defaults: FunctionDefaultsProps,
+  { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
+): Partial<HandlerFunctionProps> {
+  const [, others] = divided(defaults);
+  const { runtime, bundling, tags, logRetention, permissionsBoundary, rolePath, ...settings } = others;
   return {
     architecture: lambda.Architecture.ARM_64,
     memorySize: 512,
     loggingFormat: lambda.LoggingFormat.JSON,
-    tracing: lambda.Tracing.DISABLED,
+    // Without traces of Lambda itself, those of Application Signals begin in the middle.
+    tracing: applicationSignals ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
     recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     ...withoutUndefined(settings),
   };

@@ -30,6 +30,8 @@ export const STATE = {
   queuesOfFunction: 'QueuesOfFunction',
   release: 'Release',
   restApiSettings: 'RestApiSettings',
+  roleSettings: 'RoleSettings',
+  rolloutHook: 'RolloutHook',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',

@@ -20,6 +20,7 @@ import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
+import type { Rollout } from '../releases';
 import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
@@ -27,6 +28,7 @@ import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '.
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
+import { applyRoleSettings } from './role-settings';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
@@ -127,6 +129,7 @@ export class Wiring {
     this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
+    applyRoleSettings(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
     this.target = TriggerTarget._of({
       handler,
       statedTimeout: this.timing.stated,
@@ -161,7 +164,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...settingFaults('options', 'WiringOptions', options));
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
-      () => release(this.handler, options.rollout, this.defaults._resolve().rollout),
+      () => this.release(options.rollout),
       () => keepReady(this.handler, options.provisionedConcurrency),
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
       ...entriesOf(options.links).map(
@@ -180,6 +183,11 @@ export class Wiring {
     this.watch(throttles(this.invoked));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
+  }
+
+  private release(stated: Rollout | undefined): void {
+    const usual = this.defaults._resolve().rollout;
+    release({ handler: this.handler, stated, usual, alarms: () => this.alarms });
   }
 
   /** What events and callers reach, and alarms watch. */

@@ -21,7 +21,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   PipeSource: ['a PipeSource', '_end', 'PipeSource.sqs(...)'],
   ProvisionedConcurrency: ['a ProvisionedConcurrency', '_plan', 'ProvisionedConcurrency.fixed(...)'],
   RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
-  Rollout: ['a Rollout', '_isNone', 'Rollout.allAtOnce()'],
+  Rollout: ['a Rollout', '_plan', 'Rollout.canary(...)'],
   Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
   TimeZone: ['a TimeZone', 'timezoneName', 'TimeZone.EUROPE_BERLIN'],

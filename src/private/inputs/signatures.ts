@@ -4,8 +4,11 @@
 export const SIGNATURES = `
 AccessLogs.json options?:JsonAccessLogsOptions
 AlarmEventOptions alarms?:aws_cloudwatch.IAlarm[] states?:any[]
+AlarmOverride datapointsToAlarm?:number enabled?:boolean evaluationPeriods?:number severity?:any threshold?:number
+AlarmTopics page?:aws_sns.ITopic ticket?:aws_sns.ITopic
 AlarmTrigger alarm:aws_cloudwatch.IAlarm props?:AlarmTriggerProps
 AlarmTriggerProps states?:any[]
+Alarms.essential options?:RecommendedAlarmsOptions
 Alarms.recommended options?:RecommendedAlarmsOptions
 AlbTrigger listener:aws_elasticloadbalancingv2.IApplicationListener props:AlbTriggerProps
 AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] healthCheck?:object multiValueHeaders?:boolean priority?:number
@@ -21,6 +24,7 @@ BedrockAgentActions.openApiFromBucket bucket:aws_s3.IBucket key:string
 BedrockAgentParameter type:any description?:string required?:boolean
 BedrockAgentTrigger agent:aws_bedrock.CfnAgent props:BedrockAgentTriggerProps
 BedrockAgentTriggerProps actionGroupName:string actions:BedrockAgentActions description?:string
+CanaryRolloutOptions interval:Duration percentage:number afterTraffic?:aws_lambda.IFunction alarms?:aws_cloudwatch.IAlarm[] beforeTraffic?:aws_lambda.IFunction
 CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
 CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
@@ -97,6 +101,7 @@ KinesisTrigger stream:aws_kinesis.IStream props?:KinesisTriggerProps
 KinesisTriggerProps consumer?:aws_kinesis.IStreamConsumer enhancedFanOut?:boolean maxRecordAge?:Duration startingPosition?:any startingPositionTimestamp?:number batchSize?:number bisectBatchOnError?:boolean enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration parallelizationFactor?:number reportBatchItemFailures?:boolean retryAttempts?:number tumblingWindow?:Duration
 LexTrigger botAlias:aws_lex.CfnBotAlias props:LexTriggerProps
 LexTriggerProps localeId:string fulfillmentTimeout?:Duration
+LinearRolloutOptions interval:Duration percentage:number afterTraffic?:aws_lambda.IFunction alarms?:aws_cloudwatch.IAlarm[] beforeTraffic?:aws_lambda.IFunction
 Link.allow resource:any ...actions:string
 Link.bedrockModel modelId:string
 Link.custom props:CustomLinkProps
@@ -130,7 +135,7 @@ ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
 RdsTriggerProps asynchronous?:boolean
-RecommendedAlarmsOptions topic?:aws_sns.ITopic
+RecommendedAlarmsOptions overrides?:AlarmOverride{} topic?:aws_sns.ITopic topics?:AlarmTopics
 RestAccess.authorizer authorizer:aws_apigateway.IAuthorizer options?:RestAuthorizerAccessOptions
 RestAccess.cognito options:RestCognitoAccessOptions
 RestAccess.lambda handler:aws_lambda.IFunction options?:RestLambdaAccessOptions
@@ -143,6 +148,10 @@ RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
 RestMappingOptions requestTemplates?:string{} responses?:object[]
+Rollout.allAtOnce options?:RolloutOptions
+Rollout.canary options:CanaryRolloutOptions
+Rollout.linear options:LinearRolloutOptions
+RolloutOptions afterTraffic?:aws_lambda.IFunction alarms?:aws_cloudwatch.IAlarm[] beforeTraffic?:aws_lambda.IFunction
 S3BatchTrigger manifestBucket:aws_s3.IBucket props?:S3BatchTriggerProps
 S3BatchTriggerProps manifestPrefix?:string reportBucket?:aws_s3.IBucket reportPrefix?:string
 S3Trigger bucket:aws_s3.IBucket props?:S3TriggerProps
