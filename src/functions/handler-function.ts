@@ -17,7 +17,7 @@ import { checkApplicationSignals, reportToApplicationSignals } from './applicati
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { instanceSettings } from './managed-instances/instance-settings';
-import { joinProvider } from './managed-instances/join-provider';
+import { joinProvider, runOnInstances } from './managed-instances/join-provider';
 import { checkSnapStart, startFromSnapshots } from './snap-start';
 import { explainTracing } from './tracing';
 
@@ -92,9 +92,10 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
+    if (capacityProvider) joinProvider(this, capacityProvider, managedInstances);
     if (functionProps.snapStart) startFromSnapshots(this);
     this.wiring._add(wiring);
-    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
+    if (capacityProvider) runOnInstances(this, this.alias, managedInstances);
   }
 
   /** The log group of the function. */
