@@ -24,7 +24,8 @@ import type { HandlerFunctionOptions } from './handler-function-options';
 import { logGroupFaults } from './log-group-faults';
 import { makeDurable } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
-import { joinProvider } from './managed-instances/join-provider';
+import { joinProvider, runOnInstances } from './managed-instances/join-provider';
+import { checkSnapStart, startFromSnapshots } from './snap-start';
 import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
@@ -82,6 +83,7 @@ export class HandlerFunction extends lambda.Function {
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
     refuse(`${scope.node.path}/${id}`, ...logGroupFaults(props), ...applicationSignalsFaults(Stack.of(scope), signals));
+    checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
@@ -101,8 +103,10 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
+    if (capacityProvider) joinProvider(this, capacityProvider, managedInstances);
+    if (functionProps.snapStart) startFromSnapshots(this);
     this.wiring._add(wiring);
-    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
+    if (capacityProvider) runOnInstances(this, this.alias, managedInstances);
   }
 
   /** The version of the code and configuration as they are. It gets its runtime when the function does. */
