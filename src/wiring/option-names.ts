@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<keyof WiringOptions, true>> = {
   onSuccess: true,
   alarms: true,
   rollout: true,
+  provisionedConcurrency: true,
   retryAttempts: true,
   maxEventAge: true,
 };

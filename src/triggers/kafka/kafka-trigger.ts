@@ -8,9 +8,10 @@ import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping'
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { offsetLag } from './alarms';
+import { offsetLag, pollingFails } from './alarms';
 import { KafkaConsumptionMode } from './consumption-mode';
 import { brokerFaults, consumptionFaults, topicFaults } from './faults';
+import { topicGraphs } from './graphs';
 import type { KafkaTriggerProps } from './props';
 import { mapTopic, SHAPE } from './topic-mapping';
 
@@ -69,9 +70,11 @@ export class KafkaTrigger implements ITrigger {
     if (props.consumptionMode === KafkaConsumptionMode.QUEUE) readAsQueue(mapping);
     return {
       invocation: Invocation.STREAM,
+      label: props.topic,
       maxTimeout: MAX_TIMEOUT,
       lag: offsetLag(id, mapping),
-      alarms: [recordsDropped(id, mapping, 'as long as its retention says')],
+      alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
+      graphs: topicGraphs(props.topic, mapping),
     };
   }
 

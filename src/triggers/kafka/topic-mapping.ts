@@ -41,7 +41,9 @@ export function mapTopic(
     filterEncryption: options.filterEncryption,
     enabled: options.enabled,
     onFailure,
-    metricsConfig: { metrics: [lambda.MetricType.EVENT_COUNT, lambda.MetricType.KAFKA_METRICS] },
+    metricsConfig: {
+      metrics: [lambda.MetricType.EVENT_COUNT, lambda.MetricType.ERROR_COUNT, lambda.MetricType.KAFKA_METRICS],
+    },
     ...(options.provisionedPollers ? handledOneByOne(options) : {}),
   });
 }

@@ -28,7 +28,7 @@ const contract: Omit<TriggerContract<secretsmanager.ISecret>, 'trigger' | 'anoth
   invocation: Invocation.STREAM,
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1, 'AWS::SQS::Queue': 1, 'AWS::SQS::QueuePolicy': 1 },
-  alarms: ['DroppedEventCount'],
+  alarms: ['DroppedEventCount', 'PollingErrorCount'],
 };
 const reading =
   (topic: string, props: Partial<KafkaTriggerProps> = {}) =>
@@ -71,7 +71,7 @@ describe('a self-managed cluster', () => {
         OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/FailureQueue/), 'Arn'] } },
       },
       FunctionName: { Ref: expect.stringMatching(/^Handler/) },
-      MetricsConfig: { Metrics: ['EventCount', 'KafkaMetrics'] },
+      MetricsConfig: { Metrics: ['EventCount', 'ErrorCount', 'KafkaMetrics'] },
       SelfManagedEventSource: { Endpoints: { KafkaBootstrapServers: [...SERVERS].sort() } },
       SelfManagedKafkaEventSourceConfig: undefined,
       SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI }],
