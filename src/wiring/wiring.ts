@@ -36,7 +36,7 @@ import type { FunctionPermission } from './function-permission';
 import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
-import { sendSuccess } from './success';
+import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
@@ -251,6 +251,7 @@ export class Wiring {
 
   private useSuccessDestination(destination?: SuccessDestination): void {
     if (!destination) return;
+    refuse(this.scope.node.path, ...successFaults(this.handler));
     this.configureAsynchronousInvocation();
     noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
   }
