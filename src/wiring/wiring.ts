@@ -39,7 +39,7 @@ import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
-import { sendSuccess } from './success';
+import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
 import { bindSafely, nameOf } from './users-trigger';
 import type { WiringOptions } from './wiring-options';
@@ -251,6 +251,7 @@ export class Wiring {
 
   private useSuccessDestination(destination?: SuccessDestination): void {
     if (!destination) return;
+    refuse(this.scope.node.path, ...successFaults(this.handler));
     this.configureAsynchronousInvocation();
     noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
   }

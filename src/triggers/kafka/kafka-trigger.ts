@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
@@ -95,4 +96,8 @@ function readAsQueue(mapping: lambda.EventSourceMapping): void {
   const resource = mapping.node.defaultChild as lambda.CfnEventSourceMapping;
   resource.addPropertyOverride('SelfManagedKafkaEventSourceConfig.ConsumptionMode', KafkaConsumptionMode.QUEUE);
   resource.startingPosition = undefined;
+  Validations.of(mapping).acknowledge({
+    id: 'CloudFormation-Validate::F3002',
+    reason: 'AWS::Lambda::EventSourceMapping has ConsumptionMode, which the validator of the CDK does not know yet.',
+  });
 }
