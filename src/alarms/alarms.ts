@@ -1,6 +1,5 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { refuse } from '../private/errors';
@@ -10,9 +9,11 @@ import { whenChecked } from '../private/synth/phases';
 import type { AlarmDefinition } from './alarm-definition';
 import { nearAccountQuota } from './limit-alarms';
 import { makeAlarm } from './make-alarm';
+import { notify } from './notify';
 import { type ChosenAlarm, chosen, kindOf, overrideFaults, unknownNameFaults } from './overrides';
 import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
 import { AlarmSeverity } from './severity';
+import { addToSummary } from './summary';
 
 /**
  * Which alarms to create for functions and their triggers, and whom to notify.
@@ -99,10 +100,8 @@ export class Alarms {
 
   private notifying(alarm: cloudwatch.Alarm, { severity }: ChosenAlarm): cloudwatch.Alarm {
     const topic = this.topicOf(severity);
-    if (!topic) return alarm;
-    const notify = new SnsAction(topic);
-    alarm.addAlarmAction(notify);
-    alarm.addOkAction(notify);
+    if (this.options.summary && severity === AlarmSeverity.PAGE) addToSummary(alarm, topic);
+    else if (topic) notify(alarm, topic);
     return alarm;
   }
 

@@ -5,6 +5,7 @@ import { PREFIX } from './names';
 export const STATE = {
   accountAlarms: 'AccountAlarms',
   actionGroups: 'ActionGroups',
+  alarmSummary: 'AlarmSummary',
   apiTimeouts: 'TimeoutsBehindApi',
   checkedWhole: 'CheckedWhole',
   codeFindings: 'CodeFindings',
