@@ -4,6 +4,7 @@ import './checks';
 export * from './alarms';
 export * from './bundling';
 export * from './checks/users';
+export * from './durable';
 export * from './failures';
 export * from './functions';
 export * from './links';

@@ -5,7 +5,9 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { DurableOptions } from '../durable';
 import type { WiringOptions } from '../wiring/wiring-options';
+import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
 
 /**
  * Options of every function, whatever its language.
@@ -158,6 +160,26 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly reservedConcurrentExecutions?: number;
 
   /**
+   * Runs the function on EC2 instances in this account that Lambda manages. One instance works on many calls at a time, and
+   * there are no cold starts, but at least three instances run and cost always.
+   *
+   * It is decided when the function is created: a function can't be moved onto instances or away from them, so one that is
+   * deployed already needs another id. Its network and, if none is stated, its architecture are those of the provider;
+   * `timeout` may be up to 90 minutes for events and for all that Lambda polls but Amazon MQ and DocumentDB.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
+   * @default - Lambda's own capacity
+   */
+  readonly capacityProvider?: lambda.ICapacityProvider;
+
+  /**
+   * How the function runs on the instances of `capacityProvider`.
+   *
+   * @default - the defaults of `ManagedInstancesOptions`
+   */
+  readonly managedInstances?: ManagedInstancesOptions;
+
+  /**
    * What Lambda does if the function seems to invoke itself in a loop.
    *
    * @default lambda.RecursiveLoop.TERMINATE
@@ -299,7 +321,23 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly tenancyConfig?: lambda.TenancyConfig;
 
   /**
-   * Makes the function durable: it can pause, and continue after a failure.
+   * Makes the function durable: its handler, wrapped in `withDurableExecution` of AWS's durable execution SDK, can pause for up
+   * to a year without cost, and goes on after failures where it was.
+   *
+   * Everything invokes the alias `live`, because Lambda starts executions of versions only. The role may write and read the
+   * checkpoints of this function. Versions are kept when new ones are published, because executions end on the version that
+   * they were started on. There are alarms for executions that fail, time out or are stopped, and events of executions that
+   * fail go to `onFailure` as dead letters: a queue or a topic.
+   *
+   * CloudFormation replaces a function that becomes durable or stops being it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html
+   * @default - off
+   */
+  readonly durable?: DurableOptions;
+
+  /**
+   * Makes the function durable: the CDK's own setting, with the same consequences as `durable`, which takes a key besides.
    *
    * @default - off
    */

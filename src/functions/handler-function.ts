@@ -4,8 +4,10 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { durableFaults } from '../durable/durable-faults';
 import type { Link } from '../links';
 import { noteGrants } from '../links/grants/grant-reasons';
+import { refuse } from '../private/errors';
 import { entriesOf, sorted } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
@@ -16,6 +18,9 @@ import { Wiring } from '../wiring/wiring';
 import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { makeDurable } from './make-durable';
+import { instanceSettings } from './managed-instances/instance-settings';
+import { joinProvider } from './managed-instances/join-provider';
 import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
@@ -62,8 +67,14 @@ export class HandlerFunction extends lambda.Function {
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
     const [wiring, others] = divided(props);
-    const { logRetention, ...own } = others;
-    const functionProps = { ...settingsOf(defaults, own), ...withoutUndefined(own) } as typeof own;
+    const { logRetention, capacityProvider, managedInstances, durable, ...own } = others;
+    refuse(`${scope.node.path}/${id}`, ...durableFaults(props));
+    const functionProps = {
+      ...settingsOf(defaults, own),
+      ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
+      ...withoutUndefined(own),
+      ...versionsOf(props),
+    } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
     checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
@@ -79,12 +90,14 @@ export class HandlerFunction extends lambda.Function {
       if (functionProps.vpc) grantNetwork(this);
       if (functionProps.insightsVersion && !props.role) grantInsights(this);
       reportToApplicationSignals(this, signals);
+      if (durable || props.durableConfig) makeDurable(this, durable);
     });
     explainTracing(this, functionProps.tracing);
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
     this.wiring._add(wiring);
+    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
   }
 
   /** The log group of the function. */
@@ -170,6 +183,12 @@ function sortVariables(handler: lambda.Function): void {
   const resource = handler.node.defaultChild as lambda.CfnFunction;
   const { environment } = resource;
   resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
+}
+
+/** An execution ends on the version that it was started on, so those of a durable function are never deleted. */
+function versionsOf({ durable, durableConfig, currentVersionOptions }: HandlerFunctionProps) {
+  if (!durable && !durableConfig) return {};
+  return { currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN, ...currentVersionOptions } };
 }
 
 function settingsOf(

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<keyof WiringOptions, true>> = {
   onFailure: true,
   alarms: true,
   rollout: true,
+  provisionedConcurrency: true,
   retryAttempts: true,
   maxEventAge: true,
 };

@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { Alarms } from '../alarms';
 import type { FailureDestination } from '../failures';
 import type { Link } from '../links';
-import type { Rollout } from '../releases';
+import type { ProvisionedConcurrency, Rollout } from '../releases';
 import type { ITrigger } from '../triggers';
 
 /** Options of a function's triggers, links, failure path and alarms. */
@@ -61,6 +61,14 @@ export interface WiringOptions {
    * @default - that of `FunctionDefaults`; without one, every deployment changes the running function at once
    */
   readonly rollout?: Rollout;
+
+  /**
+   * How many instances are ready before they are needed: those of the alias `live`, which everything invokes then. Lambda refuses
+   * it with `snapStart`, tenants and a capacity provider.
+   *
+   * @default - none: each instance starts with the first call that needs it
+   */
+  readonly provisionedConcurrency?: ProvisionedConcurrency;
 
   /**
    * How often Lambda retries an asynchronous event after its first failure: 0 to 2.
