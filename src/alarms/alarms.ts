@@ -6,14 +6,14 @@ import { refuse } from '../private/errors';
 import { takes } from '../private/inputs/takes';
 import { STATE, stateOf } from '../private/state';
 import { whenChecked } from '../private/synth/phases';
-import type { AlarmDefinition } from './alarm-definition';
 import { nearAccountQuota } from './limit-alarms';
-import { makeAlarm } from './make-alarm';
-import { notify } from './notify';
-import { type ChosenAlarm, chosen, kindOf, overrideFaults, unknownNameFaults } from './overrides';
-import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
-import { AlarmSeverity } from './severity';
-import { addToSummary } from './summary';
+import { makeAlarm } from './making/make-alarm';
+import { notify } from './making/notify';
+import { type ChosenAlarm, chosen, kindOf, overrideFaults, unknownNameFaults } from './making/overrides';
+import { addToSummary } from './making/summary';
+import type { AlarmDefinition } from './model/alarm-definition';
+import type { RecommendedAlarmsOptions } from './model/recommended-alarms-options';
+import { AlarmSeverity } from './model/severity';
 
 /**
  * Which alarms to create for functions and their triggers, and whom to notify.

@@ -4,10 +4,8 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
-import { executionAlarms } from '../alarms/durable-alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
-import { isDurable } from '../durable/durable-config';
+import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -32,14 +30,14 @@ import { qualifyDurable } from './durable-alias';
 import { executionFaults } from './durable-faults';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
-import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
 import { type Timing, timingOf } from './timing';
-import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
 import { bindSafely, nameOf } from './users-trigger';
+import { alarmsOfCalls, alarmsOfFailures, alarmsOfFunction } from './watched/own-alarms';
+import { alarmsOf } from './watched/trigger-alarms';
 import type { WiringOptions } from './wiring-options';
 
 /**
@@ -187,10 +185,7 @@ export class Wiring {
       ),
       () => this.useStatedFailureDestination(),
     ]);
-    this.watch(
-      ...alarmsOfFunction(this.handler, this.invoked),
-      ...(isDurable(this.handler) ? executionAlarms(this.handler) : []),
-    );
+    this.watch(...alarmsOfFunction(this.handler, this.invoked, options));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
   }
@@ -253,7 +248,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...asynchronousFaults(this.handler, settings, this.options));
     const { destinationArn } = this.needFailureDestination();
     configureAsynchronous(this.invoked, settings, destinationArn);
-    if (destinationArn) this.watch(failuresLost(this.invoked));
+    if (destinationArn) this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {

@@ -1,8 +1,8 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import { STATE, stateOf } from '../private/state';
-import { phasesOf } from '../private/synth/phases';
+import { STATE, stateOf } from '../../private/state';
+import { phasesOf } from '../../private/synth/phases';
 import { notify } from './notify';
 
 /** CloudWatch takes 10,240 characters of a rule, and the name of an alarm may have 255. */
