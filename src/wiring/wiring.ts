@@ -4,10 +4,8 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
-import { executionAlarms } from '../alarms/durable-alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
-import { isDurable } from '../durable/durable-config';
+import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -29,8 +27,6 @@ import { release } from '../releases/release';
 import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { asynchronousFaults, configureAsynchronous } from './asynchronous';
-import { alarmsOfCalls, alarmsOfFunction } from './derived/own-alarms';
-import { alarmsOf } from './derived/trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
 import { timeoutFor } from './derived/trigger-timeout';
 import { qualifyDurable } from './durable-alias';
@@ -42,6 +38,8 @@ import { applyRoleSettings } from './role-settings';
 import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
 import { bindSafely, nameOf } from './users-trigger';
+import { alarmsOfCalls, alarmsOfFailures, alarmsOfFunction } from './watched/own-alarms';
+import { alarmsOf } from './watched/trigger-alarms';
 import type { WiringOptions } from './wiring-options';
 
 /**
@@ -190,10 +188,7 @@ export class Wiring {
       () => this.useStatedFailureDestination(),
       () => this.useSuccessDestination(options.onSuccess),
     ]);
-    this.watch(
-      ...alarmsOfFunction(this.handler, this.invoked),
-      ...(isDurable(this.handler) ? executionAlarms(this.handler) : []),
-    );
+    this.watch(...alarmsOfFunction(this.handler, this.invoked, options));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
   }
@@ -263,7 +258,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...asynchronousFaults(this.handler, settings, this.options));
     const { destinationArn } = this.needFailureDestination();
     configureAsynchronous(this.invoked, settings, destinationArn);
-    if (destinationArn) this.watch(failuresLost(this.invoked));
+    if (destinationArn) this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {
