@@ -22,14 +22,15 @@ import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
+import { qualifyDurable } from '../releases/durable-alias';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { asynchronousFaults, configureAsynchronous } from './asynchronous';
-import { qualifyDurable } from './durable-alias';
-import { executionFaults } from './durable-faults';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { executionFaults } from './modes/execution-faults';
+import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
@@ -193,6 +194,8 @@ export class Wiring {
 
   private connect(trigger: ITrigger, name: string): TriggerBinding {
     const { scope } = this;
+    refuse(scope.node.path, ...modeFaults(trigger, name, this.handler));
+    warnOfUnknownTenants(trigger, name, this.handler);
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
     const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
     this.bindings.push(binding);

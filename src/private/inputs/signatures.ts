@@ -133,7 +133,7 @@ RestAccess.named name:string options?:RestAuthorizerAccessOptions
 RestApiRoutes.of api:aws_apigateway.IRestApi
 RestApiSettings.of api:aws_apigateway.IRestApi
 RestApiTrigger api:aws_apigateway.IRestApi props:RestApiTriggerProps
-RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
+RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any tenant?:TenantId throttle?:object
 RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
@@ -158,6 +158,10 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+TenantId.fromAuthorizer field:string
+TenantId.fromHeader name:string
+TenantId.fromPath name:string
+TenantId.fromQuery name:string
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
 TransferWorkflowTrigger props:TransferWorkflowTriggerProps
 TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
@@ -171,5 +175,5 @@ WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage
 WebSocketTriggerProps routeKey:string access?:WebSocketAccess integrationTimeout?:Duration postToConnections?:boolean returnResponse?:boolean
 Wiring.attach handler:aws_lambda.IFunction options:WiringOptions
-WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number triggers?:ITrigger[] uses?:Link[]
+WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
 `;

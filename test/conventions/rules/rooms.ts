@@ -73,6 +73,7 @@ export const ROOMS = [
   'triggers/polling',
   'triggers/api/common',
   SOURCES,
+  'wiring/modes',
   'wiring',
   'functions',
   'checks/environment',
