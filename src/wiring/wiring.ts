@@ -21,6 +21,7 @@ import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import type { Rollout } from '../releases';
+import { qualifyDurable } from '../releases/durable-alias';
 import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
@@ -29,10 +30,10 @@ import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '.
 import { asynchronousFaults, configureAsynchronous } from './asynchronous';
 import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
 import { timeoutFor } from './derived/trigger-timeout';
-import { qualifyDurable } from './durable-alias';
-import { executionFaults } from './durable-faults';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { executionFaults } from './modes/execution-faults';
+import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
 import { sendSuccess, successFaults } from './success';
@@ -205,6 +206,8 @@ export class Wiring {
 
   private connect(trigger: ITrigger, name: string): TriggerBinding {
     const { scope } = this;
+    refuse(scope.node.path, ...modeFaults(trigger, name, this.handler));
+    warnOfUnknownTenants(trigger, name, this.handler);
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
     const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
     this.bindings.push(binding);

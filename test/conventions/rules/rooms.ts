@@ -79,6 +79,7 @@ export const ROOMS = [
   SOURCES,
   'wiring/derived',
   'wiring/watched',
+  'wiring/modes',
   'wiring',
   'functions/managed-instances',
   'dashboards/shown',
