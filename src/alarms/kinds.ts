@@ -44,3 +44,6 @@ export const KINDS: Readonly<Record<string, AlarmSeverity>> = {
   UnusualTraffic: TICKET,
   UrlServerErrors: PAGE,
 };
+
+/** The alarms that are made only if `overrides` has them: their costs or their threshold are for the user to decide. */
+export const ON_REQUEST: readonly string[] = ['AccountConcurrency', 'UnusualTraffic'];

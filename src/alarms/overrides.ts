@@ -4,10 +4,11 @@ import { entriesOf } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import { nearest } from '../private/suggestion';
 import type { AlarmDefinition } from './alarm-definition';
-import { KINDS } from './kinds';
+import { KINDS, ON_REQUEST } from './kinds';
 import type { AlarmOverride } from './recommended-alarms-options';
 import { AlarmSeverity } from './severity';
 
+const NUMBERS = ['threshold', 'evaluationPeriods', 'datapointsToAlarm'] as const;
 const SEVERITIES = Object.values(AlarmSeverity);
 
 /** What users override, by the names of alarms. */
@@ -16,9 +17,12 @@ export type Overrides = Readonly<Record<string, AlarmOverride>>;
 /** An alarm as it will be made. */
 export interface ChosenAlarm extends AlarmDefinition {
   readonly kind: string;
+  /** Whether the user asks for it, whatever its severity. */
+  readonly isRequested: boolean;
   readonly severity: AlarmSeverity;
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
+  readonly hasOwnNumbers: boolean;
 }
 
 /** Returns the name under which `overrides` has an alarm. */
@@ -29,8 +33,9 @@ export function kindOf({ kind, id }: AlarmDefinition): string {
 /** Returns an alarm with what the user overrides; undefined if it is switched off. */
 export function chosen(definition: AlarmDefinition, overrides: Overrides): ChosenAlarm | undefined {
   const kind = kindOf(definition);
-  const { enabled = true, ...override } = overrides[kind] ?? {};
-  if (!enabled) return undefined;
+  const { enabled, ...override } = overrides[kind] ?? {};
+  const isRequested = enabled ?? (ON_REQUEST.includes(kind) && kind in overrides);
+  if (enabled === false || (ON_REQUEST.includes(kind) && !isRequested)) return undefined;
   const { evaluationPeriods = 1, datapointsToAlarm = evaluationPeriods } = definition;
   const periods = override.evaluationPeriods ?? evaluationPeriods;
   return {
@@ -38,8 +43,10 @@ export function chosen(definition: AlarmDefinition, overrides: Overrides): Chose
     ...withoutUndefined(definition),
     ...withoutUndefined(override),
     kind,
+    isRequested,
     evaluationPeriods: periods,
     datapointsToAlarm: override.datapointsToAlarm ?? atMost(datapointsToAlarm, periods),
+    hasOwnNumbers: NUMBERS.some((name) => override[name] !== undefined),
   } as ChosenAlarm;
 }
 

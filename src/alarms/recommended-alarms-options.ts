@@ -76,9 +76,9 @@ export interface AlarmOverride {
   readonly severity?: AlarmSeverity;
 
   /**
-   * Whether the alarm is created.
+   * Whether the alarm is created. With `true`, also one that `Alarms.essential()` leaves out.
    *
-   * @default true
+   * @default - true, also for `AccountConcurrency` and `UnusualTraffic`, which are created only if `overrides` has them
    */
   readonly enabled?: boolean;
 }

@@ -128,6 +128,11 @@ PipeSource.dynamoDb table:aws_dynamodb.ITable options?:DynamoDbPipeOptions
 PipeSource.sqs queue:aws_sqs.IQueue options?:SqsPipeOptions
 PipeTrigger source:PipeSource props?:PipeTriggerProps
 PipeTriggerProps description?:string enabled?:boolean enrichment?:PipeEnrichment filters?:Filter[]
+ProvisionedConcurrency.fixed instances:number
+ProvisionedConcurrency.scheduled options:ScheduledProvisionedConcurrencyOptions
+ProvisionedConcurrency.utilization options:UtilizationProvisionedConcurrencyOptions
+ProvisionedInstancesAtTime instances:number schedule:aws_applicationautoscaling.Schedule endTime?:date startTime?:date timeZone?:TimeZone
+ProvisionedLimitsAtTime maximum?:number minimum?:number schedule:aws_applicationautoscaling.Schedule endTime?:date startTime?:date timeZone?:TimeZone
 ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
@@ -155,6 +160,7 @@ S3Trigger bucket:aws_s3.IBucket props?:S3TriggerProps
 S3TriggerProps deadLetterQueue?:aws_sqs.IQueue delivery?:any enabled?:boolean eventBridgeEnabled?:boolean events?:any[] keyPatterns?:string[] maxEventAge?:Duration prefix?:string retryAttempts?:number suffix?:string
 ScheduleTrigger schedule:aws_scheduler.ScheduleExpression props?:ScheduleTriggerProps
 ScheduleTriggerProps deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean end?:date input?:aws_scheduler.ScheduleTargetInput maxEventAge?:Duration retryAttempts?:number start?:date timeWindow?:aws_scheduler.TimeWindow
+ScheduledProvisionedConcurrencyOptions instances:number schedules:ProvisionedInstancesAtTime{}
 SecretRotationTrigger secret:aws_secretsmanager.ISecret props?:SecretRotationTriggerProps
 SecretRotationTriggerProps automaticallyAfter?:Duration rotateImmediatelyOnUpdate?:boolean rotationWindow?:Duration
 SesTrigger ruleSet:aws_ses.IReceiptRuleSet props?:SesTriggerProps
@@ -169,9 +175,14 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+SuccessDestination.eventBus bus:aws_events.IEventBus
+SuccessDestination.handler handler:aws_lambda.IFunction
+SuccessDestination.queue queue:aws_sqs.IQueue
+SuccessDestination.topic topic:aws_sns.ITopic
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
 TransferWorkflowTrigger props:TransferWorkflowTriggerProps
 TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
+UtilizationProvisionedConcurrencyOptions maximum:number minimum:number scaleInCooldown?:Duration scaleOutCooldown?:Duration schedules?:ProvisionedLimitsAtTime{} target?:number
 VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerProps
 VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer
@@ -182,5 +193,5 @@ WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage
 WebSocketTriggerProps routeKey:string access?:WebSocketAccess integrationTimeout?:Duration postToConnections?:boolean returnResponse?:boolean
 Wiring.attach handler:aws_lambda.IFunction options:WiringOptions
-WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
+WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination onSuccess?:SuccessDestination provisionedConcurrency?:ProvisionedConcurrency retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
 `;

@@ -6,11 +6,11 @@ import { takes } from '../../private/inputs/takes';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
-import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
+import { longestReading, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { offsetLag } from './alarms';
+import { offsetLag, pollingFails } from './alarms';
 import { KafkaAuthentication } from './authentication';
 import { clusterArnFaults, mskAuthenticationFaults, topicFaults } from './faults';
 import { topicGraphs } from './graphs';
@@ -62,9 +62,9 @@ export class MskTrigger implements ITrigger {
     return {
       invocation: Invocation.STREAM,
       label: props.topic,
-      maxTimeout: MAX_TIMEOUT,
+      maxTimeout: longestReading(target),
       lag: offsetLag(id, mapping),
-      alarms: [recordsDropped(id, mapping, 'as long as its retention says')],
+      alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
       graphs: topicGraphs(props.topic, mapping),
     };
   }
