@@ -122,7 +122,14 @@ describe('the dashboard of a stack', () => {
   });
 
   test.each([
-    ['Work', 'Concurrency', [[10, 'reserved: 10']]],
+    [
+      'Work',
+      'Concurrency',
+      [
+        [10, 'reserved: 10'],
+        [8, 'alarm: >= 8 for 5 min'],
+      ],
+    ],
     [
       'Work',
       'Errors and throttles',

@@ -25,8 +25,9 @@ export function watchedBy(alarm: cloudwatch.Alarm): Watched {
   const resolved = Stack.of(alarm).resolve(resource.threshold);
   const sign = SIGNS[resource.comparisonOperator ?? ''];
   const threshold = typeof resolved === 'number' && sign ? resolved : undefined;
-  const periods = resource.evaluationPeriods;
-  const enough = resource.datapointsToAlarm ?? periods;
+  // They may follow from the timeout, which is known only when all triggers are.
+  const periods: unknown = Stack.of(alarm).resolve(resource.evaluationPeriods);
+  const enough: unknown = Stack.of(alarm).resolve(resource.datapointsToAlarm) ?? periods;
   const within = periods === 1 ? '' : enough === periods ? ` for ${periods} min` : ` in ${enough} of ${periods} min`;
   return { metric: alarm.metric, threshold, condition: `${sign ?? ''} ${numberOf(threshold)}${within}`.trim() };
 }

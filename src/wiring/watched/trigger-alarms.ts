@@ -1,7 +1,7 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { AlarmDefinition } from '../alarms';
-import { errorRate, errors, eventsDropped, iteratorAge } from '../alarms/function-alarms';
-import { Invocation, type TriggerBinding } from '../triggers';
+import type { AlarmDefinition } from '../../alarms';
+import { errorRate, errors, eventsDropped, iteratorAge } from '../../alarms/function-alarms';
+import { Invocation, type TriggerBinding } from '../../triggers';
 
 /** The alarms of a function that follow from how a trigger invokes it. */
 export function alarmsOf(
