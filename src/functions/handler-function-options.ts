@@ -227,6 +227,15 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly logRetention?: logs.RetentionDays;
 
   /**
+   * The key that encrypts the new log group. Its policy then lets CloudWatch Logs use it for all log groups of the account
+   * and region; the policy of a key from outside of the app must allow that already.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - a key of AWS
+   */
+  readonly logEncryption?: kms.IKey;
+
+  /**
    * The format of the logs. In JSON, Lambda wraps what `console.log` writes, so CloudWatch finds no metrics in lines in the
    * embedded metric format that are written so: write them with `process.stdout.write(line + '\n')`, or take a library that
    * knows JSON logs, like Powertools.
@@ -300,8 +309,10 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly codeSigningConfig?: lambda.ICodeSigningConfigRef;
 
   /**
-   * When Lambda updates the runtime.
+   * When Lambda updates the runtime, of the function and of the versions that `currentVersion` publishes. A version keeps
+   * what was stated when it was published, so change it together with the code.
    *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
    * @default lambda.RuntimeManagementMode.AUTO
    */
   readonly runtimeManagementMode?: lambda.RuntimeManagementMode;

@@ -1,5 +1,6 @@
 import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -15,9 +16,11 @@ import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function
 import type { FunctionPermission } from '../wiring/function-permission';
 import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
-import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
+import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
+import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { logGroupFaults } from './log-group-faults';
 import { makeDurable } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
 import { joinProvider } from './managed-instances/join-provider';
@@ -67,7 +70,7 @@ export class HandlerFunction extends lambda.Function {
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
     const [wiring, others] = divided(props);
-    const { logRetention, capacityProvider, managedInstances, durable, ...own } = others;
+    const { logRetention, logEncryption, capacityProvider, managedInstances, durable, ...own } = others;
     refuse(`${scope.node.path}/${id}`, ...durableFaults(props));
     const functionProps = {
       ...settingsOf(defaults, own),
@@ -77,12 +80,13 @@ export class HandlerFunction extends lambda.Function {
     } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
-    checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
+    refuse(`${scope.node.path}/${id}`, ...logGroupFaults(props), ...applicationSignalsFaults(Stack.of(scope), signals));
     super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
     for (const [key, value] of entriesOf(defaults.tags)) Tags.of(this).add(key, value);
-    this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(logRetention ?? defaults.logRetention);
+    const group = { retention: logRetention ?? defaults.logRetention, key: logEncryption ?? defaults.logEncryption };
+    this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(group);
     this.anyLogGroup = props.logGroup ?? (this.ownLogGroup as logs.ILogGroup);
     if (!props.role) withoutManagedPolicies(this);
     noteGrants(this, 'settings', () => {
@@ -98,6 +102,14 @@ export class HandlerFunction extends lambda.Function {
     if (!functionProps.timeout) this.followTriggers();
     this.wiring._add(wiring);
     if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
+  }
+
+  /** The version of the code and configuration as they are. It gets its runtime when the function does. */
+  public override get currentVersion(): lambda.Version {
+    const version = super.currentVersion;
+    const { runtimeManagementConfig } = this.node.defaultChild as lambda.CfnFunction;
+    (version.node.defaultChild as lambda.CfnVersion).runtimePolicy = runtimeManagementConfig;
+    return version;
   }
 
   /** The log group of the function. */
@@ -159,10 +171,11 @@ export class HandlerFunction extends lambda.Function {
     this.ownLogGroup?.applyRemovalPolicy(policy);
   }
 
-  private makeLogGroup(retention?: logs.RetentionDays): logs.LogGroup {
+  private makeLogGroup({ retention = logs.RetentionDays.ONE_MONTH, key }: LogGroupSettings): logs.LogGroup {
     // With a feature flag, the CDK has created one whose name collides with the group that Lambda itself creates.
     this.node.tryRemoveChild('LogGroup');
-    const logGroup = new logs.LogGroup(this, 'LogGroup', { retention: retention ?? logs.RetentionDays.ONE_MONTH });
+    const logGroup = new logs.LogGroup(this, 'LogGroup', { retention, encryptionKey: key });
+    if (key) letEncryptLogs(this, key);
     logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
     const resource = this.node.defaultChild as lambda.CfnFunction;
     const logging = resource.loggingConfig as lambda.CfnFunction.LoggingConfigProperty | undefined;
@@ -176,6 +189,11 @@ export class HandlerFunction extends lambda.Function {
     resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });
     Object.defineProperty(this, 'timeout', { get: () => this.wiring.defaultTimeout, configurable: true });
   }
+}
+
+interface LogGroupSettings {
+  readonly retention?: logs.RetentionDays;
+  readonly key?: kms.IKey;
 }
 
 /** The CDK renders them in the order of the code, or of a map that has another order in each run. */
@@ -196,7 +214,8 @@ function settingsOf(
   { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
 ): Partial<HandlerFunctionProps> {
   const [, others] = divided(defaults);
-  const { runtime, bundling, tags, logRetention, permissionsBoundary, rolePath, ...settings } = others;
+  const { runtime, bundling, tags, logRetention, codeEncryption, logEncryption, ...more } = others;
+  const { permissionsBoundary, rolePath, ...settings } = more;
   return {
     architecture: lambda.Architecture.ARM_64,
     memorySize: 512,

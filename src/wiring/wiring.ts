@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -24,6 +24,7 @@ import type { Rollout } from '../releases';
 import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
+import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { asynchronousFaults, configureAsynchronous } from './asynchronous';
 import { qualifyDurable } from './durable-alias';
@@ -32,6 +33,7 @@ import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
+import { sendSuccess } from './success';
 import { type Timing, timingOf } from './timing';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
 import { timeoutFor } from './trigger-timeout';
@@ -184,6 +186,7 @@ export class Wiring {
             setConfig(this.handler, name, value),
       ),
       () => this.useStatedFailureDestination(),
+      () => this.useSuccessDestination(options.onSuccess),
     ]);
     this.watch(...alarmsOfFunction(this.handler, this.invoked, options));
     noteUser(this.handler, 'its first wiring');
@@ -239,6 +242,13 @@ export class Wiring {
     const streamsOnly = kinds.length > 0 && kinds.every((kind) => kind === Invocation.STREAM);
     const done = kinds.includes(Invocation.ASYNCHRONOUS);
     if (this.options.onFailure && !streamsOnly && !done) this.configureAsynchronousInvocation();
+  }
+
+  private useSuccessDestination(destination?: SuccessDestination): void {
+    if (!destination) return;
+    this.configureAsynchronousInvocation();
+    noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
+    this.watch(failuresLost(this.invoked));
   }
 
   private configureAsynchronousInvocation(): void {

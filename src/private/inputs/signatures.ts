@@ -15,6 +15,8 @@ AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] health
 AlexaTrigger skillId:string props?:AlexaTriggerProps
 AlexaTriggerProps smartHome?:boolean
 ApiCallEventOptions eventNames:string[] eventSource:string
+AppDashboard scope:any id:string props?:AppDashboardProps
+AppDashboardProps dashboardName?:string defaultInterval?:Duration functions?:aws_lambda.IFunction[] logs?:boolean
 AppSyncTrigger api:aws_appsync.IGraphqlApi props:AppSyncTriggerProps
 AppSyncTriggerProps fieldName:string typeName:string maxBatchSize?:number
 BedrockAgentAction name:string description?:string parameters?:BedrockAgentParameter{} requireConfirmation?:boolean
@@ -173,6 +175,10 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+SuccessDestination.eventBus bus:aws_events.IEventBus
+SuccessDestination.handler handler:aws_lambda.IFunction
+SuccessDestination.queue queue:aws_sqs.IQueue
+SuccessDestination.topic topic:aws_sns.ITopic
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
 TransferWorkflowTrigger props:TransferWorkflowTriggerProps
 TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
@@ -187,5 +193,5 @@ WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage
 WebSocketTriggerProps routeKey:string access?:WebSocketAccess integrationTimeout?:Duration postToConnections?:boolean returnResponse?:boolean
 Wiring.attach handler:aws_lambda.IFunction options:WiringOptions
-WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination provisionedConcurrency?:ProvisionedConcurrency retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
+WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination onSuccess?:SuccessDestination provisionedConcurrency?:ProvisionedConcurrency retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
 `;
