@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -252,6 +252,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...successFaults(this.handler));
     this.configureAsynchronousInvocation();
     noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
+    this.watch(failuresLost(this.invoked));
   }
 
   private configureAsynchronousInvocation(): void {
