@@ -17,6 +17,8 @@ import { cfnApiOf } from './own-api';
 import type { RestApiTriggerProps } from './props';
 import { existingResource, rootFaults } from './resources';
 import { RestApiSettings } from './settings';
+import { tenantFaults } from './tenant/tenant-faults';
+import { warnOfTenant, withTenantHeader, withTenantParameter } from './tenant/tenant-mapping';
 import { integrationTimeoutOf, isStream, timeoutFaults } from './timeouts';
 import { warnOfMissingPlan } from './usage-plans';
 import { validationFaults, validationOf } from './validation';
@@ -74,6 +76,7 @@ export class RestApiTrigger implements ITrigger {
       ...mappingFaults(props),
       ...settings._throttleFaults(route, props),
       ...accessFaults,
+      ...tenantFaults({ tenant: props.tenant, handler: target.handler, route, access }),
     );
     claimRoute(api, api.restApiId, route, at);
     steadyDeployment(api);
@@ -97,22 +100,28 @@ export class RestApiTrigger implements ITrigger {
     const { api, props } = this;
     const { handler, scope } = target;
     const options = access?._methodOptions(api);
+    const mapped: apigateway.LambdaIntegrationOptions = isMapped(props) ? mappedIntegration(props) : {};
     const integration = new apigateway.LambdaIntegration(handler, {
       scopePermissionToMethod: false,
       timeout: integrationTimeoutOf(props),
       responseTransferMode: props.responseTransferMode,
-      ...(isMapped(props) && mappedIntegration(props)),
+      ...mapped,
+      requestParameters: withTenantHeader(props.tenant, mapped.requestParameters),
     });
     const resource = api.root.resourceForPath(route.path);
     const { apiKeyRequired } = props;
     const made = resource.addMethod(route.method, integration, {
       ...options,
-      ...validationOf(api, props),
+      ...validationOf(api, {
+        requestBody: props.requestBody,
+        requestParameters: withTenantParameter(props.tenant, props.requestParameters),
+      }),
       apiKeyRequired,
       ...(isMapped(props) && { methodResponses: methodResponses(props) }),
     });
     access?._acknowledge(made, options?.authorizationType);
     RestApiSettings.of(api)._methodMade(resource, route, props);
+    warnOfTenant(target, props.tenant, access);
     if (apiKeyRequired) warnOfMissingPlan(api, made);
     if (cfnApiOf(api)) return;
     Annotations.of(scope).addWarningV2(

@@ -1,12 +1,12 @@
 import { Token } from 'aws-cdk-lib';
-import type { Fault } from '../private/errors';
-import { entriesOf } from '../private/ids/sorted';
-import { withoutUndefined } from '../private/structs';
-import { nearest } from '../private/suggestion';
-import type { AlarmDefinition } from './alarm-definition';
-import { KINDS, ON_REQUEST } from './kinds';
-import type { AlarmOverride } from './recommended-alarms-options';
-import { AlarmSeverity } from './severity';
+import type { Fault } from '../../private/errors';
+import { entriesOf } from '../../private/ids/sorted';
+import { withoutUndefined } from '../../private/structs';
+import { nearest } from '../../private/suggestion';
+import type { AlarmDefinition } from '../model/alarm-definition';
+import { KINDS, ON_REQUEST } from '../model/kinds';
+import type { AlarmOverride } from '../model/recommended-alarms-options';
+import { AlarmSeverity } from '../model/severity';
 
 const NUMBERS = ['threshold', 'evaluationPeriods', 'datapointsToAlarm'] as const;
 const SEVERITIES = Object.values(AlarmSeverity);

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { AlarmDefinition } from './alarm-definition';
+import type { AlarmDefinition } from '../model/alarm-definition';
 
 /** What a description is made of. */
 interface Described extends Pick<AlarmDefinition, 'meaning' | 'action'> {

@@ -26,6 +26,15 @@ export interface RecommendedAlarmsOptions {
    * @default - the recommended settings
    */
   readonly overrides?: { [name: string]: AlarmOverride };
+
+  /**
+   * Whether each stack gets a composite alarm, `Unwell`, that is on while any alarm of severity `PAGE` is. It notifies in
+   * place of these: one call for one outage, not one for each function. While it is on, further alarms call nobody.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html
+   */
+  readonly summary?: boolean;
 }
 
 /** The topics that alarms of a severity notify. */
