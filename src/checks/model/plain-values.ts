@@ -8,6 +8,7 @@ import {
   Token,
   Tokenization,
 } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { keptIn } from '../../private/lists';
 import { Joined, REFERENCE, ReferenceResolver } from '../environment/parts';
 import { isObject } from './values';
@@ -53,8 +54,10 @@ export class PlainValues {
   }
 
   private madeOf(text: string, seenFrom: CfnResource): unknown {
+    const parts = Tokenization.reverseString(text);
+    if (parts.length === 1 && parts.firstToken) return this.ofToken(parts.firstToken, seenFrom);
     const mapToken = (token: IResolvable): unknown => this.ofToken(token, seenFrom);
-    return Tokenization.reverseString(text).mapTokens({ mapToken }).join(this.joined);
+    return parts.mapTokens({ mapToken }).join(this.joined);
   }
 
   private ofNumber(value: number, seenFrom: CfnResource): unknown {
@@ -62,16 +65,18 @@ export class PlainValues {
   }
 
   private ofList(list: readonly unknown[], seenFrom: CfnResource): unknown {
-    if (list.some((one) => typeof one === 'string' && one.startsWith(LIST_MARK))) {
-      const token = list.length === 1 ? Tokenization.reverseList(list as string[]) : undefined;
-      return token ? this.ofToken(token, seenFrom) : this.asTheCdk(list, seenFrom);
-    }
     const result: unknown[] = [];
     for (const one of list) {
+      if (typeof one === 'string' && one.startsWith(LIST_MARK)) return this.ofListToken(list, seenFrom);
       const plain = this.plain(one, seenFrom);
       if (plain !== undefined) result.push(plain);
     }
     return result;
+  }
+
+  private ofListToken(list: readonly unknown[], seenFrom: CfnResource): unknown {
+    const token = list.length === 1 ? Tokenization.reverseList(list as string[]) : undefined;
+    return token ? this.ofToken(token, seenFrom) : this.asTheCdk(list, seenFrom);
   }
 
   private ofToken(token: IResolvable, seenFrom: CfnResource): unknown {
@@ -135,5 +140,24 @@ function statementsIn(value: object): readonly object[] | undefined {
   const { statements } = value as { readonly statements?: unknown };
   if (!Array.isArray(statements)) return undefined;
   const known = statements.flatMap((one) => (typeof one?.toStatementJson === 'function' ? one : []));
-  return known.length === statements.length ? known.map((one) => one.toStatementJson()) : undefined;
+  return known.length === statements.length ? known.map(statementOf) : undefined;
+}
+
+/** What a statement for a role says is put together here: the CDK looks for tokens in each part of it. */
+function statementOf(statement: iam.PolicyStatement): object {
+  if (statement.hasPrincipal) return statement.toStatementJson();
+  const { actions, conditions, effect, notActions, notResources, resources, sid } = statement;
+  return {
+    Action: shortest(actions),
+    Condition: Object.keys(conditions).length > 0 ? conditions : undefined,
+    Effect: effect,
+    NotAction: shortest(notActions),
+    NotResource: shortest(notResources),
+    Resource: shortest(resources),
+    Sid: sid,
+  };
+}
+
+function shortest(list: readonly string[]): unknown {
+  return list.length > 1 ? list : list[0];
 }
