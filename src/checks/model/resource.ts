@@ -1,6 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { PlainValues } from './plain-values';
+import { isPlain, type PlainValues } from './plain-values';
 import { fieldOf, isDecidedLater, isObject, keyIn } from './values';
 
 /** The properties of an L1, and what replaces them in the template. */
@@ -63,8 +63,9 @@ export class Resource {
     this.ownInner ??= innerOf(this.construct);
     const { own, overrides } = this.ownInner;
     if (!own) return UNREADABLE;
-    // Most are missing, and these need no place in the map.
-    if (!overrides && name !== 'PolicyDocument' && valueAt(own, name) === undefined) return undefined;
+    // Most are missing, or a text or number that needs no place in the map.
+    const raw = overrides || name === 'PolicyDocument' ? UNREADABLE : valueAt(own, name);
+    if (isPlain(raw)) return raw;
     const known = this.known.get(name);
     if (known !== undefined || this.known.has(name)) return known;
     const made = this.attempt(name, own, overrides);
@@ -76,7 +77,7 @@ export class Resource {
   private attempt(name: string, properties: Record<string, unknown>, overrides: Inner['overrides']): unknown {
     try {
       const document = name === 'PolicyDocument' ? documentOf(this.construct) : undefined;
-      const plain = this.values.plain(document ?? valueAt(properties, name), this.construct);
+      const plain = this.values.plain(document ?? valueAt(properties, name), this.stack);
       if (!overrides || keyIn(overrides, name) === undefined) return plain;
       return this.merged(plain, valueAt(overrides, name));
     } catch {
@@ -87,7 +88,7 @@ export class Resource {
   /** An override replaces lists and plain values, and objects key by key; what is undefined in it removes a key. */
   private merged(value: unknown, override: unknown): unknown {
     if (!isObject(value) || !isObject(override) || isDecidedLater(value) || isDecidedLater(override)) {
-      return this.values.plain(override, this.construct);
+      return this.values.plain(override, this.stack);
     }
     const result = { ...value };
     for (const [name, one] of Object.entries(override)) {
