@@ -17,7 +17,7 @@ export function executionAlarms(handler: lambda.IFunction): AlarmDefinition[] {
       id: 'ExecutionsFailed',
       metric: executions(handler, 'DurableExecutionFailed'),
       meaning: 'A durable execution ended with an error, after all retries of its steps.',
-      action: `${history}, mend the cause, and start it again with its event.`,
+      action: `${history}, fix the cause, and start it again with its event.`,
     },
     {
       id: 'ExecutionsTimedOut',

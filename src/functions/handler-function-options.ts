@@ -5,8 +5,9 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import type { DurableOptions } from '../durable';
 import type { WiringOptions } from '../wiring/wiring-options';
+import type { FunctionKindOptions } from './function-kind-options';
+import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
 
 /**
  * Options of every function, whatever its language.
@@ -15,7 +16,7 @@ import type { WiringOptions } from '../wiring/wiring-options';
  * `triggers`, `onFailure` and the function's own log group replace are left out: `events`, `deadLetterQueue` and its
  * siblings, `logRetentionRole` and other parts of the deprecated log retention helper.
  */
-export interface HandlerFunctionOptions extends WiringOptions {
+export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptions {
   /**
    * What the function is for, at most 256 characters.
    *
@@ -159,6 +160,26 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly reservedConcurrentExecutions?: number;
 
   /**
+   * Runs the function on EC2 instances in this account that Lambda manages. One instance works on many calls at a time, and
+   * there are no cold starts, but at least three instances run and cost always.
+   *
+   * It is decided when the function is created: a function can't be moved onto instances or away from them, so one that is
+   * deployed already needs another id. Its network and, if none is stated, its architecture are those of the provider;
+   * `timeout` may be up to 90 minutes for events and for all that Lambda polls but Amazon MQ and DocumentDB.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
+   * @default - Lambda's own capacity
+   */
+  readonly capacityProvider?: lambda.ICapacityProvider;
+
+  /**
+   * How the function runs on the instances of `capacityProvider`.
+   *
+   * @default - the defaults of `ManagedInstancesOptions`
+   */
+  readonly managedInstances?: ManagedInstancesOptions;
+
+  /**
    * What Lambda does if the function seems to invoke itself in a loop.
    *
    * @default lambda.RecursiveLoop.TERMINATE
@@ -173,6 +194,25 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly tracing?: lambda.Tracing;
 
   /**
+   * Whether CloudWatch Application Signals watches the function: latency, errors and dependencies of each service, without
+   * a change of code. Adds AWS's layer for the language of the runtime, which is one of the five that a function can have,
+   * and the permissions it needs; `tracing` is then active unless it is stated. For Node.js, Python, Java and .NET; turn
+   * on its discovery once in each account and region.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
+   * @default false
+   */
+  readonly applicationSignals?: boolean;
+
+  /**
+   * The layer for `applicationSignals`: a newer version, or one for a region that is not known here.
+   *
+   * @see https://aws-otel.github.io/docs/getting-started/lambda#adot-lambda-layer-arns
+   * @default - the version that AWS listed for the region when this version of the library was made
+   */
+  readonly applicationSignalsLayer?: lambda.ILayerVersion;
+
+  /**
    * The log group of the function.
    *
    * @default - a new one with a generated name, deleted with the function
@@ -185,6 +225,15 @@ export interface HandlerFunctionOptions extends WiringOptions {
    * @default logs.RetentionDays.ONE_MONTH
    */
   readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * The key that encrypts the new log group. Its policy then lets CloudWatch Logs use it for all log groups of the account
+   * and region; the policy of a key from outside of the app must allow that already.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - a key of AWS
+   */
+  readonly logEncryption?: kms.IKey;
 
   /**
    * The format of the logs. In JSON, Lambda wraps what `console.log` writes, so CloudWatch finds no metrics in lines in the
@@ -211,7 +260,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly systemLogLevelV2?: lambda.SystemLogLevel;
 
   /**
-   * CloudWatch Lambda Insights.
+   * CloudWatch Lambda Insights. The permission to write to its log group replaces the managed policy of AWS.
    *
    * @default - off
    */
@@ -246,13 +295,6 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly profilingGroup?: codeguruprofiler.IProfilingGroup;
 
   /**
-   * Starts versions of the function from a snapshot, for runtimes that support it.
-   *
-   * @default - off
-   */
-  readonly snapStart?: lambda.SnapStartConf;
-
-  /**
    * Who may sign the code.
    *
    * @default - code needs no signature
@@ -260,8 +302,10 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly codeSigningConfig?: lambda.ICodeSigningConfigRef;
 
   /**
-   * When Lambda updates the runtime.
+   * When Lambda updates the runtime, of the function and of the versions that `currentVersion` publishes. A version keeps
+   * what was stated when it was published, so change it together with the code.
    *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
    * @default lambda.RuntimeManagementMode.AUTO
    */
   readonly runtimeManagementMode?: lambda.RuntimeManagementMode;
@@ -272,34 +316,4 @@ export interface HandlerFunctionOptions extends WiringOptions {
    * @default - those of `lambda.VersionOptions`
    */
   readonly currentVersionOptions?: lambda.VersionOptions;
-
-  /**
-   * Isolates the tenants of an application from each other.
-   *
-   * @default - off
-   */
-  readonly tenancyConfig?: lambda.TenancyConfig;
-
-  /**
-   * Makes the function durable: its handler, wrapped in `withDurableExecution` of AWS's durable execution SDK, can pause for up
-   * to a year without cost, and goes on after failures where it was.
-   *
-   * Everything invokes the alias `live`, because Lambda starts executions of versions only. The role may write and read the
-   * checkpoints of this function. Versions are kept when new ones are published, because executions end on the version that
-   * they were started on. There are alarms for executions that fail, time out or are stopped, and events of executions that
-   * fail go to `onFailure` as dead letters: a queue or a topic.
-   *
-   * CloudFormation replaces a function that becomes durable or stops being it.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html
-   * @default - off
-   */
-  readonly durable?: DurableOptions;
-
-  /**
-   * Makes the function durable: the CDK's own setting, with the same consequences as `durable`, which takes a key besides.
-   *
-   * @default - off
-   */
-  readonly durableConfig?: lambda.DurableConfig;
 }

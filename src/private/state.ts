@@ -3,6 +3,7 @@ import { PREFIX } from './names';
 
 /** The keys of everything that the library stores on constructs, so that no two parts of it use the same one. */
 export const STATE = {
+  accountAlarms: 'AccountAlarms',
   actionGroups: 'ActionGroups',
   apiTimeouts: 'TimeoutsBehindApi',
   checkedWhole: 'CheckedWhole',
@@ -30,6 +31,8 @@ export const STATE = {
   queuesOfFunction: 'QueuesOfFunction',
   release: 'Release',
   restApiSettings: 'RestApiSettings',
+  roleSettings: 'RoleSettings',
+  rolloutHook: 'RolloutHook',
   routeClaims: 'RouteClaims',
   s3Notifications: 'S3Notifications',
   sendToEventBridge: 'SendToEventBridge',

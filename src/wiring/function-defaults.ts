@@ -1,5 +1,7 @@
 import type { Duration, Size } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
@@ -11,6 +13,7 @@ import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import type { Rollout } from '../releases';
+import { roleSettingFaults } from './role-settings';
 
 /** Settings for all functions below a scope. What a function itself states takes precedence. */
 export interface FunctionDefaultsProps {
@@ -58,11 +61,62 @@ export interface FunctionDefaultsProps {
   readonly environment?: { [key: string]: string };
 
   /**
+   * The key that encrypts environment variables.
+   *
+   * @default - a key of AWS
+   */
+  readonly environmentEncryption?: kms.IKeyRef;
+
+  /**
+   * The key that encrypts the code of functions whose code lambdaform bundles: see `codeEncryption` of `TypeScriptFunction`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html
+   * @default - a key of AWS
+   */
+  readonly codeEncryption?: kms.IKey;
+
+  /**
+   * The key that encrypts log groups: see `logEncryption` of functions.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - a key of AWS
+   */
+  readonly logEncryption?: kms.IKey;
+
+  /**
+   * When Lambda updates the runtime.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
+   * @default lambda.RuntimeManagementMode.AUTO
+   */
+  readonly runtimeManagementMode?: lambda.RuntimeManagementMode;
+
+  /**
    * Tags of the function, its role, its queues and everything else below it, merged like `environment`.
    *
    * @default - none
    */
   readonly tags?: { [key: string]: string };
+
+  /**
+   * The policy that limits what the roles below the scope may do, whatever else allows it: those of functions and of what
+   * invokes them, and those of the CDK's helpers. A role that states a boundary of its own keeps it.
+   *
+   * Roles that several functions share are beside them, in the stack, so set it there or above.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   * @default - none
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+
+  /**
+   * The path of the roles below the scope, as `permissionsBoundary`: up to 512 characters that begin and end with a slash,
+   * like `/orders/`. Another path replaces the roles.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
+   * @default '/'
+   */
+  readonly rolePath?: string;
 
   /**
    * How long logs are kept.
@@ -98,6 +152,21 @@ export interface FunctionDefaultsProps {
    * @default lambda.Tracing.DISABLED
    */
   readonly tracing?: lambda.Tracing;
+
+  /**
+   * Whether CloudWatch Application Signals watches functions: see `applicationSignals` of functions.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
+   * @default false
+   */
+  readonly applicationSignals?: boolean;
+
+  /**
+   * The layer for `applicationSignals`. It suits one language.
+   *
+   * @default - the version that AWS listed for the region when this version of the library was made
+   */
+  readonly applicationSignalsLayer?: lambda.ILayerVersion;
 
   /**
    * What Lambda does if a function seems to invoke itself in a loop.
@@ -213,6 +282,7 @@ export class FunctionDefaults {
     refuse(
       this.scope.node.path || 'App',
       ...settingFaults('props', 'WiringOptions', { alarms, onFailure, rollout }),
+      ...roleSettingFaults(props),
       ...this.latenessFaults(props),
     );
     this.props = merge(this.props, props);

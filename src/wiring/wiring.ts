@@ -4,10 +4,8 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
-import { executionAlarms } from '../alarms/durable-alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, throttles } from '../alarms/function-alarms';
-import { isDurable } from '../durable/durable-config';
+import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -22,16 +20,22 @@ import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
+import type { Rollout } from '../releases';
 import { qualifyDurable } from '../releases/durable-alias';
+import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
+import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
-import { asynchronousFaults, configureAsynchronous } from './asynchronous';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { asynchronousFaults, configureAsynchronous, failuresLostBy, successFaults } from './modes/asynchronous';
 import { executionFaults } from './modes/execution-faults';
 import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
+import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
 import { permissionsOf } from './permission-report';
+import { applyRoleSettings } from './role-settings';
+import { sendSuccess } from './success';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
@@ -132,6 +136,7 @@ export class Wiring {
     this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
+    applyRoleSettings(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
     this.target = TriggerTarget._of({
       handler,
       statedTimeout: this.timing.stated,
@@ -167,7 +172,8 @@ export class Wiring {
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
       () => qualifyDurable(this.handler),
-      () => release(this.handler, options.rollout, this.defaults._resolve().rollout),
+      () => this.release(options.rollout),
+      () => keepReady(this.handler, options.provisionedConcurrency),
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
       ...entriesOf(options.links).map(
         ([name, link]) =>
@@ -181,10 +187,16 @@ export class Wiring {
             setConfig(this.handler, name, value),
       ),
       () => this.useStatedFailureDestination(),
+      () => this.useSuccessDestination(options.onSuccess),
     ]);
-    this.watch(throttles(this.invoked), ...(isDurable(this.handler) ? executionAlarms(this.handler) : []));
+    this.watch(...alarmsOfFunction(this.handler, this.invoked));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
+  }
+
+  private release(stated: Rollout | undefined): void {
+    const usual = this.defaults._resolve().rollout;
+    release({ handler: this.handler, stated, usual, alarms: () => this.alarms });
   }
 
   /** What events and callers reach, and alarms watch. */
@@ -213,7 +225,8 @@ export class Wiring {
 
   /** Triggers tell which alarms their function needs. Without one, it is called by what is not known here. */
   private watchDirectCalls(): void {
-    if (this.bindings.length > 0) return;
+    this.watch(...alarmsOfCalls(this.handler, this.invoked, this.bindings));
+    if (this.timing.bindings.length > 0) return;
     this.watch(this.failureQueue ? errors(this.invoked) : errorsOfDirectCalls(this.invoked));
   }
 
@@ -234,12 +247,21 @@ export class Wiring {
     if (this.options.onFailure && !streamsOnly && !done) this.configureAsynchronousInvocation();
   }
 
+  private useSuccessDestination(destination?: SuccessDestination): void {
+    if (!destination) return;
+    refuse(this.scope.node.path, ...successFaults(this.handler));
+    this.configureAsynchronousInvocation();
+    noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
+  }
+
   private configureAsynchronousInvocation(): void {
     // A function of another construct may have a configuration already. There can be only one, so it stays.
     if (this.scope.node.tryFindChild('EventInvokeConfig')) return;
     const settings = { ...this.defaults._resolve(), ...withoutUndefined(this.options) };
     refuse(this.scope.node.path, ...asynchronousFaults(this.handler, settings, this.options));
-    configureAsynchronous(this.invoked, settings, this.needFailureDestination().destinationArn);
+    const { destinationArn } = this.needFailureDestination();
+    configureAsynchronous(this.invoked, settings, destinationArn);
+    if (destinationArn) this.watch(...failuresLostBy(this.invoked));
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {

@@ -1,12 +1,12 @@
 import { Annotations, Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import type { AlarmDefinition } from '../../../alarms';
 import { type Fault, refuse } from '../../../private/errors';
 import { takes } from '../../../private/inputs/takes';
 import { PREFIX } from '../../../private/names';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
-import { apiAlarms, USUAL_TIMEOUT } from '../common/alarms';
+import { apiAlarms, USUAL_TIMEOUT, type WatchedApi } from '../common/alarms';
+import { apiGraphs } from '../common/graphs';
 import { longestFunctionTimeout, REST_API_TIMEOUT } from '../common/integration-timeout';
 import { type ReadRoute, type Route, readRoute } from '../common/route';
 import { claimRoute, routeFaults } from '../common/route-claims';
@@ -81,14 +81,18 @@ export class RestApiTrigger implements ITrigger {
     claimRoute(api, api.restApiId, route, at);
     steadyDeployment(api);
     this.makeMethod(route, target, access);
-    const alarms = this.alarms(target);
-    if (props.asynchronous) return { invocation: Invocation.ASYNCHRONOUS, source: api, alarms };
+    const alarms = apiAlarms(scope, this.watched, target.timeout);
+    const graphs = apiGraphs(this.watched);
+    if (props.asynchronous)
+      return { invocation: Invocation.ASYNCHRONOUS, source: api, label: route.key, alarms, graphs };
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
+      label: route.key,
       defaultTimeout: isStream(props) ? Duration.minutes(1) : USUAL_TIMEOUT,
       maxTimeout: longestFunctionTimeout(integrationTimeoutOf(props), REST_API_TIMEOUT),
       alarms,
+      graphs,
     };
   }
 
@@ -134,7 +138,7 @@ export class RestApiTrigger implements ITrigger {
   }
 
   /** Uses known names only: a reference from the alarm to the API would close a circle between their stacks. */
-  private alarms({ scope, timeout }: TriggerTarget): AlarmDefinition[] {
+  private get watched(): WatchedApi {
     const { api } = this;
     const stage = api.deploymentStage as apigateway.Stage | undefined;
     const resource = stage?.node.defaultChild as apigateway.CfnStage | undefined;
@@ -142,7 +146,7 @@ export class RestApiTrigger implements ITrigger {
     // Without a stage the metrics count all stages of the API.
     const dimensions = { ApiName: api.restApiName, ...(stageName && { Stage: stageName }) };
     const latencyThreshold = () => RestApiSettings.of(api)._latencyThreshold;
-    return apiAlarms(scope, { api, errors: '5XXError', dimensions, latencyThreshold }, timeout);
+    return { api, errors: '5XXError', clientErrors: '4XXError', dimensions, latencyThreshold };
   }
 }
 
