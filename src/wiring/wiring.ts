@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -27,11 +27,11 @@ import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
-import { asynchronousFaults, configureAsynchronous } from './asynchronous';
 import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
 import { timeoutFor } from './derived/trigger-timeout';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { asynchronousFaults, configureAsynchronous } from './modes/asynchronous';
 import { executionFaults } from './modes/execution-faults';
 import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
@@ -252,7 +252,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...successFaults(this.handler));
     this.configureAsynchronousInvocation();
     noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
-    this.watch(failuresLost(this.invoked));
+    this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private configureAsynchronousInvocation(): void {
