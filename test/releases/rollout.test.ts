@@ -194,6 +194,13 @@ describe('a rollout is stopped by', () => {
     expect(alarmsOf({ triggers: [url] }).some((one) => /Url|ServerErrors/.test(one))).toBe(true);
   });
 
+  test('none that a version has no part in: slow calls and unusual traffic', () => {
+    const alarms = Alarms.recommended({
+      overrides: { Duration: { enabled: true }, UnusualTraffic: { enabled: true } },
+    });
+    expect(alarmsOf({ alarms }).sort()).toEqual(['HandlerErrorsAlarm', 'HandlerThrottlesAlarm']);
+  });
+
   test('the stated alarms in their place', () => {
     const stack = newStack();
     handlerIn(stack, { rollout: Rollout.canary({ percentage: 5, interval: minutes(5), alarms: [alarmIn(stack)] }) });
