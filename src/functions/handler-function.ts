@@ -19,7 +19,7 @@ import { Wiring } from '../wiring/wiring';
 import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
 import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
-import { usualSettings } from './function-settings';
+import { sortVariables, usualSettings } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { logGroupFaults } from './log-group-faults';
 import { makeDurable, versionsOf } from './make-durable';
@@ -27,7 +27,6 @@ import { instanceSettings } from './managed-instances/instance-settings';
 import { joinProvider, runOnInstances } from './managed-instances/join-provider';
 import { checkSnapStart, startFromSnapshots } from './snap-start';
 import { explainTracing } from './tracing';
-import { sortVariables } from './variables';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
