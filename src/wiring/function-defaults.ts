@@ -13,7 +13,7 @@ import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import type { Rollout } from '../releases';
-import { roleSettingFaults } from './role-settings';
+import { applyBelow, roleSettingFaults, saysSomething } from './role-settings';
 
 /** Settings for all functions below a scope. What a function itself states takes precedence. */
 export interface FunctionDefaultsProps {
@@ -286,6 +286,7 @@ export class FunctionDefaults {
       ...this.latenessFaults(props),
     );
     this.props = merge(this.props, props);
+    if (saysSomething(props)) applyBelow(this.scope, (role) => FunctionDefaults.of(role)._resolve());
   }
 
   /**

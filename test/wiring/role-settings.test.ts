@@ -66,6 +66,13 @@ test('the nearest scope takes precedence, setting by setting', () => {
   );
 });
 
+test('a scope needs no function for it', () => {
+  const stack = newStack();
+  FunctionDefaults.of(stack).set({ rolePath: '/orders/' });
+  roleFor(stack, 'Role');
+  expect(rolesOf(stack).map(([, , path]) => path)).toEqual(['/orders/']);
+});
+
 test('defaults of the app reach the stages of a pipeline', () => {
   const app = newApp();
   FunctionDefaults.of(app).set({ rolePath: '/app/' });
