@@ -76,7 +76,7 @@ export interface FunctionDefaultsProps {
   readonly codeEncryption?: kms.IKey;
 
   /**
-   * The key that encrypts log groups: see `logEncryption` of functions.
+   * The key that encrypts the log groups of functions: see `logEncryption` there.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - a key of AWS

@@ -17,7 +17,7 @@ const PATH = /^\/([!-~]{1,510}\/)?$/;
 /** The faults of what is to be set for roles. */
 export function roleSettingFaults({ permissionsBoundary: boundary, rolePath }: RoleSettings): Fault[] {
   const faults: Fault[] = [];
-  if (boundary !== undefined && typeof boundary.managedPolicyArn !== 'string') {
+  if (boundary !== undefined && typeof boundary?.managedPolicyArn !== 'string') {
     faults.push({
       code: 'WrongInput',
       what: `permissionsBoundary is ${described(boundary)}, and not a managed policy`,

@@ -92,6 +92,7 @@ describe('a value that IAM or the CDK would take in another sense is refused', (
     ['a path without slashes', { rolePath: 'orders' }, 'RolePath', "set rolePath to '/orders/'"],
     ['a path with a space', { rolePath: '/my orders/' }, 'RolePath', "set rolePath to '/myorders/'"],
     ['an empty path', { rolePath: '' }, 'RolePath', "set rolePath to '/'"],
+    ['no boundary at all', { permissionsBoundary: null as never }, 'WrongInput', 'new iam.ManagedPolicy(...)'],
     ['the ARN of a boundary', { permissionsBoundary: APP as never }, 'WrongInput', 'fromManagedPolicyName'],
   ])('%s', (_what, props, code, fix) => {
     const stack = newStack();
