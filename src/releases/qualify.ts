@@ -25,6 +25,7 @@ export function qualify(handler: lambda.IFunction, setting: string): lambda.Alia
     publishChanges(handler as lambda.Function);
     own.alias = new LiveAlias(handler as lambda.Function);
   }
+  own.mayChange = true;
   own.settings.add(setting);
   return own.alias as lambda.Alias;
 }

@@ -130,6 +130,7 @@ describe('the dashboard of a stack', () => {
         [8, 'alarm: >= 8 for 5 min'],
       ],
     ],
+    ['Work', 'Duration', [[80, 'alarm: p90 >= 24,000 ms in 15 of 30 min']]],
     [
       'Work',
       'Errors and throttles',
@@ -143,7 +144,7 @@ describe('the dashboard of a stack', () => {
       'Errors and throttles',
       [
         [1, 'alarm: throttles >= 1 for 5 min'],
-        [5, 'alarm: > 5 for 3 min'],
+        [5, 'alarm: share of errors > 5 for 3 min'],
       ],
     ],
     ['Clicked', 'Behind the stream', [[60_000, 'alarm: > 60,000 for 5 min']]],

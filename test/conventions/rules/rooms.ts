@@ -22,6 +22,7 @@ export const ROOMS = [
   'analysis/values',
   'analysis/libraries',
   'analysis/reach',
+  'analysis/state',
   'analysis/calls',
   'analysis/environment',
   'analysis/event',
