@@ -9,21 +9,23 @@ import { durableFaults } from '../durable/durable-faults';
 import type { Link } from '../links';
 import { noteGrants } from '../links/grants/grant-reasons';
 import { refuse } from '../private/errors';
-import { entriesOf, sorted } from '../private/ids/sorted';
+import { entriesOf } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
-import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
+import { FunctionDefaults } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
 import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
 import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
 import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
+import { sortVariables, usualSettings, versionsOf } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { logGroupFaults } from './log-group-faults';
 import { makeDurable } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
-import { joinProvider } from './managed-instances/join-provider';
+import { joinProvider, runOnInstances } from './managed-instances/join-provider';
+import { checkSnapStart, startFromSnapshots } from './snap-start';
 import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
@@ -73,7 +75,7 @@ export class HandlerFunction extends lambda.Function {
     const { logRetention, logEncryption, capacityProvider, managedInstances, durable, ...own } = others;
     refuse(`${scope.node.path}/${id}`, ...durableFaults(props));
     const functionProps = {
-      ...settingsOf(defaults, own),
+      ...usualSettings(defaults, own),
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
       ...withoutUndefined(own),
       ...versionsOf(props),
@@ -81,6 +83,7 @@ export class HandlerFunction extends lambda.Function {
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
     refuse(`${scope.node.path}/${id}`, ...logGroupFaults(props), ...applicationSignalsFaults(Stack.of(scope), signals));
+    checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
@@ -100,8 +103,10 @@ export class HandlerFunction extends lambda.Function {
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
+    if (capacityProvider) joinProvider(this, capacityProvider, managedInstances);
+    if (functionProps.snapStart) startFromSnapshots(this);
     this.wiring._add(wiring);
-    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
+    if (capacityProvider) runOnInstances(this, this.alias, managedInstances);
   }
 
   /** The version of the code and configuration as they are. It gets its runtime when the function does. */
@@ -194,35 +199,4 @@ export class HandlerFunction extends lambda.Function {
 interface LogGroupSettings {
   readonly retention?: logs.RetentionDays;
   readonly key?: kms.IKey;
-}
-
-/** The CDK renders them in the order of the code, or of a map that has another order in each run. */
-function sortVariables(handler: lambda.Function): void {
-  const resource = handler.node.defaultChild as lambda.CfnFunction;
-  const { environment } = resource;
-  resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
-}
-
-/** An execution ends on the version that it was started on, so those of a durable function are never deleted. */
-function versionsOf({ durable, durableConfig, currentVersionOptions }: HandlerFunctionProps) {
-  if (!durable && !durableConfig) return {};
-  return { currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN, ...currentVersionOptions } };
-}
-
-function settingsOf(
-  defaults: FunctionDefaultsProps,
-  { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
-): Partial<HandlerFunctionProps> {
-  const [, others] = divided(defaults);
-  const { runtime, bundling, tags, logRetention, codeEncryption, logEncryption, ...more } = others;
-  const { permissionsBoundary, rolePath, ...settings } = more;
-  return {
-    architecture: lambda.Architecture.ARM_64,
-    memorySize: 512,
-    loggingFormat: lambda.LoggingFormat.JSON,
-    // Without traces of Lambda itself, those of Application Signals begin in the middle.
-    tracing: applicationSignals ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
-    recursiveLoop: lambda.RecursiveLoop.TERMINATE,
-    ...withoutUndefined(settings),
-  };
 }

@@ -21,22 +21,23 @@ import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import type { Rollout } from '../releases';
+import { qualifyDurable } from '../releases/durable-alias';
 import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { asynchronousFaults, configureAsynchronous } from './asynchronous';
-import { qualifyDurable } from './durable-alias';
-import { executionFaults } from './durable-faults';
+import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
+import { timeoutFor } from './derived/trigger-timeout';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { executionFaults } from './modes/execution-faults';
+import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
 import { applyRoleSettings } from './role-settings';
-import { sendSuccess } from './success';
+import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
-import { failureLoopFaults, timeoutFaults } from './trigger-faults';
-import { timeoutFor } from './trigger-timeout';
 import { bindSafely, nameOf } from './users-trigger';
 import { alarmsOfCalls, alarmsOfFailures, alarmsOfFunction } from './watched/own-alarms';
 import { alarmsOf } from './watched/trigger-alarms';
@@ -205,6 +206,8 @@ export class Wiring {
 
   private connect(trigger: ITrigger, name: string): TriggerBinding {
     const { scope } = this;
+    refuse(scope.node.path, ...modeFaults(trigger, name, this.handler));
+    warnOfUnknownTenants(trigger, name, this.handler);
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
     const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
     this.bindings.push(binding);
@@ -246,6 +249,7 @@ export class Wiring {
 
   private useSuccessDestination(destination?: SuccessDestination): void {
     if (!destination) return;
+    refuse(this.scope.node.path, ...successFaults(this.handler));
     this.configureAsynchronousInvocation();
     noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
     this.watch(failuresLost(this.invoked));

@@ -122,7 +122,15 @@ describe('the dashboard of a stack', () => {
   });
 
   test.each([
-    ['Work', 'Concurrency', [[10, 'reserved: 10']]],
+    [
+      'Work',
+      'Concurrency',
+      [
+        [10, 'reserved: 10'],
+        [8, 'alarm: >= 8 for 5 min'],
+      ],
+    ],
+    ['Work', 'Duration', [[80, 'alarm: p90 >= 24,000 ms in 15 of 30 min']]],
     [
       'Work',
       'Errors and throttles',
@@ -136,7 +144,7 @@ describe('the dashboard of a stack', () => {
       'Errors and throttles',
       [
         [1, 'alarm: throttles >= 1 for 5 min'],
-        [5, 'alarm: > 5 for 3 min'],
+        [5, 'alarm: share of errors > 5 for 3 min'],
       ],
     ],
     ['Clicked', 'Behind the stream', [[60_000, 'alarm: > 60,000 for 5 min']]],

@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -128,6 +128,12 @@ describe('fails for what Lambda cannot send answers to', () => {
     ['a place for failures', 'WrongInput', (it) => FailureDestination.bucket(new s3.Bucket(it, 'D')) as never],
   ])('%s', (_name, code, make) => {
     expect(faultsOf(() => answering(make))).toMatchObject([{ code, at: 'Stack/Fn' }]);
+  });
+
+  test('the answers of durable executions', () => {
+    const durable = { executionTimeout: Duration.hours(1) };
+    const faults = faultsOf(() => answering((it) => SuccessDestination.queue(new sqs.Queue(it, 'D')), { durable }));
+    expect(faults).toMatchObject([{ code: 'DurableSuccessDestination', at: 'Stack/Fn' }]);
   });
 
   test('a resource without its destination, and says what to write', () => {

@@ -25,7 +25,7 @@ export function graphsOfTrigger(binding: TriggerBinding, name: string, known: re
   const definitions = [binding.errors, binding.lag, ...(binding.alarms ?? [])].filter((one) => one !== undefined);
   for (const definition of definitions) {
     const shown = [...known, ...named.map(({ graph }) => graph)];
-    if (shown.some((graph) => shows(graph, { metric: definition.metric, condition: '' }))) continue;
+    if (shown.some((graph) => shows(graph, definition))) continue;
     named.push({ whole: isOfWhole(definition, binding.source), graph: graphOf(definition, name) });
   }
   return {

@@ -145,7 +145,7 @@ RestAccess.named name:string options?:RestAuthorizerAccessOptions
 RestApiRoutes.of api:aws_apigateway.IRestApi
 RestApiSettings.of api:aws_apigateway.IRestApi
 RestApiTrigger api:aws_apigateway.IRestApi props:RestApiTriggerProps
-RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
+RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any tenant?:TenantId throttle?:object
 RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
@@ -179,6 +179,10 @@ SuccessDestination.eventBus bus:aws_events.IEventBus
 SuccessDestination.handler handler:aws_lambda.IFunction
 SuccessDestination.queue queue:aws_sqs.IQueue
 SuccessDestination.topic topic:aws_sns.ITopic
+TenantId.fromAuthorizer field:string
+TenantId.fromHeader name:string
+TenantId.fromPath name:string
+TenantId.fromQuery name:string
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
 TransferWorkflowTrigger props:TransferWorkflowTriggerProps
 TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration

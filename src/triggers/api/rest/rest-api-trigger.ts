@@ -3,6 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { type Fault, refuse } from '../../../private/errors';
 import { takes } from '../../../private/inputs/takes';
 import { PREFIX } from '../../../private/names';
+import { permissionsBesideFirst } from '../../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
 import { apiAlarms, USUAL_TIMEOUT, type WatchedApi } from '../common/alarms';
@@ -17,6 +18,8 @@ import { cfnApiOf } from './own-api';
 import type { RestApiTriggerProps } from './props';
 import { existingResource, rootFaults } from './resources';
 import { RestApiSettings } from './settings';
+import { tenantFaults } from './tenant/tenant-faults';
+import { warnOfTenant, withTenantHeader, withTenantParameter } from './tenant/tenant-mapping';
 import { integrationTimeoutOf, isStream, timeoutFaults } from './timeouts';
 import { warnOfMissingPlan } from './usage-plans';
 import { validationFaults, validationOf } from './validation';
@@ -74,6 +77,7 @@ export class RestApiTrigger implements ITrigger {
       ...mappingFaults(props),
       ...settings._throttleFaults(route, props),
       ...accessFaults,
+      ...tenantFaults({ tenant: props.tenant, handler: target.handler, route, access }),
     );
     claimRoute(api, api.restApiId, route, at);
     steadyDeployment(api);
@@ -97,22 +101,29 @@ export class RestApiTrigger implements ITrigger {
     const { api, props } = this;
     const { handler, scope } = target;
     const options = access?._methodOptions(api);
+    const mapped: apigateway.LambdaIntegrationOptions = isMapped(props) ? mappedIntegration(props) : {};
     const integration = new apigateway.LambdaIntegration(handler, {
       scopePermissionToMethod: false,
       timeout: integrationTimeoutOf(props),
       responseTransferMode: props.responseTransferMode,
-      ...(isMapped(props) && mappedIntegration(props)),
+      ...mapped,
+      requestParameters: withTenantHeader(props.tenant, mapped.requestParameters),
     });
     const resource = api.root.resourceForPath(route.path);
     const { apiKeyRequired } = props;
     const made = resource.addMethod(route.method, integration, {
       ...options,
-      ...validationOf(api, props),
+      ...validationOf(api, {
+        requestBody: props.requestBody,
+        requestParameters: withTenantParameter(props.tenant, props.requestParameters),
+      }),
       apiKeyRequired,
       ...(isMapped(props) && { methodResponses: methodResponses(props) }),
     });
+    permissionsBesideFirst(target, made, api);
     access?._acknowledge(made, options?.authorizationType);
     RestApiSettings.of(api)._methodMade(resource, route, props);
+    warnOfTenant(target, props.tenant, access);
     if (apiKeyRequired) warnOfMissingPlan(api, made);
     if (cfnApiOf(api)) return;
     Annotations.of(scope).addWarningV2(

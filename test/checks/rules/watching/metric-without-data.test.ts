@@ -34,6 +34,11 @@ keepsRuleContract(metricWithoutData, {
       at: 'Stack/Alarm',
       says: /by FunctionName alone, and the alarm has Function$/,
     },
+    'a wrong metric of an event source mapping': {
+      app: metric('AWS/Lambda', 'DropedEventCount', { EventSourceMappingUUID: 'id' }),
+      at: 'Stack/Alarm',
+      says: /no metric 'DropedEventCount'/,
+    },
     'a wrong metric in math': {
       app: (stack) => {
         const wrong = new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName: 'Throtles' });

@@ -1,11 +1,15 @@
-import type { Duration } from 'aws-cdk-lib';
-import type { FailureDestination } from '../failures';
-import type { Fault } from '../private/errors';
-import { isSameResource } from '../private/identity';
-import type { TriggerBinding } from '../triggers';
+import { Duration } from 'aws-cdk-lib';
+import type { FailureDestination } from '../../failures';
+import type { Fault } from '../../private/errors';
+import { isSameResource } from '../../private/identity';
+import { Invocation, type TriggerBinding } from '../../triggers';
+
+/** The longest call for whose answer somebody waits. On managed instances, other calls may take longer. */
+const LONGEST_ANSWER = Duration.minutes(15);
 
 /** A caller that stops waiting gets an error, while the function continues and is paid for. */
-export function timeoutFaults({ maxTimeout, source }: TriggerBinding, timeout?: Duration): Fault[] {
+export function timeoutFaults({ invocation, maxTimeout: stated, source }: TriggerBinding, timeout?: Duration): Fault[] {
+  const maxTimeout = stated ?? (invocation === Invocation.SYNCHRONOUS ? LONGEST_ANSWER : undefined);
   if (!timeout || !maxTimeout || timeout.isUnresolved() || timeout.toSeconds() <= maxTimeout.toSeconds()) return [];
   return [
     {

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Invocation, type TriggerBinding } from '../triggers';
+import { Invocation, type TriggerBinding } from '../../triggers';
 
 const BY_INVOCATION: Record<Invocation, Duration> = {
   [Invocation.SYNCHRONOUS]: Duration.seconds(10),

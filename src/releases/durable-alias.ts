@@ -1,6 +1,6 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { CHECKPOINTS, isDurable } from '../durable/durable-config';
-import { isReleasable, qualify } from '../releases/qualify';
+import { isReleasable, qualify } from './qualify';
 
 /**
  * Gives a durable function its alias: Lambda starts executions of versions only, and takes no permission for $LATEST. Nothing
