@@ -206,6 +206,32 @@ describe('what a dashboard shows', () => {
     expect(functionsOf(body)).toEqual(['Create']);
   });
 
+  test('is the alarms of the functions, too, that are below their sources', () => {
+    const body = bodyWith((stack) => {
+      const orders = new Construct(stack, 'Orders');
+      const trigger = new HttpApiTrigger(new apigwv2.HttpApi(stack, 'Api'), {
+        route: 'GET /',
+        access: HttpAccess.PUBLIC,
+      });
+      fn(orders, 'List', { triggers: [trigger] });
+      fn(stack, 'Other');
+      new AppDashboard(orders, 'Dashboard');
+    });
+    const { alarms } = titled(body, 'Alarms').properties;
+    expect(alarms).toContainEqual(expect.stringMatching(/^<ApiServerErrors/));
+    expect(alarms).not.toContainEqual(expect.stringMatching(/^<Other/));
+  });
+
+  test('is a function of another stack only if `functions` names it, which that stack then exports', () => {
+    const app = newApp();
+    const [here, there] = ['Here', 'There'].map((id) => new Stack(app, id));
+    const handler = fn(there, 'Handler');
+    new AppDashboard(here, 'Dashboard', { functions: [handler] });
+    const body = bodyOf(Template.fromStack(here));
+    expect(metricsOf(graphOf(body, 'There/Handler', 'Invocations'))).toEqual(['Invocations Sum']);
+    expect(JSON.stringify(body)).toContain('<import There:ExportsOutputRefHandler');
+  });
+
   test('is a function of any other library that has a trigger, with its aliases as one', () => {
     const body = bodyWith((stack) => {
       const plain = new lambda.Function(stack, 'Plain', anyCode());
