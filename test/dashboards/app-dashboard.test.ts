@@ -19,6 +19,7 @@ import {
   KinesisTrigger,
   RestAccess,
   RestApiTrigger,
+  Rollout,
   S3Trigger,
   SqsTrigger,
   Wiring,
@@ -285,6 +286,21 @@ describe('what a dashboard shows', () => {
     // The sum of five minutes is not comparable with those of a minute, so it has no line.
     expect(linesOf(graphOf(body, 'Bounce', 'Bounce/Mail: messages bounced'))).toEqual([]);
     expect(titlesOf(body)).not.toContain('Latest errors');
+  });
+
+  test('is one function with a rollout, and the thresholds of the alarms on its alias', () => {
+    const body = bodyWith((stack) => {
+      const rollout = Rollout.canary({ percentage: 10, interval: Duration.minutes(5) });
+      fn(stack, 'Work', { triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))], rollout });
+      new AppDashboard(stack, 'Dashboard');
+    });
+    expect(functionsOf(body)).toEqual(['Work']);
+    const graph = graphOf(body, 'Work', 'Errors and throttles');
+    expect(JSON.stringify(graph.properties.metrics)).not.toContain('Resource');
+    expect(linesOf(graph).map(([, label]) => label)).toEqual([
+      'alarm: errors >= 1 in 3 of 5 min',
+      'alarm: throttles >= 1 for 5 min',
+    ]);
   });
 
   test('stays the same when lines of the app change places', () => {
