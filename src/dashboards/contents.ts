@@ -6,7 +6,7 @@ import { countedBy, isComputedFrom } from './widgets/counted';
 import { failureQueues } from './widgets/failure-queues';
 import { asynchronousEvents, graphsOfFunction, recordAge } from './widgets/function-graphs';
 import { type Axis, COLOR, type Graph } from './widgets/graph';
-import { graphOfAlarm, graphsOfTrigger } from './widgets/source-graphs';
+import { graphsOfAlarms, graphsOfTrigger } from './widgets/source-graphs';
 import { shows, type Watched, watchedBy, withThresholds } from './widgets/thresholds';
 
 /** All that is known of a function. */
@@ -31,7 +31,7 @@ export function contentsOf(functions: readonly ShownFunction[], scope: IConstruc
     functions: parts.map((part) => {
       const graphs = withRate(part.graphs, part.alarms);
       const unseen = part.alarms.filter((alarm) => ![...graphs, ...sources].some((graph) => shows(graph, alarm)));
-      const all = [...graphs, ...withoutTwins(unseen.map(graphOfAlarm))];
+      const all = [...graphs, ...withoutTwins(graphsOfAlarms(unseen))];
       return { shown: part.shown, graphs: all.map((graph) => withThresholds(graph, part.alarms)) };
     }),
   };
