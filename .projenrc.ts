@@ -81,6 +81,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     ...['batch', 'idempotency', 'logger', 'metrics', 'parameters', 'tracer'].map(
       (name) => `@aws-lambda-powertools/${name}@~2.35.0`,
     ),
+    '@aws/durable-execution-sdk-js@~2.4.0',
+    '@aws/durable-execution-sdk-js-testing@~1.1.4', // takes versions of the SDK up to 2.4.0
     '@middy/core@^7',
     '@middy/ssm@^7',
     'dynamodb-toolbox@^2',

@@ -22,6 +22,12 @@ export function executionTimeoutOf(handler: IConstruct): number | undefined {
   return typeof executionTimeout === 'number' && executionTimeout > 0 ? executionTimeout : undefined;
 }
 
+/** The ARN of the user's key that encrypts the executions of a function, if there is one. */
+export function durableKeyOf(handler: IConstruct): string | undefined {
+  const { kmsKeyArn } = (resourceOf(handler)?.durableConfig ?? {}) as { kmsKeyArn?: string };
+  return kmsKeyArn;
+}
+
 /** Whether a function runs on instances of the user's account, which Lambda manages. */
 export function isOnManagedInstances(handler: IConstruct): boolean {
   return resourceOf(handler)?.capacityProviderConfig !== undefined;

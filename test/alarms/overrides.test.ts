@@ -11,8 +11,8 @@ import {
   Invocation,
   type RecommendedAlarmsOptions,
 } from '../../src';
-import { descriptionOf } from '../../src/alarms/description';
-import { KINDS } from '../../src/alarms/kinds';
+import { descriptionOf } from '../../src/alarms/making/description';
+import { KINDS } from '../../src/alarms/model/kinds';
 import { anyCode, faultsOf, newStack } from '../support/fixture';
 import { trigger } from '../support/triggers';
 
