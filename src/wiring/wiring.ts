@@ -35,7 +35,7 @@ import { asynchronousFaults, configureAsynchronous } from './modes/asynchronous'
 import { executionFaults } from './modes/execution-faults';
 import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
-import { applyRoleSettings } from './role-settings';
+import { applyToStageOf } from './role-settings';
 import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
 import { bindSafely, nameOf } from './users-trigger';
@@ -136,7 +136,7 @@ export class Wiring {
     this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
-    applyRoleSettings(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
+    applyToStageOf(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
     this.target = TriggerTarget._of({
       handler,
       statedTimeout: this.timing.stated,
