@@ -7,6 +7,7 @@ export * from './checks/users';
 export * from './failures';
 export * from './functions';
 export * from './links';
+export * from './packaging';
 export * from './testing';
 export * from './triggers';
 export * from './wiring';

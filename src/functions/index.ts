@@ -1,3 +1,5 @@
+export * from './custom-runtime-function';
+export * from './go-function';
 export * from './handler-function';
 export * from './handler-function-options';
 export * from './typescript-code';
