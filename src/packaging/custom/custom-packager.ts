@@ -43,9 +43,9 @@ export class CustomPackager implements Packager {
     return folderQueries(appDir, localPath(appDir, this.entry));
   }
 
-  public steps({ appDir, out }: BuildPlace): Step[] {
+  public steps({ appDir, out }: BuildPlace, round: number): Step[] {
     const [command, ...args] = this.settings.command;
-    if (command === undefined) return [];
+    if (command === undefined || round > 0) return [];
     const env = { ...this.settings.environment, OUTPUT_DIR: out };
     return [{ command, args, cwd: localPath(appDir, this.entry), env }];
   }

@@ -68,7 +68,8 @@ export class GoPackager implements Packager {
     return moduleQueries(appDir, this.moduleIn(appDir));
   }
 
-  public steps({ appDir, out, work, target, tools, kept }: BuildPlace): Step[] {
+  public steps({ appDir, out, work, target, tools, kept }: BuildPlace, round: number): Step[] {
+    if (round > 0) return [];
     const cwd = this.moduleIn(appDir);
     const path = `./${portablePath(cwd, localPath(appDir, this.entry))}`;
     const { tags, ldFlags } = this.settings;

@@ -20,7 +20,14 @@ export function runJobs(
   if (toDo.length === 0) return jobs.map(() => ({}));
   const report = join(scratchDir, 'report.json');
   const isQuiet = Boolean(process.env.LAMBDAFORM_QUIET || process.env.JEST_WORKER_ID);
-  const order: JobsOrder = { jobs: toDo, parallel: parallelism(), timeLimit, parent: process.pid, isQuiet, report };
+  const order: JobsOrder = {
+    jobs: toDo.map(({ title, steps }) => ({ title, steps })),
+    parallel: parallelism(),
+    timeLimit,
+    parent: process.pid,
+    isQuiet,
+    report,
+  };
   const child = spawnSync(process.execPath, packagingProgram('runner'), {
     input: JSON.stringify(order),
     stdio: ['pipe', process.stderr.fd, process.stderr.fd],

@@ -32,20 +32,38 @@ export function makePackages(
   const before = new FileQueries(appDir);
   const findings = units.map(({ inputs }) => answered(inputs, before));
   const places = units.map((unit, index) => placeOf(unit, index, workshop));
-  const ends = runJobs(
-    units.map(({ packager }, index) => ({
-      title: `${packager.entry} (${packager.language})`,
-      steps: packager.steps(places[index]),
-    })),
-    { timeLimit: Math.max(...units.map(({ timeLimit }) => timeLimit)), scratchDir: workshop.scratchDir },
-  );
+  const failures = runRounds(units, places, workshop);
   return new Map(
     units.map((unit, index) => {
-      const failure = ends[index]?.failure;
+      const failure = failures.get(unit);
       if (failure) return [unit, [failureOf(unit, failure)]];
       return [unit, store(unit, places[index], findings[index], workshop)];
     }),
   );
+}
+
+/** Runs the commands of all packages, round by round. Returns the first failure of each. */
+function runRounds(
+  units: readonly PackageUnit[],
+  places: readonly BuildPlace[],
+  { scratchDir }: Workshop,
+): Map<PackageUnit, StepFailure> {
+  const timeLimit = Math.max(...units.map((unit) => unit.timeLimit));
+  const failures = new Map<PackageUnit, StepFailure>();
+  for (let round = 0, open = units; open.length > 0; round++) {
+    const jobs = open.map((unit) => ({
+      unit,
+      title: `${unit.packager.entry} (${unit.packager.language})`,
+      steps: unit.packager.steps(places[units.indexOf(unit)], round),
+    }));
+    const ends = runJobs(jobs, { timeLimit, scratchDir });
+    jobs.forEach(({ unit }, index) => {
+      const { failure } = ends[index];
+      if (failure) failures.set(unit, failure);
+    });
+    open = jobs.filter(({ unit, steps }) => steps.length > 0 && !failures.has(unit)).map(({ unit }) => unit);
+  }
+  return failures;
 }
 
 function placeOf(unit: PackageUnit, index: number, { appDir, scratchDir, cache, isKept }: Workshop): BuildPlace {

@@ -62,8 +62,13 @@ export interface Packager {
   tools(appDir: string, target: Target): readonly ToolNeed[];
   /** What decides on the package and is known before it is made. */
   inputs(appDir: string, target: Target): readonly FileQuery[];
-  /** The commands, which run one after the other. */
-  steps(place: BuildPlace): readonly Step[];
+  /**
+   * The commands, which run one after the other.
+   *
+   * @param round asked again, with the next number, when all commands of the round before have ended, as long as there are any:
+   * what one has written may decide on the next
+   */
+  steps(place: BuildPlace, round: number): readonly Step[];
   /** What goes into the package. */
   collect(place: BuildPlace): Package;
   /** What is wrong with a package, whoever has made it. */

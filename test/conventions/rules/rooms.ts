@@ -65,6 +65,7 @@ export const ROOMS = [
   'packaging/prebuilt',
   'packaging/custom',
   'packaging/go',
+  'packaging/python',
   'packaging/host',
   'packaging',
   'alarms',

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { directoriesUpward } from '../../bundling/files/app-directory';
+import { statusOf, textOf } from '../../bundling/files/file-status';
+
+/** What states the dependencies of a project, in the order in which one is preferred to the next. */
+const MANIFESTS = [
+  { kind: 'uv', file: 'uv.lock' },
+  { kind: 'poetry', file: 'poetry.lock' },
+  { kind: 'pipenv', file: 'Pipfile.lock' },
+  { kind: 'requirements', file: 'requirements.txt' },
+  { kind: 'unlocked', file: 'Pipfile' },
+  { kind: 'unlocked', file: 'pyproject.toml' },
+] as const;
+
+/** Where the dependencies of a function are stated. */
+export interface Manifest {
+  readonly kind: (typeof MANIFESTS)[number]['kind'];
+  /** The folder of the project. */
+  readonly folder: string;
+  /** The file, in the folder. */
+  readonly file: string;
+}
+
+/** The files that may state dependencies, or belong to those that do. */
+export const MANIFEST_FILES = [...MANIFESTS.map(({ file }) => file), 'uv.toml'];
+
+/**
+ * The manifest of the project that a folder belongs to: in the nearest folder upward that has one. A member of a workspace
+ * of uv has its `pyproject.toml`, and the lock file lies further up.
+ */
+export function manifestOf(folder: string): Manifest | undefined {
+  const upward = directoriesUpward(folder);
+  for (const at of upward) {
+    const found = MANIFESTS.find(({ file }) => statusOf(join(at, file))?.isFile());
+    if (!found) continue;
+    if (found.file !== 'pyproject.toml') return { ...found, folder: at };
+    if (isOfWorkspace(upward, at)) return { kind: 'uv', file: 'uv.lock', folder: at };
+    return hasDependencies(join(at, found.file)) ? { ...found, folder: at } : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a folder further up has the lock file of a workspace. */
+function isOfWorkspace(upward: readonly string[], member: string): boolean {
+  const above = upward.slice(upward.indexOf(member) + 1);
+  const root = above.find((at) => statusOf(join(at, 'uv.lock'))?.isFile());
+  return root !== undefined && textOf(join(root, 'pyproject.toml')).includes('[tool.uv.workspace]');
+}
+
+/** Many have a `pyproject.toml` only for their formatter. */
+function hasDependencies(path: string): boolean {
+  const text = textOf(path);
+  return /^dependencies\s*=\s*\[\s*[^\]\s]/m.test(text) || /^\[tool\.poetry\.dependencies\]/m.test(text);
+}
+
+/** The lines of a `requirements.txt` that name no exact version, so that tomorrow's package would be another one. */
+export function looseLines(text: string): string[] {
+  const lines = text.replace(/\\\r?\n/g, ' ').split(/\r?\n/);
+  return lines
+    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('-'))
+    .filter((line) => !/^[\w.-]+\s*(?:\[[^\]]*\])?\s*===?\s*[^*,\s;]+(?=\s|;|$)/.test(line) && !/ @ /.test(line));
+}
+
+/** Whether every requirement has hashes. pip and uv want them for all or for none. */
+export function hasHashes(text: string): boolean {
+  return text.includes('--hash=');
+}
