@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Cache, Finding } from '../../bundling/cache/cache';
 import { readExtraFiles } from '../../bundling/files/file-copies';
 import { FileQueries, type FileQuery } from '../../bundling/files/file-queries';
+import { UserFileError } from '../../bundling/files/user-file-error';
+import { printVolatile } from '../../bundling/host/summary';
 import { EMPTY_DESCRIPTION, type StoredBundle } from '../../bundling/protocol/bundle-record';
-import type { Fault } from '../../private/errors';
+import { type Fault, UsageError } from '../../private/errors';
 import { machineFaults } from '../guard/machine-check';
 import { packageSizeFaults } from '../guard/size-check';
 import type { StepFailure } from '../model/order';
@@ -36,8 +38,9 @@ export function makePackages(
   return new Map(
     units.map((unit, index) => {
       const failure = failures.get(unit);
-      if (failure) return [unit, [failureOf(unit, failure)]];
-      return [unit, store(unit, places[index], findings[index], workshop)];
+      if (failure) return [unit, failure];
+      const stored = orFaults(() => store(unit, places[index], findings[index], workshop));
+      return [unit, stored.value ?? stored.faults ?? []];
     }),
   );
 }
@@ -47,23 +50,35 @@ function runRounds(
   units: readonly PackageUnit[],
   places: readonly BuildPlace[],
   { scratchDir }: Workshop,
-): Map<PackageUnit, StepFailure> {
+): Map<PackageUnit, readonly Fault[]> {
   const timeLimit = Math.max(...units.map((unit) => unit.timeLimit));
-  const failures = new Map<PackageUnit, StepFailure>();
+  const failures = new Map<PackageUnit, readonly Fault[]>();
   for (let round = 0, open = units; open.length > 0; round++) {
-    const jobs = open.map((unit) => ({
-      unit,
-      title: `${unit.packager.entry} (${unit.packager.language})`,
-      steps: unit.packager.steps(places[units.indexOf(unit)], round),
-    }));
+    const jobs = open.flatMap((unit) => {
+      const title = `${unit.packager.entry} (${unit.packager.language})`;
+      const steps = orFaults(() => unit.packager.steps(places[units.indexOf(unit)], round));
+      if (steps.faults) failures.set(unit, steps.faults);
+      return steps.value ? [{ unit, title, steps: steps.value }] : [];
+    });
     const ends = runJobs(jobs, { timeLimit, scratchDir });
     jobs.forEach(({ unit }, index) => {
       const { failure } = ends[index];
-      if (failure) failures.set(unit, failure);
+      if (failure) failures.set(unit, [failureOf(unit, failure)]);
     });
     open = jobs.filter(({ unit, steps }) => steps.length > 0 && !failures.has(unit)).map(({ unit }) => unit);
   }
   return failures;
+}
+
+/** What something returns, or the faults that it throws. */
+function orFaults<T>(action: () => T): { readonly value?: T; readonly faults?: readonly Fault[] } {
+  try {
+    return { value: action() };
+  } catch (error) {
+    if (error instanceof UserFileError) return { faults: [error.fault] };
+    if (error instanceof UsageError) return { faults: error.faults };
+    throw error;
+  }
 }
 
 function placeOf(unit: PackageUnit, index: number, { appDir, scratchDir, cache, isKept }: Workshop): BuildPlace {
@@ -82,17 +97,20 @@ function store(
   { appDir, cache }: Workshop,
 ): StoredBundle | readonly Fault[] {
   const { packager, target } = unit;
-  const { contents: made, inputs = [], faults: own = [] }: Package = packager.collect(place);
+  const built: Package = packager.collect(place);
+  const { contents: made, inputs = [], faults: own = [] } = built;
   const extra = readExtraFiles(appDir, unit.copies);
   const contents = new Map([...made, ...extra.contents]);
   const faults = [...own, ...machineFaults(contents, target, packager), ...packageSizeFaults(contents, packager.entry)];
   if (faults.length > 0) return faults;
   const bundle = cache.addBundle(contents);
+  const { volatile } = built;
   const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files };
   const groups = [known, answered([...inputs, ...extra.queries], new FileQueries(appDir))].filter(
     (group) => group.length > 0,
   );
-  cache.addRecord(unit.key, record, groups);
+  if (volatile === undefined) cache.addRecord(unit.key, record, groups);
+  else printVolatile(packager.entry, volatile);
   return { ...record, directory: bundle.directory };
 }
 

@@ -39,6 +39,8 @@ export interface Package {
   readonly contents: Contents;
   /** The files that turned out to matter, in addition to `inputs`. */
   readonly inputs?: readonly FileQuery[];
+  /** Why the next build may give another package from the same sources. Then it is made again at every synth. */
+  readonly volatile?: string;
   /** What is wrong with it. */
   readonly faults?: readonly Fault[];
 }
