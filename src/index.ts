@@ -8,6 +8,7 @@ export * from './failures';
 export * from './functions';
 export * from './links';
 export * from './packaging';
+export * from './releases';
 export * from './testing';
 export * from './triggers';
 export * from './wiring';

@@ -1,10 +1,26 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import type { AlarmSeverity } from './severity';
 
 /** The definition of one alarm, by a trigger or a function. `Alarms` decides whether it is created and whom it notifies. */
 export interface AlarmDefinition {
   /** The construct id of the alarm, unique below its scope. */
   readonly id: string;
+
+  /**
+   * The name under which users change the alarm in `overrides`. Alarms that mean the same have the same name, whatever
+   * queue, stream or rule is part of their ids.
+   *
+   * @default - `id`
+   */
+  readonly kind?: string;
+
+  /**
+   * How soon somebody has to look at the alarm.
+   *
+   * @default - follows from what the alarm means if it is one of this library; otherwise AlarmSeverity.PAGE
+   */
+  readonly severity?: AlarmSeverity;
 
   /**
    * Where the alarm is created. Functions that watch the same metric share one alarm if they name the same scope.

@@ -62,7 +62,7 @@ export function eventsDropped(handler: lambda.IFunction): AlarmDefinition {
     id: 'EventsDropped',
     metric: handler.metric('AsyncEventsDropped', { period: MINUTE, statistic: cloudwatch.Stats.SUM }),
     meaning: 'Lambda gave up on an event: its retries or its maximum age were used up.',
-    action: 'Take the event from the failure destination, mend the cause and invoke the function with it again.',
+    action: 'Take the event from the failure destination, fix the cause and invoke the function with it again.',
   };
 }
 

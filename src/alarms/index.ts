@@ -1,2 +1,4 @@
 export * from './alarm-definition';
 export * from './alarms';
+export * from './recommended-alarms-options';
+export * from './severity';

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { connectionId } from '../private/names';
 import type { AlarmDefinition } from './alarm-definition';
+import { kindOf } from './overrides';
 
 /**
  * The alarm on a metric that counts a whole source: all functions in the stack of the source share one. A source in
@@ -17,5 +18,5 @@ export function onSource(
   definition: Omit<AlarmDefinition, 'scope'>,
 ): AlarmDefinition {
   if (Stack.of(source) === Stack.of(target)) return { ...definition, scope: source as Construct };
-  return { ...definition, id: connectionId(definition.id, target, source) };
+  return { ...definition, kind: kindOf(definition), id: connectionId(definition.id, target, source) };
 }

@@ -172,6 +172,25 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly tracing?: lambda.Tracing;
 
   /**
+   * Whether CloudWatch Application Signals watches the function: latency, errors and dependencies of each service, without
+   * a change of code. Adds AWS's layer for the language of the runtime, which is one of the five that a function can have,
+   * and the permissions it needs; `tracing` is then active unless it is stated. For Node.js, Python, Java and .NET; turn
+   * on its discovery once in each account and region.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
+   * @default false
+   */
+  readonly applicationSignals?: boolean;
+
+  /**
+   * The layer for `applicationSignals`: a newer version, or one for a region that is not known here.
+   *
+   * @see https://aws-otel.github.io/docs/getting-started/lambda#adot-lambda-layer-arns
+   * @default - the version that AWS listed for the region when this version of the library was made
+   */
+  readonly applicationSignalsLayer?: lambda.ILayerVersion;
+
+  /**
    * The log group of the function.
    *
    * @default - a new one with a generated name, deleted with the function
@@ -210,7 +229,7 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly systemLogLevelV2?: lambda.SystemLogLevel;
 
   /**
-   * CloudWatch Lambda Insights.
+   * CloudWatch Lambda Insights. The permission to write to its log group replaces the managed policy of AWS.
    *
    * @default - off
    */

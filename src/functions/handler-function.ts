@@ -1,4 +1,4 @@
-import { Lazy, RemovalPolicy, Tags } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -11,9 +11,12 @@ import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
 import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
+import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
-import { grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
+import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
+import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
@@ -58,10 +61,13 @@ export class HandlerFunction extends lambda.Function {
    */
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const { triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge, logRetention, ...own } =
-      props;
-    const functionProps = { ...settingsOf(defaults), ...withoutUndefined(own) } as typeof own;
-    super(scope, id, { ...functionProps, environment: { ...defaults.environment, ...props.environment } });
+    const [wiring, others] = divided(props);
+    const { logRetention, ...own } = others;
+    const functionProps = { ...settingsOf(defaults, own), ...withoutUndefined(own) } as typeof own;
+    const environment = { ...defaults.environment, ...props.environment };
+    const signals = { ...defaults, ...functionProps, environment };
+    checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
+    super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
     for (const [key, value] of entriesOf(defaults.tags)) Tags.of(this).add(key, value);
@@ -71,11 +77,14 @@ export class HandlerFunction extends lambda.Function {
     noteGrants(this, 'settings', () => {
       grantLogs(this, this.anyLogGroup);
       if (functionProps.vpc) grantNetwork(this);
+      if (functionProps.insightsVersion && !props.role) grantInsights(this);
+      reportToApplicationSignals(this, signals);
     });
+    explainTracing(this, functionProps.tracing);
 
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    this.wiring._add({ triggers, links, uses, config, onFailure, alarms, retryAttempts, maxEventAge });
+    this.wiring._add(wiring);
   }
 
   /** The log group of the function. */
@@ -91,6 +100,11 @@ export class HandlerFunction extends lambda.Function {
   /** The permissions of the function, each with its reason. Reading them builds the code of all functions known so far. */
   public get permissions(): FunctionPermission[] {
     return this.wiring.permissions;
+  }
+
+  /** The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`. */
+  public get alias(): lambda.Alias | undefined {
+    return this.wiring.alias;
   }
 
   /** The queue with the events that the function failed to handle, if there is one. */
@@ -158,14 +172,18 @@ function sortVariables(handler: lambda.Function): void {
   resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
 }
 
-function settingsOf(defaults: FunctionDefaultsProps): Partial<HandlerFunctionProps> {
-  const { runtime, bundling, tags, alarms, onFailure, retryAttempts, maxEventAge, logRetention, ...settings } =
-    defaults;
+function settingsOf(
+  defaults: FunctionDefaultsProps,
+  { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
+): Partial<HandlerFunctionProps> {
+  const [, others] = divided(defaults);
+  const { runtime, bundling, tags, logRetention, permissionsBoundary, rolePath, ...settings } = others;
   return {
     architecture: lambda.Architecture.ARM_64,
     memorySize: 512,
     loggingFormat: lambda.LoggingFormat.JSON,
-    tracing: lambda.Tracing.DISABLED,
+    // Without traces of Lambda itself, those of Application Signals begin in the middle.
+    tracing: applicationSignals ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
     recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     ...withoutUndefined(settings),
   };

@@ -2,6 +2,7 @@ export * from './custom-runtime-function';
 export * from './go-function';
 export * from './handler-function';
 export * from './handler-function-options';
+export * from './java-function';
 export * from './python-function';
 export * from './rust-function';
 export * from './typescript-code';

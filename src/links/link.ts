@@ -16,7 +16,7 @@ import { linkFaults } from './link-faults';
 import { setVariables } from './link-variables';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
-import { linksOf, unnamed } from './model/linked';
+import { keepLink, unnamed } from './model/linked';
 import { makeReadable } from './read-code';
 
 /**
@@ -212,7 +212,7 @@ export class Link {
     if (name !== undefined) setVariables(target, name, kind, resource);
     const identity = name === undefined ? unnamed(target, resource) : { name };
     const link = { ...identity, resource, kind, part, inferred: access.inferred ?? false };
-    linksOf(target).links.set(link.name, link);
+    keepLink(target, link);
     if (link.inferred) grantLate(target);
     else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
   }

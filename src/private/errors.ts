@@ -1,4 +1,5 @@
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** One mistake in a user's app. */
 export interface Fault {
@@ -84,6 +85,25 @@ export function collectFaults(steps: Iterable<() => void>): void {
 function describe(fault: PlacedFault): string {
   const where = fault.at ? `\n  at: ${fault.at} [${fault.code}]` : `\n  [${fault.code}]`;
   return `${fault.what}\n  fix: ${fault.fix.replaceAll('\n', '\n       ')}${where}`;
+}
+
+/**
+ * Returns the line of the app that calls the library: `orders-stack.ts:12`, seen from the current directory; undefined if
+ * the app is written in another language, whose own trace tells it.
+ */
+export function callingLine(): string | undefined {
+  if (process.env.JSII_AGENT) return undefined;
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 100;
+  const [frame = ''] = framesOfUser(new Error('for its frames').stack);
+  Error.stackTraceLimit = limit;
+  const place = frame.endsWith(')') ? frame.slice(frame.indexOf(' (') + 2, -1) : frame.replace(/^ *at (async )?/, '');
+  const [line, ...parts] = place.split(':').reverse().slice(1);
+  if (parts.length === 0) return undefined;
+  const path = parts.reverse().join(':');
+  const file = path.startsWith('file:') ? fileURLToPath(path) : path;
+  const inside = relative(process.cwd(), file);
+  return `${inside.startsWith('..') ? file : inside}:${line}`;
 }
 
 /** Returns only the frames in the user's own files: the others don't help to find a mistyped route. */

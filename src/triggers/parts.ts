@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { UsageError } from '../private/errors';
+import { ownerOf } from '../private/releases/released';
 import { STATE, stateOf } from '../private/state';
 
 /** What a trigger makes of a function for use elsewhere, and that is no construct: an action, a processor. */
@@ -26,7 +27,7 @@ export function keepPart(handler: IConstruct, { id }: Part, value: object): void
 
 /** The part of a function; an error if the function does not have the trigger. */
 export function partOf<T extends object>(handler: IConstruct, { id, words, code }: Part): T {
-  const part = partsOf(handler).get(id);
+  const part = partsOf(ownerOf(handler)).get(id);
   if (part) return part as T;
   const at = handler.node.path;
   const what = `${at} has no trigger with ${words}`;

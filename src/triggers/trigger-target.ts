@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { released } from '../private/releases/released';
 
 /** The function that a trigger is connected to. Created by lambdaform and passed to `ITrigger.bind`. */
 export class TriggerTarget {
@@ -14,15 +15,16 @@ export class TriggerTarget {
     return new TriggerTarget(services);
   }
 
-  /** The function to invoke, or an alias of it. */
-  public readonly handler: lambda.IFunction;
-
   /** Where the trigger creates its resources. Ids below it must follow from the source, not from a counter. */
   public readonly scope: Construct;
 
   private constructor(private readonly services: TriggerServices) {
-    this.handler = services.handler;
     this.scope = services.handler as unknown as Construct;
+  }
+
+  /** The function to invoke, or an alias of it. */
+  public get handler(): lambda.IFunction {
+    return released(this.services.handler);
   }
 
   /** The timeout that is set for the function; undefined when it follows from the triggers. */

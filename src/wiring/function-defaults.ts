@@ -1,5 +1,6 @@
 import type { Duration, Size } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
@@ -10,6 +11,8 @@ import { type Fault, refuse } from '../private/errors';
 import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
+import type { Rollout } from '../releases';
+import { roleSettingFaults } from './role-settings';
 
 /** Settings for all functions below a scope. What a function itself states takes precedence. */
 export interface FunctionDefaultsProps {
@@ -64,6 +67,26 @@ export interface FunctionDefaultsProps {
   readonly tags?: { [key: string]: string };
 
   /**
+   * The policy that limits what the roles below the scope may do, whatever else allows it: those of functions and of what
+   * invokes them, and those of the CDK's helpers. A role that states a boundary of its own keeps it.
+   *
+   * Roles that several functions share are beside them, in the stack, so set it there or above.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   * @default - none
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+
+  /**
+   * The path of the roles below the scope, as `permissionsBoundary`: up to 512 characters that begin and end with a slash,
+   * like `/orders/`. Another path replaces the roles.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
+   * @default '/'
+   */
+  readonly rolePath?: string;
+
+  /**
    * How long logs are kept.
    *
    * @default logs.RetentionDays.ONE_MONTH
@@ -97,6 +120,21 @@ export interface FunctionDefaultsProps {
    * @default lambda.Tracing.DISABLED
    */
   readonly tracing?: lambda.Tracing;
+
+  /**
+   * Whether CloudWatch Application Signals watches functions: see `applicationSignals` of functions.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
+   * @default false
+   */
+  readonly applicationSignals?: boolean;
+
+  /**
+   * The layer for `applicationSignals`. It suits one language.
+   *
+   * @default - the version that AWS listed for the region when this version of the library was made
+   */
+  readonly applicationSignalsLayer?: lambda.ILayerVersion;
 
   /**
    * What Lambda does if a function seems to invoke itself in a loop.
@@ -155,6 +193,13 @@ export interface FunctionDefaultsProps {
   readonly onFailure?: FailureDestination;
 
   /**
+   * How traffic moves to new versions. It is for functions that this app defines; `Rollout.none()` is for development.
+   *
+   * @default - every deployment changes the running functions at once
+   */
+  readonly rollout?: Rollout;
+
+  /**
    * How often Lambda retries an asynchronous event: 0 to 2.
    *
    * @default 2
@@ -201,10 +246,11 @@ export class FunctionDefaults {
    * @param props the settings
    */
   public set(props: FunctionDefaultsProps): void {
-    const { alarms, onFailure } = props;
+    const { alarms, onFailure, rollout } = props;
     refuse(
       this.scope.node.path || 'App',
-      ...settingFaults('props', 'WiringOptions', { alarms, onFailure }),
+      ...settingFaults('props', 'WiringOptions', { alarms, onFailure, rollout }),
+      ...roleSettingFaults(props),
       ...this.latenessFaults(props),
     );
     this.props = merge(this.props, props);

@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { Alarms } from '../alarms';
 import type { FailureDestination } from '../failures';
 import type { Link } from '../links';
+import type { Rollout } from '../releases';
 import type { ITrigger } from '../triggers';
 
 /** Options of a function's triggers, links, failure path and alarms. */
@@ -51,6 +52,15 @@ export interface WiringOptions {
    * @default Alarms.recommended()
    */
   readonly alarms?: Alarms;
+
+  /**
+   * How traffic moves to new versions of the function. With one, everything invokes the alias `live`.
+   *
+   * For functions that this app defines: an imported one has its releases elsewhere.
+   *
+   * @default - that of `FunctionDefaults`; without one, every deployment changes the running function at once
+   */
+  readonly rollout?: Rollout;
 
   /**
    * How often Lambda retries an asynchronous event after its first failure: 0 to 2.

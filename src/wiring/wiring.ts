@@ -15,14 +15,18 @@ import { collectFaults, refuse } from '../private/errors';
 import { entriesOf } from '../private/ids/sorted';
 import { settingFaults } from '../private/inputs/input-faults';
 import { takes } from '../private/inputs/takes';
+import { noteUser, ownerOf, released } from '../private/releases/released';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
+import { aliasOf } from '../releases/qualify';
+import { release } from '../releases/release';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { permissionsOf } from './permission-report';
+import { applyRoleSettings } from './role-settings';
 import { type Timing, timingOf } from './timing';
 import { alarmsOf } from './trigger-alarms';
 import { failureLoopFaults, timeoutFaults } from './trigger-faults';
@@ -46,7 +50,7 @@ export class Wiring {
    */
   public static attach(handler: lambda.IFunction, options: WiringOptions): Wiring {
     takes('Wiring.attach', handler, options);
-    const wiring = Wiring._of(handler, timingOf(handler).stated);
+    const wiring = Wiring._of(ownerOf(handler), timingOf(handler).stated);
     wiring._add(options);
     return wiring;
   }
@@ -99,6 +103,13 @@ export class Wiring {
     return timeoutFor(this.timing.bindings);
   }
 
+  /**
+   * The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`.
+   */
+  public get alias(): lambda.Alias | undefined {
+    return aliasOf(this.handler);
+  }
+
   private readonly scope: Construct;
   private readonly timing: Timing;
   private readonly target: TriggerTarget;
@@ -116,6 +127,7 @@ export class Wiring {
     this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
+    applyRoleSettings(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
     this.target = TriggerTarget._of({
       handler,
       statedTimeout: this.timing.stated,
@@ -150,6 +162,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...settingFaults('options', 'WiringOptions', options));
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
+      () => release(this.handler, options.rollout, this.defaults._resolve().rollout),
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
       ...entriesOf(options.links).map(
         ([name, link]) =>
@@ -164,8 +177,14 @@ export class Wiring {
       ),
       () => this.useStatedFailureDestination(),
     ]);
-    this.watch(throttles(this.handler));
+    this.watch(throttles(this.invoked));
+    noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
+  }
+
+  /** What events and callers reach, and alarms watch. */
+  private get invoked(): lambda.IFunction {
+    return released(this.handler);
   }
 
   private connect(trigger: ITrigger, name: string): TriggerBinding {
@@ -180,14 +199,14 @@ export class Wiring {
       ...timeoutFaults(binding, this.timing.stated),
       ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
     );
-    this.watch(...alarmsOf(binding, this.handler), ...(binding.alarms ?? []));
+    this.watch(...alarmsOf(binding, this.invoked), ...(binding.alarms ?? []));
     return binding;
   }
 
   /** Triggers tell which alarms their function needs. Without one, it is called by what is not known here. */
   private watchDirectCalls(): void {
     if (this.bindings.length > 0) return;
-    this.watch(this.failureQueue ? errors(this.handler) : errorsOfDirectCalls(this.handler));
+    this.watch(this.failureQueue ? errors(this.invoked) : errorsOfDirectCalls(this.invoked));
   }
 
   /** Several triggers or functions that need the same alarm share one. */
@@ -211,7 +230,7 @@ export class Wiring {
     if (this.scope.node.tryFindChild('EventInvokeConfig')) return;
     const { destinationArn } = this.needFailureDestination();
     const defaults = this.defaults._resolve();
-    this.handler.configureAsyncInvoke({
+    this.invoked.configureAsyncInvoke({
       onFailure: destinationArn ? { bind: () => ({ destination: destinationArn }) } : undefined,
       retryAttempts: this.options.retryAttempts ?? defaults.retryAttempts ?? 2,
       maxEventAge: this.options.maxEventAge ?? defaults.maxEventAge ?? Duration.hours(6),

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HandlerFunction, type HandlerFunctionProps } from '../../src/functions/handler-function';
 import { Invocation, type ITrigger } from '../../src/triggers';
+import { FunctionDefaults } from '../../src/wiring/function-defaults';
 import { Wiring } from '../../src/wiring/wiring';
 import { anyCode, faultsOf, newApp, newStack, templateOf } from './fixture';
 import { unacknowledgedFindings } from './nag';
@@ -67,6 +68,8 @@ export interface TriggerContract<S> {
   /** Why an alias is named by the function and its own name, not by its ARN. */
   readonly qualifier?: string;
 }
+
+const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
 
 /** Tests that hold for every trigger. Call it inside of a `describe`. */
 export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
@@ -173,12 +176,16 @@ export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
     }
   });
 
-  test('can be bound to two functions in one stack', () => {
+  test('can be bound to two functions in one stack, where every role keeps to the boundary of the defaults', () => {
     const stack = newStack();
+    const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', BOUNDARY);
+    FunctionDefaults.of(stack).set({ permissionsBoundary, rolePath: '/orders/' });
     const shared = source(stack);
     functionIn(stack, 'One', [trigger(shared)]);
     functionIn(stack, 'Two', [contract.exclusive ? another(shared, stack) : trigger(shared)]);
-    expect(() => templateOf(stack)).not.toThrow();
+    for (const { Properties } of ofType(resources(stack), 'AWS::IAM::Role')) {
+      expect(Properties).toMatchObject({ PermissionsBoundary: BOUNDARY, Path: '/orders/' });
+    }
   });
 
   test('fails with one clear error when a function has it twice', () => {

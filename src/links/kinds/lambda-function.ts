@@ -1,6 +1,7 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { unqualified } from '../../private/identity';
+import { released } from '../../private/releases/released';
 import type { LinkKind } from '../model/link-kind';
 import { linksOf } from '../model/linked';
 import { has } from './recognize';
@@ -18,10 +19,10 @@ export const lambdaFunction: LinkKind<lambda.IFunction> = {
   // CloudFront functions have names and ARNs as well, but can't be invoked.
   matches: (resource) => has(resource, 'functionArn', 'functionName', 'grantInvoke'),
   // The name of an alias lacks its function; the ARN is complete, and works from every account.
-  identifier: (handler) => handler.functionArn,
+  identifier: (handler) => released(handler).functionArn,
   read: () => [],
   write: () => ['lambda:InvokeFunction'],
-  targets: (handler) => [{ arns: [handler.functionArn] }],
+  targets: (handler) => [{ arns: [released(handler).functionArn] }],
   narrow: (handler, { part }) => {
     if (part === undefined) return undefined;
     const wildcardReason = 'The code does not tell which version or alias it calls.';

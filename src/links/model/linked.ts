@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { noteUser } from '../../private/releases/released';
 import { STATE, stateOf } from '../../private/state';
 import type { LinkKind } from './link-kind';
 
@@ -30,6 +31,12 @@ export interface Linked {
 /** Returns the links of a function. The object changes with every link. */
 export function linksOf(handler: IConstruct): Linked {
   return stateOf(handler, STATE.links, () => ({ links: new Map(), granted: new Set<string>() }));
+}
+
+/** Remembers a link of a function. */
+export function keepLink(handler: IConstruct, link: ConnectedLink): void {
+  linksOf(handler).links.set(link.name, link);
+  noteUser(link.resource, `the link of ${handler.node.path}`);
 }
 
 /** Returns a key for what a link is for, to remember what was granted on it. */

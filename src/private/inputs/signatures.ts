@@ -4,8 +4,11 @@
 export const SIGNATURES = `
 AccessLogs.json options?:JsonAccessLogsOptions
 AlarmEventOptions alarms?:aws_cloudwatch.IAlarm[] states?:any[]
+AlarmOverride datapointsToAlarm?:number enabled?:boolean evaluationPeriods?:number severity?:any threshold?:number
+AlarmTopics page?:aws_sns.ITopic ticket?:aws_sns.ITopic
 AlarmTrigger alarm:aws_cloudwatch.IAlarm props?:AlarmTriggerProps
 AlarmTriggerProps states?:any[]
+Alarms.essential options?:RecommendedAlarmsOptions
 Alarms.recommended options?:RecommendedAlarmsOptions
 AlbTrigger listener:aws_elasticloadbalancingv2.IApplicationListener props:AlbTriggerProps
 AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] healthCheck?:object multiValueHeaders?:boolean priority?:number
@@ -125,7 +128,7 @@ ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
 RdsTriggerProps asynchronous?:boolean
-RecommendedAlarmsOptions topic?:aws_sns.ITopic
+RecommendedAlarmsOptions overrides?:AlarmOverride{} topic?:aws_sns.ITopic topics?:AlarmTopics
 RestAccess.authorizer authorizer:aws_apigateway.IAuthorizer options?:RestAuthorizerAccessOptions
 RestAccess.cognito options:RestCognitoAccessOptions
 RestAccess.lambda handler:aws_lambda.IFunction options?:RestLambdaAccessOptions

@@ -154,6 +154,7 @@ function failedRequests(group: elbv2.ApplicationTargetGroup): AlarmDefinition {
     });
   return {
     id: `${group.node.id}-Failed`,
+    kind: 'FailedRequests',
     metric: new cloudwatch.MathExpression({
       expression: 'FILL(own, 0) + FILL(internal, 0)',
       label: 'Requests that the function did not answer',

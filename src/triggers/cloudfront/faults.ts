@@ -2,6 +2,8 @@ import { Stack, Token } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Fault } from '../../private/errors';
+import { unqualified } from '../../private/identity';
+import { releaseOf } from '../../private/releases/released';
 import type { TriggerTarget } from '../trigger-target';
 import { HOME } from './alarms';
 import { distributionResource } from './associations';
@@ -59,7 +61,7 @@ export function versionFaults(handler: lambda.IFunction): Fault[] {
       code: 'EdgeVersion',
       what: `${what}, and CloudFront takes only versions with a number`,
       fix: isAlias
-        ? 'give the trigger to the function itself'
+        ? `give the trigger to the function itself${releaseOf(unqualified(handler)).alias ? ', and set its rollout to Rollout.none()' : ''}`
         : 'import a version: lambda.Version.fromVersionArn(scope, id, arn), and attach the trigger to it',
     },
   ];

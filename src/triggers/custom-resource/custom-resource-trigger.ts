@@ -7,7 +7,7 @@ import { takes } from '../../private/inputs/takes';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { nameFaults, timeoutFaults } from './faults';
+import { nameFaults, rolloutFaults, timeoutFaults } from './faults';
 import { managedResource } from './managed-resource';
 import type { CustomResourceTriggerProps } from './props';
 
@@ -55,7 +55,7 @@ export class CustomResourceTrigger implements ITrigger {
   public bind(target: TriggerTarget): TriggerBinding {
     const { handler, scope } = target;
     const { name, resourceType, properties, removalPolicy } = this.props;
-    refuse(scope.node.path, ...nameFaults(this.props));
+    refuse(scope.node.path, ...nameFaults(this.props), ...rolloutFaults(scope));
     const serviceTimeout = this.props.serviceTimeout ?? Duration.minutes(15);
     refuse(
       scope.node.path,

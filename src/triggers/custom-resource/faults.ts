@@ -1,6 +1,8 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
 import type { Fault } from '../../private/errors';
+import { releaseOf } from '../../private/releases/released';
 
 /** What a resource is called in a template. */
 interface ResourceNames {
@@ -16,6 +18,21 @@ export function nameFaults(props: ResourceNames): Fault[] {
     what: `${key} is a value that is known only after deployment`,
     fix: `write ${key} as plain text, for example '${key === 'name' ? 'OrdersSchema' : 'Custom::Migration'}'`,
   }));
+}
+
+/**
+ * CloudFormation refuses another function for a resource that exists, and an alias is another one: the deployment that turns
+ * a rollout on or off would fail. Nothing is lost without one, as only deployments invoke the function.
+ */
+export function rolloutFaults(scope: IConstruct): Fault[] {
+  if (!releaseOf(scope).settings.has('rollout')) return [];
+  return [
+    {
+      code: 'CustomResourceRollout',
+      what: 'a function of a custom resource has no rollout: CloudFormation would refuse to turn it on or off',
+      fix: 'set rollout to Rollout.none() for this function',
+    },
+  ];
 }
 
 /** CloudFormation waits an hour at most. */

@@ -4,6 +4,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as customResources from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
+import { releasedFor } from '../../private/releases/released';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import type { CustomResourceProviderTriggerProps } from './provider-props';
 
@@ -18,8 +19,9 @@ const WAITER = "the waiting of the CDK's provider framework is in the logs of it
 export function makeProvider(
   scope: Construct,
   handler: lambda.IFunction,
-  { name, isCompleteHandler, queryInterval, totalTimeout }: CustomResourceProviderTriggerProps,
+  { name, isCompleteHandler: waiting, queryInterval, totalTimeout }: CustomResourceProviderTriggerProps,
 ): customResources.Provider {
+  const isCompleteHandler = waiting && releasedFor(waiting, `the custom resource '${name}'`);
   const id = `Provider-${name}`;
   const logGroup = new logs.LogGroup(scope, `${id}Log`, { retention: logs.RetentionDays.ONE_MONTH });
   const role = (purpose: string) => roleFor(scope, `${id}${purpose}Role`, logGroup);

@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../alarms';
 export function failedInvocations(id: string, rule: events.Rule, eventBus?: events.IEventBus): AlarmDefinition {
   return {
     id: `${id}-FailedInvocations`,
+    kind: 'FailedInvocations',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/Events',
       metricName: 'FailedInvocations',
@@ -18,7 +19,7 @@ export function failedInvocations(id: string, rule: events.Rule, eventBus?: even
     }),
     meaning: 'A rule could not deliver an event to the function.',
     action:
-      'Read the event and the error code from the dead-letter queue of the rule, mend the cause and send it again.',
+      'Read the event and the error code from the dead-letter queue of the rule, fix the cause and send it again.',
   };
 }
 

@@ -6,6 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { AlarmDefinition } from '../../alarms';
 import { type Fault, refuse, UsageError } from '../../private/errors';
 import { takes } from '../../private/inputs/takes';
+import { ownerOf } from '../../private/releases/released';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -36,7 +37,7 @@ export class FunctionUrlTrigger implements ITrigger {
    */
   public static urlOf(handler: lambda.IFunction): lambda.IFunctionUrl {
     takes('FunctionUrlTrigger.urlOf', handler);
-    const url = handler.node.tryFindChild(ID);
+    const url = ownerOf(handler).node.tryFindChild(ID);
     if (url) return url as lambda.FunctionUrl;
     throw new UsageError({
       code: 'NoFunctionUrl',

@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../alarms';
 export function messagesUnreadable(id: string, rule: iot.CfnTopicRule): AlarmDefinition {
   return {
     id: `${id}-ParseErrors`,
+    kind: 'ParseErrors',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/IoT',
       metricName: 'ParseError',

@@ -7,6 +7,7 @@ import { metricOf } from '../polling/alarms';
 export function offsetLag(id: string, mapping: lambda.EventSourceMapping): AlarmDefinition {
   return {
     id: `${id}-OffsetLag`,
+    kind: 'OffsetLag',
     metric: metricOf(mapping, 'MaxOffsetLag', cloudwatch.Stats.MAXIMUM),
     threshold: 10_000,
     evaluationPeriods: 15,

@@ -8,6 +8,7 @@ export function deliveryErrors(id: string, logGroup: logs.ILogGroup, filter: log
   const resource = filter.node.defaultChild as logs.CfnSubscriptionFilter;
   return {
     id: `${id}-DeliveryErrors`,
+    kind: 'DeliveryErrors',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/Logs',
       metricName: 'DeliveryErrors',

@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../alarms';
 export function executionsFailed(id: string, pipe: pipes.CfnPipe): AlarmDefinition {
   return {
     id: `${id}-ExecutionsFailed`,
+    kind: 'ExecutionsFailed',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/EventBridge/Pipes',
       metricName: 'ExecutionFailed',

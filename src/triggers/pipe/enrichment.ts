@@ -2,6 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { takes } from '../../private/inputs/takes';
+import { releasedFor } from '../../private/releases/released';
 
 /**
  * Adds something to the records of a pipe.
@@ -23,7 +24,7 @@ export class PipeEnrichment {
    */
   public static handler(handler: lambda.IFunction): PipeEnrichment {
     takes('PipeEnrichment.handler', handler);
-    const arn = handler.functionArn;
+    const arn = releasedFor(handler, 'PipeEnrichment.handler').functionArn;
     return new PipeEnrichment(arn, { actions: ['lambda:InvokeFunction'], resources: [arn] });
   }
 

@@ -46,7 +46,7 @@ export class QueueEnd implements IPipeEnd {
       maximumBatchingWindowInSeconds: options.maxBatchingWindow?.toSeconds(),
     };
     const deadLetters = redriveOf(queue)?.queue;
-    const alarms = deadLetters ? [queueNotEmpty(`${id}-DeadLetters`, deadLetters)] : [];
+    const alarms = deadLetters ? [queueNotEmpty(`${id}-DeadLetters`, deadLetters, 'DeadLetters')] : [];
     return { arn: queue.queueArn, parameters: { sqsQueueParameters }, alarms };
   }
 }

@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../alarms';
 export function recordsDropped(id: string, mapping: lambda.EventSourceMapping, retention: string): AlarmDefinition {
   return {
     id: `${id}-RecordsDropped`,
+    kind: 'RecordsDropped',
     metric: metricOf(mapping, 'DroppedEventCount', cloudwatch.Stats.SUM),
     meaning: 'Records were dropped after their last retry, and did not reach the failure destination of the function.',
     action: `See that the function may send there, and read the records again from the source, which keeps them for ${retention}.`,

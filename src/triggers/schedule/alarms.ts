@@ -10,6 +10,6 @@ export function invocationsDropped(group: scheduler.IScheduleGroup): AlarmDefini
     metric: group.metricDropped({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM }),
     meaning: 'A schedule could not invoke the function, so that a run is missing.',
     action:
-      'Read the error code from the dead-letter queue of the schedule, mend the cause and invoke the function by hand.',
+      'Read the error code from the dead-letter queue of the schedule, fix the cause and invoke the function by hand.',
   };
 }

@@ -7,6 +7,7 @@ import type { AlarmDefinition } from '../../alarms';
 export function ruleFailed(id: string, rule: ses.ReceiptRule): AlarmDefinition {
   return {
     id: `${id}-PublishFailures`,
+    kind: 'PublishFailures',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/SES',
       metricName: 'PublishFailure',

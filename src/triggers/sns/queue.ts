@@ -39,7 +39,9 @@ export function subscribeQueue(
   });
   // A message that comes before the queue accepts messages would end up in the dead-letter queue.
   subscription.node.addDependency(queue);
-  const alarms: AlarmDefinition[] = undelivered ? [queueNotEmpty(`${id}-DeliveryFailures`, undelivered)] : [];
+  const alarms: AlarmDefinition[] = undelivered
+    ? [queueNotEmpty(`${id}-DeliveryFailures`, undelivered, 'DeliveryFailures')]
+    : [];
   return { ...binding, source: topic, alarms: [...(binding.alarms ?? []), ...alarms] };
 }
 

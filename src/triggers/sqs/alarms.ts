@@ -8,6 +8,7 @@ import { visibilityOf } from './queue';
 export function messagesWait(id: string, queue: sqs.IQueue): AlarmDefinition {
   return {
     id: `${id}-MessageAge`,
+    kind: 'MessageAge',
     metric: queue.metricApproximateAgeOfOldestMessage({
       period: Duration.minutes(1),
       statistic: cloudwatch.Stats.MAXIMUM,
@@ -24,6 +25,7 @@ export function messagesWait(id: string, queue: sqs.IQueue): AlarmDefinition {
 export function deadLettersWait(id: string, deadLetterQueue: sqs.IQueue): AlarmDefinition {
   return {
     id: `${id}-DeadLetters`,
+    kind: 'DeadLetters',
     metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({
       period: Duration.minutes(1),
       statistic: cloudwatch.Stats.MAXIMUM,
@@ -31,6 +33,6 @@ export function deadLettersWait(id: string, deadLetterQueue: sqs.IQueue): AlarmD
     threshold: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     meaning: 'A message failed too often and waits in the dead-letter queue; it is deleted when its retention is over.',
-    action: 'Look for its error in the log group of the function, mend the cause and redrive the queue.',
+    action: 'Look for its error in the log group of the function, fix the cause and redrive the queue.',
   };
 }

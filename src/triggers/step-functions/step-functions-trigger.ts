@@ -5,6 +5,7 @@ import { refuse, UsageError } from '../../private/errors';
 import { shortHash } from '../../private/ids/settings-id';
 import { sorted } from '../../private/ids/sorted';
 import { takes } from '../../private/inputs/takes';
+import { ownerOf } from '../../private/releases/released';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -43,7 +44,7 @@ export class StepFunctionsTrigger implements ITrigger {
    * @param handler a function with this trigger
    */
   public taskOf(handler: lambda.IFunction): tasks.LambdaInvoke {
-    const task = handler.node.tryFindChild(this.id);
+    const task = ownerOf(handler).node.tryFindChild(this.id);
     if (task) return task as tasks.LambdaInvoke;
     throw new UsageError({
       code: 'NoTask',

@@ -129,6 +129,13 @@ describe('the message says what came, what is wanted, and how to get it', () => 
     expect(faultsOf(make).map(({ what, fix }) => `${what}; ${fix}`)).toContain(message);
   });
 
+  test('and where: the line of the app, because there is no construct yet', () => {
+    expect(faultsOf(() => new SqsTrigger(any(topic)))).toMatchObject([
+      { at: expect.stringMatching(/^test[\\/]private[\\/]inputs[\\/]wrong-inputs\.test\.ts:\d+$/) },
+    ]);
+    expect(() => new SqsTrigger(any(topic))).toThrow(/ at: \S+wrong-inputs\.test\.ts:\d+ \[WrongInput\]$/);
+  });
+
   test.each<[string, object, string]>([
     [
       'a source in place of its trigger',

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { Fault } from '../../../private/errors';
+import { nearest } from '../../../private/suggestion';
 import { correctPath } from './route-path';
 
 const METHODS = ['ANY', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
@@ -33,12 +34,12 @@ export function readRoute(text: string): ReadRoute {
   if (text === '$default') return { route: { key: text, method: 'ANY', path: '', pattern: text }, faults: [] };
   if (Token.isUnresolved(text)) return { route: routeOf('ANY', '/'), faults: [UNKNOWN_ROUTE] };
 
-  const { method, pathText, problems } = splitAtMethod(text);
+  const { method, meant, pathText, problems } = splitAtMethod(text);
   const corrected = correctPath(pathText);
   problems.push(...corrected.problems);
-  const route = routeOf(method ?? 'GET', corrected.path);
+  const route = routeOf(method ?? meant ?? 'GET', corrected.path);
   if (problems.length === 0) return { route, faults: [] };
-  const others = method ? '' : `, with GET or another method of ${METHODS.join(', ')}`;
+  const others = method ? '' : `, with ${route.method} or another method of ${METHODS.join(', ')}`;
   const what = `route '${text}' is malformed: ${problems.join('; ')}`;
   return { route, faults: [{ code: 'RouteSyntax', what, fix: `write '${route.key}'${others}` }] };
 }
@@ -53,8 +54,8 @@ function routeOf(method: string, path: string): Route {
   return { key, method, path, pattern: patternOf(key) };
 }
 
-/** `method` is undefined when it is missing or unknown. */
-function splitAtMethod(text: string): { method?: string; pathText: string; problems: string[] } {
+/** `method` is undefined when it is missing or unknown; then `meant` is the one that it may be a misspelling of. */
+function splitAtMethod(text: string): { method?: string; meant?: string; pathText: string; problems: string[] } {
   const problems: string[] = [];
   const [first, ...others] = text.trim().split(/\s+/);
   const method = METHODS.find((name) => name === first.toUpperCase());
@@ -67,7 +68,7 @@ function splitAtMethod(text: string): { method?: string; pathText: string; probl
   if (/^\s|\s$|\s\s|[^\S ]/.test(text) || path.length > 1) {
     problems.push('there are more spaces than the one between method and path');
   }
-  return { method, pathText: path.join('-'), problems };
+  return { method, meant: unknown ? nearest(first, METHODS, 1) : undefined, pathText: path.join('-'), problems };
 }
 
 const UNKNOWN_ROUTE: Fault = {

@@ -5,6 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { settingsId, shortHash } from '../../../private/ids/settings-id';
 import { connectionId } from '../../../private/names';
+import { releasedFor } from '../../../private/releases/released';
 import type { HttpJwtAccessOptions, HttpLambdaAccessOptions } from './access-options';
 
 /** Returns the authorizer for tokens. Created below the API: all functions share it, and their stacks depend on that of the API anyway. */
@@ -38,7 +39,8 @@ export function lambdaAuthorizer(
   const id = connectionId('HttpAuthorizer', handler, api, settings);
   return once(handler, id, (scope) => {
     const { partition, region } = Stack.of(scope);
-    const path = `2015-03-31/functions/${handler.functionArn}/invocations`;
+    const decider = releasedFor(handler, `an authorizer of ${api.node.path}`);
+    const path = `2015-03-31/functions/${decider.functionArn}/invocations`;
     const authorizer = new apigwv2.HttpAuthorizer(scope, id, {
       httpApi: api,
       // Unique among all authorizers of the API, whichever function they call.
@@ -51,7 +53,7 @@ export function lambdaAuthorizer(
       resultsCacheTtl,
     });
     const resourceName = `authorizers/${authorizer.authorizerId}`;
-    handler.addPermission(`${id}-Invoke`, {
+    decider.addPermission(`${id}-Invoke`, {
       principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: api.apiId, resourceName }),
     });

@@ -7,6 +7,7 @@ import { type Fault, InternalError } from '../../../private/errors';
 import { settingsId } from '../../../private/ids/settings-id';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
+import { releasedFor } from '../../../private/releases/released';
 import { type ResolvedAccess, unknownAuthorizer } from '../common/access-faults';
 import type { RestAuthorizerAccessOptions, RestCognitoAccessOptions, RestLambdaAccessOptions } from './access-options';
 
@@ -170,7 +171,12 @@ function lambdaAuthorizer(
     apigateway.IdentitySource.context('resourcePath'),
   ];
   const id = connectionId('RestAuthorizer', api, handler, identitySources, resultsCacheTtl.toSeconds());
-  return once(api, id, (scope) => new AuthorizerOfApi(scope, id, { handler, identitySources, resultsCacheTtl }));
+  const decider = releasedFor(handler, `an authorizer of ${api.node.path}`);
+  return once(
+    api,
+    id,
+    (scope) => new AuthorizerOfApi(scope, id, { handler: decider, identitySources, resultsCacheTtl }),
+  );
 }
 
 /** Its permission is in the stack of the API, because the stack of the function must not depend on that one. */

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { shortHash } from '../../../private/ids/settings-id';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
+import { releasedFor } from '../../../private/releases/released';
 
 /** Options of `WebSocketAccess.lambda()`. */
 export interface WebSocketLambdaAccessOptions {
@@ -88,16 +89,17 @@ function lambdaAuthorizer(
   const existing = handler.node.tryFindChild(id);
   if (existing) return existing as apigwv2.WebSocketAuthorizer;
   const scope = handler as unknown as Construct;
+  const decider = releasedFor(handler, `an authorizer of ${api.node.path}`);
   const stack = Stack.of(scope);
   const authorizer = new apigwv2.WebSocketAuthorizer(scope, id, {
     webSocketApi: api,
     // Unique among all authorizers of the API, whichever function they call.
     authorizerName: `${handler.node.id.replaceAll(/[^\w-]/g, '')}-${shortHash(`${handler.node.path} ${id}`)}`,
     type: apigwv2.WebSocketAuthorizerType.LAMBDA,
-    authorizerUri: invocationUri(stack, handler),
+    authorizerUri: invocationUri(stack, decider),
     identitySource,
   });
-  handler.addPermission(`${id}-Invoke`, {
+  decider.addPermission(`${id}-Invoke`, {
     principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
     sourceArn: stack.formatArn({
       service: 'execute-api',

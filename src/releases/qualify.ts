@@ -1,0 +1,63 @@
+import { CfnResource } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { type Fault, refuse } from '../private/errors';
+import { unqualified } from '../private/identity';
+import { releaseOf } from '../private/releases/released';
+import { LIVE, LIVE_ID, LiveAlias } from './live-alias';
+
+/** The alias that everything invokes in place of a function, if it has one. */
+export function aliasOf(handler: lambda.IFunction): lambda.Alias | undefined {
+  return releaseOf<IConstruct>(handler).alias as lambda.Alias | undefined;
+}
+
+/**
+ * Gives a function the alias that everything invokes from now on. Call it before anything is connected with the function.
+ *
+ * @param handler the function
+ * @param setting what needs the alias, as users call it: `rollout`
+ */
+export function qualify(handler: lambda.IFunction, setting: string): lambda.Alias {
+  const own = releaseOf<IConstruct>(handler);
+  if (!own.alias) {
+    refuse(handler.node.path, ...qualifyFaults(handler, setting));
+    own.alias = new LiveAlias(handler as lambda.Function);
+  }
+  own.settings.add(setting);
+  return own.alias as lambda.Alias;
+}
+
+/** Whether the function can have an alias: it is defined in this app, and it is no version or alias itself. */
+export function isReleasable(handler: IConstruct): boolean {
+  const resource = handler.node.defaultChild;
+  const isFunction = CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function';
+  return isFunction && 'currentVersion' in handler;
+}
+
+function qualifyFaults(handler: lambda.IFunction, setting: string): Fault[] {
+  if (!isReleasable(handler)) return [notReleasable(handler, setting)];
+  const { user } = releaseOf<IConstruct>(handler);
+  if (user !== undefined) {
+    const what = `${setting} comes after ${user}, which is connected with the function itself`;
+    const fix = `state ${setting} when the function is created, or in the first Wiring.attach of it`;
+    return [{ code: 'AliasTooLate', what, fix }];
+  }
+  if (handler.node.tryFindChild(LIVE_ID)) {
+    const what = `the function has an alias '${LIVE}' already, which is also the name of the one for ${setting}`;
+    return [
+      { code: 'AliasTaken', what, fix: `remove addAlias('${LIVE}'): ${setting} makes the alias, and fn.alias is it` },
+    ];
+  }
+  return [];
+}
+
+function notReleasable(handler: lambda.IFunction, setting: string): Fault {
+  const isQualified = unqualified<IConstruct>(handler) !== handler;
+  const what = isQualified
+    ? `${setting} is for functions, and ${handler.node.path} is a version or an alias of one`
+    : `${setting} needs versions of the function, and ${handler.node.path} is not defined in this app`;
+  const fix = isQualified
+    ? `give the function itself to Wiring.attach`
+    : `remove ${setting} here, and state it in the app that defines the function`;
+  return { code: 'NotReleasable', what, fix };
+}

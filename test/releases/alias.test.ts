@@ -1,0 +1,159 @@
+import type { Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import {
+  FunctionDefaults,
+  FunctionUrlAccess,
+  FunctionUrlTrigger,
+  HandlerFunction,
+  Invocation,
+  Link,
+  Rollout,
+  SqsTrigger,
+  Wiring,
+} from '../../src';
+import { anyCode, faultsOf, newStack, only, templateOf } from '../support/fixture';
+import { trigger } from '../support/triggers';
+
+const rollout = Rollout.allAtOnce();
+const codesOf = (action: () => unknown) => faultsOf(action).map(({ code }) => code);
+
+function released(stack: Stack, id = 'Handler'): HandlerFunction {
+  return new HandlerFunction(stack, id, { ...anyCode(), rollout });
+}
+
+describe('the alias', () => {
+  test('is called live, names the current version and exists with a rollout only', () => {
+    const stack = newStack();
+    const fn = released(stack);
+    expect(fn.alias?.aliasName).toBe('live');
+    expect(fn.wiring.alias).toBe(fn.alias);
+    expect(new HandlerFunction(stack, 'Other', anyCode()).alias).toBeUndefined();
+    expect(only(templateOf(stack), 'AWS::Lambda::Alias').Properties).toMatchObject({
+      Name: 'live',
+      FunctionVersion: stack.resolve(fn.currentVersion.version),
+    });
+  });
+
+  test('has the logical id that addAlias gives, so that a function that moves here keeps it', () => {
+    const idIn = (make: (stack: Stack) => unknown) => {
+      const stack = newStack();
+      make(stack);
+      return Object.keys(templateOf(stack).findResources('AWS::Lambda::Alias'));
+    };
+    expect(idIn((stack) => released(stack))).toEqual(
+      idIn((stack) => new lambda.Function(stack, 'Handler', anyCode()).addAlias('live')),
+    );
+  });
+
+  test('is made by the defaults, but for imported functions, aliases and functions that state none', () => {
+    const stack = newStack();
+    FunctionDefaults.of(stack).set({ rollout });
+    const fn = new HandlerFunction(stack, 'Handler', anyCode());
+    const plain = new lambda.Function(stack, 'Plain', anyCode());
+    const none = new HandlerFunction(stack, 'None', { ...anyCode(), rollout: Rollout.none() });
+    const imported = lambda.Function.fromFunctionName(stack, 'Imported', 'imported');
+    expect(fn.alias).toBeDefined();
+    expect(Wiring.attach(plain, {}).alias).toBeDefined();
+    expect(none.alias).toBeUndefined();
+    expect(Wiring.attach(imported, {}).alias).toBeUndefined();
+    expect(Wiring.attach(fn.currentVersion, {}).alias).toBeUndefined();
+  });
+
+  test('leads to the wiring and the triggers of its function', () => {
+    const stack = newStack();
+    const fn = new HandlerFunction(stack, 'Handler', {
+      ...anyCode(),
+      rollout,
+      triggers: [new FunctionUrlTrigger({ access: FunctionUrlAccess.IAM })],
+    });
+    const alias = fn.alias as lambda.Alias;
+    expect(Wiring.attach(alias, {})).toBe(fn.wiring);
+    expect(FunctionUrlTrigger.urlOf(alias)).toBe(FunctionUrlTrigger.urlOf(fn));
+  });
+
+  test('is what another function calls, is allowed to call and has in its variable', () => {
+    const stack = newStack();
+    const called = released(stack, 'Called');
+    const caller = new HandlerFunction(stack, 'Caller', { ...anyCode(), links: { CALLED: Link.write(called) } });
+    const arn = stack.resolve(called.alias?.functionArn);
+    const template = templateOf(stack);
+    template.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables: { CALLED: arn } } });
+    expect(JSON.stringify(caller.permissions)).toContain('lambda:InvokeFunction');
+    const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'));
+    expect(policies).toContain(JSON.stringify({ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: arn }));
+  });
+
+  test('has the configuration of asynchronous events', () => {
+    const stack = newStack();
+    new HandlerFunction(stack, 'Handler', { ...anyCode(), rollout, triggers: [trigger(Invocation.ASYNCHRONOUS)] });
+    const { Properties } = only(templateOf(stack), 'AWS::Lambda::EventInvokeConfig');
+    expect(JSON.stringify(Properties.Qualifier)).toContain('HandlerAliaslive');
+  });
+
+  test('is watched by the alarms', () => {
+    const stack = newStack();
+    const fn = released(stack);
+    fn.addTrigger(trigger(Invocation.ASYNCHRONOUS));
+    const alarms = Object.values(templateOf(stack).findResources('AWS::CloudWatch::Alarm'));
+    const ofLambda = alarms.filter(({ Properties }) => Properties.Namespace === 'AWS/Lambda');
+    expect(ofLambda.length).toBeGreaterThan(1);
+    for (const { Properties } of ofLambda) {
+      expect(Properties.Dimensions.map(({ Name }: { Name: string }) => Name)).toEqual(['FunctionName', 'Resource']);
+    }
+  });
+});
+
+describe('fails with one clear error for', () => {
+  test.each<[string, string, (stack: Stack) => unknown]>([
+    [
+      'an imported function',
+      'NotReleasable',
+      (stack) => Wiring.attach(lambda.Function.fromFunctionName(stack, 'Imported', 'imported'), { rollout }),
+    ],
+    [
+      'an alias',
+      'NotReleasable',
+      (stack) => {
+        const fn = new lambda.Function(stack, 'Handler', anyCode());
+        Wiring.attach(fn.addAlias('prod'), { rollout });
+      },
+    ],
+    [
+      'a version',
+      'NotReleasable',
+      (stack) => {
+        Wiring.attach(new lambda.Function(stack, 'Handler', anyCode()).currentVersion, { rollout });
+      },
+    ],
+    [
+      'a function with an alias of that name',
+      'AliasTaken',
+      (stack) => {
+        const fn = new lambda.Function(stack, 'Handler', anyCode());
+        fn.addAlias('live');
+        Wiring.attach(fn, { rollout });
+      },
+    ],
+    [
+      'a function that is wired already',
+      'AliasTooLate',
+      (stack) => {
+        const fn = new lambda.Function(stack, 'Handler', anyCode());
+        Wiring.attach(fn, { triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))] });
+        Wiring.attach(fn, { rollout });
+      },
+    ],
+    [
+      'a function that another one calls already',
+      'AliasTooLate',
+      (stack) => {
+        const fn = new lambda.Function(stack, 'Handler', anyCode());
+        new HandlerFunction(stack, 'Caller', { ...anyCode(), links: { CALLED: Link.write(fn) } });
+        Wiring.attach(fn, { rollout });
+      },
+    ],
+  ])('%s', (_what, code, action) => {
+    expect(codesOf(() => action(newStack()))).toEqual([code]);
+  });
+});
