@@ -6,6 +6,7 @@ export * from './bundling';
 export * from './checks/users';
 export * from './failures';
 export * from './functions';
+export * from './languages';
 export * from './links';
 export * from './packaging';
 export * from './releases';

@@ -8,10 +8,10 @@ interface Explanation {
 /** What Go says, in words that tell what to do. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
-    pattern: /(\S+) requires go >= ([\d.]+) \(running go ([\d.]+)/,
-    fault: ([, who, wanted, running], entry) => ({
+    pattern: /\brequires go >= ([\d.]+) \(running go ([\d.]+)/,
+    fault: ([, wanted, running], entry) => ({
       code: 'GoTooOld',
-      what: `${entry} needs Go ${wanted}, as ${who} says, and Go ${running} is installed`,
+      what: `${entry} needs Go ${wanted} and Go ${running} is installed`,
       fix: `install Go ${wanted}: go install golang.org/dl/go${wanted}@latest && go${wanted} download; or lower the version in go.mod`,
     }),
   },

@@ -55,11 +55,17 @@ function hasDependencies(path: string): boolean {
 
 /** The lines of a `requirements.txt` that name no exact version, so that tomorrow's package would be another one. */
 export function looseLines(text: string): string[] {
-  const lines = text.replace(/\\\r?\n/g, ' ').split(/\r?\n/);
+  const lines = text.replaceAll('\r', '').replaceAll('\\\n', ' ').split('\n');
   return lines
-    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '' && !line.startsWith('-'))
-    .filter((line) => !/^[\w.-]+\s*(?:\[[^\]]*\])?\s*===?\s*[^*,\s;]+(?=\s|;|$)/.test(line) && !/ @ /.test(line));
+    .map((line) => (line.startsWith('#') ? '' : line.split(' #')[0]).trim())
+    .filter((line) => line !== '' && !line.startsWith('-') && !isExact(line));
+}
+
+/** `name[extra]==1.2.3`, or an address. */
+function isExact(line: string): boolean {
+  const [requirement] = line.split(';');
+  const [, version = ''] = requirement.split(/===?/);
+  return line.includes(' @ ') || /^[^*,]+$/.test(version.trim());
 }
 
 /** Whether every requirement has hashes. pip and uv want them for all or for none. */

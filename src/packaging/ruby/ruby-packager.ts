@@ -132,8 +132,11 @@ export class RubyPackager implements Packager {
 }
 
 function platformFaults(lock: string, platform: string, folder: string): Fault[] {
-  const [, section = ''] = /^PLATFORMS\n((?: {2}.*\n?)*)/m.exec(lock) ?? [];
-  const platforms = section.split('\n').map((line) => line.trim());
+  const [, section = ''] = `\n${lock}`.split('\nPLATFORMS\n');
+  const platforms = section
+    .split('\n\n')[0]
+    .split('\n')
+    .map((line) => line.trim());
   if (platforms.some((one) => one === platform || one === `${platform}-gnu` || one === 'ruby')) return [];
   const known = platforms.filter((one) => one !== '').join(', ');
   const what = `${join(folder, 'Gemfile.lock')} is for ${known || 'no platform'}, and the function runs on ${platform}`;

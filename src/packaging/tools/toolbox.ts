@@ -68,7 +68,10 @@ export class Toolbox {
       { cwd, env },
     );
     if (status !== 0) return broken(need, path, problem ?? output, who);
-    const version = output.split(/\s*\n\s*/).join(' ');
+    const version = output
+      .split('\n')
+      .map((line) => line.trim())
+      .join(' ');
     if (isSure && state) this.memory.remember(path, question, state, version);
     return { name, path, version };
   }
@@ -94,7 +97,7 @@ function tooOld(
   { path, version }: Tool,
   who: string,
 ): Fault | undefined {
-  const [, number] = /(\d+(?:\.\d+)+)/.exec(version) ?? [];
+  const [, number] = /(?<![\d.])(\d{1,9}(?:\.\d{1,9})+)/.exec(version) ?? [];
   if (least === undefined || (number !== undefined && !isOlder(number, least))) return undefined;
   return {
     code: 'ToolTooOld',

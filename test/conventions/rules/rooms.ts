@@ -90,6 +90,7 @@ export const ROOMS = [
   SOURCES,
   'wiring',
   'functions',
+  'languages',
   'checks/environment',
   'checks/events',
   'checks/model',

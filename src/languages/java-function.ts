@@ -1,9 +1,9 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { HandlerFunction } from '../functions/handler-function';
+import type { HandlerFunctionOptions } from '../functions/handler-function-options';
 import { JavaPackager } from '../packaging/java/java-packager';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
-import { HandlerFunction } from './handler-function';
-import type { HandlerFunctionOptions } from './handler-function-options';
 import { PackagedCode } from './packaged-code';
 
 /** Properties of a function in Java, Kotlin or another language for the JVM. */

@@ -1,9 +1,9 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { HandlerFunction } from '../functions/handler-function';
+import type { HandlerFunctionOptions } from '../functions/handler-function-options';
 import { GoPackager } from '../packaging/go/go-packager';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
-import { HandlerFunction } from './handler-function';
-import type { HandlerFunctionOptions } from './handler-function-options';
 import { PackagedCode } from './packaged-code';
 
 /** Properties of a function in Go. */

@@ -1,10 +1,10 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { HandlerFunction } from '../functions/handler-function';
+import type { HandlerFunctionOptions } from '../functions/handler-function-options';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PowerShellPackager } from '../packaging/powershell/powershell-packager';
 import { FunctionDefaults } from '../wiring/function-defaults';
-import { HandlerFunction } from './handler-function';
-import type { HandlerFunctionOptions } from './handler-function-options';
 import { PackagedCode } from './packaged-code';
 
 /** Properties of a function in PowerShell. */
