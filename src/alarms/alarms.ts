@@ -1,16 +1,19 @@
-import { Token } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Stack, Stage } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { refuse } from '../private/errors';
 import { takes } from '../private/inputs/takes';
+import { STATE, stateOf } from '../private/state';
 import { whenChecked } from '../private/synth/phases';
-import type { AlarmDefinition } from './alarm-definition';
-import { descriptionOf } from './description';
-import { type ChosenAlarm, chosen, kindOf, overrideFaults, unknownNameFaults } from './overrides';
-import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
-import { AlarmSeverity } from './severity';
+import { nearAccountQuota } from './limit-alarms';
+import { makeAlarm } from './making/make-alarm';
+import { notify } from './making/notify';
+import { type ChosenAlarm, chosen, kindOf, overrideFaults, unknownNameFaults } from './making/overrides';
+import { addToSummary } from './making/summary';
+import type { AlarmDefinition } from './model/alarm-definition';
+import type { RecommendedAlarmsOptions } from './model/recommended-alarms-options';
+import { AlarmSeverity } from './model/severity';
 
 /**
  * Which alarms to create for functions and their triggers, and whom to notify.
@@ -66,12 +69,13 @@ export class Alarms {
    */
   public _create(scope: Construct, definition: AlarmDefinition): cloudwatch.Alarm | undefined {
     this.note(scope, definition);
+    this.watchAccount(scope);
     const alarm = chosen(definition, this.options.overrides ?? {});
-    if (!alarm || !this.severities.includes(alarm.severity)) return undefined;
+    if (!alarm || !(alarm.isRequested || this.severities.includes(alarm.severity))) return undefined;
     const id = `${definition.id}Alarm`;
     const existing = scope.node.tryFindChild(id);
     if (existing) return existing as cloudwatch.Alarm;
-    return this.notifying(make(scope, id, alarm), alarm);
+    return this.notifying(makeAlarm(scope, id, alarm), alarm);
   }
 
   /** Names that triggers of users define are known only in the end. */
@@ -83,12 +87,21 @@ export class Alarms {
     this.seen.add(kindOf(definition));
   }
 
+  /** All functions of an account and region share its quota, and those of a stage one alarm on it. */
+  private watchAccount(scope: Construct): void {
+    const [stage, stack] = [Stage.of(scope), Stack.of(scope)];
+    if (!stage || !this.options.overrides?.AccountConcurrency) return;
+    const watched = stateOf(stage, STATE.accountAlarms, () => new Set<string>());
+    const place = `${stack.account}/${stack.region}`;
+    if (watched.has(place)) return;
+    watched.add(place);
+    this._create(stack, nearAccountQuota());
+  }
+
   private notifying(alarm: cloudwatch.Alarm, { severity }: ChosenAlarm): cloudwatch.Alarm {
     const topic = this.topicOf(severity);
-    if (!topic) return alarm;
-    const notify = new SnsAction(topic);
-    alarm.addAlarmAction(notify);
-    alarm.addOkAction(notify);
+    if (this.options.summary && severity === AlarmSeverity.PAGE) addToSummary(alarm, topic);
+    else if (topic) notify(alarm, topic);
     return alarm;
   }
 
@@ -96,22 +109,4 @@ export class Alarms {
     const { topic, topics = {} } = this.options;
     return (severity === AlarmSeverity.PAGE ? topics.page : topics.ticket) ?? topic;
   }
-}
-
-function make(scope: Construct, id: string, definition: ChosenAlarm): cloudwatch.Alarm {
-  const { evaluationPeriods: periods, datapointsToAlarm } = definition;
-  const isLate = Token.isUnresolved(periods);
-  const alarm = new cloudwatch.Alarm(scope, id, {
-    metric: definition.metric,
-    threshold: definition.threshold ?? 0,
-    comparisonOperator: definition.comparisonOperator ?? cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-    // The CDK computes with it, in a text for dashboards.
-    evaluationPeriods: isLate ? 1 : periods,
-    datapointsToAlarm,
-    // A function that is not called has no data, which is no reason for an alarm.
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    alarmDescription: descriptionOf(scope.node.path, definition),
-  });
-  if (isLate) (alarm.node.defaultChild as cloudwatch.CfnAlarm).evaluationPeriods = periods;
-  return alarm;
 }

@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { AlarmDefinition } from './alarm-definition';
+import { unqualified } from '../private/identity';
+import type { AlarmDefinition } from './model/alarm-definition';
+import { minutesBack, minutesInWords, resourceOf } from './run-time';
 
 const MINUTE = Duration.minutes(1);
 
@@ -12,9 +14,9 @@ export function errors(handler: lambda.IFunction): AlarmDefinition {
     metric: handler.metricErrors({ period: MINUTE, statistic: cloudwatch.Stats.SUM }),
     threshold: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    evaluationPeriods: 5,
+    evaluationPeriods: minutesBack(handler, 5),
     datapointsToAlarm: 3,
-    meaning: 'The handler failed in three of the last five minutes.',
+    meaning: `The handler failed in three of the last ${minutesInWords(handler, 5, 'five')} minutes.`,
     action: "Read the function's log group for the error, then look at its failure queue for the events.",
   };
 }
@@ -38,7 +40,8 @@ export function errorRate(handler: lambda.IFunction): AlarmDefinition {
       },
     }),
     threshold: 5,
-    evaluationPeriods: 3,
+    evaluationPeriods: minutesBack(handler, 3),
+    datapointsToAlarm: 3,
     meaning: 'More than 5 % of the calls failed for three minutes; callers got an error.',
     action: "Read the function's log group for the error.",
   };
@@ -56,14 +59,42 @@ export function throttles(handler: lambda.IFunction): AlarmDefinition {
   };
 }
 
-/** Asynchronous invocations only. */
+/** Asynchronous invocations only. By function: that counts its aliases, too. */
 export function eventsDropped(handler: lambda.IFunction): AlarmDefinition {
   return {
     id: 'EventsDropped',
-    metric: handler.metric('AsyncEventsDropped', { period: MINUTE, statistic: cloudwatch.Stats.SUM }),
+    metric: unqualified(handler).metric('AsyncEventsDropped', { period: MINUTE, statistic: cloudwatch.Stats.SUM }),
     meaning: 'Lambda gave up on an event: its retries or its maximum age were used up.',
     action: 'Take the event from the failure destination, fix the cause and invoke the function with it again.',
   };
+}
+
+/** Asynchronous invocations with a destination: what cannot be sent there is lost. */
+export function failuresLost(handler: lambda.IFunction): AlarmDefinition {
+  return {
+    id: 'FailuresLost',
+    metric: unqualified(handler).metric('DestinationDeliveryFailures', {
+      period: MINUTE,
+      statistic: cloudwatch.Stats.SUM,
+    }),
+    meaning: 'Lambda could not send an event to the destination of the function: the event is lost.',
+    action:
+      'Check that the function may send there, also by the key of the destination, and that events are not too large.',
+  };
+}
+
+/** Functions with a dead-letter queue of Lambda's older kind. */
+export function deadLettersLost(handler: lambda.IFunction): AlarmDefinition[] {
+  if (!resourceOf(handler)?.deadLetterConfig) return [];
+  return [
+    {
+      id: 'DeadLettersLost',
+      metric: unqualified(handler).metric('DeadLetterErrors', { period: MINUTE, statistic: cloudwatch.Stats.SUM }),
+      meaning: 'Lambda could not send a failed event to the dead-letter queue of the function: the event is lost.',
+      action:
+        'Check that the function may send there, also by the key of the queue, and that events are not too large.',
+    },
+  ];
 }
 
 /** Streams only. */
@@ -72,7 +103,8 @@ export function iteratorAge(handler: lambda.IFunction): AlarmDefinition {
     id: 'IteratorAge',
     metric: handler.metric('IteratorAge', { period: MINUTE, statistic: cloudwatch.Stats.MAXIMUM }),
     threshold: Duration.minutes(1).toMilliseconds(),
-    evaluationPeriods: 5,
+    evaluationPeriods: minutesBack(handler, 5),
+    datapointsToAlarm: 5,
     meaning: 'The function has been more than a minute behind its stream for five minutes.',
     action: 'Look for failing batches in the log group, and for more load than the shards and the batch size can take.',
   };

@@ -1,6 +1,6 @@
 import { ArnFormat, Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type Fault, refuse } from '../private/errors';
+import type { Fault } from '../private/errors';
 import { acknowledgeWildcard, grant } from '../private/grants';
 import { acknowledgeWildcards } from '../private/wildcard-findings';
 import { LANGUAGES, type Language, layerIn, regionsWithLayer } from './application-signals-layers';
@@ -25,9 +25,9 @@ export interface ApplicationSignalsSettings {
   readonly tracing?: lambda.Tracing;
 }
 
-/** Refuses settings with which Application Signals would see nothing, or the function would not even start. */
-export function checkApplicationSignals(at: string, stack: Stack, settings: ApplicationSignalsSettings): void {
-  if (settings.applicationSignals) refuse(at, ...wrapperFaults(settings), ...layerFaults(stack, settings));
+/** The faults of settings with which Application Signals would see nothing, or the function would not even start. */
+export function applicationSignalsFaults(stack: Stack, settings: ApplicationSignalsSettings): Fault[] {
+  return settings.applicationSignals ? [...wrapperFaults(settings), ...layerFaults(stack, settings)] : [];
 }
 
 /** Adds the layer that reports to Application Signals, and what it needs. */

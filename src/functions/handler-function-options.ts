@@ -5,7 +5,9 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { DurableOptions } from '../durable';
 import type { WiringOptions } from '../wiring/wiring-options';
+import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
 
 /**
  * Options of every function, whatever its language.
@@ -158,6 +160,26 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly reservedConcurrentExecutions?: number;
 
   /**
+   * Runs the function on EC2 instances in this account that Lambda manages. One instance works on many calls at a time, and
+   * there are no cold starts, but at least three instances run and cost always.
+   *
+   * It is decided when the function is created: a function can't be moved onto instances or away from them, so one that is
+   * deployed already needs another id. Its network and, if none is stated, its architecture are those of the provider;
+   * `timeout` may be up to 90 minutes for events and for all that Lambda polls but Amazon MQ and DocumentDB.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
+   * @default - Lambda's own capacity
+   */
+  readonly capacityProvider?: lambda.ICapacityProvider;
+
+  /**
+   * How the function runs on the instances of `capacityProvider`.
+   *
+   * @default - the defaults of `ManagedInstancesOptions`
+   */
+  readonly managedInstances?: ManagedInstancesOptions;
+
+  /**
    * What Lambda does if the function seems to invoke itself in a loop.
    *
    * @default lambda.RecursiveLoop.TERMINATE
@@ -203,6 +225,15 @@ export interface HandlerFunctionOptions extends WiringOptions {
    * @default logs.RetentionDays.ONE_MONTH
    */
   readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * The key that encrypts the new log group. Its policy then lets CloudWatch Logs use it for all log groups of the account
+   * and region; the policy of a key from outside of the app must allow that already.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - a key of AWS
+   */
+  readonly logEncryption?: kms.IKey;
 
   /**
    * The format of the logs. In JSON, Lambda wraps what `console.log` writes, so CloudWatch finds no metrics in lines in the
@@ -264,8 +295,13 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly profilingGroup?: codeguruprofiler.IProfilingGroup;
 
   /**
-   * Starts versions of the function from a snapshot, for runtimes that support it.
+   * Starts versions of the function from a snapshot, for Java 11, Python 3.12, .NET 8 and newer runtimes. Everything invokes
+   * the alias `live` then, as only versions have snapshots. Many instances start from one snapshot: random numbers, ids and
+   * connections that are made outside the handler are the same, or broken, in all of them.
    *
+   * Lambda refuses it with provisioned concurrency, tenants, a capacity provider, a file system, and more than 512 MB of `/tmp`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
    * @default - off
    */
   readonly snapStart?: lambda.SnapStartConf;
@@ -278,8 +314,10 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly codeSigningConfig?: lambda.ICodeSigningConfigRef;
 
   /**
-   * When Lambda updates the runtime.
+   * When Lambda updates the runtime, of the function and of the versions that `currentVersion` publishes. A version keeps
+   * what was stated when it was published, so change it together with the code.
    *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
    * @default lambda.RuntimeManagementMode.AUTO
    */
   readonly runtimeManagementMode?: lambda.RuntimeManagementMode;
@@ -299,7 +337,23 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly tenancyConfig?: lambda.TenancyConfig;
 
   /**
-   * Makes the function durable: it can pause, and continue after a failure.
+   * Makes the function durable: its handler, wrapped in `withDurableExecution` of AWS's durable execution SDK, can pause for up
+   * to a year without cost, and goes on after failures where it was.
+   *
+   * Everything invokes the alias `live`, because Lambda starts executions of versions only. The role may write and read the
+   * checkpoints of this function. Versions are kept when new ones are published, because executions end on the version that
+   * they were started on. There are alarms for executions that fail, time out or are stopped, and events of executions that
+   * fail go to `onFailure` as dead letters: a queue or a topic.
+   *
+   * CloudFormation replaces a function that becomes durable or stops being it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html
+   * @default - off
+   */
+  readonly durable?: DurableOptions;
+
+  /**
+   * Makes the function durable: the CDK's own setting, with the same consequences as `durable`, which takes a key besides.
    *
    * @default - off
    */

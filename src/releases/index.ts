@@ -1,1 +1,2 @@
+export * from './provisioned';
 export * from './rollout';

@@ -5,6 +5,7 @@ import { type Fault, refuse } from '../private/errors';
 import { unqualified } from '../private/identity';
 import { releaseOf } from '../private/releases/released';
 import { LIVE, LIVE_ID, LiveAlias } from './live-alias';
+import { publishChanges } from './versions';
 
 /** The alias that everything invokes in place of a function, if it has one. */
 export function aliasOf(handler: lambda.IFunction): lambda.Alias | undefined {
@@ -21,6 +22,7 @@ export function qualify(handler: lambda.IFunction, setting: string): lambda.Alia
   const own = releaseOf<IConstruct>(handler);
   if (!own.alias) {
     refuse(handler.node.path, ...qualifyFaults(handler, setting));
+    publishChanges(handler as lambda.Function);
     own.alias = new LiveAlias(handler as lambda.Function);
   }
   own.settings.add(setting);

@@ -7,8 +7,10 @@ const NAMES: Readonly<Record<keyof WiringOptions, true>> = {
   uses: true,
   config: true,
   onFailure: true,
+  onSuccess: true,
   alarms: true,
   rollout: true,
+  provisionedConcurrency: true,
   retryAttempts: true,
   maxEventAge: true,
 };

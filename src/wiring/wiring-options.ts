@@ -2,7 +2,8 @@ import type { Duration } from 'aws-cdk-lib';
 import type { Alarms } from '../alarms';
 import type { FailureDestination } from '../failures';
 import type { Link } from '../links';
-import type { Rollout } from '../releases';
+import type { ProvisionedConcurrency, Rollout } from '../releases';
+import type { SuccessDestination } from '../results';
 import type { ITrigger } from '../triggers';
 
 /** Options of a function's triggers, links, failure path and alarms. */
@@ -47,6 +48,14 @@ export interface WiringOptions {
   readonly onFailure?: FailureDestination;
 
   /**
+   * Where Lambda sends what the function answers to an asynchronous event.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+   * @default - nowhere
+   */
+  readonly onSuccess?: SuccessDestination;
+
+  /**
    * What to watch and whom to notify.
    *
    * @default Alarms.recommended()
@@ -61,6 +70,14 @@ export interface WiringOptions {
    * @default - that of `FunctionDefaults`; without one, every deployment changes the running function at once
    */
   readonly rollout?: Rollout;
+
+  /**
+   * How many instances are ready before they are needed: those of the alias `live`, which everything invokes then. Lambda refuses
+   * it with `snapStart`, tenants and a capacity provider.
+   *
+   * @default - none: each instance starts with the first call that needs it
+   */
+  readonly provisionedConcurrency?: ProvisionedConcurrency;
 
   /**
    * How often Lambda retries an asynchronous event after its first failure: 0 to 2.

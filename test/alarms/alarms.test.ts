@@ -29,6 +29,7 @@ describe('an alarm watches its metric with the right threshold and periods', () 
     ['Throttles', 'AWS/Lambda', 'FunctionName', 'Sum', AS_MUCH, 1, 5, 5],
     ['AsyncEventsDropped', 'AWS/Lambda', 'FunctionName', 'Sum', MORE, 0, 1, 1],
     ['IteratorAge', 'AWS/Lambda', 'FunctionName', 'Maximum', MORE, 60000, 5, 5],
+    ['DestinationDeliveryFailures', 'AWS/Lambda', 'FunctionName', 'Sum', MORE, 0, 1, 1],
     ['ApproximateNumberOfMessagesVisible', 'AWS/SQS', 'QueueName', 'Maximum', AS_MUCH, 1, 1, 1],
   ])('%s of %s by %s', (metric, namespace, dimension, statistic, operator, threshold, datapoints, periods) => {
     expect(alarmOn(metric)).toMatchObject({
@@ -69,4 +70,4 @@ describe.each(alarms.map((alarm) => [alarm.MetricName ?? 'the share of errors', 
   },
 );
 
-test('no alarm is created twice', () => expect(alarms).toHaveLength(6));
+test('no alarm is created twice', () => expect(alarms).toHaveLength(8));

@@ -1,16 +1,18 @@
 import { type Stack, Stage } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
 import {
   type AlarmDefinition,
+  type AlarmOverride,
   AlarmSeverity,
   Alarms,
   HandlerFunction,
   Invocation,
   type RecommendedAlarmsOptions,
 } from '../../src';
-import { descriptionOf } from '../../src/alarms/description';
-import { KINDS } from '../../src/alarms/kinds';
+import { descriptionOf } from '../../src/alarms/making/description';
+import { KINDS } from '../../src/alarms/model/kinds';
 import { anyCode, faultsOf, newStack } from '../support/fixture';
 import { trigger } from '../support/triggers';
 
@@ -113,7 +115,10 @@ describe('the severity of an alarm', () => {
   test.each(Object.entries(KINDS))('%s is %s', (kind, severity) => {
     const stack = newStack();
     const { page, ticket } = topics(stack);
-    const alarm = Alarms.recommended({ topics: { page, ticket } })._create(stack, definition(`My-${kind}`, { kind }));
+    const alarm = Alarms.recommended({ topics: { page, ticket }, overrides: { [kind]: { enabled: true } } })._create(
+      stack,
+      definition(`My-${kind}`, { kind }),
+    );
     const resource = resourceOf(alarm);
     const expected = severity === AlarmSeverity.PAGE ? page : ticket;
     expect(stack.resolve([resource.alarmActions, resource.okActions])).toEqual([
@@ -154,11 +159,18 @@ describe('whom an alarm notifies', () => {
 
 describe('the description of an alarm', () => {
   test('is as long as CloudWatch takes, and the path gives way', () => {
-    const text = descriptionOf('App/'.repeat(400), definition('Errors'));
+    const scope = new Construct(new Construct(newStack(), 'A'.repeat(600)), 'B'.repeat(600));
+    const text = descriptionOf(scope, definition('Errors'));
     expect(text).toHaveLength(1024);
-    expect(text).toMatch(/^\.\.\.(\/|p|A|p)+.*: Something is wrong\. Mend it\.$/);
+    expect(text).toMatch(/^\.\.\.A+\/B+: Something is wrong\. Mend it\.$/);
   });
   test('has the whole path otherwise', () => {
-    expect(descriptionOf('App/Fn', definition('Errors'))).toBe('App/Fn: Something is wrong. Mend it.');
+    expect(made(definition('Errors')).AlarmDescription).toBe('Stack: Something is wrong. Mend it.');
+  });
+  test('says so where its numbers may not be those of the text', () => {
+    const description = (override: AlarmOverride) =>
+      made(definition('Errors'), { overrides: { Errors: override } }).AlarmDescription;
+    expect(description({ threshold: 3 })).toMatch(/than usual\.$/);
+    expect(description({ severity: AlarmSeverity.PAGE })).not.toContain('usual');
   });
 });

@@ -66,6 +66,7 @@ describe('a function with nothing but its code', () => {
     expect(types.sort()).toEqual([
       'AWS::CloudWatch::Alarm',
       'AWS::CloudWatch::Alarm',
+      'AWS::CloudWatch::Alarm',
       'AWS::IAM::Policy',
       'AWS::IAM::Role',
       'AWS::Lambda::Function',

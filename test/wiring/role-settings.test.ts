@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { CfnParameter, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
@@ -95,7 +95,8 @@ describe('a value that IAM or the CDK would take in another sense is refused', (
 
   test('but not one that is known later', () => {
     const stack = newStack();
-    FunctionDefaults.of(stack).set({ rolePath: Token.asString({ Ref: 'Path' }) });
+    const { valueAsString: rolePath } = new CfnParameter(stack, 'Path');
+    FunctionDefaults.of(stack).set({ rolePath });
     new HandlerFunction(stack, 'Fn', anyCode());
     expect(rolesOf(stack).map(([, , path]) => path)).toEqual([{ Ref: 'Path' }]);
   });

@@ -19,9 +19,11 @@ describe('a function of another construct', () => {
     template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
     expect(wiring.failureQueue?.node.path).toBe('Stack/Fn/FailureQueue');
     expect(wiring.alarms.map((alarm) => alarm.node.id).sort()).toEqual([
+      'DurationAlarm',
       'ErrorsAlarm',
       'EventsDroppedAlarm',
       'FailureQueueAlarm',
+      'FailuresLostAlarm',
       'ThrottlesAlarm',
     ]);
   });
@@ -156,7 +158,7 @@ test('a function that is only called by somebody who waits has no failure queue'
   const stack = newStack();
   const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [trigger(Invocation.SYNCHRONOUS)] });
   expect(fn.failureQueue).toBeUndefined();
-  expect(fn.alarms.map((alarm) => alarm.node.id)).toEqual(['ErrorRateAlarm', 'ThrottlesAlarm']);
+  expect(fn.alarms.map((alarm) => alarm.node.id).sort()).toEqual(['DurationAlarm', 'ErrorRateAlarm', 'ThrottlesAlarm']);
 });
 
 test('a stated failure destination holds for direct asynchronous invocations, too', () => {

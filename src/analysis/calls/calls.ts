@@ -11,6 +11,7 @@ import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
 import { isMethodClient } from './client-escapes';
 import { callOf, clientsMade, isCallOfOwn, isEscaping, isHandedOn } from './client-uses';
+import { durableInvokes } from './durable-invokes';
 import { addEndsOfReading } from './ends-of-reading';
 import { isOfOthers, isSentByOthers } from './foreign-clients';
 import { awsCalls, type FoundCall } from './found-calls';
@@ -42,19 +43,13 @@ export class CallCollector {
       if (node.type === 'NewExpression' || node.type === 'CallExpression') this.visitClient(node);
     }
     this.addUnresolvedCalls();
+    this.found.push(...durableInvokes(evaluator, reach));
     noteSignedRequests(evaluator, reach, this.callNotes, (text, node) => {
       const [client, operation] = text.split(' ');
       this.found.push({ client, operation, node, unsure: reach.isUnsure(node) });
     });
-    addEndsOfReading({
-      evaluator,
-      reach,
-      sdk,
-      texts,
-      found: this.found,
-      notes: this.callNotes,
-      methodClients: [...this.methodClients].sort(),
-    });
+    const methodClients = [...this.methodClients].sort();
+    addEndsOfReading({ evaluator, reach, sdk, texts, found: this.found, notes: this.callNotes, methodClients });
   }
 
   public get notes(): readonly UsageNote[] {

@@ -1,6 +1,7 @@
 import type { AwsCall, CodeUsage } from '../../analysis/found/code-usage';
 import { codeUsageOf } from '../../links/grants/code-usage-of';
 import { operationOf } from '../../permissions/needs';
+import { keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf } from '../model/values';
@@ -21,6 +22,15 @@ export function codeOf(fn: Resource): CodeUsage | undefined {
 
 /** Returns the calls in the code of a function, with the resources of this stage that they name. */
 export function callsOf(model: AppModel, fn: Resource): readonly CodeCall[] {
+  return keptIn(model.once(callsByFunction), fn, () => callsIn(model, fn));
+}
+
+/** What was asked once. */
+function callsByFunction(): Map<Resource, readonly CodeCall[]> {
+  return new Map();
+}
+
+function callsIn(model: AppModel, fn: Resource): readonly CodeCall[] {
   const variables = fn.property('Environment', 'Variables');
   return (codeOf(fn)?.calls ?? []).map((call) => ({
     call,

@@ -1,7 +1,7 @@
 import { grouped } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf, isObject, listOf, numberOf, textOf } from '../model/values';
+import { isObject, listOf, numberOf, textOf } from '../model/values';
 
 /** A function of the app with what leads to it by another name. */
 export interface FunctionFacts {
@@ -22,7 +22,7 @@ const REFERENCE = '<reference>';
 
 /** Returns the functions of the app. */
 export function functionsOf(model: AppModel): readonly FunctionFacts[] {
-  return [...model.once(functionsByResource).values()];
+  return model.once(allFunctions);
 }
 
 /**
@@ -56,12 +56,6 @@ export function functionBehind(model: AppModel, resource: Resource): Invoked | u
   return owner && { fn: owner, qualifier: resource };
 }
 
-/** Whether an alias or a version keeps instances ready. */
-export function isProvisioned(qualifier: Resource): boolean {
-  const config = qualifier.property('ProvisionedConcurrencyConfig');
-  return config !== undefined && fieldOf(config, 'ProvisionedConcurrentExecutions') !== undefined;
-}
-
 /** How long a function may run, in seconds: three if it doesn't say so. Undefined if CloudFormation decides. */
 export function timeoutOf(fn: Resource): number | undefined {
   return numberOf(fn.property('Timeout') ?? 3);
@@ -72,14 +66,8 @@ export function reservedOf(fn: Resource): number | undefined {
   return numberOf(fn.property('ReservedConcurrentExecutions')) || undefined;
 }
 
-/** How many instances are kept ready for an alias or a version. */
-export function provisionedOf(qualifier: Resource): number {
-  return numberOf(qualifier.property('ProvisionedConcurrencyConfig', 'ProvisionedConcurrentExecutions')) ?? 0;
-}
-
-/** How many instances are kept ready for all aliases and versions of a function together. */
-export function provisionedForAll({ aliases, versions }: FunctionFacts): number {
-  return [...aliases, ...versions].reduce((sum, one) => sum + provisionedOf(one), 0);
+function allFunctions(model: AppModel): readonly FunctionFacts[] {
+  return [...model.once(functionsByResource).values()];
 }
 
 function functionsByQualifier(model: AppModel): ReadonlyMap<Resource, FunctionFacts> {

@@ -1,3 +1,4 @@
+export * from './capacity/provisioned';
 export * from './code';
 export * from './deliveries';
 export * from './functions';

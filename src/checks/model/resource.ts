@@ -1,6 +1,8 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { fieldOf, isDecidedLater, isObject, keyIn, type Values } from './values';
+import { keptIn } from '../../private/lists';
+import type { PlainValues } from './plain-values';
+import { fieldOf, isDecidedLater, isObject, keyIn } from './values';
 
 /** The properties of an L1, and what replaces them in the template. */
 interface Inner {
@@ -19,7 +21,7 @@ export class Resource {
 
   public constructor(
     public readonly construct: CfnResource,
-    private readonly values: Values,
+    private readonly values: PlainValues,
   ) {}
 
   /** The type in CloudFormation: `AWS::SQS::Queue`. */
@@ -44,8 +46,8 @@ export class Resource {
    * `textOf()` and `numberOf()`.
    */
   public property(name: string, ...path: readonly string[]): unknown {
-    if (!this.known.has(name)) this.known.set(name, this.attempt(name));
-    return path.reduce(fieldOf, this.known.get(name));
+    const value = keptIn(this.known, name, () => this.attempt(name));
+    return path.length === 0 ? value : path.reduce(fieldOf, value);
   }
 
   /** What the CDK refuses to render, it says itself when the template is made, and better than a rule that asks for it. */

@@ -19,9 +19,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
   Link: ['a Link', '_connect', 'Link.to(...)'],
   PipeEnrichment: ['a PipeEnrichment', '_statement', 'PipeEnrichment.handler(...)'],
   PipeSource: ['a PipeSource', '_end', 'PipeSource.sqs(...)'],
+  ProvisionedConcurrency: ['a ProvisionedConcurrency', '_plan', 'ProvisionedConcurrency.fixed(...)'],
   RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
+  Rollout: ['a Rollout', '_plan', 'Rollout.canary(...)'],
   Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
+  SuccessDestination: ['a SuccessDestination', '_letSend', 'SuccessDestination.queue(...)'],
+  TimeZone: ['a TimeZone', 'timezoneName', 'TimeZone.EUROPE_BERLIN'],
   WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],
   'aws_apigateway.IAuthorizer': ['an authorizer of REST APIs', 'authorizerId', 'new apigateway.TokenAuthorizer(...)'],
   'aws_apigateway.IRestApi': [
@@ -58,6 +62,11 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'apigwv2.PayloadFormatVersion.VERSION_2_0',
   ],
   'aws_apigatewayv2.IWebSocketStage': ['a stage of a WebSocket API', 'callbackUrl', 'new apigwv2.WebSocketStage(...)'],
+  'aws_applicationautoscaling.Schedule': [
+    'a Schedule',
+    'expressionString _bind',
+    "Schedule.cron({ hour: '8', minute: '0' }) of aws-cdk-lib/aws-applicationautoscaling",
+  ],
   'aws_appsync.IGraphqlApi': [
     'an AppSync API',
     'graphQLEndpointArn',

@@ -15,6 +15,8 @@ AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] health
 AlexaTrigger skillId:string props?:AlexaTriggerProps
 AlexaTriggerProps smartHome?:boolean
 ApiCallEventOptions eventNames:string[] eventSource:string
+AppDashboard scope:any id:string props?:AppDashboardProps
+AppDashboardProps dashboardName?:string defaultInterval?:Duration functions?:aws_lambda.IFunction[] logs?:boolean
 AppSyncTrigger api:aws_appsync.IGraphqlApi props:AppSyncTriggerProps
 AppSyncTriggerProps fieldName:string typeName:string maxBatchSize?:number
 BedrockAgentAction name:string description?:string parameters?:BedrockAgentParameter{} requireConfirmation?:boolean
@@ -24,6 +26,7 @@ BedrockAgentActions.openApiFromBucket bucket:aws_s3.IBucket key:string
 BedrockAgentParameter type:any description?:string required?:boolean
 BedrockAgentTrigger agent:aws_bedrock.CfnAgent props:BedrockAgentTriggerProps
 BedrockAgentTriggerProps actionGroupName:string actions:BedrockAgentActions description?:string
+CanaryRolloutOptions interval:Duration percentage:number afterTraffic?:aws_lambda.IFunction alarms?:aws_cloudwatch.IAlarm[] beforeTraffic?:aws_lambda.IFunction
 CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
 CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
@@ -100,6 +103,7 @@ KinesisTrigger stream:aws_kinesis.IStream props?:KinesisTriggerProps
 KinesisTriggerProps consumer?:aws_kinesis.IStreamConsumer enhancedFanOut?:boolean maxRecordAge?:Duration startingPosition?:any startingPositionTimestamp?:number batchSize?:number bisectBatchOnError?:boolean enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration parallelizationFactor?:number reportBatchItemFailures?:boolean retryAttempts?:number tumblingWindow?:Duration
 LexTrigger botAlias:aws_lex.CfnBotAlias props:LexTriggerProps
 LexTriggerProps localeId:string fulfillmentTimeout?:Duration
+LinearRolloutOptions interval:Duration percentage:number afterTraffic?:aws_lambda.IFunction alarms?:aws_cloudwatch.IAlarm[] beforeTraffic?:aws_lambda.IFunction
 Link.allow resource:any ...actions:string
 Link.bedrockModel modelId:string
 Link.custom props:CustomLinkProps
@@ -124,6 +128,11 @@ PipeSource.dynamoDb table:aws_dynamodb.ITable options?:DynamoDbPipeOptions
 PipeSource.sqs queue:aws_sqs.IQueue options?:SqsPipeOptions
 PipeTrigger source:PipeSource props?:PipeTriggerProps
 PipeTriggerProps description?:string enabled?:boolean enrichment?:PipeEnrichment filters?:Filter[]
+ProvisionedConcurrency.fixed instances:number
+ProvisionedConcurrency.scheduled options:ScheduledProvisionedConcurrencyOptions
+ProvisionedConcurrency.utilization options:UtilizationProvisionedConcurrencyOptions
+ProvisionedInstancesAtTime instances:number schedule:aws_applicationautoscaling.Schedule endTime?:date startTime?:date timeZone?:TimeZone
+ProvisionedLimitsAtTime maximum?:number minimum?:number schedule:aws_applicationautoscaling.Schedule endTime?:date startTime?:date timeZone?:TimeZone
 ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
@@ -136,17 +145,22 @@ RestAccess.named name:string options?:RestAuthorizerAccessOptions
 RestApiRoutes.of api:aws_apigateway.IRestApi
 RestApiSettings.of api:aws_apigateway.IRestApi
 RestApiTrigger api:aws_apigateway.IRestApi props:RestApiTriggerProps
-RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
+RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any tenant?:TenantId throttle?:object
 RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
 RestMappingOptions requestTemplates?:string{} responses?:object[]
+Rollout.allAtOnce options?:RolloutOptions
+Rollout.canary options:CanaryRolloutOptions
+Rollout.linear options:LinearRolloutOptions
+RolloutOptions afterTraffic?:aws_lambda.IFunction alarms?:aws_cloudwatch.IAlarm[] beforeTraffic?:aws_lambda.IFunction
 S3BatchTrigger manifestBucket:aws_s3.IBucket props?:S3BatchTriggerProps
 S3BatchTriggerProps manifestPrefix?:string reportBucket?:aws_s3.IBucket reportPrefix?:string
 S3Trigger bucket:aws_s3.IBucket props?:S3TriggerProps
 S3TriggerProps deadLetterQueue?:aws_sqs.IQueue delivery?:any enabled?:boolean eventBridgeEnabled?:boolean events?:any[] keyPatterns?:string[] maxEventAge?:Duration prefix?:string retryAttempts?:number suffix?:string
 ScheduleTrigger schedule:aws_scheduler.ScheduleExpression props?:ScheduleTriggerProps
 ScheduleTriggerProps deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean end?:date input?:aws_scheduler.ScheduleTargetInput maxEventAge?:Duration retryAttempts?:number start?:date timeWindow?:aws_scheduler.TimeWindow
+ScheduledProvisionedConcurrencyOptions instances:number schedules:ProvisionedInstancesAtTime{}
 SecretRotationTrigger secret:aws_secretsmanager.ISecret props?:SecretRotationTriggerProps
 SecretRotationTriggerProps automaticallyAfter?:Duration rotateImmediatelyOnUpdate?:boolean rotationWindow?:Duration
 SesTrigger ruleSet:aws_ses.IReceiptRuleSet props?:SesTriggerProps
@@ -161,9 +175,18 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+SuccessDestination.eventBus bus:aws_events.IEventBus
+SuccessDestination.handler handler:aws_lambda.IFunction
+SuccessDestination.queue queue:aws_sqs.IQueue
+SuccessDestination.topic topic:aws_sns.ITopic
+TenantId.fromAuthorizer field:string
+TenantId.fromHeader name:string
+TenantId.fromPath name:string
+TenantId.fromQuery name:string
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
 TransferWorkflowTrigger props:TransferWorkflowTriggerProps
 TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
+UtilizationProvisionedConcurrencyOptions maximum:number minimum:number scaleInCooldown?:Duration scaleOutCooldown?:Duration schedules?:ProvisionedLimitsAtTime{} target?:number
 VpcLatticeTrigger listener:aws_vpclattice.CfnListener props:VpcLatticeTriggerProps
 VpcLatticeTriggerProps priority:number exactPath?:string headers?:string{} method?:string pathPrefix?:string
 WebSocketAccess.authorizer authorizer:aws_apigatewayv2.IWebSocketRouteAuthorizer
@@ -174,5 +197,5 @@ WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage
 WebSocketTriggerProps routeKey:string access?:WebSocketAccess integrationTimeout?:Duration postToConnections?:boolean returnResponse?:boolean
 Wiring.attach handler:aws_lambda.IFunction options:WiringOptions
-WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination retryAttempts?:number triggers?:ITrigger[] uses?:Link[]
+WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination onSuccess?:SuccessDestination provisionedConcurrency?:ProvisionedConcurrency retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
 `;

@@ -12,6 +12,7 @@ import { MAX_TIMEOUT, mapSource } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { oversizedRecords } from './alarms';
 import type { DocumentDbTriggerProps } from './props';
 
 /**
@@ -72,7 +73,8 @@ export class DocumentDbTrigger implements ITrigger {
       collectionName,
       fullDocument: props.fullDocument ? 'UpdateLookup' : undefined,
     };
-    return { invocation: Invocation.STREAM, source: cluster, maxTimeout: MAX_TIMEOUT };
+    const alarms = [oversizedRecords(target.handler)];
+    return { invocation: Invocation.STREAM, source: cluster, maxTimeout: MAX_TIMEOUT, alarms };
   }
 
   /** Lets Lambda look up the cluster and its network. */

@@ -60,10 +60,10 @@ export class EventBridgeTrigger implements ITrigger {
       ...wildcardRuleFaults(target, eventPattern, eventBus),
     );
     warnOfCatchAll(target, eventPattern);
-    const alarms = connectRule(target, { ...this.props, eventPattern, eventBus, id });
+    const watched = connectRule(target, { ...this.props, eventPattern, eventBus, id });
     if (archiveRetention) archiveEvents(target, { ...this.props, eventBus, eventPattern }, archiveRetention);
     if (sourceAccounts) letPutEvents(target, sourceAccounts, eventBus);
-    return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, alarms };
+    return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, ...watched };
   }
 
   private pattern(): events.EventPattern {

@@ -2,12 +2,13 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { AlarmDefinition } from '../../alarms';
 import { sorted } from '../../private/ids/sorted';
 import { connectionId } from '../../private/names';
 import { letServiceSend } from '../delivery/queue-senders';
+import type { TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { failedInvocations } from './alarms';
+import { dimensionsOf, failedInvocations } from './alarms';
+import { eventsOfRule } from './graphs';
 import { claimWildcardRule } from './wildcard-rules';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
@@ -25,8 +26,11 @@ export interface RuleConnection {
   readonly enabled?: boolean;
 }
 
+/** What tells whether a rule works. */
+export type WatchedRule = Pick<TriggerBinding, 'alarms' | 'graphs'>;
+
 /** Makes a rule that may invoke the function, and send what it cannot deliver to the dead-letter queue. */
-export function connectRule(target: TriggerTarget, connection: RuleConnection): AlarmDefinition[] {
+export function connectRule(target: TriggerTarget, connection: RuleConnection): WatchedRule {
   const { id, event, retryAttempts = 185, maxEventAge = Duration.hours(2), ...ruleProps } = connection;
   const eventBus = isDefault(ruleProps.eventBus) ? undefined : ruleProps.eventBus;
   claimWildcardRule(target, ruleProps.eventPattern, eventBus);
@@ -47,7 +51,8 @@ export function connectRule(target: TriggerTarget, connection: RuleConnection): 
   });
   letInvoke(target, eventBus);
   letSend(target, queue, eventBus);
-  return [failedInvocations(id, rule, eventBus)];
+  const dimensions = dimensionsOf(rule, eventBus);
+  return { alarms: [failedInvocations(id, dimensions)], graphs: [eventsOfRule(dimensions)] };
 }
 
 /** Whether a bus is the default bus, which has no construct unless it is imported by its name. */

@@ -41,7 +41,9 @@ export function mapTopic(
     filterEncryption: options.filterEncryption,
     enabled: options.enabled,
     onFailure,
-    metricsConfig: { metrics: [lambda.MetricType.EVENT_COUNT, lambda.MetricType.KAFKA_METRICS] },
+    metricsConfig: {
+      metrics: [lambda.MetricType.EVENT_COUNT, lambda.MetricType.ERROR_COUNT, lambda.MetricType.KAFKA_METRICS],
+    },
     ...(options.provisionedPollers ? handledOneByOne(options) : {}),
   });
 }
@@ -50,6 +52,7 @@ function handledOneByOne(options: KafkaTriggerOptions): lambda.EventSourceMappin
   return {
     provisionedPollerConfig: pollerConfig({ minimum: 1, ...options.provisionedPollers }),
     schemaRegistryConfig: options.schemaRegistry,
+    logLevel: options.pollerLogLevel,
     retryAttempts: options.retryAttempts ?? 5,
     maxRecordAge: options.maxRecordAge ?? Duration.hours(12),
     bisectBatchOnError: options.bisectBatchOnError ?? true,

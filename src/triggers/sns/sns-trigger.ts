@@ -9,6 +9,7 @@ import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { alarmsOfTopic } from './alarms';
 import { topicFaults } from './faults';
+import { graphsOfTopic } from './graphs';
 import type { SnsTriggerProps } from './props';
 import { subscribeQueue } from './queue';
 import { SNS, subscribe } from './subscription';
@@ -59,7 +60,11 @@ export class SnsTrigger implements ITrigger {
       ...twiceFaults(target.scope, id, `messages of ${topic.node.path}`, ONE_SUBSCRIPTION),
     );
     const binding = options ? subscribeQueue(target, topic, id, props, options) : this.subscribeFunction(target, id);
-    return { ...binding, alarms: [...(binding.alarms ?? []), ...alarmsOfTopic(target, topic, props)] };
+    return {
+      ...binding,
+      alarms: [...(binding.alarms ?? []), ...alarmsOfTopic(target, topic, props)],
+      graphs: [...(binding.graphs ?? []), ...graphsOfTopic(target, topic)],
+    };
   }
 
   private subscribeFunction(target: TriggerTarget, id: string): TriggerBinding {

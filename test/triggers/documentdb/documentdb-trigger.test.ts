@@ -46,7 +46,7 @@ const contract: Omit<TriggerContract<Shop>, 'source'> = {
   invocation: Invocation.STREAM,
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1 },
-  alarms: [],
+  alarms: ['OversizedRecordCount'],
   wildcards: Object.fromEntries(
     [...VERBS, ...LOOK].map((name) => [`ec2:${name}`, 'its resources are not known beforehand']),
   ),

@@ -36,7 +36,7 @@ const contract: Omit<TriggerContract<string>, 'source'> = {
   invocation: Invocation.STREAM,
   timeout: 60,
   creates: { 'AWS::Lambda::EventSourceMapping': 1, 'AWS::SQS::Queue': 1, 'AWS::SQS::QueuePolicy': 1 },
-  alarms: ['DroppedEventCount'],
+  alarms: ['DroppedEventCount', 'PollingErrorCount'],
   wildcards: { ...NETWORK, 'kafka:GetBootstrapBrokers': 'the action cannot be limited to a resource' },
 };
 
@@ -81,7 +81,7 @@ describe('a topic', () => {
     DestinationConfig: destination,
     EventSourceArn: ARN,
     FunctionName: { Ref: expect.stringMatching(/^Handler/) },
-    MetricsConfig: { Metrics: ['EventCount', 'KafkaMetrics'] },
+    MetricsConfig: { Metrics: ['EventCount', 'ErrorCount', 'KafkaMetrics'] },
     StartingPosition: 'TRIM_HORIZON',
     Topics: ['orders'],
   };

@@ -19,7 +19,7 @@ export const triggerBesideAlias: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   *check(model) {
     for (const [fn, invocations] of latestInvocations(model)) {
-      const alias = fn.aliases.find(isProvisioned);
+      const alias = fn.aliases.find((one) => isProvisioned(model, one));
       // That is an error of its own.
       const isThrottled = reservedOf(fn.resource) === provisionedForAll(fn);
       if (!alias || isThrottled) continue;

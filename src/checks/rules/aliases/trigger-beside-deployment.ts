@@ -15,7 +15,7 @@ export const triggerBesideDeployment: Rule = {
   *check(model) {
     for (const [fn, invocations] of latestInvocations(model)) {
       const alias = fn.aliases.find(isDeployedInSteps);
-      if (!alias || fn.aliases.some(isProvisioned)) continue;
+      if (!alias || fn.aliases.some((one) => isProvisioned(model, one))) continue;
       const name = qualifierName(alias);
       yield {
         at: invocations[0].by,

@@ -7,6 +7,7 @@ import { reservedAboveAccount } from './reserved-above-account';
 import { reservedBelowShards } from './reserved-below-shards';
 import { reservedConcurrencyOfQueue } from './reserved-concurrency-of-queue';
 import { reservedZero } from './reserved-zero';
+import { scalingAboveReserved } from './scaling-above-reserved';
 
 export const CONCURRENCY: Topic = {
   title: 'Concurrency',
@@ -19,5 +20,6 @@ export const CONCURRENCY: Topic = {
     reservedBelowShards,
     reservedConcurrencyOfQueue,
     reservedZero,
+    scalingAboveReserved,
   ],
 };

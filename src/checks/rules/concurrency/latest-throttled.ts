@@ -14,7 +14,7 @@ export const latestThrottled: Rule = {
     for (const { fn, qualifier, by } of invocationsOf(model)) {
       const reserved = reservedOf(fn.resource);
       if (qualifier || reserved === undefined || provisionedForAll(fn) !== reserved) continue;
-      const [ready] = [...fn.aliases, ...fn.versions].filter(isProvisioned);
+      const [ready] = [...fn.aliases, ...fn.versions].filter((one) => isProvisioned(model, one));
       yield {
         at: by,
         what:

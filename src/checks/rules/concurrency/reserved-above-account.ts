@@ -1,5 +1,5 @@
 import { PREFIX } from '../../../private/names';
-import { functionsOf, provisionedForAll, reservedOf } from '../../facts';
+import { type FunctionFacts, functionsOf, provisionedForAll, reservedOf, scaledOf } from '../../facts';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
@@ -59,9 +59,15 @@ function byPlace(model: AppModel): Iterable<readonly Taker[]> {
   const places = new Map<string, Taker[]>();
   for (const one of functionsOf(model)) {
     const { account, region } = one.resource.stack;
-    const takes = reservedOf(one.resource) ?? provisionedForAll(one);
+    const takes = reservedOf(one.resource) ?? readyFor(model, one);
     const place = `${account} ${region}`;
     if (takes > 0) places.set(place, [...(places.get(place) ?? []), { fn: one.resource, takes }]);
   }
   return places.values();
+}
+
+/** How many instances are surely kept ready for a function. */
+function readyFor(model: AppModel, fn: FunctionFacts): number {
+  const qualifiers = [...fn.aliases, ...fn.versions];
+  return qualifiers.reduce((sum, one) => sum + (scaledOf(model, one)?.minimum ?? 0), provisionedForAll(fn));
 }

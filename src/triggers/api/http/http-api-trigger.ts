@@ -2,15 +2,15 @@ import { type Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { AlarmDefinition } from '../../../alarms';
 import { refuse } from '../../../private/errors';
 import { settingsId } from '../../../private/ids/settings-id';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
-import { apiAlarms, USUAL_TIMEOUT } from '../common/alarms';
+import { apiAlarms, USUAL_TIMEOUT, type WatchedApi } from '../common/alarms';
 import { existingIntegration } from '../common/existing-integration';
+import { apiGraphs } from '../common/graphs';
 import { HTTP_API_TIMEOUT, longestFunctionTimeout } from '../common/integration-timeout';
 import { type Route, readRoute } from '../common/route';
 import { claimRoute, routeFaults, routesOfApi } from '../common/route-claims';
@@ -77,9 +77,11 @@ export class HttpApiTrigger implements ITrigger {
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
+      label: route.key,
       defaultTimeout: USUAL_TIMEOUT,
       maxTimeout: longestFunctionTimeout(props.integrationTimeout, HTTP_API_TIMEOUT),
-      alarms: this.alarms(target),
+      alarms: apiAlarms(scope, this.watched, target.timeout),
+      graphs: apiGraphs(this.watched),
     };
   }
 
@@ -143,13 +145,13 @@ export class HttpApiTrigger implements ITrigger {
     });
   }
 
-  private alarms({ scope, timeout }: TriggerTarget): AlarmDefinition[] {
+  private get watched(): WatchedApi {
     const { api } = this;
     const { defaultStage } = api as { defaultStage?: apigwv2.IHttpStage };
     // Without a stage the metrics count all stages of the API.
     const dimensions = { ApiId: api.apiId, ...(defaultStage && { Stage: defaultStage.stageName }) };
     const latencyThreshold = () => HttpApiSettings.of(api)._latencyThreshold;
-    return apiAlarms(scope, { api, errors: '5xx', dimensions, latencyThreshold }, timeout);
+    return { api, errors: '5xx', clientErrors: '4xx', dimensions, latencyThreshold };
   }
 }
 

@@ -12,6 +12,7 @@ import type { TriggerTarget } from '../../trigger-target';
 import { existingIntegration } from '../common/existing-integration';
 import { longestFunctionTimeout, WEB_SOCKET_TIMEOUT } from '../common/integration-timeout';
 import { letPost } from './connections';
+import { clientGraph } from './graphs';
 import { integrationFailures, integrationOf, letInvoke } from './integration';
 import type { WebSocketTriggerProps } from './props';
 
@@ -91,9 +92,11 @@ export class WebSocketTrigger implements ITrigger {
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
+      label: props.routeKey,
       defaultTimeout: Duration.seconds(10),
       maxTimeout: longestFunctionTimeout(props.integrationTimeout, WEB_SOCKET_TIMEOUT),
       alarms: [integrationFailures(scope, api)],
+      graphs: [clientGraph(api)],
     };
   }
 

@@ -31,6 +31,15 @@ keepsRuleContract(triggerBesideAlias, {
       at: /^Stack\/Fn\/SqsEventSource:StackJobs/,
       says: /^it invokes \$LATEST of Stack\/Fn, and the provisioned concurrency is that of the alias Stack\/Fn\/Aliaslive$/,
     },
+    'an alias whose instances are scaled': {
+      app: (stack) => {
+        const { fn, alias } = functionWithAlias(stack);
+        alias.addAutoScaling({ maxCapacity: 5 });
+        fn.addEventSource(new SqsEventSource(new sqs.Queue(stack, 'Jobs')));
+      },
+      at: /^Stack\/Fn\/SqsEventSource:StackJobs/,
+      says: /the provisioned concurrency is that of the alias Stack\/Fn\/Aliaslive$/,
+    },
     'a mapping that names the function by its name': {
       app: (stack) => {
         const fn = new lambda.Function(stack, 'Fn', { ...anyCode(), functionName: 'shop' });

@@ -1,4 +1,5 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Fn, Stack } from 'aws-cdk-lib';
+import { CfnScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -15,6 +16,8 @@ interface Given {
   readonly queues: readonly { readonly limit?: number; readonly hasPollers?: boolean }[];
   readonly shards: number;
   readonly provisioned: number;
+  /** The most to which the provisioned concurrency is scaled; 0 if it is not. */
+  readonly scaled: number;
   readonly invokes: 'function' | 'alias';
   /** What the account has, if the app states it. */
   readonly account?: number;
@@ -33,7 +36,7 @@ function messagesOf(given: Given): Message[] {
   return RULES.flatMap(({ id, check }) => [...check(model)].map(({ at, fix }) => ({ id, at: at.at.node.id, fix })));
 }
 
-function define(stack: Stack, { reserved, queues, shards, provisioned, invokes }: Given): void {
+function define(stack: Stack, { reserved, queues, shards, provisioned, scaled, invokes }: Given): void {
   const fn = new lambda.CfnFunction(stack, 'Fn', {
     code: { zipFile: 'exports.handler = async () => {};' },
     role: 'arn:aws:iam::111111111111:role/fn',
@@ -46,6 +49,7 @@ function define(stack: Stack, { reserved, queues, shards, provisioned, invokes }
     functionVersion: version.attrVersion,
     ...(provisioned > 0 && { provisionedConcurrencyConfig: { provisionedConcurrentExecutions: provisioned } }),
   });
+  if (scaled > 0) scale(stack, Fn.join('', ['function:', Fn.select(6, Fn.split(':', alias.ref)), ':live']), scaled);
   const functionName = invokes === 'alias' ? alias.ref : fn.ref;
   queues.forEach(({ limit, hasPollers }, index) => {
     const eventSourceArn = new sqs.CfnQueue(stack, `Jobs${index}`).attrArn;
@@ -58,6 +62,11 @@ function define(stack: Stack, { reserved, queues, shards, provisioned, invokes }
   });
   const eventSourceArn = new kinesis.CfnStream(stack, 'Stream', { shardCount: shards }).attrArn;
   new lambda.CfnEventSourceMapping(stack, 'Shards', { eventSourceArn, functionName });
+}
+
+function scale(stack: Stack, resourceId: string, maxCapacity: number): void {
+  const lambdas = { scalableDimension: 'lambda:function:ProvisionedConcurrency', serviceNamespace: 'lambda' };
+  new CfnScalableTarget(stack, 'Scaling', { ...lambdas, resourceId, minCapacity: 1, maxCapacity });
 }
 
 type Edit = (given: Given, amount: number, queue: number) => Given;
@@ -95,7 +104,8 @@ const EDITS: readonly (readonly [fix: RegExp, edit: Edit])[] = [
       () => undefined,
     ),
   ],
-  [/^reserve less$/, (given) => ({ ...given, reserved: undefined, provisioned: 0 })],
+  [/^lower the maximum of the scaling to (\d+)$/, (given, amount) => ({ ...given, scaled: amount })],
+  [/^reserve less$/, (given) => ({ ...given, reserved: undefined, provisioned: 0, scaled: 0 })],
   [/^state the limit of the account in .*: (\d+) \}$/, (given, amount) => ({ ...given, account: amount })],
 ];
 
@@ -120,6 +130,7 @@ function apps(): Given[] {
     })),
     shards: pick(1, 1, 4),
     provisioned: pick(0, 0, 2, 5, 10),
+    scaled: pick(0, 0, 4, 20),
     invokes: pick('function', 'alias'),
     account: pick(undefined, undefined, 10, 200),
   }));

@@ -24,6 +24,11 @@ keepsRuleContract(reservedAboveAccount, {
       at: 'Stack/One',
       says: /^500 invocations are reserved or provisioned for it, and 2 others 401, of the 1000/,
     },
+    'the least that scaling keeps ready': {
+      app: (stack) => reserving(stack, 'Fn').addAlias('live').addAutoScaling({ minCapacity: 950, maxCapacity: 950 }),
+      at: 'Stack/Fn',
+      says: /^950 invocations are reserved or provisioned/,
+    },
     'one invocation in a new account': {
       app: (stack) => {
         stack.node.setContext('lambdaform:account-concurrency', 10);
@@ -40,6 +45,8 @@ keepsRuleContract(reservedAboveAccount, {
       const env = { account: '111111111111', region: 'eu-west-1' };
       reserving(new Stack(stack.node.root as never, 'Other', { env }), 'Fn', 900);
     },
+    'what scaling reaches at peaks only': (stack) =>
+      reserving(stack, 'Fn').addAlias('live').addAutoScaling({ minCapacity: 10, maxCapacity: 950 }),
     'a new account without reservations': (stack) => {
       stack.node.setContext('lambdaform:account-concurrency', 10);
       reserving(stack, 'Fn');

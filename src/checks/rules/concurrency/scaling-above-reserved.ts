@@ -1,0 +1,28 @@
+import { functionsOf, reservedOf, scaledOf } from '../../facts';
+import type { Rule } from '../../model/rule';
+
+export const scalingAboveReserved: Rule = {
+  id: 'scalingAboveReserved',
+  severity: 'warning',
+  title: 'Provisioned concurrency is scaled to more than is reserved for a function',
+  why:
+    'Provisioned concurrency is a part of what is reserved for a function. Lambda refuses more than that each time it is scaled ' +
+    'further: the instances that should be ready for a peak are missing, and calls above the reservation are refused.',
+  fix: 'Reserve as much as the maximum of the scaling, or lower the maximum.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
+  *check(model) {
+    for (const { resource, aliases, versions } of functionsOf(model)) {
+      const reserved = reservedOf(resource);
+      if (reserved === undefined) continue;
+      const most = [...aliases, ...versions].reduce((sum, one) => sum + (scaledOf(model, one)?.maximum ?? 0), 0);
+      if (most <= reserved) continue;
+      yield {
+        at: resource,
+        what:
+          `its provisioned concurrency is scaled up to ${most}, and reservedConcurrentExecutions is ${reserved}: Lambda refuses ` +
+          'to keep more ready',
+        fix: `raise reservedConcurrentExecutions to ${most}, or lower the maximum of the scaling to ${reserved}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,2 @@
+export { ProvisionedConcurrency } from './provisioned-concurrency';
+export * from './provisioned-options';
