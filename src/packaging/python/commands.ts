@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { textOf } from '../../bundling/files/file-status';
 import type { BuildPlace, Step } from '../model/packager';
 import { systemOf } from '../model/target';
 import { hasHashes, type Manifest } from './manifest';
@@ -66,7 +67,7 @@ export function installSteps(place: BuildPlace, manifest: Manifest, settings: Py
   const text = readFileSync(source, 'utf8');
   const dropped = [...(settings.runtimeBoto3 ? BOTO3 : []), ...settings.without];
   // uv has pruned them already, and left what other packages need, too.
-  const { remote, local } = split(manifest.kind === 'uv' ? text : without(text, dropped), manifest.folder);
+  const { remote, local } = split(manifest.kind === 'uv' ? text : without(text, dropped), manifest.root);
   writeFileSync(join(work, REMOTE), remote);
   writeFileSync(join(work, LOCAL), local);
   const cwd = manifest.folder;
@@ -78,9 +79,25 @@ export function installSteps(place: BuildPlace, manifest: Manifest, settings: Py
       cwd,
       env,
     });
-  // Code of the project has no wheel; it is built by its own backend.
-  if (local.trim() !== '') installs.push({ ...install(place, LOCAL, ['--no-deps'], false), cwd, env });
+  // Code of the project has no wheel; it is built by its own backend, always: uv looks at its pyproject.toml alone.
+  if (local.trim() !== '')
+    installs.push({ ...install(place, LOCAL, ['--no-deps', ...refreshed(place)], false), cwd, env });
   return installs;
+}
+
+/** The folders of the project's own packages that were installed. */
+export function localPackages({ work }: BuildPlace): string[] {
+  return textOf(join(work, LOCAL))
+    .split('\n')
+    .filter((path) => path !== '');
+}
+
+function refreshed(place: BuildPlace): string[] {
+  if (place.tools.uv === undefined) return [];
+  const names = localPackages(place).map(
+    (folder) => /^name\s*=\s*["']([^"']+)/m.exec(textOf(join(folder, 'pyproject.toml')))?.[1],
+  );
+  return names.every((name) => name !== undefined) ? flags('--refresh-package', names as string[]) : ['--refresh'];
 }
 
 /** What a lock file exports is complete; a `requirements.txt` may leave out what its packages need. */

@@ -19,6 +19,8 @@ export interface Manifest {
   readonly folder: string;
   /** The file, in the folder. */
   readonly file: string;
+  /** The folder that paths in a lock file begin at. */
+  readonly root: string;
 }
 
 /** The files that may state dependencies, or belong to those that do. */
@@ -33,18 +35,20 @@ export function manifestOf(folder: string): Manifest | undefined {
   for (const at of upward) {
     const found = MANIFESTS.find(({ file }) => statusOf(join(at, file))?.isFile());
     if (!found) continue;
-    if (found.file !== 'pyproject.toml') return { ...found, folder: at };
-    if (isOfWorkspace(upward, at)) return { kind: 'uv', file: 'uv.lock', folder: at };
-    return hasDependencies(join(at, found.file)) ? { ...found, folder: at } : undefined;
+    if (found.file !== 'pyproject.toml') return { ...found, folder: at, root: at };
+    const root = workspaceOf(upward, at);
+    if (root !== undefined) return { kind: 'uv', file: 'uv.lock', folder: at, root };
+    return hasDependencies(join(at, found.file)) ? { ...found, folder: at, root: at } : undefined;
   }
   return undefined;
 }
 
-/** Whether a folder further up has the lock file of a workspace. */
-function isOfWorkspace(upward: readonly string[], member: string): boolean {
+/** The folder further up with the lock file of a workspace, if there is one. */
+function workspaceOf(upward: readonly string[], member: string): string | undefined {
   const above = upward.slice(upward.indexOf(member) + 1);
   const root = above.find((at) => statusOf(join(at, 'uv.lock'))?.isFile());
-  return root !== undefined && textOf(join(root, 'pyproject.toml')).includes('[tool.uv.workspace]');
+  const isWorkspace = root !== undefined && textOf(join(root, 'pyproject.toml')).includes('[tool.uv.workspace]');
+  return isWorkspace ? root : undefined;
 }
 
 /** Many have a `pyproject.toml` only for their formatter. */

@@ -9,7 +9,7 @@ import type { BuildPlace, Contents, Package, Packager, Step } from '../model/pac
 import type { Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import { pathOfTool } from '../tools/find-tool';
-import { exportSteps, installSteps, type PythonSettings } from './commands';
+import { exportSteps, installSteps, localPackages, type PythonSettings } from './commands';
 import { explainPython } from './explain';
 import { handlerFaults } from './handler-check';
 import { looseLines, MANIFEST_FILES, type Manifest, manifestOf } from './manifest';
@@ -66,12 +66,15 @@ export class PythonPackager implements Packager {
     return round === installRound ? installSteps(place, manifest, this.settings) : [];
   }
 
-  public collect({ appDir, out, target }: BuildPlace): Package {
+  public collect(place: BuildPlace): Package {
+    const { appDir, out, target } = place;
     const own = [...folderContents(this.folderIn(appDir), SKIPPED_FOLDERS)].filter(([name]) => isSource(name));
     const installed = normalTree(folderContents(out));
     const taken = own.map(([name]) => name).filter((name) => installed.has(name));
     const contents = new Map([...installed, ...own]);
-    return { contents, faults: [...this.takenFaults(taken), ...this.judge(contents, target, `entry "${this.entry}"`)] };
+    const faults = [...this.takenFaults(taken), ...this.judge(contents, target, `entry "${this.entry}"`)];
+    const inputs = localPackages(place).flatMap((folder) => folderQueries(appDir, folder, SKIPPED_FOLDERS));
+    return { contents, inputs, faults };
   }
 
   public judge(contents: Contents, { handler }: Target, where: string): Fault[] {
