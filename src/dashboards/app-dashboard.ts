@@ -11,7 +11,7 @@ import { contentsOf } from './contents';
 import { dashboardFaults, placeFaults } from './dashboard-faults';
 import { type Layout, layoutOf } from './layout';
 import { LiveWidgets } from './live-widgets';
-import { alarmsBelow, alarmsOf } from './shown/alarms';
+import { alarmsOf } from './shown/alarms';
 import { functionsBelow, shown, stacksBelow } from './shown/functions';
 
 /**
@@ -90,7 +90,7 @@ export class AppDashboard extends Construct {
   private layoutIn(stack: Stack, seenFrom: Construct): Layout {
     const { functions: stated, logs = true } = this.props;
     const functions = shown(stated ?? functionsBelow(this.scope, stack), seenFrom);
-    const alarms = stated ? alarmsOf(functions, stack) : alarmsBelow(this.scope, stack);
+    const alarms = alarmsOf(functions, stack, stated ? undefined : this.scope);
     return layoutOf(contentsOf(functions, seenFrom), seenFrom, { alarms, logs });
   }
 

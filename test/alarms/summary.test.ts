@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Alarms, HandlerFunction, Invocation, type RecommendedAlarmsOptions } from '../../src';
-import { anyCode, newApp, newStack, templateOf } from '../support/fixture';
+import { anyCode, newApp, newStack, only, templateOf } from '../support/fixture';
 import { trigger } from '../support/triggers';
 
 function stackWith(count: number, options: RecommendedAlarmsOptions = {}, stack = newStack()): Stack {
@@ -37,6 +37,9 @@ describe('with a summary, a stack', () => {
       'Fn1ThrottlesAlarm',
     ]);
     expect(Unwell.rule).toMatch(/^ALARM\("x+"\)( OR ALARM\("x+"\)){3}$/);
+  });
+  test('gives it no name that could collide with another deployment', () => {
+    expect(only(template, 'AWS::CloudWatch::CompositeAlarm').Properties).not.toHaveProperty('AlarmName');
   });
   test('notifies by it alone for pages, and as ever for tickets', () => {
     const acting = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).filter(

@@ -19,6 +19,7 @@ import {
   KinesisTrigger,
   RestAccess,
   RestApiTrigger,
+  Rollout,
   S3Trigger,
   SqsTrigger,
   Wiring,
@@ -130,6 +131,7 @@ describe('the dashboard of a stack', () => {
         [8, 'alarm: >= 8 for 5 min'],
       ],
     ],
+    ['Work', 'Duration', [[80, 'alarm: p90 >= 24,000 ms in 15 of 30 min']]],
     [
       'Work',
       'Errors and throttles',
@@ -143,7 +145,7 @@ describe('the dashboard of a stack', () => {
       'Errors and throttles',
       [
         [1, 'alarm: throttles >= 1 for 5 min'],
-        [5, 'alarm: > 5 for 3 min'],
+        [5, 'alarm: share of errors > 5 for 3 min'],
       ],
     ],
     ['Clicked', 'Behind the stream', [[60_000, 'alarm: > 60,000 for 5 min']]],
@@ -205,6 +207,32 @@ describe('what a dashboard shows', () => {
     expect(functionsOf(body)).toEqual(['Create']);
   });
 
+  test('is the alarms of the functions, too, that are below their sources', () => {
+    const body = bodyWith((stack) => {
+      const orders = new Construct(stack, 'Orders');
+      const trigger = new HttpApiTrigger(new apigwv2.HttpApi(stack, 'Api'), {
+        route: 'GET /',
+        access: HttpAccess.PUBLIC,
+      });
+      fn(orders, 'List', { triggers: [trigger] });
+      fn(stack, 'Other');
+      new AppDashboard(orders, 'Dashboard');
+    });
+    const { alarms } = titled(body, 'Alarms').properties;
+    expect(alarms).toContainEqual(expect.stringMatching(/^<ApiServerErrors/));
+    expect(alarms).not.toContainEqual(expect.stringMatching(/^<Other/));
+  });
+
+  test('is a function of another stack only if `functions` names it, which that stack then exports', () => {
+    const app = newApp();
+    const [here, there] = ['Here', 'There'].map((id) => new Stack(app, id));
+    const handler = fn(there, 'Handler');
+    new AppDashboard(here, 'Dashboard', { functions: [handler] });
+    const body = bodyOf(Template.fromStack(here));
+    expect(metricsOf(graphOf(body, 'There/Handler', 'Invocations'))).toEqual(['Invocations Sum']);
+    expect(JSON.stringify(body)).toContain('<import There:ExportsOutputRefHandler');
+  });
+
   test('is a function of any other library that has a trigger, with its aliases as one', () => {
     const body = bodyWith((stack) => {
       const plain = new lambda.Function(stack, 'Plain', anyCode());
@@ -258,6 +286,21 @@ describe('what a dashboard shows', () => {
     // The sum of five minutes is not comparable with those of a minute, so it has no line.
     expect(linesOf(graphOf(body, 'Bounce', 'Bounce/Mail: messages bounced'))).toEqual([]);
     expect(titlesOf(body)).not.toContain('Latest errors');
+  });
+
+  test('is one function with a rollout, and the thresholds of the alarms on its alias', () => {
+    const body = bodyWith((stack) => {
+      const rollout = Rollout.canary({ percentage: 10, interval: Duration.minutes(5) });
+      fn(stack, 'Work', { triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))], rollout });
+      new AppDashboard(stack, 'Dashboard');
+    });
+    expect(functionsOf(body)).toEqual(['Work']);
+    const graph = graphOf(body, 'Work', 'Errors and throttles');
+    expect(JSON.stringify(graph.properties.metrics)).not.toContain('Resource');
+    expect(linesOf(graph).map(([, label]) => label)).toEqual([
+      'alarm: errors >= 1 in 3 of 5 min',
+      'alarm: throttles >= 1 for 5 min',
+    ]);
   });
 
   test('stays the same when lines of the app change places', () => {

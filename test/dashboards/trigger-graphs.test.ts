@@ -104,7 +104,7 @@ describe('graphs about sources', () => {
   test.each([
     ['HttpApi: requests and errors', [[0.05, 'alarm: server errors > 0.05 for 3 min']]],
     ['HttpApi: latency', [[2500, 'alarm: p90 >= 2,500 for 5 min']]],
-    ['Jobs: messages that wait', [[600, 'alarm: > 600 for 15 min']]],
+    ['Jobs: messages that wait', [[600, 'alarm: age of the oldest > 600 for 15 min']]],
     ['Jobs: dead letters', [[1, 'alarm: >= 1']]],
     ['Clicks: records', [[0, 'alarm: dropped > 0']]],
     ['News: messages', [[0, 'alarm: lost > 0']]],

@@ -24,7 +24,10 @@ interface Field {
 
 function sourceOf(module: string): string {
   const name = module.replace('aws-', '');
-  return readFileSync(join(__dirname, `../../node_modules/aws-cdk-lib-next/${module}/lib/${name}.generated.d.ts`), 'utf8');
+  return readFileSync(
+    join(__dirname, `../../node_modules/aws-cdk-lib-next/${module}/lib/${name}.generated.d.ts`),
+    'utf8',
+  );
 }
 
 /** The interfaces in the namespace of an L1, by name. */

@@ -62,5 +62,11 @@ function combine(
   alarmDescription: string,
 ): cloudwatch.CompositeAlarm {
   const rule = alarms.map(({ alarmName }) => `ALARM("${alarmName}")`).join(' OR ');
-  return new cloudwatch.CompositeAlarm(stack, id, { alarmRule: { renderAlarmRule: () => rule }, alarmDescription });
+  const alarm = new cloudwatch.CompositeAlarm(stack, id, {
+    alarmRule: { renderAlarmRule: () => rule },
+    alarmDescription,
+  });
+  // The CDK gives it a name, which a second deployment of the app could not have.
+  (alarm.node.defaultChild as cloudwatch.CfnCompositeAlarm).alarmName = undefined;
+  return alarm;
 }

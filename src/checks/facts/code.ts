@@ -17,7 +17,11 @@ export interface CodeCall {
 
 /** Returns what the code of a function does; undefined if it can't be read. */
 export function codeOf(fn: Resource): CodeUsage | undefined {
-  return codeUsageOf(fn.at);
+  return fn.once(readCode);
+}
+
+function readCode({ at }: Resource): CodeUsage | undefined {
+  return codeUsageOf(at);
 }
 
 /** Returns the calls in the code of a function, with the resources of this stage that they name. */
@@ -25,7 +29,6 @@ export function callsOf(model: AppModel, fn: Resource): readonly CodeCall[] {
   return keptIn(model.once(callsByFunction), fn, () => callsIn(model, fn));
 }
 
-/** What was asked once. */
 function callsByFunction(): Map<Resource, readonly CodeCall[]> {
   return new Map();
 }

@@ -1,15 +1,16 @@
 import {
-  type CfnResource,
   type IPostProcessor,
   type IResolvable,
   type IResolveContext,
   Reference,
-  Stack,
+  type ResolveChangeContextOptions,
+  type Stack,
   Token,
   Tokenization,
 } from 'aws-cdk-lib';
 import { keptIn } from '../../private/lists';
 import { Joined, REFERENCE, ReferenceResolver } from '../environment/parts';
+import { statementsIn } from './documents';
 import { isObject } from './values';
 
 /** What is in every text with a token, and how those begin that stand for a list. */
@@ -33,13 +34,12 @@ export class PlainValues {
   private readonly texts = new Map<Stack, Map<string, unknown>>();
 
   /** Returns a value without tokens. */
-  public plain(value: unknown, seenFrom: CfnResource): unknown {
-    if (typeof value === 'string') return value.includes(MARK) ? this.ofText(value, seenFrom) : value;
-    if (typeof value === 'number') return value > SMALLEST ? value : this.ofNumber(value, seenFrom);
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return this.ofList(value, seenFrom);
-    if (isToken(value)) return this.ofToken(value, seenFrom);
-    return this.ofFields(value, seenFrom);
+  public plain(value: unknown, stack: Stack): unknown {
+    if (isPlain(value)) return value;
+    if (typeof value === 'string') return this.ofText(value, stack);
+    if (typeof value === 'number') return this.ofNumber(value, stack);
+    if (Array.isArray(value)) return this.ofList(value, stack);
+    return isToken(value as object) ? this.ofToken(value as IResolvable, stack) : this.ofFields(value as object, stack);
   }
 
   /** Returns what a value refers to, if it is nothing but a reference by a token. */
@@ -47,50 +47,43 @@ export class PlainValues {
     return isObject(value) && REFERENCE in value ? this.resolver.references[value[REFERENCE] as number] : undefined;
   }
 
-  private ofText(text: string, seenFrom: CfnResource): unknown {
-    const known = keptIn(this.texts, Stack.of(seenFrom), () => new Map());
-    return keptIn(known, text, () => this.madeOf(text, seenFrom));
+  private ofText(text: string, stack: Stack): unknown {
+    const known = keptIn(this.texts, stack, () => new Map());
+    return keptIn(known, text, () => this.madeOf(text, stack));
   }
 
-  private madeOf(text: string, seenFrom: CfnResource): unknown {
-    const mapToken = (token: IResolvable): unknown => this.ofToken(token, seenFrom);
-    return Tokenization.reverseString(text).mapTokens({ mapToken }).join(this.joined);
+  private madeOf(text: string, stack: Stack): unknown {
+    const parts = Tokenization.reverseString(text);
+    if (parts.length === 1 && parts.firstToken) return this.ofToken(parts.firstToken, stack);
+    const mapToken = (token: IResolvable): unknown => this.ofToken(token, stack);
+    return parts.mapTokens({ mapToken }).join(this.joined);
   }
 
-  private ofNumber(value: number, seenFrom: CfnResource): unknown {
-    return Token.isUnresolved(value) ? this.plain(Tokenization.reverseNumber(value), seenFrom) : value;
+  private ofNumber(value: number, stack: Stack): unknown {
+    return Token.isUnresolved(value) ? this.plain(Tokenization.reverseNumber(value), stack) : value;
   }
 
-  private ofList(list: readonly unknown[], seenFrom: CfnResource): unknown {
-    if (list.some((one) => typeof one === 'string' && one.startsWith(LIST_MARK))) {
-      const token = list.length === 1 ? Tokenization.reverseList(list as string[]) : undefined;
-      return token ? this.ofToken(token, seenFrom) : this.asTheCdk(list, seenFrom);
-    }
+  private ofList(list: readonly unknown[], stack: Stack): unknown {
     const result: unknown[] = [];
     for (const one of list) {
-      const plain = this.plain(one, seenFrom);
+      if (typeof one === 'string' && one.startsWith(LIST_MARK)) return this.ofListToken(list, stack);
+      const plain = this.plain(one, stack);
       if (plain !== undefined) result.push(plain);
     }
     return result;
   }
 
-  private ofToken(token: IResolvable, seenFrom: CfnResource): unknown {
+  private ofListToken(list: readonly unknown[], stack: Stack): unknown {
+    const token = list.length === 1 ? Tokenization.reverseList(list as string[]) : undefined;
+    return token ? this.ofToken(token, stack) : this.asTheCdk(list, stack);
+  }
+
+  private ofToken(token: IResolvable, stack: Stack): unknown {
     if (Reference.isReference(token)) return this.resolver.kept(token);
     const statements = this.isDocument(token) ? statementsIn(token) : undefined;
-    if (statements) return this.plain({ Statement: statements, Version: '2012-10-17' }, seenFrom);
-    let last: IPostProcessor | undefined;
-    const context: IResolveContext = {
-      scope: Stack.of(seenFrom),
-      preparing: false,
-      documentPath: [],
-      registerPostProcessor: (processor) => {
-        last = processor;
-      },
-      resolve: (one, options) =>
-        options ? this.contextOfCdk(seenFrom).resolve(one, options) : this.plain(one, seenFrom),
-    };
-    const value = this.plain(token.resolve(context), seenFrom);
-    return last ? last.postProcess(value, context) : value;
+    if (statements) return this.plain({ Statement: statements, Version: '2012-10-17' }, stack);
+    const context = new PlainContext(this, stack);
+    return context.processed(this.plain(token.resolve(context), stack));
   }
 
   /** There are as few kinds of tokens as there are many tokens. */
@@ -99,41 +92,61 @@ export class PlainValues {
     return keptIn(this.documents, kind, () => 'addStatements' in token);
   }
 
-  private ofFields(fields: object, seenFrom: CfnResource): unknown {
-    if (Object.getPrototypeOf(fields) !== Object.prototype) return this.asTheCdk(fields, seenFrom);
+  private ofFields(fields: object, stack: Stack): unknown {
+    if (Object.getPrototypeOf(fields) !== Object.prototype) return this.asTheCdk(fields, stack);
     const result: Record<string, unknown> = {};
     for (const key in fields) {
-      if (key.includes(MARK)) return this.asTheCdk(fields, seenFrom);
-      const plain = this.plain((fields as Record<string, unknown>)[key], seenFrom);
+      if (key.includes(MARK)) return this.asTheCdk(fields, stack);
+      const plain = this.plain((fields as Record<string, unknown>)[key], stack);
       if (plain !== undefined) result[key] = plain;
     }
     return result;
   }
 
-  /** For tokens that ask for more than a value: a text of JSON asks which types the parts of it had. */
-  private contextOfCdk(seenFrom: CfnResource): IResolveContext {
+  /** Resolves what asks for more than a value: a text of JSON asks which types its parts had. */
+  public withOptions(value: unknown, stack: Stack, options: ResolveChangeContextOptions): unknown {
     const found: IResolveContext[] = [];
-    this.asTheCdk({ creationStack: [], resolve: (context: IResolveContext) => void found.push(context) }, seenFrom);
-    return found[0];
+    this.asTheCdk({ creationStack: [], resolve: (context: IResolveContext) => void found.push(context) }, stack);
+    return found[0].resolve(value, options);
   }
 
   /** What is rare is left to the CDK. */
-  private asTheCdk(value: unknown, seenFrom: CfnResource): unknown {
-    return Tokenization.resolve(value, { scope: Stack.of(seenFrom), resolver: this.resolver, preparing: false });
+  private asTheCdk(value: unknown, stack: Stack): unknown {
+    return Tokenization.resolve(value, { scope: stack, resolver: this.resolver, preparing: false });
   }
 }
 
-function isToken(value: object): value is IResolvable {
-  return typeof (value as Partial<IResolvable>).resolve === 'function';
+/** What a token is resolved in. */
+class PlainContext implements IResolveContext {
+  public readonly preparing = false;
+  public readonly documentPath: string[] = [];
+  private processor?: IPostProcessor;
+
+  public constructor(
+    private readonly values: PlainValues,
+    public readonly scope: Stack,
+  ) {}
+
+  // Tokens may hand them on alone, as they can with the CDK's.
+  public readonly resolve = (value: unknown, options?: ResolveChangeContextOptions): unknown =>
+    options ? this.values.withOptions(value, this.scope, options) : this.values.plain(value, this.scope);
+  public readonly registerPostProcessor = (processor: IPostProcessor): void => {
+    this.processor = processor;
+  };
+
+  /** Returns a value as the token wants it in the end. */
+  public processed(value: unknown): unknown {
+    return this.processor ? this.processor.postProcess(value, this) : value;
+  }
 }
 
-/**
- * Returns the statements of a policy document, each as in the template. To render a document, the CDK merges and sorts all of
- * them, which takes longer than all that rules ask about them.
- */
-function statementsIn(value: object): readonly object[] | undefined {
-  const { statements } = value as { readonly statements?: unknown };
-  if (!Array.isArray(statements)) return undefined;
-  const known = statements.flatMap((one) => (typeof one?.toStatementJson === 'function' ? one : []));
-  return known.length === statements.length ? known.map((one) => one.toStatementJson()) : undefined;
+/** Whether a value is in the template as it is here. */
+export function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes(MARK);
+  if (typeof value === 'number') return value > SMALLEST;
+  return typeof value !== 'object' || value === null;
+}
+
+function isToken(value: object): boolean {
+  return typeof (value as Partial<IResolvable>).resolve === 'function';
 }

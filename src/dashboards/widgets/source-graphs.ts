@@ -1,8 +1,9 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../../alarms';
 import type { TriggerBinding, TriggerGraph } from '../../triggers';
 import { wordsOf } from './counted';
-import type { Graph } from './graph';
+import { type Graph, PERIOD } from './graph';
 import { shows, type Watched } from './thresholds';
 
 /** The graphs of a trigger: those about the function, and those about all that its source sends. */
@@ -25,7 +26,7 @@ export function graphsOfTrigger(binding: TriggerBinding, name: string, known: re
   const definitions = [binding.errors, binding.lag, ...(binding.alarms ?? [])].filter((one) => one !== undefined);
   for (const definition of definitions) {
     const shown = [...known, ...named.map(({ graph }) => graph)];
-    if (shown.some((graph) => shows(graph, { metric: definition.metric, condition: '' }))) continue;
+    if (shown.some((graph) => shows(graph, definition))) continue;
     named.push({ whole: isOfWhole(definition, binding.source), graph: graphOf(definition, name) });
   }
   return {
@@ -34,9 +35,24 @@ export function graphsOfTrigger(binding: TriggerBinding, name: string, known: re
   };
 }
 
-/** What an alarm watches that no other graph shows. */
-export function graphOfAlarm({ metric }: Watched): Graph {
-  return { title: capitalized(wordsOf(metric)), left: { metrics: [metric] } };
+/** What alarms watch that no other graph shows: what is counted by the minute in one graph, the rest apart. */
+export function graphsOfAlarms(alarms: readonly Watched[]): Graph[] {
+  const metrics = alarms.map(({ metric }) => metric);
+  const counts = metrics.filter(isCountPerMinute).map(withLabel);
+  const others = metrics.filter((one) => !isCountPerMinute(one));
+  return [
+    ...(counts.length > 0 ? [{ title: 'Also watched', left: { metrics: counts, unit: 'a minute' } }] : []),
+    ...others.map((one) => ({ title: capitalized(wordsOf(one)), left: { metrics: [one] } })),
+  ];
+}
+
+function isCountPerMinute(metric: cloudwatch.IMetric): boolean {
+  const { metricStat } = metric.toMetricConfig();
+  return metricStat?.statistic === cloudwatch.Stats.SUM && metricStat.period.toSeconds() === PERIOD.toSeconds();
+}
+
+function withLabel(metric: cloudwatch.IMetric): cloudwatch.IMetric {
+  return (metric as Partial<cloudwatch.Metric>).with?.({ label: wordsOf(metric) }) ?? metric;
 }
 
 function fromTrigger({ title, metrics, unit, rightMetrics, rightUnit }: TriggerGraph, name: string): Graph {

@@ -98,7 +98,7 @@ KafkaAuthentication.clientCertificate secret:aws_secretsmanager.ISecret
 KafkaAuthentication.saslScram256 secret:aws_secretsmanager.ISecret
 KafkaAuthentication.saslScram512 secret:aws_secretsmanager.ISecret
 KafkaTrigger bootstrapServers:string[] props:KafkaTriggerProps
-KafkaTriggerProps authentication:KafkaAuthentication rootCaCertificate?:aws_secretsmanager.ISecret securityGroups?:aws_ec2.ISecurityGroup[] vpc?:aws_ec2.IVpc vpcSubnets?:object topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
+KafkaTriggerProps authentication:KafkaAuthentication consumptionMode?:any rootCaCertificate?:aws_secretsmanager.ISecret securityGroups?:aws_ec2.ISecurityGroup[] vpc?:aws_ec2.IVpc vpcSubnets?:object topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string pollerLogLevel?:any provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 KinesisTrigger stream:aws_kinesis.IStream props?:KinesisTriggerProps
 KinesisTriggerProps consumer?:aws_kinesis.IStreamConsumer enhancedFanOut?:boolean maxRecordAge?:Duration startingPosition?:any startingPositionTimestamp?:number batchSize?:number bisectBatchOnError?:boolean enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration parallelizationFactor?:number reportBatchItemFailures?:boolean retryAttempts?:number tumblingWindow?:Duration
 LexTrigger botAlias:aws_lex.CfnBotAlias props:LexTriggerProps
@@ -120,7 +120,7 @@ MqTrigger.activeMq brokerArn:string options:MqTriggerOptions
 MqTrigger.rabbitMq brokerArn:string options:RabbitMqTriggerOptions
 MqTriggerOptions queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 MskTrigger clusterArn:string props:MskTriggerProps
-MskTriggerProps authentication?:KafkaAuthentication topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
+MskTriggerProps authentication?:KafkaAuthentication topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string pollerLogLevel?:any provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 NoFailureDestinationOptions reason:string
 PipeEnrichment.handler handler:aws_lambda.IFunction
 PipeEnrichment.stateMachine stateMachine:aws_stepfunctions.IStateMachine
@@ -137,7 +137,7 @@ ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
 RdsTriggerProps asynchronous?:boolean
-RecommendedAlarmsOptions overrides?:AlarmOverride{} topic?:aws_sns.ITopic topics?:AlarmTopics
+RecommendedAlarmsOptions overrides?:AlarmOverride{} summary?:boolean topic?:aws_sns.ITopic topics?:AlarmTopics
 RestAccess.authorizer authorizer:aws_apigateway.IAuthorizer options?:RestAuthorizerAccessOptions
 RestAccess.cognito options:RestCognitoAccessOptions
 RestAccess.lambda handler:aws_lambda.IFunction options?:RestLambdaAccessOptions
