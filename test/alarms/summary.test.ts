@@ -84,8 +84,8 @@ test('an alarm that comes too late for the summary notifies by itself', () => {
   Stage.of(stack)?.synth();
   const alarms = Alarms.recommended({ topic: new sns.Topic(stack, 'Late'), summary: true });
   const late = alarms._create(stack, errors(new HandlerFunction(stack, 'Fn', anyCode())));
-  const { alarmActions } = late?.node.defaultChild as cloudwatch.CfnAlarm;
-  expect(stack.resolve(alarmActions)).toEqual([{ Ref: expect.stringMatching(/^Late/) }]);
+  const resource = late?.node.defaultChild as cloudwatch.CfnAlarm;
+  expect(stack.resolve(resource.alarmActions)).toEqual([{ Ref: expect.stringMatching(/^Late/) }]);
 });
 
 test('a stack without pages has none', () => {
