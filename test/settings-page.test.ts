@@ -32,12 +32,12 @@ describe.each(TYPES)('of what CloudFormation knows of AWS::Lambda::%s', (type) =
   const named = rowsOf(type).flatMap(({ properties }) => properties);
   const known = propertiesOf('aws-lambda', type);
 
-  test('the page names every property, and says what sets it', () => {
+  test('docs/settings.md names every property, and says what sets it', () => {
     expect(known.filter((property) => !named.some((one) => covers(one, property)))).toEqual([]);
     expect(rowsOf(type).filter(({ properties }) => properties.length === 0)).toEqual([]);
   });
 
-  test('the page names nothing that CloudFormation does not have', () => {
+  test('it names nothing that CloudFormation does not have', () => {
     expect(named.filter((one) => !known.some((property) => covers(one, property)))).toEqual([]);
   });
 });

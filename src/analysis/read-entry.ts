@@ -1,6 +1,7 @@
 import { packageFolder } from '../private/paths';
 import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
+import { durableInvokes } from './calls/durable-invokes';
 import { extensionRequests, mayUseExtension } from './calls/extension-requests';
 import { awsCalls } from './calls/found-calls';
 import { VariableReads } from './environment/variable-reads';
@@ -79,10 +80,10 @@ function usageOf(
   reach.settle();
   const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
-  const requests = hasRequests ? awsCalls(extensionRequests(live, reach), originOf) : [];
+  const requests = [...(hasRequests ? extensionRequests(live, reach) : []), ...durableInvokes(live, reach)];
   const environment = new VariableReads(live, reach, originOf);
   const found = {
-    calls: withAbsences([...calls.list, ...requests], { reach, evaluator: live, originOf }),
+    calls: withAbsences([...calls.list, ...awsCalls(requests, originOf)], { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
   };

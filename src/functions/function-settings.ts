@@ -1,23 +1,10 @@
-import { Lazy, RemovalPolicy } from 'aws-cdk-lib';
+import { Lazy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { sorted } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { FunctionDefaultsProps } from '../wiring/function-defaults';
 import { divided } from '../wiring/option-names';
 import type { HandlerFunctionOptions } from './handler-function-options';
-
-/** The CDK renders them in the order of the code, or of a map that has another order in each run. */
-export function sortVariables(handler: lambda.Function): void {
-  const resource = handler.node.defaultChild as lambda.CfnFunction;
-  const { environment } = resource;
-  resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
-}
-
-/** An execution ends on the version that it was started on, so those of a durable function are never deleted. */
-export function versionsOf({ durable, durableConfig, currentVersionOptions }: HandlerFunctionOptions) {
-  if (!durable && !durableConfig) return {};
-  return { currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN, ...currentVersionOptions } };
-}
 
 /** The settings of the defaults, and those of this library where these say nothing. */
 export function usualSettings(
@@ -36,4 +23,11 @@ export function usualSettings(
     recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     ...withoutUndefined(settings),
   };
+}
+
+/** Sorts the variables of a function. The CDK renders them in the order of the code, or of a map that has another order in each run. */
+export function sortVariables(handler: lambda.Function): void {
+  const resource = handler.node.defaultChild as lambda.CfnFunction;
+  const { environment } = resource;
+  resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
 }

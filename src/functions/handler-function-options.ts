@@ -5,8 +5,8 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import type { DurableOptions } from '../durable';
 import type { WiringOptions } from '../wiring/wiring-options';
+import type { FunctionKindOptions } from './function-kind-options';
 import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
 
 /**
@@ -16,7 +16,7 @@ import type { ManagedInstancesOptions } from './managed-instances/managed-instan
  * `triggers`, `onFailure` and the function's own log group replace are left out: `events`, `deadLetterQueue` and its
  * siblings, `logRetentionRole` and other parts of the deprecated log retention helper.
  */
-export interface HandlerFunctionOptions extends WiringOptions {
+export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptions {
   /**
    * What the function is for, at most 256 characters.
    *
@@ -328,34 +328,4 @@ export interface HandlerFunctionOptions extends WiringOptions {
    * @default - those of `lambda.VersionOptions`
    */
   readonly currentVersionOptions?: lambda.VersionOptions;
-
-  /**
-   * Isolates the tenants of an application from each other.
-   *
-   * @default - off
-   */
-  readonly tenancyConfig?: lambda.TenancyConfig;
-
-  /**
-   * Makes the function durable: its handler, wrapped in `withDurableExecution` of AWS's durable execution SDK, can pause for up
-   * to a year without cost, and goes on after failures where it was.
-   *
-   * Everything invokes the alias `live`, because Lambda starts executions of versions only. The role may write and read the
-   * checkpoints of this function. Versions are kept when new ones are published, because executions end on the version that
-   * they were started on. There are alarms for executions that fail, time out or are stopped, and events of executions that
-   * fail go to `onFailure` as dead letters: a queue or a topic.
-   *
-   * CloudFormation replaces a function that becomes durable or stops being it.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html
-   * @default - off
-   */
-  readonly durable?: DurableOptions;
-
-  /**
-   * Makes the function durable: the CDK's own setting, with the same consequences as `durable`, which takes a key besides.
-   *
-   * @default - off
-   */
-  readonly durableConfig?: lambda.DurableConfig;
 }

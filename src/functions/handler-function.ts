@@ -1,6 +1,5 @@
 import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -19,10 +18,10 @@ import { Wiring } from '../wiring/wiring';
 import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
 import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
-import { sortVariables, usualSettings, versionsOf } from './function-settings';
+import { sortVariables, usualSettings } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
-import { logGroupFaults } from './log-group-faults';
-import { makeDurable } from './make-durable';
+import { type LogGroupSettings, logGroupFaults } from './log-group-faults';
+import { makeDurable, versionsOf } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
 import { joinProvider, runOnInstances } from './managed-instances/join-provider';
 import { checkSnapStart, startFromSnapshots } from './snap-start';
@@ -73,7 +72,6 @@ export class HandlerFunction extends lambda.Function {
     const defaults = FunctionDefaults.of(scope)._resolve();
     const [wiring, others] = divided(props);
     const { logRetention, logEncryption, capacityProvider, managedInstances, durable, ...own } = others;
-    refuse(`${scope.node.path}/${id}`, ...durableFaults(props));
     const functionProps = {
       ...usualSettings(defaults, own),
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
@@ -82,7 +80,12 @@ export class HandlerFunction extends lambda.Function {
     } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
-    refuse(`${scope.node.path}/${id}`, ...logGroupFaults(props), ...applicationSignalsFaults(Stack.of(scope), signals));
+    refuse(
+      `${scope.node.path}/${id}`,
+      ...durableFaults(props),
+      ...logGroupFaults(props),
+      ...applicationSignalsFaults(Stack.of(scope), signals),
+    );
     checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });
 
@@ -101,9 +104,9 @@ export class HandlerFunction extends lambda.Function {
     });
     explainTracing(this, functionProps.tracing);
 
+    if (capacityProvider) joinProvider(this, capacityProvider, managedInstances);
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
-    if (capacityProvider) joinProvider(this, capacityProvider, managedInstances);
     if (functionProps.snapStart) startFromSnapshots(this);
     this.wiring._add(wiring);
     if (capacityProvider) runOnInstances(this, this.alias, managedInstances);
@@ -194,9 +197,4 @@ export class HandlerFunction extends lambda.Function {
     resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });
     Object.defineProperty(this, 'timeout', { get: () => this.wiring.defaultTimeout, configurable: true });
   }
-}
-
-interface LogGroupSettings {
-  readonly retention?: logs.RetentionDays;
-  readonly key?: kms.IKey;
 }

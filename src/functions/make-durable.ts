@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -7,6 +7,13 @@ import { CHECKPOINTS } from '../durable/durable-config';
 import { reasonsOf } from '../links/grants/grant-reasons';
 import { grant, warnOfMissingPermissions } from '../private/grants';
 import { acknowledgeWildcards } from '../private/wildcard-findings';
+import type { HandlerFunctionOptions } from './handler-function-options';
+
+/** An execution ends on the version that it was started on, so those of a durable function are never deleted. */
+export function versionsOf({ durable, durableConfig, currentVersionOptions }: HandlerFunctionOptions) {
+  if (!durable && !durableConfig) return {};
+  return { currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN, ...currentVersionOptions } };
+}
 
 const ACTIONS = ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'];
 

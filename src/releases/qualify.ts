@@ -5,7 +5,7 @@ import { type Fault, refuse } from '../private/errors';
 import { unqualified } from '../private/identity';
 import { releaseOf } from '../private/releases/released';
 import { LIVE, LIVE_ID, LiveAlias } from './live-alias';
-import { publishChanges } from './versions';
+import { publishChanges } from './versions/publish';
 
 /** The alias that everything invokes in place of a function, if it has one. */
 export function aliasOf(handler: lambda.IFunction): lambda.Alias | undefined {

@@ -13,7 +13,9 @@ export function successFaults(handler: lambda.IFunction): Fault[] {
     {
       code: 'DurableSuccessDestination',
       what: 'onSuccess is set, and Lambda sends what durable executions answer nowhere',
-      fix: 'leave onSuccess out, and send the answer in a last step of the code: context.step()',
+      fix:
+        'send the answer in the last step of the code, or let a rule of the default bus get the events of ended executions: ' +
+        "source aws.lambda, detail type 'Durable Execution Status Change'",
     },
   ];
 }

@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -27,15 +27,15 @@ import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
-import { asynchronousFaults, configureAsynchronous } from './asynchronous';
 import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
 import { timeoutFor } from './derived/trigger-timeout';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
+import { asynchronousFaults, configureAsynchronous } from './modes/asynchronous';
 import { executionFaults } from './modes/execution-faults';
 import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
-import { applyRoleSettings } from './role-settings';
+import { applyToStageOf } from './role-settings';
 import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
 import { bindSafely, nameOf } from './users-trigger';
@@ -136,7 +136,7 @@ export class Wiring {
     this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
-    applyRoleSettings(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
+    applyToStageOf(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
     this.target = TriggerTarget._of({
       handler,
       statedTimeout: this.timing.stated,
@@ -252,7 +252,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...successFaults(this.handler));
     this.configureAsynchronousInvocation();
     noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
-    this.watch(failuresLost(this.invoked));
+    this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private configureAsynchronousInvocation(): void {

@@ -41,16 +41,17 @@ describe('the dashboards of an app', () => {
     const pages = await all(paginateListFunctions({ client: new LambdaClient() }, {}));
     const functions = pages.flatMap(({ Functions = [] }) => Functions.map(({ FunctionName }) => FunctionName));
     const shown = [...values('FunctionName')];
-    expect(shown.length).toBeGreaterThan(40);
+    expect(shown.length).toBeGreaterThan(30);
     expect(shown.filter((name) => !functions.includes(name as string))).toEqual([]);
   });
 
   test('show the states of alarms that exist', async () => {
-    const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ MaxRecords: 100 }));
-    expect(MetricAlarms.length).toBeGreaterThan(0);
-    const shown: string[] = widgets.filter(({ type }) => type === 'alarm').flatMap((one) => one.properties.alarms);
-    expect(shown).toEqual(expect.arrayContaining(MetricAlarms.slice(0, 1).map(({ AlarmArn }) => AlarmArn)));
-    expect(shown.every((arn) => /^arn:aws:cloudwatch:[\w-]+:\d{12}:alarm:\S+$/.test(arn))).toBe(true);
+    const all: string[] = widgets.filter(({ type }) => type === 'alarm').flatMap((one) => one.properties.alarms);
+    const shown = all.slice(0, 100).sort();
+    const AlarmNames = shown.map((arn) => arn.split(':')[6]);
+    const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames, MaxRecords: 100 }));
+    expect(MetricAlarms.map(({ AlarmArn }) => AlarmArn).sort()).toEqual(shown);
+    expect(shown.length).toBeGreaterThan(30);
   });
 
   test('query the logs of groups that exist', async () => {
@@ -58,7 +59,7 @@ describe('the dashboards of an app', () => {
     const groups = pages.flatMap(({ logGroups = [] }) => logGroups.map(({ logGroupName }) => logGroupName));
     const queries: string[] = widgets.flatMap(({ properties }) => properties.query ?? []);
     const sources = queries.flatMap((query) => [...query.matchAll(/SOURCE '([^']+)'/g)].map(([, name]) => name));
-    expect(sources.length).toBeGreaterThan(40);
+    expect(sources.length).toBeGreaterThan(30);
     expect(sources.filter((name) => !groups.includes(name))).toEqual([]);
   });
 

@@ -80,6 +80,15 @@ describe('it goes with what is configured for asynchronous invocations', () => {
     expect(Object.keys(configOf(stack).DestinationConfig)).toEqual(['OnSuccess']);
   });
 
+  test('and an alarm tells of answers that Lambda could not send there, once for both destinations', () => {
+    for (const onFailure of [undefined, FailureDestination.none({ reason: 'a retry makes no sense' })]) {
+      const { stack } = answering((it) => SuccessDestination.queue(new sqs.Queue(it, 'D')), { onFailure });
+      const alarms = Object.values(templateOf(stack).findResources('AWS::CloudWatch::Alarm'));
+      const lost = alarms.filter(({ Properties }) => Properties.MetricName === 'DestinationDeliveryFailures');
+      expect(lost).toHaveLength(1);
+    }
+  });
+
   test('when it is attached later, to a function of this library or any other', () => {
     for (const handler of [
       (stack: Stack) => handlerIn(stack, 'Fn', { triggers: [asynchronous()] }),

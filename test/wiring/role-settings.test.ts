@@ -66,6 +66,13 @@ test('the nearest scope takes precedence, setting by setting', () => {
   );
 });
 
+test('a scope needs no function for it', () => {
+  const stack = newStack();
+  FunctionDefaults.of(stack).set({ rolePath: '/orders/' });
+  roleFor(stack, 'Role');
+  expect(rolesOf(stack).map(([, , path]) => path)).toEqual(['/orders/']);
+});
+
 test('defaults of the app reach the stages of a pipeline', () => {
   const app = newApp();
   FunctionDefaults.of(app).set({ rolePath: '/app/' });
@@ -85,6 +92,7 @@ describe('a value that IAM or the CDK would take in another sense is refused', (
     ['a path without slashes', { rolePath: 'orders' }, 'RolePath', "set rolePath to '/orders/'"],
     ['a path with a space', { rolePath: '/my orders/' }, 'RolePath', "set rolePath to '/myorders/'"],
     ['an empty path', { rolePath: '' }, 'RolePath', "set rolePath to '/'"],
+    ['no boundary at all', { permissionsBoundary: null as never }, 'WrongInput', 'new iam.ManagedPolicy(...)'],
     ['the ARN of a boundary', { permissionsBoundary: APP as never }, 'WrongInput', 'fromManagedPolicyName'],
   ])('%s', (_what, props, code, fix) => {
     const stack = newStack();

@@ -11,7 +11,6 @@ import type { Syntax } from '../syntax/syntax';
 import type { Evaluator, Value } from '../values/values';
 import { isMethodClient } from './client-escapes';
 import { callOf, clientsMade, isCallOfOwn, isEscaping, isHandedOn } from './client-uses';
-import { durableInvokes } from './durable-invokes';
 import { addEndsOfReading } from './ends-of-reading';
 import { isOfOthers, isSentByOthers } from './foreign-clients';
 import { awsCalls, type FoundCall } from './found-calls';
@@ -43,7 +42,6 @@ export class CallCollector {
       if (node.type === 'NewExpression' || node.type === 'CallExpression') this.visitClient(node);
     }
     this.addUnresolvedCalls();
-    this.found.push(...durableInvokes(evaluator, reach));
     noteSignedRequests(evaluator, reach, this.callNotes, (text, node) => {
       const [client, operation] = text.split(' ');
       this.found.push({ client, operation, node, unsure: reach.isUnsure(node) });

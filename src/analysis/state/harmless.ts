@@ -32,12 +32,30 @@ function setsOnce({ node, binding, value }: Write, program: Program, written: Re
       return seen !== undefined && (seen === binding || written.has(seen)) && !isCompared(name);
     });
   if (value?.type === 'LogicalExpression' && looksAt(value.left)) return true;
+  if (value && testsOf(calledBy(value, program)).some(looksAt)) return true;
   for (let [child, at] = [node, node.parent]; at; [child, at] = [at, at.parent]) {
     if (/^(If|Conditional)/.test(at.type) && child !== at.test && looksAt(at.test)) return true;
     if (at.type === 'LogicalExpression' && child === at.right && looksAt(at.left)) return true;
     if (Array.isArray(at.body) && leavesBefore(at.body, child, looksAt)) return true;
   }
   return false;
+}
+
+/** The function that gives a value: `server = await getServer()`. */
+function calledBy(value: Syntax, program: Program): Syntax | undefined {
+  const { type, callee } = value.type === 'AwaitExpression' ? value.argument : value;
+  if (type !== 'CallExpression' || callee.type !== 'Identifier') return undefined;
+  const binding = program.bindingOf(callee);
+  const made = binding?.kind === 'function' ? binding.node : binding?.definitions[0]?.from;
+  return isFunction(made) ? made : undefined;
+}
+
+/** What a function asks: `if (cached)`, `cached ? ...`, `cached || ...`. */
+function testsOf(node: Syntax | undefined): Syntax[] {
+  if (!node) return [];
+  const inside = childrenOf(node).flatMap(testsOf);
+  if (/^(If|Conditional)/.test(node.type)) return [node.test, ...inside];
+  return node.type === 'LogicalExpression' ? [node.left, ...inside] : inside;
 }
 
 /** `if (cached) return cached;` above a statement. */

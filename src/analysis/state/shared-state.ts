@@ -1,4 +1,3 @@
-import { grouped } from '../../private/lists';
 import type { SharedVariable } from '../found/code-usage';
 import type { Origin } from '../found/notes';
 import type { Program } from '../syntax/program';
@@ -17,10 +16,14 @@ export class SharedState {
     atLoad: ReadonlySet<Syntax>,
   ) {
     const all = writesIn(program).filter(({ within }) => !atLoad.has(within));
-    const byBinding = grouped(all, ({ binding }) => binding);
-    const written = new Set(byBinding.keys());
-    const groups = [...byBinding.values()].flatMap((writes) => [...grouped(writes, ({ name }) => name).values()]);
-    this.harmful = groups.flatMap((writes) => withoutHarmless({ program, writes, written }));
+    const written = new Set(all.map(({ binding }) => binding));
+    this.harmful = [...written].flatMap((binding) => {
+      const own = all.filter((write) => write.binding === binding);
+      const names = [...new Set(own.map(({ name }) => name))];
+      return names.flatMap((name) => {
+        return withoutHarmless({ program, writes: own.filter((write) => write.name === name), written });
+      });
+    });
   }
 
   /** What a handler changes by the functions that it reaches, each once, in the order of the places. */
@@ -36,8 +39,9 @@ export class SharedState {
 
   /** In a bundle, imports have names of their own, and the second variable of a name has a number. */
   private ownName(name: string): string {
-    const [, root, rest] = /^([^.]*?)\d+((?:\..*)?)$/.exec(name) ?? [];
-    const first = root !== undefined && this.program.top.has(root) ? root + rest : name;
+    const [root, ...members] = name.split('.');
+    const numberless = root.replace(/(?<!\d)\d+$/, '');
+    const first = this.program.top.has(numberless) ? [numberless, ...members].join('.') : name;
     return first.replace(/^import_([^.]+)\.default(?=\.)/, '$1').replace(/^([^.]+)_default(?=\.)/, '$1');
   }
 }

@@ -3,7 +3,7 @@ import { isOfModule } from '../reach/walk-rules';
 import type { Binding } from '../syntax/bindings';
 import { partsOf } from '../syntax/patterns';
 import type { Program } from '../syntax/program';
-import { childrenOf, enclosingFunction, nameOfKey, type Syntax } from '../syntax/syntax';
+import { childrenOf, enclosingFunction, isFunction, nameOfKey, type Syntax } from '../syntax/syntax';
 
 /** A place in a function that changes what belongs to a whole module. */
 export interface Write {
@@ -89,7 +89,8 @@ function pathOf(target: Syntax): { readonly root: Syntax; readonly members: read
 
 /** Whether all calls have the same variable. A class has its own name inside. */
 function isShared(binding: Binding): boolean {
-  if (binding.kind === 'import' || binding.kind === 'function') return false;
+  // The parameters of a function have it as their node.
+  if (binding.kind === 'import' || binding.kind === 'function' || isFunction(binding.node)) return false;
   return isOfModule(binding) || (binding.kind === 'class' && !laterFunction(binding.node));
 }
 

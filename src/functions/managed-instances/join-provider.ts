@@ -1,7 +1,7 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { ManagedInstancesOptions } from './managed-instances-options';
 
-/** Lets a function run on the instances of a capacity provider. */
+/** Lets a function run on the instances of a capacity provider. Call it before triggers are connected: some can't invoke it. */
 export function joinProvider(
   handler: lambda.Function,
   { capacityProviderArn }: lambda.ICapacityProvider,

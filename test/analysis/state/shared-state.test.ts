@@ -146,6 +146,13 @@ const HARMLESS: Readonly<Record<string, string>> = {
     'let c; const get = () => c || (c = new Client()); export const handler = async (e) => get().send(e);',
   'a client by a choice':
     'let c; const get = () => (c ? c : (c = new Client())); export const handler = async (e) => get().send(e);',
+  'what a function gives that keeps it, as in the example of NestJS': `let server;
+     async function bootstrap() { if (!server) { server = create(await init()); } return Promise.resolve(server); }
+     export const handler = async (e) => { server = await bootstrap(); return proxy(server, e); };`,
+  'a parameter of a CommonJS handler':
+    'exports.handler = async (event) => { event.id = 1; event = await f(event); return event; };',
+  'a parameter of a function':
+    'function add(list, one) { list = [...list, one]; return list; } export const handler = async (e) => add(e.list, await f());',
   'a state of a package': "import './counting-package'; export const handler = async () => 1;",
 };
 

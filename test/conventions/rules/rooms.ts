@@ -70,6 +70,7 @@ export const ROOMS = [
   'links/kinds',
   'links/grants',
   'links',
+  'releases/versions',
   'releases',
   'releases/provisioned',
   'triggers',

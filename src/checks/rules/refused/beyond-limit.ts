@@ -39,6 +39,14 @@ const LIMITS: readonly Limit[] = [
     except: isOnInstances,
   },
   {
+    type: 'AWS::Lambda::Function',
+    path: ['EphemeralStorage', 'Size'],
+    name: 'ephemeralStorageSize',
+    min: 512,
+    max: 10_240,
+    unit: ' MB',
+  },
+  {
     type: 'AWS::Lambda::EventSourceMapping',
     path: ['MaximumRecordAgeInSeconds'],
     name: 'maxRecordAge',

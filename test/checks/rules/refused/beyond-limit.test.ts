@@ -25,6 +25,14 @@ keepsRuleContract(beyondLimit, {
       at: 'Stack/Fn',
       says: /timeout is 960 s, and AWS takes 1 to 900 s/,
     },
+    'a /tmp that is larger than what there is, at an L1, which nobody else looks at': {
+      app: (stack) => {
+        const fn = plainFunction(stack, 'Fn').node.defaultChild as lambda.CfnFunction;
+        fn.ephemeralStorage = { size: 20_480 };
+      },
+      at: 'Stack/Fn',
+      says: /ephemeralStorageSize is 20480 MB, and AWS takes 512 to 10240 MB/,
+    },
     'a function that may not run at all': {
       app: (stack) => plainFunction(stack, 'Fn', { timeout: Duration.seconds(0) }),
       at: 'Stack/Fn',

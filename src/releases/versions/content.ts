@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { sorted } from '../private/ids/sorted';
+import { sorted } from '../../private/ids/sorted';
 import { REPLACED_BY } from './replaced-by';
 
 /** What belongs to a function and all its versions. A property that is not known here counts as a part of each version. */

@@ -1,12 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { deadLetterFaults, retryFaults, sendDeadLetters } from '../durable/dead-letters';
-import { isDurable } from '../durable/durable-config';
-import type { Fault } from '../private/errors';
-import type { WiringOptions } from './wiring-options';
+import { deadLetterFaults, retryFaults, sendDeadLetters } from '../../durable/dead-letters';
+import { isDurable } from '../../durable/durable-config';
+import type { FailureDestination } from '../../failures';
+import type { Fault } from '../../private/errors';
 
 /** What decides on the fate of an asynchronous event. */
-type Settings = Pick<WiringOptions, 'maxEventAge' | 'onFailure' | 'retryAttempts'>;
+interface Settings {
+  readonly maxEventAge?: Duration;
+  readonly onFailure?: FailureDestination;
+  readonly retryAttempts?: number;
+}
 
 /** The faults of settings that the function can't have, some of them only if they are its own. */
 export function asynchronousFaults(handler: lambda.IFunction, { onFailure }: Settings, own: Settings): Fault[] {

@@ -1,9 +1,9 @@
 import { type CfnElement, Lazy, Stack, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { shortHash } from '../private/ids/settings-id';
-import { whenChecked } from '../private/synth/phases';
+import { shortHash } from '../../private/ids/settings-id';
+import { whenChecked } from '../../private/synth/phases';
+import { versionContent } from './content';
 import { warnOfLateValues } from './late-values';
-import { versionContent } from './version-content';
 
 /** The longest description that Lambda takes. */
 const LONGEST = 256;

@@ -1,8 +1,8 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { PREFIX } from '../private/names';
-import { versionContent } from './version-content';
+import { PREFIX } from '../../private/names';
+import { versionContent } from './content';
 
 const PARAMETER_STORE = /\{\{resolve:(ssm(?:-secure)?:[^}:]+)/g;
 
