@@ -81,6 +81,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     ...['batch', 'idempotency', 'logger', 'metrics', 'parameters', 'tracer'].map(
       (name) => `@aws-lambda-powertools/${name}@~2.35.0`,
     ),
+    '@aws/durable-execution-sdk-js@~2.4.0',
+    '@aws/durable-execution-sdk-js-testing@~1.1.4', // takes versions of the SDK up to 2.4.0
     '@middy/core@^7',
     '@middy/ssm@^7',
     'dynamodb-toolbox@^2',
@@ -111,6 +113,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       cacheDirectory: '<rootDir>/node_modules/.cache/jest', // npm test removes its folder for temporary files
       testTimeout: 300_000, // real builds, on a busy machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
+      runtime: '<rootDir>/test/support/jest/runtime.cjs', // test files share modules
+      testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
       setupFiles: ['<rootDir>/test/setup-env.js'],
       globalSetup: '<rootDir>/test/support/transpile-sources.cjs',
       globalTeardown: '<rootDir>/test/support/remove-transpiled.cjs',

@@ -96,7 +96,6 @@ describe('a function can be moved here by changing its class', () => {
     ['logRemovalPolicy', 'logGroup'],
     ['logRetentionRetryOptions', 'logRetention'],
     ['logRetentionRole', 'logRetention'],
-    ['onSuccess', 'triggers'],
     ['systemLogLevel', 'systemLogLevelV2'],
   ]);
   const lambdaFolder = join(__dirname, '../node_modules/aws-cdk-lib/aws-lambda/lib');

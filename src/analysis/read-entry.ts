@@ -1,6 +1,7 @@
 import { packageFolder } from '../private/paths';
 import { withAbsences } from './calls/absences';
 import { CallCollector } from './calls/calls';
+import { durableInvokes } from './calls/durable-invokes';
 import { extensionRequests, mayUseExtension } from './calls/extension-requests';
 import { awsCalls } from './calls/found-calls';
 import { VariableReads } from './environment/variable-reads';
@@ -11,6 +12,7 @@ import type { Sdk } from './libraries/clients';
 import { NO_TEXTS, type PackageTexts } from './libraries/package-texts';
 import { Reach } from './reach/reach';
 import { secretsInCode } from './secrets/secrets-in-code';
+import { SharedState } from './state/shared-state';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
 import { SourceLines } from './syntax/source-lines';
@@ -43,10 +45,12 @@ export function readEntry(
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const reach = attempt(() => new Reach(evaluator));
   if (!reach) return {};
+  const state = attempt(() => new SharedState(program, origin, new Set(reach.reached)));
   const usages = entry.exports.map((name) => {
     const usage = attempt(() => usageOf(name, reach, evaluator, sdk, origin, texts, mayUseExtension(entry.code)));
+    const shared = usage && attempt(() => state?.changedBy(reach.reached));
     reach.forgetExports();
-    return [name, usage] as const;
+    return [name, usage && { ...usage, ...(shared && shared.length > 0 && { shared }) }] as const;
   });
   const secrets = attempt(() => secretsInCode(program, origin)) ?? [];
   if (secrets.length > 0)
@@ -76,10 +80,10 @@ function usageOf(
   reach.settle();
   const live = new CodeEvaluator(evaluator.program, (node) => reach.has(node) || isGetter(node), evaluator.budget);
   const calls = new CallCollector(live, reach, sdk, originOf, texts);
-  const requests = hasRequests ? awsCalls(extensionRequests(live, reach), originOf) : [];
+  const requests = [...(hasRequests ? extensionRequests(live, reach) : []), ...durableInvokes(live, reach)];
   const environment = new VariableReads(live, reach, originOf);
   const found = {
-    calls: withAbsences([...calls.list, ...requests], { reach, evaluator: live, originOf }),
+    calls: withAbsences([...calls.list, ...awsCalls(requests, originOf)], { reach, evaluator: live, originOf }),
     reads: environment.reads,
     notes: [...calls.notes, ...environment.notes],
   };

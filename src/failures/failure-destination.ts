@@ -1,5 +1,4 @@
 import { Aws } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
@@ -9,6 +8,7 @@ import { type Fault, refuse } from '../private/errors';
 import { grant } from '../private/grants';
 import { takes } from '../private/inputs/takes';
 import { acknowledgeWildcards } from '../private/wildcard-findings';
+import { letPublishTo, letSendTo, letUse } from './sending';
 
 /** Options of `FailureDestination.none()`. */
 export interface NoFailureDestinationOptions {
@@ -30,10 +30,7 @@ export class FailureDestination {
   public static queue(queue: sqs.IQueue): FailureDestination {
     takes('FailureDestination.queue', queue);
     const faults = queue.fifo ? [fifo('queue', 'sqs.Queue', queue)] : [];
-    const send = (to: lambda.IFunction): void => {
-      grant(to, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
-      useKey(to, queue.encryptionMasterKey);
-    };
+    const send = (from: lambda.IFunction): void => letSendTo(queue, from);
     return new FailureDestination({ arn: queue.queueArn, resource: queue, queue, send, faults });
   }
 
@@ -45,10 +42,7 @@ export class FailureDestination {
   public static topic(topic: sns.ITopic): FailureDestination {
     takes('FailureDestination.topic', topic);
     const faults = topic.fifo ? [fifo('topic', 'sns.Topic', topic)] : [];
-    const send = (to: lambda.IFunction): void => {
-      grant(to, { actions: ['sns:Publish'], resources: [topic.topicArn] });
-      useKey(to, topic.masterKey);
-    };
+    const send = (from: lambda.IFunction): void => letPublishTo(topic, from);
     return new FailureDestination({ arn: topic.topicArn, resource: topic, send, faults });
   }
 
@@ -65,7 +59,7 @@ export class FailureDestination {
       const conditions = { StringEquals: { 's3:ResourceAccount': Aws.ACCOUNT_ID } };
       grant(to, { actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')], conditions });
       grant(to, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions });
-      useKey(to, bucket.encryptionKey);
+      letUse(bucket.encryptionKey, to);
       const reason = 'Lambda chooses the keys of failed events; only objects of this one bucket can be written.';
       acknowledgeWildcards(to, () => [bucket.arnForObjects('*')], reason);
     };
@@ -127,8 +121,4 @@ function fifo(kind: string, className: string, resource: IConstruct): Fault {
     what: `onFailure is a FIFO ${kind} (${resource.node.path}), to which Lambda cannot send failed events`,
     fix: `use a standard ${kind}: new ${className}(...) without fifo`,
   };
-}
-
-function useKey(to: lambda.IFunction, key?: kms.IKey): void {
-  key?.grant(to, 'kms:GenerateDataKey', 'kms:Decrypt');
 }

@@ -8,6 +8,7 @@ import { acknowledgeWildcards } from '../private/wildcard-findings';
 // Policies that lambda.Function attaches to the role it creates. The grants below replace them.
 const REPLACED = [
   'CloudWatchLambdaInsightsExecutionRolePolicy',
+  'service-role/AWSLambdaBasicDurableExecutionRolePolicy',
   'service-role/AWSLambdaBasicExecutionRole',
   'service-role/AWSLambdaVPCAccessExecutionRole',
 ];

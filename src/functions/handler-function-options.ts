@@ -6,6 +6,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { WiringOptions } from '../wiring/wiring-options';
+import type { FunctionKindOptions } from './function-kind-options';
 import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
 
 /**
@@ -15,7 +16,7 @@ import type { ManagedInstancesOptions } from './managed-instances/managed-instan
  * `triggers`, `onFailure` and the function's own log group replace are left out: `events`, `deadLetterQueue` and its
  * siblings, `logRetentionRole` and other parts of the deprecated log retention helper.
  */
-export interface HandlerFunctionOptions extends WiringOptions {
+export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptions {
   /**
    * What the function is for, at most 256 characters.
    *
@@ -226,6 +227,15 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly logRetention?: logs.RetentionDays;
 
   /**
+   * The key that encrypts the new log group. Its policy then lets CloudWatch Logs use it for all log groups of the account
+   * and region; the policy of a key from outside of the app must allow that already.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - a key of AWS
+   */
+  readonly logEncryption?: kms.IKey;
+
+  /**
    * The format of the logs. In JSON, Lambda wraps what `console.log` writes, so CloudWatch finds no metrics in lines in the
    * embedded metric format that are written so: write them with `process.stdout.write(line + '\n')`, or take a library that
    * knows JSON logs, like Powertools.
@@ -285,8 +295,13 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly profilingGroup?: codeguruprofiler.IProfilingGroup;
 
   /**
-   * Starts versions of the function from a snapshot, for runtimes that support it.
+   * Starts versions of the function from a snapshot, for Java 11, Python 3.12, .NET 8 and newer runtimes. Everything invokes
+   * the alias `live` then, as only versions have snapshots. Many instances start from one snapshot: random numbers, ids and
+   * connections that are made outside the handler are the same, or broken, in all of them.
    *
+   * Lambda refuses it with provisioned concurrency, tenants, a capacity provider, a file system, and more than 512 MB of `/tmp`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
    * @default - off
    */
   readonly snapStart?: lambda.SnapStartConf;
@@ -299,8 +314,10 @@ export interface HandlerFunctionOptions extends WiringOptions {
   readonly codeSigningConfig?: lambda.ICodeSigningConfigRef;
 
   /**
-   * When Lambda updates the runtime.
+   * When Lambda updates the runtime, of the function and of the versions that `currentVersion` publishes. A version keeps
+   * what was stated when it was published, so change it together with the code.
    *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
    * @default lambda.RuntimeManagementMode.AUTO
    */
   readonly runtimeManagementMode?: lambda.RuntimeManagementMode;
@@ -311,18 +328,4 @@ export interface HandlerFunctionOptions extends WiringOptions {
    * @default - those of `lambda.VersionOptions`
    */
   readonly currentVersionOptions?: lambda.VersionOptions;
-
-  /**
-   * Isolates the tenants of an application from each other.
-   *
-   * @default - off
-   */
-  readonly tenancyConfig?: lambda.TenancyConfig;
-
-  /**
-   * Makes the function durable: it can pause, and continue after a failure.
-   *
-   * @default - off
-   */
-  readonly durableConfig?: lambda.DurableConfig;
 }

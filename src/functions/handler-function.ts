@@ -4,20 +4,27 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { durableFaults } from '../durable/durable-faults';
 import type { Link } from '../links';
 import { noteGrants } from '../links/grants/grant-reasons';
-import { entriesOf, sorted } from '../private/ids/sorted';
+import { refuse } from '../private/errors';
+import { entriesOf } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
-import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
+import { FunctionDefaults } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
 import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
-import { checkApplicationSignals, reportToApplicationSignals } from './application-signals';
+import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
+import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
+import { sortVariables, usualSettings } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { type LogGroupSettings, logGroupFaults } from './log-group-faults';
+import { makeDurable, versionsOf } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
-import { joinProvider } from './managed-instances/join-provider';
+import { joinProvider, runOnInstances } from './managed-instances/join-provider';
+import { checkSnapStart, startFromSnapshots } from './snap-start';
 import { explainTracing } from './tracing';
 
 /** Properties of a function in any language. */
@@ -64,20 +71,28 @@ export class HandlerFunction extends lambda.Function {
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
     const [wiring, others] = divided(props);
-    const { logRetention, capacityProvider, managedInstances, ...own } = others;
+    const { logRetention, logEncryption, capacityProvider, managedInstances, durable, ...own } = others;
     const functionProps = {
-      ...settingsOf(defaults, own),
+      ...usualSettings(defaults, own),
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
       ...withoutUndefined(own),
+      ...versionsOf(props),
     } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
-    checkApplicationSignals(`${scope.node.path}/${id}`, Stack.of(scope), signals);
+    refuse(
+      `${scope.node.path}/${id}`,
+      ...durableFaults(props),
+      ...logGroupFaults(props),
+      ...applicationSignalsFaults(Stack.of(scope), signals),
+    );
+    checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
     for (const [key, value] of entriesOf(defaults.tags)) Tags.of(this).add(key, value);
-    this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(logRetention ?? defaults.logRetention);
+    const group = { retention: logRetention ?? defaults.logRetention, key: logEncryption ?? defaults.logEncryption };
+    this.ownLogGroup = props.logGroup ? undefined : this.makeLogGroup(group);
     this.anyLogGroup = props.logGroup ?? (this.ownLogGroup as logs.ILogGroup);
     if (!props.role) withoutManagedPolicies(this);
     noteGrants(this, 'settings', () => {
@@ -85,13 +100,24 @@ export class HandlerFunction extends lambda.Function {
       if (functionProps.vpc) grantNetwork(this);
       if (functionProps.insightsVersion && !props.role) grantInsights(this);
       reportToApplicationSignals(this, signals);
+      if (durable || props.durableConfig) makeDurable(this, durable);
     });
     explainTracing(this, functionProps.tracing);
 
+    if (capacityProvider) joinProvider(this, capacityProvider, managedInstances);
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
+    if (functionProps.snapStart) startFromSnapshots(this);
     this.wiring._add(wiring);
-    if (capacityProvider) joinProvider(this, this.alias, capacityProvider, managedInstances);
+    if (capacityProvider) runOnInstances(this, this.alias, managedInstances);
+  }
+
+  /** The version of the code and configuration as they are. It gets its runtime when the function does. */
+  public override get currentVersion(): lambda.Version {
+    const version = super.currentVersion;
+    const { runtimeManagementConfig } = this.node.defaultChild as lambda.CfnFunction;
+    (version.node.defaultChild as lambda.CfnVersion).runtimePolicy = runtimeManagementConfig;
+    return version;
   }
 
   /** The log group of the function. */
@@ -153,10 +179,11 @@ export class HandlerFunction extends lambda.Function {
     this.ownLogGroup?.applyRemovalPolicy(policy);
   }
 
-  private makeLogGroup(retention?: logs.RetentionDays): logs.LogGroup {
+  private makeLogGroup({ retention = logs.RetentionDays.ONE_MONTH, key }: LogGroupSettings): logs.LogGroup {
     // With a feature flag, the CDK has created one whose name collides with the group that Lambda itself creates.
     this.node.tryRemoveChild('LogGroup');
-    const logGroup = new logs.LogGroup(this, 'LogGroup', { retention: retention ?? logs.RetentionDays.ONE_MONTH });
+    const logGroup = new logs.LogGroup(this, 'LogGroup', { retention, encryptionKey: key });
+    if (key) letEncryptLogs(this, key);
     logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
     const resource = this.node.defaultChild as lambda.CfnFunction;
     const logging = resource.loggingConfig as lambda.CfnFunction.LoggingConfigProperty | undefined;
@@ -170,28 +197,4 @@ export class HandlerFunction extends lambda.Function {
     resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });
     Object.defineProperty(this, 'timeout', { get: () => this.wiring.defaultTimeout, configurable: true });
   }
-}
-
-/** The CDK renders them in the order of the code, or of a map that has another order in each run. */
-function sortVariables(handler: lambda.Function): void {
-  const resource = handler.node.defaultChild as lambda.CfnFunction;
-  const { environment } = resource;
-  resource.environment = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(environment)) });
-}
-
-function settingsOf(
-  defaults: FunctionDefaultsProps,
-  { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
-): Partial<HandlerFunctionProps> {
-  const [, others] = divided(defaults);
-  const { runtime, bundling, tags, logRetention, permissionsBoundary, rolePath, ...settings } = others;
-  return {
-    architecture: lambda.Architecture.ARM_64,
-    memorySize: 512,
-    loggingFormat: lambda.LoggingFormat.JSON,
-    // Without traces of Lambda itself, those of Application Signals begin in the middle.
-    tracing: applicationSignals ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
-    recursiveLoop: lambda.RecursiveLoop.TERMINATE,
-    ...withoutUndefined(settings),
-  };
 }

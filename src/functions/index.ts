@@ -1,3 +1,4 @@
+export * from './function-kind-options';
 export * from './handler-function';
 export * from './handler-function-options';
 export * from './managed-instances/managed-instances-options';

@@ -1,7 +1,9 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Bundle, BundlingOptions } from '../bundling';
 import { FunctionDefaults } from '../wiring/function-defaults';
+import { encryptCode } from './encryption';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { nameExport } from './named-export';
@@ -29,6 +31,16 @@ export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
    * @default lambda.Runtime.NODEJS_24_X
    */
   readonly runtime?: lambda.Runtime;
+
+  /**
+   * The key that encrypts the bundle in Lambda. Its policy then lets Lambda use it for all functions of the account and
+   * region; the policy of a key from outside of the app must allow that already. What Lambda unpacks of the bundle has the
+   * key of `environmentEncryption`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html
+   * @default - a key of AWS
+   */
+  readonly codeEncryption?: kms.IKey;
 
   /**
    * How the code is bundled.
@@ -63,7 +75,7 @@ export class TypeScriptFunction extends HandlerFunction {
    * @param props the properties of the function
    */
   public constructor(scope: Construct, id: string, props: TypeScriptFunctionProps) {
-    const { entry, handler, bundling, ...options } = props;
+    const { entry, handler, bundling, codeEncryption, ...options } = props;
     const defaults = FunctionDefaults.of(scope)._resolve();
     const source = TypeScriptCode.fromEntry(nameExport(entry, handler, `${scope.node.path}/${id}`), {
       ...defaults.bundling,
@@ -78,6 +90,8 @@ export class TypeScriptFunction extends HandlerFunction {
       environment: source._hasSourceMap ? withSourceMaps(environment) : environment,
     });
     this.source = source;
+    const key = codeEncryption ?? defaults.codeEncryption;
+    if (key) encryptCode(this, key);
     const [name, flag] = SOURCE_MAPS;
     // CloudFront takes no function with variables, and this one does not have to be there.
     if (source._hasSourceMap && environment[name] === undefined)

@@ -16,11 +16,15 @@ export function grant(grantee: iam.IGrantable, statement: iam.PolicyStatementPro
     return;
   }
   const construct = grantee as unknown as IConstruct;
-  if (!construct.node) return;
+  if (construct.node) warnOfMissingPermissions(construct, statement.actions ?? []);
+}
+
+/** Says what a function may not do yet, because its role can't be changed from here. */
+export function warnOfMissingPermissions(construct: IConstruct, actions: readonly string[]): void {
   Annotations.of(construct).addWarningV2(
     `${PREFIX}:permissionsNotGranted`,
     `the role of ${construct.node.path} cannot be changed from here, so grant it these permissions elsewhere: ` +
-      `${statement.actions?.join(', ')}. Or import the function with its role (fromFunctionAttributes).`,
+      `${actions.join(', ')}. Or import the function with its role (fromFunctionAttributes).`,
   );
 }
 

@@ -6,6 +6,7 @@ import { PREFIX } from './names';
 export const STATE = {
   accountAlarms: 'AccountAlarms',
   actionGroups: 'ActionGroups',
+  alarmSummary: 'AlarmSummary',
   apiTimeouts: 'TimeoutsBehindApi',
   bundlingRequired: 'BundlingRequired',
   checkedWhole: 'CheckedWhole',

@@ -38,5 +38,6 @@ export * from './step-functions';
 export * from './transfer-identity-provider';
 export * from './transfer-workflow';
 export * from './trigger';
+export * from './trigger-graph';
 export * from './trigger-target';
 export * from './vpc-lattice';

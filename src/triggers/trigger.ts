@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { AlarmDefinition } from '../alarms';
+import type { TriggerGraph } from './trigger-graph';
 import type { TriggerTarget } from './trigger-target';
 
 /**
@@ -34,6 +35,13 @@ export interface TriggerBinding {
    * @default - the trigger has no source to compare
    */
   readonly source?: IConstruct;
+
+  /**
+   * What invokes the function, in a few words, for people: 'GET /orders/{id}'.
+   *
+   * @default - the name of the source
+   */
+  readonly label?: string;
 
   /**
    * A good timeout for a function with this trigger, used when none is set.
@@ -70,6 +78,13 @@ export interface TriggerBinding {
    * @default - only those that follow from `invocation`
    */
   readonly alarms?: AlarmDefinition[];
+
+  /**
+   * Graphs about the source, for dashboards.
+   *
+   * @default - one graph for each alarm of the trigger
+   */
+  readonly graphs?: TriggerGraph[];
 }
 
 /**

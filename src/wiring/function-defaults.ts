@@ -1,6 +1,7 @@
 import type { Duration, Size } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
@@ -12,7 +13,7 @@ import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import type { Rollout } from '../releases';
-import { roleSettingFaults } from './role-settings';
+import { applyBelow, roleSettingFaults, saysSomething } from './role-settings';
 
 /** Settings for all functions below a scope. What a function itself states takes precedence. */
 export interface FunctionDefaultsProps {
@@ -58,6 +59,37 @@ export interface FunctionDefaultsProps {
    * @default - none
    */
   readonly environment?: { [key: string]: string };
+
+  /**
+   * The key that encrypts environment variables.
+   *
+   * @default - a key of AWS
+   */
+  readonly environmentEncryption?: kms.IKeyRef;
+
+  /**
+   * The key that encrypts the code of functions whose code lambdaform bundles: see `codeEncryption` of `TypeScriptFunction`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html
+   * @default - a key of AWS
+   */
+  readonly codeEncryption?: kms.IKey;
+
+  /**
+   * The key that encrypts the log groups of functions: see `logEncryption` there.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - a key of AWS
+   */
+  readonly logEncryption?: kms.IKey;
+
+  /**
+   * When Lambda updates the runtime.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
+   * @default lambda.RuntimeManagementMode.AUTO
+   */
+  readonly runtimeManagementMode?: lambda.RuntimeManagementMode;
 
   /**
    * Tags of the function, its role, its queues and everything else below it, merged like `environment`.
@@ -254,6 +286,7 @@ export class FunctionDefaults {
       ...this.latenessFaults(props),
     );
     this.props = merge(this.props, props);
+    if (saysSomething(props)) applyBelow(this.scope, (role) => FunctionDefaults.of(role)._resolve());
   }
 
   /**

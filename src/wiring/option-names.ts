@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<keyof WiringOptions, true>> = {
   uses: true,
   config: true,
   onFailure: true,
+  onSuccess: true,
   alarms: true,
   rollout: true,
   provisionedConcurrency: true,

@@ -3,6 +3,7 @@ import type { Alarms } from '../alarms';
 import type { FailureDestination } from '../failures';
 import type { Link } from '../links';
 import type { ProvisionedConcurrency, Rollout } from '../releases';
+import type { SuccessDestination } from '../results';
 import type { ITrigger } from '../triggers';
 
 /** Options of a function's triggers, links, failure path and alarms. */
@@ -45,6 +46,14 @@ export interface WiringOptions {
    * @default - an encrypted queue that keeps them for 14 days, if a trigger is asynchronous or a stream
    */
   readonly onFailure?: FailureDestination;
+
+  /**
+   * Where Lambda sends what the function answers to an asynchronous event.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+   * @default - nowhere
+   */
+  readonly onSuccess?: SuccessDestination;
 
   /**
    * What to watch and whom to notify.

@@ -1,11 +1,11 @@
-import { Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, Alarms } from '../alarms';
 import { queueNotEmpty } from '../alarms/failure-queue-alarm';
-import { errors, errorsOfDirectCalls, failuresLost } from '../alarms/function-alarms';
+import { errors, errorsOfDirectCalls } from '../alarms/function-alarms';
 import { FailureDestination } from '../failures';
 import { failureQueue } from '../failures/failure-queue';
 import type { Link } from '../links';
@@ -21,20 +21,26 @@ import { withoutUndefined } from '../private/structs';
 import { joinPhases, whenComplete } from '../private/synth/phases';
 import { onlyOnce } from '../private/twice';
 import type { Rollout } from '../releases';
+import { qualifyDurable } from '../releases/durable-alias';
 import { keepReady } from '../releases/provisioned/keep-ready';
 import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
+import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
+import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
+import { timeoutFor } from './derived/trigger-timeout';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
-import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
+import { asynchronousFaults, configureAsynchronous } from './modes/asynchronous';
+import { executionFaults } from './modes/execution-faults';
+import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
-import { applyRoleSettings } from './role-settings';
+import { applyToStageOf } from './role-settings';
+import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
-import { alarmsOf } from './trigger-alarms';
-import { failureLoopFaults, timeoutFaults } from './trigger-faults';
-import { timeoutFor } from './trigger-timeout';
 import { bindSafely, nameOf } from './users-trigger';
+import { alarmsOfCalls, alarmsOfFailures, alarmsOfFunction } from './watched/own-alarms';
+import { alarmsOf } from './watched/trigger-alarms';
 import type { WiringOptions } from './wiring-options';
 
 /**
@@ -130,7 +136,7 @@ export class Wiring {
     this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
-    applyRoleSettings(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
+    applyToStageOf(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
     this.target = TriggerTarget._of({
       handler,
       statedTimeout: this.timing.stated,
@@ -165,6 +171,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...settingFaults('options', 'WiringOptions', options));
     this.options = { ...this.options, ...withoutUndefined(options) };
     collectFaults([
+      () => qualifyDurable(this.handler),
       () => this.release(options.rollout),
       () => keepReady(this.handler, options.provisionedConcurrency),
       ...(options.triggers ?? []).map((trigger, i) => () => void this.connect(trigger, nameOf(trigger, i))),
@@ -180,8 +187,9 @@ export class Wiring {
             setConfig(this.handler, name, value),
       ),
       () => this.useStatedFailureDestination(),
+      () => this.useSuccessDestination(options.onSuccess),
     ]);
-    this.watch(...alarmsOfFunction(this.handler, this.invoked));
+    this.watch(...alarmsOfFunction(this.handler, this.invoked, options));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
   }
@@ -198,6 +206,8 @@ export class Wiring {
 
   private connect(trigger: ITrigger, name: string): TriggerBinding {
     const { scope } = this;
+    refuse(scope.node.path, ...modeFaults(trigger, name, this.handler));
+    warnOfUnknownTenants(trigger, name, this.handler);
     const bind = () => noteGrants(this.handler, 'trigger', () => trigger.bind(this.target));
     const binding = bindSafely({ trigger, name, scope }, () => onlyOnce(scope, bind));
     this.bindings.push(binding);
@@ -206,6 +216,7 @@ export class Wiring {
     refuse(
       this.scope.node.path,
       ...timeoutFaults(binding, this.timing.stated),
+      ...executionFaults(binding, this.handler, name),
       ...failureLoopFaults(binding, this.options.onFailure ?? this.destination),
     );
     this.watch(...alarmsOf(binding, this.invoked), ...(binding.alarms ?? []));
@@ -230,22 +241,28 @@ export class Wiring {
 
   /** A stated destination is also for direct asynchronous invocations, of which no trigger tells. */
   private useStatedFailureDestination(): void {
-    const streamsOnly =
-      this.bindings.length > 0 && this.bindings.every((binding) => binding.invocation === Invocation.STREAM);
-    if (this.options.onFailure && !streamsOnly) this.configureAsynchronousInvocation();
+    const kinds = this.bindings.map(({ invocation }) => invocation);
+    const streamsOnly = kinds.length > 0 && kinds.every((kind) => kind === Invocation.STREAM);
+    const done = kinds.includes(Invocation.ASYNCHRONOUS);
+    if (this.options.onFailure && !streamsOnly && !done) this.configureAsynchronousInvocation();
+  }
+
+  private useSuccessDestination(destination?: SuccessDestination): void {
+    if (!destination) return;
+    refuse(this.scope.node.path, ...successFaults(this.handler));
+    this.configureAsynchronousInvocation();
+    noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
+    this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private configureAsynchronousInvocation(): void {
     // A function of another construct may have a configuration already. There can be only one, so it stays.
     if (this.scope.node.tryFindChild('EventInvokeConfig')) return;
+    const settings = { ...this.defaults._resolve(), ...withoutUndefined(this.options) };
+    refuse(this.scope.node.path, ...asynchronousFaults(this.handler, settings, this.options));
     const { destinationArn } = this.needFailureDestination();
-    const defaults = this.defaults._resolve();
-    this.invoked.configureAsyncInvoke({
-      onFailure: destinationArn ? { bind: () => ({ destination: destinationArn }) } : undefined,
-      retryAttempts: this.options.retryAttempts ?? defaults.retryAttempts ?? 2,
-      maxEventAge: this.options.maxEventAge ?? defaults.maxEventAge ?? Duration.hours(6),
-    });
-    if (destinationArn) this.watch(failuresLost(this.invoked));
+    configureAsynchronous(this.invoked, settings, destinationArn);
+    if (destinationArn) this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {

@@ -1,7 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Alarms, FunctionDefaults, type FunctionDefaultsProps, HandlerFunction } from '../../src';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Alarms, FunctionDefaults, type FunctionDefaultsProps, HandlerFunction, SqsTrigger } from '../../src';
 import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
 
 function functionWith(defaults: FunctionDefaultsProps): Record<string, any> {
@@ -22,6 +23,14 @@ describe('every default can be set for all functions below a scope', () => {
     ['tags', { tags: { team: 'orders' } }, { Tags: [{ Key: 'team', Value: 'orders' }] }],
   ])('%s', (_name, defaults, expected) => {
     expect(functionWith(defaults)).toMatchObject(expected);
+  });
+
+  test('tags, which event source mappings get as well', () => {
+    const stack = newStack();
+    FunctionDefaults.of(stack).set({ tags: { team: 'orders' } });
+    new HandlerFunction(stack, 'Fn', { ...anyCode(), triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))] });
+    const { Tags } = only(templateOf(stack), 'AWS::Lambda::EventSourceMapping').Properties;
+    expect(Tags).toEqual([{ Key: 'team', Value: 'orders' }]);
   });
 
   test('the retention of logs', () => {

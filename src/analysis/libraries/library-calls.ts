@@ -92,6 +92,8 @@ export const LIBRARIES: Readonly<Record<string, Library>> = {
   '@aws-crypto/decrypt-node': { exports: ENCRYPTION },
   '@aws-crypto/encrypt-node': { exports: ENCRYPTION },
   '@aws-crypto/kms-keyring-node': {},
+  // Its own checkpoints are allowed with the setting that makes a function durable.
+  '@aws/durable-execution-sdk-js': {},
   '@aws-sdk/cloudfront-signer': {},
   '@aws-sdk/credential-providers': {
     exports: {

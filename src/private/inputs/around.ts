@@ -8,6 +8,12 @@ const AROUND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'aws_sns.ITopic': 'FailureDestination.topic(...)',
     'aws_sqs.IQueue': 'FailureDestination.queue(...)',
   },
+  SuccessDestination: {
+    'aws_events.IEventBus': 'SuccessDestination.eventBus(...)',
+    'aws_lambda.IFunction': 'SuccessDestination.handler(...)',
+    'aws_sns.ITopic': 'SuccessDestination.topic(...)',
+    'aws_sqs.IQueue': 'SuccessDestination.queue(...)',
+  },
   PipeSource: { 'aws_dynamodb.ITable': 'PipeSource.dynamoDb(...)', 'aws_sqs.IQueue': 'PipeSource.sqs(...)' },
   PipeEnrichment: {
     'aws_lambda.IFunction': 'PipeEnrichment.handler(...)',

@@ -24,6 +24,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   Rollout: ['a Rollout', '_plan', 'Rollout.canary(...)'],
   Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
+  SuccessDestination: ['a SuccessDestination', '_letSend', 'SuccessDestination.queue(...)'],
   TimeZone: ['a TimeZone', 'timezoneName', 'TimeZone.EUROPE_BERLIN'],
   WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],
   'aws_apigateway.IAuthorizer': ['an authorizer of REST APIs', 'authorizerId', 'new apigateway.TokenAuthorizer(...)'],

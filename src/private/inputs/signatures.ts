@@ -15,6 +15,8 @@ AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] health
 AlexaTrigger skillId:string props?:AlexaTriggerProps
 AlexaTriggerProps smartHome?:boolean
 ApiCallEventOptions eventNames:string[] eventSource:string
+AppDashboard scope:any id:string props?:AppDashboardProps
+AppDashboardProps dashboardName?:string defaultInterval?:Duration functions?:aws_lambda.IFunction[] logs?:boolean
 AppSyncTrigger api:aws_appsync.IGraphqlApi props:AppSyncTriggerProps
 AppSyncTriggerProps fieldName:string typeName:string maxBatchSize?:number
 BedrockAgentAction name:string description?:string parameters?:BedrockAgentParameter{} requireConfirmation?:boolean
@@ -96,7 +98,7 @@ KafkaAuthentication.clientCertificate secret:aws_secretsmanager.ISecret
 KafkaAuthentication.saslScram256 secret:aws_secretsmanager.ISecret
 KafkaAuthentication.saslScram512 secret:aws_secretsmanager.ISecret
 KafkaTrigger bootstrapServers:string[] props:KafkaTriggerProps
-KafkaTriggerProps authentication:KafkaAuthentication rootCaCertificate?:aws_secretsmanager.ISecret securityGroups?:aws_ec2.ISecurityGroup[] vpc?:aws_ec2.IVpc vpcSubnets?:object topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
+KafkaTriggerProps authentication:KafkaAuthentication consumptionMode?:any rootCaCertificate?:aws_secretsmanager.ISecret securityGroups?:aws_ec2.ISecurityGroup[] vpc?:aws_ec2.IVpc vpcSubnets?:object topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string pollerLogLevel?:any provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 KinesisTrigger stream:aws_kinesis.IStream props?:KinesisTriggerProps
 KinesisTriggerProps consumer?:aws_kinesis.IStreamConsumer enhancedFanOut?:boolean maxRecordAge?:Duration startingPosition?:any startingPositionTimestamp?:number batchSize?:number bisectBatchOnError?:boolean enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration parallelizationFactor?:number reportBatchItemFailures?:boolean retryAttempts?:number tumblingWindow?:Duration
 LexTrigger botAlias:aws_lex.CfnBotAlias props:LexTriggerProps
@@ -118,7 +120,7 @@ MqTrigger.activeMq brokerArn:string options:MqTriggerOptions
 MqTrigger.rabbitMq brokerArn:string options:RabbitMqTriggerOptions
 MqTriggerOptions queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 MskTrigger clusterArn:string props:MskTriggerProps
-MskTriggerProps authentication?:KafkaAuthentication topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
+MskTriggerProps authentication?:KafkaAuthentication topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string pollerLogLevel?:any provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 NoFailureDestinationOptions reason:string
 PipeEnrichment.handler handler:aws_lambda.IFunction
 PipeEnrichment.stateMachine stateMachine:aws_stepfunctions.IStateMachine
@@ -135,7 +137,7 @@ ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
 RdsTriggerProps asynchronous?:boolean
-RecommendedAlarmsOptions overrides?:AlarmOverride{} topic?:aws_sns.ITopic topics?:AlarmTopics
+RecommendedAlarmsOptions overrides?:AlarmOverride{} summary?:boolean topic?:aws_sns.ITopic topics?:AlarmTopics
 RestAccess.authorizer authorizer:aws_apigateway.IAuthorizer options?:RestAuthorizerAccessOptions
 RestAccess.cognito options:RestCognitoAccessOptions
 RestAccess.lambda handler:aws_lambda.IFunction options?:RestLambdaAccessOptions
@@ -143,7 +145,7 @@ RestAccess.named name:string options?:RestAuthorizerAccessOptions
 RestApiRoutes.of api:aws_apigateway.IRestApi
 RestApiSettings.of api:aws_apigateway.IRestApi
 RestApiTrigger api:aws_apigateway.IRestApi props:RestApiTriggerProps
-RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any throttle?:object
+RestApiTriggerProps route:string access?:RestAccess apiKeyRequired?:boolean asynchronous?:boolean integrationTimeout?:Duration mapping?:RestMappingOptions requestBody?:object requestParameters?:boolean{} responseTransferMode?:any tenant?:TenantId throttle?:object
 RestAuthorizerAccessOptions scopes?:string[]
 RestCognitoAccessOptions userPools:aws_cognito.IUserPool[] resultsCacheTtl?:Duration scopes?:string[]
 RestLambdaAccessOptions identitySources?:string[] resultsCacheTtl?:Duration
@@ -173,6 +175,14 @@ SqsTriggerProps batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKe
 StackEventOptions stackIds?:string[] statuses?:any[]
 StepFunctionsTrigger props:StepFunctionsTriggerProps
 StepFunctionsTriggerProps stateName:string payload?:aws_stepfunctions.TaskInput queryLanguage?:any resultPath?:string retryAttempts?:number taskTimeout?:Duration waitForTaskToken?:boolean
+SuccessDestination.eventBus bus:aws_events.IEventBus
+SuccessDestination.handler handler:aws_lambda.IFunction
+SuccessDestination.queue queue:aws_sqs.IQueue
+SuccessDestination.topic topic:aws_sns.ITopic
+TenantId.fromAuthorizer field:string
+TenantId.fromHeader name:string
+TenantId.fromPath name:string
+TenantId.fromQuery name:string
 TransferIdentityProviderTrigger server:aws_transfer.CfnServer
 TransferWorkflowTrigger props:TransferWorkflowTriggerProps
 TransferWorkflowTriggerProps executionRole:aws_iam.IRole stepName:string sourceFile?:any stepTimeout?:Duration
@@ -187,5 +197,5 @@ WebSocketTrigger api:aws_apigatewayv2.IWebSocketApi props:WebSocketTriggerProps
 WebSocketTrigger.grantPostToConnections api:aws_apigatewayv2.IWebSocketApi handler:aws_lambda.IFunction stage?:aws_apigatewayv2.IWebSocketStage
 WebSocketTriggerProps routeKey:string access?:WebSocketAccess integrationTimeout?:Duration postToConnections?:boolean returnResponse?:boolean
 Wiring.attach handler:aws_lambda.IFunction options:WiringOptions
-WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination provisionedConcurrency?:ProvisionedConcurrency retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
+WiringOptions alarms?:Alarms config?:any links?:Link{} maxEventAge?:Duration onFailure?:FailureDestination onSuccess?:SuccessDestination provisionedConcurrency?:ProvisionedConcurrency retryAttempts?:number rollout?:Rollout triggers?:ITrigger[] uses?:Link[]
 `;

@@ -8,6 +8,7 @@ import { isForeign, placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
 import { mappedTwiceFaults } from '../polling/event-source-mapping';
 import { warnOfForeignSource } from '../polling/foreign-source';
+import { recordsRead } from '../polling/graphs';
 import { mapStream, windowFaults } from '../polling/stream-mapping';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -75,6 +76,7 @@ export class DynamoDbTrigger implements ITrigger {
       invocation: Invocation.STREAM,
       source: table,
       alarms: [recordsDropped(id, mapping, `${RETENTION} hours`)],
+      graphs: [recordsRead(mapping)],
     };
   }
 }

@@ -4,16 +4,14 @@ import type * as events from 'aws-cdk-lib/aws-events';
 import type { AlarmDefinition } from '../../alarms';
 
 /** A rule cannot deliver events. */
-export function failedInvocations(id: string, rule: events.Rule, eventBus?: events.IEventBus): AlarmDefinition {
+export function failedInvocations(id: string, dimensionsMap: Record<string, string>): AlarmDefinition {
   return {
     id: `${id}-FailedInvocations`,
     kind: 'FailedInvocations',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/Events',
       metricName: 'FailedInvocations',
-      dimensionsMap: eventBus
-        ? { EventBusName: eventBus.eventBusName, RuleName: nameOnBus(rule, eventBus) }
-        : { RuleName: rule.ruleName },
+      dimensionsMap,
       period: Duration.minutes(1),
       statistic: cloudwatch.Stats.SUM,
     }),
@@ -21,6 +19,12 @@ export function failedInvocations(id: string, rule: events.Rule, eventBus?: even
     action:
       'Read the event and the error code from the dead-letter queue of the rule, fix the cause and send it again.',
   };
+}
+
+/** What the metrics of a rule are found by. */
+export function dimensionsOf(rule: events.Rule, eventBus?: events.IEventBus): Record<string, string> {
+  if (!eventBus) return { RuleName: rule.ruleName };
+  return { EventBusName: eventBus.eventBusName, RuleName: nameOnBus(rule, eventBus) };
 }
 
 /** `Ref` of a rule on a custom bus is `bus|rule`; the metric has only the name, which is the end of the ARN. */

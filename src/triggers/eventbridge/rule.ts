@@ -2,12 +2,14 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { AlarmDefinition } from '../../alarms';
 import { sorted } from '../../private/ids/sorted';
 import { connectionId } from '../../private/names';
 import { letServiceSend } from '../delivery/queue-senders';
+import { permissionFirst } from '../permission-first';
+import type { TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { failedInvocations } from './alarms';
+import { dimensionsOf, failedInvocations } from './alarms';
+import { eventsOfRule } from './graphs';
 import { claimWildcardRule } from './wildcard-rules';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
@@ -25,8 +27,11 @@ export interface RuleConnection {
   readonly enabled?: boolean;
 }
 
+/** What tells whether a rule works. */
+export type WatchedRule = Pick<TriggerBinding, 'alarms' | 'graphs'>;
+
 /** Makes a rule that may invoke the function, and send what it cannot deliver to the dead-letter queue. */
-export function connectRule(target: TriggerTarget, connection: RuleConnection): AlarmDefinition[] {
+export function connectRule(target: TriggerTarget, connection: RuleConnection): WatchedRule {
   const { id, event, retryAttempts = 185, maxEventAge = Duration.hours(2), ...ruleProps } = connection;
   const eventBus = isDefault(ruleProps.eventBus) ? undefined : ruleProps.eventBus;
   claimWildcardRule(target, ruleProps.eventPattern, eventBus);
@@ -45,9 +50,10 @@ export function connectRule(target: TriggerTarget, connection: RuleConnection): 
       retryPolicy: { maximumRetryAttempts: retryAttempts, maximumEventAgeInSeconds: maxEventAge.toSeconds() },
     }),
   });
-  letInvoke(target, eventBus);
+  permissionFirst(target, rule, letInvoke(target, eventBus));
   letSend(target, queue, eventBus);
-  return [failedInvocations(id, rule, eventBus)];
+  const dimensions = dimensionsOf(rule, eventBus);
+  return { alarms: [failedInvocations(id, dimensions)], graphs: [eventsOfRule(dimensions)] };
 }
 
 /** Whether a bus is the default bus, which has no construct unless it is imported by its name. */
@@ -56,14 +62,15 @@ export function isDefault(eventBus?: events.IEventBus): boolean {
 }
 
 /** One permission for all rules of a bus: a function's policy has room for about fifty. */
-function letInvoke(target: TriggerTarget, eventBus?: events.IEventBus): void {
+function letInvoke(target: TriggerTarget, eventBus?: events.IEventBus): string {
   const id = eventBus ? connectionId('InvokedByRules', target.scope, eventBus) : 'InvokedByRules';
-  if (target.scope.node.tryFindChild(id)) return;
+  if (target.scope.node.tryFindChild(id)) return id;
   target.handler.addPermission(id, {
     principal: new iam.ServicePrincipal(EVENTBRIDGE),
     sourceArn: rulesOf(target, eventBus),
     sourceAccount: Stack.of(target.scope).account,
   });
+  return id;
 }
 
 /**

@@ -10,6 +10,7 @@ import { ownerOf } from '../../private/releases/released';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
+import { urlGraphs } from './graphs';
 import { SignedFunctionUrlOrigin } from './origin';
 import type { FunctionUrlTriggerProps } from './props';
 
@@ -87,6 +88,7 @@ export class FunctionUrlTrigger implements ITrigger {
       invocation: Invocation.SYNCHRONOUS,
       defaultTimeout: Duration.seconds(10),
       alarms: [serverErrors(handler)],
+      graphs: urlGraphs(handler),
     };
   }
 }

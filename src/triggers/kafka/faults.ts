@@ -3,6 +3,7 @@ import type { Fault } from '../../private/errors';
 import { filterFaults, type RecordShape } from '../polling/filter/check';
 import { pollerFaults } from '../polling/provisioned-pollers';
 import type { KafkaAuthentication } from './authentication';
+import { KafkaConsumptionMode } from './consumption-mode';
 import type { KafkaTriggerOptions } from './options';
 import type { KafkaTriggerProps } from './props';
 
@@ -17,6 +18,7 @@ const NEED_POLLERS = [
   'bisectBatchOnError',
   'maxRecordAge',
   'onFailureTopic',
+  'pollerLogLevel',
   'reportBatchItemFailures',
   'retryAttempts',
   'schemaRegistry',
@@ -62,6 +64,22 @@ export function brokerFaults(bootstrapServers: readonly string[], props: KafkaTr
     });
   }
   return faults;
+}
+
+/** The settings that Lambda does not take for a share group. */
+const NOT_OF_QUEUES = ['maxBatchingWindow', 'startingPosition', 'startingPositionTimestamp'] as const;
+
+/** The fault of settings that contradict how records are handed out. */
+export function consumptionFaults(props: KafkaTriggerProps): Fault[] {
+  const unused = NOT_OF_QUEUES.filter((name) => props[name] !== undefined);
+  if (props.consumptionMode !== KafkaConsumptionMode.QUEUE || unused.length === 0) return [];
+  return [
+    {
+      code: 'KafkaQueueMode',
+      what: `consumptionMode is QUEUE, in which Lambda takes no ${unused.join(', ')}`,
+      fix: `leave ${unused.join(', ')} out, or set consumptionMode to KafkaConsumptionMode.STREAM`,
+    },
+  ];
 }
 
 /** The fault of an ARN that is not that of an MSK cluster. */

@@ -1,14 +1,17 @@
+import { Validations } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
 import { recordsDropped } from '../polling/alarms';
-import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
+import { longestReading, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { offsetLag, pollingFails } from './alarms';
-import { brokerFaults, topicFaults } from './faults';
+import { KafkaConsumptionMode } from './consumption-mode';
+import { brokerFaults, consumptionFaults, topicFaults } from './faults';
+import { topicGraphs } from './graphs';
 import type { KafkaTriggerProps } from './props';
 import { mapTopic, SHAPE } from './topic-mapping';
 
@@ -52,6 +55,7 @@ export class KafkaTrigger implements ITrigger {
       target.scope.node.path,
       ...mappedTwiceFaults(target, id, `the topic '${props.topic}'`, 'topic'),
       ...brokerFaults(bootstrapServers, props),
+      ...consumptionFaults(props),
       ...topicFaults(props, SHAPE),
     );
     if (props.vpc) letReach(target);
@@ -63,11 +67,14 @@ export class KafkaTrigger implements ITrigger {
       sourceAccessConfigurations: access.length > 0 ? access : undefined,
     };
     const mapping = mapTopic(target, id, source, props);
+    if (props.consumptionMode === KafkaConsumptionMode.QUEUE) readAsQueue(mapping);
     return {
       invocation: Invocation.STREAM,
-      maxTimeout: MAX_TIMEOUT,
+      label: props.topic,
+      maxTimeout: longestReading(target),
       lag: offsetLag(id, mapping),
       alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
+      graphs: topicGraphs(mapping),
     };
   }
 
@@ -82,4 +89,15 @@ export class KafkaTrigger implements ITrigger {
       ...securityGroups.map((it) => ({ type: VPC_SECURITY_GROUP, uri: `security_group:${it.securityGroupId}` })),
     ];
   }
+}
+
+/** The CDK's construct has no property for this. What a share group reads first is for Kafka to decide. */
+function readAsQueue(mapping: lambda.EventSourceMapping): void {
+  const resource = mapping.node.defaultChild as lambda.CfnEventSourceMapping;
+  resource.addPropertyOverride('SelfManagedKafkaEventSourceConfig.ConsumptionMode', KafkaConsumptionMode.QUEUE);
+  resource.startingPosition = undefined;
+  Validations.of(mapping).acknowledge({
+    id: 'CloudFormation-Validate::F3002',
+    reason: 'AWS::Lambda::EventSourceMapping has ConsumptionMode, which the validator of the CDK does not know yet.',
+  });
 }

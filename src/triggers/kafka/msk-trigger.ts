@@ -6,13 +6,14 @@ import { takes } from '../../private/inputs/takes';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
-import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
+import { longestReading, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { offsetLag, pollingFails } from './alarms';
 import { KafkaAuthentication } from './authentication';
 import { clusterArnFaults, mskAuthenticationFaults, topicFaults } from './faults';
+import { topicGraphs } from './graphs';
 import type { MskTriggerProps } from './msk-props';
 import { mapTopic, SHAPE } from './topic-mapping';
 
@@ -60,9 +61,11 @@ export class MskTrigger implements ITrigger {
     const mapping = mapTopic(target, id, source, props);
     return {
       invocation: Invocation.STREAM,
-      maxTimeout: MAX_TIMEOUT,
+      label: props.topic,
+      maxTimeout: longestReading(target),
       lag: offsetLag(id, mapping),
       alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
+      graphs: topicGraphs(mapping),
     };
   }
 

@@ -48,7 +48,7 @@ export interface KafkaTriggerOptions {
 
   /**
    * Pollers that are kept ready and paid for by the hour. `retryAttempts`, `maxRecordAge`, `bisectBatchOnError`,
-   * `reportBatchItemFailures`, `schemaRegistry` and `onFailureTopic` need them.
+   * `reportBatchItemFailures`, `schemaRegistry`, `onFailureTopic` and `pollerLogLevel` need them.
    *
    * @default - Lambda scales its pollers with the load; it retries a failing batch 10 times as a whole, and then sends it
    * to the failure destination
@@ -121,6 +121,15 @@ export interface KafkaTriggerOptions {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/kafka-on-failure-destination.html
    */
   readonly onFailureTopic?: string;
+
+  /**
+   * The minimum level of the lines that Lambda's pollers write to the log group of the function, to see why records are late
+   * or lost. Needs `provisionedPollers`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/esm-logging.html
+   * @default - pollers write nothing
+   */
+  readonly pollerLogLevel?: lambda.EventSourceMappingLogLevel;
 
   /**
    * Whether the topic is read.

@@ -1,5 +1,6 @@
 import type { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { KafkaAuthentication } from './authentication';
+import type { KafkaConsumptionMode } from './consumption-mode';
 import type { KafkaTriggerOptions } from './options';
 
 /**
@@ -10,6 +11,15 @@ import type { KafkaTriggerOptions } from './options';
 export interface KafkaTriggerProps extends KafkaTriggerOptions {
   /** How Lambda signs in: SASL/SCRAM, SASL/PLAIN, a client certificate, or not at all. */
   readonly authentication: KafkaAuthentication;
+
+  /**
+   * How records are handed out: in order, or to as many pollers as there are. Another mode replaces the event source
+   * mapping.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/polling-kafka-queue.html
+   * @default KafkaConsumptionMode.STREAM
+   */
+  readonly consumptionMode?: KafkaConsumptionMode;
 
   /**
    * The certificate of the authority that signed the brokers' certificates: a secret with `certificate`, in PEM.

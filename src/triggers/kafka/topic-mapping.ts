@@ -52,6 +52,7 @@ function handledOneByOne(options: KafkaTriggerOptions): lambda.EventSourceMappin
   return {
     provisionedPollerConfig: pollerConfig({ minimum: 1, ...options.provisionedPollers }),
     schemaRegistryConfig: options.schemaRegistry,
+    logLevel: options.pollerLogLevel,
     retryAttempts: options.retryAttempts ?? 5,
     maxRecordAge: options.maxRecordAge ?? Duration.hours(12),
     bisectBatchOnError: options.bisectBatchOnError ?? true,

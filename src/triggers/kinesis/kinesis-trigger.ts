@@ -10,6 +10,7 @@ import { recordsDropped } from '../polling/alarms';
 import { mappedTwiceFaults } from '../polling/event-source-mapping';
 import { filterFaults, type RecordShape, warnOfMetadata } from '../polling/filter/check';
 import { warnOfForeignSource } from '../polling/foreign-source';
+import { recordsRead } from '../polling/graphs';
 import { ageFaults, mapStream, windowFaults } from '../polling/stream-mapping';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -92,7 +93,8 @@ export class KinesisTrigger implements ITrigger {
     };
     const mapping = mapStream(target, id, source, props);
     const keptFor = retention ? `${retention} hours` : 'as long as its retention period says';
-    return { invocation: Invocation.STREAM, source: stream, alarms: [recordsDropped(id, mapping, keptFor)] };
+    const alarms = [recordsDropped(id, mapping, keptFor)];
+    return { invocation: Invocation.STREAM, source: stream, alarms, graphs: [recordsRead(mapping)] };
   }
 
   private shareStream(target: TriggerTarget): void {

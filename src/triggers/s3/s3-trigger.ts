@@ -1,13 +1,12 @@
 import type * as eventbridge from 'aws-cdk-lib/aws-events';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import type { AlarmDefinition } from '../../alarms';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults, managedKeyFaults } from '../delivery/dead-letter-queue';
-import { connectRule } from '../eventbridge/rule';
+import { connectRule, type WatchedRule } from '../eventbridge/rule';
 import { wildcardRuleFaults } from '../eventbridge/wildcard-rules';
 import { placeFaults } from '../place';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
@@ -57,11 +56,11 @@ export class S3Trigger implements ITrigger {
 
   public bind(target: TriggerTarget): TriggerBinding {
     const classic = this.props.delivery === S3Delivery.NOTIFICATION;
-    const alarms = classic ? this.bindToNotifications(target) : this.bindToEventBridge(target);
-    return { invocation: Invocation.ASYNCHRONOUS, source: this.bucket, alarms };
+    const watched = classic ? this.bindToNotifications(target) : this.bindToEventBridge(target);
+    return { invocation: Invocation.ASYNCHRONOUS, source: this.bucket, ...watched };
   }
 
-  private bindToEventBridge(target: TriggerTarget): AlarmDefinition[] {
+  private bindToEventBridge(target: TriggerTarget): WatchedRule {
     const { bucket, events } = this;
     const { retryAttempts, maxEventAge, deadLetterQueue, enabled, eventBridgeEnabled } = this.props;
     const keys = patternOfKeys(this.props);
@@ -82,7 +81,7 @@ export class S3Trigger implements ITrigger {
     return connectRule(target, { id, retryAttempts, maxEventAge, deadLetterQueue, enabled, eventPattern });
   }
 
-  private bindToNotifications(target: TriggerTarget): AlarmDefinition[] {
+  private bindToNotifications(target: TriggerTarget): WatchedRule {
     const { bucket, events } = this;
     const ends = endsOfKeys(this.props);
     const wanted = events.flatMap((event) => ends.map((it): Notification => ({ event, ...it })));
@@ -94,7 +93,7 @@ export class S3Trigger implements ITrigger {
       ...overlapFaults(target, bucket, wanted),
     );
     addNotifications(target, bucket, wanted);
-    return [];
+    return {};
   }
 
   private pattern(keys: unknown[] | undefined): eventbridge.EventPattern {

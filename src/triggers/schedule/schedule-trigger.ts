@@ -11,6 +11,7 @@ import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { invocationsDropped } from './alarms';
 import { scheduleFaults } from './faults';
+import { runsOfGroup } from './graphs';
 import { schedulerOf } from './group';
 import { inOrder } from './input';
 import { intervalOf } from './interval';
@@ -66,8 +67,10 @@ export class ScheduleTrigger implements ITrigger {
     const group = this.makeSchedule(target, id, interval);
     return {
       invocation: Invocation.ASYNCHRONOUS,
+      label: expressionString,
       defaultTimeout: Duration.seconds(Math.min(300, interval ?? 300)),
       alarms: [invocationsDropped(group)],
+      graphs: [runsOfGroup(group)],
     };
   }
 

@@ -5,10 +5,12 @@ import { refuse } from '../../private/errors';
 import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
+import { permissionFirst } from '../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { alarmsOfTopic } from './alarms';
 import { topicFaults } from './faults';
+import { graphsOfTopic } from './graphs';
 import type { SnsTriggerProps } from './props';
 import { subscribeQueue } from './queue';
 import { SNS, subscribe } from './subscription';
@@ -59,18 +61,24 @@ export class SnsTrigger implements ITrigger {
       ...twiceFaults(target.scope, id, `messages of ${topic.node.path}`, ONE_SUBSCRIPTION),
     );
     const binding = options ? subscribeQueue(target, topic, id, props, options) : this.subscribeFunction(target, id);
-    return { ...binding, alarms: [...(binding.alarms ?? []), ...alarmsOfTopic(target, topic, props)] };
+    return {
+      ...binding,
+      alarms: [...(binding.alarms ?? []), ...alarmsOfTopic(target, topic, props)],
+      graphs: [...(binding.graphs ?? []), ...graphsOfTopic(target, topic)],
+    };
   }
 
   private subscribeFunction(target: TriggerTarget, id: string): TriggerBinding {
     const { topic, props } = this;
-    target.handler.addPermission(connectionId('InvokedBySns', target.scope, topic), {
+    const permission = connectionId('InvokedBySns', target.scope, topic);
+    target.handler.addPermission(permission, {
       principal: new iam.ServicePrincipal(SNS),
       sourceArn: topic.topicArn,
     });
     const endpoint = target.handler.functionArn;
     const deadLetterQueue = props.deadLetterQueue ?? target.deliveryFailureQueue();
-    subscribe(target, topic, { ...props, id, protocol: SubscriptionProtocol.LAMBDA, endpoint, deadLetterQueue });
+    const settings = { ...props, id, protocol: SubscriptionProtocol.LAMBDA, endpoint, deadLetterQueue };
+    permissionFirst(target, subscribe(target, topic, settings), permission);
     return { invocation: Invocation.ASYNCHRONOUS, source: topic };
   }
 }

@@ -11,6 +11,7 @@ import { pollerConfig } from '../polling/provisioned-pollers';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { deadLettersWait, messagesWait } from './alarms';
+import { queueGraphs } from './graphs';
 import type { SqsTriggerProps } from './props';
 import { ACTIONS, prepareQueue, readerFaults } from './reader';
 import { redriveOf } from './redrive';
@@ -83,7 +84,7 @@ export class SqsTrigger implements ITrigger {
     if (isForeign(target, place)) warnOfForeignSource(target, path, ACTIONS);
     warnOfLoss(target, queue);
     prepareQueue(target, queue, props, target.handler);
-    mapSource(target, id, {
+    const mapping = mapSource(target, id, {
       eventSourceArn: queue.queueArn,
       batchSize: props.batchSize ?? 10,
       maxBatchingWindow: props.maxBatchingWindow,
@@ -96,7 +97,8 @@ export class SqsTrigger implements ITrigger {
       metricsConfig: COUNTED,
     });
     const maxTimeout = longestTimeout(queue, props.maxBatchingWindow);
-    return { invocation: Invocation.QUEUE, source: queue, maxTimeout, alarms: this.alarms(id) };
+    const graphs = queueGraphs(queue, mapping, this.deadLetterQueue);
+    return { invocation: Invocation.QUEUE, source: queue, maxTimeout, alarms: this.alarms(id), graphs };
   }
 
   private alarms(id: string): AlarmDefinition[] {

@@ -1,7 +1,11 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { HandlerFunction } from '../../../src/functions/handler-function';
 import { Link } from '../../../src/links';
 import { Wiring } from '../../../src/wiring/wiring';
-import { faultsOf } from '../../support/fixture';
+import { anyCode, faultsOf } from '../../support/fixture';
+import { unacknowledgedFindings } from '../../support/nag';
 import { functionIn, HERE, keepsLinkContract, linked, newStack, statementsOf, variablesOf } from '../link-contract';
 
 const ARN = `arn:aws:lambda:${HERE.region}:${HERE.account}:function:prices`;
@@ -62,4 +66,64 @@ describe('a function', () => {
       { code: 'LinkCycle', what: expect.stringContaining('Stack/One'), at: 'Stack/Three' },
     ]);
   });
+});
+
+describe('a durable function', () => {
+  const durable = { durable: { executionTimeout: Duration.days(30) } };
+  const called = (stack: Stack) => new HandlerFunction(stack, 'Thing', { ...anyCode(), ...durable });
+  const allowed = (...actions: string[]) => {
+    const { stack, fn, resource } = linked(called, (it) => Link.allow(it, ...actions));
+    return { stack, fn, resource, arn: stack.resolve(resource.functionArn) };
+  };
+
+  test('is called by its alias, because Lambda starts executions of versions only', () => {
+    const { stack, fn, resource } = linked(called, (it) => Link.write(it));
+    const arn = stack.resolve(resource.alias?.functionArn);
+    expect(variablesOf(stack, fn)).toEqual({ THING: arn });
+    expect(statementsOf(stack, fn)[0]).toMatchObject({ Action: 'lambda:InvokeFunction', Resource: arn });
+  });
+
+  test.each([
+    'lambda:GetDurableExecution',
+    'lambda:GetDurableExecutionHistory',
+    'lambda:SendDurableExecutionCallbackFailure',
+    'lambda:SendDurableExecutionCallbackHeartbeat',
+    'lambda:SendDurableExecutionCallbackSuccess',
+    'lambda:StopDurableExecution',
+  ])('allows %s on its executions, whatever the version: no alias is in their ARNs', (action) => {
+    const { stack, fn, arn } = allowed(action);
+    expect(statementsOf(stack, fn)).toEqual([
+      expect.objectContaining({ Action: action, Resource: { 'Fn::Join': ['', [arn, ':*']] } }),
+    ]);
+    expect(unacknowledgedFindings(stack).filter((it) => it.includes('IAM5'))).toEqual([]);
+  });
+
+  test('lists its executions by the ARN in the variable', () => {
+    const { stack, fn, resource } = allowed('lambda:ListDurableExecutionsByFunction');
+    expect(statementsOf(stack, fn)[0].Resource).toEqual(stack.resolve(resource.alias?.functionArn));
+  });
+
+  test('lets those read its executions who may decrypt them', () => {
+    const stack = newStack();
+    const key = new kms.Key(stack, 'Key');
+    const thing = new HandlerFunction(stack, 'Thing', {
+      ...anyCode(),
+      durable: { ...durable.durable, encryptionKey: key },
+    });
+    const fn = functionIn(stack);
+    Wiring.attach(fn, { links: { THING: Link.allow(thing, 'lambda:SendDurableExecutionCallbackSuccess') } });
+    expect(statementsOf(stack, fn)).toContainEqual(
+      expect.objectContaining({ Action: 'kms:Decrypt', Resource: stack.resolve(key.keyArn) }),
+    );
+  });
+});
+
+test('a function that is not durable has no executions', () => {
+  const faults = faultsOf(() =>
+    linked(
+      (stack) => functionIn(stack, {}, 'Thing'),
+      (it) => Link.allow(it, 'lambda:StopDurableExecution'),
+    ),
+  );
+  expect(faults).toMatchObject([{ code: 'LinkAction', what: expect.stringContaining('has nothing that') }]);
 });

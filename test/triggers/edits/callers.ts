@@ -22,6 +22,7 @@ import {
   S3BatchTrigger,
   SecretRotationTrigger,
   StepFunctionsTrigger,
+  TenantId,
   TransferIdentityProviderTrigger,
   TransferStepFile,
   TransferWorkflowTrigger,
@@ -91,6 +92,7 @@ export const CALLERS: Readonly<Record<string, Subject>> = {
       requestParameters: { requestParameters: { 'method.request.header.a': true } },
       responseTransferMode: { responseTransferMode: apigateway.ResponseTransferMode.STREAM },
       route: { route: 'GET /carts' },
+      tenant: { tenant: TenantId.fromHeader('x-tenant') },
     }),
   },
   'RestAccess.cognito': {

@@ -1,10 +1,16 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Duration, type Stack, Validations } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ConfluentSchemaRegistry } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Invocation, KafkaAuthentication, KafkaTrigger, type KafkaTriggerProps } from '../../../src/triggers';
+import {
+  Invocation,
+  KafkaAuthentication,
+  KafkaConsumptionMode,
+  KafkaTrigger,
+  type KafkaTriggerProps,
+} from '../../../src/triggers';
 import { faultsOf, newStack, only, templateOf } from '../../support/fixture';
 import { keepsTriggerContract, plainFunction, type TriggerContract } from '../../support/trigger-contract';
 
@@ -45,13 +51,14 @@ describe('KafkaTrigger without pollers', () =>
 
 type Props = Partial<KafkaTriggerProps>;
 
-function bound(make: (stack: Stack) => Props = () => ({}), servers = SERVERS): Template {
+function boundStack(make: (stack: Stack) => Props = () => ({}), servers = SERVERS): Stack {
   const stack = newStack();
   const authentication = KafkaAuthentication.saslScram512(newSecret(stack));
   plainFunction(stack, 'Handler', [new KafkaTrigger(servers, { topic: 'orders', authentication, ...make(stack) })]);
-  return templateOf(stack);
+  return stack;
 }
 
+const bound = (make?: (stack: Stack) => Props, servers?: string[]): Template => templateOf(boundStack(make, servers));
 const mappingOf = (make?: (stack: Stack) => Props) => only(bound(make), 'AWS::Lambda::EventSourceMapping').Properties;
 const codesOf = (action: () => unknown) => faultsOf(action).map((fault) => fault.code);
 const URI = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:Secret-AbCdEf';
@@ -151,6 +158,49 @@ describe('a self-managed cluster', () => {
   });
 });
 
+describe('a topic that is read like a queue', () => {
+  // The validator of the CDK does not know the mode yet, so none of these templates is recorded for it.
+  const mappingOf = (make: () => Props) =>
+    only(Template.fromStack(boundStack(make)), 'AWS::Lambda::EventSourceMapping').Properties;
+  const properties = mappingOf(() => ({ consumptionMode: KafkaConsumptionMode.QUEUE, consumerGroupId: 'orders' }));
+
+  test('says so beside the group that it joins', () => {
+    expect(properties.SelfManagedKafkaEventSourceConfig).toEqual({
+      ConsumerGroupId: 'orders',
+      ConsumptionMode: 'Queue',
+    });
+  });
+
+  test('has no position: Kafka knows what is to be read', () => expect(properties.StartingPosition).toBeUndefined());
+
+  test('without a name of its group, too', () => {
+    const { SelfManagedKafkaEventSourceConfig: config } = mappingOf(() => ({
+      consumptionMode: KafkaConsumptionMode.QUEUE,
+    }));
+    expect(config).toEqual({ ConsumptionMode: 'Queue' });
+  });
+
+  test('tells the validator of the CDK, which does not know the mode yet, that it is right', () => {
+    const stack = boundStack(() => ({ consumptionMode: KafkaConsumptionMode.QUEUE }));
+    const told = stack.node.findAll().flatMap(({ node }) => node.metadata);
+    const key = Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
+    const ids = told.filter(({ type }) => type === key).flatMap(({ data }) => Object.keys(data));
+    expect(ids).toContain('CloudFormation-Validate::F3002');
+  });
+
+  test('and in order, the template says nothing of it', () => {
+    const { StartingPosition, ...others } = mappingOf(() => ({ consumptionMode: KafkaConsumptionMode.STREAM }));
+    expect(StartingPosition).toBe('TRIM_HORIZON');
+    expect(JSON.stringify(others)).not.toContain('ConsumptionMode');
+  });
+});
+
+test('pollers write to the log of the function at the level that is asked for', () => {
+  const pollerLogLevel = lambda.EventSourceMappingLogLevel.DEBUG;
+  const { LoggingConfig } = mappingOf(() => ({ provisionedPollers, pollerLogLevel }));
+  expect(LoggingConfig).toEqual({ SystemLogLevel: 'DEBUG' });
+});
+
 describe('settings that cannot work', () => {
   const vpc = (stack: Stack) =>
     ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-11111111', availabilityZones: ['eu-central-1a'] });
@@ -163,6 +213,22 @@ describe('settings that cannot work', () => {
     ['a VPC without security groups', ['KafkaNetwork'], (stack) => ({ vpc: vpc(stack) }), SERVERS],
     ['subnets without a VPC', ['KafkaNetwork'], () => ({ vpcSubnets: {} }), SERVERS],
     ['an age without pollers', ['NeedsProvisionedPollers'], () => ({ maxRecordAge: Duration.hours(1) }), SERVERS],
+    [
+      'logs of pollers without pollers',
+      ['NeedsProvisionedPollers'],
+      () => ({ pollerLogLevel: lambda.EventSourceMappingLogLevel.INFO }),
+      SERVERS,
+    ],
+    [
+      'a position or a window for a share group',
+      ['KafkaQueueMode'],
+      () => ({
+        consumptionMode: KafkaConsumptionMode.QUEUE,
+        startingPosition: lambda.StartingPosition.LATEST,
+        maxBatchingWindow: Duration.seconds(1),
+      }),
+      SERVERS,
+    ],
     [
       'several of them at once',
       ['BootstrapServer', 'KafkaAuthentication', 'NeedsProvisionedPollers'],

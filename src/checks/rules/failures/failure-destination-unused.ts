@@ -1,4 +1,4 @@
-import { deliveriesOf, type FunctionFacts, functionsOf, invocationsOf, isOfTrigger } from '../../facts';
+import { type Delivery, deliveriesOf, type FunctionFacts, functionsOf, invocationsOf, isOfTrigger } from '../../facts';
 import { eventSourcesOf } from '../../facts/event-sources';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
@@ -17,42 +17,54 @@ const WAITING = [
 export const failureDestinationUnused: Rule = {
   id: 'failureDestinationUnused',
   severity: 'warning',
-  title: 'The failure destination of a function gets nothing, because all its callers wait for the answer',
+  title: 'A destination of a function gets nothing, because all its callers wait for the answer',
   why:
-    'Dead-letter queues and onFailure destinations of a function get events of asynchronous invocations alone. APIs and load ' +
-    'balancers get the error themselves; of queues and streams, the queue or the event source mapping knows where failures go.',
-  fix: 'Set the dead-letter queue at the source: at the queue, or as onFailure of the event source.',
+    'Dead-letter queues, onFailure and onSuccess destinations of a function get events of asynchronous invocations alone. APIs ' +
+    'and load balancers get the answer or the error themselves; of queues and streams, the queue or the event source mapping ' +
+    'knows where failures go, and nobody gets the answer.',
+  fix:
+    'Set the dead-letter queue at the source: at the queue, or as onFailure of the event source. Send from the code what others ' +
+    'are to know of an answer.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   *check(model) {
     for (const fn of functionsOf(model)) {
-      const [setting] = failuresOf(model, fn).filter((one) => !isOfTrigger(one));
+      const [setting] = settingsOf(model, fn);
       const sources = setting ? callersOf(model, fn) : [];
       if (!setting || sources.length === 0 || sources.some((by) => !waits(by))) continue;
       const names = [...new Set(sources.map((by) => by.at.node.path))].sort();
       const isPolled = sources.some(({ type }) => type === 'AWS::Lambda::EventSourceMapping');
+      const isFailure = setting.kind === 'failure';
       yield {
         at: fn.resource,
-        what: `its failure destination gets nothing: ${names.join(', ')} waits for the answer`,
-        fix: isPolled
-          ? 'leave it out, and set deadLetterQueue of the queue, or onFailure of the event source'
-          : 'leave it out, and let the function answer with an error that its caller can handle',
+        what: `its ${isFailure ? 'failure' : 'success'} destination gets nothing: ${names.join(', ')} waits for the answer`,
+        fix: `leave it out, and ${isFailure ? insteadOf(isPolled) : 'let the code send what others are to know'}`,
       };
     }
   },
 };
 
-/** Returns what sets a failure destination for asynchronous invocations. */
-function failuresOf(model: AppModel, { resource }: FunctionFacts): Resource[] {
-  return model.once(failuresByFunction).get(resource) ?? [];
+function insteadOf(isPolled: boolean): string {
+  return isPolled
+    ? 'set deadLetterQueue of the queue, or onFailure of the event source'
+    : 'let the function answer with an error that its caller can handle';
 }
 
-function failuresByFunction(model: AppModel): ReadonlyMap<Resource, Resource[]> {
-  const found = new Map<Resource, Resource[]>();
+/**
+ * Returns what sets a destination for asynchronous invocations, failures first. Where failures go is set for functions of
+ * this library only if it is needed.
+ */
+function settingsOf(model: AppModel, { resource }: FunctionFacts): Delivery[] {
+  const all = model.once(settingsByResource).get(resource) ?? [];
+  const failures = all.filter(({ kind, by }) => kind === 'failure' && !isOfTrigger(by));
+  return [...failures, ...all.filter(({ kind }) => kind === 'result')];
+}
+
+/** By what sends, and by what sets where. */
+function settingsByResource(model: AppModel): ReadonlyMap<Resource, Delivery[]> {
+  const found = new Map<Resource, Delivery[]>();
   const types = ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function'];
-  for (const { kind, from, by } of deliveriesOf(model)) {
-    if (kind !== 'failure' || !types.includes(by.type)) continue;
-    for (const one of new Set([from, by])) found.set(one, [...(found.get(one) ?? []), by]);
-  }
+  for (const delivery of deliveriesOf(model).filter(({ by }) => types.includes(by.type)))
+    for (const one of new Set([delivery.from, delivery.by])) found.set(one, [...(found.get(one) ?? []), delivery]);
   return found;
 }
 

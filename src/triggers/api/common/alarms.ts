@@ -15,6 +15,9 @@ export interface WatchedApi {
   /** The name of the metric that counts server errors. */
   readonly errors: string;
 
+  /** The name of the metric that counts mistakes of callers. */
+  readonly clientErrors: string;
+
   readonly dimensions: Record<string, string>;
 
   /** The threshold that the user has set. */

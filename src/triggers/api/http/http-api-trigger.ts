@@ -2,15 +2,16 @@ import { type Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { AlarmDefinition } from '../../../alarms';
 import { refuse } from '../../../private/errors';
 import { settingsId } from '../../../private/ids/settings-id';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
+import { permissionFirst } from '../../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
-import { apiAlarms, USUAL_TIMEOUT } from '../common/alarms';
+import { apiAlarms, USUAL_TIMEOUT, type WatchedApi } from '../common/alarms';
 import { existingIntegration } from '../common/existing-integration';
+import { apiGraphs } from '../common/graphs';
 import { HTTP_API_TIMEOUT, longestFunctionTimeout } from '../common/integration-timeout';
 import { type Route, readRoute } from '../common/route';
 import { claimRoute, routeFaults, routesOfApi } from '../common/route-claims';
@@ -71,15 +72,19 @@ export class HttpApiTrigger implements ITrigger {
       ...accessFaults,
     );
     claimRoute(api, api.apiId, route, at, () => routesOfApi(api));
-    this.letApiInvoke(target);
-    const made = this.makeRoute(scope, route, this.integrationOf(target), access);
+    const permission = this.letApiInvoke(target);
+    const integration = this.integrationOf(target);
+    permissionFirst(target, integration, permission);
+    const made = this.makeRoute(scope, route, integration, access);
     settings._routeMade(made, route, access, props);
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
+      label: route.key,
       defaultTimeout: USUAL_TIMEOUT,
       maxTimeout: longestFunctionTimeout(props.integrationTimeout, HTTP_API_TIMEOUT),
-      alarms: this.alarms(target),
+      alarms: apiAlarms(scope, this.watched, target.timeout),
+      graphs: apiGraphs(this.watched),
     };
   }
 
@@ -134,22 +139,23 @@ export class HttpApiTrigger implements ITrigger {
    * Allows the whole API with one statement. The pattern covers `<stage>/<METHOD>/<path>` and `<stage>/$default` alike: in the
    * last part of an ARN, `*` matches slashes, too.
    */
-  private letApiInvoke({ scope, handler }: TriggerTarget): void {
+  private letApiInvoke({ scope, handler }: TriggerTarget): string {
     const id = connectionId('HttpInvoke', scope, this.api);
-    if (scope.node.tryFindChild(id)) return;
+    if (scope.node.tryFindChild(id)) return id;
     handler.addPermission(id, {
       principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName: '*/*' }),
     });
+    return id;
   }
 
-  private alarms({ scope, timeout }: TriggerTarget): AlarmDefinition[] {
+  private get watched(): WatchedApi {
     const { api } = this;
     const { defaultStage } = api as { defaultStage?: apigwv2.IHttpStage };
     // Without a stage the metrics count all stages of the API.
     const dimensions = { ApiId: api.apiId, ...(defaultStage && { Stage: defaultStage.stageName }) };
     const latencyThreshold = () => HttpApiSettings.of(api)._latencyThreshold;
-    return apiAlarms(scope, { api, errors: '5xx', dimensions, latencyThreshold }, timeout);
+    return { api, errors: '5xx', clientErrors: '4xx', dimensions, latencyThreshold };
   }
 }
 

@@ -86,6 +86,15 @@ export class RestAccess {
   private constructor(private readonly kind: RestAccessKind) {}
 
   /**
+   * How it was made: `PUBLIC`, `IAM`, or the static method.
+   *
+   * @internal
+   */
+  public get _kind(): string {
+    return this.kind.name;
+  }
+
+  /**
    * Looks up the access behind a name, and behind the name that it may stand for in turn.
    *
    * @internal

@@ -5,3 +5,4 @@ export * from './props';
 export * from './rest-api-trigger';
 export * from './settings';
 export * from './settings-props';
+export * from './tenant';

@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { RestAccess } from './access';
 import type { RestMappingOptions } from './mapping/options';
+import type { TenantId } from './tenant/tenant-id';
 
 /** How a function serves a route of a REST API. */
 export interface RestApiRouteOptions {
@@ -62,6 +63,14 @@ export interface RestApiRouteOptions {
    * @default - none
    */
   readonly requestParameters?: { [name: string]: boolean };
+
+  /**
+   * Where the tenant of a request is found. Needed by functions that isolate tenants (`tenancyConfig`), and only by them.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke.html
+   * @default - requests have no tenant
+   */
+  readonly tenant?: TenantId;
 
   /**
    * Whether a request needs the key of a usage plan, in addition to `access`: a key counts requests, it protects nothing.

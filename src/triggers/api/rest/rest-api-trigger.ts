@@ -1,12 +1,13 @@
 import { Annotations, Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import type { AlarmDefinition } from '../../../alarms';
 import { type Fault, refuse } from '../../../private/errors';
 import { takes } from '../../../private/inputs/takes';
 import { PREFIX } from '../../../private/names';
+import { permissionsBesideFirst } from '../../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
-import { apiAlarms, USUAL_TIMEOUT } from '../common/alarms';
+import { apiAlarms, USUAL_TIMEOUT, type WatchedApi } from '../common/alarms';
+import { apiGraphs } from '../common/graphs';
 import { longestFunctionTimeout, REST_API_TIMEOUT } from '../common/integration-timeout';
 import { type ReadRoute, type Route, readRoute } from '../common/route';
 import { claimRoute, routeFaults } from '../common/route-claims';
@@ -17,6 +18,8 @@ import { cfnApiOf } from './own-api';
 import type { RestApiTriggerProps } from './props';
 import { existingResource, rootFaults } from './resources';
 import { RestApiSettings } from './settings';
+import { tenantFaults } from './tenant/tenant-faults';
+import { warnOfTenant, withTenantHeader, withTenantParameter } from './tenant/tenant-mapping';
 import { integrationTimeoutOf, isStream, timeoutFaults } from './timeouts';
 import { warnOfMissingPlan } from './usage-plans';
 import { validationFaults, validationOf } from './validation';
@@ -74,18 +77,23 @@ export class RestApiTrigger implements ITrigger {
       ...mappingFaults(props),
       ...settings._throttleFaults(route, props),
       ...accessFaults,
+      ...tenantFaults({ tenant: props.tenant, handler: target.handler, route, access }),
     );
     claimRoute(api, api.restApiId, route, at);
     steadyDeployment(api);
     this.makeMethod(route, target, access);
-    const alarms = this.alarms(target);
-    if (props.asynchronous) return { invocation: Invocation.ASYNCHRONOUS, source: api, alarms };
+    const alarms = apiAlarms(scope, this.watched, target.timeout);
+    const graphs = apiGraphs(this.watched);
+    if (props.asynchronous)
+      return { invocation: Invocation.ASYNCHRONOUS, source: api, label: route.key, alarms, graphs };
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
+      label: route.key,
       defaultTimeout: isStream(props) ? Duration.minutes(1) : USUAL_TIMEOUT,
       maxTimeout: longestFunctionTimeout(integrationTimeoutOf(props), REST_API_TIMEOUT),
       alarms,
+      graphs,
     };
   }
 
@@ -93,22 +101,29 @@ export class RestApiTrigger implements ITrigger {
     const { api, props } = this;
     const { handler, scope } = target;
     const options = access?._methodOptions(api);
+    const mapped: apigateway.LambdaIntegrationOptions = isMapped(props) ? mappedIntegration(props) : {};
     const integration = new apigateway.LambdaIntegration(handler, {
       scopePermissionToMethod: false,
       timeout: integrationTimeoutOf(props),
       responseTransferMode: props.responseTransferMode,
-      ...(isMapped(props) && mappedIntegration(props)),
+      ...mapped,
+      requestParameters: withTenantHeader(props.tenant, mapped.requestParameters),
     });
     const resource = api.root.resourceForPath(route.path);
     const { apiKeyRequired } = props;
     const made = resource.addMethod(route.method, integration, {
       ...options,
-      ...validationOf(api, props),
+      ...validationOf(api, {
+        requestBody: props.requestBody,
+        requestParameters: withTenantParameter(props.tenant, props.requestParameters),
+      }),
       apiKeyRequired,
       ...(isMapped(props) && { methodResponses: methodResponses(props) }),
     });
+    permissionsBesideFirst(target, made, api);
     access?._acknowledge(made, options?.authorizationType);
     RestApiSettings.of(api)._methodMade(resource, route, props);
+    warnOfTenant(target, props.tenant, access);
     if (apiKeyRequired) warnOfMissingPlan(api, made);
     if (cfnApiOf(api)) return;
     Annotations.of(scope).addWarningV2(
@@ -125,7 +140,7 @@ export class RestApiTrigger implements ITrigger {
   }
 
   /** Uses known names only: a reference from the alarm to the API would close a circle between their stacks. */
-  private alarms({ scope, timeout }: TriggerTarget): AlarmDefinition[] {
+  private get watched(): WatchedApi {
     const { api } = this;
     const stage = api.deploymentStage as apigateway.Stage | undefined;
     const resource = stage?.node.defaultChild as apigateway.CfnStage | undefined;
@@ -133,7 +148,7 @@ export class RestApiTrigger implements ITrigger {
     // Without a stage the metrics count all stages of the API.
     const dimensions = { ApiName: api.restApiName, ...(stageName && { Stage: stageName }) };
     const latencyThreshold = () => RestApiSettings.of(api)._latencyThreshold;
-    return apiAlarms(scope, { api, errors: '5XXError', dimensions, latencyThreshold }, timeout);
+    return { api, errors: '5XXError', clientErrors: '4XXError', dimensions, latencyThreshold };
   }
 }
 

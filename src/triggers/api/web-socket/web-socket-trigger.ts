@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 import { type Fault, refuse } from '../../../private/errors';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
+import { permissionFirst } from '../../permission-first';
 import { placeFaults } from '../../place';
 import { type Slot, slotFaults, takeSlot } from '../../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
@@ -12,6 +13,7 @@ import type { TriggerTarget } from '../../trigger-target';
 import { existingIntegration } from '../common/existing-integration';
 import { longestFunctionTimeout, WEB_SOCKET_TIMEOUT } from '../common/integration-timeout';
 import { letPost } from './connections';
+import { clientGraph } from './graphs';
 import { integrationFailures, integrationOf, letInvoke } from './integration';
 import type { WebSocketTriggerProps } from './props';
 
@@ -85,22 +87,25 @@ export class WebSocketTrigger implements ITrigger {
       ...slotFaults(slot, at, routeOf(api, props.routeKey)),
     );
     takeSlot(slot, at);
-    letInvoke(target, api);
-    this.makeRoute(target);
+    const permission = letInvoke(target, api);
+    const integration = integrationOf(target, api, props.integrationTimeout);
+    permissionFirst(target, integration, permission);
+    this.makeRoute(target, integration);
     if (props.postToConnections) letPost(handler, api);
     return {
       invocation: Invocation.SYNCHRONOUS,
       source: api,
+      label: props.routeKey,
       defaultTimeout: Duration.seconds(10),
       maxTimeout: longestFunctionTimeout(props.integrationTimeout, WEB_SOCKET_TIMEOUT),
       alarms: [integrationFailures(scope, api)],
+      graphs: [clientGraph(api)],
     };
   }
 
-  private makeRoute(target: TriggerTarget): void {
+  private makeRoute(target: TriggerTarget, integration: apigwv2.WebSocketIntegration): void {
     const { api } = this;
     const { routeKey, access, returnResponse } = this.props;
-    const integration = integrationOf(target, api, this.props.integrationTimeout);
     const route = new apigwv2.WebSocketRoute(
       target.scope,
       connectionId('WebSocketRoute', target.scope, api, routeKey),

@@ -64,6 +64,12 @@ keepsRuleContract(metricWithoutData, {
       ofAlias.createAlarm(stack, 'Alias', { threshold: 1, evaluationPeriods: 1 });
     },
     'a metric that AWS may have added': metric('AWS/Lambda', 'SnapshotsRestored', { FunctionName: 'f' }),
+    'metrics of managed instances and of pollers': (stack) => {
+      for (const metricName of ['CPUThrottles', 'DiskThrottles', 'MaxOffsetLag', 'SumOffsetLag', 'Url5xxCount']) {
+        const one = new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName });
+        one.createAlarm(stack, metricName, { threshold: 1, evaluationPeriods: 1 });
+      }
+    },
     'a metric of the app itself': metric('Shop', 'errors'),
   },
 });

@@ -1,0 +1,2 @@
+export * from './app-dashboard';
+export * from './app-dashboard-props';

@@ -1,0 +1,47 @@
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { DurableOptions } from '../durable';
+
+/** Options of functions that not everything can invoke. */
+export interface FunctionKindOptions {
+  /**
+   * Starts versions of the function from a snapshot, for runtimes that support it.
+   *
+   * @default - off
+   */
+  readonly snapStart?: lambda.SnapStartConf;
+
+  /**
+   * Isolates the tenants of an application from each other: no two of them ever share an execution environment. Each
+   * invocation has to tell its tenant. Of the triggers only `RestApiTrigger` can, with `tenant`; code does it with the
+   * `TenantId` of a call.
+   *
+   * CloudFormation replaces a function whose setting changes.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation.html
+   * @default - off
+   */
+  readonly tenancyConfig?: lambda.TenancyConfig;
+
+  /**
+   * Makes the function durable: its handler, wrapped in `withDurableExecution` of AWS's durable execution SDK, can pause for up
+   * to a year without cost, and goes on after failures where it was.
+   *
+   * Everything invokes the alias `live`, because Lambda starts executions of versions only. The role may write and read the
+   * checkpoints of this function. Versions are kept when new ones are published, because executions end on the version that
+   * they were started on. There are alarms for executions that fail, time out or are stopped, and events of executions that
+   * fail go to `onFailure` as dead letters: a queue or a topic.
+   *
+   * CloudFormation replaces a function that becomes durable or stops being it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html
+   * @default - off
+   */
+  readonly durable?: DurableOptions;
+
+  /**
+   * Makes the function durable: the CDK's own setting, with the same consequences as `durable`, which takes a key besides.
+   *
+   * @default - off
+   */
+  readonly durableConfig?: lambda.DurableConfig;
+}

@@ -1,0 +1,2 @@
+/** The static methods of `TenantId`. */
+export type TenantPlace = 'fromAuthorizer' | 'fromHeader' | 'fromPath' | 'fromQuery';

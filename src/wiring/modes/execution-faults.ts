@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { executionTimeoutOf, isOnManagedInstances } from '../../durable/durable-config';
+import type { Fault } from '../../private/errors';
+import { Invocation, type TriggerBinding } from '../../triggers';
+
+/** How long Lambda itself lets somebody wait for an answer. */
+const LONGEST = Duration.minutes(15).toSeconds();
+const LONGEST_ON_INSTANCES = Duration.minutes(90).toSeconds();
+
+/**
+ * The fault of an execution that may go on when its caller has given up. Lambda makes no event source mapping for such a
+ * function; other callers get an error, and the execution goes on.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking-esm.html
+ */
+export function executionFaults(binding: TriggerBinding, handler: IConstruct, name: string): Fault[] {
+  const timeout = executionTimeoutOf(handler);
+  const longest = longestExecution(binding, isOnManagedInstances(handler));
+  if (timeout === undefined || timeout <= longest) return [];
+  return [
+    {
+      code: 'ExecutionLongerThanCaller',
+      what: `durable.executionTimeout is ${timeout} seconds, but ${name} waits at most ${longest} seconds for the end of an execution`,
+      fix:
+        `set executionTimeout to Duration.seconds(${longest}) or less, or give the trigger to a function that is not durable ` +
+        "and starts this one: Link.to(...) and InvocationType 'Event'",
+    },
+  ];
+}
+
+/** How many seconds an execution may take that a trigger starts; infinity if nothing waits for its end. */
+export function longestExecution({ invocation, maxTimeout }: TriggerBinding, onManagedInstances: boolean): number {
+  const patience =
+    maxTimeout && !maxTimeout.isUnresolved() ? maxTimeout.toSeconds({ integral: false }) : Number.POSITIVE_INFINITY;
+  if (invocation === Invocation.ASYNCHRONOUS) return patience;
+  const isPolled = invocation !== Invocation.SYNCHRONOUS;
+  return Math.min(patience, isPolled && onManagedInstances ? LONGEST_ON_INSTANCES : LONGEST);
+}
