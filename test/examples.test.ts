@@ -13,6 +13,7 @@ const root = join(__dirname, '..');
 
 /** How many functions each example has: one for each handler, and no other. */
 const FUNCTIONS: Record<string, number> = {
+  approval: 3,
   chat: 4,
   'device-telemetry': 2,
   'order-queue': 2,

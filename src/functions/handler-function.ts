@@ -1,6 +1,5 @@
 import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -21,7 +20,7 @@ import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import { sortVariables, usualSettings } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
-import { logGroupFaults } from './log-group-faults';
+import { type LogGroupSettings, logGroupFaults } from './log-group-faults';
 import { makeDurable, versionsOf } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
 import { joinProvider, runOnInstances } from './managed-instances/join-provider';
@@ -198,9 +197,4 @@ export class HandlerFunction extends lambda.Function {
     resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });
     Object.defineProperty(this, 'timeout', { get: () => this.wiring.defaultTimeout, configurable: true });
   }
-}
-
-interface LogGroupSettings {
-  readonly retention?: logs.RetentionDays;
-  readonly key?: kms.IKey;
 }

@@ -1,5 +1,13 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Fault } from '../private/errors';
 import type { HandlerFunctionOptions } from './handler-function-options';
+
+/** What is set for the log group of a function. */
+export interface LogGroupSettings {
+  readonly retention?: logs.RetentionDays;
+  readonly key?: kms.IKey;
+}
 
 /** The fault of settings for a new log group where there is a log group already. */
 export function logGroupFaults({ logGroup, logEncryption, logRetention }: HandlerFunctionOptions): Fault[] {
