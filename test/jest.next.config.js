@@ -5,7 +5,7 @@ const { jest } = require('../package.json');
 module.exports = {
   ...jest,
   rootDir: '..',
-  testMatch: ['<rootDir>/test/{alarms,checks,failures,functions,links,support,triggers,wiring}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{alarms,checks,dashboards,failures,functions,links,support,triggers,wiring}/**/*.test.ts'],
   testPathIgnorePatterns: [
     ...jest.testPathIgnorePatterns,
     // They build, with the same result.

@@ -11,7 +11,7 @@ import { applicationOf } from './application';
 import { deploymentConfigName } from './deployment-config';
 import { hookFunctions, prepareHook } from './hooks';
 import { LIVE } from './live-alias';
-import type { RolloutPlan, TrafficShift } from './rollout';
+import type { RolloutPlan, TrafficShift } from './rollout-plan';
 import { timeOfRollout, timeToAlarm } from './rollout-time';
 
 const COMPOSITE = 'CloudWatch tells the state of composite alarms only to those who may describe all alarms.';

@@ -9,7 +9,7 @@ import { grant } from '../private/grants';
 import { noteUser, releaseOf } from '../private/releases/released';
 import { hasState, STATE, stateOf } from '../private/state';
 import { isReleasable } from './qualify';
-import type { RolloutOptions } from './rollout';
+import type { RolloutOptions } from './rollout-options';
 
 /** The variable in which a hook finds the version that it tries. */
 const VERSION = 'NEW_VERSION';

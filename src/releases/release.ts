@@ -6,7 +6,8 @@ import { releaseOf } from '../private/releases/released';
 import { deployInSteps } from './deployment';
 import { hookFaults, hookFunctions } from './hooks';
 import { aliasOf, isReleasable, qualify } from './qualify';
-import type { Rollout, RolloutPlan } from './rollout';
+import type { Rollout } from './rollout';
+import type { RolloutPlan } from './rollout-plan';
 import { stopsRollout } from './stopping-alarms';
 
 /** A function, and what is known of its rollout. */
