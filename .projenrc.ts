@@ -113,6 +113,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       cacheDirectory: '<rootDir>/node_modules/.cache/jest', // npm test removes its folder for temporary files
       testTimeout: 300_000, // real builds, on a busy machine
       modulePathIgnorePatterns: ['<rootDir>/bench/.work', '<rootDir>/.demo'],
+      runtime: '<rootDir>/test/support/jest/runtime.cjs', // test files share modules
+      testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
       setupFiles: ['<rootDir>/test/setup-env.js'],
       globalSetup: '<rootDir>/test/support/transpile-sources.cjs',
       globalTeardown: '<rootDir>/test/support/remove-transpiled.cjs',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stack, StackProps } from 'aws-cdk-lib';
@@ -20,6 +20,9 @@ const FUNCTIONS: Record<string, number> = {
   'photo-shop': 6,
   'stream-processing': 2,
 };
+
+/** The library as all tests transpiled it, so that not every app does it again. */
+const LIBRARY = { lambdaform: [join(String(process.env.LAMBDAFORM_TRANSPILED), 'src', 'index.js')] };
 
 const examples = Object.entries(FUNCTIONS);
 
@@ -106,6 +109,7 @@ describe('the same sources give the same bytes, in two folders, with other time 
       filter: (path) => !path.includes('cdk.out'),
     });
     symlinkSync(join(root, 'node_modules'), join(parent, 'node_modules'), 'junction');
+    writeFileSync(join(parent, 'tsconfig.json'), JSON.stringify({ compilerOptions: { paths: LIBRARY } }));
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'app.ts'], {
       cwd: folder,
       encoding: 'utf8',
@@ -114,7 +118,7 @@ describe('the same sources give the same bytes, in two folders, with other time 
         ...env,
         CDK_OUTDIR: join(folder, 'cdk.out'),
         LAMBDAFORM_CACHE_DIR: join(parent, 'cache'),
-        TSX_TSCONFIG_PATH: join(root, 'test', 'tsconfig.json'),
+        TSX_TSCONFIG_PATH: join(parent, 'tsconfig.json'),
       },
     });
     if (status !== 0) throw new Error(stderr);

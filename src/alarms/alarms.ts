@@ -1,18 +1,19 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { refuse } from '../private/errors';
 import { takes } from '../private/inputs/takes';
 import { STATE, stateOf } from '../private/state';
 import { whenChecked } from '../private/synth/phases';
-import type { AlarmDefinition } from './alarm-definition';
 import { nearAccountQuota } from './limit-alarms';
-import { makeAlarm } from './make-alarm';
-import { type ChosenAlarm, chosen, kindOf, overrideFaults, unknownNameFaults } from './overrides';
-import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
-import { AlarmSeverity } from './severity';
+import { makeAlarm } from './making/make-alarm';
+import { notify } from './making/notify';
+import { type ChosenAlarm, chosen, kindOf, overrideFaults, unknownNameFaults } from './making/overrides';
+import { addToSummary } from './making/summary';
+import type { AlarmDefinition } from './model/alarm-definition';
+import type { RecommendedAlarmsOptions } from './model/recommended-alarms-options';
+import { AlarmSeverity } from './model/severity';
 
 /**
  * Which alarms to create for functions and their triggers, and whom to notify.
@@ -99,10 +100,8 @@ export class Alarms {
 
   private notifying(alarm: cloudwatch.Alarm, { severity }: ChosenAlarm): cloudwatch.Alarm {
     const topic = this.topicOf(severity);
-    if (!topic) return alarm;
-    const notify = new SnsAction(topic);
-    alarm.addAlarmAction(notify);
-    alarm.addOkAction(notify);
+    if (this.options.summary && severity === AlarmSeverity.PAGE) addToSummary(alarm, topic);
+    else if (topic) notify(alarm, topic);
     return alarm;
   }
 

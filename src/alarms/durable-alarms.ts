@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { unqualified } from '../private/identity';
-import type { AlarmDefinition } from './alarm-definition';
+import type { AlarmDefinition } from './model/alarm-definition';
 
 /**
  * The ends of durable executions that somebody should know of. They are counted for the function as a whole: an execution
@@ -15,18 +15,21 @@ export function executionAlarms(handler: lambda.IFunction): AlarmDefinition[] {
   return [
     {
       id: 'ExecutionsFailed',
+      kind: 'DurableExecutionsFailed',
       metric: executions(handler, 'DurableExecutionFailed'),
       meaning: 'A durable execution ended with an error, after all retries of its steps.',
       action: `${history}, fix the cause, and start it again with its event.`,
     },
     {
       id: 'ExecutionsTimedOut',
+      kind: 'DurableExecutionsTimedOut',
       metric: executions(handler, 'DurableExecutionTimedOut'),
       meaning: 'A durable execution reached its execution timeout before its end.',
       action: `${history}: what it waited for did not come, or takes longer than the execution may.`,
     },
     {
       id: 'ExecutionsStopped',
+      kind: 'DurableExecutionsStopped',
       metric: executions(handler, 'DurableExecutionStopped'),
       meaning: 'Somebody stopped a durable execution, and what its last steps would have done is undone.',
       action: 'Ask who called StopDurableExecution (CloudTrail knows), and finish by hand what is left.',

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { AlarmDefinition } from './alarm-definition';
+import type { AlarmDefinition } from './model/alarm-definition';
 
 /** The alarm on a failed event, which has to be handled before its retention period ends. */
 export function queueNotEmpty(id: string, queue: sqs.IQueue, kind = id): AlarmDefinition {

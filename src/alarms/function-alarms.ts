@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { unqualified } from '../private/identity';
-import type { AlarmDefinition } from './alarm-definition';
+import type { AlarmDefinition } from './model/alarm-definition';
 import { minutesBack, minutesInWords, resourceOf } from './run-time';
 
 const MINUTE = Duration.minutes(1);
@@ -69,7 +69,7 @@ export function eventsDropped(handler: lambda.IFunction): AlarmDefinition {
   };
 }
 
-/** Asynchronous invocations with a destination: what cannot be sent there is lost. */
+/** Asynchronous invocations with a destination for failed events or results: what cannot be sent there is lost. */
 export function failuresLost(handler: lambda.IFunction): AlarmDefinition {
   return {
     id: 'FailuresLost',
@@ -77,7 +77,7 @@ export function failuresLost(handler: lambda.IFunction): AlarmDefinition {
       period: MINUTE,
       statistic: cloudwatch.Stats.SUM,
     }),
-    meaning: 'Lambda could not send an event to the destination of the function: the event is lost.',
+    meaning: 'Lambda could not send a failed event or a result to its destination, and it is lost.',
     action:
       'Check that the function may send there, also by the key of the destination, and that events are not too large.',
   };

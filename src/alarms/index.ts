@@ -1,4 +1,4 @@
-export * from './alarm-definition';
 export * from './alarms';
-export * from './recommended-alarms-options';
-export * from './severity';
+export * from './model/alarm-definition';
+export * from './model/recommended-alarms-options';
+export * from './model/severity';

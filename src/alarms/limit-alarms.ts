@@ -2,7 +2,7 @@ import { Duration, Lazy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { unqualified } from '../private/identity';
-import type { AlarmDefinition } from './alarm-definition';
+import type { AlarmDefinition } from './model/alarm-definition';
 import { known, resourceOf, secondsOf } from './run-time';
 
 const MINUTE = Duration.minutes(1);

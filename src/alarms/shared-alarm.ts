@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { connectionId } from '../private/names';
-import type { AlarmDefinition } from './alarm-definition';
-import { kindOf } from './overrides';
+import { kindOf } from './making/overrides';
+import type { AlarmDefinition } from './model/alarm-definition';
 
 /**
  * The alarm on a metric that counts a whole source: all functions in the stack of the source share one. A source in

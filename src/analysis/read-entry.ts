@@ -12,6 +12,7 @@ import type { Sdk } from './libraries/clients';
 import { NO_TEXTS, type PackageTexts } from './libraries/package-texts';
 import { Reach } from './reach/reach';
 import { secretsInCode } from './secrets/secrets-in-code';
+import { SharedState } from './state/shared-state';
 import { Program } from './syntax/program';
 import { type PlacedSection, sectionsOf } from './syntax/sections';
 import { SourceLines } from './syntax/source-lines';
@@ -44,10 +45,12 @@ export function readEntry(
   const origin = originsIn(program.sections, new SourceLines(entry.code, entry.map));
   const reach = attempt(() => new Reach(evaluator));
   if (!reach) return {};
+  const state = attempt(() => new SharedState(program, origin, new Set(reach.reached)));
   const usages = entry.exports.map((name) => {
     const usage = attempt(() => usageOf(name, reach, evaluator, sdk, origin, texts, mayUseExtension(entry.code)));
+    const shared = usage && attempt(() => state?.changedBy(reach.reached));
     reach.forgetExports();
-    return [name, usage] as const;
+    return [name, usage && { ...usage, ...(shared && shared.length > 0 && { shared }) }] as const;
   });
   const secrets = attempt(() => secretsInCode(program, origin)) ?? [];
   if (secrets.length > 0)

@@ -2,11 +2,11 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import { Invocation } from '../triggers';
 import { bindingsOf, nameBelow, type ShownFunction } from './shown/functions';
-import { countedBy, isOnlyOf } from './widgets/counted';
+import { countedBy, isComputedFrom } from './widgets/counted';
 import { failureQueues } from './widgets/failure-queues';
 import { asynchronousEvents, graphsOfFunction, recordAge } from './widgets/function-graphs';
 import { type Axis, COLOR, type Graph } from './widgets/graph';
-import { graphOfAlarm, graphsOfTrigger } from './widgets/source-graphs';
+import { graphsOfAlarms, graphsOfTrigger } from './widgets/source-graphs';
 import { shows, type Watched, watchedBy, withThresholds } from './widgets/thresholds';
 
 /** All that is known of a function. */
@@ -31,7 +31,7 @@ export function contentsOf(functions: readonly ShownFunction[], scope: IConstruc
     functions: parts.map((part) => {
       const graphs = withRate(part.graphs, part.alarms);
       const unseen = part.alarms.filter((alarm) => ![...graphs, ...sources].some((graph) => shows(graph, alarm)));
-      const all = [...graphs, ...withoutTwins(unseen.map(graphOfAlarm))];
+      const all = [...graphs, ...withoutTwins(graphsOfAlarms(unseen))];
       return { shown: part.shown, graphs: all.map((graph) => withThresholds(graph, part.alarms)) };
     }),
   };
@@ -51,7 +51,7 @@ function graphsOf(
     ...failureQueues(shown),
   ];
   const ofTriggers = bindings.map((binding) =>
-    graphsOfTrigger(binding, binding.source ? nameBelow(scope, binding.source) : '', usual),
+    graphsOfTrigger(binding, binding.source && nameBelow(scope, binding.source), usual),
   );
   return {
     graphs: [...usual, ...withoutTwins(ofTriggers.flatMap(({ own }) => own))],
@@ -65,15 +65,11 @@ function alarmsOf({ wirings }: ShownFunction): Watched[] {
 
 /** An alarm on the share of failed calls is drawn where the errors are, on an axis of its own. */
 function withRate(graphs: readonly Graph[], alarms: readonly Watched[]): Graph[] {
-  const rate = alarms.map(({ metric }) => metric).find((one) => isComputed(one) && isOnlyOf(one, RATE_OF));
+  const rate = alarms.map(({ metric }) => metric).find((one) => isComputedFrom(one, RATE_OF));
   return graphs.map((graph) => (rate && graph.takesErrorRate ? { ...graph, right: rateAxis(rate) } : graph));
 }
 
 const RATE_OF = ['Errors', 'Invocations'];
-
-function isComputed(metric: cloudwatch.IMetric): boolean {
-  return metric.toMetricConfig().mathExpression !== undefined;
-}
 
 function rateAxis(rate: cloudwatch.IMetric): Axis {
   const named = (rate as Partial<cloudwatch.MathExpression>).with?.({ label: 'share of errors', color: COLOR.third });
@@ -84,8 +80,13 @@ function rateAxis(rate: cloudwatch.IMetric): Axis {
 function withoutTwins(graphs: readonly Graph[]): Graph[] {
   const seen = new Map<string, Graph>();
   for (const graph of graphs) {
-    const metrics = [...graph.left.metrics, ...(graph.right?.metrics ?? [])].map(countedBy).join();
-    if (!seen.has(metrics)) seen.set(metrics, graph);
+    const shown = [graph.title, ...metricsOf(graph).map(countedBy)].join();
+    // CloudWatch refuses a graph without metrics.
+    if (!seen.has(shown) && metricsOf(graph).length > 0) seen.set(shown, graph);
   }
   return [...seen.values()];
+}
+
+function metricsOf({ left, right }: Graph): cloudwatch.IMetric[] {
+  return [...left.metrics, ...(right?.metrics ?? [])];
 }

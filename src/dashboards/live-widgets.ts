@@ -7,21 +7,29 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 export class LiveWidgets implements cloudwatch.IWidget {
   public readonly width = 24;
   private corner = { x: 0, y: 0 };
+  private column?: cloudwatch.Column;
 
   /** @param make returns the rows, from the top */
   public constructor(private readonly make: () => readonly cloudwatch.IWidget[]) {}
 
   public get height(): number {
-    return this.make().reduce((sum, { height }) => sum + height, 0);
+    return this.current().height;
   }
 
   public position(x: number, y: number): void {
     this.corner = { x, y };
   }
 
+  /** The last step of a rendering: the next one makes the widgets anew. */
   public toJson(): unknown[] {
-    const column = new cloudwatch.Column(...this.make());
+    const column = this.current();
+    this.column = undefined;
     column.position(this.corner.x, this.corner.y);
     return column.toJson();
+  }
+
+  private current(): cloudwatch.Column {
+    this.column ??= new cloudwatch.Column(...this.make());
+    return this.column;
   }
 }

@@ -78,7 +78,7 @@ function wrapperFaults({ adotInstrumentation, environment = {} }: ApplicationSig
     {
       code: 'ApplicationSignalsWrapper',
       what: `applicationSignals is true, and ${setting} names another program to start before the runtime: there can be one`,
-      fix: `leave out ${setting}, or applicationSignals`,
+      fix: `leave out ${setting}, or set applicationSignals to false`,
     },
   ];
 }
@@ -94,8 +94,8 @@ function layerFaults(stack: Stack, { runtime, applicationSignalsLayer }: Applica
           ? 'applicationSignals is true, but a container image takes no layer'
           : `applicationSignals is true, but there is no layer for the runtime ${runtime.name}`,
         fix: image
-          ? 'leave applicationSignals out, and put the contents of the layer into the image'
-          : 'leave applicationSignals out, or take a runtime of Node.js 18, Python 3.8, Java 11, .NET 8 or later',
+          ? 'set applicationSignals to false, and put the contents of the layer into the image'
+          : 'set applicationSignals to false, or take a runtime of Node.js 18, Python 3.8, Java 11, .NET 8 or later',
       },
     ];
   }
@@ -105,7 +105,7 @@ function layerFaults(stack: Stack, { runtime, applicationSignalsLayer }: Applica
     {
       code: 'ApplicationSignalsRegion',
       what: `applicationSignals is true, but no layer for ${runtime.name} is known in ${region}`,
-      fix: 'set applicationSignalsLayer to the layer that AWS has there, or leave applicationSignals out',
+      fix: 'set applicationSignalsLayer to the layer that AWS has there, or applicationSignals to false',
     },
   ];
 }

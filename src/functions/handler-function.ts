@@ -11,20 +11,21 @@ import { refuse } from '../private/errors';
 import { entriesOf } from '../private/ids/sorted';
 import { withoutUndefined } from '../private/structs';
 import type { ITrigger, TriggerBinding } from '../triggers';
-import { FunctionDefaults, type FunctionDefaultsProps } from '../wiring/function-defaults';
+import { FunctionDefaults } from '../wiring/function-defaults';
 import type { FunctionPermission } from '../wiring/function-permission';
 import { divided } from '../wiring/option-names';
 import { Wiring } from '../wiring/wiring';
 import { applicationSignalsFaults, reportToApplicationSignals } from './application-signals';
 import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
+import { sortVariables, usualSettings } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
 import { type LogGroupSettings, logGroupFaults } from './log-group-faults';
 import { makeDurable, versionsOf } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
-import { joinProvider, publishOnInstances } from './managed-instances/join-provider';
+import { joinProvider, runOnInstances } from './managed-instances/join-provider';
+import { checkSnapStart, startFromSnapshots } from './snap-start';
 import { explainTracing } from './tracing';
-import { sortVariables } from './variables';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
@@ -72,7 +73,7 @@ export class HandlerFunction extends lambda.Function {
     const [wiring, others] = divided(props);
     const { logRetention, logEncryption, capacityProvider, managedInstances, durable, ...own } = others;
     const functionProps = {
-      ...settingsOf(defaults, own),
+      ...usualSettings(defaults, own),
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
       ...withoutUndefined(own),
       ...versionsOf(props),
@@ -85,6 +86,7 @@ export class HandlerFunction extends lambda.Function {
       ...logGroupFaults(props),
       ...applicationSignalsFaults(Stack.of(scope), signals),
     );
+    checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });
 
     sortVariables(this);
@@ -105,8 +107,9 @@ export class HandlerFunction extends lambda.Function {
     if (capacityProvider) joinProvider(this, capacityProvider, managedInstances);
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
+    if (functionProps.snapStart) startFromSnapshots(this);
     this.wiring._add(wiring);
-    if (capacityProvider) publishOnInstances(this, this.alias, managedInstances);
+    if (capacityProvider) runOnInstances(this, this.alias, managedInstances);
   }
 
   /** The version of the code and configuration as they are. It gets its runtime when the function does. */
@@ -194,22 +197,4 @@ export class HandlerFunction extends lambda.Function {
     resource.timeout = Lazy.number({ produce: () => this.wiring.defaultTimeout.toSeconds() });
     Object.defineProperty(this, 'timeout', { get: () => this.wiring.defaultTimeout, configurable: true });
   }
-}
-
-function settingsOf(
-  defaults: FunctionDefaultsProps,
-  { applicationSignals = defaults.applicationSignals }: Partial<HandlerFunctionProps>,
-): Partial<HandlerFunctionProps> {
-  const [, others] = divided(defaults);
-  const { runtime, bundling, tags, logRetention, codeEncryption, logEncryption, ...more } = others;
-  const { permissionsBoundary, rolePath, ...settings } = more;
-  return {
-    architecture: lambda.Architecture.ARM_64,
-    memorySize: 512,
-    loggingFormat: lambda.LoggingFormat.JSON,
-    // Without traces of Lambda itself, those of Application Signals begin in the middle.
-    tracing: applicationSignals ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
-    recursiveLoop: lambda.RecursiveLoop.TERMINATE,
-    ...withoutUndefined(settings),
-  };
 }

@@ -28,7 +28,7 @@ export function codeReaderOf<T>(handler: IConstruct): CodeReader<T> | undefined 
 
 /** Whether the code is bundled or read here and bundling is on. Known before anything is built. */
 export function isReadable(handler: IConstruct): boolean {
-  return isBundledHere(handler) && Stack.of(handler).bundlingRequired;
+  return isBundledHere(handler) && isBundled(Stack.of(handler));
 }
 
 /** Whether the code is bundled or read here, or would be if bundling were on. Known before anything is built. */
@@ -39,6 +39,14 @@ export function isBundledHere(handler: IConstruct): boolean {
 /** Whether something else bundles the code, and it is only read here. */
 export function isOfOthers(handler: IConstruct): boolean {
   return codeReaderOf(handler)?.isOfOthers ?? false;
+}
+
+/**
+ * Whether code is bundled for a stack. The CDK compiles the patterns of its context whenever it is asked, and the context
+ * does not change any more: the app has children.
+ */
+export function isBundled(stack: Stack): boolean {
+  return stateOf(stack, STATE.bundlingRequired, () => stack.bundlingRequired);
 }
 
 function slotOf<T>(handler: IConstruct): { reader?: CodeReader<T> } {

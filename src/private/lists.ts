@@ -10,6 +10,15 @@ export function grouped<T, K = string>(list: readonly T[], keyFor: (one: T) => K
   return groups;
 }
 
+/** Returns what a map has for a key, which is made when it is asked for first. */
+export function keptIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined || map.has(key)) return known as V;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
 /** Returns the first of some texts, and how many more there are; undefined if there are none. */
 export function firstAndMore(texts: readonly string[]): string | undefined {
   const [first, ...more] = new Set(texts);

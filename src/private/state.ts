@@ -1,11 +1,14 @@
 import type { IConstruct } from 'constructs';
+import { keptIn } from './lists';
 import { PREFIX } from './names';
 
 /** The keys of everything that the library stores on constructs, so that no two parts of it use the same one. */
 export const STATE = {
   accountAlarms: 'AccountAlarms',
   actionGroups: 'ActionGroups',
+  alarmSummary: 'AlarmSummary',
   apiTimeouts: 'TimeoutsBehindApi',
+  bundlingRequired: 'BundlingRequired',
   checkedWhole: 'CheckedWhole',
   codeFindings: 'CodeFindings',
   codeHooks: 'CodeHooks',
@@ -56,7 +59,7 @@ export type StateKey = (typeof STATE)[keyof typeof STATE];
 
 /** Returns what the library stores under a key: on the construct itself, so that every copy of the library finds it. */
 export function stateOf<T>(construct: IConstruct, key: StateKey, initial: () => T): T {
-  const symbol = Symbol.for(`${PREFIX}.${key}`);
+  const symbol = symbolOf(key);
   const holder = construct as unknown as Record<symbol, T | undefined>;
   holder[symbol] ??= initial();
   return holder[symbol];
@@ -64,5 +67,12 @@ export function stateOf<T>(construct: IConstruct, key: StateKey, initial: () => 
 
 /** Whether the library stores something under a key of a construct. */
 export function hasState(construct: IConstruct, key: StateKey): boolean {
-  return Symbol.for(`${PREFIX}.${key}`) in construct;
+  return symbolOf(key) in construct;
+}
+
+/** Asked of each construct and its scopes, so that to look it up by its text each time takes longer than the answer. */
+const SYMBOLS = new Map<StateKey, symbol>();
+
+function symbolOf(key: StateKey): symbol {
+  return keptIn(SYMBOLS, key, () => Symbol.for(`${PREFIX}.${key}`));
 }

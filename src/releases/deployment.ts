@@ -11,7 +11,8 @@ import { applicationOf } from './application';
 import { deploymentConfigName } from './deployment-config';
 import { hookFunctions, prepareHook } from './hooks';
 import { LIVE } from './live-alias';
-import type { RolloutPlan } from './rollout';
+import type { RolloutPlan, TrafficShift } from './rollout';
+import { timeOfRollout, timeToAlarm } from './rollout-time';
 
 const COMPOSITE = 'CloudWatch tells the state of composite alarms only to those who may describe all alarms.';
 
@@ -56,7 +57,10 @@ export function deployInSteps(
   };
   // CodeDeploy begins when the alias is updated, and needs its permissions then.
   resource.node.addDependency(role);
-  whenComplete(handler, () => letSeeAlarms(handler, role, alarmsOf()));
+  whenComplete(handler, () => {
+    letSeeAlarms(handler, role, alarmsOf());
+    if (shift) warnOfHaste(handler, shift, alarmsOf());
+  });
 }
 
 /** References lead from the alias to the role, so the role names the alias by its name. */
@@ -82,6 +86,16 @@ function letSeeAlarms(handler: lambda.Function, role: iam.Role, alarms: readonly
   }
   grant(role, { actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] });
   acknowledgeWildcards(role, () => ['*'], COMPOSITE);
+}
+
+function warnOfHaste(handler: lambda.Function, shift: TrafficShift, alarms: readonly cloudwatch.IAlarm[]): void {
+  const [rollout, alarm] = [timeOfRollout(shift), timeToAlarm(alarms)];
+  if (!rollout || !alarm || rollout.toSeconds() >= alarm.toSeconds()) return;
+  Annotations.of(handler).addWarningV2(
+    `${PREFIX}:rolloutTooFast`,
+    `the rollout of ${handler.node.path} takes ${rollout.toHumanString()}, and none of its alarms fires in less than ` +
+      `${alarm.toHumanString()}: a version that fails gets all traffic. Make the interval longer, or name an alarm that fires sooner.`,
+  );
 }
 
 function alarmConfiguration(

@@ -7,7 +7,7 @@ import { noteGrants } from '../links/grants/grant-reasons';
 import type { Fault } from '../private/errors';
 import { grant } from '../private/grants';
 import { noteUser, releaseOf } from '../private/releases/released';
-import { STATE, stateOf } from '../private/state';
+import { hasState, STATE, stateOf } from '../private/state';
 import { isReleasable } from './qualify';
 import type { RolloutOptions } from './rollout';
 
@@ -20,6 +20,11 @@ interface Hook {
   readonly hook: lambda.Function;
   readonly role: iam.Role;
   readonly group: codedeploy.CfnDeploymentGroup;
+}
+
+/** The variables that a function has because it is a hook. */
+export function variablesOfHook(handler: IConstruct): string[] {
+  return hasState(handler, STATE.rolloutHook) ? [VERSION] : [];
 }
 
 /** The hooks of a rollout, each once. */
@@ -74,7 +79,7 @@ function faultsOf(handler: IConstruct, name: string, hook: lambda.IFunction): Fa
       'which is invoked by an alias itself, and CodeDeploy calls functions',
       `set rollout of ${name} to Rollout.none()`,
     );
-  const taken = stateOf<string | undefined>(hook, STATE.rolloutHook, () => undefined);
+  const taken = hasState(hook, STATE.rolloutHook) ? stateOf(hook, STATE.rolloutHook, () => '') : undefined;
   if (taken !== undefined && taken !== handler.node.path)
     return fault(`which tries the versions of ${taken}`, `make one function for each rollout`);
   return [];

@@ -5,6 +5,7 @@ import { type Fault, refuse } from '../private/errors';
 import { unqualified } from '../private/identity';
 import { releaseOf } from '../private/releases/released';
 import { LIVE, LIVE_ID, LiveAlias } from './live-alias';
+import { publishChanges } from './versions/publish';
 
 /** The alias that everything invokes in place of a function, if it has one. */
 export function aliasOf(handler: lambda.IFunction): lambda.Alias | undefined {
@@ -21,8 +22,10 @@ export function qualify(handler: lambda.IFunction, setting: string): lambda.Alia
   const own = releaseOf<IConstruct>(handler);
   if (!own.alias) {
     refuse(handler.node.path, ...qualifyFaults(handler, setting));
+    publishChanges(handler as lambda.Function);
     own.alias = new LiveAlias(handler as lambda.Function);
   }
+  own.mayChange = true;
   own.settings.add(setting);
   return own.alias as lambda.Alias;
 }

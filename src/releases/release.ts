@@ -1,6 +1,8 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
 import { refuse } from '../private/errors';
+import { releaseOf } from '../private/releases/released';
 import { deployInSteps } from './deployment';
 import { hookFaults, hookFunctions } from './hooks';
 import { aliasOf, isReleasable, qualify } from './qualify';
@@ -20,7 +22,9 @@ export interface Released {
 
 /** Releases a function as it is stated for it, or as the defaults say if nothing is connected with it so far. */
 export function release({ handler, stated, usual, alarms }: Released): void {
-  const plan = stated ? stated._plan : isReleasable(handler) && !aliasOf(handler) ? usual?._plan : undefined;
+  const rollout = stated ?? (isReleasable(handler) && !aliasOf(handler) ? usual : undefined);
+  if (rollout) releaseOf<IConstruct>(handler).mayChange = true;
+  const plan = rollout?._plan;
   if (!plan) return;
   refuse(handler.node.path, ...hookFaults(handler, plan.options));
   const alias = qualify(handler, 'rollout');

@@ -13,7 +13,7 @@ import { settingFaults } from '../private/inputs/input-faults';
 import { STATE, stateOf } from '../private/state';
 import { withoutUndefined } from '../private/structs';
 import type { Rollout } from '../releases';
-import { roleSettingFaults } from './role-settings';
+import { applyBelow, roleSettingFaults, saysSomething } from './role-settings';
 
 /** Settings for all functions below a scope. What a function itself states takes precedence. */
 export interface FunctionDefaultsProps {
@@ -76,7 +76,7 @@ export interface FunctionDefaultsProps {
   readonly codeEncryption?: kms.IKey;
 
   /**
-   * The key that encrypts log groups: see `logEncryption` of functions.
+   * The key that encrypts the log groups of functions: see `logEncryption` there.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - a key of AWS
@@ -286,6 +286,7 @@ export class FunctionDefaults {
       ...this.latenessFaults(props),
     );
     this.props = merge(this.props, props);
+    if (saysSomething(props)) applyBelow(this.scope, (role) => FunctionDefaults.of(role)._resolve());
   }
 
   /**

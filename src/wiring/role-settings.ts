@@ -17,7 +17,7 @@ const PATH = /^\/([!-~]{1,510}\/)?$/;
 /** The faults of what is to be set for roles. */
 export function roleSettingFaults({ permissionsBoundary: boundary, rolePath }: RoleSettings): Fault[] {
   const faults: Fault[] = [];
-  if (boundary !== undefined && typeof boundary.managedPolicyArn !== 'string') {
+  if (boundary !== undefined && typeof boundary?.managedPolicyArn !== 'string') {
     faults.push({
       code: 'WrongInput',
       what: `permissionsBoundary is ${described(boundary)}, and not a managed policy`,
@@ -36,22 +36,33 @@ export function roleSettingFaults({ permissionsBoundary: boundary, rolePath }: R
   return faults;
 }
 
-/**
- * Gives the roles of a function's stage what the defaults of their scopes say, once all of them are known: those of the
- * CDK's own helpers, too, which nobody else could reach. A role that states something itself keeps it.
- */
-export function applyRoleSettings(fn: IConstruct, settingsAt: (scope: IConstruct) => RoleSettings): void {
-  const { permissionsBoundary, rolePath } = settingsAt(fn);
+/** Tells the settings for a role. */
+type SettingsAt = (role: IConstruct) => RoleSettings;
+
+/** Applies the settings to the stage of a function: an aspect of the app does not reach the stages below it. */
+export function applyToStageOf(fn: IConstruct, settingsAt: SettingsAt): void {
   const stage = Stage.of(fn);
-  if (!stage || (permissionsBoundary === undefined && rolePath === undefined)) return;
-  stateOf(stage, STATE.roleSettings, () => {
+  if (stage && saysSomething(settingsAt(fn))) applyBelow(stage, settingsAt);
+}
+
+/**
+ * Gives the roles below a scope what the defaults of their own scopes say, once all of them are known: those of the CDK's
+ * own helpers, too, which nobody else could reach. A role that states something itself keeps it.
+ */
+export function applyBelow(scope: IConstruct, settingsAt: SettingsAt): void {
+  stateOf(scope, STATE.roleSettings, () => {
     const visit = (node: IConstruct): void => {
       if (CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::IAM::Role')
         complete(node, settingsAt(node));
     };
-    Aspects.of(stage).add({ visit });
+    Aspects.of(scope).add({ visit });
     return true;
   });
+}
+
+/** Whether there is anything to set. */
+export function saysSomething({ permissionsBoundary, rolePath }: RoleSettings): boolean {
+  return permissionsBoundary !== undefined || rolePath !== undefined;
 }
 
 function complete(role: CfnResource, { permissionsBoundary, rolePath }: RoleSettings): void {

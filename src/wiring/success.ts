@@ -1,7 +1,24 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { refuse } from '../private/errors';
+import { isDurable } from '../durable/durable-config';
+import { type Fault, refuse } from '../private/errors';
 import type { SuccessDestination } from '../results';
+
+type DestinationConfig = lambda.CfnEventInvokeConfig.DestinationConfigProperty;
+
+/** The fault of a function whose answers Lambda sends nowhere. */
+export function successFaults(handler: lambda.IFunction): Fault[] {
+  if (!isDurable(handler)) return [];
+  return [
+    {
+      code: 'DurableSuccessDestination',
+      what: 'onSuccess is set, and Lambda sends what durable executions answer nowhere',
+      fix:
+        'send the answer in the last step of the code, or let a rule of the default bus get the events of ended executions: ' +
+        "source aws.lambda, detail type 'Durable Execution Status Change'",
+    },
+  ];
+}
 
 /**
  * Adds the destination for answers to what is configured for asynchronous invocations. There is one configuration, so
@@ -10,16 +27,16 @@ import type { SuccessDestination } from '../results';
 export function sendSuccess(scope: IConstruct, handler: lambda.IFunction, destination: SuccessDestination): void {
   const { destinationArn } = destination;
   const config = scope.node.tryFindChild('EventInvokeConfig')?.node.defaultChild as lambda.CfnEventInvokeConfig;
-  const known = config.destinationConfig as lambda.CfnEventInvokeConfig.DestinationConfigProperty | undefined;
+  const known = config.destinationConfig as DestinationConfig | undefined;
   const { destination: taken } = (known?.onSuccess ?? {}) as Partial<lambda.CfnEventInvokeConfig.OnSuccessProperty>;
   if (taken === destinationArn) return;
-  if (taken !== undefined) {
-    refuse(scope.node.path, {
-      code: 'SuccessDestinationTwice',
-      what: 'the function has a destination for what it answers already, and onSuccess states another one: there can be one',
-      fix: 'state onSuccess once; to tell several, send to a topic or to an event bus',
-    });
-  }
+  if (taken !== undefined) refuse(scope.node.path, TWICE);
   destination._letSend(handler, scope.node.path);
   config.destinationConfig = { ...known, onSuccess: { destination: destinationArn } };
 }
+
+const TWICE: Fault = {
+  code: 'SuccessDestinationTwice',
+  what: 'the function has a destination for what it answers already, and onSuccess states another one: there can be one',
+  fix: 'state onSuccess once; to tell several, send to a topic or to an event bus',
+};

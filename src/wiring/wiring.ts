@@ -27,20 +27,20 @@ import { aliasOf } from '../releases/qualify';
 import { release } from '../releases/release';
 import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
+import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
+import { timeoutFor } from './derived/trigger-timeout';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
-import { asynchronousFaults, configureAsynchronous, failuresLostBy, successFaults } from './modes/asynchronous';
+import { asynchronousFaults, configureAsynchronous } from './modes/asynchronous';
 import { executionFaults } from './modes/execution-faults';
 import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
-import { alarmsOfCalls, alarmsOfFunction } from './own-alarms';
 import { permissionsOf } from './permission-report';
-import { applyRoleSettings } from './role-settings';
-import { sendSuccess } from './success';
+import { applyToStageOf } from './role-settings';
+import { sendSuccess, successFaults } from './success';
 import { type Timing, timingOf } from './timing';
-import { alarmsOf } from './trigger-alarms';
-import { failureLoopFaults, timeoutFaults } from './trigger-faults';
-import { timeoutFor } from './trigger-timeout';
 import { bindSafely, nameOf } from './users-trigger';
+import { alarmsOfCalls, alarmsOfFailures, alarmsOfFunction } from './watched/own-alarms';
+import { alarmsOf } from './watched/trigger-alarms';
 import type { WiringOptions } from './wiring-options';
 
 /**
@@ -136,7 +136,7 @@ export class Wiring {
     this.timing = timingOf(handler, statedTimeout);
     this.defaults = FunctionDefaults.of(this.scope);
     joinPhases(handler);
-    applyRoleSettings(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
+    applyToStageOf(this.scope, (scope) => FunctionDefaults.of(scope)._resolve());
     this.target = TriggerTarget._of({
       handler,
       statedTimeout: this.timing.stated,
@@ -189,7 +189,7 @@ export class Wiring {
       () => this.useStatedFailureDestination(),
       () => this.useSuccessDestination(options.onSuccess),
     ]);
-    this.watch(...alarmsOfFunction(this.handler, this.invoked));
+    this.watch(...alarmsOfFunction(this.handler, this.invoked, options));
     noteUser(this.handler, 'its first wiring');
     whenComplete(this.handler, () => this.watchDirectCalls());
   }
@@ -252,6 +252,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...successFaults(this.handler));
     this.configureAsynchronousInvocation();
     noteGrants(this.handler, 'settings', () => sendSuccess(this.scope, this.handler, destination));
+    this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private configureAsynchronousInvocation(): void {
@@ -261,7 +262,7 @@ export class Wiring {
     refuse(this.scope.node.path, ...asynchronousFaults(this.handler, settings, this.options));
     const { destinationArn } = this.needFailureDestination();
     configureAsynchronous(this.invoked, settings, destinationArn);
-    if (destinationArn) this.watch(...failuresLostBy(this.invoked));
+    if (destinationArn) this.watch(...alarmsOfFailures(this.invoked));
   }
 
   private streamFailureDestination(): lambda.IEventSourceDlq | undefined {

@@ -8,10 +8,10 @@ import {
   HandlerFunction,
   type HandlerFunctionOptions,
   Invocation,
+  ProvisionedConcurrency,
   type RecommendedAlarmsOptions,
   Wiring,
 } from '../../src';
-import { provisionedSpillover } from '../../src/alarms/limit-alarms';
 import { anyCode, newApp, newStack, only, templateOf } from '../support/fixture';
 import { trigger } from '../support/triggers';
 
@@ -165,14 +165,13 @@ describe('an alarm on events that are lost for good', () => {
 });
 
 test('provisioned concurrency that does not suffice is counted for the alias', () => {
-  const stack = newStack();
-  const alias = new lambda.Function(stack, 'Plain', anyCode()).addAlias('live');
-  Alarms.recommended()._create(stack, provisionedSpillover(alias));
-  expect(alarmsOf(stack).ProvisionedConcurrencySpilloverInvocations).toMatchObject({
+  const provisionedConcurrency = ProvisionedConcurrency.fixed(2);
+  expect(alarmsWith({ provisionedConcurrency }).ProvisionedConcurrencySpilloverInvocations).toMatchObject({
     Dimensions: [{ Name: 'FunctionName' }, { Name: 'Resource' }],
     Statistic: 'Sum',
     DatapointsToAlarm: 3,
   });
+  expect(alarmsWith({})).not.toHaveProperty('ProvisionedConcurrencySpilloverInvocations');
 });
 
 test('an alias of a function with alarms has none that counts the same again', () => {

@@ -19,6 +19,7 @@ import {
   KinesisTrigger,
   RestAccess,
   RestApiTrigger,
+  Rollout,
   S3Trigger,
   SqsTrigger,
   Wiring,
@@ -122,7 +123,15 @@ describe('the dashboard of a stack', () => {
   });
 
   test.each([
-    ['Work', 'Concurrency', [[10, 'reserved: 10']]],
+    [
+      'Work',
+      'Concurrency',
+      [
+        [10, 'reserved: 10'],
+        [8, 'alarm: >= 8 for 5 min'],
+      ],
+    ],
+    ['Work', 'Duration', [[80, 'alarm: p90 >= 24,000 ms in 15 of 30 min']]],
     [
       'Work',
       'Errors and throttles',
@@ -136,11 +145,18 @@ describe('the dashboard of a stack', () => {
       'Errors and throttles',
       [
         [1, 'alarm: throttles >= 1 for 5 min'],
-        [5, 'alarm: > 5 for 3 min'],
+        [5, 'alarm: share of errors > 5 for 3 min'],
       ],
     ],
     ['Clicked', 'Behind the stream', [[60_000, 'alarm: > 60,000 for 5 min']]],
-    ['Thumbnail', 'Asynchronous events', [[0, 'alarm: dropped > 0']]],
+    [
+      'Thumbnail',
+      'Asynchronous events',
+      [
+        [0, 'alarm: dropped > 0'],
+        [0, 'alarm: lost > 0'],
+      ],
+    ],
   ])('draws limits and the thresholds of alarms: %s, %s', (name, title, lines) => {
     expect(linesOf(graphOf(body, name, title))).toEqual(lines);
   });
@@ -198,6 +214,32 @@ describe('what a dashboard shows', () => {
     expect(functionsOf(body)).toEqual(['Create']);
   });
 
+  test('is the alarms of the functions, too, that are below their sources', () => {
+    const body = bodyWith((stack) => {
+      const orders = new Construct(stack, 'Orders');
+      const trigger = new HttpApiTrigger(new apigwv2.HttpApi(stack, 'Api'), {
+        route: 'GET /',
+        access: HttpAccess.PUBLIC,
+      });
+      fn(orders, 'List', { triggers: [trigger] });
+      fn(stack, 'Other');
+      new AppDashboard(orders, 'Dashboard');
+    });
+    const { alarms } = titled(body, 'Alarms').properties;
+    expect(alarms).toContainEqual(expect.stringMatching(/^<ApiServerErrors/));
+    expect(alarms).not.toContainEqual(expect.stringMatching(/^<Other/));
+  });
+
+  test('is a function of another stack only if `functions` names it, which that stack then exports', () => {
+    const app = newApp();
+    const [here, there] = ['Here', 'There'].map((id) => new Stack(app, id));
+    const handler = fn(there, 'Handler');
+    new AppDashboard(here, 'Dashboard', { functions: [handler] });
+    const body = bodyOf(Template.fromStack(here));
+    expect(metricsOf(graphOf(body, 'There/Handler', 'Invocations'))).toEqual(['Invocations Sum']);
+    expect(JSON.stringify(body)).toContain('<import There:ExportsOutputRefHandler');
+  });
+
   test('is a function of any other library that has a trigger, with its aliases as one', () => {
     const body = bodyWith((stack) => {
       const plain = new lambda.Function(stack, 'Plain', anyCode());
@@ -253,6 +295,21 @@ describe('what a dashboard shows', () => {
     expect(titlesOf(body)).not.toContain('Latest errors');
   });
 
+  test('is one function with a rollout, and the thresholds of the alarms on its alias', () => {
+    const body = bodyWith((stack) => {
+      const rollout = Rollout.canary({ percentage: 10, interval: Duration.minutes(5) });
+      fn(stack, 'Work', { triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))], rollout });
+      new AppDashboard(stack, 'Dashboard');
+    });
+    expect(functionsOf(body)).toEqual(['Work']);
+    const graph = graphOf(body, 'Work', 'Errors and throttles');
+    expect(JSON.stringify(graph.properties.metrics)).not.toContain('Resource');
+    expect(linesOf(graph).map(([, label]) => label)).toEqual([
+      'alarm: errors >= 1 in 3 of 5 min',
+      'alarm: throttles >= 1 for 5 min',
+    ]);
+  });
+
   test('stays the same when lines of the app change places', () => {
     const apps = [
       ['A', 'B', 'C'],
@@ -276,8 +333,8 @@ describe('the dashboards of an app or a stage', () => {
 
   test('are one for each stack with functions, with the name of the stack', () => {
     expect(dashboard.dashboards.map(({ node }) => node.path)).toEqual([
-      'Prod/Orders/Dashboard',
-      'Prod/Payments/Dashboard',
+      'Prod/Orders/AppDashboard-Dashboard',
+      'Prod/Payments/AppDashboard-Dashboard',
     ]);
     const templates = stacks.map((stack) => Template.fromStack(stack));
     templates[0].hasResourceProperties('AWS::CloudWatch::Dashboard', { DashboardName: 'shop-Prod-Orders' });
@@ -322,6 +379,19 @@ describe('mistakes', () => {
     const dashboard = new AppDashboard(scopeIn(app), 'Dashboard');
     app.synth();
     expect(JSON.stringify(dashboard.node.metadata)).toContain('lambdaform:dashboardEmpty');
+  });
+
+  test('a dashboard without functions has no graph, which CloudWatch would refuse for want of metrics', () => {
+    const stack = newStack();
+    new AppDashboard(stack, 'Dashboard');
+    expect(bodyOf(Template.fromStack(stack)).widgets).toEqual([]);
+  });
+
+  test('a name that is too long with that of the stack is a fault', () => {
+    const app = newApp();
+    fn(new Stack(app, 'Orders'), 'Handler');
+    new AppDashboard(app, 'Dashboard', { dashboardName: 'a'.repeat(250) });
+    expect(faultsOf(() => app.synth()).map(({ code }) => code)).toEqual(['DashboardName']);
   });
 });
 

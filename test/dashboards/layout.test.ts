@@ -43,6 +43,15 @@ describe('a dashboard keeps the limits of CloudWatch', () => {
     expect(layoutOf(contents(3, 4, 2), newStack(), { alarms: [], logs: false }).leftOut).toEqual([]);
   });
 
+  test('totals that leave functions out say so', () => {
+    const titles = (functions: number) =>
+      layoutOf(contents(functions, 1, 1), newStack(), { alarms: [], logs: false })
+        .rows.flatMap((row) => row.toJson())
+        .flatMap(({ properties }) => properties.title ?? []);
+    expect(titles(41)).toContain('Invocations, first 40 functions');
+    expect(titles(40)).toContain('Invocations');
+  });
+
   test('a widget shows the state of at most 100 alarms', () => {
     const { rows } = layoutOf(contents(1, 1, 1), newStack(), { alarms: alarms(201), logs: false });
     const states = rows.flatMap((row) => row.toJson()).filter(({ type }) => type === 'alarm');

@@ -80,8 +80,9 @@ describe('the line says when the alarm fires', () => {
 
   test('a threshold is moved to the axis in percent, where there is one', () => {
     const percent = { metrics: [metric('Maximum', { metricName: 'Percent' })] };
-    const shown: Graph = { ...graph(metric('p90')), right: percent, rescale: 0.01 };
+    const inMs = { metrics: [metric('p90', { label: 'p90' })], unit: 'ms' };
+    const shown: Graph = { title: 'Graph', left: inMs, right: percent, rescale: 0.01 };
     const { left, right } = withThresholds(shown, [alarmOn(metric('p90'), { threshold: 8000 })]);
-    expect([left.lines, right?.lines]).toMatchObject([[], [{ value: 80, label: 'alarm: >= 8,000' }]]);
+    expect([left.lines, right?.lines]).toMatchObject([[], [{ value: 80, label: 'alarm: p90 >= 8,000 ms' }]]);
   });
 });

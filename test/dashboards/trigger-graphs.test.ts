@@ -50,6 +50,11 @@ const TRIGGERS: Record<string, (stack: Stack) => ITrigger> = {
   Kafka: () => new KafkaTrigger(['broker:9092'], { topic: 'orders', authentication: KafkaAuthentication.NONE }),
   Bus: (stack) =>
     new EventBridgeTrigger({ eventBus: new events.EventBus(stack, 'Shop'), eventPattern: { source: ['shop'] } }),
+  AnyOrder: (stack) =>
+    new EventBridgeTrigger({
+      eventBus: new events.EventBus(stack, 'Market'),
+      eventPattern: { source: events.Match.prefix('shop.') },
+    }),
   Topic: (stack) => new SnsTrigger(new sns.Topic(stack, 'News')),
   Clock: () => new ScheduleTrigger(scheduler.ScheduleExpression.rate(Duration.hours(1))),
 };
@@ -83,7 +88,7 @@ describe('graphs about sources', () => {
     ['Jobs: dead letters', [WAIT]],
     ['Clicks: records', [...READ, 'DroppedEventCount Sum']],
     ['Orders: records', [...READ, 'DroppedEventCount Sum']],
-    ['Orders: records that wait', ['MaxOffsetLag Maximum']],
+    ['orders: records that wait', ['MaxOffsetLag Maximum']],
     ['Shop: events', ['Invocations Sum', 'FailedInvocations Sum', 'ThrottledRules Sum']],
     [
       'News: messages',
@@ -104,7 +109,7 @@ describe('graphs about sources', () => {
   test.each([
     ['HttpApi: requests and errors', [[0.05, 'alarm: server errors > 0.05 for 3 min']]],
     ['HttpApi: latency', [[2500, 'alarm: p90 >= 2,500 for 5 min']]],
-    ['Jobs: messages that wait', [[600, 'alarm: > 600 for 15 min']]],
+    ['Jobs: messages that wait', [[600, 'alarm: age of the oldest > 600 for 15 min']]],
     ['Jobs: dead letters', [[1, 'alarm: >= 1']]],
     ['Clicks: records', [[0, 'alarm: dropped > 0']]],
     ['News: messages', [[0, 'alarm: lost > 0']]],
@@ -123,6 +128,8 @@ describe('graphs about sources', () => {
   test.each([
     ['Http', '`GET /`'],
     ['Chat', '`$connect`'],
+    ['Bus', '`shop`'],
+    ['AnyOrder', 'Market'],
     ['Clock', '`rate(1 hour)`'],
     ['Kafka', '`orders`'],
     ['Queue', 'Jobs'],

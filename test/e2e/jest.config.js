@@ -3,6 +3,7 @@ const { jest } = require('../../package.json');
 module.exports = {
   ...jest,
   rootDir: '../..',
+  testEnvironment: 'node', // its own setup does not transpile what test files share
   setupFiles: [],
   globalSetup: '<rootDir>/test/e2e/setup/deploy.mjs',
   globalTeardown: '<rootDir>/test/e2e/setup/stop.mjs',

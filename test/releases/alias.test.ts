@@ -1,4 +1,5 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import {
@@ -6,14 +7,26 @@ import {
   FunctionUrlAccess,
   FunctionUrlTrigger,
   HandlerFunction,
+  HttpAccess,
+  HttpApiRoutes,
+  HttpApiTrigger,
   Invocation,
+  type ITrigger,
   Link,
+  PipeEnrichment,
+  PipeSource,
+  PipeTrigger,
+  RestAccess,
+  RestApiTrigger,
   Rollout,
   SqsTrigger,
+  WebSocketAccess,
+  WebSocketTrigger,
   Wiring,
 } from '../../src';
-import { anyCode, faultsOf, newStack, only, templateOf } from '../support/fixture';
+import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
 import { trigger } from '../support/triggers';
+import { World } from '../triggers/edits/world';
 
 const rollout = Rollout.allAtOnce();
 const codesOf = (action: () => unknown) => faultsOf(action).map(({ code }) => code);
@@ -103,6 +116,72 @@ describe('the alias', () => {
     expect(names(ofAlias)).toEqual(['Duration', 'Errors', 'Throttles']);
     // That these are there for each alias is nowhere stated. Those of the function count its aliases, too.
     expect(names(ofFunction)).toEqual(['AsyncEventsDropped', 'DestinationDeliveryFailures']);
+  });
+});
+
+describe('a function with a rollout is invoked by its alias', () => {
+  /** The resources that hold the function itself, its own aside. */
+  function holding(use: (fn: HandlerFunction, world: World) => void): string[] {
+    const world = World.alone();
+    const stack = Stack.of(world.stack);
+    const fn = released(stack, 'Released');
+    use(fn, world);
+    const all = Object.entries(templateOf(stack).toJSON().Resources as Record<string, { Type: string }>);
+    const [id] = all.find(([one]) => /^Released[0-9A-F]{8}$/.test(one)) as [string, unknown];
+    const others = all.filter(([one]) => !one.startsWith('Released') || /Authorizer|Invoke/.test(one));
+    expect(others.some(([, one]) => JSON.stringify(one).includes('"ReleasedAliaslive'))).toBe(true);
+    return others.filter(([, one]) => JSON.stringify(one).includes(`"${id}"`)).map(([one]) => one);
+  }
+
+  const user = (world: World, ...triggers: ITrigger[]) =>
+    new HandlerFunction(world.stack, 'User', { ...anyCode(), triggers });
+
+  test.each<[string, (fn: HandlerFunction, world: World) => void]>([
+    [
+      'that decides on requests to an HTTP API',
+      (fn, world) => user(world, new HttpApiTrigger(world.http(), { route: 'GET /', access: HttpAccess.lambda(fn) })),
+    ],
+    [
+      'that decides on requests to a REST API',
+      (fn, world) => user(world, new RestApiTrigger(world.rest(), { route: 'GET /', access: RestAccess.lambda(fn) })),
+    ],
+    [
+      'that decides on connections to a WebSocket API',
+      (fn, world) =>
+        user(
+          world,
+          new WebSocketTrigger(world.webSocket(), { routeKey: '$connect', access: WebSocketAccess.lambda(fn) }),
+        ),
+    ],
+    [
+      'that adds something to the records of a pipe',
+      (fn, world) =>
+        user(world, new PipeTrigger(PipeSource.sqs(world.jobs()), { enrichment: PipeEnrichment.handler(fn) })),
+    ],
+    [
+      'that has routes',
+      (fn, world) => HttpApiRoutes.of(world.http()).add({ 'GET /': fn }, { access: HttpAccess.PUBLIC }),
+    ],
+    ['that another function uses', (fn, world) => user(world).addLink('CALLED', Link.write(fn))],
+  ])('%s', (_what, use) => {
+    expect(holding(use)).toEqual([]);
+  });
+
+  test('from another stack, without a circle', () => {
+    const app = newApp();
+    const [one, two] = [new Stack(app, 'One'), new Stack(app, 'Two')];
+    const fn = released(one);
+    new HandlerFunction(two, 'User', { ...anyCode(), links: { CALLED: Link.write(fn) } });
+    const api = new apigwv2.HttpApi(two, 'Api');
+    new HandlerFunction(two, 'Reader', {
+      ...anyCode(),
+      rollout,
+      triggers: [
+        new SqsTrigger(new sqs.Queue(one, 'Jobs')),
+        new HttpApiTrigger(api, { route: 'GET /', access: HttpAccess.PUBLIC }),
+      ],
+    });
+    expect(JSON.stringify(templateOf(two).toJSON())).toContain('ExportsOutputRefHandlerAliaslive');
   });
 });
 

@@ -31,6 +31,11 @@ function alarmIn(stack: Stack, id = 'Latency'): cloudwatch.Alarm {
   return new cloudwatch.Alarm(stack, id, { metric, threshold: 1, evaluationPeriods: 1 });
 }
 
+function warningsOf(stack: Stack, id: string): unknown[] {
+  const all = stack.node.findAll().flatMap(({ node }) => node.metadata.map(({ data }) => data));
+  return all.filter((text) => String(text).includes(`[ack: lambdaform:${id}]`));
+}
+
 /** The configuration of CodeDeploy for a rollout. */
 function configOf(rollout: Rollout): unknown {
   const stack = newStack();
@@ -213,8 +218,19 @@ describe('a rollout is stopped by', () => {
     expect(Properties.AlarmConfiguration).toBeUndefined();
     expect(Properties.AutoRollbackConfiguration.Events).toEqual(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST']);
     expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).not.toContain('DescribeAlarms');
-    const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.map(({ data }) => String(data)));
-    expect(warnings.filter((text) => text.includes('lambdaform:rolloutUnwatched'))).toHaveLength(1);
+    expect(warningsOf(stack, 'rolloutUnwatched')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a canary of 2 minutes', Rollout.canary({ percentage: 10, interval: minutes(2) }), 1],
+    ['a canary of 3 minutes', Rollout.canary({ percentage: 10, interval: minutes(3) }), 0],
+    ['three steps in two minutes', Rollout.linear({ percentage: 40, interval: minutes(1) }), 1],
+    ['four steps in three minutes', Rollout.linear({ percentage: 25, interval: minutes(1) }), 0],
+  ])('an alarm only if that can fire before the rollout is over: %s', (_name, rollout, warnings) => {
+    const stack = newStack();
+    handlerIn(stack, { rollout });
+    templateOf(stack);
+    expect(warningsOf(stack, 'rolloutTooFast')).toHaveLength(warnings);
   });
 });
 

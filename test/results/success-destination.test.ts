@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -80,6 +80,15 @@ describe('it goes with what is configured for asynchronous invocations', () => {
     expect(Object.keys(configOf(stack).DestinationConfig)).toEqual(['OnSuccess']);
   });
 
+  test('and an alarm tells of answers that Lambda could not send there, once for both destinations', () => {
+    for (const onFailure of [undefined, FailureDestination.none({ reason: 'a retry makes no sense' })]) {
+      const { stack } = answering((it) => SuccessDestination.queue(new sqs.Queue(it, 'D')), { onFailure });
+      const alarms = Object.values(templateOf(stack).findResources('AWS::CloudWatch::Alarm'));
+      const lost = alarms.filter(({ Properties }) => Properties.MetricName === 'DestinationDeliveryFailures');
+      expect(lost).toHaveLength(1);
+    }
+  });
+
   test('when it is attached later, to a function of this library or any other', () => {
     for (const handler of [
       (stack: Stack) => handlerIn(stack, 'Fn', { triggers: [asynchronous()] }),
@@ -128,6 +137,12 @@ describe('fails for what Lambda cannot send answers to', () => {
     ['a place for failures', 'WrongInput', (it) => FailureDestination.bucket(new s3.Bucket(it, 'D')) as never],
   ])('%s', (_name, code, make) => {
     expect(faultsOf(() => answering(make))).toMatchObject([{ code, at: 'Stack/Fn' }]);
+  });
+
+  test('the answers of durable executions', () => {
+    const durable = { executionTimeout: Duration.hours(1) };
+    const faults = faultsOf(() => answering((it) => SuccessDestination.queue(new sqs.Queue(it, 'D')), { durable }));
+    expect(faults).toMatchObject([{ code: 'DurableSuccessDestination', at: 'Stack/Fn' }]);
   });
 
   test('a resource without its destination, and says what to write', () => {

@@ -1,9 +1,9 @@
-// Runs before all tests. The programs that tests start (a build runs in its own process) would each transpile the sources
-// on their own: that took half of the time of a build.
+// Runs before all tests. The workers and the programs that tests start (a build runs in its own process) would each
+// transpile the sources on their own: that took half of the time of a build.
 
-const { copyFileSync, mkdtempSync, readdirSync, symlinkSync } = require('node:fs');
+const { copyFileSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const { buildSync } = require('esbuild');
 
 const root = join(__dirname, '../..');
@@ -12,7 +12,7 @@ module.exports = async () => {
   const { bundlePrograms } = await import('../../tools/generate/bundled-programs.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'lambdaform-transpiled-'));
   const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
-  buildSync({
+  const { outputFiles } = buildSync({
     absWorkingDir: root,
     entryPoints: sources.map((name) => join('src', name)),
     outbase: '.',
@@ -20,11 +20,29 @@ module.exports = async () => {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    sourcemap: 'inline',
+    sourcemap: 'external',
+    sourcesContent: false,
     tsconfig: join(root, 'test', 'tsconfig.json'),
+    write: false,
   });
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, path.endsWith('.map') ? besideSource(path, text) : replaceable(text));
+  }
   bundlePrograms(join(folder, 'src'));
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   process.env.LAMBDAFORM_TRANSPILED = folder;
 };
+
+/** A source map as seen from the source. */
+function besideSource(path, text) {
+  return JSON.stringify({ ...JSON.parse(text), sources: [basename(path).replace(/js\.map$/, 'ts')] });
+}
+
+/** Exports that `jest.spyOn` can replace. */
+function replaceable(code) {
+  return code
+    .replace('{ get: all[name], enumerable: true }', '{ get: all[name], enumerable: true, configurable: true }')
+    .replace('|| desc.enumerable }', '|| desc.enumerable, configurable: true }');
+}

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { CfnParameter, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
@@ -66,6 +66,13 @@ test('the nearest scope takes precedence, setting by setting', () => {
   );
 });
 
+test('a scope needs no function for it', () => {
+  const stack = newStack();
+  FunctionDefaults.of(stack).set({ rolePath: '/orders/' });
+  roleFor(stack, 'Role');
+  expect(rolesOf(stack).map(([, , path]) => path)).toEqual(['/orders/']);
+});
+
 test('defaults of the app reach the stages of a pipeline', () => {
   const app = newApp();
   FunctionDefaults.of(app).set({ rolePath: '/app/' });
@@ -85,6 +92,7 @@ describe('a value that IAM or the CDK would take in another sense is refused', (
     ['a path without slashes', { rolePath: 'orders' }, 'RolePath', "set rolePath to '/orders/'"],
     ['a path with a space', { rolePath: '/my orders/' }, 'RolePath', "set rolePath to '/myorders/'"],
     ['an empty path', { rolePath: '' }, 'RolePath', "set rolePath to '/'"],
+    ['no boundary at all', { permissionsBoundary: null as never }, 'WrongInput', 'new iam.ManagedPolicy(...)'],
     ['the ARN of a boundary', { permissionsBoundary: APP as never }, 'WrongInput', 'fromManagedPolicyName'],
   ])('%s', (_what, props, code, fix) => {
     const stack = newStack();
@@ -95,7 +103,8 @@ describe('a value that IAM or the CDK would take in another sense is refused', (
 
   test('but not one that is known later', () => {
     const stack = newStack();
-    FunctionDefaults.of(stack).set({ rolePath: Token.asString({ Ref: 'Path' }) });
+    const { valueAsString: rolePath } = new CfnParameter(stack, 'Path');
+    FunctionDefaults.of(stack).set({ rolePath });
     new HandlerFunction(stack, 'Fn', anyCode());
     expect(rolesOf(stack).map(([, , path]) => path)).toEqual([{ Ref: 'Path' }]);
   });

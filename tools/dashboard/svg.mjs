@@ -43,9 +43,9 @@ function alarms({ title, alarms: all }, { width, height }) {
   const chips = all.map((alarm, index) => {
     const [x, y] = [10 + (index % perRow) * step, 34 + Math.floor(index / perRow) * 40];
     if (y + 34 > height) return '';
-    const name = alarm.replace(/^<|\.Arn>$|[0-9A-F]{8}/g, '');
+    const name = alarm.replace(/^Shop-|[0-9A-F]{8}$/g, '');
     const color = index === 0 ? '#d13212' : '#1d8102';
-    return `<rect x="${x}" y="${y}" width="${step - 6}" height="34" rx="3" fill="#fff" stroke="${color}"/><rect x="${x}" y="${y}" width="5" height="34" fill="${color}"/>${letters(x + 12, y + 21, fit(name, step - 30))}`;
+    return `<rect x="${x}" y="${y}" width="${step - 6}" height="34" rx="3" fill="#fff" stroke="${color}"/><rect x="${x}" y="${y}" width="5" height="34" fill="${color}"/>${letters(x + 12, y + 21, shortened(name, step - 30))}`;
   });
   return `${letters(10, 20, title, { weight: 'bold', size: 13 })}${chips.join('')}`;
 }
@@ -90,7 +90,7 @@ function graph(properties, { width, height }) {
     ...lines.filter((line) => (line.yAxis ?? 'left') === axis.side).map((line) => level(line, axis, area)),
   ]);
   return [
-    letters(10, 20, fit(properties.title, width - 20, 13), { weight: 'bold', size: 13 }),
+    letters(10, 20, shortened(properties.title, width - 20, 13), { weight: 'bold', size: 13 }),
     ...drawn,
     ...['08:00', '09:00', '10:00', '11:00'].map((time, index) =>
       letters(area.left + ((area.right - area.left) * index) / 3 - 14, area.bottom + 14, time, {
@@ -134,7 +134,7 @@ function curve({ points, below, color }, { highest }, { left, right, top, bottom
   const x = (at) => (left + ((right - left) * at) / (points.length - 1)).toFixed(1);
   const y = (value) => Math.max(top, bottom - ((bottom - top) * value) / highest).toFixed(1);
   const line = points.map((value, at) => `${x(at)},${y(value)}`).join(' ');
-  const back = below && below.map((value, at) => `${x(at)},${y(value)}`).reverse();
+  const back = below?.map((value, at) => `${x(at)},${y(value)}`).reverse();
   const fill = below ? `<polygon points="${line} ${back.join(' ')}" fill="${color}" opacity="0.25"/>` : '';
   return `${fill}<polyline points="${line}" fill="none" stroke="${color}" stroke-width="1.5"/>`;
 }
@@ -148,7 +148,7 @@ function level({ value, color }, { highest }, { left, right, top, bottom }) {
 function legendOf(series, lines, width) {
   let [x, row] = [0, 0];
   const parts = [...series, ...lines].map(({ label, color }) => {
-    const shown = fit(label, width - 16, 10);
+    const shown = shortened(label, width - 16, 10);
     const size = 20 + shown.length * 6.1;
     if (x > 0 && x + size > width) [x, row] = [0, row + 1];
     const part = `<rect x="${x}" y="${row * 15 - 7}" width="8" height="8" fill="${color}"/>${letters(x + 12, row * 15, shown, { size: 10 })}`;
@@ -164,7 +164,7 @@ function compact(value) {
   return `${+value.toPrecision(2)}`;
 }
 
-function fit(label, width, size = 11) {
+function shortened(label, width, size = 11) {
   const most = Math.floor(width / (size * 0.6));
   return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 }

@@ -46,15 +46,8 @@ export class CallCollector {
       const [client, operation] = text.split(' ');
       this.found.push({ client, operation, node, unsure: reach.isUnsure(node) });
     });
-    addEndsOfReading({
-      evaluator,
-      reach,
-      sdk,
-      texts,
-      found: this.found,
-      notes: this.callNotes,
-      methodClients: [...this.methodClients].sort(),
-    });
+    const methodClients = [...this.methodClients].sort();
+    addEndsOfReading({ evaluator, reach, sdk, texts, found: this.found, notes: this.callNotes, methodClients });
   }
 
   public get notes(): readonly UsageNote[] {

@@ -17,36 +17,69 @@ const BATCH = '@aws-lambda-powertools/batch';
 /** Helpers that return what helpers return are followed so far. */
 const MAX_DEPTH = 4;
 
-/** Tells the properties of what a handler returns. */
-export function returnedBy(evaluator: Evaluator, { node, frame }: FoundHandler): Returned {
-  const names = ofFunction(evaluator, node, frame, 0);
-  const known = names.filter((name): name is string => name !== undefined);
-  return { names: [...new Set(known)].sort(), isOpen: known.length < names.length };
-}
-
 /** The properties, and `undefined` for what is not known. */
 type Names = readonly (string | undefined)[];
 
 const OPEN: Names = [undefined];
 
-function ofFunction(evaluator: Evaluator, node: Syntax, frame: Frame | undefined, depth: number): Names {
-  if (node.generator || depth > MAX_DEPTH) return OPEN;
-  const returned = node.body.type === 'BlockStatement' ? returnsOf(node) : [node.body];
-  return returned.flatMap((one) => ofExpression(evaluator, one, frame, depth));
+/** Tells the properties of what a handler returns. */
+export function returnedBy(evaluator: Evaluator, { node, frame }: FoundHandler): Returned {
+  const names = new Set<string | undefined>();
+  const followed = new Followed();
+  // Level by level, each function once: helpers that choose among helpers lead to the same ones in many ways.
+  let level = followed.new([{ node, frame }]);
+  for (let depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
+    const found = level.flatMap((one) => returnedHere(evaluator, one));
+    for (const one of found) for (const name of one.names ?? []) names.add(name);
+    level = followed.new(found.flatMap(({ helpers = [] }) => helpers));
+  }
+  if (level.length > 0) names.add(undefined);
+  const known = [...names].filter((name): name is string => name !== undefined);
+  return { names: known.sort(), isOpen: known.length < names.size };
 }
 
-function ofExpression(evaluator: Evaluator, node: Syntax, frame: Frame | undefined, depth: number): Names {
-  if (node.type === 'AwaitExpression') return ofExpression(evaluator, node.argument, frame, depth);
+interface CalledFunction {
+  readonly node: Syntax;
+  readonly frame: Frame | undefined;
+}
+
+/** Properties, or the functions that return them. */
+interface Found {
+  readonly names?: Names;
+  readonly helpers?: readonly CalledFunction[];
+}
+
+/** The functions that were followed so far. */
+class Followed {
+  private readonly frames = new Map<Syntax, Set<Frame | undefined>>();
+
+  /** Those that are new, which are followed from now on. */
+  public new(called: readonly CalledFunction[]): readonly CalledFunction[] {
+    return called.filter(({ node, frame }) => {
+      const frames = this.frames.get(node) ?? new Set();
+      const isNew = !frames.has(frame);
+      this.frames.set(node, frames.add(frame));
+      return isNew;
+    });
+  }
+}
+
+function returnedHere(evaluator: Evaluator, { node, frame }: CalledFunction): Found[] {
+  if (node.generator) return [{ names: OPEN }];
+  const returned = node.body.type === 'BlockStatement' ? returnsOf(node) : [node.body];
+  return returned.flatMap((one) => ofExpression(evaluator, one, frame));
+}
+
+function ofExpression(evaluator: Evaluator, node: Syntax, frame: Frame | undefined): Found[] {
+  if (node.type === 'AwaitExpression') return ofExpression(evaluator, node.argument, frame);
   if (node.type === 'ConditionalExpression')
-    return [node.consequent, node.alternate].flatMap((one: Syntax) => ofExpression(evaluator, one, frame, depth));
+    return [node.consequent, node.alternate].flatMap((one: Syntax) => ofExpression(evaluator, one, frame));
   const callees = node.type === 'CallExpression' ? evaluator.of(node.callee, frame) : [];
   // Calls of own functions are not evaluated one by one: which properties there are, all of them have in common.
-  if (callees.length > 0 && callees.every(({ kind }) => kind === 'function'))
-    return callees.flatMap((one) =>
-      one.kind === 'function' ? ofFunction(evaluator, one.node, one.frame, depth + 1) : [],
-    );
+  const helpers = callees.flatMap((one) => (one.kind === 'function' ? [{ node: one.node, frame: one.frame }] : []));
+  if (helpers.length > 0 && helpers.length === callees.length) return [{ helpers }];
   const values = evaluator.of(node, frame);
-  return values.length === 0 ? OPEN : values.flatMap(namesIn);
+  return [{ names: values.length === 0 ? OPEN : values.flatMap(namesIn) }];
 }
 
 function namesIn(value: Value): Names {

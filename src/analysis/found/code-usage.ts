@@ -107,6 +107,14 @@ export interface SecretInCode {
   readonly at?: SourcePlace;
 }
 
+/** A variable outside all functions, or a member of one, in which own code keeps something of a call. */
+export interface SharedVariable {
+  /** As it is written: `state.user`. */
+  readonly name: string;
+  /** Where it is set. */
+  readonly at?: SourcePlace;
+}
+
 /** The use that one exported handler makes of AWS and of its environment. */
 export interface CodeUsage {
   /** In a stable order: by client, operation, file and line. */
@@ -118,4 +126,6 @@ export interface CodeUsage {
   readonly event?: EventUse;
   /** The secrets in the own code of its bundle. */
   readonly secrets?: readonly SecretInCode[];
+  /** What calls that run at the same time would overwrite of each other, in the order of the places. */
+  readonly shared?: readonly SharedVariable[];
 }

@@ -5,6 +5,7 @@ import type {
   EventRead,
   EventUse,
   SecretInCode,
+  SharedVariable,
   SourcePlace,
   UsageNote,
 } from '../../analysis/found/code-usage';
@@ -61,7 +62,11 @@ const event = objectOf<EventUse>(
 );
 const usage = objectOf<CodeUsage>(
   { calls: listOf(call), reads: listOf(read), notes: listOf(note) },
-  { event, secrets: listOf(objectOf<SecretInCode>({ kind: text }, { at: place })) },
+  {
+    event,
+    secrets: listOf(objectOf<SecretInCode>({ kind: text }, { at: place })),
+    shared: listOf(objectOf<SharedVariable>({ name: text }, { at: place })),
+  },
 );
 
 const beside = objectOf<NodeModule>({ name: isPackageName }, { folder: text, reads: text, loadedBy: text });

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { findingsOf } from '../../links/grants/findings';
 import { type ConnectedLink, linksOf } from '../../links/model/linked';
 import { unqualified } from '../../private/identity';
+import { variablesOfHook } from '../../releases/hooks';
 import { FunctionDefaults } from '../../wiring/function-defaults';
 import type { Part, RenderedResource, RenderedResources } from './parts';
 
@@ -24,7 +25,7 @@ export interface FunctionEnvironment {
   readonly links: ReadonlySet<string>;
   /** The names that links set whose resources the code uses, whether it reads the variable or not. */
   readonly used: ReadonlySet<string>;
-  /** The names that are set for all functions of a scope, whether they need them or not. */
+  /** The names that are set for all functions of a scope or for a purpose, whether they need them or not. */
   readonly shared: ReadonlySet<string>;
   /** Whether the function has layers, which may have code. */
   readonly hasLayers: boolean;
@@ -45,7 +46,10 @@ export function environmentOf(handler: IConstruct, resources: RenderedResources)
     isOpen: variables === undefined,
     links: new Set(linksOf(owner).links.keys()),
     used: new Set(usedLinks(owner).flatMap((link) => variablesOf(link, owner))),
-    shared: new Set(Object.keys(FunctionDefaults.of(owner)._resolve().environment ?? {})),
+    shared: new Set([
+      ...Object.keys(FunctionDefaults.of(owner)._resolve().environment ?? {}),
+      ...variablesOfHook(owner),
+    ]),
     hasLayers: isFilled(rendered.property('Layers')),
   };
 }

@@ -124,7 +124,8 @@ export class ReferenceResolver extends DefaultTokenResolver {
   }
 }
 
-class Joined implements IFragmentConcatenator {
+/** Concatenates texts with what CloudFormation decides. */
+export class Joined implements IFragmentConcatenator {
   public join(left: unknown, right: unknown): unknown {
     const parts = [left, right].filter((part) => part !== undefined).flatMap(unjoined);
     return parts.length === 1 ? parts[0] : { 'Fn::Join': ['', parts] };

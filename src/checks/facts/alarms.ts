@@ -13,20 +13,22 @@ export interface WatchedMetric {
 
 /** Returns the metrics of an alarm, those in math included. */
 export function metricsOf(alarm: Resource): readonly WatchedMetric[] {
-  const inMath = listOf(alarm.property('Metrics')).flatMap(
-    (one) => fieldOf(fieldOf(one, 'MetricStat'), 'Metric') ?? [],
-  );
-  const own = {
-    Namespace: alarm.property('Namespace'),
-    MetricName: alarm.property('MetricName'),
-    Dimensions: alarm.property('Dimensions'),
-  };
-  return [...(own.MetricName === undefined ? [] : [own]), ...inMath].map((one) => ({
-    alarm,
-    namespace: textOf(fieldOf(one, 'Namespace')),
-    name: textOf(fieldOf(one, 'MetricName')),
-    dimensions: dimensionsIn(fieldOf(one, 'Dimensions')),
-  }));
+  return alarm.once(readMetrics);
+}
+
+function readMetrics(alarm: Resource): readonly WatchedMetric[] {
+  const inMath = listOf(alarm.property('Metrics')).flatMap((one) => {
+    const metric = fieldOf(fieldOf(one, 'MetricStat'), 'Metric');
+    const [namespace, name, dimensions] = ['Namespace', 'MetricName', 'Dimensions'].map((key) => fieldOf(metric, key));
+    return metric === undefined ? [] : [watched(alarm, namespace, name, dimensions)];
+  });
+  const name = alarm.property('MetricName');
+  if (name === undefined) return inMath;
+  return [watched(alarm, alarm.property('Namespace'), name, alarm.property('Dimensions')), ...inMath];
+}
+
+function watched(alarm: Resource, namespace: unknown, name: unknown, dimensions: unknown): WatchedMetric {
+  return { alarm, namespace: textOf(namespace), name: textOf(name), dimensions: dimensionsIn(dimensions) };
 }
 
 /** Returns the alarms of the app that watch each resource. */
@@ -43,6 +45,10 @@ export function watchedBy(model: AppModel): ReadonlyMap<Resource, readonly Resou
 
 function dimensionsIn(value: unknown): WatchedMetric['dimensions'] {
   if (isDecidedLater(value)) return undefined;
-  const pairs = listOf(value).map((one) => [textOf(fieldOf(one, 'Name')), fieldOf(one, 'Value')] as const);
-  return Object.fromEntries(pairs.filter(([name]) => name !== undefined));
+  const found: Record<string, unknown> = {};
+  for (const one of listOf(value)) {
+    const name = textOf(fieldOf(one, 'Name'));
+    if (name !== undefined) found[name] = fieldOf(one, 'Value');
+  }
+  return found;
 }

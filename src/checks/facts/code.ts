@@ -1,6 +1,7 @@
 import type { AwsCall, CodeUsage } from '../../analysis/found/code-usage';
 import { codeUsageOf } from '../../links/grants/code-usage-of';
 import { operationOf } from '../../permissions/needs';
+import { keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf } from '../model/values';
@@ -16,11 +17,23 @@ export interface CodeCall {
 
 /** Returns what the code of a function does; undefined if it can't be read. */
 export function codeOf(fn: Resource): CodeUsage | undefined {
-  return codeUsageOf(fn.at);
+  return fn.once(readCode);
+}
+
+function readCode({ at }: Resource): CodeUsage | undefined {
+  return codeUsageOf(at);
 }
 
 /** Returns the calls in the code of a function, with the resources of this stage that they name. */
 export function callsOf(model: AppModel, fn: Resource): readonly CodeCall[] {
+  return keptIn(model.once(callsByFunction), fn, () => callsIn(model, fn));
+}
+
+function callsByFunction(): Map<Resource, readonly CodeCall[]> {
+  return new Map();
+}
+
+function callsIn(model: AppModel, fn: Resource): readonly CodeCall[] {
   const variables = fn.property('Environment', 'Variables');
   return (codeOf(fn)?.calls ?? []).map((call) => ({
     call,

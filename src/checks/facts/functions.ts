@@ -22,7 +22,7 @@ const REFERENCE = '<reference>';
 
 /** Returns the functions of the app. */
 export function functionsOf(model: AppModel): readonly FunctionFacts[] {
-  return [...model.once(functionsByResource).values()];
+  return model.once(allFunctions);
 }
 
 /**
@@ -64,6 +64,10 @@ export function timeoutOf(fn: Resource): number | undefined {
 /** The invocations that are reserved for a function; undefined without a limit, with 0, or if CloudFormation decides. */
 export function reservedOf(fn: Resource): number | undefined {
   return numberOf(fn.property('ReservedConcurrentExecutions')) || undefined;
+}
+
+function allFunctions(model: AppModel): readonly FunctionFacts[] {
+  return [...model.once(functionsByResource).values()];
 }
 
 function functionsByQualifier(model: AppModel): ReadonlyMap<Resource, FunctionFacts> {

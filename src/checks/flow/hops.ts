@@ -1,4 +1,4 @@
-import { type Delivery, deliveriesOf, functionBehind } from '../facts';
+import { type Delivery, deliveriesOf, functionBehind, functionsOf } from '../facts';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, isObject, listOf } from '../model/values';
@@ -26,8 +26,11 @@ export function deliveryHopsOf(model: AppModel): readonly Hop[] {
 function allHops(model: AppModel): readonly Hop[] {
   const delivered = deliveryHopsOf(model);
   // What is sent to anything else ends there, so policies and code need not be looked at for it.
-  const types = new Set([...delivered.map(({ from }) => from.type), 'AWS::Lambda::Function']);
-  const sent = sendingsOf(model, types).map((sending) => ({
+  const sources = new Set([
+    ...delivered.map(({ from }) => from),
+    ...functionsOf(model).map(({ resource }) => resource),
+  ]);
+  const sent = sendingsOf(model, sources).map((sending) => ({
     from: sending.from,
     to: sending.to,
     isDetected: DETECTED.includes(sending.to.type),

@@ -50,18 +50,23 @@ const SENDING: Readonly<Record<string, readonly string[]>> = {
 /**
  * Returns what the functions of the stage send to its resources, by their code, or by their roles where it can't be read.
  *
- * @param types of the resources that matter: code that sends to no other is not looked at any further
+ * @param wanted the resources that matter: code that sends to no other is not looked at any further
  */
-export function sendingsOf(model: AppModel, types: ReadonlySet<string>): readonly Sending[] {
+export function sendingsOf(model: AppModel, wanted: ReadonlySet<Resource>): readonly Sending[] {
+  const types = new Set([...wanted].map(({ type }) => type));
   const actions = Object.keys(SENDING).filter((action) => SENDING[action].some((type) => types.has(type)));
   return functionsOf(model)
-    .filter(({ resource }) => maySend(model, resource, actions))
+    .filter(({ resource }) => maySend(model, resource, wanted, actions))
     .flatMap(({ resource }) => sendingsOfFunction(model, resource));
 }
 
-function maySend(model: AppModel, fn: Resource, actions: readonly string[]): boolean {
+/** Whether a function may send to what matters: a call that doesn't say to what may be about all of it. */
+function maySend(model: AppModel, fn: Resource, wanted: ReadonlySet<Resource>, actions: readonly string[]): boolean {
   if (!codeOf(fn)) return true;
-  return callsOf(model, fn).some(({ call }) => needsOf(call).some(({ action }) => actions.includes(action)));
+  const isWanted = (one: Resource): boolean => wanted.has(functionBehind(model, one)?.fn.resource ?? one);
+  return callsOf(model, fn)
+    .filter(({ to }) => to.length === 0 || to.some(isWanted))
+    .some(({ call }) => needsOf(call).some(({ action }) => actions.includes(action)));
 }
 
 function sendingsOfFunction(model: AppModel, fn: Resource): Sending[] {

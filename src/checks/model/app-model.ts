@@ -2,8 +2,9 @@ import { CfnResource, type Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { constructsIn } from '../../private/synth/stage-tree';
 import { namedByArn } from './named';
+import { PlainValues } from './plain-values';
 import { Resource } from './resource';
-import { isObject, Values } from './values';
+import { isObject } from './values';
 
 /** A reference from a property to a resource. */
 export interface Pointer {
@@ -19,10 +20,12 @@ export interface Pointer {
  * of resource is a function of the model in `src/checks/facts`.
  */
 export class AppModel {
-  private readonly values = new Values();
+  private readonly values = new PlainValues();
   private readonly byType = new Map<string, Resource[]>();
   private readonly byConstruct = new Map<IConstruct, Resource>();
   private readonly byLogicalId = new Map<Stack, ReadonlyMap<string, Resource>>();
+  /** A value is made for one stack, and rules ask for the same ones. */
+  private readonly targets = new Map<object, Resource | undefined>();
   private readonly answers = new Map<unknown, unknown>();
 
   /** @param stage the stage or app; stages within it have models of their own */
@@ -66,15 +69,22 @@ export class AppModel {
    * none in this stage, or more than one.
    */
   public targetOf(value: unknown, seenFrom: Resource): Resource | undefined {
-    const [first, ...others] = new Set(this.pointersIn(value, seenFrom).map(({ to }) => to));
-    if (!first) return namedByArn(value, seenFrom, (type) => this.resources(type));
-    return others.length === 0 ? first : undefined;
+    if (typeof value === 'string') return namedByArn(value, seenFrom, (type) => this.resources(type));
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (!this.targets.has(value)) this.targets.set(value, this.theTarget(value, seenFrom));
+    return this.targets.get(value);
   }
 
   /** Returns all resources that a property refers to, each once. */
   public targetsIn(value: unknown, seenFrom: Resource): Resource[] {
     const named = this.targetOf(value, seenFrom);
     return named ? [named] : [...new Set(this.pointersIn(value, seenFrom).map(({ to }) => to))];
+  }
+
+  private theTarget(value: object, seenFrom: Resource): Resource | undefined {
+    const [first, ...others] = new Set(this.pointersIn(value, seenFrom).map(({ to }) => to));
+    if (!first) return namedByArn(value, seenFrom, (type) => this.resources(type));
+    return others.length === 0 ? first : undefined;
   }
 
   private pointerOf(value: Record<string, unknown>, seenFrom: Resource): Pointer | undefined {

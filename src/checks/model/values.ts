@@ -1,70 +1,4 @@
-import { type CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
-import { REFERENCE, ReferenceResolver } from '../environment/parts';
-
-/** What is in every text with a token, and how those begin that stand for a list. */
-const MARK = 'Token[';
-const LIST_MARK = '#{Token[';
-
-/** Turns what constructs hold into plain values, in which only references to other resources stay open. */
-export class Values {
-  private readonly resolver = new ReferenceResolver();
-
-  /** Returns a value without tokens. The CDK looks at every part of a value for that; most have none, which is told here. */
-  public plain(value: unknown, seenFrom: CfnResource): unknown {
-    if (typeof value === 'string') return value.includes(MARK) ? this.ofText(value, seenFrom) : value;
-    if (typeof value === 'number') return Token.isUnresolved(value) ? this.resolved(value, seenFrom) : value;
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) {
-      const isToken = value.some((one) => typeof one === 'string' && one.startsWith(LIST_MARK));
-      return isToken ? this.resolved(value, seenFrom) : this.plainMembers(value, seenFrom);
-    }
-    const statements = statementsIn(value);
-    if (statements) return this.plainFields({ Statement: statements, Version: '2012-10-17' }, seenFrom);
-    const isData =
-      Object.getPrototypeOf(value) === Object.prototype && !Object.keys(value).some((key) => key.includes(MARK));
-    return isData && !('resolve' in value) ? this.plainFields(value, seenFrom) : this.resolved(value, seenFrom);
-  }
-
-  /** Returns what a value refers to, if it is nothing but a reference by a token. */
-  public referenceIn(value: unknown): Reference | undefined {
-    return isObject(value) && REFERENCE in value ? this.resolver.references[value[REFERENCE] as number] : undefined;
-  }
-
-  private ofText(text: string, seenFrom: CfnResource): unknown {
-    const { firstToken, length } = Tokenization.reverseString(text);
-    return length === 1 && Reference.isReference(firstToken)
-      ? this.resolver.kept(firstToken)
-      : this.resolved(text, seenFrom);
-  }
-
-  private plainMembers(list: readonly unknown[], seenFrom: CfnResource): unknown[] {
-    return list.map((one) => this.plain(one, seenFrom)).filter((one) => one !== undefined);
-  }
-
-  private plainFields(fields: object, seenFrom: CfnResource): Record<string, unknown> {
-    const result: Record<string, unknown> = {};
-    for (const [key, one] of Object.entries(fields)) {
-      const plain = this.plain(one, seenFrom);
-      if (plain !== undefined) result[key] = plain;
-    }
-    return result;
-  }
-
-  private resolved(value: unknown, seenFrom: CfnResource): unknown {
-    return Tokenization.resolve(value, { scope: Stack.of(seenFrom), resolver: this.resolver, preparing: false });
-  }
-}
-
-/**
- * Returns the statements of a policy document, each as in the template. To render a document, the CDK merges and sorts all of
- * them, which takes longer than all that rules ask about them.
- */
-function statementsIn(value: object): readonly object[] | undefined {
-  const { statements } = value as { readonly statements?: unknown };
-  if (!Array.isArray(statements)) return undefined;
-  const known = statements.flatMap((one) => (typeof one?.toStatementJson === 'function' ? one : []));
-  return known.length === statements.length ? known.map((one) => one.toStatementJson()) : undefined;
-}
+import { keptIn } from '../../private/lists';
 
 /**
  * Returns a field of a plain value. What CloudFormation decides, as by `Fn::If`, has no fields: it is returned itself, so
@@ -92,17 +26,28 @@ export function valuesAt(value: unknown, path: readonly string[]): readonly unkn
 /** Returns the key that means a name. */
 export function keyIn(value: object, name: string): string | undefined {
   if (name in value) return name;
-  const usual = `${name[0].toLowerCase()}${name.slice(1)}`;
+  const usual = usualKey(name);
   if (usual in value) return usual;
-  const wanted = name.toLowerCase();
-  return Object.keys(value).find((key) => key.toLowerCase() === wanted);
+  for (const key in value) if (key.length === name.length && key.toLowerCase() === name.toLowerCase()) return key;
+  return undefined;
 }
+
+/** As the CDK writes most names: `redrivePolicy`. The names are those that rules ask for. */
+function usualKey(name: string): string {
+  return keptIn(USUAL_KEYS, name, () => `${name[0].toLowerCase()}${name.slice(1)}`);
+}
+
+const USUAL_KEYS = new Map<string, string>();
 
 /** Whether CloudFormation decides on a value: a reference, a parameter, a condition. */
 export function isDecidedLater(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const [key, ...others] = Object.keys(value);
-  return others.length === 0 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::'));
+  let only: string | undefined;
+  for (const key in value) {
+    if (only !== undefined) return false;
+    only = key;
+  }
+  return only !== undefined && (only === 'Ref' || only.startsWith('Fn::'));
 }
 
 /** Returns a text; undefined if it is missing or not known. */

@@ -5,25 +5,17 @@ import { deployedWith, type ShownFunction } from './functions';
 
 const TYPES = ['AWS::CloudWatch::CompositeAlarm', 'AWS::CloudWatch::Alarm'];
 
-/** The ARNs of the alarms below a scope, users' own too, that are deployed with a stack. */
-export function alarmsBelow(scope: IConstruct, stack: Stack): string[] {
-  return arnsOf(scope.node.findAll(), stack);
-}
-
-/** The ARNs of the alarms of functions, their triggers and their failure queues, as far as they are deployed with a stack. */
-export function alarmsOf(functions: readonly ShownFunction[], stack: Stack): string[] {
-  const alarms = functions.flatMap(({ wirings }) => wirings.flatMap((wiring) => wiring.alarms));
-  return arnsOf(
-    alarms.flatMap(({ node }) => node.defaultChild ?? []),
-    stack,
-  );
-}
-
-function arnsOf(constructs: readonly IConstruct[], stack: Stack): string[] {
-  const alarms = constructs
+/**
+ * The ARNs of all alarms that are deployed with a stack: of functions, their triggers and their failure queues, wherever
+ * they are, and all that are below a scope, users' own too.
+ */
+export function alarmsOf(functions: readonly ShownFunction[], stack: Stack, scope?: IConstruct): string[] {
+  const ofFunctions = functions.flatMap(({ wirings }) => wirings.flatMap(({ alarms }) => alarms));
+  const all = [...ofFunctions.flatMap(({ node }) => node.defaultChild ?? []), ...(scope?.node.findAll() ?? [])];
+  const alarms = all
     .filter(CfnResource.isCfnResource)
     .filter((one) => TYPES.includes(one.cfnResourceType) && deployedWith(one) === deployedWith(stack)) as Alarm[];
-  return alarms.sort((a, b) => (a.node.path < b.node.path ? -1 : 1)).map(({ attrArn }) => attrArn);
+  return [...new Set(alarms)].sort((a, b) => (a.node.path < b.node.path ? -1 : 1)).map(({ attrArn }) => attrArn);
 }
 
 type Alarm = cloudwatch.CfnAlarm | cloudwatch.CfnCompositeAlarm;

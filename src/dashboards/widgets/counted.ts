@@ -28,10 +28,12 @@ export function wordsOf(metric: cloudwatch.IMetric): string {
   return words.map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word)).join(' ');
 }
 
-/** Whether all that a metric is computed from is of one function, and of these names. */
-export function isOnlyOf(metric: cloudwatch.IMetric, names: readonly string[]): boolean {
+/** Whether a metric is computed from these metrics of one function, and from nothing else. */
+export function isComputedFrom(metric: cloudwatch.IMetric, names: readonly string[]): boolean {
+  if (!metric.toMetricConfig().mathExpression) return false;
   const stored = storedIn(metric);
-  return stored.length > 0 && stored.every((one) => isOfFunction(one) && names.includes(one.metricName));
+  const found = new Set(stored.map(({ metricName }) => metricName));
+  return stored.every(isOfFunction) && found.size === names.length && names.every((name) => found.has(name));
 }
 
 function isOfFunction({ namespace, dimensions = [] }: cloudwatch.MetricStatConfig): boolean {

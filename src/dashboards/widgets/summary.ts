@@ -29,9 +29,12 @@ export function alarmStates(arns: readonly string[]): cloudwatch.IWidget[] {
 export function totals(functions: readonly ShownFunction[]): cloudwatch.IWidget[] {
   const shown = functions.slice(0, MOST_LINES);
   const of = (make: (one: ShownFunction) => cloudwatch.IMetric) => shown.map(make);
+  const title = (what: string) => (shown.length < functions.length ? `${what}, first ${MOST_LINES} functions` : what);
+  // CloudWatch refuses a graph without metrics.
+  if (shown.length === 0) return [];
   const graphs: Graph[] = [
     {
-      title: 'Invocations',
+      title: title('Invocations'),
       stacked: true,
       left: {
         metrics: of(({ handler, name }) => handler.metricInvocations({ label: name })),
@@ -39,12 +42,12 @@ export function totals(functions: readonly ShownFunction[]): cloudwatch.IWidget[
       },
     },
     {
-      title: 'Errors',
+      title: title('Errors'),
       stacked: true,
       left: { metrics: of(({ handler, name }) => handler.metricErrors({ label: name })), unit: 'a minute' },
     },
     {
-      title: 'Duration, p90',
+      title: title('Duration, p90'),
       left: {
         metrics: of(({ handler, name }) => handler.metricDuration({ statistic: 'p90', label: name })),
         unit: 'ms',

@@ -8,8 +8,10 @@ export interface Watched {
   readonly metric: cloudwatch.IMetric;
   /** Undefined where it is known only to CloudWatch: after deployment, or from the past of the metric. */
   readonly threshold?: number;
-  /** When it fires: '>= 1 in 3 of 5 min'. */
-  readonly condition: string;
+  /** How it is compared: '>='. */
+  readonly sign?: string;
+  /** How long it must be so until the alarm fires: ' in 3 of 5 min'. */
+  readonly within?: string;
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -21,14 +23,22 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /** What an alarm watches. */
 export function watchedBy(alarm: cloudwatch.Alarm): Watched {
-  const resource = alarm.node.defaultChild as cloudwatch.CfnAlarm;
-  const resolved = Stack.of(alarm).resolve(resource.threshold);
-  const sign = SIGNS[resource.comparisonOperator ?? ''];
-  const threshold = typeof resolved === 'number' && sign ? resolved : undefined;
-  const periods = resource.evaluationPeriods;
-  const enough = resource.datapointsToAlarm ?? periods;
-  const within = periods === 1 ? '' : enough === periods ? ` for ${periods} min` : ` in ${enough} of ${periods} min`;
-  return { metric: alarm.metric, threshold, condition: `${sign ?? ''} ${numberOf(threshold)}${within}`.trim() };
+  const { metric } = alarm;
+  const { threshold, comparisonOperator, evaluationPeriods, datapointsToAlarm } = alarm.node
+    .defaultChild as cloudwatch.CfnAlarm;
+  const known: Setting[] = Stack.of(alarm).resolve([threshold, evaluationPeriods, datapointsToAlarm]);
+  const sign = SIGNS[comparisonOperator ?? ''];
+  const isKnown = typeof known[0] === 'number' && sign !== undefined;
+  return { metric, sign, within: withinOf(metric, known[1], known[2]), ...(isKnown && { threshold: known[0] }) };
+}
+
+type Setting = number | undefined;
+
+function withinOf(metric: cloudwatch.IMetric, periods: Setting = 1, datapoints: Setting = periods): string {
+  const minutes = periodOf(metric) / 60;
+  const [all, enough] = [periods * minutes, datapoints * minutes];
+  if (all === 1) return '';
+  return enough === all ? ` for ${all} min` : ` in ${enough} of ${all} min`;
 }
 
 /** Whether the graph shows what an alarm watches, so that its threshold can be drawn there. */
@@ -39,13 +49,14 @@ export function shows({ left, right }: Graph, { metric }: Watched): boolean {
 /** The graph with the thresholds of all alarms on its metrics. */
 export function withThresholds(graph: Graph, alarms: readonly Watched[]): Graph {
   const { left, right, rescale } = graph;
+  const isNamed = left.metrics.length + (right?.metrics.length ?? 0) > 1;
   const ofLeft = alarms.filter(({ metric }) => hasMetric(left, metric));
   const ofRight = right ? alarms.filter(({ metric }) => hasMetric(right, metric)) : [];
-  const moved = right && rescale !== undefined ? linesOf(left, ofLeft, rescale) : undefined;
+  const moved = right && rescale !== undefined ? linesOf(left, ofLeft, { isNamed, factor: rescale }) : undefined;
   return {
     ...graph,
-    left: withLines(left, moved ? [] : linesOf(left, ofLeft)),
-    ...(right && { right: withLines(right, [...(moved ?? []), ...linesOf(right, ofRight)]) }),
+    left: withLines(left, moved ? [] : linesOf(left, ofLeft, { isNamed })),
+    ...(right && { right: withLines(right, [...(moved ?? []), ...linesOf(right, ofRight, { isNamed })]) }),
   };
 }
 
@@ -53,15 +64,27 @@ function withLines(axis: Axis, lines: readonly cloudwatch.HorizontalAnnotation[]
   return { ...axis, lines: [...(axis.lines ?? []), ...lines] };
 }
 
+interface LineStyle {
+  readonly isNamed: boolean;
+  /** Of a line that is drawn on an axis with other numbers, so that its own needs a unit. */
+  readonly factor?: number;
+}
+
 /** Several functions may watch the same with the same threshold: that is one line. */
-function linesOf(axis: Axis, alarms: readonly Watched[], factor = 1): cloudwatch.HorizontalAnnotation[] {
+function linesOf(
+  axis: Axis,
+  alarms: readonly Watched[],
+  { isNamed, factor }: LineStyle,
+): cloudwatch.HorizontalAnnotation[] {
   const lines = new Map<string, cloudwatch.HorizontalAnnotation>();
-  for (const { metric, threshold, condition } of alarms) {
+  for (const { metric, threshold, sign, within } of alarms) {
     if (threshold === undefined) continue;
-    const label = axis.metrics.length > 1 ? `alarm: ${nameOn(axis, metric)} ${condition}` : `alarm: ${condition}`;
-    lines.set(`${threshold} ${label}`, { value: rounded(threshold * factor), label, color: COLOR.alarm });
+    const value = threshold.toLocaleString('en-US', { maximumFractionDigits: 2 });
+    const words = [isNamed ? nameOn(axis, metric) : '', sign, value, factor === undefined ? '' : axis.unit];
+    const label = `alarm: ${words.filter(Boolean).join(' ')}${within ?? ''}`;
+    lines.set(label, { value: rounded(threshold * (factor ?? 1)), label, color: COLOR.alarm });
   }
-  return [...lines.values()].sort((a, b) => a.value - b.value);
+  return [...lines.values()].sort((a, b) => a.value - b.value || ((a.label ?? '') < (b.label ?? '') ? -1 : 1));
 }
 
 /** What the graph calls a metric; if it shows another statistic of it, that of the alarm. */
@@ -83,16 +106,17 @@ function isComparable(shown: cloudwatch.IMetric, watched: cloudwatch.IMetric): b
   const statistics = [shown, watched].map(statisticOf);
   const sums = statistics.filter((one) => one === cloudwatch.Stats.SUM || one === cloudwatch.Stats.SAMPLE_COUNT);
   if (sums.length === 0) return true;
-  const period = watched.toMetricConfig().metricStat?.period.toSeconds();
-  return statistics[0] === statistics[1] && period === PERIOD.toSeconds();
+  return statistics[0] === statistics[1] && periodOf(watched) === PERIOD.toSeconds();
 }
 
 function statisticOf(metric: cloudwatch.IMetric): string | undefined {
   return metric.toMetricConfig().metricStat?.statistic;
 }
 
-function numberOf(value?: number): string {
-  return value === undefined ? 'a threshold' : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+/** In seconds; five minutes, if an expression does not say. */
+function periodOf(metric: cloudwatch.IMetric): number {
+  const period = metric.toMetricConfig().metricStat?.period ?? (metric as Partial<cloudwatch.MathExpression>).period;
+  return period?.toSeconds() ?? 300;
 }
 
 function rounded(value: number): number {

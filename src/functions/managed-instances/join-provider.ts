@@ -7,8 +7,7 @@ export function joinProvider(
   { capacityProviderArn }: lambda.ICapacityProvider,
   { maxConcurrency, memoryPerVCpu }: ManagedInstancesOptions = {},
 ): void {
-  const resource = handler.node.defaultChild as lambda.CfnFunction;
-  resource.capacityProviderConfig = {
+  resourceOf(handler).capacityProviderConfig = {
     lambdaManagedInstancesCapacityProviderConfig: {
       capacityProviderArn,
       perExecutionEnvironmentMaxConcurrency: maxConcurrency,
@@ -18,18 +17,21 @@ export function joinProvider(
 }
 
 /**
- * Says what runs on the instances: the versions behind the alias of the function, or what Lambda publishes with every change,
- * `$LATEST.PUBLISHED`, which all invoke that name the function itself. Never both, as each has its own environments that run
- * and cost.
+ * Decides what runs there: the version behind the alias, or what Lambda publishes with every change, `$LATEST.PUBLISHED`, which
+ * all reach that invoke the function itself. Never both, as each has environments of its own, which run and cost always.
  */
-export function publishOnInstances(
+export function runOnInstances(
   handler: lambda.Function,
   alias: lambda.Alias | undefined,
   { minimum, maximum }: ManagedInstancesOptions = {},
 ): void {
-  const resource = handler.node.defaultChild as lambda.CfnFunction;
+  const resource = resourceOf(handler);
   resource.publishToLatestPublished = !alias;
   if (minimum === undefined && maximum === undefined) return;
   const invoked = (alias?.version.node.defaultChild as lambda.CfnVersion | undefined) ?? resource;
   invoked.functionScalingConfig = { minExecutionEnvironments: minimum, maxExecutionEnvironments: maximum };
+}
+
+function resourceOf(handler: lambda.Function): lambda.CfnFunction {
+  return handler.node.defaultChild as lambda.CfnFunction;
 }

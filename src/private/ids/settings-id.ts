@@ -15,9 +15,9 @@ export function settingsId(scope: IConstruct, settings: unknown): string {
   return shortHash(JSON.stringify(canonical(resolved)));
 }
 
-/** Returns eight characters that identify a text. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+/** Returns characters that identify a text, usually eight. */
+export function shortHash(text: string, length = 8): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
 /** The settings with all keys sorted, also in texts that hold JSON. */

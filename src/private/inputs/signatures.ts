@@ -15,8 +15,6 @@ AlbTriggerProps conditions:aws_elasticloadbalancingv2.ListenerCondition[] health
 AlexaTrigger skillId:string props?:AlexaTriggerProps
 AlexaTriggerProps smartHome?:boolean
 ApiCallEventOptions eventNames:string[] eventSource:string
-AppDashboard scope:any id:string props?:AppDashboardProps
-AppDashboardProps dashboardName?:string defaultInterval?:Duration functions?:aws_lambda.IFunction[] logs?:boolean
 AppSyncTrigger api:aws_appsync.IGraphqlApi props:AppSyncTriggerProps
 AppSyncTriggerProps fieldName:string typeName:string maxBatchSize?:number
 BedrockAgentAction name:string description?:string parameters?:BedrockAgentParameter{} requireConfirmation?:boolean
@@ -137,7 +135,7 @@ ProvisionedPollers groupName?:string maximum?:number minimum?:number
 RabbitMqTriggerOptions virtualHost?:string queue:string secret:aws_secretsmanager.ISecret batchSize?:number enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration
 RdsTrigger cluster:aws_rds.IDatabaseCluster props?:RdsTriggerProps
 RdsTriggerProps asynchronous?:boolean
-RecommendedAlarmsOptions overrides?:AlarmOverride{} topic?:aws_sns.ITopic topics?:AlarmTopics
+RecommendedAlarmsOptions overrides?:AlarmOverride{} summary?:boolean topic?:aws_sns.ITopic topics?:AlarmTopics
 RestAccess.authorizer authorizer:aws_apigateway.IAuthorizer options?:RestAuthorizerAccessOptions
 RestAccess.cognito options:RestCognitoAccessOptions
 RestAccess.lambda handler:aws_lambda.IFunction options?:RestLambdaAccessOptions

@@ -8,6 +8,8 @@ export interface Release<T extends IConstruct = IConstruct> {
   alias?: T;
   /** The settings that need the alias, as users call them. */
   readonly settings: Set<string>;
+  /** Whether the alias may come or go with a deployment: the user has said something about it. */
+  mayChange?: boolean;
   /** What invokes or watches the function itself, in words. */
   user?: string;
 }

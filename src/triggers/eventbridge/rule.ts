@@ -5,6 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { sorted } from '../../private/ids/sorted';
 import { connectionId } from '../../private/names';
 import { letServiceSend } from '../delivery/queue-senders';
+import { permissionFirst } from '../permission-first';
 import type { TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { dimensionsOf, failedInvocations } from './alarms';
@@ -49,7 +50,7 @@ export function connectRule(target: TriggerTarget, connection: RuleConnection): 
       retryPolicy: { maximumRetryAttempts: retryAttempts, maximumEventAgeInSeconds: maxEventAge.toSeconds() },
     }),
   });
-  letInvoke(target, eventBus);
+  permissionFirst(target, rule, letInvoke(target, eventBus));
   letSend(target, queue, eventBus);
   const dimensions = dimensionsOf(rule, eventBus);
   return { alarms: [failedInvocations(id, dimensions)], graphs: [eventsOfRule(dimensions)] };
@@ -61,14 +62,15 @@ export function isDefault(eventBus?: events.IEventBus): boolean {
 }
 
 /** One permission for all rules of a bus: a function's policy has room for about fifty. */
-function letInvoke(target: TriggerTarget, eventBus?: events.IEventBus): void {
+function letInvoke(target: TriggerTarget, eventBus?: events.IEventBus): string {
   const id = eventBus ? connectionId('InvokedByRules', target.scope, eventBus) : 'InvokedByRules';
-  if (target.scope.node.tryFindChild(id)) return;
+  if (target.scope.node.tryFindChild(id)) return id;
   target.handler.addPermission(id, {
     principal: new iam.ServicePrincipal(EVENTBRIDGE),
     sourceArn: rulesOf(target, eventBus),
     sourceAccount: Stack.of(target.scope).account,
   });
+  return id;
 }
 
 /**

@@ -9,6 +9,7 @@ import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
 import { fifoFaults } from '../delivery/dead-letter-queue';
 import { letRoleSend } from '../delivery/queue-senders';
+import { permissionFirst } from '../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { messagesUnreadable } from './alarms';
@@ -60,14 +61,17 @@ export class IotRuleTrigger implements ITrigger {
         errorAction: { sqs: { queueUrl: queue.queueUrl, roleArn, useBase64: false } },
       },
     });
+    permissionFirst(target, rule, PERMISSION);
     return { invocation: Invocation.ASYNCHRONOUS, alarms: [messagesUnreadable(id, rule)] };
   }
 }
 
+const PERMISSION = 'InvokedByIotRules';
+
 /** One permission for all rules: a function's policy has room for about fifty. */
 function letInvoke(target: TriggerTarget): void {
-  if (target.scope.node.tryFindChild('InvokedByIotRules')) return;
-  target.handler.addPermission('InvokedByIotRules', {
+  if (target.scope.node.tryFindChild(PERMISSION)) return;
+  target.handler.addPermission(PERMISSION, {
     principal: new iam.ServicePrincipal('iot.amazonaws.com'),
     sourceArn: rulesOf(target),
     sourceAccount: Stack.of(target.scope).account,

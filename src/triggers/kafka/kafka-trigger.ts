@@ -1,9 +1,10 @@
+import { Validations } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
 import { recordsDropped } from '../polling/alarms';
-import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
+import { longestReading, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -70,10 +71,10 @@ export class KafkaTrigger implements ITrigger {
     return {
       invocation: Invocation.STREAM,
       label: props.topic,
-      maxTimeout: MAX_TIMEOUT,
+      maxTimeout: longestReading(target),
       lag: offsetLag(id, mapping),
       alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
-      graphs: topicGraphs(props.topic, mapping),
+      graphs: topicGraphs(mapping),
     };
   }
 
@@ -95,4 +96,8 @@ function readAsQueue(mapping: lambda.EventSourceMapping): void {
   const resource = mapping.node.defaultChild as lambda.CfnEventSourceMapping;
   resource.addPropertyOverride('SelfManagedKafkaEventSourceConfig.ConsumptionMode', KafkaConsumptionMode.QUEUE);
   resource.startingPosition = undefined;
+  Validations.of(mapping).acknowledge({
+    id: 'CloudFormation-Validate::F3002',
+    reason: 'AWS::Lambda::EventSourceMapping has ConsumptionMode, which the validator of the CDK does not know yet.',
+  });
 }

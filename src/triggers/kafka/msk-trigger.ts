@@ -6,7 +6,7 @@ import { takes } from '../../private/inputs/takes';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
 import { recordsDropped } from '../polling/alarms';
-import { MAX_TIMEOUT, mappedTwiceFaults } from '../polling/event-source-mapping';
+import { longestReading, mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -62,10 +62,10 @@ export class MskTrigger implements ITrigger {
     return {
       invocation: Invocation.STREAM,
       label: props.topic,
-      maxTimeout: MAX_TIMEOUT,
+      maxTimeout: longestReading(target),
       lag: offsetLag(id, mapping),
       alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
-      graphs: topicGraphs(props.topic, mapping),
+      graphs: topicGraphs(mapping),
     };
   }
 

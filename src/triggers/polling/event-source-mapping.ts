@@ -1,11 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Fault } from '../../private/errors';
+import { isOnManagedInstances } from '../../private/releases/managed-instances';
 import { twiceFaults } from '../../private/twice';
 import type { TriggerTarget } from '../trigger-target';
 
 /** How long a function may run that reads Kafka, DocumentDB or Amazon MQ. */
 export const MAX_TIMEOUT = Duration.minutes(14);
+
+/** How long a function may run that reads Kafka; on managed instances, as long as any other. */
+export function longestReading({ handler }: TriggerTarget): Duration | undefined {
+  return isOnManagedInstances(handler) ? undefined : MAX_TIMEOUT;
+}
 
 /** Counts of the records that a mapping reads, filters out and drops. CloudWatch gets them only on request. */
 export const COUNTED: lambda.MetricsConfig = { metrics: [lambda.MetricType.EVENT_COUNT] };

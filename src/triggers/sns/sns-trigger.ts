@@ -5,6 +5,7 @@ import { refuse } from '../../private/errors';
 import { takes } from '../../private/inputs/takes';
 import { connectionId } from '../../private/names';
 import { twiceFaults } from '../../private/twice';
+import { permissionFirst } from '../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
 import { alarmsOfTopic } from './alarms';
@@ -69,13 +70,15 @@ export class SnsTrigger implements ITrigger {
 
   private subscribeFunction(target: TriggerTarget, id: string): TriggerBinding {
     const { topic, props } = this;
-    target.handler.addPermission(connectionId('InvokedBySns', target.scope, topic), {
+    const permission = connectionId('InvokedBySns', target.scope, topic);
+    target.handler.addPermission(permission, {
       principal: new iam.ServicePrincipal(SNS),
       sourceArn: topic.topicArn,
     });
     const endpoint = target.handler.functionArn;
     const deadLetterQueue = props.deadLetterQueue ?? target.deliveryFailureQueue();
-    subscribe(target, topic, { ...props, id, protocol: SubscriptionProtocol.LAMBDA, endpoint, deadLetterQueue });
+    const settings = { ...props, id, protocol: SubscriptionProtocol.LAMBDA, endpoint, deadLetterQueue };
+    permissionFirst(target, subscribe(target, topic, settings), permission);
     return { invocation: Invocation.ASYNCHRONOUS, source: topic };
   }
 }

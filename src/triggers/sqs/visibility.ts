@@ -28,7 +28,7 @@ export function longestTimeout(queue: sqs.IQueue, window?: Duration): Duration |
   const stated = resource && ownersVisibility(resource);
   if (stated === undefined || Token.isUnresolved(stated)) return undefined;
   const seconds = Math.floor((stated - secondsOf(window)) / TIMES);
-  return seconds >= 1 ? Duration.seconds(Math.min(seconds, MAX_TIMEOUT.toSeconds())) : undefined;
+  return seconds >= 1 ? Duration.seconds(seconds) : undefined;
 }
 
 /**

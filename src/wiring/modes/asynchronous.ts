@@ -1,7 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { AlarmDefinition } from '../../alarms';
-import { deadLettersLost, failuresLost } from '../../alarms/function-alarms';
 import { deadLetterFaults, retryFaults, sendDeadLetters } from '../../durable/dead-letters';
 import { isDurable } from '../../durable/durable-config';
 import type { FailureDestination } from '../../failures';
@@ -17,25 +15,6 @@ interface Settings {
 /** The faults of settings that the function can't have, some of them only if they are its own. */
 export function asynchronousFaults(handler: lambda.IFunction, { onFailure }: Settings, own: Settings): Fault[] {
   return isDurable(handler) ? [...deadLetterFaults(onFailure), ...retryFaults(own.retryAttempts)] : [];
-}
-
-/** The fault of a destination for answers: durable functions know none. */
-export function successFaults(handler: lambda.IFunction): Fault[] {
-  if (!isDurable(handler)) return [];
-  return [
-    {
-      code: 'DurableOnSuccess',
-      what: 'onSuccess is set, and Lambda sends what durable functions answer nowhere',
-      fix:
-        'send the answer in the last step of the code, or let a rule of the default bus get the events of ended executions: ' +
-        "source aws.lambda, detail type 'Durable Execution Status Change'",
-    },
-  ];
-}
-
-/** What tells of failed events that did not get to their destination. */
-export function failuresLostBy(handler: lambda.IFunction): AlarmDefinition[] {
-  return isDurable(handler) ? deadLettersLost(handler) : [failuresLost(handler)];
 }
 
 /** Says how often and how long Lambda tries to invoke a function, and where events go in the end. */

@@ -44,6 +44,10 @@ test.each<[string, unknown]>([
   ['policies', { a: document }],
   ['calls by hand', { 'Fn::If': ['IsProduction', 5, { Ref: 'AWS::NoValue' }] }],
   ['pseudo parameters', `arn:${stack.partition}:sqs:${stack.region}:${stack.account}:jobs`],
+  ['numbers below zero', { a: -1, b: [-0.5] }],
+  ['texts of JSON', stack.toJsonString({ a: stack.region, b: Lazy.number({ produce: () => 3 }) })],
+  ['texts of JSON with a key that CloudFormation decides', stack.toJsonString({ [stack.region]: [stack.account] })],
+  ['texts that are joined in the end', Fn.join('/', ['a', stack.region, Lazy.string({ produce: () => 'b' })])],
   ['a list of pseudo parameters', Fn.split(',', Fn.importValue('Names'))],
 ])('%s are what the CDK makes of them', (_name, value) => expect(madeOf(value)).toEqual(asCdk(value)));
 

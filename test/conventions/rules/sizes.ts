@@ -35,8 +35,8 @@ const MOST_LINES = 220;
 // Structs are long because every property is described; there is no logic in them.
 const LONGER: Readonly<Record<string, number>> = {
   'src/bundling/options/bundling-options.ts': 400,
-  'src/functions/handler-function-options.ts': 340,
-  'src/wiring/function-defaults.ts': 340,
+  'src/functions/handler-function-options.ts': 420,
+  'src/wiring/function-defaults.ts': 380,
   'src/wiring/wiring.ts': 300,
 };
 

@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { AppDashboard } from 'lambdaform';
 import { FaultsStack } from './faults-stack';
 import { FrontsStack } from './fronts-stack';
 import { HttpStack } from './http-stack';
@@ -13,3 +14,4 @@ new FrontsStack(app, 'Fronts', ledger);
 new HttpStack(app, 'Http', ledger);
 new WorkflowsStack(app, 'Workflows', ledger);
 new FaultsStack(app, 'Faults', ledger);
+new AppDashboard(app, 'Dashboard', { dashboardName: 'e2e' });

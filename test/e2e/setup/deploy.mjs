@@ -1,11 +1,13 @@
 // Runs before all tests: starts one emulator and deploys every app of the tests to it with the real CDK CLI.
 
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cdk } from '../../../tools/emulator/cdk.mjs';
 import { Emulator } from '../../../tools/emulator/emulator.mjs';
 import { closeWorkspace, openWorkspace } from '../../../tools/emulator/workspace.mjs';
 import { root } from '../../../tools/shared/paths.mjs';
+import removeTranspiled from '../../support/remove-transpiled.cjs';
+import transpileSources from '../../support/transpile-sources.cjs';
 import { compareRecorded } from './recorded.mjs';
 import { atTheEnd, stopAll } from './running.mjs';
 
@@ -25,6 +27,8 @@ export default async function deploy() {
   const emulator = new Emulator({ folder });
   atTheEnd(() => emulator.stop());
   try {
+    await transpileSources();
+    atTheEnd(removeTranspiled);
     const cdks = apps.map((app) => cdkOf(app, folder));
     await Promise.all([inTurn(cdks, (cdk) => cdk.synth()), emulator.start().then(() => cdks[0].bootstrap(emulator))]);
     const outputs = await inTurn(cdks, (cdk) => cdk.deploy(emulator));
@@ -47,11 +51,18 @@ export default async function deploy() {
 function cdkOf(app, folder) {
   const own = join(folder, app.split(/[\\/]/).at(-1));
   mkdirSync(own, { recursive: true });
-  // The sources of the library, not an older compilation.
-  const env = { TSX_TSCONFIG_PATH: join(root, 'test', 'tsconfig.json'), CDK_VALIDATION: 'false' };
+  const env = { TSX_TSCONFIG_PATH: tsconfigIn(own), CDK_VALIDATION: 'false' };
   const cdk = new Cdk({ app, folder: own, env });
   atTheEnd(() => cdk.stop());
   return cdk;
+}
+
+/** With it, apps find the sources of the library, not an older compilation. They are transpiled once for all apps. */
+function tsconfigIn(folder) {
+  const file = join(folder, 'tsconfig.json');
+  const paths = { lambdaform: [join(process.env.LAMBDAFORM_TRANSPILED, 'src', 'index.js')] };
+  writeFileSync(file, JSON.stringify({ compilerOptions: { paths } }));
+  return file;
 }
 
 async function inTurn(items, work) {

@@ -1,14 +1,22 @@
 import { Duration, Size, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import {
   FunctionDefaults,
   HandlerFunction,
   type HandlerFunctionProps,
+  Invocation,
+  type ITrigger,
   type ManagedInstancesOptions,
+  MskTrigger,
+  ProvisionedConcurrency,
+  Rollout,
+  SqsTrigger,
 } from '../../../src';
 import { instanceFaults } from '../../../src/functions/managed-instances/instance-faults';
 import { anyCode, faultsOf, newStack, only, templateOf } from '../../support/fixture';
+import { trigger } from '../../support/triggers';
 
 function vpcIn(stack: Stack): ec2.IVpc {
   return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
@@ -109,6 +117,49 @@ describe('a function on managed instances', () => {
   });
 });
 
+describe('a function on managed instances with an alias', () => {
+  const stack = newStack();
+  define(stack, { rollout: Rollout.allAtOnce(), managedInstances: { minimum: 6 } });
+  const template = templateOf(stack);
+
+  test('runs its version only, as each of them has instances that cost', () => {
+    expect(only(template, 'AWS::Lambda::Function').Properties.PublishToLatestPublished).toBe(false);
+  });
+
+  test('has the limits of its environments in the version', () => {
+    expect(only(template, 'AWS::Lambda::Function').Properties).not.toHaveProperty('FunctionScalingConfig');
+    expect(only(template, 'AWS::Lambda::Version').Properties.FunctionScalingConfig).toEqual({
+      MinExecutionEnvironments: 6,
+    });
+  });
+});
+
+describe('on managed instances, a call may take', () => {
+  const CLUSTER = 'arn:aws:kafka:us-east-1:111122223333:cluster/shop/fc2f5bdf-fd1b-45ad-85dd-15b4a5a6247e-2';
+  const queue = (stack: Stack, props: sqs.QueueProps = {}) => new SqsTrigger(new sqs.Queue(stack, 'Jobs', props));
+
+  function timeoutWith(made: (stack: Stack) => ITrigger): unknown {
+    const stack = newStack();
+    define(stack, { timeout: Duration.minutes(90), triggers: [made(stack)] });
+    return only(templateOf(stack), 'AWS::Lambda::Function').Properties.Timeout;
+  }
+
+  test.each<[string, (stack: Stack) => ITrigger]>([
+    ['90 minutes for a queue, which hides messages for so long', (stack) => queue(stack)],
+    [
+      '90 minutes for a queue of which that is stated',
+      (stack) => queue(stack, { visibilityTimeout: Duration.hours(9) }),
+    ],
+    ['90 minutes for Kafka', () => new MskTrigger(CLUSTER, { topic: 'orders' })],
+    ['90 minutes for an event', () => trigger(Invocation.ASYNCHRONOUS)],
+  ])('%s', (_sentence, made) => expect(timeoutWith(made)).toBe(5400));
+
+  test('15 minutes where a caller waits for the answer', () => {
+    const faults = faultsOf(() => timeoutWith(() => trigger(Invocation.SYNCHRONOUS)));
+    expect(faults).toMatchObject([{ code: 'TimeoutLongerThanCaller', what: expect.stringMatching(/5400.*900/) }]);
+  });
+});
+
 describe('a capacity provider is refused', () => {
   const instances = (managedInstances: ManagedInstancesOptions): Given => ({ managedInstances });
   const runtime = (name: string): Given => ({ runtime: new lambda.Runtime(name) });
@@ -165,6 +216,11 @@ describe('a capacity provider is refused', () => {
     expect(fault).toMatchObject({ code: `ManagedInstances${code}`, at: 'Stack/Fn' });
     expect(fault.what).toMatch(what);
     expect(fault.fix).toMatch(fix);
+  });
+
+  test('with provisioned concurrency', () => {
+    const faults = faultsOf(() => define(newStack(), { provisionedConcurrency: ProvisionedConcurrency.fixed(1) }));
+    expect(faults).toMatchObject([{ code: 'ProvisionedConcurrencyRefused', at: 'Stack/Fn' }]);
   });
 
   test('with all that is wrong at once', () => {

@@ -9,6 +9,7 @@ const PARTS = [
   'AWS::ApiGateway::Method',
   'AWS::ApiGateway::Stage',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::Lambda::EventInvokeConfig',
 ];
 

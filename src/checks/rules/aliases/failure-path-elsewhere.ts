@@ -1,4 +1,4 @@
-import { functionsOf, type Invocation, invocationsOf, qualifierName } from '../../facts';
+import { functionBehind, type Invocation, invocationsOf, qualifierName } from '../../facts';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
@@ -46,14 +46,13 @@ function destinationsOf(model: AppModel): ReadonlyMap<Resource, ReadonlySet<Reso
   const found = new Map<Resource, Set<Resource>>();
   const unclear = new Set<Resource>();
   for (const config of model.resources('AWS::Lambda::EventInvokeConfig')) {
-    const fn = functionsOf(model).find(
-      ({ resource }) => resource === model.targetOf(config.property('FunctionName'), config),
-    );
-    if (!fn || fieldOf(config.property('DestinationConfig'), 'OnFailure') === undefined) continue;
+    const named = model.targetOf(config.property('FunctionName'), config);
+    const { fn, qualifier: unwanted } = (named && functionBehind(model, named)) ?? {};
+    if (!fn || unwanted || fieldOf(config.property('DestinationConfig'), 'OnFailure') === undefined) continue;
     const qualifier = config.property('Qualifier');
     const name = textOf(qualifier);
-    const named = fn.aliases.find((alias) => name !== undefined && textOf(alias.property('Name')) === name);
-    const to = name === '$LATEST' ? fn.resource : (named ?? model.targetOf(qualifier, config));
+    const alias = fn.aliases.find((one) => name !== undefined && textOf(one.property('Name')) === name);
+    const to = name === '$LATEST' ? fn.resource : (alias ?? model.targetOf(qualifier, config));
     if (to) found.set(fn.resource, (found.get(fn.resource) ?? new Set()).add(to));
     else unclear.add(fn.resource);
   }

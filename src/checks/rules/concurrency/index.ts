@@ -8,6 +8,7 @@ import { reservedBelowShards } from './reserved-below-shards';
 import { reservedConcurrencyOfQueue } from './reserved-concurrency-of-queue';
 import { reservedZero } from './reserved-zero';
 import { scalingAboveReserved } from './scaling-above-reserved';
+import { sharedState } from './shared-state';
 
 export const CONCURRENCY: Topic = {
   title: 'Concurrency',
@@ -21,5 +22,6 @@ export const CONCURRENCY: Topic = {
     reservedConcurrencyOfQueue,
     reservedZero,
     scalingAboveReserved,
+    sharedState,
   ],
 };

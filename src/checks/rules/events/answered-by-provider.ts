@@ -15,11 +15,9 @@ export const answeredByProvider: Rule = {
   fix: 'Return PhysicalResourceId and Data, and throw an error when it fails.',
   see: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html',
   *check(model) {
-    const functions = readFunctionsOf(model);
-    const behind = functions.length > 0 ? behindProvider(model) : new Set<Resource>();
-    for (const { fn, event } of functions) {
+    for (const { fn, event } of readFunctionsOf(model)) {
       const read = event?.reads.find(({ path, optional }) => path === 'ResponseURL' && !optional);
-      if (!read || !behind.has(fn.resource)) continue;
+      if (!read || !model.once(behindProvider).has(fn.resource)) continue;
       yield {
         at: fn.resource,
         what: `${lineOf(read.at)} uses event.ResponseURL, but the provider framework answers CloudFormation and passes no address on`,

@@ -54,12 +54,18 @@ function insteadOf(isPolled: boolean): string {
  * this library only if it is needed.
  */
 function settingsOf(model: AppModel, { resource }: FunctionFacts): Delivery[] {
-  const types = ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function'];
-  const all = deliveriesOf(model).filter(
-    ({ from, by }) => types.includes(by.type) && (from === resource || by === resource),
-  );
+  const all = model.once(settingsByResource).get(resource) ?? [];
   const failures = all.filter(({ kind, by }) => kind === 'failure' && !isOfTrigger(by));
   return [...failures, ...all.filter(({ kind }) => kind === 'result')];
+}
+
+/** By what sends, and by what sets where. */
+function settingsByResource(model: AppModel): ReadonlyMap<Resource, Delivery[]> {
+  const found = new Map<Resource, Delivery[]>();
+  const types = ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function'];
+  for (const delivery of deliveriesOf(model).filter(({ by }) => types.includes(by.type)))
+    for (const one of new Set([delivery.from, delivery.by])) found.set(one, [...(found.get(one) ?? []), delivery]);
+  return found;
 }
 
 /** Returns what invokes a function: a permission without a source that is known counts as somebody who does not wait. */

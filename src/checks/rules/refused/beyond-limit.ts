@@ -26,7 +26,25 @@ const LIMITS: readonly Limit[] = [
     max: 10_240,
     unit: ' MB',
     // Managed instances have as much as the instance has.
-    except: (fn) => fn.property('CapacityProviderConfig') !== undefined,
+    except: isOnInstances,
+  },
+  {
+    type: 'AWS::Lambda::Function',
+    path: ['Timeout'],
+    name: 'timeout',
+    min: 1,
+    max: 900,
+    unit: ' s',
+    // The validator of the CDK takes the 90 minutes of managed instances for all functions.
+    except: isOnInstances,
+  },
+  {
+    type: 'AWS::Lambda::Function',
+    path: ['EphemeralStorage', 'Size'],
+    name: 'ephemeralStorageSize',
+    min: 512,
+    max: 10_240,
+    unit: ' MB',
   },
   {
     type: 'AWS::Lambda::EventSourceMapping',
@@ -73,13 +91,19 @@ export const beyondLimit: Rule = {
     for (const { type, path, name, min, max, unit = '', also, except } of LIMITS) {
       for (const resource of model.resources(type)) {
         const value = numberOf(resource.property(...path));
-        if (value === undefined || value === also || (value >= min && value <= max) || except?.(resource)) continue;
+        if (value === undefined || value === also || except?.(resource)) continue;
+        const isWhole = Number.isInteger(value);
+        if (isWhole && value >= min && value <= max) continue;
         yield {
           at: resource,
-          what: `${name} is ${value}${unit}, and AWS takes ${min} to ${max}${unit}`,
-          fix: `set ${name} to a value from ${min} to ${max}${unit}`,
+          what: `${name} is ${value}${unit}, and AWS takes ${isWhole ? '' : 'whole numbers from '}${min} to ${max}${unit}`,
+          fix: `set ${name} to a ${isWhole ? 'value' : 'whole number'} from ${min} to ${max}${unit}`,
         };
       }
     }
   },
 };
+
+function isOnInstances(fn: Resource): boolean {
+  return fn.property('CapacityProviderConfig') !== undefined;
+}

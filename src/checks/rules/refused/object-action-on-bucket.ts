@@ -19,12 +19,13 @@ export const objectActionOnBucket: Rule = {
       const statements = statementsOfFunction(model, fn).filter(({ allows }) => allows);
       for (const { actions, resources, by } of statements) {
         const [action] = actions.filter((one) => OF_OBJECTS.test(one));
-        const bucket =
-          resources.length > 0 && resources.every((one) => bucketIn(model, one, by)) ? resources[0] : undefined;
-        if (action === undefined || bucket === undefined || isGrantedElsewhere(model, statements, action)) continue;
+        if (action === undefined) continue;
+        const buckets = resources.map((one) => bucketIn(model, one, by));
+        const [bucket] = buckets.includes(undefined) ? [] : buckets;
+        if (bucket === undefined || isGrantedElsewhere(model, statements, action)) continue;
         yield {
           at: fn,
-          what: `its role may do ${action} on the bucket ${bucketIn(model, bucket, by)}, which is none of its objects`,
+          what: `its role may do ${action} on the bucket ${bucket}, which is none of its objects`,
           fix: "name the objects in the statement: resources: [bucket.arnForObjects('*')]",
         };
       }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isBundled } from '../../../private/code-reader';
 import { functionsOf } from '../../facts/functions';
 import {
   filesIn,
@@ -22,7 +23,7 @@ export const handlerMissing: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
-      const file = resource.stack.bundlingRequired ? handlerFileOf(resource) : undefined;
+      const file = isBundled(resource.stack) ? handlerFileOf(resource) : undefined;
       const finding = file && (isThere(file) ? withoutName(file) : withoutFile(file));
       if (finding && !mayBeElsewhere(resource)) yield { at: resource, ...finding };
     }

@@ -15,7 +15,7 @@ export const alarmsTellNobody: Rule = {
     const alarms = model.resources('AWS::CloudWatch::Alarm');
     const [first, ...others] = alarms;
     // Alarms that are combined speak by way of what combines them.
-    if (!first || alarms.some(acts) || model.resources('AWS::CloudWatch::CompositeAlarm').length > 0) return;
+    if (!first || [...alarms, ...model.resources('AWS::CloudWatch::CompositeAlarm')].some(acts)) return;
     // Whoever watches all alarms of the account takes their events.
     if (model.resources('AWS::Events::Rule').some(takesAlarms)) return;
     yield {

@@ -17,7 +17,7 @@ export function apiGraphs({ errors, clientErrors, dimensions }: WatchedApi): Tri
         { name: errors, label: 'server errors', statistic: AVERAGE, color: RED },
         { name: clientErrors, label: 'client errors', statistic: AVERAGE, color: ORANGE },
       ),
-      rightUnit: 'of 1',
+      rightUnit: 'of all requests',
       wholeSource: true,
     },
     {

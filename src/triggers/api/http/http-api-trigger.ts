@@ -6,6 +6,7 @@ import { refuse } from '../../../private/errors';
 import { settingsId } from '../../../private/ids/settings-id';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
+import { permissionFirst } from '../../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
 import { apiAlarms, USUAL_TIMEOUT, type WatchedApi } from '../common/alarms';
@@ -71,8 +72,10 @@ export class HttpApiTrigger implements ITrigger {
       ...accessFaults,
     );
     claimRoute(api, api.apiId, route, at, () => routesOfApi(api));
-    this.letApiInvoke(target);
-    const made = this.makeRoute(scope, route, this.integrationOf(target), access);
+    const permission = this.letApiInvoke(target);
+    const integration = this.integrationOf(target);
+    permissionFirst(target, integration, permission);
+    const made = this.makeRoute(scope, route, integration, access);
     settings._routeMade(made, route, access, props);
     return {
       invocation: Invocation.SYNCHRONOUS,
@@ -136,13 +139,14 @@ export class HttpApiTrigger implements ITrigger {
    * Allows the whole API with one statement. The pattern covers `<stage>/<METHOD>/<path>` and `<stage>/$default` alike: in the
    * last part of an ARN, `*` matches slashes, too.
    */
-  private letApiInvoke({ scope, handler }: TriggerTarget): void {
+  private letApiInvoke({ scope, handler }: TriggerTarget): string {
     const id = connectionId('HttpInvoke', scope, this.api);
-    if (scope.node.tryFindChild(id)) return;
+    if (scope.node.tryFindChild(id)) return id;
     handler.addPermission(id, {
       principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName: '*/*' }),
     });
+    return id;
   }
 
   private get watched(): WatchedApi {

@@ -3,6 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { type Fault, refuse } from '../../../private/errors';
 import { takes } from '../../../private/inputs/takes';
 import { PREFIX } from '../../../private/names';
+import { permissionsBesideFirst } from '../../permission-first';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
 import type { TriggerTarget } from '../../trigger-target';
 import { apiAlarms, USUAL_TIMEOUT, type WatchedApi } from '../common/alarms';
@@ -119,6 +120,7 @@ export class RestApiTrigger implements ITrigger {
       apiKeyRequired,
       ...(isMapped(props) && { methodResponses: methodResponses(props) }),
     });
+    permissionsBesideFirst(target, made, api);
     access?._acknowledge(made, options?.authorizationType);
     RestApiSettings.of(api)._methodMade(resource, route, props);
     warnOfTenant(target, props.tenant, access);

@@ -29,13 +29,14 @@ export function integrationOf(
 }
 
 /** Allows all routes with one statement: `<stage>/<route key>`. */
-export function letInvoke({ scope, handler }: TriggerTarget, api: apigwv2.IWebSocketApi): void {
+export function letInvoke({ scope, handler }: TriggerTarget, api: apigwv2.IWebSocketApi): string {
   const id = connectionId('WebSocketInvoke', scope, api);
-  if (scope.node.tryFindChild(id)) return;
+  if (scope.node.tryFindChild(id)) return id;
   handler.addPermission(id, {
     principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
     sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: api.apiId, resourceName: '*/*' }),
   });
+  return id;
 }
 
 export function integrationFailures(scope: IConstruct, api: apigwv2.IWebSocketApi): AlarmDefinition {

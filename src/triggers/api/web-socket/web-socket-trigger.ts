@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 import { type Fault, refuse } from '../../../private/errors';
 import { takes } from '../../../private/inputs/takes';
 import { connectionId } from '../../../private/names';
+import { permissionFirst } from '../../permission-first';
 import { placeFaults } from '../../place';
 import { type Slot, slotFaults, takeSlot } from '../../slot';
 import { Invocation, type ITrigger, type TriggerBinding } from '../../trigger';
@@ -86,8 +87,10 @@ export class WebSocketTrigger implements ITrigger {
       ...slotFaults(slot, at, routeOf(api, props.routeKey)),
     );
     takeSlot(slot, at);
-    letInvoke(target, api);
-    this.makeRoute(target);
+    const permission = letInvoke(target, api);
+    const integration = integrationOf(target, api, props.integrationTimeout);
+    permissionFirst(target, integration, permission);
+    this.makeRoute(target, integration);
     if (props.postToConnections) letPost(handler, api);
     return {
       invocation: Invocation.SYNCHRONOUS,
@@ -100,10 +103,9 @@ export class WebSocketTrigger implements ITrigger {
     };
   }
 
-  private makeRoute(target: TriggerTarget): void {
+  private makeRoute(target: TriggerTarget, integration: apigwv2.WebSocketIntegration): void {
     const { api } = this;
     const { routeKey, access, returnResponse } = this.props;
-    const integration = integrationOf(target, api, this.props.integrationTimeout);
     const route = new apigwv2.WebSocketRoute(
       target.scope,
       connectionId('WebSocketRoute', target.scope, api, routeKey),

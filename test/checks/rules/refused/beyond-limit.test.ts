@@ -15,6 +15,29 @@ keepsRuleContract(beyondLimit, {
       at: 'Stack/Fn',
       says: /memorySize is 12000 MB, and AWS takes 128 to 10240 MB/,
     },
+    'memory that is no whole number': {
+      app: (stack) => plainFunction(stack, 'Fn', { memorySize: 512.5 }),
+      at: 'Stack/Fn',
+      says: /memorySize is 512\.5 MB, and AWS takes whole numbers from 128/,
+    },
+    'a function that may run for 16 minutes, as only those on instances of the account may': {
+      app: (stack) => plainFunction(stack, 'Fn', { timeout: Duration.minutes(16) }),
+      at: 'Stack/Fn',
+      says: /timeout is 960 s, and AWS takes 1 to 900 s/,
+    },
+    'a /tmp that is larger than what there is, at an L1, which nobody else looks at': {
+      app: (stack) => {
+        const fn = plainFunction(stack, 'Fn').node.defaultChild as lambda.CfnFunction;
+        fn.ephemeralStorage = { size: 20_480 };
+      },
+      at: 'Stack/Fn',
+      says: /ephemeralStorageSize is 20480 MB, and AWS takes 512 to 10240 MB/,
+    },
+    'a function that may not run at all': {
+      app: (stack) => plainFunction(stack, 'Fn', { timeout: Duration.seconds(0) }),
+      at: 'Stack/Fn',
+      says: /timeout is 0 s/,
+    },
     'records that are dropped after 30 seconds': {
       app: (stack) =>
         rawMapping(stack, new kinesis.Stream(stack, 'Clicks').streamArn, {
@@ -60,7 +83,7 @@ keepsRuleContract(beyondLimit, {
   },
   silent: {
     'the most that AWS takes': (stack) => {
-      plainFunction(stack, 'Fn', { memorySize: 10_240 });
+      plainFunction(stack, 'Fn', { memorySize: 10_240, timeout: Duration.minutes(15) });
       const queue = new sqs.Queue(stack, 'Dead');
       new sqs.Queue(stack, 'Jobs', { deadLetterQueue: { queue, maxReceiveCount: 1000 } });
       new kinesis.Stream(stack, 'Clicks', { retentionPeriod: Duration.days(365) });
@@ -68,7 +91,7 @@ keepsRuleContract(beyondLimit, {
     'records that are kept as long as the stream has them': (stack) =>
       rawMapping(stack, new kinesis.Stream(stack, 'Clicks').streamArn, { maximumRecordAgeInSeconds: -1 }),
     'a function on instances of the account': (stack) => {
-      const fn = plainFunction(stack, 'Fn', { memorySize: 16_384 });
+      const fn = plainFunction(stack, 'Fn', { memorySize: 16_384, timeout: Duration.minutes(90) });
       (fn.node.defaultChild as lambda.CfnFunction).addPropertyOverride('CapacityProviderConfig', {});
     },
     'memory that a parameter gives': (stack) =>

@@ -26,6 +26,14 @@ keepsRuleContract(alarmsTellNobody, {
       at: 'Stack/Alarm',
       says: /none of the 2 alarms here notifies anybody/,
     },
+    'alarms that are combined into one that notifies nobody either': {
+      app: (stack) => {
+        const alarmRule = cloudwatch.AlarmRule.anyOf(alarm(stack));
+        new cloudwatch.CompositeAlarm(stack, 'All', { alarmRule });
+      },
+      at: 'Stack/Alarm',
+      says: /notifies nobody/,
+    },
   },
   silent: {
     'one alarm of two with an action': (stack) => {
@@ -34,7 +42,8 @@ keepsRuleContract(alarmsTellNobody, {
     },
     'alarms that are combined': (stack) => {
       const alarmRule = cloudwatch.AlarmRule.anyOf(alarm(stack));
-      new cloudwatch.CompositeAlarm(stack, 'All', { alarmRule });
+      const all = new cloudwatch.CompositeAlarm(stack, 'All', { alarmRule });
+      all.addAlarmAction(new SnsAction(new sns.Topic(stack, 'OnCall')));
     },
     'a rule that takes the changes of all alarms': (stack) => {
       alarm(stack);

@@ -34,6 +34,11 @@ keepsRuleContract(metricWithoutData, {
       at: 'Stack/Alarm',
       says: /by FunctionName alone, and the alarm has Function$/,
     },
+    'a wrong metric of an event source mapping': {
+      app: metric('AWS/Lambda', 'DropedEventCount', { EventSourceMappingUUID: 'id' }),
+      at: 'Stack/Alarm',
+      says: /no metric 'DropedEventCount'/,
+    },
     'a wrong metric in math': {
       app: (stack) => {
         const wrong = new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName: 'Throtles' });
@@ -59,6 +64,12 @@ keepsRuleContract(metricWithoutData, {
       ofAlias.createAlarm(stack, 'Alias', { threshold: 1, evaluationPeriods: 1 });
     },
     'a metric that AWS may have added': metric('AWS/Lambda', 'SnapshotsRestored', { FunctionName: 'f' }),
+    'metrics of managed instances and of pollers': (stack) => {
+      for (const metricName of ['CPUThrottles', 'DiskThrottles', 'MaxOffsetLag', 'SumOffsetLag', 'Url5xxCount']) {
+        const one = new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName });
+        one.createAlarm(stack, metricName, { threshold: 1, evaluationPeriods: 1 });
+      }
+    },
     'a metric of the app itself': metric('Shop', 'errors'),
   },
 });

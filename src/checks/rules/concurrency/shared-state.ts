@@ -1,0 +1,40 @@
+import { lineOf, readFunctionsOf } from '../../facts/event-uses';
+import type { Resource } from '../../model/resource';
+import type { Rule } from '../../model/rule';
+import { fieldOf, numberOf } from '../../model/values';
+
+/** More than these are not named. */
+const NAMED = 3;
+
+export const sharedState: Rule = {
+  id: 'sharedState',
+  severity: 'warning',
+  title: 'Calls that run at the same time share what the code keeps of each',
+  why:
+    'On managed instances, one process of Node.js works on many calls at a time. They share the variables outside the ' +
+    'handler: while one call waits, another overwrites what it has kept there, and answers get mixed up. Clients and caches ' +
+    'that are made once do no harm.',
+  fix:
+    'Keep what belongs to a call in variables of the handler, or in an `AsyncLocalStorage`; or set `maxConcurrency` of ' +
+    '`managedInstances` to 1.',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-nodejs-runtime.html',
+  *check(model) {
+    for (const { fn, usage } of readFunctionsOf(model)) {
+      const { shared = [] } = usage;
+      if (shared.length === 0 || !worksOnMany(fn.resource)) continue;
+      const named = shared.slice(0, NAMED).map(({ name, at }) => `${lineOf(at)} sets ${name}`);
+      const more = shared.length > NAMED ? `, and there are ${shared.length - NAMED} more` : '';
+      yield {
+        at: fn.resource,
+        what: `${named.join(', ')}${more}: calls that run at the same time on a managed instance overwrite that of each other`,
+        fix: 'keep it in a variable of the handler, or in an AsyncLocalStorage, or set managedInstances: { maxConcurrency: 1 }',
+      };
+    }
+  },
+};
+
+/** Whether one environment of a function works on several calls at a time, as it does unless 1 is stated. */
+function worksOnMany(fn: Resource): boolean {
+  const config = fieldOf(fn.property('CapacityProviderConfig'), 'LambdaManagedInstancesCapacityProviderConfig');
+  return config !== undefined && numberOf(fieldOf(config, 'PerExecutionEnvironmentMaxConcurrency')) !== 1;
+}
