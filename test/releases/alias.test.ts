@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -71,6 +71,17 @@ describe('the alias', () => {
     expect(none.alias).toBeUndefined();
     expect(Wiring.attach(imported, {}).alias).toBeUndefined();
     expect(Wiring.attach(fn.currentVersion, {}).alias).toBeUndefined();
+  });
+
+  test('gets the rollout of the defaults also if another setting needs it, and no second time', () => {
+    const stack = newStack();
+    FunctionDefaults.of(stack).set({ rollout: Rollout.canary({ percentage: 10, interval: Duration.minutes(5) }) });
+    const snapshots = { runtime: lambda.Runtime.PYTHON_3_13, snapStart: lambda.SnapStartConf.ON_PUBLISHED_VERSIONS };
+    const fn = new HandlerFunction(stack, 'Handler', { ...anyCode(), ...snapshots });
+    const none = new HandlerFunction(stack, 'None', { ...anyCode(), ...snapshots, rollout: Rollout.none() });
+    for (const one of [fn, none]) Wiring.attach(one, { triggers: [trigger(Invocation.ASYNCHRONOUS)] });
+    expect([fn, none].map(({ alias }) => alias?.aliasName)).toEqual(['live', 'live']);
+    expect([fn, none].map(({ node }) => node.tryFindChild('Rollout') !== undefined)).toEqual([true, false]);
   });
 
   test('leads to the wiring and the triggers of its function', () => {
@@ -225,6 +236,7 @@ describe('fails with one clear error for', () => {
         Wiring.attach(fn, { rollout });
       },
     ],
+    ['a function that has a rollout already', 'RolloutTwice', (stack) => Wiring.attach(released(stack), { rollout })],
     [
       'a function that another one calls already',
       'AliasTooLate',
