@@ -23,7 +23,7 @@ export function shown({ median, low, high }) {
 }
 
 export function digits(value) {
-  return value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2);
+  return value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : value >= 0.1 ? 2 : 3);
 }
 
 export function megabytes(bytes) {

@@ -5,7 +5,9 @@ const { jest } = require('../package.json');
 module.exports = {
   ...jest,
   rootDir: '..',
-  testMatch: ['<rootDir>/test/{alarms,checks,failures,functions,links,support,triggers,wiring}/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/test/{alarms,checks,dashboards,durable,failures,functions,links,releases,results,support,triggers,wiring}/**/*.test.ts',
+  ],
   testPathIgnorePatterns: [
     ...jest.testPathIgnorePatterns,
     // They build, with the same result.

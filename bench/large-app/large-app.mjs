@@ -34,10 +34,10 @@ export class LargeApp {
   }
 
   /** Synthesizes one of the apps once more: with what earlier runs have left, or without. */
-  measure(name, { isCold = false, watch = false } = {}) {
+  measure(name, { isCold = false, watch = false, nodeArgs = [] } = {}) {
     const left = isCold ? [this.#out(name), join(this.#folder, 'node_modules')] : [];
     for (const folder of left) rmSync(folder, { recursive: true, force: true });
-    const args = [join(benchDir, 'apps', 'large', `${name}.cjs`), String(this.#count)];
+    const args = [...nodeArgs, join(benchDir, 'apps', 'large', `${name}.cjs`), String(this.#count)];
     const env = {
       BENCH_OUT: join('out', name),
       BENCH_LIBRARY: join(libraryDir, 'lib'),

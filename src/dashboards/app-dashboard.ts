@@ -1,4 +1,4 @@
-import { Annotations, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack, Stage } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { refuse } from '../private/errors';
@@ -8,11 +8,11 @@ import { PREFIX } from '../private/names';
 import { whenChecked, whenComplete } from '../private/synth/phases';
 import type { AppDashboardProps } from './app-dashboard-props';
 import { contentsOf } from './contents';
-import { dashboardFaults, placeFaults } from './dashboard-faults';
+import { intervalFaults, nameFaults, placeFaults } from './dashboard-faults';
 import { type Layout, layoutOf } from './layout';
 import { LiveWidgets } from './live-widgets';
 import { alarmsOf } from './shown/alarms';
-import { functionsBelow, shown, stacksBelow } from './shown/functions';
+import { functionsBelow, nameBelow, shown, stacksBelow } from './shown/functions';
 
 /**
  * A CloudWatch dashboard of all functions below a scope, made from what is there when the app is synthesized: the state
@@ -21,8 +21,7 @@ import { functionsBelow, shown, stacksBelow } from './shown/functions';
  * queues. The thresholds of alarms are drawn in.
  *
  * In a stack, it shows the functions below the scope that the stack deploys. Directly below an app or a stage, it makes a
- * dashboard in each of its stacks: a common one would tie all stacks to one another. A dashboard costs 3 USD a month, if
- * there are more than three in the account.
+ * dashboard in each of its stacks: a common one would tie all stacks to one another. A dashboard costs 3 USD a month.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  *
@@ -49,7 +48,7 @@ export class AppDashboard extends Construct {
     super(scope, id);
     const { path } = this.node;
     refuse(path, ...settingFaults('props', 'AppDashboardProps', props));
-    refuse(path, ...dashboardFaults(props));
+    refuse(path, ...nameFaults(props.dashboardName), ...intervalFaults(props.defaultInterval));
     this.scope = scope;
     this.props = props;
     const stack = scope.node.scopes.reverse().find(Stack.isStack);
@@ -59,10 +58,11 @@ export class AppDashboard extends Construct {
 
   private makeLater(): void {
     const { dashboardName: name } = this.props;
+    const id = `AppDashboard-${nameBelow(Stage.of(this) ?? this.node.root, this).replaceAll('/', '.')}`;
     whenComplete(this, () => {
       for (const stack of stacksBelow(this.scope)) {
         const dashboardName = name && `${name}-${stack.stackName}`;
-        this.make({ holder: stack, id: this.node.id, stack, seenFrom: stack, dashboardName });
+        this.make({ holder: stack, id, stack, seenFrom: stack, dashboardName });
       }
     });
     whenChecked(this, () => this.dashboards.length > 0 || this.warnOfNoFunction());
@@ -70,7 +70,7 @@ export class AppDashboard extends Construct {
 
   private make({ holder, id, stack, seenFrom, dashboardName }: Place): void {
     const { functions = [], defaultInterval = Duration.hours(3) } = this.props;
-    refuse(this.node.path, ...placeFaults(functions, stack));
+    refuse(this.node.path, ...nameFaults(dashboardName), ...placeFaults(functions, stack));
     const layout = () => this.layoutIn(stack, seenFrom);
     const dashboard = new cloudwatch.Dashboard(holder, id, {
       dashboardName,

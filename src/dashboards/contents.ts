@@ -51,7 +51,7 @@ function graphsOf(
     ...failureQueues(shown),
   ];
   const ofTriggers = bindings.map((binding) =>
-    graphsOfTrigger(binding, binding.source ? nameBelow(scope, binding.source) : '', usual),
+    graphsOfTrigger(binding, binding.source && nameBelow(scope, binding.source), usual),
   );
   return {
     graphs: [...usual, ...withoutTwins(ofTriggers.flatMap(({ own }) => own))],
@@ -80,8 +80,13 @@ function rateAxis(rate: cloudwatch.IMetric): Axis {
 function withoutTwins(graphs: readonly Graph[]): Graph[] {
   const seen = new Map<string, Graph>();
   for (const graph of graphs) {
-    const metrics = [...graph.left.metrics, ...(graph.right?.metrics ?? [])].map(countedBy).join();
-    if (!seen.has(metrics)) seen.set(metrics, graph);
+    const shown = [graph.title, ...metricsOf(graph).map(countedBy)].join();
+    // CloudWatch refuses a graph without metrics.
+    if (!seen.has(shown) && metricsOf(graph).length > 0) seen.set(shown, graph);
   }
   return [...seen.values()];
+}
+
+function metricsOf({ left, right }: Graph): cloudwatch.IMetric[] {
+  return [...left.metrics, ...(right?.metrics ?? [])];
 }

@@ -1,17 +1,12 @@
-import { type Stack, Token } from 'aws-cdk-lib';
+import { type Duration, type Stack, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Fault } from '../private/errors';
-import type { AppDashboardProps } from './app-dashboard-props';
 
 /** CloudWatch keeps metrics for 455 days. */
 const LONGEST_INTERVAL = 455 * 24 * 60;
 
-/** What CloudWatch would refuse, or never show. */
-export function dashboardFaults({ dashboardName, defaultInterval }: AppDashboardProps): Fault[] {
-  return [...nameFaults(dashboardName), ...intervalFaults(defaultInterval)];
-}
-
-function nameFaults(name?: string): Fault[] {
+/** The fault of a name that CloudWatch would refuse. */
+export function nameFaults(name?: string): Fault[] {
   if (name === undefined || Token.isUnresolved(name) || /^[\w-]{1,255}$/.test(name)) return [];
   return [
     {
@@ -22,7 +17,8 @@ function nameFaults(name?: string): Fault[] {
   ];
 }
 
-function intervalFaults(interval: AppDashboardProps['defaultInterval']): Fault[] {
+/** The fault of a time range for which CloudWatch has no points, or keeps none. */
+export function intervalFaults(interval?: Duration): Fault[] {
   if (!interval || interval.isUnresolved()) return [];
   const minutes = interval.toMinutes({ integral: false });
   if (minutes >= 1 && minutes <= LONGEST_INTERVAL) return [];

@@ -29,7 +29,7 @@ export function layoutOf(contents: Contents, scope: IConstruct, { alarms, logs }
   const shown = contents.functions.map((part) => part.shown);
   const top = [
     ...alarmStates(alarms),
-    new cloudwatch.Row(...totals(shown)),
+    ...rowOf(totals(shown)),
     ...(logs ? latestErrors(shown.map(({ handler }) => handler)) : []),
     ...(contents.sources.length > 0 ? [heading('Sources'), ...rowsOf(contents.sources)] : []),
   ];
@@ -50,6 +50,10 @@ function rowsOf(graphs: readonly Graph[]): cloudwatch.IWidget[] {
     { length: Math.ceil(widgets.length / perRow) },
     (_, row) => new cloudwatch.Row(...widgets.slice(row * perRow, (row + 1) * perRow)),
   );
+}
+
+function rowOf(widgets: readonly cloudwatch.IWidget[]): cloudwatch.IWidget[] {
+  return widgets.length > 0 ? [new cloudwatch.Row(...widgets)] : [];
 }
 
 function howManyFit(top: readonly cloudwatch.IWidget[], parts: readonly (readonly cloudwatch.IWidget[])[]): number {

@@ -295,18 +295,6 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
   readonly profilingGroup?: codeguruprofiler.IProfilingGroup;
 
   /**
-   * Starts versions of the function from a snapshot, for Java 11, Python 3.12, .NET 8 and newer runtimes. Everything invokes
-   * the alias `live` then, as only versions have snapshots. Many instances start from one snapshot: random numbers, ids and
-   * connections that are made outside the handler are the same, or broken, in all of them.
-   *
-   * Lambda refuses it with provisioned concurrency, tenants, a capacity provider, a file system, and more than 512 MB of `/tmp`.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
-   * @default - off
-   */
-  readonly snapStart?: lambda.SnapStartConf;
-
-  /**
    * Who may sign the code.
    *
    * @default - code needs no signature

@@ -78,7 +78,7 @@ export class TypeScriptCode extends lambda.Code {
   public override bind(scope: Construct): lambda.CodeConfig {
     const binding = this.bindings.get(scope) ?? new AssetBinding(scope, this.entry, this.options);
     this.bindings.set(scope, binding);
-    return { s3Location: { bucketName: binding.bucketName, objectKey: binding.objectKey } };
+    return { s3Location: { bucketName: binding.asset.bucketName, objectKey: binding.asset.objectKey } };
   }
 
   /**

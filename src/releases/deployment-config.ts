@@ -2,7 +2,7 @@ import { type Stack, Token } from 'aws-cdk-lib';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import { settingsId } from '../private/ids/settings-id';
 import { applicationOf } from './application';
-import type { TrafficShift } from './rollout';
+import type { TrafficShift } from './rollout-plan';
 
 /** The intervals in minutes for which AWS has a configuration that moves 10 %. */
 const OF_AWS: Readonly<Record<TrafficShift['kind'], readonly number[]>> = {

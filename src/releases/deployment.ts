@@ -11,12 +11,12 @@ import { applicationOf } from './application';
 import { deploymentConfigName } from './deployment-config';
 import { hookFunctions, prepareHook } from './hooks';
 import { LIVE } from './live-alias';
-import type { RolloutPlan, TrafficShift } from './rollout';
+import type { RolloutPlan, TrafficShift } from './rollout-plan';
 import { timeOfRollout, timeToAlarm } from './rollout-time';
 
 const COMPOSITE = 'CloudWatch tells the state of composite alarms only to those who may describe all alarms.';
 
-/** Alarms that tell whether a version is good. Late ones say nothing of a new version, and may keep it from being deployed. */
+/** The alarms that stop a rollout. */
 export type AlarmsOf = () => readonly cloudwatch.IAlarm[];
 
 /**
@@ -44,15 +44,14 @@ export function deployInSteps(
     alarmConfiguration: Lazy.any({ produce: () => alarmConfiguration(alarmsOf()) }),
     autoRollbackConfiguration: Lazy.any({ produce: () => rollbackConfiguration(alarmsOf()) }),
   });
-  const hooks = { before: options.beforeTraffic, after: options.afterTraffic };
   for (const hook of hookFunctions(options)) prepareHook({ handler, hook, role, group });
   const resource = alias.node.defaultChild as lambda.CfnAlias;
   resource.cfnOptions.updatePolicy = {
     codeDeployLambdaAliasUpdate: {
       applicationName: applicationOf(stack).ref,
       deploymentGroupName: group.ref,
-      beforeAllowTrafficHook: hooks.before?.functionName,
-      afterAllowTrafficHook: hooks.after?.functionName,
+      beforeAllowTrafficHook: options.beforeTraffic?.functionName,
+      afterAllowTrafficHook: options.afterTraffic?.functionName,
     },
   };
   // CodeDeploy begins when the alias is updated, and needs its permissions then.

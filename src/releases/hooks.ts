@@ -9,7 +9,7 @@ import { grant } from '../private/grants';
 import { noteUser, releaseOf } from '../private/releases/released';
 import { hasState, STATE, stateOf } from '../private/state';
 import { isReleasable } from './qualify';
-import type { RolloutOptions } from './rollout';
+import type { RolloutOptions } from './rollout-options';
 
 /** The variable in which a hook finds the version that it tries. */
 const VERSION = 'NEW_VERSION';
@@ -74,11 +74,14 @@ function faultsOf(handler: IConstruct, name: string, hook: lambda.IFunction): Fa
       'which is in another stack: each stack would need the other',
       `define ${name} in the stack of the function`,
     );
-  if (releaseOf<IConstruct>(hook).alias)
+  const { alias, settings } = releaseOf<IConstruct>(hook);
+  if (alias) {
+    const others = [...settings].filter((setting) => setting !== 'rollout').join(' and ');
     return fault(
       'which is invoked by an alias itself, and CodeDeploy calls functions',
-      `set rollout of ${name} to Rollout.none()`,
+      others ? `remove ${others} of ${name}` : `set rollout of ${name} to Rollout.none()`,
     );
+  }
   const taken = hasState(hook, STATE.rolloutHook) ? stateOf(hook, STATE.rolloutHook, () => '') : undefined;
   if (taken !== undefined && taken !== handler.node.path)
     return fault(`which tries the versions of ${taken}`, `make one function for each rollout`);

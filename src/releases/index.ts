@@ -1,2 +1,3 @@
 export * from './provisioned';
 export * from './rollout';
+export * from './rollout-options';

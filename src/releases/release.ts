@@ -1,13 +1,16 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { refuse } from '../private/errors';
+import { type Fault, refuse } from '../private/errors';
 import { releaseOf } from '../private/releases/released';
 import { deployInSteps } from './deployment';
 import { hookFaults, hookFunctions } from './hooks';
-import { aliasOf, isReleasable, qualify } from './qualify';
-import type { Rollout, RolloutPlan } from './rollout';
+import { isReleasable, qualify } from './qualify';
+import type { Rollout } from './rollout';
+import type { RolloutPlan } from './rollout-plan';
 import { stopsRollout } from './stopping-alarms';
+
+const SETTING = 'rollout';
 
 /** A function, and what is known of its rollout. */
 export interface Released {
@@ -20,16 +23,24 @@ export interface Released {
   readonly alarms: () => readonly cloudwatch.Alarm[];
 }
 
-/** Releases a function as it is stated for it, or as the defaults say if nothing is connected with it so far. */
+/** Releases a function as it is stated for it, or as the defaults say when it gets its first wiring. */
 export function release({ handler, stated, usual, alarms }: Released): void {
-  const rollout = stated ?? (isReleasable(handler) && !aliasOf(handler) ? usual : undefined);
-  if (rollout) releaseOf<IConstruct>(handler).mayChange = true;
+  const own = releaseOf<IConstruct>(handler);
+  const rollout = stated ?? (isReleasable(handler) && !own.isSettled ? usual : undefined);
+  own.isSettled = true;
+  if (rollout) own.mayChange = true;
   const plan = rollout?._plan;
   if (!plan) return;
-  refuse(handler.node.path, ...hookFaults(handler, plan.options));
-  const alias = qualify(handler, 'rollout');
+  refuse(handler.node.path, ...twiceFaults(own.settings), ...hookFaults(handler, plan.options));
+  const alias = qualify(handler, SETTING);
   if (!needsCodeDeploy(plan)) return;
   deployInSteps(handler as lambda.Function, alias, plan, () => alarms().filter(stopsRollout));
+}
+
+function twiceFaults(settings: ReadonlySet<string>): Fault[] {
+  if (!settings.has(SETTING)) return [];
+  const what = 'the function has a rollout already, stated for it or by FunctionDefaults';
+  return [{ code: 'RolloutTwice', what, fix: 'state rollout once, where the function is created' }];
 }
 
 /** Without anything that could stop it, moving all traffic is one update of the alias. */

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type { TrafficShift } from './rollout';
+import type { TrafficShift } from './rollout-plan';
 
 /** The time from the first step of a rollout to the last one; undefined if it is not known. */
 export function timeOfRollout({ kind, percentage, interval }: TrafficShift): Duration | undefined {

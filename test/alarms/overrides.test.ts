@@ -1,4 +1,4 @@
-import { type Stack, Stage } from 'aws-cdk-lib';
+import { Duration, type Stack, Stage } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -86,6 +86,15 @@ describe('an override', () => {
   });
 });
 
+test("a trigger's alarm can compare its metric with what is usual", () => {
+  const comparisonOperator = cloudwatch.ComparisonOperator.GREATER_THAN_UPPER_THRESHOLD;
+  const alarm = made(definition('Mine', { comparisonOperator, metric: metric.with({ period: Duration.hours(1) }) }));
+  expect(alarm).toMatchObject({ ComparisonOperator: 'GreaterThanUpperThreshold', ThresholdMetricId: 'expr_1' });
+  const [band, lost] = alarm.Metrics;
+  expect(band.Expression).toBe('ANOMALY_DETECTION_BAND(usual, 2)');
+  expect(lost.MetricStat).toMatchObject({ Metric: { MetricName: 'Lost' }, Period: 3600 });
+});
+
 describe('a name in overrides', () => {
   function synth(overrides: RecommendedAlarmsOptions['overrides'], own?: AlarmDefinition): () => void {
     const stack = newStack();
@@ -129,6 +138,7 @@ describe('the severity of an alarm', () => {
 
   test.each<[string, AlarmDefinition, RecommendedAlarmsOptions['overrides'], boolean]>([
     ['nobody states is a page: an alarm too many is better than one that nobody sees', definition('Mine'), {}, true],
+    ['is none is a page', definition('Mine', { severity: 'urgent' as AlarmSeverity }), {}, true],
     ['can be stated by a trigger', definition('Mine', { severity: AlarmSeverity.TICKET }), {}, false],
     ['can be overridden', definition('Errors'), { Errors: { severity: AlarmSeverity.TICKET } }, false],
     ['can be raised', definition('Duration'), { Duration: { severity: AlarmSeverity.PAGE } }, true],

@@ -149,7 +149,14 @@ describe('the dashboard of a stack', () => {
       ],
     ],
     ['Clicked', 'Behind the stream', [[60_000, 'alarm: > 60,000 for 5 min']]],
-    ['Thumbnail', 'Asynchronous events', [[0, 'alarm: dropped > 0']]],
+    [
+      'Thumbnail',
+      'Asynchronous events',
+      [
+        [0, 'alarm: dropped > 0'],
+        [0, 'alarm: lost > 0'],
+      ],
+    ],
   ])('draws limits and the thresholds of alarms: %s, %s', (name, title, lines) => {
     expect(linesOf(graphOf(body, name, title))).toEqual(lines);
   });
@@ -326,8 +333,8 @@ describe('the dashboards of an app or a stage', () => {
 
   test('are one for each stack with functions, with the name of the stack', () => {
     expect(dashboard.dashboards.map(({ node }) => node.path)).toEqual([
-      'Prod/Orders/Dashboard',
-      'Prod/Payments/Dashboard',
+      'Prod/Orders/AppDashboard-Dashboard',
+      'Prod/Payments/AppDashboard-Dashboard',
     ]);
     const templates = stacks.map((stack) => Template.fromStack(stack));
     templates[0].hasResourceProperties('AWS::CloudWatch::Dashboard', { DashboardName: 'shop-Prod-Orders' });
@@ -372,6 +379,19 @@ describe('mistakes', () => {
     const dashboard = new AppDashboard(scopeIn(app), 'Dashboard');
     app.synth();
     expect(JSON.stringify(dashboard.node.metadata)).toContain('lambdaform:dashboardEmpty');
+  });
+
+  test('a dashboard without functions has no graph, which CloudWatch would refuse for want of metrics', () => {
+    const stack = newStack();
+    new AppDashboard(stack, 'Dashboard');
+    expect(bodyOf(Template.fromStack(stack)).widgets).toEqual([]);
+  });
+
+  test('a name that is too long with that of the stack is a fault', () => {
+    const app = newApp();
+    fn(new Stack(app, 'Orders'), 'Handler');
+    new AppDashboard(app, 'Dashboard', { dashboardName: 'a'.repeat(250) });
+    expect(faultsOf(() => app.synth()).map(({ code }) => code)).toEqual(['DashboardName']);
   });
 });
 

@@ -50,6 +50,11 @@ const TRIGGERS: Record<string, (stack: Stack) => ITrigger> = {
   Kafka: () => new KafkaTrigger(['broker:9092'], { topic: 'orders', authentication: KafkaAuthentication.NONE }),
   Bus: (stack) =>
     new EventBridgeTrigger({ eventBus: new events.EventBus(stack, 'Shop'), eventPattern: { source: ['shop'] } }),
+  AnyOrder: (stack) =>
+    new EventBridgeTrigger({
+      eventBus: new events.EventBus(stack, 'Market'),
+      eventPattern: { source: events.Match.prefix('shop.') },
+    }),
   Topic: (stack) => new SnsTrigger(new sns.Topic(stack, 'News')),
   Clock: () => new ScheduleTrigger(scheduler.ScheduleExpression.rate(Duration.hours(1))),
 };
@@ -83,7 +88,7 @@ describe('graphs about sources', () => {
     ['Jobs: dead letters', [WAIT]],
     ['Clicks: records', [...READ, 'DroppedEventCount Sum']],
     ['Orders: records', [...READ, 'DroppedEventCount Sum']],
-    ['Orders: records that wait', ['MaxOffsetLag Maximum']],
+    ['orders: records that wait', ['MaxOffsetLag Maximum']],
     ['Shop: events', ['Invocations Sum', 'FailedInvocations Sum', 'ThrottledRules Sum']],
     [
       'News: messages',
@@ -123,6 +128,8 @@ describe('graphs about sources', () => {
   test.each([
     ['Http', '`GET /`'],
     ['Chat', '`$connect`'],
+    ['Bus', '`shop`'],
+    ['AnyOrder', 'Market'],
     ['Clock', '`rate(1 hour)`'],
     ['Kafka', '`orders`'],
     ['Queue', 'Jobs'],

@@ -1,4 +1,5 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import {
@@ -6,14 +7,26 @@ import {
   FunctionUrlAccess,
   FunctionUrlTrigger,
   HandlerFunction,
+  HttpAccess,
+  HttpApiRoutes,
+  HttpApiTrigger,
   Invocation,
+  type ITrigger,
   Link,
+  PipeEnrichment,
+  PipeSource,
+  PipeTrigger,
+  RestAccess,
+  RestApiTrigger,
   Rollout,
   SqsTrigger,
+  WebSocketAccess,
+  WebSocketTrigger,
   Wiring,
 } from '../../src';
-import { anyCode, faultsOf, newStack, only, templateOf } from '../support/fixture';
+import { anyCode, faultsOf, newApp, newStack, only, templateOf } from '../support/fixture';
 import { trigger } from '../support/triggers';
+import { World } from '../triggers/edits/world';
 
 const rollout = Rollout.allAtOnce();
 const codesOf = (action: () => unknown) => faultsOf(action).map(({ code }) => code);
@@ -58,6 +71,17 @@ describe('the alias', () => {
     expect(none.alias).toBeUndefined();
     expect(Wiring.attach(imported, {}).alias).toBeUndefined();
     expect(Wiring.attach(fn.currentVersion, {}).alias).toBeUndefined();
+  });
+
+  test('gets the rollout of the defaults also if another setting needs it, and no second time', () => {
+    const stack = newStack();
+    FunctionDefaults.of(stack).set({ rollout: Rollout.canary({ percentage: 10, interval: Duration.minutes(5) }) });
+    const snapshots = { runtime: lambda.Runtime.PYTHON_3_13, snapStart: lambda.SnapStartConf.ON_PUBLISHED_VERSIONS };
+    const fn = new HandlerFunction(stack, 'Handler', { ...anyCode(), ...snapshots });
+    const none = new HandlerFunction(stack, 'None', { ...anyCode(), ...snapshots, rollout: Rollout.none() });
+    for (const one of [fn, none]) Wiring.attach(one, { triggers: [trigger(Invocation.ASYNCHRONOUS)] });
+    expect([fn, none].map(({ alias }) => alias?.aliasName)).toEqual(['live', 'live']);
+    expect([fn, none].map(({ node }) => node.tryFindChild('Rollout') !== undefined)).toEqual([true, false]);
   });
 
   test('leads to the wiring and the triggers of its function', () => {
@@ -106,6 +130,72 @@ describe('the alias', () => {
   });
 });
 
+describe('a function with a rollout is invoked by its alias', () => {
+  /** The resources that hold the function itself, its own aside. */
+  function holding(use: (fn: HandlerFunction, world: World) => void): string[] {
+    const world = World.alone();
+    const stack = Stack.of(world.stack);
+    const fn = released(stack, 'Released');
+    use(fn, world);
+    const all = Object.entries(templateOf(stack).toJSON().Resources as Record<string, { Type: string }>);
+    const [id] = all.find(([one]) => /^Released[0-9A-F]{8}$/.test(one)) as [string, unknown];
+    const others = all.filter(([one]) => !one.startsWith('Released') || /Authorizer|Invoke/.test(one));
+    expect(others.some(([, one]) => JSON.stringify(one).includes('"ReleasedAliaslive'))).toBe(true);
+    return others.filter(([, one]) => JSON.stringify(one).includes(`"${id}"`)).map(([one]) => one);
+  }
+
+  const user = (world: World, ...triggers: ITrigger[]) =>
+    new HandlerFunction(world.stack, 'User', { ...anyCode(), triggers });
+
+  test.each<[string, (fn: HandlerFunction, world: World) => void]>([
+    [
+      'that decides on requests to an HTTP API',
+      (fn, world) => user(world, new HttpApiTrigger(world.http(), { route: 'GET /', access: HttpAccess.lambda(fn) })),
+    ],
+    [
+      'that decides on requests to a REST API',
+      (fn, world) => user(world, new RestApiTrigger(world.rest(), { route: 'GET /', access: RestAccess.lambda(fn) })),
+    ],
+    [
+      'that decides on connections to a WebSocket API',
+      (fn, world) =>
+        user(
+          world,
+          new WebSocketTrigger(world.webSocket(), { routeKey: '$connect', access: WebSocketAccess.lambda(fn) }),
+        ),
+    ],
+    [
+      'that adds something to the records of a pipe',
+      (fn, world) =>
+        user(world, new PipeTrigger(PipeSource.sqs(world.jobs()), { enrichment: PipeEnrichment.handler(fn) })),
+    ],
+    [
+      'that has routes',
+      (fn, world) => HttpApiRoutes.of(world.http()).add({ 'GET /': fn }, { access: HttpAccess.PUBLIC }),
+    ],
+    ['that another function uses', (fn, world) => user(world).addLink('CALLED', Link.write(fn))],
+  ])('%s', (_what, use) => {
+    expect(holding(use)).toEqual([]);
+  });
+
+  test('from another stack, without a circle', () => {
+    const app = newApp();
+    const [one, two] = [new Stack(app, 'One'), new Stack(app, 'Two')];
+    const fn = released(one);
+    new HandlerFunction(two, 'User', { ...anyCode(), links: { CALLED: Link.write(fn) } });
+    const api = new apigwv2.HttpApi(two, 'Api');
+    new HandlerFunction(two, 'Reader', {
+      ...anyCode(),
+      rollout,
+      triggers: [
+        new SqsTrigger(new sqs.Queue(one, 'Jobs')),
+        new HttpApiTrigger(api, { route: 'GET /', access: HttpAccess.PUBLIC }),
+      ],
+    });
+    expect(JSON.stringify(templateOf(two).toJSON())).toContain('ExportsOutputRefHandlerAliaslive');
+  });
+});
+
 describe('fails with one clear error for', () => {
   test.each<[string, string, (stack: Stack) => unknown]>([
     [
@@ -146,6 +236,7 @@ describe('fails with one clear error for', () => {
         Wiring.attach(fn, { rollout });
       },
     ],
+    ['a function that has a rollout already', 'RolloutTwice', (stack) => Wiring.attach(released(stack), { rollout })],
     [
       'a function that another one calls already',
       'AliasTooLate',

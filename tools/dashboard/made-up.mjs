@@ -10,16 +10,22 @@ export function pointsOf([name, ...dimensions], { stat = 'Average' } = {}) {
   return Array.from({ length: POINTS }, (_, at) => {
     drift = 0.9 * drift + 0.3 * (random() - 0.5);
     const wave = 1 + 0.25 * Math.sin(at / 9) + drift;
-    if (spread === RARE) return at > 35 && at < 41 ? Math.round(usual * random()) : 0;
+    if (spread === RARE) return at > 35 && at < 41 ? inSteps(usual * random(), usual) : 0;
     const value = usual * (wave + spread * (random() - 0.5));
     return stat === 'Sum' ? Math.max(0, Math.round(value)) : Math.max(0, value);
   });
+}
+
+/** Events are whole, shares are not. */
+function inSteps(value, usual) {
+  return usual < 1 ? value : Math.round(value);
 }
 
 const RARE = Symbol('rare');
 
 /** The level of a metric and how much it varies, by its name and statistic. */
 const LEVELS = [
+  [/5\w+ Average/, 0.2, RARE],
   [/Errors|Throttles|Dropped|Failed|5xx|5XX|Dead|Invalid/i, 4, RARE],
   [/Visible/, 3, RARE],
   [/4xx|4XX/, 0.02, 1],

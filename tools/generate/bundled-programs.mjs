@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 /** Programs among the compiled files, without their endings. */
-const PROGRAMS = ['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'];
+const PROGRAMS = [
+  ...['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
+  'packaging/worker/runner',
+];
 
 /** Bundles the programs in a folder of compiled files in their places. */
 export function bundlePrograms(folder) {

@@ -39,8 +39,8 @@ export function chosen(definition: AlarmDefinition, overrides: Overrides): Chose
   const { evaluationPeriods = 1, datapointsToAlarm = evaluationPeriods } = definition;
   const periods = override.evaluationPeriods ?? evaluationPeriods;
   return {
-    severity: KINDS[kind] ?? AlarmSeverity.PAGE,
     ...withoutUndefined(definition),
+    severity: severityOf(definition, kind),
     ...withoutUndefined(override),
     kind,
     isRequested,
@@ -48,6 +48,12 @@ export function chosen(definition: AlarmDefinition, overrides: Overrides): Chose
     datapointsToAlarm: override.datapointsToAlarm ?? atMost(datapointsToAlarm, periods),
     hasOwnNumbers: NUMBERS.some((name) => override[name] !== undefined),
   } as ChosenAlarm;
+}
+
+/** What JavaScript passes that is no severity must not make an alarm that nobody gets. */
+function severityOf({ severity }: AlarmDefinition, kind: string): AlarmSeverity {
+  if (severity !== undefined && SEVERITIES.includes(severity)) return severity;
+  return KINDS[kind] ?? AlarmSeverity.PAGE;
 }
 
 /** The faults of values that CloudWatch refuses, or that are no severity. */

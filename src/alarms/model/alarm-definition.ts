@@ -39,14 +39,15 @@ export interface AlarmDefinition {
   readonly action: string;
 
   /**
-   * The value to compare the metric with.
+   * The value to compare the metric with; with a comparison with a band, the width of what is usual in standard deviations.
    *
-   * @default 0
+   * @default - 0; 2 for a band
    */
   readonly threshold?: number;
 
   /**
-   * How to compare the metric with the threshold.
+   * How to compare the metric with the threshold, or with a band of what is usual for the metric, which CloudWatch learns
+   * from its history: `ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD`.
    *
    * @default ComparisonOperator.GREATER_THAN_THRESHOLD
    */

@@ -1,24 +1,9 @@
-import { relative } from 'node:path';
-import {
-  Annotations,
-  type CfnResource,
-  type FileAssetLocation,
-  FileAssetPackaging,
-  Lazy,
-  Names,
-  Stack,
-  Stage,
-} from 'aws-cdk-lib';
-import {
-  ASSET_RESOURCE_METADATA_ENABLED_CONTEXT,
-  ASSET_RESOURCE_METADATA_IS_BUNDLED_KEY,
-  ASSET_RESOURCE_METADATA_PATH_KEY,
-  ASSET_RESOURCE_METADATA_PROPERTY_KEY,
-} from 'aws-cdk-lib/cx-api';
+import { Annotations, type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { setCodeReader } from '../../private/code-reader';
-import { InternalError, refuse } from '../../private/errors';
+import { refuse } from '../../private/errors';
+import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
 import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
 import type { BundlingOptions } from '../options/bundling-options';
@@ -41,17 +26,13 @@ type FunctionResource = CfnResource & {
 
 /** Connects the bundle of an entry with the code of one function or layer. */
 export class AssetBinding {
-  /** The bucket of the asset. */
-  public readonly bucketName = Lazy.string({ produce: () => this.location.bucketName });
-  /** The key of the asset. */
-  public readonly objectKey = Lazy.string({ produce: () => this.location.objectKey });
+  /** The asset with the bundle. */
+  public readonly asset: DeferredAsset;
 
   private readonly stack: Stack;
-  private readonly stage: Stage;
   private readonly bundler: Bundler;
   private readonly request?: BundleRequest;
   private resource?: FunctionResource;
-  private asset?: FileAssetLocation;
 
   public constructor(
     private readonly scope: IConstruct,
@@ -59,11 +40,12 @@ export class AssetBinding {
     private readonly options: BundlingOptions,
   ) {
     this.stack = Stack.of(scope);
-    this.stage = stageOf(scope);
-    this.bundler = Bundler.of(this.stage);
+    const stage = stageOf(scope);
+    this.bundler = Bundler.of(stage);
+    this.asset = new DeferredAsset(scope, stage, () => this.bundle);
     // A synthesizer that adds parameters for its assets needs them before the template is rendered. And an error in a
     // phase reaches the user unchanged; one in a lazy value would be wrapped.
-    phasesOf(this.stage).on('build', () => void this.location);
+    phasesOf(stage).on('build', () => void this.asset.location);
     setCodeReader<CodeUsage>(scope, {
       usage: () => this.usage,
       isModule: () => this.isModule,
@@ -104,29 +86,7 @@ export class AssetBinding {
   /** Binds the resource that gets the code, and adds the metadata that hotswap and `sam local` read. */
   public bindToResource(resource: CfnResource, property: string): void {
     this.resource = resource;
-    if (!resource.node.tryGetContext(ASSET_RESOURCE_METADATA_ENABLED_CONTEXT)) return;
-    resource.cfnOptions.metadata = {
-      ...resource.cfnOptions.metadata,
-      [ASSET_RESOURCE_METADATA_PATH_KEY]: Lazy.string({ produce: () => this.path }),
-      [ASSET_RESOURCE_METADATA_IS_BUNDLED_KEY]: true,
-      [ASSET_RESOURCE_METADATA_PROPERTY_KEY]: property,
-    };
-  }
-
-  private get location(): FileAssetLocation {
-    this.asset ??= this.stack.synthesizer.addFileAsset({
-      packaging: FileAssetPackaging.ZIP_DIRECTORY,
-      sourceHash: this.bundle.hash,
-      fileName: this.path,
-      deployTime: true,
-      displayName: `${Names.stackRelativeConstructPath(this.scope)}/Code`,
-    });
-    return this.asset;
-  }
-
-  /** The folder of the bundle, relative to the template. */
-  private get path(): string {
-    return relative(this.stage.outdir, this.bundle.directory);
+    this.asset.describe(resource, property);
   }
 
   private makeRequest(entry: Entry): BundleRequest {
@@ -163,10 +123,4 @@ export class AssetBinding {
     const [, named] = typeof handler === 'string' ? (/^index\.([^.]+)/.exec(handler) ?? []) : [];
     return named ?? this.name.exportName;
   }
-}
-
-function stageOf(scope: IConstruct): Stage {
-  const stage = Stage.of(scope);
-  if (!stage) throw new InternalError(`${scope.node.path} is not in a stage`);
-  return stage;
 }

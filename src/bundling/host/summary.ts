@@ -36,6 +36,11 @@ export function printGaps(gaps: ReadonlyMap<string, readonly string[]>): void {
   }
 }
 
+/** Prints why a package is made again at every synth. */
+export function printVolatile(entry: string, why: string): void {
+  print(`${entry} is built again at every synth, because ${why}`);
+}
+
 function print(line: string): void {
   if (process.env.LAMBDAFORM_QUIET || process.env.JEST_WORKER_ID) return;
   process.stderr.write(`lambdaform: ${line}\n`);

@@ -8,7 +8,10 @@ export function graphsOfFunction(handler: lambda.IFunction): Graph[] {
   return [invocations(handler), errors(handler), duration(handler), concurrency(handler)];
 }
 
-/** For functions that get events without an answer: how many wait, and for how long. */
+/**
+ * For functions that get events without an answer: how old they get, which ones are dropped after their retries, and which
+ * of these reached no failure destination either.
+ */
 export function asynchronousEvents(handler: lambda.IFunction): Graph {
   const count = (name: string, label: string, color: string) =>
     handler.metric(name, { statistic: cloudwatch.Stats.SUM, label, color });
@@ -17,7 +20,8 @@ export function asynchronousEvents(handler: lambda.IFunction): Graph {
     left: {
       metrics: [
         count('AsyncEventsReceived', 'received', COLOR.usual),
-        count('AsyncEventsDropped', 'dropped', COLOR.failure),
+        count('AsyncEventsDropped', 'dropped', COLOR.warning),
+        count('DestinationDeliveryFailures', 'lost', COLOR.failure),
       ],
       unit: 'events',
     },

@@ -15,13 +15,19 @@ export interface SourceGraphs {
 /**
  * The graphs of a trigger: those that it names, and one for each of its alarms that none of them shows.
  *
- * @param name the name of the source
+ * @param source the name of the source, if it has one
  * @param known the graphs that the function has besides
  */
-export function graphsOfTrigger(binding: TriggerBinding, name: string, known: readonly Graph[]): SourceGraphs {
+export function graphsOfTrigger(
+  binding: TriggerBinding,
+  source: string | undefined,
+  known: readonly Graph[],
+): SourceGraphs {
+  const name = source ?? binding.label;
   const named = (binding.graphs ?? []).map((one) => ({
     whole: one.wholeSource === true,
-    graph: fromTrigger(one, name),
+    // The label is about this function, and not about all that the source sends.
+    graph: fromTrigger(one, one.wholeSource ? source : name),
   }));
   const definitions = [binding.errors, binding.lag, ...(binding.alarms ?? [])].filter((one) => one !== undefined);
   for (const definition of definitions) {
@@ -55,12 +61,12 @@ function withLabel(metric: cloudwatch.IMetric): cloudwatch.IMetric {
   return (metric as Partial<cloudwatch.Metric>).with?.({ label: wordsOf(metric) }) ?? metric;
 }
 
-function fromTrigger({ title, metrics, unit, rightMetrics, rightUnit }: TriggerGraph, name: string): Graph {
+function fromTrigger({ title, metrics, unit, rightMetrics, rightUnit }: TriggerGraph, name?: string): Graph {
   const right = rightMetrics && rightMetrics.length > 0 ? { metrics: rightMetrics, unit: rightUnit } : undefined;
   return { title: titled(name, title), left: { metrics, unit }, right };
 }
 
-function graphOf({ metric }: AlarmDefinition, name: string): Graph {
+function graphOf({ metric }: AlarmDefinition, name?: string): Graph {
   return { title: titled(name, wordsOf(metric)), left: { metrics: [metric] } };
 }
 
@@ -69,8 +75,8 @@ function isOfWhole({ scope }: AlarmDefinition, source?: IConstruct): boolean {
   return scope !== undefined && source !== undefined && scope.node.path === source.node.path;
 }
 
-function titled(name: string, title: string): string {
-  return name === '' ? capitalized(title) : `${name}: ${title}`;
+function titled(name: string | undefined, title: string): string {
+  return name === undefined ? capitalized(title) : `${name}: ${title}`;
 }
 
 function capitalized(text: string): string {

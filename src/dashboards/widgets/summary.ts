@@ -30,6 +30,8 @@ export function totals(functions: readonly ShownFunction[]): cloudwatch.IWidget[
   const shown = functions.slice(0, MOST_LINES);
   const of = (make: (one: ShownFunction) => cloudwatch.IMetric) => shown.map(make);
   const title = (what: string) => (shown.length < functions.length ? `${what}, first ${MOST_LINES} functions` : what);
+  // CloudWatch refuses a graph without metrics.
+  if (shown.length === 0) return [];
   const graphs: Graph[] = [
     {
       title: title('Invocations'),

@@ -10,6 +10,8 @@ export interface Release<T extends IConstruct = IConstruct> {
   readonly settings: Set<string>;
   /** Whether the alias may come or go with a deployment: the user has said something about it. */
   mayChange?: boolean;
+  /** Whether it is settled if there is a rollout: the defaults count when the function gets its first wiring, and never again. */
+  isSettled?: boolean;
   /** What invokes or watches the function itself, in words. */
   user?: string;
 }

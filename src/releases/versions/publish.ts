@@ -23,7 +23,9 @@ export function publishChanges(handler: lambda.Function): void {
   const version = handler.currentVersion.node.defaultChild as CfnElement;
   const stated = resource.description;
   let isAsked = false;
+  let final: string | undefined;
   const release = (): string => {
+    if (final !== undefined) return final;
     isAsked = true;
     try {
       return shortHash(versionContent(handler).text, 16);
@@ -32,7 +34,10 @@ export function publishChanges(handler: lambda.Function): void {
     }
   };
   resource.description = Lazy.uncachedString({ produce: () => (isAsked ? stated : described(stated, release())) });
-  whenChecked(handler, () => warnOfLateValues(handler));
+  whenChecked(handler, () => {
+    final = release(); // nothing changes any more
+    warnOfLateValues(handler);
+  });
   const idOf = () => (Stack.of(handler).resolve(resource.logicalId) as string).slice(-MOST_OF_ID);
   version.overrideLogicalId(Lazy.uncachedString({ produce: () => `${idOf()}Version${release()}` }));
 }

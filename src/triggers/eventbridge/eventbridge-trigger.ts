@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
@@ -63,7 +64,7 @@ export class EventBridgeTrigger implements ITrigger {
     const watched = connectRule(target, { ...this.props, eventPattern, eventBus, id });
     if (archiveRetention) archiveEvents(target, { ...this.props, eventBus, eventPattern }, archiveRetention);
     if (sourceAccounts) letPutEvents(target, sourceAccounts, eventBus);
-    return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, ...watched };
+    return { invocation: Invocation.ASYNCHRONOUS, source: eventBus, label: labelOf(eventPattern), ...watched };
   }
 
   private pattern(): events.EventPattern {
@@ -78,3 +79,11 @@ export class EventBridgeTrigger implements ITrigger {
 const FORWARD =
   'let a rule of that bus send the events to a bus of this account and region (aws-events-targets.EventBus), ' +
   'and name that bus here';
+
+/** What people call the events of a pattern; undefined if it says nothing of their type or source. */
+function labelOf({ detailType, source }: events.EventPattern): string | undefined {
+  // What `events.Match` makes are tokens in place of lists.
+  const isPlain = (one: unknown): boolean => typeof one === 'string' && !Token.isUnresolved(one);
+  const plain = [detailType, source].filter((values) => values !== undefined && !Token.isUnresolved(values));
+  return plain.find((values) => values?.length && values.every(isPlain))?.join(', ');
+}

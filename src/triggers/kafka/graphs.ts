@@ -5,12 +5,12 @@ import { recordsRead } from '../polling/graphs';
 import type { TriggerGraph } from '../trigger-graph';
 
 /** How far the function is behind its topic, and what became of the records that it has read. */
-export function topicGraphs(topic: string, mapping: lambda.EventSourceMapping): TriggerGraph[] {
+export function topicGraphs(mapping: lambda.EventSourceMapping): TriggerGraph[] {
   const lag = metricOf(mapping, 'MaxOffsetLag', cloudwatch.Stats.MAXIMUM);
   const behind = {
-    title: `${topic}: records that wait`,
+    title: 'records that wait',
     metrics: [lag.with({ label: 'in one partition' })],
     unit: 'records',
   };
-  return [behind, { ...recordsRead(mapping), title: `${topic}: records` }];
+  return [behind, recordsRead(mapping)];
 }

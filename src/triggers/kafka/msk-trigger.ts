@@ -65,7 +65,7 @@ export class MskTrigger implements ITrigger {
       maxTimeout: longestReading(target),
       lag: offsetLag(id, mapping),
       alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
-      graphs: topicGraphs(props.topic, mapping),
+      graphs: topicGraphs(mapping),
     };
   }
 

@@ -35,6 +35,7 @@ export const testingStandsApart: Rule = {
 
 /** Files that are started or loaded by their path. */
 const ENTRIES: Exceptions = {
+  'src/packaging/worker/runner.ts': 'the process that builds packages',
   'src/bundling/worker/life/guard.ts': 'the process that watches a package manager',
   'src/bundling/worker/life/watch-thread.ts': 'the thread that watches it',
   'src/index.ts': 'what users import',

@@ -1,0 +1,122 @@
+import { basename, extname } from 'node:path';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { HandlerFunction } from '../functions/handler-function';
+import type { HandlerFunctionOptions } from '../functions/handler-function-options';
+import type { PackagingOptions } from '../packaging/options/packaging-options';
+import { PythonPackager } from '../packaging/python/python-packager';
+import { PackagedCode } from './packaged-code';
+
+/** Properties of a function in Python. */
+export interface PythonFunctionProps extends HandlerFunctionOptions {
+  /**
+   * The folder with the modules of the function, or a file in it: a path relative to the directory of the app, where `cdk.json` or
+   * the nearest `package.json` is.
+   *
+   * The dependencies are those of the nearest folder upward with a `uv.lock`, `poetry.lock`, `Pipfile.lock` or `requirements.txt`.
+   */
+  readonly entry: string;
+
+  /**
+   * The function that Lambda calls. For a file it is the name in the file: `handler`. For a folder it is the module and the name:
+   * `app.handler`.
+   *
+   * @default - `handler` in the file, or `app.handler` in the folder
+   */
+  readonly handler?: string;
+
+  /**
+   * The Python runtime.
+   *
+   * @default lambda.Runtime.PYTHON_3_13
+   */
+  readonly runtime?: lambda.Runtime;
+
+  /**
+   * Whether `boto3` and what it needs are left to the runtime: a smaller package, with the versions that Lambda happens to have.
+   *
+   * @default false
+   */
+  readonly runtimeBoto3?: boolean;
+
+  /**
+   * Packages that a layer provides, by their names in the lock file.
+   *
+   * @default - none
+   */
+  readonly externalPackages?: string[];
+
+  /**
+   * Optional dependencies of the project that are installed.
+   *
+   * @default - none
+   */
+  readonly extras?: string[];
+
+  /**
+   * Dependency groups of the project that are installed.
+   *
+   * @default - none: groups are for development
+   */
+  readonly groups?: string[];
+
+  /**
+   * How the package is made.
+   *
+   * @default - by `uv`, or by `pip` where there is no `uv`
+   */
+  readonly packaging?: PackagingOptions;
+}
+
+/**
+ * A Lambda function written in Python.
+ *
+ * The packages of the lock file are installed as wheels for the function's runtime and architecture, without Docker, while the
+ * app is synthesized. The same lock file and sources give the same package everywhere; what has not changed comes from a cache.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html
+ *
+ * @example
+ *
+ * declare const uploads: s3.Bucket;
+ * new PythonFunction(this, 'Classify', {
+ *   entry: 'functions/classify/app.py',
+ *   memorySize: 2048,
+ *   triggers: [new S3Trigger(uploads)],
+ *   links: { UPLOADS: Link.read(uploads) },
+ * });
+ */
+export class PythonFunction extends HandlerFunction {
+  /**
+   * @param scope the construct above
+   * @param id the id, unique in `scope`
+   * @param props the properties of the function
+   */
+  public constructor(scope: Construct, id: string, props: PythonFunctionProps) {
+    const {
+      entry,
+      runtimeBoto3 = false,
+      externalPackages = [],
+      extras = [],
+      groups = [],
+      packaging = {},
+      ...options
+    } = props;
+    const { environment = {} } = packaging;
+    super(scope, id, {
+      ...options,
+      runtime: props.runtime ?? lambda.Runtime.PYTHON_3_13,
+      handler: handlerOf(entry, props.handler),
+      code: new PackagedCode(
+        new PythonPackager(entry, { without: externalPackages, runtimeBoto3, extras, groups, environment }),
+        packaging,
+      ),
+    });
+  }
+}
+
+function handlerOf(entry: string, handler?: string): string {
+  if (extname(entry) !== '.py') return handler ?? 'app.handler';
+  const module = basename(entry, '.py');
+  return handler?.includes('.') ? handler : `${module}.${handler ?? 'handler'}`;
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileQuery } from '../../bundling/files/file-queries';
+import { statusOf } from '../../bundling/files/file-status';
+import type { Fault } from '../../private/errors';
+import { localPath, portablePath } from '../../private/paths';
+import { bootstrapFaults } from '../guard/bootstrap-check';
+import type { BuildPlace, Contents, Package, Packager, Step } from '../model/packager';
+import type { Target } from '../model/target';
+import type { ToolNeed } from '../model/tool';
+import { explainGo } from './explain';
+import { FILE_LISTS, moduleOf, moduleQueries, packagesIn, sourceQueries } from './module';
+
+/** What Go calls the processors of Lambda. */
+const GOARCH = { arm64: 'arm64', x86_64: 'amd64' } as const;
+
+const LIST = 'packages.json';
+
+/** What the user sets of a build with Go. */
+export interface GoSettings {
+  readonly tags: readonly string[];
+  readonly ldFlags: readonly string[];
+  readonly cgo: boolean;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Compiles a package of Go to a program named `bootstrap`. */
+export class GoPackager implements Packager {
+  public readonly language = 'Go';
+  public readonly format = 1;
+  public readonly variables = ['GOFLAGS', 'GOEXPERIMENT', 'CGO_CFLAGS', 'CGO_LDFLAGS', 'CC', 'CXX', 'GOWORK'];
+
+  public constructor(
+    public readonly entry: string,
+    public readonly settings: GoSettings,
+  ) {}
+
+  public faults(appDir: string): Fault[] {
+    const folder = localPath(appDir, this.entry);
+    if (!statusOf(folder)?.isDirectory()) {
+      const what = `entry "${this.entry}" is not a folder; looked at ${folder}`;
+      const fix = `name the folder of a main package, relative to ${appDir}: entry: 'cmd/orders'`;
+      return [{ code: 'GoPackageNotFound', what, fix }];
+    }
+    if (moduleOf(folder)) return [];
+    const what = `"${this.entry}" belongs to no module of Go: there is no go.mod in it or above it`;
+    return [{ code: 'GoModuleNotFound', what, fix: `run "go mod init example.com/app" in the folder of the module` }];
+  }
+
+  public tools(appDir: string): ToolNeed[] {
+    return [
+      {
+        name: 'go',
+        versionArgs: ['version'],
+        least: '1.21',
+        cwd: this.moduleIn(appDir),
+        install: {
+          macOS: 'brew install go',
+          linux: 'sudo apt install golang-go, or the archive from https://go.dev/dl',
+          windows: 'winget install GoLang.Go',
+        },
+        otherwise: 'or build elsewhere and name the folder with "bootstrap" in it: packaging: { prebuilt: ... }',
+      },
+    ];
+  }
+
+  public inputs(appDir: string): FileQuery[] {
+    return moduleQueries(appDir, this.moduleIn(appDir));
+  }
+
+  public steps({ appDir, out, work, target, tools, kept }: BuildPlace, round: number): Step[] {
+    if (round > 0) return [];
+    const cwd = this.moduleIn(appDir);
+    const path = `./${portablePath(cwd, localPath(appDir, this.entry))}`;
+    const { tags, ldFlags } = this.settings;
+    const tagArgs = ['-tags', ['lambda.norpc', ...tags].join(',')];
+    const env = { ...this.environment(target), ...cacheFor(kept) };
+    const build = [
+      'build',
+      '-trimpath',
+      '-buildvcs=false',
+      ...tagArgs,
+      '-ldflags',
+      ['-s -w -buildid=', ...ldFlags].join(' '),
+    ];
+    const fields = ['Dir', 'Name', 'Standard', 'Module', 'EmbedPatterns', ...FILE_LISTS].join(',');
+    return [
+      { command: tools.go, args: [...build, '-o', join(out, 'bootstrap'), path], cwd, env },
+      {
+        command: tools.go,
+        args: ['list', '-deps', `-json=${fields}`, ...tagArgs, path],
+        cwd,
+        env,
+        output: join(work, LIST),
+      },
+    ];
+  }
+
+  public collect({ appDir, out, work }: BuildPlace): Package {
+    const packages = packagesIn(readFileSync(join(work, LIST), 'utf8'));
+    const module = this.moduleIn(appDir);
+    const inputs = sourceQueries(appDir, module, packages);
+    const main = packages.at(-1);
+    if (main?.Name !== 'main') return { contents: new Map(), inputs, faults: [this.notMain(main?.Name ?? '')] };
+    return { contents: new Map([['bootstrap', readFileSync(join(out, 'bootstrap'))]]), inputs };
+  }
+
+  public judge(contents: Contents, _target: Target, where: string): Fault[] {
+    return bootstrapFaults(contents, where);
+  }
+
+  public explain(output: string): Fault | undefined {
+    return explainGo(output, this.entry);
+  }
+
+  private moduleIn(appDir: string): string {
+    const folder = localPath(appDir, this.entry);
+    return moduleOf(folder) ?? folder;
+  }
+
+  private environment({ architecture }: Target): Record<string, string> {
+    const { cgo, environment } = this.settings;
+    return {
+      GOOS: 'linux',
+      GOARCH: GOARCH[architecture],
+      CGO_ENABLED: cgo ? '1' : '0',
+      // What a machine is set to would give another program, or download another compiler.
+      GOAMD64: 'v1',
+      GOARM64: 'v8.0',
+      GOTOOLCHAIN: 'local',
+      ...environment,
+    };
+  }
+
+  private notMain(name: string): Fault {
+    return {
+      code: 'GoNotMain',
+      what: `entry "${this.entry}" is the package "${name}", and only "main" is a program`,
+      fix: 'name the folder of a package that begins with "package main": entry: \'cmd/orders\'',
+    };
+  }
+}
+
+/** Without a home, Go has no folder for what it has compiled. */
+function cacheFor(kept: string | undefined): Record<string, string> {
+  const { HOME, XDG_CACHE_HOME, LocalAppData, GOCACHE } = process.env;
+  if (HOME || XDG_CACHE_HOME || LocalAppData || GOCACHE || kept === undefined) return {};
+  return { GOCACHE: join(kept, 'build'), GOPATH: join(kept, 'path') };
+}

@@ -1,0 +1,81 @@
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { placeOf } from '../../bundling/files/file-copies';
+import type { StoredBundle } from '../../bundling/protocol/bundle-record';
+import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
+import { phasesOf } from '../../private/synth/phases';
+import type { Packager } from '../model/packager';
+import type { PackageRequest } from '../model/request';
+import type { Target } from '../model/target';
+import type { PackagingOptions } from '../options/packaging-options';
+import { Packages } from './packages';
+import { placeholderPackage } from './placeholder-package';
+
+/** The properties of a function's resource that are read. They may change until the app is synthesized. */
+type CodeResource = CfnResource & {
+  readonly handler?: string;
+  readonly runtime?: string;
+  readonly architectures?: string[];
+  /** A layer has these. */
+  readonly compatibleArchitectures?: string[];
+};
+
+/** How long a step may take, in milliseconds. */
+const TIME_LIMIT = 15 * 60 * 1000;
+
+/** Connects a package with the code of one function. */
+export class PackageBinding {
+  /** The asset with the package. */
+  public readonly asset: DeferredAsset;
+
+  private readonly stack: Stack;
+  private readonly packages: Packages;
+  private readonly request?: PackageRequest;
+  private resource?: CodeResource;
+
+  public constructor(scope: IConstruct, packager: Packager, options: PackagingOptions) {
+    this.stack = Stack.of(scope);
+    const stage = stageOf(scope);
+    this.packages = Packages.of(stage);
+    this.asset = new DeferredAsset(scope, stage, () => this.made);
+    phasesOf(stage).on('build', () => void this.asset.location);
+    // Without bundling, nothing may depend on files or tools.
+    if (!this.stack.bundlingRequired) return;
+    this.request = {
+      packager,
+      appDir: this.packages.appDir,
+      path: scope.node.path,
+      copies: (options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
+      cacheKey: options.cacheKey,
+      timeLimit: options.timeLimit?.toMilliseconds() ?? TIME_LIMIT,
+      target: () => this.target,
+    };
+    this.packages.add(this.request);
+  }
+
+  /** The package. Reading it makes all that are known by then. */
+  public get made(): StoredBundle {
+    return this.request ? this.packages.packageOf(this.request) : placeholderPackage(this.packages.outdir);
+  }
+
+  /** Binds the resource that gets the code. */
+  public bindToResource(resource: CfnResource, property: string): void {
+    this.resource = resource;
+    this.asset.describe(resource, property);
+  }
+
+  private get target(): Target {
+    const { runtime, handler, architectures, compatibleArchitectures } = this.resource ?? {};
+    const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
+    return {
+      runtime: this.known(runtime),
+      handler: this.known(handler),
+      architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+    };
+  }
+
+  private known(value: unknown): string | undefined {
+    const resolved: unknown = this.stack.resolve(value);
+    return typeof resolved === 'string' ? resolved : undefined;
+  }
+}

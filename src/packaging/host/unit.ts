@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { cacheDirectory } from '../../bundling/files/app-directory';
+import { SALT, saltedHash } from '../../bundling/files/environment';
+import type { FileCopy } from '../../bundling/files/file-copies';
+import { type FileQuery, fingerprint } from '../../bundling/files/file-queries';
+import { UsageError } from '../../private/errors';
+import type { Packager } from '../model/packager';
+import type { PackageRequest } from '../model/request';
+import type { Target } from '../model/target';
+import type { Tool } from '../model/tool';
+import type { Toolbox } from '../tools/toolbox';
+
+/** Increased when what is stored of a package changes. */
+const PACKAGE_FORMAT = 1;
+
+/** One package, for all functions that share it. */
+export interface PackageUnit {
+  readonly key: string;
+  readonly packager: Packager;
+  readonly target: Target;
+  readonly tools: readonly Tool[];
+  /** What decides on the package and is known before it is made. */
+  readonly inputs: readonly FileQuery[];
+  readonly copies: readonly FileCopy[];
+  readonly timeLimit: number;
+  readonly requests: PackageRequest[];
+}
+
+/** What is to be made for a request. Throws the faults of the project, and those of tools that are not there. */
+export function unitOf(request: PackageRequest, appDir: string, toolbox: Toolbox): PackageUnit {
+  const { packager, copies, cacheKey, timeLimit } = request;
+  const target = request.target();
+  const faults = packager.faults(appDir, target);
+  if (faults.length > 0) throw new UsageError(...faults);
+  const tools = toolbox.find(packager.tools(appDir, target), packager.entry);
+  const variables = packager.variables.map((name): FileQuery => ['variable', name, '']);
+  const inputs = [...packager.inputs(appDir, target), ...variables];
+  const salted = cacheKey === undefined ? undefined : saltedHash(cacheKey, join(cacheDirectory(appDir), SALT));
+  const key = keyOf(packager, target, tools, [copies, salted]);
+  return { key, packager, target, tools, inputs, copies, timeLimit, requests: [request] };
+}
+
+/** The paths of the functions that a package is for. */
+export function pathsOf({ requests }: PackageUnit): string {
+  return requests.map(({ path }) => path).join(', ');
+}
+
+/** Stands for all that decides on a package, apart from files and variables. No path of this machine is in it. */
+function keyOf(
+  { language, format, entry, settings }: Packager,
+  target: Target,
+  tools: readonly Tool[],
+  more: readonly unknown[],
+): string {
+  const versions = tools.map(({ name, version }) => [name, version]);
+  return fingerprint(JSON.stringify([PACKAGE_FORMAT, language, format, entry, settings, target, versions, more]));
+}

@@ -1,0 +1,189 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { textOf } from '../../bundling/files/file-status';
+import type { BuildPlace, Step } from '../model/packager';
+import { systemOf } from '../model/target';
+import { hasHashes, type Manifest } from './manifest';
+
+/** What the user sets of a package in Python. */
+export interface PythonSettings {
+  /** The names of packages that a layer provides. */
+  readonly without: readonly string[];
+  /** Whether boto3 is the one of the runtime. */
+  readonly runtimeBoto3: boolean;
+  readonly extras: readonly string[];
+  readonly groups: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The requirements of the project as its lock file has them. */
+const EXPORTED = 'exported.txt';
+
+/** Those that an index has, and those that are folders of the project. */
+const REMOTE = 'remote.txt';
+const LOCAL = 'local.txt';
+
+/** What only boto3 needs, of what the runtimes have. */
+const BOTO3 = ['boto3', 'botocore', 's3transfer', 'jmespath'];
+
+const CPUS = { arm64: 'aarch64', x86_64: 'x86_64' } as const;
+
+/** The command that writes what the lock file has; none where it can be read as it is. */
+export function exportSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
+  const { tools, work } = place;
+  const output = join(work, EXPORTED);
+  const cwd = manifest.folder;
+  const env = settings.environment;
+  const { extras, groups } = settings;
+  switch (manifest.kind) {
+    case 'uv': {
+      const pruned = [...(settings.runtimeBoto3 ? ['boto3'] : []), ...settings.without];
+      const chosen = [...flags('--extra', extras), ...flags('--group', groups), ...flags('--prune', pruned)];
+      const quiet = ['--no-dev', '--no-emit-project', '--no-editable', '--no-header', '--no-annotate', '-q'];
+      const args = ['export', '--project', cwd, '--locked', ...quiet, ...chosen, '-o', output];
+      return [{ command: tools.uv, args, cwd, env: { UV_PYTHON_DOWNLOADS: 'never', ...env } }];
+    }
+    case 'poetry': {
+      const chosen = [...flags('--extras', extras), ...flags('--with', groups)];
+      return [
+        { command: tools.poetry, args: ['check', '--lock'], cwd, env },
+        { command: tools.poetry, args: ['export', '-f', 'requirements.txt', ...chosen, '-o', output], cwd, env },
+      ];
+    }
+    case 'pipenv':
+      return [
+        { command: tools.pipenv, args: ['verify'], cwd, env },
+        { command: tools.pipenv, args: ['requirements', '--hash'], cwd, env, output },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The commands that install what the lock file has into the package. */
+export function installSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
+  const { work } = place;
+  const source = manifest.kind === 'requirements' ? join(manifest.folder, manifest.file) : join(work, EXPORTED);
+  const text = readFileSync(source, 'utf8');
+  const dropped = [...(settings.runtimeBoto3 ? BOTO3 : []), ...settings.without];
+  // uv has pruned them already, and left what other packages need, too.
+  const { remote, local } = split(manifest.kind === 'uv' ? text : without(text, dropped), manifest.root);
+  writeFileSync(join(work, REMOTE), remote);
+  writeFileSync(join(work, LOCAL), local);
+  const cwd = manifest.folder;
+  const env = { UV_PYTHON_DOWNLOADS: 'never', PIP_DISABLE_PIP_VERSION_CHECK: '1', ...settings.environment };
+  const installs: Step[] = [];
+  if (remote.trim() !== '')
+    installs.push({
+      ...install(place, REMOTE, [...(hasHashes(remote) ? ['--require-hashes'] : []), ...depsFlag(manifest)]),
+      cwd,
+      env,
+    });
+  // Code of the project has no wheel; it is built by its own backend, always: uv looks at its pyproject.toml alone.
+  if (local.trim() !== '')
+    installs.push({ ...install(place, LOCAL, ['--no-deps', ...refreshed(place)], false), cwd, env });
+  return installs;
+}
+
+/** The folders of the project's own packages that were installed. */
+export function localPackages({ work }: BuildPlace): string[] {
+  return textOf(join(work, LOCAL))
+    .split('\n')
+    .filter((path) => path !== '');
+}
+
+function refreshed(place: BuildPlace): string[] {
+  if (place.tools.uv === undefined) return [];
+  const names = localPackages(place).map(
+    (folder) => /^name\s*=\s*["']([^"']+)/m.exec(textOf(join(folder, 'pyproject.toml')))?.[1],
+  );
+  return names.every((name) => name !== undefined) ? flags('--refresh-package', names as string[]) : ['--refresh'];
+}
+
+/** What a lock file exports is complete; a `requirements.txt` may leave out what its packages need. */
+function depsFlag({ kind }: Manifest): string[] {
+  return kind === 'requirements' ? [] : ['--no-deps'];
+}
+
+function install(place: BuildPlace, file: string, flags: readonly string[], wheelsOnly = true) {
+  const { tools, out, work, target } = place;
+  const version = pythonVersion(target.runtime);
+  const list = join(work, file);
+  if (tools.uv !== undefined) {
+    const platform = `${CPUS[target.architecture]}-${platformOf(target.runtime)}`;
+    const machine = ['--python', tools.python3, '--python-platform', platform, '--python-version', version];
+    const wheels = wheelsOnly ? ['--only-binary', ':all:'] : [];
+    const tree = ['--no-compile-bytecode', '--link-mode', 'copy', '-q'];
+    return {
+      command: tools.uv,
+      args: ['pip', 'install', '--target', out, ...machine, ...wheels, ...tree, ...flags, '-r', list],
+    };
+  }
+  const platforms = platformsFor(target.runtime).flatMap((name) => [
+    '--platform',
+    `${name}_${CPUS[target.architecture]}`,
+  ]);
+  const machine = [...platforms, '--python-version', version, '--implementation', 'cp', '--only-binary=:all:'];
+  const args = [
+    '-m',
+    'pip',
+    'install',
+    '--target',
+    out,
+    ...(wheelsOnly ? machine : []),
+    '--no-compile',
+    '-q',
+    '--no-input',
+  ];
+  return { command: tools.python3, args: [...args, ...flags, '-r', list] };
+}
+
+/** The version in the name of a runtime. */
+export function pythonVersion(runtime = ''): string {
+  return /^python(\d+\.\d+)/.exec(runtime)?.[1] ?? '3.13';
+}
+
+/** The newest systems whose wheels run on a runtime, in the words of uv. */
+function platformOf(runtime: string | undefined): string {
+  return systemOf(runtime).glibc === '2.34' ? 'manylinux_2_34' : 'manylinux2014';
+}
+
+/** The same for pip, which takes each name as it is. */
+function platformsFor(runtime: string | undefined): string[] {
+  const old = ['manylinux_2_17', 'manylinux2014'];
+  return systemOf(runtime).glibc === '2.34' ? ['manylinux_2_34', 'manylinux_2_31', 'manylinux_2_28', ...old] : old;
+}
+
+function flags(name: string, values: readonly string[]): string[] {
+  return values.flatMap((value) => [name, value]);
+}
+
+/** Drops requirements by name, with their hashes in the lines that follow. */
+function without(text: string, names: readonly string[]): string {
+  if (names.length === 0) return text;
+  const unwanted = new Set(names.map(normal));
+  return requirementsIn(text)
+    .filter((one) => !unwanted.has(normal(/^[\w.-]+/.exec(one)?.[0] ?? '')))
+    .join('\n');
+}
+
+/** Python's rule for names that are the same. */
+function normal(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Requirements with the lines that continue them. */
+function requirementsIn(text: string): string[] {
+  return text.split(/(?<!\\)\r?\n/).filter((one) => one.trim() !== '');
+}
+
+function split(text: string, folder: string): { readonly remote: string; readonly local: string } {
+  const remote: string[] = [];
+  const local: string[] = [];
+  for (const one of requirementsIn(text)) {
+    const [, path] = /^(?:-e\s+)?(\.{1,2}\/[^\s;]*|\/[^\s;]*|\.)(?=\s|;|$)/.exec(one) ?? [];
+    if (path === undefined) remote.push(one);
+    else local.push(isAbsolute(path) ? path : join(folder, path));
+  }
+  return { remote: `${remote.join('\n')}\n`, local: local.length > 0 ? `${local.join('\n')}\n` : '' };
+}

@@ -1,0 +1,19 @@
+import type { Fault } from '../../private/errors';
+
+/** The fault behind what Bundler prints. */
+export function explainRuby(output: string, entry: string): Fault | undefined {
+  const said = (what: string) => `${what}; Bundler printed:\n\n${output.trim()}\n`;
+  if (/(?:frozen|deployment) mode|lockfile (?:is|was) (?:not|out)|gemspecs for path gems changed/i.test(output)) {
+    const what = said(`the Gemfile.lock of ${entry} does not have what its Gemfile states`);
+    return { code: 'RubyLockOutdated', what, fix: 'run "bundle lock", and commit Gemfile.lock' };
+  }
+  if (/Failed to build gem native extension/.test(output)) {
+    const what = said(`a gem of ${entry} is compiled when it is installed, which would be for this machine`);
+    return {
+      code: 'RubyNative',
+      what,
+      fix: 'take a version of the gem that has a package for the platform, or build elsewhere: packaging: { prebuilt: ... }',
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { endDescendants } from '../../bundling/worker/life/process-tree';
+import type { StepFailure } from '../model/order';
+import type { Step } from '../model/packager';
+
+/** How much of the output of a step is kept: the end says what went wrong. */
+const MOST_OUTPUT = 30_000;
+
+/** For how long something is read that a command has left open, in milliseconds. */
+const GRACE = 500;
+
+const isWindows = process.platform === 'win32';
+const running = new Set<ChildProcess>();
+
+/** Runs a command to its end. */
+export function runStep(step: Step, timeLimit: number): Promise<StepFailure | undefined> {
+  const { command, args, cwd, env, output } = step;
+  const file = output === undefined ? undefined : openSync(output, 'w');
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', file ?? 'pipe', 'pipe'],
+    windowsHide: true,
+    // Scripts of Windows need a shell.
+    shell: isWindows && /\.(cmd|bat)$/i.test(command),
+    // A group of its own, of which nothing is left in the end.
+    detached: !isWindows,
+  });
+  if (file !== undefined) closeSync(file);
+  running.add(child);
+  return new Promise((resolve) => {
+    const printed = new Tail();
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => printed.add(data));
+    const finish = (failure?: Partial<StepFailure>) => {
+      clearTimeout(timer);
+      running.delete(child);
+      endGroup(child);
+      resolve(failure && { command: commandLine(step), output: printed.text, ...failure });
+    };
+    const timer = setTimeout(() => finish({ isLate: true }), timeLimit);
+    child.on('error', ({ message }) => finish({ output: message }));
+    child.on('exit', (code) => {
+      const end = () => finish(code === 0 ? undefined : {});
+      const late = setTimeout(end, GRACE);
+      child.on('close', () => {
+        clearTimeout(late);
+        end();
+      });
+    });
+  });
+}
+
+/** Ends all that runs. */
+export function endRunning(): void {
+  for (const child of running) endGroup(child);
+  endDescendants();
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  if (isWindows || pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of them have ended.
+  }
+}
+
+function commandLine({ title, command, args }: Step): string {
+  return title ?? [command, ...args].map((part) => (/[^\w@%+=:,./-]/.test(part) ? `'${part}'` : part)).join(' ');
+}
+
+/** The end of what a command prints. */
+class Tail {
+  public text = '';
+
+  public add(data: Buffer): void {
+    this.text = (this.text + data.toString('utf8')).slice(-MOST_OUTPUT);
+  }
+}

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { GoFunction, type GoFunctionProps } from '../../../src';
+import { Project } from '../../bundling/project';
+import { faultsOf } from '../../support/fixture';
+import { filesIn, packed } from '../packed';
+import { invokeOnce } from '../runtime-host';
+import { handlerOf, MODULE } from './sources';
+
+afterAll(() => Project.removeAll());
+
+/** Emulates a processor for programs of another one, where the machine has it. */
+const QEMU = ['/usr/bin/qemu-aarch64-static', '/usr/bin/qemu-aarch64'].find((path) => existsSync(path));
+
+function orders(props: Partial<GoFunctionProps> = {}) {
+  return (stack: Construct) => void new GoFunction(stack, 'Orders', { entry: 'cmd/orders', ...props });
+}
+
+function shop(files: Record<string, string> = {}): Project {
+  return new Project({
+    'go.mod': MODULE,
+    'cmd/orders/main.go': handlerOf('greeting.Of(event)', 'example.com/shop/greeting'),
+    'greeting/greeting.go': 'package greeting\n\nfunc Of(name string) string { return "hello " + name }\n',
+    ...files,
+  });
+}
+
+const X86: Partial<GoFunctionProps> = { architecture: lambda.Architecture.X86_64 };
+
+test('a program is compiled for the architecture of the function, and answers', async () => {
+  const project = shop();
+  const { Orders } = packed(project, orders(X86));
+  expect(filesIn(Orders)).toEqual(['bootstrap']);
+  const bootstrap = join(Orders.folder, 'bootstrap');
+  expect(await invokeOnce(Orders.folder, { command: bootstrap }, 'Ada')).toEqual({ payload: 'hello Ada' });
+  const arm = packed(project, orders()).Orders;
+  expect(arm.hash).not.toBe(Orders.hash);
+  if (QEMU === undefined) return;
+  const emulated = { command: QEMU, args: [join(arm.folder, 'bootstrap')] };
+  expect(await invokeOnce(arm.folder, emulated, 'Bob')).toEqual({ payload: 'hello Bob' });
+});
+
+test('the same sources give the same program in another folder, with another home and umask', () => {
+  const one = packed(shop(), orders(X86)).Orders;
+  const { GOCACHE, HOME } = process.env;
+  const mask = process.umask(0o077);
+  const other = shop({ 'home/.keep': '' });
+  // The module cache is where Go is told to look; the cache of what was compiled is not shared.
+  process.env.GOCACHE = other.path('home/cache');
+  const hash = packed(other, orders(X86)).Orders.hash;
+  process.umask(mask);
+  if (GOCACHE === undefined) delete process.env.GOCACHE;
+  else process.env.GOCACHE = GOCACHE;
+  process.env.HOME = HOME;
+  expect(hash).toBe(one.hash);
+});
+
+test('a change in any package of the module is found, and other files do not matter', () => {
+  const project = shop({ 'README.md': 'one' });
+  const hash = () => packed(project, orders(X86)).Orders.hash;
+  const first = hash();
+  project.write({ 'README.md': 'two', 'other/other.go': 'package other\n' });
+  expect(hash()).toBe(first);
+  project.write({
+    'greeting/greeting.go': 'package greeting\n\nfunc Of(name string) string { return "hi " + name }\n',
+  });
+  const second = hash();
+  expect(second).not.toBe(first);
+  project.write({ 'greeting/init.go': 'package greeting\n\nimport "os"\n\nfunc init() { os.Setenv("X", "1") }\n' });
+  expect(hash()).not.toBe(second);
+});
+
+test('embedded files count, new ones too', () => {
+  const project = shop({
+    'greeting/greeting.go':
+      'package greeting\n\nimport "embed"\n\n//go:embed texts/*\nvar texts embed.FS\n\nfunc Of(name string) string { all, _ := texts.ReadDir("texts"); return name + all[0].Name() }\n',
+    'greeting/texts/b.txt': 'b',
+  });
+  const first = packed(project, orders(X86)).Orders.hash;
+  project.write({ 'greeting/texts/a.txt': 'a' });
+  expect(packed(project, orders(X86)).Orders.hash).not.toBe(first);
+});
+
+test('tags and linker flags reach the compiler', async () => {
+  const project = shop({
+    'greeting/greeting.go':
+      'package greeting\n\nvar version = "?"\n\nfunc Of(name string) string { return word + name + version }\n',
+    'greeting/plain.go': '//go:build !polite\n\npackage greeting\n\nconst word = "hey "\n',
+    'greeting/polite.go': '//go:build polite\n\npackage greeting\n\nconst word = "dear "\n',
+  });
+  const props = { ...X86, tags: ['polite'], ldFlags: ['-X example.com/shop/greeting.version=7'] };
+  const { folder } = packed(project, orders(props)).Orders;
+  expect(await invokeOnce(folder, { command: join(folder, 'bootstrap') }, 'Ada')).toEqual({ payload: 'dear Ada7' });
+});
+
+test.each<[string, Record<string, string>, Partial<GoFunctionProps>, string, RegExp]>([
+  ['there is no folder', {}, { entry: 'cmd/order' }, 'GoPackageNotFound', /cmd\/order/],
+  ['the package is no program', {}, { entry: 'greeting' }, 'GoNotMain', /package "greeting"/],
+  [
+    'the code does not compile',
+    { 'greeting/greeting.go': 'package greeting\n\nfunc Of() {}\n' },
+    {},
+    'PackagingFailed',
+    /main\.go:\d+/,
+  ],
+  [
+    'a module is missing',
+    {
+      'greeting/greeting.go': 'package greeting\n\nimport _ "example.org/x"\n\nfunc Of(n string) string { return n }\n',
+    },
+    {},
+    'GoSumOutdated',
+    /go\.mod/,
+  ],
+  ['Go is too old', { 'go.mod': 'module example.com/shop\n\ngo 1.99\n' }, {}, 'GoTooOld', /Go 1\.99/],
+  [
+    'a package needs cgo',
+    { 'greeting/greeting.go': 'package greeting\n\nimport "C"\n\nfunc Of(n string) string { return n }\n' },
+    {},
+    'GoCgoNeeded',
+    /without cgo/,
+  ],
+])('an error says that %s', (_name, files, props, code, said) => {
+  const project = shop(files);
+  const [fault, ...more] = faultsOf(() => packed(project, orders({ ...X86, ...props })));
+  expect(more).toEqual([]);
+  expect([fault.code, fault.at]).toEqual([code, 'Shop/Orders']);
+  expect(fault.what).toMatch(said);
+});
+
+test('a missing Go is told with a line for each system and the way out', () => {
+  const { PATH } = process.env;
+  process.env.PATH = '/nowhere';
+  try {
+    const [{ code, fix }] = faultsOf(() => packed(shop(), orders()));
+    expect(code).toBe('ToolNotFound');
+    expect(fix).toMatch(/macOS: .*\n.*Linux: .*\n.*Windows: .*\n.*prebuilt/);
+  } finally {
+    process.env.PATH = PATH;
+  }
+});
+
+test('a folder without a module is refused', () => {
+  const project = new Project({ 'cmd/orders/main.go': 'package main\n\nfunc main() {}\n' });
+  expect(faultsOf(() => packed(project, orders())).map(({ code }) => code)).toEqual(['GoModuleNotFound']);
+});
