@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Duration, type Stack, TimeZone } from 'aws-cdk-lib';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -19,6 +20,7 @@ import {
   HttpApiTrigger,
   Invocation,
   Link,
+  ProvisionedConcurrency,
   S3Trigger,
   ScheduleTrigger,
   SqsTrigger,
@@ -195,6 +197,37 @@ const MISTAKES: [string, string, (stack: Stack) => HandlerFunctionOptions | stri
     },
     /Stack\/Jobs/,
     /another queue/,
+  ],
+  [
+    'more ready instances than are reserved',
+    'ProvisionedAboveReserved',
+    () => ({ reservedConcurrentExecutions: 3, provisionedConcurrency: ProvisionedConcurrency.fixed(5) }),
+    /is 5 together.*3/,
+    /raise reservedConcurrentExecutions to 5/,
+  ],
+  [
+    'a minimum of ready instances above their maximum',
+    'ProvisionedConcurrencyRange',
+    () => ({ provisionedConcurrency: ProvisionedConcurrency.utilization({ minimum: 9, maximum: 3 }) }),
+    /9.*3/,
+    /set maximum to 9/,
+  ],
+  [
+    'a snapshot for a runtime without any',
+    'SnapStartRefused',
+    () => ({ snapStart: lambda.SnapStartConf.ON_PUBLISHED_VERSIONS }),
+    /nodejs24\.x/,
+    /remove snapStart/,
+  ],
+  [
+    'reserved concurrency on managed instances',
+    'ManagedInstancesSetting',
+    (stack) => ({
+      capacityProvider: lambda.CapacityProvider.fromCapacityProviderName(stack, 'Provider', 'shared'),
+      reservedConcurrentExecutions: 5,
+    }),
+    /reservedConcurrentExecutions/,
+    /remove reservedConcurrentExecutions/,
   ],
 ];
 

@@ -5,7 +5,9 @@ const { jest } = require('../package.json');
 module.exports = {
   ...jest,
   rootDir: '..',
-  testMatch: ['<rootDir>/test/{alarms,checks,failures,functions,links,releases,support,triggers,wiring}/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/test/{alarms,checks,dashboards,failures,functions,links,releases,support,triggers,wiring}/**/*.test.ts',
+  ],
   testPathIgnorePatterns: [
     ...jest.testPathIgnorePatterns,
     // They build, with the same result.

@@ -38,8 +38,8 @@ export class Alarms {
   }
 
   /**
-   * Only the alarms that somebody has to look at at once: callers get errors, or events are lost. For stages that need no
-   * more, and to save costs: about half of the recommended alarms.
+   * Only the alarms that cannot wait: callers get errors, or events are lost. For stages that need no more, and to save
+   * costs: less than half of the recommended alarms.
    *
    * @param options whom to notify, and what differs from the recommended settings
    */
@@ -100,8 +100,8 @@ export class Alarms {
 
   private notifying(alarm: cloudwatch.Alarm, { severity }: ChosenAlarm): cloudwatch.Alarm {
     const topic = this.topicOf(severity);
-    if (this.options.summary && severity === AlarmSeverity.PAGE) addToSummary(alarm, topic);
-    else if (topic) notify(alarm, topic);
+    const isSummed = this.options.summary && severity === AlarmSeverity.PAGE && addToSummary(alarm, topic);
+    if (topic && !isSummed) notify(alarm, topic);
     return alarm;
   }
 

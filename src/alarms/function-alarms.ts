@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { unqualified } from '../private/identity';
 import type { AlarmDefinition } from './model/alarm-definition';
+import { AlarmSeverity } from './model/severity';
 import { minutesBack, minutesInWords, resourceOf } from './run-time';
 
 const MINUTE = Duration.minutes(1);
@@ -47,6 +48,7 @@ export function errorRate(handler: lambda.IFunction): AlarmDefinition {
   };
 }
 
+/** For functions whose caller may wait, or is not known. */
 export function throttles(handler: lambda.IFunction): AlarmDefinition {
   return {
     id: 'Throttles',
@@ -57,6 +59,11 @@ export function throttles(handler: lambda.IFunction): AlarmDefinition {
     meaning: 'Invocations were refused for five minutes because no concurrency was left.',
     action: 'Compare the reserved concurrency and the account limit with the load, or ask for a higher limit.',
   };
+}
+
+/** For functions whose events are all tried again, for hours or as long as their source keeps them. */
+export function throttlesOfEvents(handler: lambda.IFunction): AlarmDefinition {
+  return { ...throttles(handler), severity: AlarmSeverity.TICKET };
 }
 
 /** Asynchronous invocations only. By function: that counts its aliases, too. */

@@ -225,7 +225,7 @@ export class Wiring {
 
   /** Triggers tell which alarms their function needs. Without one, it is called by what is not known here. */
   private watchDirectCalls(): void {
-    this.watch(...alarmsOfCalls(this.handler, this.invoked, this.bindings));
+    this.watch(...alarmsOfCalls(this.handler, this.invoked, this.timing.bindings));
     if (this.timing.bindings.length > 0) return;
     this.watch(this.failureQueue ? errors(this.invoked) : errorsOfDirectCalls(this.invoked));
   }

@@ -8,6 +8,7 @@ import {
   HandlerFunction,
   type HandlerFunctionOptions,
   Invocation,
+  type ITrigger,
   ProvisionedConcurrency,
   type RecommendedAlarmsOptions,
   Wiring,
@@ -191,6 +192,24 @@ test('an alias of a function with alarms has none that counts the same again', (
     'Errors',
     'Throttles',
   ]);
+});
+
+test('an alias has what its function does not have itself', () => {
+  const stack = newStack();
+  const fn = new HandlerFunction(stack, 'Fn', { ...anyCode(), alarms: Alarms.none() });
+  const alias = new lambda.Alias(stack, 'Alias', { aliasName: 'blue', version: fn.currentVersion });
+  Wiring.attach(alias, { triggers: [synchronous] });
+  expect(Object.keys(alarmsOf(stack))).toEqual(expect.arrayContaining(['Duration', 'Throttles']));
+});
+
+describe('calls that are refused', () => {
+  const severity = (...triggers: ITrigger[]) =>
+    alarmsWith({ triggers, alarms: Alarms.essential() }).Throttles ? 'page' : 'ticket';
+  test.each<[string, string, ITrigger[]]>([
+    ['page', 'callers that wait', [synchronous, asynchronous]],
+    ['page', 'callers that nobody knows', []],
+    ['ticket', 'events that are tried again', [asynchronous, stream, trigger(Invocation.QUEUE)]],
+  ])('are a %s with %s', (expected, _name, triggers) => expect(severity(...triggers)).toBe(expected));
 });
 
 describe('alarms on request', () => {

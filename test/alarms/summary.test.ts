@@ -1,6 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Alarms, HandlerFunction, Invocation, type RecommendedAlarmsOptions } from '../../src';
+import { errors } from '../../src/alarms/function-alarms';
 import { anyCode, newApp, newStack, only, templateOf } from '../support/fixture';
 import { trigger } from '../support/triggers';
 
@@ -75,6 +77,15 @@ test('an alarm of a shared source is part of the summary of its stack once', () 
   for (const id of ['A', 'B'])
     new HandlerFunction(stack, id, { ...anyCode(), alarms, triggers: [trigger(Invocation.STREAM)] });
   expect(new Set(composites(stack).Unwell.members).size).toBe(composites(stack).Unwell.members.length);
+});
+
+test('an alarm that comes too late for the summary notifies by itself', () => {
+  const stack = stackWith(1);
+  Stage.of(stack)?.synth();
+  const alarms = Alarms.recommended({ topic: new sns.Topic(stack, 'Late'), summary: true });
+  const late = alarms._create(stack, errors(new HandlerFunction(stack, 'Fn', anyCode())));
+  const resource = late?.node.defaultChild as cloudwatch.CfnAlarm;
+  expect(stack.resolve(resource.alarmActions)).toEqual([{ Ref: expect.stringMatching(/^Late/) }]);
 });
 
 test('a stack without pages has none', () => {

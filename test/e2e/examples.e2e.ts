@@ -4,12 +4,12 @@ import { IoTDataPlaneClient, PublishCommand as PublishToDevicesCommand } from '@
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import { CreateQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { outputsOf } from './support/deployed';
 import { eventually, eventuallyHolds } from './support/eventually';
 import { call } from './support/http';
-import { drain, sqs } from './support/queues';
+import { drain, letTopicSend, sqs } from './support/queues';
 import { WebSocketClient } from './support/web-socket';
 
 const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient());
@@ -152,7 +152,7 @@ describe('device-telemetry', () => {
   test('readings are kept, and those that are too hot are told of', async () => {
     const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'fire-brigade' }));
     const QueueArn = `arn:aws:sqs:us-east-1:000000000000:fire-brigade`;
-    await allow(QueueUrl as string, outputs.TooHotTopic, QueueArn);
+    await letTopicSend(QueueUrl as string, outputs.TooHotTopic, QueueArn);
     await sns.send(new SubscribeCommand({ TopicArn: outputs.TooHotTopic, Protocol: 'sqs', Endpoint: QueueArn }));
 
     await publish('oven-1', { temperature: 180 });
@@ -177,18 +177,3 @@ describe('device-telemetry', () => {
     expect(failure.responsePayload.errorMessage).toBe('device oven-3 has sent no temperature');
   });
 });
-
-/** Lets a topic send to a queue. */
-async function allow(QueueUrl: string, topicArn: string, queueArn: string): Promise<void> {
-  const Statement = [
-    {
-      Effect: 'Allow',
-      Principal: { Service: 'sns.amazonaws.com' },
-      Action: 'sqs:SendMessage',
-      Resource: queueArn,
-      Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
-    },
-  ];
-  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
-  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
-}

@@ -5,6 +5,11 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { IoTDataPlaneClient, PublishCommand as PublishToDevicesCommand } from '@aws-sdk/client-iot-data-plane';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import {
+  GetProvisionedConcurrencyConfigCommand,
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+} from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateScheduleCommand,
@@ -112,6 +117,20 @@ describe('a queue', () => {
       return sorted.length >= 3 ? sorted.map(({ body }) => body) : undefined;
     });
     expect(bodies).toEqual(['one', 'two', 'three']);
+  });
+
+  test('of a function that keeps instances ready: those of the alias, which reads the queue', async () => {
+    const lambda = new LambdaClient();
+    const FunctionName = outputs.ReadyFunction;
+    const ready = await lambda.send(new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: 'live' }));
+    expect(ready).toMatchObject({ RequestedProvisionedConcurrentExecutions: 2, Status: 'READY' });
+    await sqs.send(new SendMessageCommand({ QueueUrl: outputs.ReadyUrl, MessageBody: 'hello' }));
+    const { Records } = await eventAt('SqsReady', (event) => event.Records?.[0].body === 'hello');
+    expect(Records).toHaveLength(1);
+    const { EventSourceMappings } = await lambda.send(
+      new ListEventSourceMappingsCommand({ FunctionName: `${FunctionName}:live` }),
+    );
+    expect(EventSourceMappings).toMatchObject([{ FunctionArn: expect.stringMatching(/:live$/) }]);
   });
 });
 

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from patches import addresses, alarms, apis, asynchronous, log_groups, permissions, recording, resources, streams
+from patches import addresses, alarms, apis, asynchronous, durable, log_groups, permissions, recording, resources, streams
 from patches.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -30,6 +30,7 @@ addresses.apply()
 alarms.apply()
 apis.apply()
 asynchronous.apply()
+durable.apply()
 log_groups.apply()
 permissions.apply()
 recording.apply()

@@ -15,23 +15,28 @@ interface Summary {
   readonly topics: Map<string, sns.ITopic>;
 }
 
+/** When the composite alarms are made: after `build`, in which the last alarms of functions are. */
+const PHASE = 'explain';
+
 /**
- * Adds an alarm to the composite alarm of its stack, `Unwell`, which is made when all alarms are known.
+ * Adds an alarm to the composite alarm of its stack, `Unwell`, which is made when all alarms are known. Returns whether that
+ * is still possible.
  *
  * @param alarm the alarm
  * @param topic what the composite alarm notifies when it starts and ends
  */
-export function addToSummary(alarm: cloudwatch.Alarm, topic?: sns.ITopic): void {
+export function addToSummary(alarm: cloudwatch.Alarm, topic?: sns.ITopic): boolean {
   const stack = Stack.of(alarm);
+  const stage = Stage.of(stack);
+  if (!stage || phasesOf(stage).hasBegun(PHASE)) return false;
   const summary = stateOf<Summary>(stack, STATE.alarmSummary, () => {
     const created: Summary = { alarms: new Set(), topics: new Map() };
-    const stage = Stage.of(stack);
-    // After `build`, in which the last alarms are made.
-    if (stage) phasesOf(stage).on('explain', () => summarize(stack, created));
+    phasesOf(stage).on(PHASE, () => summarize(stack, created));
     return created;
   });
   summary.alarms.add(alarm);
   if (topic) summary.topics.set(topic.topicArn, topic);
+  return true;
 }
 
 function summarize(stack: Stack, { alarms, topics }: Summary): void {

@@ -40,7 +40,7 @@ export interface RecommendedAlarmsOptions {
 /** The topics that alarms of a severity notify. */
 export interface AlarmTopics {
   /**
-   * For alarms that somebody has to look at at once: callers get errors, or events are lost.
+   * For alarms that cannot wait: callers get errors, or events are lost.
    *
    * @default - `topic`
    */

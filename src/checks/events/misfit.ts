@@ -1,6 +1,7 @@
 import type { EventRead, EventUse } from '../../analysis/found/code-usage';
+import { isTelling, isWithin, mayHave } from './paths';
 import { shapeOfType } from './shape-of-type';
-import { isTelling, isWithin, mayHave, REQUESTS, SHAPES, type ShapeName } from './shapes';
+import { REQUESTS, SHAPES, type ShapeName } from './shapes';
 
 /** Code that is written for the event of another source. */
 export interface Misfit {

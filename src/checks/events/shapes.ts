@@ -45,6 +45,19 @@ const ALL = {
     telling: ['triggerSource', 'request'],
     paths: ['version', 'region', 'userPoolId', 'userName', 'callerContext', 'triggerSource', 'request', 'response'],
   },
+  configRule: {
+    sender: 'AWS Config',
+    telling: ['invokingEvent', 'resultToken'],
+    paths: [
+      ...['invokingEvent', 'ruleParameters', 'resultToken', 'eventLeftScope', 'executionRoleArn', 'configRuleArn'],
+      ...['configRuleName', 'configRuleId', 'accountId', 'version', 'evaluationMode'],
+    ],
+  },
+  connect: {
+    sender: 'a flow of Amazon Connect',
+    telling: ['Details.ContactData', 'Details.Parameters'],
+    paths: ['Details', 'Name'],
+  },
   customResource: {
     sender: 'CloudFormation',
     telling: ['RequestType', 'ResponseURL'],
@@ -114,6 +127,15 @@ const ALL = {
     telling: ['Records[].kinesis.data'],
     paths: [...records('kinesis', 'invokeIdentityArn'), ...STREAM, ...WINDOW],
   },
+  lex: {
+    sender: 'a Lex bot',
+    telling: ['sessionState.intent', 'inputTranscript'],
+    paths: [
+      ...['messageVersion', 'invocationSource', 'inputMode', 'responseContentType', 'sessionId', 'inputTranscript'],
+      ...['rawInputTranscript', 'invocationLabel', 'bot', 'interpretations', 'proposedNextState', 'requestAttributes'],
+      ...['sessionState', 'transcriptions'],
+    ],
+  },
   logs: { sender: 'CloudWatch Logs', telling: ['awslogs.data'], paths: ['awslogs'] },
   mq: {
     sender: 'Amazon MQ',
@@ -180,27 +202,5 @@ export type ShapeName = keyof typeof ALL;
 /** What sources send, by short names. Events whose contents users state themselves are not among them. */
 export const SHAPES: Readonly<Record<ShapeName, EventShape>> = ALL;
 
-/** Names that users give to parts of their own events too, so they tell nothing of a source. */
-const PLAIN = new Set(
-  `account accountId action agent arguments body cookies events function headers id identity info inputText messages
-   parameters path prev records region request requestBody resource resources response sessionId source stash state time
-   userName version window`.split(/\s+/),
-);
-
-/** Whether a path tells of the source that sends it. */
-export function isTelling(path: string): boolean {
-  return !PLAIN.has(path.split(/[.[(]/, 1)[0]);
-}
-
 /** The shapes of requests, which have most names in common. */
 export const REQUESTS: readonly ShapeName[] = ['alb', 'http', 'rest', 'webSocket'];
-
-/** Whether an event of a shape may have something at a path. */
-export function mayHave(shape: ShapeName, path: string): boolean {
-  return SHAPES[shape].paths.some((known) => isWithin(path, known) || isWithin(known, path));
-}
-
-/** Whether a path is another one, or below it. */
-export function isWithin(path: string, above: string): boolean {
-  return path.startsWith(above) && (path.length === above.length || '.[('.includes(path[above.length]));
-}

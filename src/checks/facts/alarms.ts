@@ -31,16 +31,13 @@ function watched(alarm: Resource, namespace: unknown, name: unknown, dimensions:
   return { alarm, namespace: textOf(namespace), name: textOf(name), dimensions: dimensionsIn(dimensions) };
 }
 
-/** Returns the alarms of the app that watch each resource. */
-export function watchedBy(model: AppModel): ReadonlyMap<Resource, readonly Resource[]> {
-  const found = new Map<Resource, Resource[]>();
-  for (const alarm of model.resources('AWS::CloudWatch::Alarm')) {
+/** Returns the resources that alarms of the app watch. */
+export function watchedResources(model: AppModel): ReadonlySet<Resource> {
+  const targets = model.resources('AWS::CloudWatch::Alarm').flatMap((alarm) => {
     const values = metricsOf(alarm).flatMap(({ dimensions }) => Object.values(dimensions ?? {}));
-    for (const resource of new Set(values.flatMap((value) => model.targetsIn(value, alarm)))) {
-      found.set(resource, [...(found.get(resource) ?? []), alarm]);
-    }
-  }
-  return found;
+    return values.flatMap((value) => model.targetsIn(value, alarm));
+  });
+  return new Set(targets);
 }
 
 function dimensionsIn(value: unknown): WatchedMetric['dimensions'] {

@@ -1,4 +1,5 @@
 import { grouped } from '../../private/lists';
+import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { valuesAt } from '../model/values';
@@ -25,6 +26,8 @@ export interface Delivery {
 /** Where a type says what is sent where. Without `from`, it sends itself. */
 interface Row {
   readonly type: string;
+  /** The event that a function gets by it, if that is always the same. */
+  readonly shape?: ShapeName;
   readonly from?: string;
   readonly to: string;
   readonly kind?: DeliveryKind;
@@ -33,13 +36,14 @@ interface Row {
 const LAMBDA_OUTCOME = 'DestinationConfig.OnFailure.Destination';
 const S3_BY_CDK = 'Custom::S3BucketNotifications';
 
-const ROWS: readonly Row[] = [
+/** What resources send, by the types that say so. */
+export const DELIVERIES: readonly Row[] = [
   { type: 'AWS::ApiGateway::Method', from: 'RestApiId', to: 'Integration.Uri' },
   { type: 'AWS::ApiGatewayV2::Integration', from: 'ApiId', to: 'IntegrationUri' },
   { type: 'AWS::AppSync::DataSource', from: 'ApiId', to: 'LambdaConfig.LambdaFunctionArn' },
-  { type: 'AWS::CloudWatch::Alarm', to: 'AlarmActions' },
-  { type: 'AWS::Cognito::UserPool', to: 'LambdaConfig' },
-  { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', to: 'Targets.*.Id' },
+  { type: 'AWS::CloudWatch::Alarm', to: 'AlarmActions.*', shape: 'alarm' },
+  { type: 'AWS::Cognito::UserPool', to: 'LambdaConfig.*', shape: 'cognito' },
+  { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', to: 'Targets.*.Id', shape: 'alb' },
   { type: 'AWS::Events::Rule', from: 'EventBusName', to: 'Targets.*.Arn' },
   { type: 'AWS::Events::Rule', from: 'EventBusName', to: 'Targets.*.DeadLetterConfig.Arn', kind: 'failure' },
   { type: 'AWS::IoT::TopicRule', to: 'TopicRulePayload.Actions' },
@@ -54,21 +58,26 @@ const ROWS: readonly Row[] = [
   { type: 'AWS::Lambda::EventSourceMapping', from: 'EventSourceArn', to: 'FunctionName' },
   { type: 'AWS::Lambda::EventSourceMapping', from: 'EventSourceArn', to: LAMBDA_OUTCOME, kind: 'failure' },
   { type: 'AWS::Lambda::Function', to: 'DeadLetterConfig.TargetArn', kind: 'failure' },
-  { type: 'AWS::Logs::SubscriptionFilter', from: 'LogGroupName', to: 'DestinationArn' },
+  { type: 'AWS::Logs::SubscriptionFilter', from: 'LogGroupName', to: 'DestinationArn', shape: 'logs' },
   { type: 'AWS::Pipes::Pipe', from: 'Source', to: 'Target' },
   { type: 'AWS::Pipes::Pipe', from: 'Source', to: 'Enrichment' },
   { type: 'AWS::Pipes::Pipe', from: 'Source', to: 'SourceParameters.*.DeadLetterConfig.Arn', kind: 'failure' },
-  { type: 'AWS::S3::Bucket', to: 'NotificationConfiguration.LambdaConfigurations.*.Function' },
+  { type: 'AWS::S3::Bucket', to: 'NotificationConfiguration.LambdaConfigurations.*.Function', shape: 's3' },
   { type: 'AWS::S3::Bucket', to: 'NotificationConfiguration.QueueConfigurations.*.Queue' },
   { type: 'AWS::S3::Bucket', to: 'NotificationConfiguration.TopicConfigurations.*.Topic' },
-  { type: 'AWS::SNS::Subscription', from: 'TopicArn', to: 'Endpoint' },
+  { type: 'AWS::SNS::Subscription', from: 'TopicArn', to: 'Endpoint', shape: 'sns' },
   { type: 'AWS::SNS::Subscription', from: 'TopicArn', to: 'RedrivePolicy.deadLetterTargetArn', kind: 'failure' },
   { type: 'AWS::SQS::Queue', to: 'RedrivePolicy.deadLetterTargetArn', kind: 'failure' },
   { type: 'AWS::Scheduler::Schedule', to: 'Target.Arn' },
   { type: 'AWS::Scheduler::Schedule', to: 'Target.DeadLetterConfig.Arn', kind: 'failure' },
   { type: 'AWS::StepFunctions::StateMachine', to: 'DefinitionString' },
   { type: 'AWS::StepFunctions::StateMachine', to: 'DefinitionSubstitutions' },
-  { type: S3_BY_CDK, from: 'BucketName', to: 'NotificationConfiguration.LambdaFunctionConfigurations.*' },
+  {
+    type: S3_BY_CDK,
+    from: 'BucketName',
+    to: 'NotificationConfiguration.LambdaFunctionConfigurations.*.LambdaFunctionArn',
+    shape: 's3',
+  },
   { type: S3_BY_CDK, from: 'BucketName', to: 'NotificationConfiguration.QueueConfigurations.*' },
   { type: S3_BY_CDK, from: 'BucketName', to: 'NotificationConfiguration.TopicConfigurations.*' },
 ];
@@ -88,12 +97,18 @@ function deliveriesByTarget(model: AppModel): ReadonlyMap<Resource, readonly Del
 }
 
 function allDeliveries(model: AppModel): readonly Delivery[] {
-  return ROWS.flatMap((row) => model.resources(row.type).flatMap((by) => deliveriesIn(model, row, by)));
+  return DELIVERIES.flatMap((row) => model.resources(row.type).flatMap((by) => deliveriesIn(model, row, by)));
 }
 
-function deliveriesIn(model: AppModel, { from, to, kind = 'event' }: Row, by: Resource): Delivery[] {
+/** The values at the property that names what is sent to. */
+export function receiversIn({ to }: Row, by: Resource): readonly unknown[] {
   const [property, ...path] = to.split('.');
-  const targets = valuesAt(by.property(property), path).flatMap((value) => model.targetsIn(value, by));
+  return valuesAt(by.property(property), path);
+}
+
+function deliveriesIn(model: AppModel, row: Row, by: Resource): Delivery[] {
+  const { from, kind = 'event' } = row;
+  const targets = receiversIn(row, by).flatMap((value) => model.targetsIn(value, by));
   if (targets.length === 0) return [];
   const source = from === undefined ? undefined : model.targetOf(by.property(from), by);
   return [...new Set(targets)].map((target) => ({ kind, from: source ?? by, to: target, by }));

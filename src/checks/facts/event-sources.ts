@@ -1,7 +1,9 @@
+import { grouped } from '../../private/lists';
 import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, listOf, textOf, valuesAt } from '../model/values';
+import { DELIVERIES, receiversIn } from './deliveries';
 import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 import { sourceShape } from './polled-sources';
 
@@ -35,6 +37,10 @@ const each =
 /** Where a stream of Firehose names what its processors need. */
 const PARAMETERS = ['Processors', '*', 'Parameters', '*'];
 
+/** Where the settings of a language of a bot name its function. */
+const CODE_HOOK = ['BotAliasLocaleSetting', 'CodeHookSpecification', 'LambdaCodeHook', 'LambdaArn'];
+
+/** What else names functions, or sends what follows from more than the type. */
 const READERS: Readonly<Record<string, Reader>> = {
   'AWS::ApiGateway::Method': (resource) =>
     /^AWS_PROXY$/i.test(textOf(resource.property('Integration', 'Type')) ?? '')
@@ -44,10 +50,9 @@ const READERS: Readonly<Record<string, Reader>> = {
     { target: resource.property('IntegrationUri'), shape: integrationShape(resource, model) },
   ],
   'AWS::Bedrock::Agent': each('bedrockAgent', ['ActionGroups'], 'ActionGroupExecutor', 'Lambda'),
-  'AWS::CloudWatch::Alarm': each('alarm', ['AlarmActions']),
-  'AWS::Cognito::UserPool': (resource) =>
-    Object.values(resource.property('LambdaConfig') ?? {}).map((target) => ({ target, shape: 'cognito' })),
-  'AWS::ElasticLoadBalancingV2::TargetGroup': each('alb', ['Targets'], 'Id'),
+  'AWS::Config::ConfigRule': at('configRule', 'Source', 'SourceIdentifier'),
+  'AWS::Config::OrganizationConfigRule': at('configRule', 'OrganizationCustomRuleMetadata', 'LambdaFunctionArn'),
+  'AWS::Connect::IntegrationAssociation': at('connect', 'IntegrationArn'),
   'AWS::Events::Rule': (resource) =>
     listOf(resource.property('Targets')).map((one) => ({ target: fieldOf(one, 'Arn'), shape: targetShape(one) })),
   'AWS::KinesisFirehose::DeliveryStream': (resource) =>
@@ -58,16 +63,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     { target: resource.property('FunctionName'), shape: sourceShape(resource, model) },
   ],
   'AWS::Lambda::Url': at('http', 'TargetFunctionArn'),
-  'AWS::Logs::SubscriptionFilter': at('logs', 'DestinationArn'),
-  'AWS::S3::Bucket': each('s3', ['NotificationConfiguration', 'LambdaConfigurations'], 'Function'),
+  'AWS::Lex::Bot': each('lex', ['TestBotAliasSettings', 'BotAliasLocaleSettings'], ...CODE_HOOK),
+  'AWS::Lex::BotAlias': each('lex', ['BotAliasLocaleSettings'], ...CODE_HOOK),
   'AWS::SES::ReceiptRule': each('ses', ['Rule', 'Actions'], 'LambdaAction', 'FunctionArn'),
-  'AWS::SNS::Subscription': at('sns', 'Endpoint'),
   'AWS::SecretsManager::RotationSchedule': at('rotation', 'RotationLambdaARN'),
-  'Custom::S3BucketNotifications': each(
-    's3',
-    ['NotificationConfiguration', 'LambdaFunctionConfigurations'],
-    'LambdaFunctionArn',
-  ),
 };
 
 /** Returns everything in the app that sends events to its functions. */
@@ -81,23 +80,24 @@ export function sourcesOf(model: AppModel, fn: FunctionFacts): readonly EventSou
 }
 
 function sourcesByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly EventSource[]> {
-  const groups = new Map<FunctionFacts, EventSource[]>();
-  for (const source of eventSourcesOf(model)) {
-    const known = groups.get(source.fn);
-    if (known) known.push(source);
-    else groups.set(source.fn, [source]);
-  }
-  return groups;
+  return grouped(eventSourcesOf(model), ({ fn }) => fn);
 }
 
 function allSources(model: AppModel): EventSource[] {
   return model.types.flatMap((type) => {
-    const isCustom = type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
-    const readers = [READERS[type], isCustom ? at('customResource', 'ServiceToken') : undefined];
-    return model
-      .resources(type)
-      .flatMap((by) => readers.flatMap((reader) => (reader ? sourcesBy(by, reader(by, model), model) : [])));
+    const readers = readersOf(type);
+    return model.resources(type).flatMap((by) => readers.flatMap((reader) => sourcesBy(by, reader(by, model), model)));
   });
+}
+
+function readersOf(type: string): Reader[] {
+  const isCustom = type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+  const delivered = DELIVERIES.filter((row) => row.type === type && row.shape).map(
+    (row): Reader =>
+      (resource) =>
+        receiversIn(row, resource).map((target) => ({ target, shape: row.shape })),
+  );
+  return [...delivered, READERS[type] ?? [], isCustom ? at('customResource', 'ServiceToken') : []].flat();
 }
 
 function sourcesBy(by: Resource, connections: readonly Connection[], model: AppModel): EventSource[] {

@@ -1,4 +1,5 @@
 import { matches } from '../../permissions/action-patterns';
+import { grouped, keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, isDecidedLater, isObject, listOf, textOf } from '../model/values';
@@ -36,7 +37,7 @@ export function statementsIn(document: unknown, by: Resource): Statement[] {
 
 /** Returns the statements that a role of this stage has from policies of this stage. */
 export function statementsOfRole(model: AppModel, role: Resource | undefined): readonly Statement[] {
-  return (role && model.once(statementsByRole).get(role)) ?? [];
+  return role ? keptIn(model.once(statementsByRole), role, () => statementsFor(model, role)) : [];
 }
 
 /** Returns the statements of the role that a function has. */
@@ -50,26 +51,33 @@ export function coversAction(patterns: readonly string[], action: string): boole
   return patterns.some((one) => (/[*?]/.test(one) ? matches(one, action) : one.toLowerCase() === wanted));
 }
 
-function statementsByRole(model: AppModel): ReadonlyMap<Resource, readonly Statement[]> {
-  const found = new Map<Resource, Statement[]>();
-  const add = (role: Resource | undefined, statements: readonly Statement[]): void => {
-    if (role) found.set(role, [...(found.get(role) ?? []), ...statements]);
-  };
-  for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']) {
-    for (const policy of model.resources(type)) {
-      const statements = statementsIn(policy.property('PolicyDocument'), policy);
-      for (const role of listOf(policy.property('Roles'))) add(model.targetOf(role, policy), statements);
-    }
-  }
-  for (const role of model.resources('AWS::IAM::Role')) {
-    for (const one of listOf(role.property('Policies'))) add(role, statementsIn(fieldOf(one, 'PolicyDocument'), role));
-    for (const arn of listOf(role.property('ManagedPolicyArns'))) {
-      const policy = model.targetOf(arn, role);
-      const isKnown = policy === undefined || found.get(role)?.some(({ by }) => by === policy);
-      if (!isKnown) add(role, statementsIn(policy.property('PolicyDocument'), policy));
-    }
-  }
-  return found;
+/** What was asked once. */
+function statementsByRole(): Map<Resource, readonly Statement[]> {
+  return new Map();
+}
+
+/** A managed policy may name the role, and the role the policy. */
+function statementsFor(model: AppModel, role: Resource): readonly Statement[] {
+  const attached = (model.once(policiesByRole).get(role) ?? []).map(({ policy }) => policy);
+  const named = listOf(role.property('ManagedPolicyArns')).flatMap((arn) => model.targetOf(arn, role) ?? []);
+  const inline = listOf(role.property('Policies')).flatMap((one) => statementsIn(fieldOf(one, 'PolicyDocument'), role));
+  const others = [...new Set(named)].filter((policy) => !attached.includes(policy));
+  return [...attached.flatMap(statementsOfPolicy), ...inline, ...others.flatMap(statementsOfPolicy)];
+}
+
+function statementsOfPolicy(policy: Resource): readonly Statement[] {
+  return statementsIn(policy.property('PolicyDocument'), policy);
+}
+
+function policiesByRole(model: AppModel): ReadonlyMap<Resource | undefined, readonly { readonly policy: Resource }[]> {
+  const pairs = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
+    model
+      .resources(type)
+      .flatMap((policy) =>
+        listOf(policy.property('Roles')).map((role) => ({ policy, role: model.targetOf(role, policy) })),
+      ),
+  );
+  return grouped(pairs, ({ role }) => role);
 }
 
 function each(value: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isPlain, type PlainValues } from './plain-values';
-import { fieldOf, isDecidedLater, isObject, keyIn } from './values';
+import { fieldOf, isDecidedLater, isObject, keyIn, usualKey } from './values';
 
 /** The properties of an L1, and what replaces them in the template. */
 interface Inner {
@@ -125,6 +125,9 @@ function innerOf(construct: CfnResource): Inner {
 }
 
 function valueAt(values: Record<string, unknown>, name: string): unknown {
+  // Nearly always it is called as the CDK writes names.
+  const usual = values[usualKey(name)];
+  if (usual !== undefined) return usual;
   const key = keyIn(values, name);
   return key === undefined ? undefined : values[key];
 }

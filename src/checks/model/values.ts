@@ -33,7 +33,7 @@ export function keyIn(value: object, name: string): string | undefined {
 }
 
 /** As the CDK writes most names: `redrivePolicy`. The names are those that rules ask for. */
-function usualKey(name: string): string {
+export function usualKey(name: string): string {
   return keptIn(USUAL_KEYS, name, () => `${name[0].toLowerCase()}${name.slice(1)}`);
 }
 

@@ -1,13 +1,12 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { AlarmDefinition } from '../../alarms';
 import { executionAlarms } from '../../alarms/durable-alarms';
-import { deadLettersLost, failuresLost, throttles } from '../../alarms/function-alarms';
+import { deadLettersLost, failuresLost, throttles, throttlesOfEvents } from '../../alarms/function-alarms';
 import { nearReserved, nearTimeout, provisionedSpillover, unusualTraffic } from '../../alarms/limit-alarms';
 import { isDurable } from '../../durable/durable-config';
 import { unqualified } from '../../private/identity';
-import { hasState, STATE } from '../../private/state';
 import type { ProvisionedConcurrency } from '../../releases';
-import type { TriggerBinding } from '../../triggers';
+import { Invocation, type TriggerBinding } from '../../triggers';
 
 /**
  * The alarms of every function, however it is invoked.
@@ -21,14 +20,12 @@ export function alarmsOfFunction(
   invoked: lambda.IFunction,
   { provisionedConcurrency }: { readonly provisionedConcurrency?: ProvisionedConcurrency },
 ): AlarmDefinition[] {
-  if (isCounted(owner)) return [];
-  return [
-    throttles(invoked),
+  return notCounted(owner, [
     ...nearReserved(invoked),
     ...(provisionedConcurrency ? [provisionedSpillover(invoked)] : []),
     ...deadLettersLost(invoked),
     ...(isDurable(owner) ? executionAlarms(owner) : []),
-  ];
+  ]);
 }
 
 /** The alarms of a function whose failed asynchronous events go somewhere: durable functions have a dead-letter queue. */
@@ -37,18 +34,24 @@ export function alarmsOfFailures(invoked: lambda.IFunction): AlarmDefinition[] {
   return deadLetters.length > 0 ? deadLetters : [failuresLost(invoked)];
 }
 
-/** The alarms of every function whose own metrics count its calls, which is known when it has all of its triggers. */
+/** The alarms on the calls of a function, which is known when it has all of its triggers, those of its aliases too. */
 export function alarmsOfCalls(
   owner: lambda.IFunction,
   invoked: lambda.IFunction,
   bindings: readonly TriggerBinding[],
 ): AlarmDefinition[] {
-  if (isCounted(owner) || bindings.some(({ errors }) => errors)) return [];
-  return [...nearTimeout(invoked), unusualTraffic(invoked)];
+  const refused = bindings.length > 0 && bindings.every(triesAgain) ? throttlesOfEvents(invoked) : throttles(invoked);
+  // Some functions are counted elsewhere.
+  const others = bindings.some(({ errors }) => errors) ? [] : [...nearTimeout(invoked), unusualTraffic(invoked)];
+  return notCounted(owner, [refused, ...others]);
 }
 
-/** Whether the metrics of a function that has alarms itself count the calls of this alias or version of it, too. */
-function isCounted(owner: lambda.IFunction): boolean {
+function triesAgain({ invocation }: TriggerBinding): boolean {
+  return invocation !== Invocation.SYNCHRONOUS;
+}
+
+/** Leaves out what the function behind an alias or a version has itself: its metrics count their calls, too. */
+function notCounted(owner: lambda.IFunction, definitions: readonly AlarmDefinition[]): AlarmDefinition[] {
   const whole = unqualified(owner);
-  return whole !== owner && hasState(whole, STATE.wiring);
+  return definitions.filter(({ id }) => whole === owner || !whole.node.tryFindChild(`${id}Alarm`));
 }

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { type ITrigger, Link, TypeScriptFunction } from 'lambdaform';
+import { type ITrigger, Link, TypeScriptFunction, type WiringOptions } from 'lambdaform';
 
 /** A stack of functions that write down what they get. */
 export class RecordingStack extends Stack {
@@ -14,8 +14,14 @@ export class RecordingStack extends Stack {
   }
 
   /** A function that writes down what it gets, under the name of the source. */
-  protected recorder(source: string, triggers: ITrigger[], handler = 'handler'): TypeScriptFunction {
+  protected recorder(
+    source: string,
+    triggers: ITrigger[],
+    handler = 'handler',
+    more: WiringOptions = {},
+  ): TypeScriptFunction {
     return new TypeScriptFunction(this, `On${source}`, {
+      ...more,
       entry: `src/record.ts#${handler}`,
       environment: { SOURCE: source },
       triggers,

@@ -16,6 +16,7 @@ import {
   IotRuleTrigger,
   KinesisTrigger,
   LogsTrigger,
+  ProvisionedConcurrency,
   S3Delivery,
   S3Trigger,
   ScheduleTrigger,
@@ -71,6 +72,12 @@ export class SourcesStack extends RecordingStack {
     const fifo = new sqs.Queue(this, 'Fifo', { fifo: true, contentBasedDeduplication: true });
     this.recorder('SqsFifo', [new SqsTrigger(fifo)]);
     this.output('FifoUrl', fifo.queueUrl);
+
+    const ready = new sqs.Queue(this, 'ReadyQueue');
+    const provisionedConcurrency = ProvisionedConcurrency.fixed(2);
+    const fn = this.recorder('SqsReady', [new SqsTrigger(ready)], 'handler', { provisionedConcurrency });
+    this.output('ReadyUrl', ready.queueUrl);
+    this.output('ReadyFunction', fn.functionName);
   }
 
   private topics(): void {

@@ -1,4 +1,10 @@
-import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 
 export const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
 
@@ -14,4 +20,19 @@ export async function drain(QueueUrl: string): Promise<Message[]> {
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
     all.push(...Messages);
   }
+}
+
+/** Lets a topic send to a queue. */
+export async function letTopicSend(QueueUrl: string, topicArn: string, queueArn: string): Promise<void> {
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: queueArn,
+      Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
+    },
+  ];
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
 }

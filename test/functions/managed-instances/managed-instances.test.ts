@@ -1,4 +1,5 @@
 import { Duration, Size, type Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -132,6 +133,12 @@ describe('a function on managed instances with an alias', () => {
       MinExecutionEnvironments: 6,
     });
   });
+});
+
+test('a durable function on managed instances warns of the versions that it keeps, which cost', () => {
+  const stack = newStack();
+  define(stack, { durable: { executionTimeout: Duration.hours(1) } });
+  Annotations.fromStack(stack).hasWarning('/Stack/Fn', Match.stringLikeRegexp('put-function-scaling-config'));
 });
 
 describe('on managed instances, a call may take', () => {

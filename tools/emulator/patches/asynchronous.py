@@ -19,7 +19,7 @@ import time
 from ministack.core.responses import new_uuid, request_scope
 from ministack.services import eventbridge, iot, lambda_svc, s3, sns
 
-from . import messages
+from . import durable, messages
 from .patching import replace
 from .permissions import may_invoke
 
@@ -63,6 +63,9 @@ class Invocation:
     def run(self):
         """Handles the event once. Returns the seconds until the next attempt, or None if there is none."""
         result = lambda_svc._execute_function(self.current(), self.event)
+        goes_on = None if result.get("throttle") else durable.settle(self.event, result)
+        if goes_on is not None:
+            return None if goes_on else self.send_dead_letter(durable.input_of(self.event))
         if not result.get("error"):
             return None
         max_age = float(self.settings.get("MaximumEventAgeInSeconds") or MAX_AGE)
@@ -107,16 +110,20 @@ class Invocation:
                 "functionError": result.get("function_error") or "Unhandled",
             }
             record["responsePayload"] = result.get("body")
-        dead_letters = (self.config.get("DeadLetterConfig") or {}).get("TargetArn")
         if destination and ":lambda:" in destination:
             lambda_svc._route_async_failure(destination, self.config["FunctionName"], self.event, result or {})
         elif destination:
             day, moment = time.strftime("%Y/%m/%d", time.gmtime()), time.strftime("%Y-%m-%dT%H.%M.%S", time.gmtime())
             key = f"aws/lambda/async/{self.config['FunctionName']}/{day}/{moment}-{new_uuid()}"
             messages.to_destination(self.record, destination, record, key)
-        elif dead_letters:
-            messages.to_destination(self.record, dead_letters, self.event)
+        else:
+            self.send_dead_letter(self.event)
         return None
+
+    def send_dead_letter(self, event):
+        target = (self.config.get("DeadLetterConfig") or {}).get("TargetArn")
+        if target:
+            messages.to_destination(self.record, target, event)
 
 
 def invoke(record, event):

@@ -1,3 +1,4 @@
+import { grouped } from '../../../private/lists';
 import { PREFIX } from '../../../private/names';
 import { type FunctionFacts, functionsOf, provisionedForAll, reservedOf, scaledOf } from '../../facts';
 import type { AppModel } from '../../model/app-model';
@@ -56,14 +57,14 @@ function limitOf(takers: readonly Taker[]): number {
 
 /** The functions that take concurrency from their account, by account and region. */
 function byPlace(model: AppModel): Iterable<readonly Taker[]> {
-  const places = new Map<string, Taker[]>();
-  for (const one of functionsOf(model)) {
-    const { account, region } = one.resource.stack;
-    const takes = reservedOf(one.resource) ?? readyFor(model, one);
-    const place = `${account} ${region}`;
-    if (takes > 0) places.set(place, [...(places.get(place) ?? []), { fn: one.resource, takes }]);
-  }
-  return places.values();
+  const takers = functionsOf(model).map((one) => ({
+    fn: one.resource,
+    takes: reservedOf(one.resource) ?? readyFor(model, one),
+  }));
+  return grouped(
+    takers.filter(({ takes }) => takes > 0),
+    ({ fn: { stack } }) => `${stack.account} ${stack.region}`,
+  ).values();
 }
 
 /** How many instances are surely kept ready for a function. */

@@ -1,6 +1,6 @@
 import { hasState, STATE } from '../../../private/state';
 import { deliveriesOf, deliveriesTo, functionsOf, isOfTrigger } from '../../facts';
-import { watchedBy } from '../../facts/alarms';
+import { watchedResources } from '../../facts/alarms';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
@@ -17,7 +17,7 @@ export const unwatchedDeadLetters: Rule = {
   *check(model) {
     if (functionsOf(model).length === 0) return;
     for (const queue of queuesOfFailures(model)) {
-      const watched = model.once(watchedBy);
+      const watched = model.once(watchedResources);
       if (watched.has(queue) || isRead(model, queue)) continue;
       yield {
         at: queue,

@@ -1,3 +1,4 @@
+import { grouped } from '../../../private/lists';
 import { functionBehind } from '../../facts';
 import { type EventSource, eventSourcesOf } from '../../facts/event-sources';
 import type { AppModel } from '../../model/app-model';
@@ -44,18 +45,16 @@ function actsInRole(by: Resource): boolean {
 
 /** A permission counts whichever alias it is for, and for which source: both are subjects of other rules. */
 function mayInvoke(model: AppModel, { fn }: EventSource, service: string): boolean {
-  return (model.once(principalsByFunction).get(fn.resource) ?? []).some(
-    (principal) => principal === undefined || principal === '*' || principal.startsWith(`${service}.`),
-  );
+  return (model.once(permissionsByFunction).get(fn.resource) ?? []).some((permission) => {
+    // Undefined is somebody whom CloudFormation decides on.
+    const principal = textOf(permission.property('Principal'));
+    return principal === undefined || principal === '*' || principal.startsWith(`${service}.`);
+  });
 }
 
-/** Who may invoke a function; undefined is somebody whom CloudFormation decides on. */
-function principalsByFunction(model: AppModel): ReadonlyMap<Resource, readonly (string | undefined)[]> {
-  const found = new Map<Resource, (string | undefined)[]>();
-  for (const permission of model.resources('AWS::Lambda::Permission')) {
+function permissionsByFunction(model: AppModel): ReadonlyMap<Resource | undefined, readonly Resource[]> {
+  return grouped(model.resources('AWS::Lambda::Permission'), (permission) => {
     const target = model.targetOf(permission.property('FunctionName'), permission);
-    const fn = target && functionBehind(model, target)?.fn.resource;
-    if (fn) found.set(fn, [...(found.get(fn) ?? []), textOf(permission.property('Principal'))]);
-  }
-  return found;
+    return target && functionBehind(model, target)?.fn.resource;
+  });
 }

@@ -2,6 +2,8 @@ import { CustomResource, type Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import * as config from 'aws-cdk-lib/aws-config';
+import * as connect from 'aws-cdk-lib/aws-connect';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
@@ -9,6 +11,7 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, KinesisEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as lex from 'aws-cdk-lib/aws-lex';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as notifications from 'aws-cdk-lib/aws-s3-notifications';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -74,6 +77,19 @@ const CONNECT = {
     new firehose.DeliveryStream(stack, 'Delivery', { destination });
   },
   customResource: (stack, fn) => new CustomResource(stack, 'Custom', { serviceToken: fn.functionArn }),
+  bot: (stack, fn) => {
+    const lambdaCodeHook = { codeHookInterfaceVersion: '1.0', lambdaArn: fn.functionArn };
+    const botAliasLocaleSetting = { enabled: true, codeHookSpecification: { lambdaCodeHook } };
+    const botAliasLocaleSettings = [{ localeId: 'en_US', botAliasLocaleSetting }];
+    new lex.CfnBotAlias(stack, 'Live', { botAliasName: 'live', botId: 'bot', botAliasLocaleSettings });
+  },
+  flows: (stack, fn) =>
+    new connect.CfnIntegrationAssociation(stack, 'Association', {
+      instanceId: 'arn:aws:connect:eu-central-1:111122223333:instance/id',
+      integrationType: 'LAMBDA_FUNCTION',
+      integrationArn: fn.functionArn,
+    }),
+  configRule: (stack, fn) => new config.CustomRule(stack, 'Owners', { lambdaFunction: fn, configurationChanges: true }),
 } satisfies Record<string, Connect>;
 
 type Source = keyof typeof CONNECT;
@@ -106,6 +122,9 @@ const OWN: Partial<Record<Source, string>> = {
   webSocket: 'requestContext.connectionId body',
   firehose: 'invocationId records records[].recordId records[].data',
   customResource: 'RequestType ResponseURL ResourceProperties.version',
+  bot: 'sessionState.intent.name sessionState.intent.slots invocationSource inputTranscript bot.localeId',
+  flows: 'Details.ContactData.CustomerEndpoint.Address Details.Parameters.language Name',
+  configRule: 'invokingEvent ruleParameters resultToken eventLeftScope accountId',
 };
 
 keepsRuleContract(otherEvent, {
@@ -145,6 +164,24 @@ keepsRuleContract(otherEvent, {
     'a request behind a WebSocket API': found('webSocket', 'pathParameters.id httpMethod', /event of a WebSocket API$/),
     'a record of Kinesis from Firehose': found('firehose', 'Records Records[].kinesis.data', /event of Firehose$/),
     'an EventBridge event behind a custom resource': found('customResource', 'detail', /event of CloudFormation$/),
+    'a request behind a bot': found('bot', 'httpMethod path body', /event of a Lex bot$/),
+    'a bot behind an API': found('http', 'sessionState.intent.name inputTranscript', /which a Lex bot sends/),
+    'an event of a bot in a flow of a contact center': found(
+      'flows',
+      'sessionState.intent.name inputTranscript',
+      /which a Lex bot sends; .* the event of a flow of Amazon Connect$/,
+    ),
+    'a flow of a contact center behind a topic': found(
+      'topic',
+      'Details.ContactData.ContactId',
+      /Amazon Connect sends/,
+    ),
+    'a change of a resource by EventBridge in a rule of AWS Config': found(
+      'configRule',
+      'detail detail.newEvaluationResult',
+      /which EventBridge sends; .* the event of AWS Config$/,
+    ),
+    'a rule of AWS Config behind EventBridge': found('rule', 'invokingEvent resultToken', /which AWS Config sends/),
     'a type of another source': found('topic', 'Records', /declares its event as SQSEvent, which a queue sends/, {
       type: 'SQSEvent',
       lost: ['Records[]'],
