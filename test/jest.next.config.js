@@ -6,7 +6,7 @@ module.exports = {
   ...jest,
   rootDir: '..',
   testMatch: [
-    '<rootDir>/test/{alarms,checks,dashboards,failures,functions,links,releases,support,triggers,wiring}/**/*.test.ts',
+    '<rootDir>/test/{alarms,checks,dashboards,durable,failures,functions,links,releases,results,support,triggers,wiring}/**/*.test.ts',
   ],
   testPathIgnorePatterns: [
     ...jest.testPathIgnorePatterns,

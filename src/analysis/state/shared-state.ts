@@ -5,6 +5,9 @@ import { ancestor, isFunction, type Syntax } from '../syntax/syntax';
 import { withoutHarmless } from './harmless';
 import { type Write, writesIn } from './writes';
 
+/** More changes than these are in code that was generated, not in a handler that somebody wrote. */
+const MANY = 1000;
+
 /** Finds the variables of modules in which own code keeps something of a call: calls at the same time see that of each other. */
 export class SharedState {
   private readonly harmful: readonly Write[];
@@ -15,7 +18,8 @@ export class SharedState {
     private readonly originOf: (node: Syntax) => Origin,
     atLoad: ReadonlySet<Syntax>,
   ) {
-    const all = writesIn(program).filter(({ within }) => !atLoad.has(within));
+    const found = writesIn(program).filter(({ within }) => !atLoad.has(within));
+    const all = found.length > MANY ? [] : found;
     const written = new Set(all.map(({ binding }) => binding));
     this.harmful = [...written].flatMap((binding) => {
       const own = all.filter((write) => write.binding === binding);

@@ -25,6 +25,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
   SuccessDestination: ['a SuccessDestination', '_letSend', 'SuccessDestination.queue(...)'],
+  TenantId: ['a TenantId', '_place _name', "TenantId.fromHeader('...')"],
   TimeZone: ['a TimeZone', 'timezoneName', 'TimeZone.EUROPE_BERLIN'],
   WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],
   'aws_apigateway.IAuthorizer': ['an authorizer of REST APIs', 'authorizerId', 'new apigateway.TokenAuthorizer(...)'],

@@ -45,10 +45,10 @@ function scaledByQualifier(model: AppModel): ReadonlyMap<Resource, ScaledInstanc
   return new Map(all);
 }
 
-/** The limits of a scalable target and of its schedules. */
+/** The limits of a scalable target and of its schedules, as far as they are known. */
 function limitsOf(by: Resource): Pick<ScaledInstances, 'minimum' | 'maximum'> {
   const actions = listOf(by.property('ScheduledActions')).map((action) => fieldOf(action, 'ScalableTargetAction'));
-  const all = (name: string) =>
-    [by.property(name), ...actions.map((action) => fieldOf(action, name))].flatMap((one) => numberOf(one) ?? []);
-  return { minimum: Math.min(...all('MinCapacity')), maximum: Math.max(...all('MaxCapacity')) };
+  const all = (name: string) => [by.property(name), ...actions.flatMap((action) => fieldOf(action, name) ?? [])];
+  const least = all('MinCapacity').map((one) => numberOf(one) ?? 0);
+  return { minimum: Math.min(...least), maximum: Math.max(0, ...all('MaxCapacity').map((one) => numberOf(one) ?? 0)) };
 }

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { reservedAboveAccount } from '../../../../src/checks/rules/concurrency/reserved-above-account';
 import { anyCode } from '../../../support/fixture';
@@ -44,6 +44,10 @@ keepsRuleContract(reservedAboveAccount, {
       reserving(stack, 'Fn', 900);
       const env = { account: '111111111111', region: 'eu-west-1' };
       reserving(new Stack(stack.node.root as never, 'Other', { env }), 'Fn', 900);
+    },
+    'scaling of which CloudFormation decides': (stack) => {
+      const minCapacity = new CfnParameter(stack, 'Least', { type: 'Number' }).valueAsNumber;
+      reserving(stack, 'Fn').addAlias('live').addAutoScaling({ minCapacity, maxCapacity: 2000 });
     },
     'what scaling reaches at peaks only': (stack) =>
       reserving(stack, 'Fn').addAlias('live').addAutoScaling({ minCapacity: 10, maxCapacity: 950 }),
