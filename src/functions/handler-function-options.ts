@@ -18,7 +18,7 @@ import type { ManagedInstancesOptions } from './managed-instances/managed-instan
  */
 export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptions {
   /**
-   * What the function is for, at most 256 characters.
+   * What the function is for, at most 256 characters. With an alias, the release follows in parentheses if there is room.
    *
    * @default - none
    */

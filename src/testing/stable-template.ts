@@ -6,7 +6,10 @@ const ASSET = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/;
 /** The logical id of a version of a function ends with a hash of everything about the function. */
 const VERSION = /(?<=CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/;
 
-const CHANGING = new RegExp(`${ASSET.source}|${VERSION.source}`, 'g');
+/** The same for functions with a rollout, and the end of their description. */
+const RELEASE = /(?<=[0-9A-F]{8}Version|\brelease )[0-9a-f]{16}(?![0-9a-f])/;
+
+const CHANGING = new RegExp([ASSET, VERSION, RELEASE].map(({ source }) => source).join('|'), 'g');
 
 /** Returns a copy of a value with the hashes of code replaced, in keys and strings. */
 export function withoutHashes(value: unknown): unknown {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Testing, TypeScriptFunction } from '../../src';
+import { Rollout, Testing, TypeScriptFunction } from '../../src';
 import { serialize, test as wants } from '../../src/testing/jest-serializer';
 import { Project, withoutProcesses } from '../bundling/project';
 
@@ -51,6 +51,20 @@ describe('a template with real hashes', () => {
     expect(Object.keys(first.Resources)).toContainEqual(
       expect.stringMatching(/^OrdersCurrentVersion[0-9A-F]{8}<hash>$/),
     );
+  });
+
+  test('has versions and descriptions of a rollout without their hashes', () => {
+    const withRollout = (code: string) => {
+      const project = new Project({ 'src/a.ts': code });
+      return project.inside(() => {
+        const stack = new Stack(project.app(), 'Shop');
+        new TypeScriptFunction(stack, 'Orders', { entry: 'src/a.ts', rollout: Rollout.allAtOnce() });
+        return Testing.stableTemplate(Template.fromStack(stack));
+      });
+    };
+    const [first, second] = [1, 2].map((number) => withRollout(`export const handler = async () => ${number};`));
+    expect(first).toBe(second);
+    expect(first).toContain('release <hash>');
   });
 
   test('is not changed itself', () => {

@@ -1,7 +1,7 @@
 import { Annotations, type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
-import { setCodeReader } from '../../private/code-reader';
+import { isBundled, setCodeReader } from '../../private/code-reader';
 import { refuse } from '../../private/errors';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
@@ -52,7 +52,7 @@ export class AssetBinding {
       folder: () => this.bundle.directory,
     });
     // Without bundling, nothing may depend on files, not even on whether the entry exists.
-    if (!this.stack.bundlingRequired) return;
+    if (!isBundled(this.stack)) return;
     const { appDir } = this.bundler;
     refuse(scope.node.path, ...optionFaults(options), ...entryFaults(name.file, appDir));
     this.request = this.makeRequest(findEntry(name.file, appDir));

@@ -1,7 +1,7 @@
 import { Annotations, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
-import { codeReaderOf, setCodeReader } from '../../private/code-reader';
+import { codeReaderOf, isBundled, setCodeReader } from '../../private/code-reader';
 import { findEntry } from '../files/entry';
 import { buildSettings, timeLimitOf } from '../host/build-settings';
 import { Bundler } from '../host/bundler';
@@ -30,7 +30,7 @@ const OPTIONS: BundlingOptions = {
 export function readCodeOfOthers(handler: IConstruct, isOptional = false): void {
   const stage = Stage.of(handler);
   if (codeReaderOf(handler) || !stage) return;
-  if (!Stack.of(handler).bundlingRequired) {
+  if (!isBundled(Stack.of(handler))) {
     if (mayBeAtHand(handler)) setCodeReader<CodeUsage>(handler, { usage: () => undefined, isOfOthers: true });
     return;
   }

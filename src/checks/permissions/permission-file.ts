@@ -5,6 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { attachedPolicies } from '../../links/grants/attached-policies';
 import type { CodeFindings } from '../../links/grants/findings';
 import { type Need, needsOf, operationOf } from '../../permissions/needs';
+import { isBundled } from '../../private/code-reader';
 import { grouped } from '../../private/lists';
 import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
@@ -55,7 +56,7 @@ function escaped(resource: string): string {
 
 function notesOf(report: FunctionReport): string[] {
   const { handler, found, permissions } = report;
-  if (!Stack.of(handler).bundlingRequired) return ['Bundling is off for this stack, so the code is unknown.'];
+  if (!isBundled(Stack.of(handler))) return ['Bundling is off for this stack, so the code is unknown.'];
   if (!found) return ["The code can't be read, so all permissions are stated."];
   return [
     ...guesses(found),

@@ -7,7 +7,7 @@
 
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
-const { forgetTokens } = require('./tokens.cjs');
+const { forgetApps } = require('./cdk-state.cjs');
 
 module.exports = class SharedEnvironment {
   sharesModules = true;
@@ -40,7 +40,7 @@ module.exports = class SharedEnvironment {
     globalThis.console = console;
     Object.assign(process, { exit, exitCode });
     this.fakeTimersModern.dispose();
-    forgetTokens();
+    forgetApps();
   }
 
   exportConditions() {

@@ -6,7 +6,7 @@
 const Module = require('node:module');
 const { readFileSync, readdirSync } = require('node:fs');
 const { dirname, join, sep } = require('node:path');
-const { keepTokensOfModules } = require('./tokens.cjs');
+const { keepStateOfModules } = require('./cdk-state.cjs');
 
 const root = join(__dirname, '../../..');
 const sources = join(root, 'src') + sep;
@@ -31,7 +31,7 @@ exports.beginTestFile = ({ moduleNameMapper }) => {
   if (transpiled === process.env.LAMBDAFORM_TRANSPILED) return;
   if (transpiled === undefined) {
     resolveAs(moduleNameMapper);
-    keepTokensOfModules();
+    keepStateOfModules();
     require.extensions['.ts'] = load;
   }
   transpiled = process.env.LAMBDAFORM_TRANSPILED;

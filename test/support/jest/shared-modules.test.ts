@@ -7,12 +7,12 @@ import { collectFaults } from '../../../src/private/errors';
 import { faultsOf, newStack, templateOf } from '../fixture';
 
 const SharedEnvironment = require('./environment.cjs');
-const { forgetTokens } = require('./tokens.cjs');
+const { forgetApps } = require('./cdk-state.cjs');
 
 /** What a check of the library finds. */
 function functionWithoutCode(): Stack {
   const stack = newStack();
-  const code = lambda.Code.fromAsset(__dirname, { exclude: ['*', '!tokens.cjs'] });
+  const code = lambda.Code.fromAsset(__dirname, { exclude: ['*', '!cdk-state.cjs'] });
   new HandlerFunction(stack, 'Handler', { code, runtime: lambda.Runtime.PYTHON_3_14, handler: 'none.handler' });
   return stack;
 }
@@ -27,9 +27,17 @@ test('tokens of a test file are forgotten after it, those of constants are kept'
   const stack = newStack();
   const token = Lazy.string({ produce: () => 'made here' });
   expect(stack.resolve(token)).toBe('made here');
-  forgetTokens();
+  forgetApps();
   expect(() => stack.resolve(token)).toThrow('Unrecognized token key');
   expect(stack.resolve(Aws.ACCOUNT_ID)).toEqual({ Ref: 'AWS::AccountId' });
+});
+
+test('runtimes that a test file makes are forgotten after it', () => {
+  const before = [...lambda.Runtime.ALL];
+  new lambda.Runtime('nodejs99.x', lambda.RuntimeFamily.NODEJS);
+  expect(lambda.Runtime.ALL).not.toEqual(before);
+  forgetApps();
+  expect(lambda.Runtime.ALL).toEqual(before);
 });
 
 test('what a test file changes of the process is changed back after it', async () => {
