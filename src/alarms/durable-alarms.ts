@@ -31,8 +31,9 @@ export function executionAlarms(handler: lambda.IFunction): AlarmDefinition[] {
       id: 'ExecutionsStopped',
       kind: 'DurableExecutionsStopped',
       metric: executions(handler, 'DurableExecutionStopped'),
-      meaning: 'Somebody stopped a durable execution, and what its last steps would have done is undone.',
-      action: 'Ask who called StopDurableExecution (CloudTrail knows), and finish by hand what is left.',
+      meaning: 'Somebody stopped a durable execution before its end.',
+      action:
+        'Look in CloudTrail for who called StopDurableExecution, and do by hand what its last steps have left undone.',
     },
   ];
 }
