@@ -52,7 +52,7 @@ export interface PowerShellFunctionProps extends HandlerFunctionOptions {
  * new PowerShellFunction(this, 'Cleanup', {
  *   entry: 'functions/cleanup',
  *   runtimeLayer: powerShell,
- *   triggers: [new ScheduleTrigger(ScheduleExpression.rate(Duration.days(1)))],
+ *   triggers: [new ScheduleTrigger(scheduler.ScheduleExpression.rate(Duration.days(1)))],
  * });
  */
 export class PowerShellFunction extends HandlerFunction {
