@@ -28,11 +28,6 @@ export function durableKeyOf(handler: IConstruct): string | undefined {
   return kmsKeyArn;
 }
 
-/** Whether a function runs on instances of the user's account, which Lambda manages. */
-export function isOnManagedInstances(handler: IConstruct): boolean {
-  return resourceOf(handler)?.capacityProviderConfig !== undefined;
-}
-
 function resourceOf(handler: IConstruct): lambda.CfnFunction | undefined {
   return unqualified(handler).node.defaultChild as lambda.CfnFunction | undefined;
 }

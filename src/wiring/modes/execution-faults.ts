@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { executionTimeoutOf, isOnManagedInstances } from '../../durable/durable-config';
+import { executionTimeoutOf } from '../../durable/durable-config';
 import type { Fault } from '../../private/errors';
+import { isOnManagedInstances } from '../../private/releases/managed-instances';
 import { Invocation, type TriggerBinding } from '../../triggers';
 
 /** How long Lambda itself lets somebody wait for an answer. */
