@@ -105,7 +105,9 @@ describe('a function can be moved here by changing its class', () => {
     ) as RegExpExecArray;
     return [...body.matchAll(/^ {4}readonly (\w+)\?/gm)].map((match) => match[1]);
   });
-  const structs = ['HandlerFunctionOptions', 'FunctionKindOptions', 'WiringOptions'].map((name) => assembly.types[`lambdaform.${name}`]);
+  const structs = ['HandlerFunctionOptions', 'FunctionKindOptions', 'WiringOptions'].map(
+    (name) => assembly.types[`lambdaform.${name}`],
+  );
   const ours = new Set(structs.flatMap((struct) => struct.properties.map((property: Part) => property.name)));
 
   test.each(theirs.map((name) => [name]))(

@@ -3,7 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { statusOf } from './file-status';
 
 /** What is in the folder of a cache. The last is there first. */
-const CACHED = ['salt', 'records', 'findings', 'bundles', 'modules', 'types', 'seen', 'evicted', 'unfinished'];
+const CACHED = ['salt', 'records', 'findings', 'bundles', 'modules', 'types', 'seen', 'evicted', 'unfinished', 'tools'];
 
 /**
  * All files in a folder and in those that links in it lead to, in order.
