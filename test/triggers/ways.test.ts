@@ -82,12 +82,14 @@ describe('a function without a trigger', () => {
 
   test('has the alarm as soon as its alarms are read', () => {
     const fn = new HandlerFunction(newStack(), 'Handler', anyCode());
-    expect(fn.alarms.map(({ node }) => node.id).sort()).toEqual(['ErrorsAlarm', 'ThrottlesAlarm']);
+    expect(fn.alarms.map(({ node }) => node.id).sort()).toEqual(['DurationAlarm', 'ErrorsAlarm', 'ThrottlesAlarm']);
     fn.addTrigger(trigger(Invocation.ASYNCHRONOUS));
     expect(fn.alarms.map(({ node }) => node.id).sort()).toEqual([
+      'DurationAlarm',
       'ErrorsAlarm',
       'EventsDroppedAlarm',
       'FailureQueueAlarm',
+      'FailuresLostAlarm',
       'ThrottlesAlarm',
     ]);
   });

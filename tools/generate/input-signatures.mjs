@@ -23,7 +23,10 @@ function isOfCdk({ base }) {
 
 const rows = new Map();
 for (const type of Object.values(types)) {
-  if (type.kind !== 'class' || LEFT_OUT.includes(type.name) || isOfCdk(type)) continue;
+  if (type.kind !== 'class' || LEFT_OUT.includes(type.name)) continue;
+  // The CDK checks scope and id; those that extend nothing more look at their properties themselves.
+  if (type.base === 'constructs.Construct') fieldsOf(type.initializer.parameters);
+  if (isOfCdk(type)) continue;
   if (type.initializer?.parameters) rows.set(type.name, fieldsOf(type.initializer.parameters));
   for (const method of type.methods ?? []) {
     if (method.static && method.parameters) rows.set(`${type.name}.${method.name}`, fieldsOf(method.parameters));
