@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<string, readonly [service: string, form: string]>> 
   'AWS::DynamoDB::Table': ['dynamodb', 'table'],
   'AWS::Events::EventBus': ['events', 'event-bus'],
   'AWS::Kinesis::Stream': ['kinesis', 'stream'],
+  // Durable functions are called by their alias, and the policy names that.
+  'AWS::Lambda::Alias': ['lambda', 'function'],
   'AWS::Logs::LogGroup': ['logs', 'log-group'],
   'AWS::S3::Bucket': ['s3', 'bucket'],
   'AWS::SNS::Topic': ['sns', 'topic'],
@@ -96,7 +98,13 @@ function deployed(name: string) {
   process.chdir(before);
   const idsOf = (service: string) => Object.keys(Resources).filter((id) => KINDS[Resources[id].Type]?.[0] === service);
   const policies = Object.values<any>(Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy');
-  const arnOf = (id: string, attribute?: string) => {
+  const aliasOf = (id: string) =>
+    Object.keys(Resources).find(
+      (one) => Resources[one].Type === 'AWS::Lambda::Alias' && Resources[one].Properties.FunctionName.Ref === id,
+    );
+  const arnOf = (given: string, attribute?: string) => {
+    // An alias and its function are one here: executions are those of the function.
+    const id = aliasOf(given) ?? given;
     const [service, form] = KINDS[Resources[id].Type] ?? [];
     if (!service) return id;
     return PLACES[service].arns(id)[attribute === 'StreamArn' ? 'stream' : form];
@@ -140,7 +148,9 @@ function resourcesOf(
   all: readonly string[],
 ): string[] {
   const named = [...linked].filter(([name]) => variables.length === 0 || variables.includes(name)).map(([, id]) => id);
-  return named.filter((id) => all.includes(id));
+  const known = named.filter((id) => all.includes(id));
+  // A link without a variable is for what events name.
+  return known.length > 0 || variables.length > 0 ? known : [...all];
 }
 
 function serviceOf({ action }: Need): string {

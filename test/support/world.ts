@@ -81,7 +81,10 @@ export const PLACES: Readonly<Record<string, Place>> = {
   },
   lambda: {
     link: (stack, name) => Link.to(lambda.Function.fromFunctionArn(stack, name, arn('lambda', `function:${name}`))),
-    arns: (name) => ({ function: arn('lambda', `function:${name}`) }),
+    arns: (name) => ({
+      function: arn('lambda', `function:${name}`),
+      'durable-execution': arn('lambda', `function:${name}:1/durable-execution/order/7a5b`),
+    }),
   },
   logs: {
     link: (stack, name) => Link.to(logs.LogGroup.fromLogGroupArn(stack, name, `${arn('logs', `log-group:${name}`)}:*`)),
