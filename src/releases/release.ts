@@ -29,7 +29,7 @@ export function release({ handler, stated, usual, alarms }: Released): void {
   const rollout = stated ?? (isReleasable(handler) && !own.isSettled ? usual : undefined);
   own.isSettled = true;
   if (rollout) own.mayChange = true;
-  const plan = rollout?._plan;
+  const plan = rollout?._rollout;
   if (!plan) return;
   refuse(handler.node.path, ...twiceFaults(own.settings), ...hookFaults(handler, plan.options));
   const alias = qualify(handler, SETTING);

@@ -65,6 +65,6 @@ export class Rollout {
 
   private constructor(
     /** @internal */
-    public readonly _plan: RolloutPlan | undefined,
+    public readonly _rollout: RolloutPlan | undefined,
   ) {}
 }

@@ -21,7 +21,7 @@ export const KINDS: Readonly<Record<string, Row>> = {
   PipeSource: ['a PipeSource', '_end', 'PipeSource.sqs(...)'],
   ProvisionedConcurrency: ['a ProvisionedConcurrency', '_plan', 'ProvisionedConcurrency.fixed(...)'],
   RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
-  Rollout: ['a Rollout', '_plan', 'Rollout.canary(...)'],
+  Rollout: ['a Rollout', '_rollout', 'Rollout.canary(...)'],
   Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
   SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
   SuccessDestination: ['a SuccessDestination', '_letSend', 'SuccessDestination.queue(...)'],
