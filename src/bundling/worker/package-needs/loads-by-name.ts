@@ -4,9 +4,14 @@ import { BY_NAME } from '../../../analysis/libraries/package-reads';
 const IN_TEXT =
   /\b(?:eval|Function)\(\s*(?:["'`][\w, ]{0,60}["'`]\s*,\s*){0,3}["'`][^"'`]{0,60}\b(?:require|import)(?![\w-])/;
 
-/** A package as the first thing that a function is given. `require` and `import` themselves are what bundlers follow. */
-const GIVEN =
-  /(?:(?<![\w$])(?!(?:require|import)\()[\w$]+\)?|["'`]\))\((?=\s*(["'])((?:@[\w.-]+\/)?[a-z][\w.-]*)\1\s*[,)])/g;
+/** A package as the first thing that a function is given, or what a text becomes. */
+const GIVEN = /(?:(?<![\w$])([\w$]+)\)?|["'`]\))\((?=\s*(["'])((?:@[\w.-]+\/)?[a-z][\w.-]*)\2\s*[,)])/g;
+
+/**
+ * Names of functions that load: loggers and others are given names of packages, too. `require` and `import` themselves are
+ * what bundlers follow, and `_require` is how packages try what they can do without.
+ */
+const LOADS = /load|inquire|[a-z]require|[a-z]_?import|import[a-z]/i;
 
 /** Whether code loads modules whose names are known only when it runs. */
 export function loadsByName(source: string): boolean {
@@ -15,5 +20,6 @@ export function loadsByName(source: string): boolean {
 
 /** Those of some packages whose names a function is given: `loadEsm('file-type')`. */
 export function namesGiven(source: string, names: ReadonlySet<string>): string[] {
-  return [...source.matchAll(GIVEN)].map(([, , name]) => name).filter((name) => names.has(name));
+  const given = [...source.matchAll(GIVEN)].filter(([, by, , name]) => names.has(name) && (!by || LOADS.test(by)));
+  return given.map(([, , , name]) => name);
 }

@@ -35,7 +35,7 @@ export function namedDrivers(
 }
 
 /**
- * Packages that another one depends on, that nothing imports, and whose names it gives to a function, which may be another
+ * Packages that another one depends on, that nothing imports, and whose names it gives to a function that loads, which may be another
  * package's: `loadEsm('file-type')`.
  *
  * @param folder the package that gives the names

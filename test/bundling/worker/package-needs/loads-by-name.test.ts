@@ -26,12 +26,14 @@ test.each([
   expect(loadsByName(source)).toBe(false);
 });
 
-test('a package is named where a function is given its name, not where code only mentions it', () => {
+test('a package is named where a function that loads is given its name, not where code mentions it otherwise', () => {
   const names = new Set(['store', '@our/store', 'other']);
   const given = (source: string) => namesGiven(source, names);
   expect(given("await loadEsm('store')")).toEqual(['store']);
   expect(given('(0, esm_1.loadEsm)("@our/store", options)')).toEqual(['@our/store']);
   expect(given("eval('require')('store')")).toEqual(['store']);
+  expect(given("inquire('store'), dynamicRequire('store'), importModule('store')").length).toBe(3);
+  for (const mention of ["new Logger('store')", "e('store')", "_require('store')"]) expect(given(mention)).toEqual([]);
   for (const mention of ["require('store')", "import('store')", "config['store']", "x === 'store'", "load('stores')"])
     expect(given(mention)).toEqual([]);
 });
