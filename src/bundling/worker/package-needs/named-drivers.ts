@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { BY_NAME } from '../../../analysis/libraries/package-reads';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { FileQuery } from '../../files/file-queries';
 import type { NodeModule } from '../../protocol/bundle-record';
+import { loadsByName, namesGiven } from './loads-by-name';
 
 /** Packages to install, and what must stay as it is for them to be the same. */
 export interface Drivers {
@@ -30,8 +30,29 @@ export function namedDrivers(
 ): Drivers {
   const names = optionalPeers(localPath(appDir, folder)).filter((name) => !bundled(name));
   if (names.length === 0) return NONE;
-  if (!files.some((file) => BY_NAME.test(readFileSync(localPath(appDir, file), 'utf8')))) return NONE;
+  if (!files.some((file) => loadsByName(readFileSync(localPath(appDir, file), 'utf8')))) return NONE;
   return look(appDir, localPath(appDir, folder), names);
+}
+
+/**
+ * Packages that another one depends on, that nothing imports, and whose names it gives to a function, which may be another
+ * package's: `loadEsm('file-type')`.
+ *
+ * @param folder the package that gives the names
+ * @param files its files in the bundle
+ * @param bundled whether a package is in the bundle
+ */
+export function namedDependencies(
+  appDir: string,
+  folder: string,
+  files: readonly string[],
+  bundled: (name: string) => boolean,
+): Drivers {
+  const listed = keysIn(join(localPath(appDir, folder), 'package.json'), 'dependencies');
+  const names = new Set(listed.filter((name) => !name.startsWith('@types/') && !bundled(name)));
+  if (names.size === 0) return NONE;
+  const given = files.flatMap((file) => namesGiven(readFileSync(localPath(appDir, file), 'utf8'), names));
+  return look(appDir, localPath(appDir, folder), [...new Set(given)].sort());
 }
 
 /** What a package that is installed beside the bundle would have found in the app, and no package manager installs with it. */

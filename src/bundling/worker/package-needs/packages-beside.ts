@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { BY_NAME } from '../../../analysis/libraries/package-reads';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import type { AppRead, NodeModule } from '../../protocol/bundle-record';
@@ -8,7 +7,8 @@ import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import { codeOf, type EntryOutput } from '../esbuild/call';
 import { isOwnCode } from '../esbuild/code-input';
 import { AppReads, type FoundAppReads } from './app-reads';
-import { type Drivers, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
+import { loadsByName } from './loads-by-name';
+import { type Drivers, namedDependencies, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
 import { outsideOf } from './native-inputs';
 import { OwnCode } from './own-code';
 import { type OwnRead, ownReads } from './own-reads';
@@ -70,7 +70,7 @@ export class PackageNeeds {
     const { meta } = output;
     const code = codeOf(output);
     const beside = this.batch.modules ?? [];
-    if (beside.length === 0 && !GATE.test(code)) return NOTHING;
+    if (beside.length === 0 && !GATE.test(code) && !loadsByName(code)) return NOTHING;
     const used = usedIn(meta);
     const own = used.filter(isOwnCode);
     const byPackage = packagesIn(used);
@@ -92,8 +92,12 @@ export class PackageNeeds {
     const entry = meta.entryPoint ?? '';
     const named = loadedBy(entry, packagesNamedIn(this.appDir, entry, own, isBundled));
     found.push(loadedBy(entry, resolvedPackages(this.appDir, entry, app.texts, outside)));
-    const mayLoad = beside.length > 0 || found.some(({ modules }) => modules.length > 0);
-    if (named.modules.length === 0 || mayLoad || this.loadByName([...byPackage.values()].flat())) found.push(named);
+    const given = [...byPackage].map(([folder, inputs]) =>
+      loadedBy(nameOf(folder), namedDependencies(this.appDir, folder, inputs, isBundled)),
+    );
+    const mayLoad = beside.length > 0 || found.some(({ modules }) => modules.length > 0) || app.texts.some(loadsByName);
+    const isNamed = [named, ...given].some(({ modules }) => modules.length > 0);
+    if (!isNamed || mayLoad || this.loadByName([...byPackage.values()].flat())) found.push(named, ...given);
     const unique = new Map(found.flatMap(({ modules }) => modules).map((one) => [one.name, one]));
     const modules = [...unique.values()].filter(({ name }) => !beside.some((other) => other.name === name));
     return {
@@ -103,7 +107,7 @@ export class PackageNeeds {
   }
 
   private loadByName(inputs: readonly string[]): boolean {
-    return inputs.some((input) => BY_NAME.test(readFileSync(localPath(this.appDir, input), 'utf8')));
+    return inputs.some((input) => loadsByName(readFileSync(localPath(this.appDir, input), 'utf8')));
   }
 
   /** What a file of a package reads, unless the user brings it. */
