@@ -16,17 +16,22 @@ const SERVER = `
 const { createServer } = require('node:http');
 const { parentPort, workerData: { port, token, documents, tarballs } } = require('node:worker_threads');
 const server = createServer(({ url, headers }, response) => {
-  const path = decodeURIComponent(url);
-  port.postMessage(path);
+  const asked = decodeURIComponent(url);
+  const path = asked.replace(/^http:\\/\\/[^/]+/, '');
+  port.postMessage(asked);
   if (token !== undefined && headers.authorization !== 'Bearer ' + token) response.writeHead(401).end();
   else if (tarballs[path]) response.end(tarballs[path]);
   else if (documents[path]) response.setHeader('content-type', 'application/json').end(documents[path].replaceAll('HOST', headers.host));
   else response.writeHead(404).end('{}');
 });
+server.on('connect', ({ url }, socket) => {
+  port.postMessage('CONNECT ' + url);
+  socket.end('HTTP/1.1 403 Forbidden\\r\\n\\r\\n');
+});
 server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
 `;
 
-/** A registry of npm packages on this machine. */
+/** A registry of npm packages on this machine. As a proxy, it is every registry, but refuses to pass encrypted calls on. */
 export class Registry {
   public url = '';
 

@@ -20,6 +20,7 @@ function failsAsynchronously(fn) {
   const onFailure = new destinations.SqsDestination(queue);
   fn.configureAsyncInvoke({ onFailure, maxEventAge: Duration.hours(6), retryAttempts: 2 });
   onFunction(fn, 'AsyncEventsDropped', 0);
+  onFunction(fn, 'DestinationDeliveryFailures', 0);
 }
 
 const KINDS = {

@@ -27,6 +27,7 @@ exports.functionOf = (stack, name, environment) => {
   });
   logGroup.grantWrite(fn);
   exports.alarm(stack, `${name}Throttles`, fn.metricThrottles(), 1);
+  exports.alarm(stack, `${name}Duration`, fn.metricDuration({ statistic: 'p90' }), 24_000);
   return fn;
 };
 

@@ -15,11 +15,16 @@ export function removeForeignPackages(modules: string, cpu: Cpu): void {
 
 function isForeign(folder: string, cpu: Cpu): boolean {
   try {
-    const { os, cpu: cpus, libc } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return !allows(os, 'linux') || !allows(cpus, cpu) || !allows(libc, 'glibc');
+    return !fits(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')), cpu);
   } catch {
     return false;
   }
+}
+
+/** Whether a package is declared for the function's machine, or for all. */
+export function fits(declared: object, cpu: Cpu): boolean {
+  const { os, cpu: cpus, libc } = declared as Readonly<Record<string, unknown>>;
+  return allows(os, 'linux') && allows(cpus, cpu) && allows(libc, 'glibc');
 }
 
 /** A list names allowed values, or, with an exclamation mark, forbidden ones. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 
 /** What programs need to run at all, to reach a registry, and to be found by version managers. */
 const NEEDED = [
@@ -12,6 +12,10 @@ const NEEDED = [
   /^(?:npm|pnpm)_config_.+$/i,
   /^(?:COREPACK|YARN|BUN|PNPM|NVM|FNM|VOLTA|ASDF|MISE|NODENV|N)_.+$/i,
 ];
+
+/** Those that are a path. */
+const PATHS =
+  /^(?:npm_config_(?:cache|cafile|userconfig|globalconfig|prefix|store_dir)|NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|YARN_CACHE_FOLDER|BUN_INSTALL_CACHE_DIR)$/i;
 
 /** Whatever has such a word in its name is taken for a secret. */
 export const SECRET = /auth|token|passw|secret|credential|user(?!config|name?$|profile)|key|cert(?!_|s$)|otp/i;
@@ -27,7 +31,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment for a package manager that downloads packages and runs no code of theirs. */
 export function environmentToFetch(env: Environment, folders: readonly string[]): Record<string, string> {
   const named = new Set(variablesIn(folders));
-  return only(env, (name) => named.has(name) || isNeeded(name));
+  return absolute(only(env, (name) => named.has(name) || isNeeded(name)));
 }
 
 /** The environment for scripts of packages: without any secret. Variables that settings name are there, but say nothing. */
@@ -36,7 +40,28 @@ export function environmentToBuild(env: Environment, folders: readonly string[])
   const blank = Object.fromEntries(named.map((name) => [name, 'none']));
   const isPublic = (name: string, value: string) =>
     !SECRET.test(name) && (/_proxy$/i.test(name) || !WITH_PASSWORD.test(value));
-  return { ...only(env, (name, value) => isNeeded(name) && isPublic(name, value)), ...blank };
+  return { ...absolute(only(env, (name, value) => isNeeded(name) && isPublic(name, value))), ...blank };
+}
+
+/** An environment with more settings. npm takes their names in letters of either case: of two, either could count. */
+export function withSettings(env: Environment, settings: Readonly<Record<string, string>>): Record<string, string> {
+  const names = new Set(Object.keys(settings).map((name) => name.toLowerCase()));
+  return { ...only(env, (name) => !names.has(name.toLowerCase())), ...settings };
+}
+
+/** Whether a setting is a path that is seen from the folder where a program runs. */
+export function isRelativePath(value: string): boolean {
+  return value !== '' && !isAbsolute(value) && !/^(?:~[\\/]|\$\{)/.test(value);
+}
+
+/** Paths are meant from where the synth runs, not from where packages are installed. */
+function absolute(env: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [
+      name,
+      PATHS.test(name) && isRelativePath(value) ? resolve(value) : value,
+    ]),
+  );
 }
 
 /** The folders whose settings count: those from the folder of the lock file upwards, and the user's own. */

@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UsageError } from '../../../private/errors';
 import { directoriesUpward } from '../../files/app-directory';
 import { statusOf } from '../../files/file-status';
 import { writeWithModes } from '../../protocol/file-modes';
-import { tooLong } from '../../protocol/time-limit';
 import { runLimited } from '../programs/limited-command';
 import { type Cpu, installCall } from './install-call';
-import { environmentToBuild, environmentToFetch, foldersOfSettings } from './install-environment';
+import { environmentToBuild, environmentToFetch, foldersOfSettings, withSettings } from './install-environment';
+import { failure, leftOut } from './install-failure';
+import { areInstalled, keptPackages, partsLeftOut } from './kept-packages';
 import { verifyPins } from './lock-check';
 import { localFiles } from './pins/local-modules';
 import { type LockFile, lockFileIn } from './pins/lock-file';
@@ -59,16 +59,43 @@ function fromRegistries(order: Installation, directory: string): string[] {
   const { manager, lockFolder, modules, cpu } = order;
   const settings = userSettings(manager, lockFolder);
   const call = installCall(manager, modules, cpu, scriptPermissions(lockFolder));
-  for (const [name, content] of Object.entries({ ...call.files, ...seedFor(order), ...settings.files }))
-    writeFileSync(join(directory, name), content);
+  const files = { ...call.files, ...settings.files };
   const folders = foldersOfSettings(directoriesUpward(lockFolder));
-  const env = { ...settings.env, ...call.env };
-  run(order, directory, [...call.fetch, ...settings.args], { ...environmentToFetch(process.env, folders), ...env });
+  const own = { ...settings.env, ...call.env };
+  const env = withSettings(environmentToFetch(process.env, folders), own);
+  download(order, directory, { args: [...call.fetch, ...settings.args], env, files });
   const notCompared = verifyPins(order, directory);
   if (call.build.length === 0 || !hasScripts(join(directory, 'node_modules'))) return notCompared;
   if (call.buildsAnew) rmSync(join(directory, 'node_modules'), { recursive: true, force: true });
-  run(order, directory, [...call.build, ...settings.args], { ...environmentToBuild(process.env, folders), ...env });
+  const toBuild = withSettings(environmentToBuild(process.env, folders), own);
+  run(order, directory, [...call.build, ...settings.args], toBuild);
   return notCompared;
+}
+
+interface Download {
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Takes packages from the cache of the package manager if they are all there, or else from the registry. */
+function download(order: Installation, directory: string, { args, env, files }: Download): void {
+  const kept = keptPackages(order);
+  if (kept) {
+    writeFiles(directory, { ...files, 'package-lock.json': kept.lockFile });
+    const { status } = end(order, directory, [...args, '--offline'], env);
+    if (status === 0 && areInstalled(kept, directory)) return;
+    rmSync(directory, { recursive: true, force: true });
+  }
+  writeFiles(directory, { ...files, ...seedFor(order) });
+  run(order, directory, args, env);
+  const left = kept ? partsLeftOut(kept, directory).join(', ') : '';
+  if (left !== '') throw failure(lineOf(order, args), order, { output: leftOut(left) });
+}
+
+function writeFiles(directory: string, files: Readonly<Record<string, string>>): void {
+  mkdirSync(directory, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content);
 }
 
 /** What the lock file of the app says of versions and hashes, where it takes more than exact versions to say it. */
@@ -79,32 +106,20 @@ function seedFor({ manager, lockFolder, lockFile, pins, modules: { nested, known
 }
 
 function run(order: Installation, directory: string, args: readonly string[], env: Record<string, string>): void {
-  const command = order.manager === 'yarn-classic' ? 'yarn' : order.manager;
-  const { timeLimit } = order;
-  const { status, problem, isLate, output } = runLimited({ command, args, timeLimit }, { cwd: directory, env });
-  const printed = [problem, output].filter((text) => text !== undefined && text !== '').join('\n') || 'no output';
-  const line = `${command} ${args.join(' ')}`;
-  if (isLate) throw late(line, order, printed);
-  if (status !== 0) throw failure(line, order, printed);
+  const result = end(order, directory, args, env);
+  if (result.isLate || result.status !== 0) throw failure(lineOf(order, args), order, result);
 }
 
-function late(command: string, { timeLimit, at }: Installation, printed: string): UsageError {
-  const fault = tooLong(`"${command}"`, timeLimit, 'make sure that its registry answers');
-  return new UsageError({ ...fault, what: `${fault.what}; it printed:\n\n${printed}\n`, at });
+function lineOf(order: Installation, args: readonly string[]): string {
+  return `${commandOf(order)} ${args.join(' ')}`;
 }
 
-function failure(command: string, order: Installation, output: string): UsageError {
-  const { modules, optional = new Map(), at } = order;
-  const names = Object.entries(modules.dependencies).map(([name, version]) => `${name}@${version}`);
-  const without = [...optional].map(
-    ([name, by]) => `; ${by} can do without ${name}: to leave it out, add '${name}' to bundling.externalModules`,
-  );
-  return new UsageError({
-    code: 'ModulesNotInstalled',
-    what: `${names.join(', ')} cannot be bundled and could not be installed beside the bundle; "${command}" printed:\n\n${output}\n`,
-    fix: `make sure that the package manager is installed and can reach its registry, or name the packages in bundling.externalModules if a layer provides them${without.join('')}`,
-    at,
-  });
+function end(order: Installation, directory: string, args: readonly string[], env: Record<string, string>) {
+  return runLimited({ command: commandOf(order), args, timeLimit: order.timeLimit }, { cwd: directory, env });
+}
+
+function commandOf({ manager }: Installation): string {
+  return manager === 'yarn-classic' ? 'yarn' : manager;
 }
 
 /** Whether any package has code that runs when it is installed. */

@@ -13,7 +13,7 @@ import { hashOfLocals } from './pins/local-modules';
 import { scriptPermissions } from './script-permissions';
 
 /** Increased when packages are installed in another way. */
-const INSTALL_FORMAT = 4;
+const INSTALL_FORMAT = 5;
 
 /** Finds packages in the cache, or installs them there: once for each set of versions and each processor. */
 export function installedModules(cacheDir: string, order: Installation): InstalledModules {

@@ -1,6 +1,11 @@
 import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import { installCall } from '../../../../src/bundling/host/modules/install-call';
-import { environmentToBuild, environmentToFetch } from '../../../../src/bundling/host/modules/install-environment';
+import {
+  environmentToBuild,
+  environmentToFetch,
+  withSettings,
+} from '../../../../src/bundling/host/modules/install-environment';
 import type { PackageManager } from '../../../../src/bundling/host/modules/pins/package-manager';
 import { scriptPermissions } from '../../../../src/bundling/host/modules/script-permissions';
 import { userSettings } from '../../../../src/bundling/host/modules/user-settings';
@@ -54,6 +59,24 @@ test('scripts of packages get no secret, not even one for the registry', () => {
   expect(environmentToBuild(all, [project.dir])).toEqual({ ...needed, ...blank });
 });
 
+test('paths in the environment are meant from where the synth runs', () => {
+  const env = {
+    npm_config_cache: '.npm',
+    NODE_EXTRA_CA_CERTS: './ca.pem',
+    npm_config_cafile: '/ca',
+    npm_config_tag: 'x',
+  };
+  const seen = { ...env, npm_config_cache: resolve('.npm'), NODE_EXTRA_CA_CERTS: resolve('ca.pem') };
+  expect(environmentToFetch(env, [])).toEqual(seen);
+  expect(environmentToBuild(env, [])).toEqual(seen);
+});
+
+test('a setting in letters of the other case gives way to the one that is set', () => {
+  const env = { NPM_CONFIG_USERCONFIG: '/a', npm_config_tag: 'x' };
+  const set = { npm_config_userconfig: '/b' };
+  expect(withSettings(env, set)).toEqual({ npm_config_tag: 'x', npm_config_userconfig: '/b' });
+});
+
 describe('settings of the user', () => {
   const secret = new Project({ '.npmrc': `registry=https://npm.acme.com\n//npm.acme.com/:_authToken=${MARKER}\n` });
   const plain = new Project({
@@ -85,6 +108,28 @@ describe('settings of the user', () => {
   ])('%s is a secret', (line) => {
     const { files } = userSettings('pnpm', new Project({ '.npmrc': `${line}\n` }).dir, {});
     expect(files).toEqual({});
+  });
+
+  test('name paths from the folder of the project, unless the environment has others', () => {
+    const text = 'cafile=certs/ca.pem\ncache="/c"\n//x/:certfile=my.pem\n//x/:keyfile=~/my.key\n';
+    const app = new Project({ '.npmrc': text });
+    expect(userSettings('pnpm', app.dir, { NPM_CONFIG_USERCONFIG: '/nowhere' }).env).toMatchObject({
+      npm_config_cafile: app.path('certs/ca.pem'),
+      'npm_config_//x/:certfile': app.path('my.pem'),
+    });
+    const { env } = userSettings('npm', app.dir, { NPM_CONFIG_USERCONFIG: '/nowhere', NPM_CONFIG_CAFILE: 'other.pem' });
+    expect(env).toEqual({ 'npm_config_//x/:certfile': app.path('my.pem'), npm_config_userconfig: app.path('.npmrc') });
+  });
+
+  test('of all users of the machine count where no nearer ones do, and their secrets stay where they are', () => {
+    const machine = 'registry=https://all\nhttps-proxy=http://p:1\nca[]=x\n//x/:_authToken=abc\nstrict-ssl=false\n';
+    const app = new Project({ '.npmrc': 'registry=https://npm.acme.com\n', etc: machine, user: 'strict-ssl=true\n' });
+    const files = { npm_config_userconfig: app.path('user'), npm_config_globalconfig: app.path('etc') };
+    expect(userSettings('npm', app.dir, files).env).toEqual({
+      npm_config_https_proxy: 'http://p:1',
+      npm_config_userconfig: app.path('.npmrc'),
+      npm_config_globalconfig: app.path('user'),
+    });
   });
 
   test('of Bun are named on the command line, and those of Yarn are found by itself', () => {
