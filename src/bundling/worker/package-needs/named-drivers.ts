@@ -35,8 +35,8 @@ export function namedDrivers(
 }
 
 /**
- * Packages that another one depends on, that nothing imports, and whose names it gives to a function that loads, which may be another
- * package's: `loadEsm('file-type')`.
+ * Packages that another one depends on, that nothing imports, and whose names it gives to a function that loads:
+ * `loadEsm('file-type')`. That function may be another package's.
  *
  * @param folder the package that gives the names
  * @param files its files in the bundle
