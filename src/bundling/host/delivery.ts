@@ -17,6 +17,7 @@ import { installedModules } from './modules/installed-modules';
 import { notComparedNote } from './modules/lock-check';
 import { stageWithModules } from './modules/module-staging';
 import { forgetModules, type InstalledModules } from './modules/module-store';
+import { LockedApps } from './modules/pins/locked-apps';
 
 /** Gives every function its bundle, with the packages that are installed beside it, and checks it. */
 export class Delivery {
@@ -25,6 +26,7 @@ export class Delivery {
 
   private readonly withModules = new Map<string, StoredBundle>();
   private readonly replaced = new Set<string>();
+  private readonly apps = new LockedApps();
 
   /**
    * @param outdir the cloud assembly
@@ -79,7 +81,7 @@ export class Delivery {
   }
 
   private assemble(bundle: StoredBundle, request: BundleRequest, cpu: Cpu): StoredBundle {
-    const order = { ...installationFor(bundle.modules, request, cpu), timeLimit: this.timeLimit };
+    const order = { ...installationFor(bundle.modules, request, cpu, this.apps), timeLimit: this.timeLimit };
     const cacheDir = placeFor(request.entry.appDir);
     const modules = installedModules(cacheDir, order);
     const { notCompared } = modules;

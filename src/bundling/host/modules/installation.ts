@@ -5,10 +5,9 @@ import type { NodeModule } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../model/request';
 import type { Installation } from './install';
 import type { Cpu } from './install-call';
-import { lockFileFaults, lockFileIn } from './pins/lock-file';
-import { type LockPins, lockPins } from './pins/lock-pins';
+import type { LockPins } from './pins/lock-pins';
+import { LockedApps } from './pins/locked-apps';
 import { NotLocked } from './pins/origin';
-import { lockFolderOf, packageManagerOf } from './pins/package-manager';
 import { patchedPackages } from './pins/patches';
 import { NotInstalled, type PinnedModules, pinModules } from './pins/pinned-modules';
 
@@ -17,20 +16,15 @@ export function installationFor(
   modules: readonly NodeModule[],
   request: BundleRequest,
   cpu: Cpu,
+  apps = new LockedApps(),
 ): Omit<Installation, 'timeLimit'> {
   const { appDir } = request.entry;
-  const manager = packageManagerOf(appDir);
-  const lockFolder = lockFolderOf(appDir, manager);
-  const lockFile = lockFileIn(lockFolder, manager);
-  refuse(request.path, ...lockFileFaults(lockFolder, manager, lockFile));
-  const pins = lockPins(manager, lockFolder, lockFile);
+  const { faults, ...locked } = apps.of(appDir);
+  refuse(request.path, ...faults);
   const optional = new Map(modules.flatMap(({ name, loadedBy }) => (loadedBy === undefined ? [] : [[name, loadedBy]])));
   return {
-    manager,
-    lockFolder,
-    lockFile,
-    pins,
-    modules: pinned(modules, request, pins, patchedPackages([lockFolder, appDir])),
+    ...locked,
+    modules: pinned(modules, request, locked.pins, patchedPackages([locked.lockFolder, appDir])),
     optional,
     cpu,
     at: request.path,
