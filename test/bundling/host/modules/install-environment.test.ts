@@ -86,7 +86,9 @@ describe('settings of the user', () => {
   const users = project.path('.npmrc');
 
   test.each<PackageManager>(['npm', 'pnpm', 'bun'])('with a secret are read by %s where they are', (manager) => {
-    const { env, files } = userSettings(manager, secret.dir, { NPM_CONFIG_USERCONFIG: users });
+    // The file of the machine that runs the tests is none of them.
+    const given = { NPM_CONFIG_USERCONFIG: users, npm_config_globalconfig: project.path('none') };
+    const { env, files } = userSettings(manager, secret.dir, given);
     expect(env).toEqual({ npm_config_userconfig: own, npm_config_globalconfig: users });
     expect(files).toEqual({});
   });
