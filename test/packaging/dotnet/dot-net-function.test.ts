@@ -13,10 +13,7 @@ afterEach(() => {
 });
 afterAll(() => Project.removeAll());
 
-/**
- * A program in the place of .NET: it says what it is, writes down how it was called, and publishes what .NET would. The real SDK
- * is not part of the tests: `npm test -- dotnet` runs it where there is one.
- */
+/** A program in the place of .NET: it says what it is, writes down how it was called, and publishes what .NET would. */
 const DOTNET = `#!/bin/sh
 if [ "$1" = "--version" ]; then echo "8.0.404 (stand-in)"; exit; fi
 echo "$@" >> "$ARGUMENTS"
