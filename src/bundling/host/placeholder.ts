@@ -10,7 +10,12 @@ const CODE = `exports.handler = async () => {
 
 /** The bundle in every stack for which bundling is switched off. It is constant, so nothing is built. */
 export function placeholder(outdir: string): StoredBundle {
-  const contents = new Map([['index.js', Buffer.from(CODE)]]);
+  return constantBundle(outdir, 'index.js', CODE);
+}
+
+/** A bundle of one file that is always the same. */
+export function constantBundle(outdir: string, name: string, text: string): StoredBundle {
+  const contents = new Map([[name, Buffer.from(text)]]);
   const hash = hashOf(contents);
   const directory = join(outdir, `asset.${hash}`);
   if (!existsSync(directory)) writeBundle(directory, contents);

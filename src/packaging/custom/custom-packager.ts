@@ -4,7 +4,7 @@ import { statusOf } from '../../bundling/files/file-status';
 import type { Fault } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { bootstrapFaults, bootstrapMissing } from '../guard/bootstrap-check';
-import { folderContents, folderQueries } from '../model/folder';
+import { folderContents, folderFaults, folderQueries } from '../model/folder';
 import type { BuildPlace, Contents, Package, Packager, Step } from '../model/packager';
 import type { Target } from '../model/target';
 
@@ -26,11 +26,9 @@ export class CustomPackager implements Packager {
   ) {}
 
   public faults(appDir: string): Fault[] {
+    const faults = folderFaults(this.entry, appDir);
+    if (faults.length > 0) return faults;
     const folder = localPath(appDir, this.entry);
-    if (!statusOf(folder)?.isDirectory()) {
-      const what = `entry "${this.entry}" is not a folder; looked at ${folder}`;
-      return [{ code: 'FolderNotFound', what, fix: `name a folder, relative to ${appDir}` }];
-    }
     if (this.settings.command.length > 0 || statusOf(join(folder, 'bootstrap'))?.isFile()) return [];
     return [bootstrapMissing(`entry "${this.entry}"`)];
   }

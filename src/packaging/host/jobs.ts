@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { programIn } from '../../bundling/host/programs/worker-program';
 import { InternalError } from '../../private/errors';
 import type { Job, JobEnd, JobsOrder } from '../model/order';
-import { packagingProgram } from './program';
 
 /** The memory that one build may need, in bytes: compilers take most. */
 const MEMORY = 1.5 * 1024 ** 3;
@@ -28,7 +28,7 @@ export function runJobs(
     isQuiet,
     report,
   };
-  const child = spawnSync(process.execPath, packagingProgram('runner'), {
+  const child = spawnSync(process.execPath, programIn(join(__dirname, '../worker'), 'runner'), {
     input: JSON.stringify(order),
     stdio: ['pipe', process.stderr.fd, process.stderr.fd],
     windowsHide: true,

@@ -1,6 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { placeOf } from '../../bundling/files/file-copies';
+import { constantBundle } from '../../bundling/host/placeholder';
 import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
@@ -9,7 +10,6 @@ import type { PackageRequest } from '../model/request';
 import type { Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
 import { Packages } from './packages';
-import { placeholderPackage } from './placeholder-package';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
 type CodeResource = CfnResource & {
@@ -19,6 +19,9 @@ type CodeResource = CfnResource & {
   /** A layer has these. */
   readonly compatibleArchitectures?: string[];
 };
+
+/** The package in every stack for which bundling is switched off. */
+const NOT_BUILT = 'This code was not built, because bundling is switched off for its stack.\n';
 
 /** How long a step may take, in milliseconds. */
 const TIME_LIMIT = 15 * 60 * 1000;
@@ -55,7 +58,9 @@ export class PackageBinding {
 
   /** The package. Reading it makes all that are known by then. */
   public get made(): StoredBundle {
-    return this.request ? this.packages.packageOf(this.request) : placeholderPackage(this.packages.outdir);
+    return this.request
+      ? this.packages.packageOf(this.request)
+      : constantBundle(this.packages.outdir, 'not-built.txt', NOT_BUILT);
   }
 
   /** Binds the resource that gets the code. */

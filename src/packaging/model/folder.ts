@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileQuery } from '../../bundling/files/file-queries';
+import { statusOf } from '../../bundling/files/file-status';
 import { filesBelow } from '../../bundling/files/folder-files';
-import { portablePath } from '../../private/paths';
+import type { Fault } from '../../private/errors';
+import { localPath, portablePath } from '../../private/paths';
 
 /** The names and contents of all files below a folder. */
 export function folderQueries(appDir: string, folder: string, without: readonly string[] = []): FileQuery[] {
@@ -14,4 +16,12 @@ export function folderQueries(appDir: string, folder: string, without: readonly 
 /** The contents of all files below a folder. */
 export function folderContents(folder: string, without: readonly string[] = []): Map<string, Uint8Array> {
   return new Map(filesBelow(folder, without).map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+/** The fault of an entry that is no folder. */
+export function folderFaults(entry: string, appDir: string): Fault[] {
+  const folder = localPath(appDir, entry);
+  if (statusOf(folder)?.isDirectory()) return [];
+  const what = `entry "${entry}" is not a folder; looked at ${folder}`;
+  return [{ code: 'FolderNotFound', what, fix: `name a folder, relative to ${appDir}` }];
 }

@@ -23,8 +23,6 @@ export interface BuildPlace {
 
 /** A command of a build. It gets no input, and its output is shown if it fails. */
 export interface Step {
-  /** What the user knows it by; the command and its arguments if there is nothing better. */
-  readonly title?: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;

@@ -1,9 +1,8 @@
 import type { FileQuery } from '../../bundling/files/file-queries';
-import { statusOf } from '../../bundling/files/file-status';
 import type { Fault } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { nearest } from '../../private/suggestion';
-import { folderContents, folderQueries } from '../model/folder';
+import { folderContents, folderFaults, folderQueries } from '../model/folder';
 import type { BuildPlace, Contents, Package, Packager } from '../model/packager';
 import type { Target } from '../model/target';
 
@@ -22,10 +21,7 @@ export class PowerShellPackager implements Packager {
   public constructor(public readonly entry: string) {}
 
   public faults(appDir: string): Fault[] {
-    const folder = localPath(appDir, this.entry);
-    if (statusOf(folder)?.isDirectory()) return [];
-    const what = `entry "${this.entry}" is not a folder; looked at ${folder}`;
-    return [{ code: 'FolderNotFound', what, fix: `name a folder, relative to ${appDir}` }];
+    return folderFaults(this.entry, appDir);
   }
 
   public tools(): [] {

@@ -4,7 +4,7 @@ import type { FileQuery } from '../../bundling/files/file-queries';
 import { statusOf, textOf } from '../../bundling/files/file-status';
 import { type Fault, UsageError } from '../../private/errors';
 import { localPath } from '../../private/paths';
-import { folderContents, folderQueries } from '../model/folder';
+import { folderContents, folderFaults, folderQueries } from '../model/folder';
 import type { BuildPlace, Contents, Package, Packager, Step } from '../model/packager';
 import { copyProject } from '../model/project-copy';
 import type { Target } from '../model/target';
@@ -44,11 +44,9 @@ export class RubyPackager implements Packager {
   ) {}
 
   public faults(appDir: string, { architecture }: Target): Fault[] {
+    const faults = folderFaults(this.entry, appDir);
+    if (faults.length > 0) return faults;
     const folder = localPath(appDir, this.entry);
-    if (!statusOf(folder)?.isDirectory()) {
-      const what = `entry "${this.entry}" is not a folder; looked at ${folder}`;
-      return [{ code: 'FolderNotFound', what, fix: `name a folder, relative to ${appDir}` }];
-    }
     if (!this.hasGems(appDir)) return [];
     const lock = join(folder, 'Gemfile.lock');
     if (!statusOf(lock)?.isFile()) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { endDescendants } from '../../bundling/worker/life/process-tree';
+import { endDescendants, endGroup } from '../../bundling/worker/life/process-tree';
 import type { StepFailure } from '../model/order';
 import type { Step } from '../model/packager';
 
@@ -57,17 +57,8 @@ export function endRunning(): void {
   endDescendants();
 }
 
-function endGroup({ pid }: ChildProcess): void {
-  if (isWindows || pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // All of them have ended.
-  }
-}
-
-function commandLine({ title, command, args }: Step): string {
-  return title ?? [command, ...args].map((part) => (/[^\w@%+=:,./-]/.test(part) ? `'${part}'` : part)).join(' ');
+function commandLine({ command, args }: Step): string {
+  return [command, ...args].map((part) => (/[^\w@%+=:,./-]/.test(part) ? `'${part}'` : part)).join(' ');
 }
 
 /** The end of what a command prints. */

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync, writeSync } from 'node:fs';
 import { FAILURE_PIPE } from '../../protocol/order';
 import type { CommandEnd, LimitedCommand } from '../../protocol/time-limit';
 import { isAlone } from './parent';
-import { endDescendants } from './process-tree';
+import { endDescendants, endGroup } from './process-tree';
 
 // This file is a program: it runs a command, and ends it, with all that it has started, when its time is up or when
 // nobody waits for it any more. What waits cannot do so itself: it is busy waiting, or has ended.
@@ -65,14 +65,5 @@ function tell(end: CommandEnd): void {
     writeSync(FAILURE_PIPE, JSON.stringify(end));
   } catch {
     // Nobody listens any more.
-  }
-}
-
-function endGroup({ pid }: ChildProcess): void {
-  if (isWindows || pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // All of them have ended.
   }
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Ends all processes that this one has started, and those that they have: a hook's command would go on alone. */
@@ -8,6 +8,16 @@ export function endDescendants(): void {
     return;
   }
   for (const pid of descendantsOf(process.pid, parentsOfAll())) end(pid);
+}
+
+/** Ends what was started in a group of its own, with all that has left the tree of its processes. */
+export function endGroup({ pid }: ChildProcess): void {
+  if (process.platform === 'win32' || pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of them have ended.
+  }
 }
 
 /** The processes below one, by the parents of all. */
