@@ -2,7 +2,8 @@
 //
 // A build starts a process: loading its modules one by one takes longer than all that it does before esbuild begins.
 
-import { resolve } from 'node:path';
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -12,8 +13,14 @@ const PROGRAMS = [
   'packaging/worker/runner',
 ];
 
+/** A program in another language, which stays as it is. */
+const READER = 'packaging/python/reader';
+
 /** Bundles the programs in a folder of compiled files in their places. */
 export function bundlePrograms(folder) {
+  const sources = join(import.meta.dirname, '../../src', READER);
+  const isPart = (path) => !path.includes('__pycache__');
+  cpSync(sources, join(folder, READER), { recursive: true, filter: isPart });
   buildSync({
     absWorkingDir: folder,
     entryPoints: PROGRAMS.map((name) => `${name}.js`),
