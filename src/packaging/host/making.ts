@@ -5,14 +5,14 @@ import { readExtraFiles } from '../../bundling/files/file-copies';
 import { FileQueries, type FileQuery } from '../../bundling/files/file-queries';
 import { UserFileError } from '../../bundling/files/user-file-error';
 import { printVolatile } from '../../bundling/host/summary';
-import { EMPTY_DESCRIPTION, type StoredBundle } from '../../bundling/protocol/bundle-record';
+import { EMPTY_DESCRIPTION } from '../../bundling/protocol/bundle-record';
 import { type Fault, UsageError } from '../../private/errors';
 import { machineFaults } from '../guard/machine-check';
 import { packageSizeFaults } from '../guard/size-check';
 import type { StepFailure } from '../model/order';
 import type { BuildPlace, Package } from '../model/packager';
 import { runJobs } from './jobs';
-import { type MadeUnit, NOT_READ, type Reading, readCode } from './reading';
+import { type MadePackage, type MadeUnit, NOT_READ, type Reading, readCode } from './reading';
 import type { PackageUnit } from './unit';
 
 /** Where packages are made and stored. */
@@ -29,7 +29,7 @@ export interface Workshop {
 export function makePackages(
   units: readonly PackageUnit[],
   workshop: Workshop,
-): Map<PackageUnit, StoredBundle | readonly Fault[]> {
+): Map<PackageUnit, MadePackage | readonly Fault[]> {
   const { appDir, scratchDir } = workshop;
   // Before anything is built: what changes meanwhile has another answer.
   const before = new FileQueries(appDir);
@@ -96,10 +96,10 @@ function placeOf(unit: PackageUnit, index: number, { appDir, scratchDir, cache, 
 
 function store(
   { unit, place }: MadeUnit,
-  { usage, hasFailed }: Reading,
+  { usage, failure }: Reading,
   known: readonly Finding[],
   { appDir, cache }: Workshop,
-): StoredBundle | readonly Fault[] {
+): MadePackage | readonly Fault[] {
   const { packager, target } = unit;
   const built: Package = packager.collect(place);
   const { contents: made, inputs = [], faults: own = [] } = built;
@@ -114,8 +114,8 @@ function store(
     (group) => group.length > 0,
   );
   if (volatile !== undefined) printVolatile(packager.entry, volatile);
-  else if (!hasFailed) cache.addRecord(unit.key, record, groups);
-  return { ...record, directory: bundle.directory };
+  else if (failure === undefined) cache.addRecord(unit.key, record, groups);
+  return { ...record, directory: bundle.directory, unread: failure };
 }
 
 function answered(queries: readonly FileQuery[], files: FileQueries): Finding[] {

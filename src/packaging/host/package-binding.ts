@@ -3,7 +3,6 @@ import type { IConstruct } from 'constructs';
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { placeOf } from '../../bundling/files/file-copies';
 import { constantBundle } from '../../bundling/host/placeholder';
-import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { setCodeLanguage, setCodeReader } from '../../private/code-reader';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
@@ -13,6 +12,7 @@ import type { PackageRequest } from '../model/request';
 import type { Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
 import { Packages } from './packages';
+import type { MadePackage } from './reading';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
 type CodeResource = CfnResource & {
@@ -46,7 +46,12 @@ export class PackageBinding {
     this.asset = new DeferredAsset(scope, stage, () => this.made);
     phasesOf(stage).on('build', () => void this.asset.location);
     setCodeLanguage(scope, packager.language);
-    if (packager.reader) setCodeReader<CodeUsage>(scope, { usage: () => this.usage, takes: takenBy(packager.reader) });
+    if (packager.reader)
+      setCodeReader<CodeUsage>(scope, {
+        usage: () => this.usage,
+        takes: takenBy(packager.reader),
+        unread: () => this.made.unread,
+      });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
     this.request = {
@@ -62,7 +67,7 @@ export class PackageBinding {
   }
 
   /** The package. Reading it makes all that are known by then. */
-  public get made(): StoredBundle {
+  public get made(): MadePackage {
     return this.request
       ? this.packages.packageOf(this.request)
       : constantBundle(this.packages.outdir, 'not-built.txt', NOT_BUILT);

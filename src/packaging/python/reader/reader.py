@@ -31,8 +31,7 @@ class TooMuch(Exception):
 class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Imports, Libraries):
     builtins = frozenset(dir(builtins))
 
-    def __init__(self, order: dict, models: dict):
-        self.models = models
+    def __init__(self, order: dict):
         self.order_of = order
         self.texts = PackageTexts(order.get("installed"), {*OF_RUNTIME, *KNOWN, *UNTOLD})
         self.modules = Modules(order["own"], order.get("installed"), order.get("shown", ""), self.texts.leads_to_aws)
@@ -151,12 +150,11 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
                 self.escape(frozenset(value for value in result if isinstance(value, (Function, Box, Method, Client, Thing, Service, Session))), "", None)
 
 
-def read(order: dict, models: dict) -> dict:
-    facts_of.CLIENTS.update(models["clients"])
-    reader = Reader(order, models)
+def read(order: dict) -> dict:
+    reader = Reader(order)
     found = reader.read()
     if found is None:
-        reader = Reader(order, models)
+        reader = Reader(order)
         reader.texts.is_closed = True
         found = reader.read()
     if order.get("installed"):
