@@ -1,11 +1,14 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { placeOf } from '../../bundling/files/file-copies';
 import { constantBundle } from '../../bundling/host/placeholder';
 import type { StoredBundle } from '../../bundling/protocol/bundle-record';
+import { setCodeLanguage, setCodeReader } from '../../private/code-reader';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
 import type { Packager } from '../model/packager';
+import type { Reader } from '../model/reader';
 import type { PackageRequest } from '../model/request';
 import type { Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
@@ -42,6 +45,8 @@ export class PackageBinding {
     this.packages = Packages.of(stage);
     this.asset = new DeferredAsset(scope, stage, () => this.made);
     phasesOf(stage).on('build', () => void this.asset.location);
+    setCodeLanguage(scope, packager.language);
+    if (packager.reader) setCodeReader<CodeUsage>(scope, { usage: () => this.usage, takes: takenBy(packager.reader) });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
     this.request = {
@@ -61,6 +66,11 @@ export class PackageBinding {
     return this.request
       ? this.packages.packageOf(this.request)
       : constantBundle(this.packages.outdir, 'not-built.txt', NOT_BUILT);
+  }
+
+  /** What the code does with AWS; undefined if it was not read. Reading it makes all packages that are known by then. */
+  private get usage(): CodeUsage | undefined {
+    return this.request && this.made.usage[ALL];
   }
 
   /** Binds the resource that gets the code. */
@@ -83,4 +93,11 @@ export class PackageBinding {
     const resolved: unknown = this.stack.resolve(value);
     return typeof resolved === 'string' ? resolved : undefined;
   }
+}
+
+function takenBy(reader: Reader): string {
+  return reader
+    .tools()
+    .map(({ name, least }) => (least === undefined ? name : `${name} ${least} or newer`))
+    .join(' and ');
 }
