@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { PackageBinding } from '../packaging/host/package-binding';
+import type { HandlerScript } from '../packaging/model/handler-script';
 import type { Packager } from '../packaging/model/packager';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PrebuiltPackager } from '../packaging/prebuilt/prebuilt-packager';
@@ -17,6 +18,7 @@ export class PackagedCode extends lambda.Code {
   public constructor(
     packager: Packager,
     private readonly options: PackagingOptions = {},
+    private readonly start?: HandlerScript,
   ) {
     super();
     const { prebuilt } = options;
@@ -24,7 +26,7 @@ export class PackagedCode extends lambda.Code {
   }
 
   public override bind(scope: Construct): lambda.CodeConfig {
-    this.binding ??= new PackageBinding(scope, this.packager, this.options);
+    this.binding ??= new PackageBinding(scope, this.packager, this.options, this.start);
     const { bucketName, objectKey } = this.binding.asset;
     return { s3Location: { bucketName, objectKey } };
   }

@@ -7,6 +7,7 @@ import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { setCodeLanguage, setCodeReader } from '../../private/code-reader';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
+import type { HandlerScript } from '../model/handler-script';
 import type { Packager } from '../model/packager';
 import type { Reader } from '../model/reader';
 import type { PackageRequest } from '../model/request';
@@ -39,7 +40,12 @@ export class PackageBinding {
   private readonly request?: PackageRequest;
   private resource?: CodeResource;
 
-  public constructor(scope: IConstruct, packager: Packager, options: PackagingOptions) {
+  public constructor(
+    scope: IConstruct,
+    packager: Packager,
+    options: PackagingOptions,
+    private readonly start?: HandlerScript,
+  ) {
     this.stack = Stack.of(scope);
     const stage = stageOf(scope);
     this.packages = Packages.of(stage);
@@ -53,7 +59,10 @@ export class PackageBinding {
       packager,
       appDir: this.packages.appDir,
       path: scope.node.path,
-      copies: (options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
+      copies: [
+        ...(options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
+        ...(start ? [start.script] : []),
+      ],
       cacheKey: options.cacheKey,
       timeLimit: options.timeLimit?.toMilliseconds() ?? TIME_LIMIT,
       target: () => this.target,
@@ -84,7 +93,7 @@ export class PackageBinding {
     const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
     return {
       runtime: this.known(runtime),
-      handler: this.known(handler),
+      handler: this.start ? this.start.wanted : this.known(handler),
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
     };
   }

@@ -100,6 +100,7 @@ export const ROOMS = [
   'wiring/modes',
   'wiring',
   'functions/managed-instances',
+  'functions/web-server',
   'dashboards/shown',
   'dashboards/widgets',
   'dashboards',
