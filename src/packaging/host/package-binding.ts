@@ -4,10 +4,11 @@ import { placeOf } from '../../bundling/files/file-copies';
 import { constantBundle } from '../../bundling/host/placeholder';
 import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
+import { DeferredImage } from '../../private/synth/deferred-image';
 import { phasesOf } from '../../private/synth/phases';
 import type { Packager } from '../model/packager';
 import type { PackageRequest } from '../model/request';
-import type { Target } from '../model/target';
+import { PLATFORMS, type Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
 import { Packages } from './packages';
 
@@ -20,6 +21,12 @@ type CodeResource = CfnResource & {
   readonly compatibleArchitectures?: string[];
 };
 
+/** What a function is made for whose resource does not tell, as it is a container image. */
+export interface LanguageOfImage {
+  readonly runtime?: string;
+  readonly handler?: string;
+}
+
 /** The package in every stack for which bundling is switched off. */
 const NOT_BUILT = 'This code was not built, because bundling is switched off for its stack.\n';
 
@@ -29,18 +36,26 @@ const TIME_LIMIT = 15 * 60 * 1000;
 /** Connects a package with the code of one function. */
 export class PackageBinding {
   /** The asset with the package. */
-  public readonly asset: DeferredAsset;
+  public readonly asset: DeferredAsset | DeferredImage;
 
   private readonly stack: Stack;
   private readonly packages: Packages;
   private readonly request?: PackageRequest;
   private resource?: CodeResource;
 
-  public constructor(scope: IConstruct, packager: Packager, options: PackagingOptions) {
+  public constructor(
+    scope: IConstruct,
+    packager: Packager,
+    options: PackagingOptions,
+    private readonly language: LanguageOfImage = {},
+  ) {
     this.stack = Stack.of(scope);
     const stage = stageOf(scope);
     this.packages = Packages.of(stage);
-    this.asset = new DeferredAsset(scope, stage, () => this.made);
+    const made = () => this.made;
+    this.asset = packager.image
+      ? new DeferredImage(scope, stage, made, () => PLATFORMS[this.target.architecture])
+      : new DeferredAsset(scope, stage, made);
     phasesOf(stage).on('build', () => void this.asset.location);
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
@@ -73,8 +88,8 @@ export class PackageBinding {
     const { runtime, handler, architectures, compatibleArchitectures } = this.resource ?? {};
     const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
     return {
-      runtime: this.known(runtime),
-      handler: this.known(handler),
+      runtime: this.known(runtime ?? this.language.runtime),
+      handler: this.known(handler ?? this.language.handler),
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
     };
   }
