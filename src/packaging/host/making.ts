@@ -105,9 +105,9 @@ function store(
   const { contents: made, inputs = [], faults: own = [] } = built;
   const extra = readExtraFiles(appDir, unit.copies);
   const contents = new Map([...made, ...extra.contents]);
-  const faults = [...own, ...machineFaults(contents, target, packager), ...packageSizeFaults(contents, packager.entry)];
+  const faults = [...own, ...machineFaults(contents, target, packager), ...packageSizeFaults(contents, packager)];
   if (faults.length > 0) return faults;
-  const bundle = cache.addBundle(contents);
+  const bundle = cache.addBundle(packager.wrap?.(contents, place) ?? contents);
   const { volatile } = built;
   const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files, usage };
   const groups = [known, answered([...inputs, ...extra.queries], new FileQueries(appDir))].filter(

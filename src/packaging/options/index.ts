@@ -1,1 +1,2 @@
+export * from './image-options';
 export * from './packaging-options';

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { BundledFile } from '../../bundling/options/bundled-file';
+import type { ImageOptions } from './image-options';
 
 /** How the package of a function is made, whatever its language. */
 export interface PackagingOptions {
@@ -25,6 +26,15 @@ export interface PackagingOptions {
    * @default - none
    */
   readonly files?: BundledFile[];
+
+  /**
+   * Makes a container image of the package, for packages of up to 10 GB, or for software that only an image has. No container
+   * engine is needed to synthesize; to deploy without one, set the environment variable `CDK_DOCKER` to `lambdaform-image`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+   * @default - the package is deployed as an archive
+   */
+  readonly image?: ImageOptions;
 
   /**
    * A string that changes when something changes that the build depends on and that is not a file of the project.
