@@ -1,8 +1,10 @@
-// node tools/generate/bundled-programs.mjs [lib]: makes one file of each program that the library starts.
+// node tools/generate/bundled-programs.mjs [lib]: makes one file of each program that the library starts, and copies those
+// that are in other languages.
 //
 // A build starts a process: loading its modules one by one takes longer than all that it does before esbuild begins.
 
-import { resolve } from 'node:path';
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -12,8 +14,13 @@ const PROGRAMS = [
   'packaging/worker/runner',
 ];
 
+/** Folders of programs that other tools compile or run. */
+const SOURCES = ['packaging/go/program'];
+
 /** Bundles the programs in a folder of compiled files in their places. */
 export function bundlePrograms(folder) {
+  const sources = fileURLToPath(new URL('../../src', import.meta.url));
+  for (const name of SOURCES) cpSync(join(sources, name), join(folder, name), { recursive: true });
   buildSync({
     absWorkingDir: folder,
     entryPoints: PROGRAMS.map((name) => `${name}.js`),
