@@ -2,6 +2,7 @@
 //
 // A build starts a process: loading its modules one by one takes longer than all that it does before esbuild begins.
 
+import { chmodSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -10,6 +11,7 @@ import { buildSync } from 'esbuild';
 const PROGRAMS = [
   ...['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
   'packaging/worker/runner',
+  'packaging/engine/lambdaform-image',
 ];
 
 /** Bundles the programs in a folder of compiled files in their places. */
@@ -27,6 +29,8 @@ export function bundlePrograms(folder) {
     target: 'node20',
     logLevel: 'warning',
   });
+  // Started by its path. Windows and some file systems know no modes.
+  chmodSync(resolve(folder, 'packaging/engine/lambdaform-image.js'), 0o755);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) bundlePrograms(resolve(process.argv[2] ?? 'lib'));
