@@ -2,8 +2,9 @@ import type { CfnResource } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { ImageCode } from '../functions/images/image-code';
-import { type LanguageOfImage, PackageBinding } from '../packaging/host/package-binding';
+import { type CodeStart, PackageBinding } from '../packaging/host/package-binding';
 import { ImagePackager } from '../packaging/image/image-packager';
+import type { HandlerScript } from '../packaging/model/handler-script';
 import type { Packager } from '../packaging/model/packager';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PrebuiltPackager } from '../packaging/prebuilt/prebuilt-packager';
@@ -15,12 +16,13 @@ export class PackagedCode extends lambda.Code implements ImageCode {
   public readonly isInline = false;
 
   private readonly packager: Packager;
-  private language?: LanguageOfImage;
+  private language?: Pick<CodeStart, 'runtime' | 'handler'>;
   private binding?: PackageBinding;
 
   public constructor(
     packager: Packager,
     private readonly options: PackagingOptions = {},
+    private readonly script?: HandlerScript,
   ) {
     super();
     const { prebuilt, image } = options;
@@ -36,7 +38,7 @@ export class PackagedCode extends lambda.Code implements ImageCode {
   }
 
   public override bind(scope: Construct): lambda.CodeConfig {
-    this.binding ??= new PackageBinding(scope, this.packager, this.options, this.language);
+    this.binding ??= new PackageBinding(scope, this.packager, this.options, { ...this.language, script: this.script });
     const { asset } = this.binding;
     if (asset instanceof DeferredImage) return { image: { imageUri: asset.uri } };
     return { s3Location: { bucketName: asset.bucketName, objectKey: asset.objectKey } };

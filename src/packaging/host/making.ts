@@ -12,6 +12,7 @@ import { packageSizeFaults } from '../guard/size-check';
 import type { StepFailure } from '../model/order';
 import type { BuildPlace, Package } from '../model/packager';
 import { runJobs } from './jobs';
+import { type MadeUnit, NOT_READ, type Reading, readCode } from './reading';
 import type { PackageUnit } from './unit';
 
 /** Where packages are made and stored. */
@@ -29,17 +30,21 @@ export function makePackages(
   units: readonly PackageUnit[],
   workshop: Workshop,
 ): Map<PackageUnit, StoredBundle | readonly Fault[]> {
-  const { appDir } = workshop;
+  const { appDir, scratchDir } = workshop;
   // Before anything is built: what changes meanwhile has another answer.
   const before = new FileQueries(appDir);
   const findings = units.map(({ inputs }) => answered(inputs, before));
   const places = units.map((unit, index) => placeOf(unit, index, workshop));
-  const failures = runRounds(units, places, workshop);
+  const timeLimit = Math.max(...units.map((unit) => unit.timeLimit));
+  const failures = runRounds(units, places, { timeLimit, scratchDir });
+  const made = units.map((unit, index) => ({ unit, place: places[index] })).filter(({ unit }) => !failures.has(unit));
+  const readings = readCode(made, { timeLimit, scratchDir });
   return new Map(
     units.map((unit, index) => {
       const failure = failures.get(unit);
       if (failure) return [unit, failure];
-      const stored = orFaults(() => store(unit, places[index], findings[index], workshop));
+      const reading = readings.get(unit) ?? NOT_READ;
+      const stored = orFaults(() => store({ unit, place: places[index] }, reading, findings[index], workshop));
       return [unit, stored.value ?? stored.faults ?? []];
     }),
   );
@@ -49,9 +54,8 @@ export function makePackages(
 function runRounds(
   units: readonly PackageUnit[],
   places: readonly BuildPlace[],
-  { scratchDir }: Workshop,
+  limits: { readonly timeLimit: number; readonly scratchDir: string },
 ): Map<PackageUnit, readonly Fault[]> {
-  const timeLimit = Math.max(...units.map((unit) => unit.timeLimit));
   const failures = new Map<PackageUnit, readonly Fault[]>();
   for (let round = 0, open = units; open.length > 0; round++) {
     const jobs = open.flatMap((unit) => {
@@ -60,7 +64,7 @@ function runRounds(
       if (steps.faults) failures.set(unit, steps.faults);
       return steps.value ? [{ unit, title, steps: steps.value }] : [];
     });
-    const ends = runJobs(jobs, { timeLimit, scratchDir });
+    const ends = runJobs(jobs, limits);
     jobs.forEach(({ unit }, index) => {
       const { failure } = ends[index];
       if (failure) failures.set(unit, [failureOf(unit, failure)]);
@@ -91,8 +95,8 @@ function placeOf(unit: PackageUnit, index: number, { appDir, scratchDir, cache, 
 }
 
 function store(
-  unit: PackageUnit,
-  place: BuildPlace,
+  { unit, place }: MadeUnit,
+  { usage, hasFailed }: Reading,
   known: readonly Finding[],
   { appDir, cache }: Workshop,
 ): StoredBundle | readonly Fault[] {
@@ -105,12 +109,12 @@ function store(
   if (faults.length > 0) return faults;
   const bundle = cache.addBundle(packager.wrap?.(contents, place) ?? contents);
   const { volatile } = built;
-  const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files };
+  const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files, usage };
   const groups = [known, answered([...inputs, ...extra.queries], new FileQueries(appDir))].filter(
     (group) => group.length > 0,
   );
-  if (volatile === undefined) cache.addRecord(unit.key, record, groups);
-  else printVolatile(packager.entry, volatile);
+  if (volatile !== undefined) printVolatile(packager.entry, volatile);
+  else if (!hasFailed) cache.addRecord(unit.key, record, groups);
   return { ...record, directory: bundle.directory };
 }
 

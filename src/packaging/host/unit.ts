@@ -7,7 +7,7 @@ import { UsageError } from '../../private/errors';
 import type { Packager } from '../model/packager';
 import type { PackageRequest } from '../model/request';
 import type { Target } from '../model/target';
-import type { Tool } from '../model/tool';
+import type { Tool, ToolNeed } from '../model/tool';
 import type { Toolbox } from '../tools/toolbox';
 
 /** Increased when what is stored of a package changes. */
@@ -32,12 +32,20 @@ export function unitOf(request: PackageRequest, appDir: string, toolbox: Toolbox
   const target = request.target();
   const faults = packager.faults(appDir, target);
   if (faults.length > 0) throw new UsageError(...faults);
-  const tools = toolbox.find(packager.tools(appDir, target), packager.entry);
+  const tools = toolbox.find(needsOf(packager, appDir, target), packager.entry);
   const variables = packager.variables.map((name): FileQuery => ['variable', name, '']);
   const inputs = [...packager.inputs(appDir, target), ...variables];
   const salted = cacheKey === undefined ? undefined : saltedHash(cacheKey, join(cacheDirectory(appDir), SALT));
   const key = keyOf(packager, target, tools, [copies, salted]);
   return { key, packager, target, tools, inputs, copies, timeLimit, requests: [request] };
+}
+
+/** The tools that make the package, and those that read its code. */
+function needsOf(packager: Packager, appDir: string, target: Target): ToolNeed[] {
+  const needs = packager.tools(appDir, target);
+  const known = new Set(needs.map(({ name }) => name));
+  const more = packager.reader?.tools().filter(({ name }) => !known.has(name)) ?? [];
+  return [...needs, ...more.map((need): ToolNeed => ({ ...need, isOptional: true }))];
 }
 
 /** The paths of the functions that a package is for. */
@@ -47,11 +55,13 @@ export function pathsOf({ requests }: PackageUnit): string {
 
 /** Stands for all that decides on a package, apart from files and variables. No path of this machine is in it. */
 function keyOf(
-  { language, format, entry, settings }: Packager,
+  { language, format, entry, settings, reader }: Packager,
   target: Target,
   tools: readonly Tool[],
   more: readonly unknown[],
 ): string {
   const versions = tools.map(({ name, version }) => [name, version]);
-  return fingerprint(JSON.stringify([PACKAGE_FORMAT, language, format, entry, settings, target, versions, more]));
+  return fingerprint(
+    JSON.stringify([PACKAGE_FORMAT, language, format, reader?.format, entry, settings, target, versions, more]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { FileQuery } from '../../bundling/files/file-queries';
 import { type Fault, UsageError } from '../../private/errors';
 import type { BuildPlace, Contents, ImageKind, Package, Packager, Step } from '../model/packager';
+import type { Reader } from '../model/reader';
 import { PLATFORMS, type Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import type { ImageOptions } from '../options/image-options';
@@ -23,6 +24,7 @@ export class ImagePackager implements Packager {
   public readonly settings: unknown;
   public readonly variables: readonly string[];
   public readonly image: ImageKind;
+  public readonly reader?: Reader;
 
   public constructor(
     private readonly inner: Packager,
@@ -34,6 +36,7 @@ export class ImagePackager implements Packager {
     this.entry = inner.entry;
     this.settings = { image: [IMAGE_FORMAT, options], inner: inner.settings };
     this.variables = inner.variables;
+    this.reader = inner.reader;
     this.image = { hasSystemOfRuntime: base !== undefined && isOfLambda(base) };
   }
 

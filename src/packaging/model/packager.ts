@@ -1,36 +1,14 @@
 import type { FileQuery } from '../../bundling/files/file-queries';
 import type { Fault } from '../../private/errors';
+import type { BuildPlace, Step } from './build-place';
+import type { Reader } from './reader';
 import type { Target } from './target';
 import type { ToolNeed } from './tool';
 
+export type { BuildPlace, Step } from './build-place';
+
 /** Contents of a package by their paths in it. */
 export type Contents = ReadonlyMap<string, Uint8Array>;
-
-/** Where one package is made. */
-export interface BuildPlace {
-  /** The directory of the app. */
-  readonly appDir: string;
-  /** A folder for the result of the steps; it is empty. */
-  readonly out: string;
-  /** A folder for whatever else the steps write; it is empty. */
-  readonly work: string;
-  /** A folder that stays between synths, for what tools keep; undefined if there is none. */
-  readonly kept?: string;
-  readonly target: Target;
-  /** The paths of the tools by their names. */
-  readonly tools: Readonly<Record<string, string>>;
-}
-
-/** A command of a build. It gets no input, and its output is shown if it fails. */
-export interface Step {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-  /** Variables in addition to those of the process. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** The file that gets what it prints. */
-  readonly output?: string;
-}
 
 /** What a build has made. */
 export interface Package {
@@ -61,6 +39,8 @@ export interface Packager {
   readonly settings: unknown;
   /** Environment variables that decide what is made. */
   readonly variables: readonly string[];
+  /** Reads what the code does with AWS; missing for languages that are not read. */
+  readonly reader?: Reader;
 
   /** The mistakes that can be seen without building. */
   faults(appDir: string, target: Target): readonly Fault[];

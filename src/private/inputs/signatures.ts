@@ -29,6 +29,8 @@ CanaryRolloutOptions interval:Duration percentage:number afterTraffic?:aws_lambd
 CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
 CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
+CodeCommitTrigger repository:aws_codecommit.IRepository props?:CodeCommitTriggerProps
+CodeCommitTriggerProps branches?:string[] customData?:string events?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
 CodePipelineTrigger props:CodePipelineTriggerProps
 CodePipelineTriggerProps actionName:string inputs?:aws_codepipeline.Artifact[] outputs?:aws_codepipeline.Artifact[] runOrder?:number userParameters?:any{} variablesNamespace?:string

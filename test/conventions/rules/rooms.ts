@@ -104,6 +104,7 @@ export const ROOMS = [
   'wiring',
   'functions/images',
   'functions/managed-instances',
+  'functions/web-server',
   'dashboards/shown',
   'dashboards/widgets',
   'dashboards',
