@@ -3,7 +3,7 @@
 //
 // A build starts a process: loading its modules one by one takes longer than all that it does before esbuild begins.
 
-import { cpSync } from 'node:fs';
+import { chmodSync, cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -12,6 +12,7 @@ import { buildSync } from 'esbuild';
 const PROGRAMS = [
   ...['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
   'packaging/worker/runner',
+  'packaging/engine/lambdaform-image',
 ];
 
 /** Folders of programs that other tools compile or run. */
@@ -34,6 +35,8 @@ export function bundlePrograms(folder) {
     target: 'node20',
     logLevel: 'warning',
   });
+  // Started by its path. Windows and some file systems know no modes.
+  chmodSync(resolve(folder, 'packaging/engine/lambdaform-image.js'), 0o755);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) bundlePrograms(resolve(process.argv[2] ?? 'lib'));

@@ -14,6 +14,7 @@ import type { Reader } from '../model/reader';
 import type { PackageRequest } from '../model/request';
 import { PLATFORMS, type Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
+import { hintAtPublishing } from './image-hint';
 import { Packages } from './packages';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
@@ -60,6 +61,7 @@ export class PackageBinding {
     this.stack = Stack.of(scope);
     const stage = stageOf(scope);
     this.packages = Packages.of(stage);
+    if (packager.image) hintAtPublishing(stage);
     const made = () => this.made;
     this.asset = packager.image
       ? new DeferredImage(scope, stage, made, () => PLATFORMS[this.target.architecture])

@@ -75,6 +75,8 @@ export const ROOMS = [
   'packaging/dotnet',
   'packaging/powershell',
   'packaging/image',
+  'packaging/registry',
+  'packaging/engine',
   'packaging/host',
   'packaging',
   'alarms/model',
