@@ -9,10 +9,12 @@ import { EMPTY_DESCRIPTION, type StoredBundle } from '../../bundling/protocol/bu
 import { type Fault, UsageError } from '../../private/errors';
 import { machineFaults } from '../guard/machine-check';
 import { packageSizeFaults } from '../guard/size-check';
-import type { StepFailure } from '../model/order';
 import type { BuildPlace, Package } from '../model/packager';
+import { withoutExcluded } from './exclude';
+import { failureOf } from './failure';
+import { runHooks } from './hooks';
 import { runJobs } from './jobs';
-import type { PackageUnit } from './unit';
+import { inputsOf, type PackageUnit, titleOf } from './unit';
 
 /** Where packages are made and stored. */
 export interface Workshop {
@@ -30,42 +32,66 @@ export function makePackages(
   workshop: Workshop,
 ): Map<PackageUnit, StoredBundle | readonly Fault[]> {
   const { appDir } = workshop;
-  // Before anything is built: what changes meanwhile has another answer.
+  const places = new Map(units.map((unit, index) => [unit, placeOf(unit, index, workshop)]));
+  const failures = runHooks('before', places, workshop);
+  // Before anything is built, and after hooks have written sources: what changes meanwhile has another answer.
   const before = new FileQueries(appDir);
-  const findings = units.map(({ inputs }) => answered(inputs, before));
-  const places = units.map((unit, index) => placeOf(unit, index, workshop));
-  const failures = runRounds(units, places, workshop);
+  const findings = new Map(units.map((unit) => [unit, answered(inputsNow(unit, appDir), before)]));
+  for (const [unit, faults] of runRounds(without(failures, places), workshop)) failures.set(unit, faults);
+  const built = new Map<PackageUnit, Package>();
+  for (const [unit, place] of without(failures, places)) {
+    const made = orFaults(() => packageOf(unit, place, appDir));
+    if (made.value) built.set(unit, made.value);
+    else failures.set(unit, made.faults ?? []);
+  }
+  for (const [unit, faults] of runHooks('after', without(failures, places), workshop, built))
+    failures.set(unit, faults);
   return new Map(
-    units.map((unit, index) => {
+    units.map((unit) => {
+      const [made, known] = [built.get(unit), findings.get(unit)];
       const failure = failures.get(unit);
-      if (failure) return [unit, failure];
-      const stored = orFaults(() => store(unit, places[index], findings[index], workshop));
+      if (failure || !made || !known) return [unit, failure ?? []];
+      const stored = orFaults(() => store(unit, made, known, workshop));
       return [unit, stored.value ?? stored.faults ?? []];
     }),
   );
 }
 
+/** Those of which nothing has failed. */
+function without<T>(
+  failures: ReadonlyMap<PackageUnit, unknown>,
+  all: ReadonlyMap<PackageUnit, T>,
+): Map<PackageUnit, T> {
+  return new Map([...all].filter(([unit]) => !failures.has(unit)));
+}
+
+/** A hook may have written sources. */
+function inputsNow(unit: PackageUnit, appDir: string): readonly FileQuery[] {
+  return unit.hooks.before.length > 0 ? inputsOf(unit, appDir) : unit.inputs;
+}
+
 /** Runs the commands of all packages, round by round. Returns the first failure of each. */
 function runRounds(
-  units: readonly PackageUnit[],
-  places: readonly BuildPlace[],
+  places: ReadonlyMap<PackageUnit, BuildPlace>,
   { scratchDir }: Workshop,
 ): Map<PackageUnit, readonly Fault[]> {
-  const timeLimit = Math.max(...units.map((unit) => unit.timeLimit));
+  const timeLimit = Math.max(...[...places.keys()].map((unit) => unit.timeLimit));
   const failures = new Map<PackageUnit, readonly Fault[]>();
-  for (let round = 0, open = units; open.length > 0; round++) {
-    const jobs = open.flatMap((unit) => {
-      const title = `${unit.packager.entry} (${unit.packager.language})`;
-      const steps = orFaults(() => unit.packager.steps(places[units.indexOf(unit)], round));
+  for (let round = 0, open = [...places]; open.length > 0; round++) {
+    const jobs = open.flatMap(([unit, place]) => {
+      const steps = orFaults(() => unit.packager.steps(place, round));
       if (steps.faults) failures.set(unit, steps.faults);
-      return steps.value ? [{ unit, title, steps: steps.value }] : [];
+      return steps.value ? [{ unit, title: titleOf(unit), steps: steps.value }] : [];
     });
     const ends = runJobs(jobs, { timeLimit, scratchDir });
     jobs.forEach(({ unit }, index) => {
       const { failure } = ends[index];
       if (failure) failures.set(unit, [failureOf(unit, failure)]);
     });
-    open = jobs.filter(({ unit, steps }) => steps.length > 0 && !failures.has(unit)).map(({ unit }) => unit);
+    const going = new Set(
+      jobs.filter(({ unit, steps }) => steps.length > 0 && !failures.has(unit)).map(({ unit }) => unit),
+    );
+    open = open.filter(([unit]) => going.has(unit));
   }
   return failures;
 }
@@ -90,26 +116,30 @@ function placeOf(unit: PackageUnit, index: number, { appDir, scratchDir, cache, 
   return { appDir, out, work, kept, target: unit.target, tools };
 }
 
+/** What a build has made, without what is left out and with what is copied. Throws what is wrong with it. */
+function packageOf(unit: PackageUnit, place: BuildPlace, appDir: string): Package {
+  const { packager, target, exclude } = unit;
+  const { contents: made, inputs = [], faults = [], volatile } = packager.collect(place);
+  const kept = withoutExcluded(made, exclude);
+  const all =
+    kept === made ? faults : [...faults, ...(packager.judge?.(kept, target, 'what packaging.exclude leaves') ?? [])];
+  if (all.length > 0) throw new UsageError(...all);
+  const extra = readExtraFiles(appDir, unit.copies);
+  return { contents: new Map([...kept, ...extra.contents]), inputs: [...inputs, ...extra.queries], volatile };
+}
+
 function store(
-  unit: PackageUnit,
-  place: BuildPlace,
+  { key, packager, target }: PackageUnit,
+  { contents, inputs = [], faults: own = [], volatile }: Package,
   known: readonly Finding[],
   { appDir, cache }: Workshop,
 ): StoredBundle | readonly Fault[] {
-  const { packager, target } = unit;
-  const built: Package = packager.collect(place);
-  const { contents: made, inputs = [], faults: own = [] } = built;
-  const extra = readExtraFiles(appDir, unit.copies);
-  const contents = new Map([...made, ...extra.contents]);
   const faults = [...own, ...machineFaults(contents, target, packager), ...packageSizeFaults(contents, packager.entry)];
   if (faults.length > 0) return faults;
   const bundle = cache.addBundle(contents);
-  const { volatile } = built;
   const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files };
-  const groups = [known, answered([...inputs, ...extra.queries], new FileQueries(appDir))].filter(
-    (group) => group.length > 0,
-  );
-  if (volatile === undefined) cache.addRecord(unit.key, record, groups);
+  const groups = [known, answered(inputs, new FileQueries(appDir))].filter((group) => group.length > 0);
+  if (volatile === undefined) cache.addRecord(key, record, groups);
   else printVolatile(packager.entry, volatile);
   return { ...record, directory: bundle.directory };
 }
@@ -117,22 +147,4 @@ function store(
 function answered(queries: readonly FileQuery[], files: FileQueries): Finding[] {
   const distinct = new Map(queries.map((query) => [query.join('\0'), query]));
   return [...distinct.values()].map(([kind, path, detail]) => [kind, path, detail, files.answer([kind, path, detail])]);
-}
-
-function failureOf({ packager, target, timeLimit }: PackageUnit, { command, output, isLate }: StepFailure): Fault {
-  const { entry } = packager;
-  if (isLate) {
-    return {
-      code: 'PackagingTooLong',
-      what: `${entry}: "${command}" has not ended after ${timeLimit / 1000} s`,
-      fix: 'make sure that what it downloads from answers, or give it more time with build.timeLimit',
-    };
-  }
-  const explained = packager.explain?.(output, target);
-  if (explained) return explained;
-  return {
-    code: 'PackagingFailed',
-    what: `${entry} cannot be built; "${command}" printed:\n\n${output.trim() || 'nothing'}\n`,
-    fix: `fix what ${packager.language}'s tools point to`,
-  };
 }

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { placeOf } from '../../bundling/files/file-copies';
 import { constantBundle } from '../../bundling/host/placeholder';
 import type { StoredBundle } from '../../bundling/protocol/bundle-record';
+import { refuse } from '../../private/errors';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
 import type { HandlerScript } from '../model/handler-script';
@@ -10,6 +11,7 @@ import type { Packager } from '../model/packager';
 import type { PackageRequest } from '../model/request';
 import type { Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
+import { optionFaults } from './option-faults';
 import { Packages } from './packages';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
@@ -50,6 +52,8 @@ export class PackageBinding {
     phasesOf(stage).on('build', () => void this.asset.location);
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
+    refuse(scope.node.path, ...optionFaults(options));
+    const { hooks } = options;
     this.request = {
       packager,
       appDir: this.packages.appDir,
@@ -58,6 +62,9 @@ export class PackageBinding {
         ...(options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
         ...(start ? [start.script] : []),
       ],
+      exclude: options.exclude ?? [],
+      hooks: { before: hooks?.before ?? [], after: hooks?.after ?? [], environment: options.environment ?? {} },
+      watchFiles: options.watchFiles ?? [],
       cacheKey: options.cacheKey,
       timeLimit: options.timeLimit?.toMilliseconds() ?? TIME_LIMIT,
       target: () => this.target,

@@ -1,1 +1,2 @@
+export * from './packaging-hooks';
 export * from './packaging-options';
