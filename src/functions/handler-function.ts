@@ -20,6 +20,7 @@ import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import { sortVariables, usualSettings } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { imageSettings } from './images/image-code';
 import { type LogGroupSettings, logGroupFaults } from './log-group-faults';
 import { makeDurable, versionsOf } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
@@ -79,6 +80,7 @@ export class HandlerFunction extends lambda.Function {
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
       ...withoutUndefined(own),
       ...versionsOf(props),
+      ...imageSettings(props),
     } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
@@ -87,7 +89,7 @@ export class HandlerFunction extends lambda.Function {
       ...durableFaults(props),
       ...logGroupFaults(props),
       ...applicationSignalsFaults(Stack.of(scope), signals),
-      ...webServerFaults(Stack.of(scope), { ...signals, webServer, durable }),
+      ...webServerFaults(Stack.of(scope), { ...signals, webServer, durable, handler: props.handler }),
     );
     checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });

@@ -17,13 +17,13 @@ import { type PackageUnit, titleOf } from './unit';
 export function runHooks(
   name: 'before' | 'after',
   places: ReadonlyMap<PackageUnit, BuildPlace>,
-  { scratchDir }: { readonly scratchDir: string },
+  limits: { readonly timeLimit: number; readonly scratchDir: string },
   built?: Map<PackageUnit, Package>,
 ): Map<PackageUnit, readonly Fault[]> {
   const units = [...places.keys()].filter(({ hooks }) => hooks[name].length > 0);
   const failures = new Map<PackageUnit, readonly Fault[]>();
   if (units.length === 0) return failures;
-  const folderOf = (unit: PackageUnit) => join(places.get(unit)?.work ?? scratchDir, 'package');
+  const folderOf = (unit: PackageUnit) => join(places.get(unit)?.work ?? limits.scratchDir, 'package');
   for (const unit of built ? units : []) writeWithModes(folderOf(unit), built?.get(unit)?.contents ?? []);
   const jobs = units.map((unit) => {
     const output = built && { OUTPUT_DIR: folderOf(unit) };
@@ -32,8 +32,7 @@ export function runHooks(
       steps: [stepOf(unit, name, places.get(unit)?.appDir ?? '', output)],
     };
   });
-  const timeLimit = Math.max(...units.map((unit) => unit.timeLimit));
-  const ends = runJobs(jobs, { timeLimit, scratchDir });
+  const ends = runJobs(jobs, limits);
   units.forEach((unit, index) => {
     const { failure } = ends[index];
     const made = built?.get(unit);

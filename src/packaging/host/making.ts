@@ -14,6 +14,7 @@ import { withoutExcluded } from './exclude';
 import { failureOf } from './failure';
 import { runHooks } from './hooks';
 import { runJobs } from './jobs';
+import { type MadeUnit, NOT_READ, type Reading, readCode } from './reading';
 import { inputsOf, type PackageUnit, titleOf } from './unit';
 
 /** Where packages are made and stored. */
@@ -26,32 +27,42 @@ export interface Workshop {
   readonly isKept: boolean;
 }
 
+/** What holds for all commands of one pass. */
+interface Limits {
+  /** How many milliseconds each may take. */
+  readonly timeLimit: number;
+  readonly scratchDir: string;
+}
+
 /** Makes packages side by side. Returns each one, or what is wrong with it. */
 export function makePackages(
   units: readonly PackageUnit[],
   workshop: Workshop,
 ): Map<PackageUnit, StoredBundle | readonly Fault[]> {
-  const { appDir } = workshop;
+  const { appDir, scratchDir } = workshop;
+  const limits = { timeLimit: Math.max(...units.map((unit) => unit.timeLimit)), scratchDir };
   const places = new Map(units.map((unit, index) => [unit, placeOf(unit, index, workshop)]));
-  const failures = runHooks('before', places, workshop);
+  const failures = runHooks('before', places, limits);
   // Before anything is built, and after hooks have written sources: what changes meanwhile has another answer.
   const before = new FileQueries(appDir);
   const findings = new Map(units.map((unit) => [unit, answered(inputsNow(unit, appDir), before)]));
-  for (const [unit, faults] of runRounds(without(failures, places), workshop)) failures.set(unit, faults);
+  for (const [unit, faults] of runRounds(without(failures, places), limits)) failures.set(unit, faults);
   const built = new Map<PackageUnit, Package>();
   for (const [unit, place] of without(failures, places)) {
     const made = orFaults(() => packageOf(unit, place, appDir));
     if (made.value) built.set(unit, made.value);
     else failures.set(unit, made.faults ?? []);
   }
-  for (const [unit, faults] of runHooks('after', without(failures, places), workshop, built))
-    failures.set(unit, faults);
+  for (const [unit, faults] of runHooks('after', without(failures, places), limits, built)) failures.set(unit, faults);
+  const made = [...without(failures, places)].map(([unit, place]) => ({ unit, place }));
+  const readings = readCode(made, limits);
   return new Map(
     units.map((unit) => {
-      const [made, known] = [built.get(unit), findings.get(unit)];
+      const [made, known, place] = [built.get(unit), findings.get(unit), places.get(unit)];
       const failure = failures.get(unit);
-      if (failure || !made || !known) return [unit, failure ?? []];
-      const stored = orFaults(() => store(unit, made, known, workshop));
+      if (failure || !made || !known || !place) return [unit, failure ?? []];
+      const reading = readings.get(unit) ?? NOT_READ;
+      const stored = orFaults(() => store({ unit, place, made }, reading, known, workshop));
       return [unit, stored.value ?? stored.faults ?? []];
     }),
   );
@@ -71,11 +82,7 @@ function inputsNow(unit: PackageUnit, appDir: string): readonly FileQuery[] {
 }
 
 /** Runs the commands of all packages, round by round. Returns the first failure of each. */
-function runRounds(
-  places: ReadonlyMap<PackageUnit, BuildPlace>,
-  { scratchDir }: Workshop,
-): Map<PackageUnit, readonly Fault[]> {
-  const timeLimit = Math.max(...[...places.keys()].map((unit) => unit.timeLimit));
+function runRounds(places: ReadonlyMap<PackageUnit, BuildPlace>, limits: Limits): Map<PackageUnit, readonly Fault[]> {
   const failures = new Map<PackageUnit, readonly Fault[]>();
   for (let round = 0, open = [...places]; open.length > 0; round++) {
     const jobs = open.flatMap(([unit, place]) => {
@@ -83,7 +90,7 @@ function runRounds(
       if (steps.faults) failures.set(unit, steps.faults);
       return steps.value ? [{ unit, title: titleOf(unit), steps: steps.value }] : [];
     });
-    const ends = runJobs(jobs, { timeLimit, scratchDir });
+    const ends = runJobs(jobs, limits);
     jobs.forEach(({ unit }, index) => {
       const { failure } = ends[index];
       if (failure) failures.set(unit, [failureOf(unit, failure)]);
@@ -129,18 +136,20 @@ function packageOf(unit: PackageUnit, place: BuildPlace, appDir: string): Packag
 }
 
 function store(
-  { key, packager, target }: PackageUnit,
-  { contents, inputs = [], faults: own = [], volatile }: Package,
+  { unit, place, made }: MadeUnit & { readonly made: Package },
+  { usage, hasFailed }: Reading,
   known: readonly Finding[],
   { appDir, cache }: Workshop,
 ): StoredBundle | readonly Fault[] {
-  const faults = [...own, ...machineFaults(contents, target, packager), ...packageSizeFaults(contents, packager.entry)];
+  const { key, packager, target } = unit;
+  const { contents, inputs = [], faults: own = [], volatile } = made;
+  const faults = [...own, ...machineFaults(contents, target, packager), ...packageSizeFaults(contents, packager)];
   if (faults.length > 0) return faults;
-  const bundle = cache.addBundle(contents);
-  const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files };
+  const bundle = cache.addBundle(packager.wrap?.(contents, place) ?? contents);
+  const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files, usage };
   const groups = [known, answered(inputs, new FileQueries(appDir))].filter((group) => group.length > 0);
-  if (volatile === undefined) cache.addRecord(key, record, groups);
-  else printVolatile(packager.entry, volatile);
+  if (volatile !== undefined) printVolatile(packager.entry, volatile);
+  else if (!hasFailed) cache.addRecord(key, record, groups);
   return { ...record, directory: bundle.directory };
 }
 

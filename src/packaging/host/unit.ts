@@ -9,7 +9,7 @@ import type { Hooks } from '../model/hooks';
 import type { Packager } from '../model/packager';
 import type { PackageRequest } from '../model/request';
 import type { Target } from '../model/target';
-import type { Tool } from '../model/tool';
+import type { Tool, ToolNeed } from '../model/tool';
 import type { Toolbox } from '../tools/toolbox';
 
 /** Increased when what is stored of a package changes. */
@@ -37,7 +37,7 @@ export function unitOf(request: PackageRequest, appDir: string, toolbox: Toolbox
   const target = request.target();
   const faults = packager.faults(appDir, target);
   if (faults.length > 0) throw new UsageError(...faults);
-  const tools = toolbox.find(packager.tools(appDir, target), packager.entry);
+  const tools = toolbox.find(needsOf(packager, appDir, target), packager.entry);
   const inputs = inputsOf({ packager, target, watchFiles }, appDir);
   const salted = cacheKey === undefined ? undefined : saltedHash(cacheKey, join(cacheDirectory(appDir), SALT));
   const key = keyOf(packager, target, tools, [copies, salted, exclude, hasHooks({ hooks }) && hooks, watchFiles]);
@@ -64,6 +64,14 @@ export function titleOf({ packager }: PackageUnit): string {
   return `${packager.entry} (${packager.language})`;
 }
 
+/** The tools that make the package, and those that read its code. */
+function needsOf(packager: Packager, appDir: string, target: Target): ToolNeed[] {
+  const needs = packager.tools(appDir, target);
+  const known = new Set(needs.map(({ name }) => name));
+  const more = packager.reader?.tools().filter(({ name }) => !known.has(name)) ?? [];
+  return [...needs, ...more.map((need): ToolNeed => ({ ...need, isOptional: true }))];
+}
+
 /** The paths of the functions that a package is for. */
 export function pathsOf({ requests }: PackageUnit): string {
   return requests.map(({ path }) => path).join(', ');
@@ -71,11 +79,13 @@ export function pathsOf({ requests }: PackageUnit): string {
 
 /** Stands for all that decides on a package, apart from files and variables. No path of this machine is in it. */
 function keyOf(
-  { language, format, entry, settings }: Packager,
+  { language, format, entry, settings, reader }: Packager,
   target: Target,
   tools: readonly Tool[],
   more: readonly unknown[],
 ): string {
   const versions = tools.map(({ name, version }) => [name, version]);
-  return fingerprint(JSON.stringify([PACKAGE_FORMAT, language, format, entry, settings, target, versions, more]));
+  return fingerprint(
+    JSON.stringify([PACKAGE_FORMAT, language, format, reader?.format, entry, settings, target, versions, more]),
+  );
 }

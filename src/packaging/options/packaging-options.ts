@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { BundledFile } from '../../bundling/options/bundled-file';
+import type { ImageOptions } from './image-options';
 import type { PackagingHooks } from './packaging-hooks';
 
 /** How the package of a function is made, whatever its language. */
@@ -50,6 +51,15 @@ export interface PackagingOptions {
    * @default - the sources, and what the tools of the language say they have read
    */
   readonly watchFiles?: string[];
+
+  /**
+   * Makes a container image of the package, for packages of up to 10 GB, or for software that only an image has. No container
+   * engine is needed to synthesize; to deploy without one, set the environment variable `CDK_DOCKER` to `lambdaform-image`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+   * @default - the package is deployed as an archive
+   */
+  readonly image?: ImageOptions;
 
   /**
    * A string that changes when something changes that the build depends on and that is not a file of the project.
