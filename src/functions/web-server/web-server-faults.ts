@@ -18,6 +18,7 @@ export interface WebServerSettings {
   readonly durable?: DurableOptions;
   readonly durableConfig?: lambda.DurableConfig;
   readonly environment?: { readonly [key: string]: string };
+  /** The one of the function, even if an image starts itself. */
   readonly handler: string;
   readonly insightsVersion?: lambda.LambdaInsightsVersion;
   readonly paramsAndSecrets?: lambda.ParamsAndSecretsLayerVersion;
@@ -74,8 +75,14 @@ function portFaults(server: WebServerOptions, settings: WebServerSettings): Faul
 
 /** The mistakes of a command that nothing would start. */
 function commandFaults({ command }: WebServerOptions, { handler, runtime }: WebServerSettings): Fault[] {
-  if (command === undefined || handler === START_SCRIPT) return [];
   const code = 'WebServerCommand';
+  if (handler === START_SCRIPT && isImage(runtime)) {
+    const what = 'webServer and packaging.image are both set, and nothing puts AWS Lambda Web Adapter into that image';
+    return [
+      { code, what, fix: 'leave out packaging.image, or take an ImageFunction whose Dockerfile copies the adapter' },
+    ];
+  }
+  if (command === undefined || handler === START_SCRIPT) return [];
   if (isImage(runtime)) {
     const what = 'webServer.command is set, and the function is a container image, which has a command itself';
     return [{ code, what, fix: 'leave out command, and start the server with CMD in the Dockerfile' }];
