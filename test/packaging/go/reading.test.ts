@@ -67,10 +67,10 @@ function said({ calls, reads, notes }: CodeUsage): string[] {
   return [...new Set(lines)].sort();
 }
 
-function wanted(call: AwsCall, { action, ofRole, ofSource, part }: ReturnType<typeof needsOf>[number]): string {
+function wanted(call: AwsCall, { action, forms, ofRole, ofSource, part }: ReturnType<typeof needsOf>[number]): string {
   const { variables, sources, roles, within } = call;
   if (ofRole && action === 'iam:PassRole') return `want ${action} by ${roles?.join() || 'any'}`;
   const named = (ofSource ? sources : variables)?.join();
   if (named === undefined && within) return `want ${action} within ${within.join()}`;
-  return `want ${action} on ${named ?? 'any'}${part === undefined ? '' : ` (${part})`}`;
+  return `want ${action} on ${named ?? 'any'}${forms.join() === 'index' ? ` (${part ?? 'any'})` : ''}`;
 }

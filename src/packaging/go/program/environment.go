@@ -19,7 +19,7 @@ func (r *reach) environment(name string, at site) {
 		if at.call != nil && len(at.call.Args) == 2 {
 			r.late = append(r.late, func() {
 				for _, name := range literalsOf(r.evaluate(at.call.Args[0], at.in)) {
-					r.written[name] = true
+					r.set[name] = true
 				}
 			})
 		}
@@ -68,7 +68,7 @@ func (r *reach) addRead(name string, hasDefault bool, at site) {
 // What code sets itself need not be set by the app.
 func (r *reach) readVariables() {
 	for _, one := range r.finding.Reads {
-		one.HasDefault = one.HasDefault || r.written[one.Name]
+		one.HasDefault = one.HasDefault || r.set[one.Name]
 	}
 }
 

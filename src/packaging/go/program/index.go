@@ -25,10 +25,13 @@ type source struct {
 	isTuple bool
 }
 
-// A field that is set on a variable: `input.IndexName = name`.
+// A field that is set on a variable: `input.IndexName = name`. Of members of lists and maps there is no field.
 type write struct {
-	field string
+	field *types.Var
+	isKey bool
 	value source
+	// Whether it may not be set.
+	isMaybe bool
 }
 
 // What the code says of variables, fields and functions.
@@ -83,6 +86,7 @@ func newIndex(w *world, packs []*pack) *index {
 			}
 		}
 	}
+	x.loosen()
 	return x
 }
 
@@ -133,12 +137,15 @@ func (x *index) visit(f *function, body ast.Node) {
 			x.parents[n] = above[len(above)-1]
 		}
 		above = append(above, n)
-		x.note(f, n, above)
+		return true
+	})
+	ast.Inspect(body, func(n ast.Node) bool {
+		x.note(f, n)
 		return true
 	})
 }
 
-func (x *index) note(f *function, n ast.Node, above []ast.Node) {
+func (x *index) note(f *function, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		x.assign(f, n.Lhs, n.Rhs, n.Tok)
@@ -157,13 +164,7 @@ func (x *index) note(f *function, n ast.Node, above []ast.Node) {
 	case *ast.CompositeLit:
 		x.composite(f, n)
 	case *ast.ReturnStmt:
-		var holder ast.Node = f.body
-		for i := len(above) - 1; i >= 0; i-- {
-			if literal, ok := above[i].(*ast.FuncLit); ok {
-				holder = literal
-				break
-			}
-		}
+		holder := x.bodyOf(n)
 		x.returns[holder] = append(x.returns[holder], n)
 	case *ast.BinaryExpr:
 		if isComparison(n.Op) {
@@ -235,16 +236,15 @@ func (x *index) set(f *function, to ast.Expr, value source) {
 			v = x.variableOf(base)
 		}
 		if v != nil {
-			x.writes[v] = append(x.writes[v], write{field.Name(), value})
-		}
-		if _, isParameter := x.parameters[v]; v == nil || isParameter {
+			x.writes[v] = append(x.writes[v], write{field: field, value: value, isMaybe: x.isConditional(e, v)})
+		} else {
 			x.loose[field] = append(x.loose[field], value)
 		}
 	case *ast.IndexExpr:
 		// A member of a map or list.
 		if v := x.variableOf(e.X); v != nil {
-			x.writes[v] = append(x.writes[v], write{"", value})
-			x.writes[v] = append(x.writes[v], write{"#", source{expr: e.Index, in: f}})
+			x.writes[v] = append(x.writes[v], write{value: value})
+			x.writes[v] = append(x.writes[v], write{isKey: true, value: source{expr: e.Index, in: f}})
 		}
 	case *ast.StarExpr:
 		if v := x.variableOf(e.X); v != nil {
@@ -281,13 +281,13 @@ func (x *index) call(f *function, n *ast.CallExpr) {
 	if !ok || len(n.Args) != 1 {
 		return
 	}
-	name, field := selector.Sel.Name, setterOf(x.info, selector)
+	field := setterOf(x.info, selector)
 	if field == nil {
 		return
 	}
 	value := source{expr: n.Args[0], in: f}
 	if base := x.variableOf(selector.X); base != nil {
-		x.writes[base] = append(x.writes[base], write{name[3:], value})
+		x.writes[base] = append(x.writes[base], write{field: field, value: value, isMaybe: x.isConditional(n, base)})
 	} else {
 		x.loose[field] = append(x.loose[field], value)
 	}

@@ -21,11 +21,13 @@ type reach struct {
 	// What can be told when all that may run is known.
 	late       []func()
 	exposesAll bool
-	fields     environmentFields
-	absent     absences
-	budget     int
+	// Values whose methods code that is not read may find by their names.
+	given  []gift
+	fields environmentFields
+	absent absences
+	budget int
 	// Variables that the code sets.
-	written map[string]bool
+	set map[string]bool
 }
 
 // A use of a function.
@@ -46,7 +48,7 @@ func read(w *world, main string) *Finding {
 		dispatching: newDispatching(),
 		marked:      map[types.Type]bool{},
 		fields:      environmentFields{},
-		written:     map[string]bool{},
+		set:         map[string]bool{},
 		finding:     &Finding{Calls: []*Call{}, Reads: []*Read{}, Signed: []*Signed{}, Notes: []*Note{}},
 	}
 	r.noteFaults()
@@ -191,6 +193,7 @@ func (r *reach) noteFaults() {
 		if p.fault != nil {
 			text, _, _ := strings.Cut(p.fault.Error(), "\n")
 			r.finding.Notes = append(r.finding.Notes, &Note{ID: "unreadable", What: p.ImportPath + ": " + text})
+			r.exposesAll = true
 		}
 	}
 	for path := range r.world.all {

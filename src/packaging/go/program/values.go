@@ -20,6 +20,8 @@ type Value struct {
 	Texts []string `json:"texts,omitempty"`
 	// Whether it may come from elsewhere, too.
 	Unknown bool `json:"unknown,omitempty"`
+	// Whether it may be missing: as a field that is set in a branch.
+	Maybe bool `json:"maybe,omitempty"`
 	// Whether it may be a structure, map or list that is known.
 	Object bool              `json:"object,omitempty"`
 	Fields map[string]*Value `json:"fields,omitempty"`
@@ -44,7 +46,7 @@ func union(a, b *Value) *Value {
 	}
 	v := &Value{
 		Variables: merged(a.Variables, b.Variables), Literals: merged(a.Literals, b.Literals),
-		Heads: merged(a.Heads, b.Heads), Texts: merged(a.Texts, b.Texts), Unknown: a.Unknown || b.Unknown, Object: a.Object || b.Object,
+		Heads: merged(a.Heads, b.Heads), Maybe: a.Maybe || b.Maybe, Texts: merged(a.Texts, b.Texts), Unknown: a.Unknown || b.Unknown, Object: a.Object || b.Object,
 		Items: union(a.Items, b.Items), Keys: union(a.Keys, b.Keys),
 	}
 	for _, fields := range []map[string]*Value{a.Fields, b.Fields} {
@@ -53,6 +55,9 @@ func union(a, b *Value) *Value {
 				v.Fields = map[string]*Value{}
 			}
 			v.Fields[name] = union(v.Fields[name], value)
+			if a.Object && b.Object && (a.Fields[name] == nil || b.Fields[name] == nil) {
+				v.Fields[name] = maybe(v.Fields[name])
+			}
 		}
 	}
 	return v
@@ -191,7 +196,9 @@ func (r *reach) looseFields(v *Value, shape *types.Struct, f frame) {
 		}
 		for _, one := range r.loose[field] {
 			if r.runs(one.in) {
-				v.setField(field.Name(), r.from(one, f))
+				if value := r.from(one, f); value != nil {
+					v.setField(field.Name(), maybe(value))
+				}
 			}
 		}
 	}
