@@ -126,7 +126,11 @@ func (r *reach) assignedWithDefault(lhs, rhs []ast.Expr, call ast.Expr, isLookup
 }
 
 func (r *reach) isOptional(v *types.Var) bool {
-	return v != nil && r.tested[v] && !r.required[v]
+	if v == nil || v.Pkg() == nil {
+		return false
+	}
+	isOwn := r.world.read[v.Pkg().Path()] != nil
+	return isOwn && !r.wanted[v] || r.tested[v] && !r.required[v]
 }
 
 func (r *reach) passedWithDefault(p *ast.CallExpr, argument ast.Expr) bool {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"go/ast"
 	"go/types"
 	"strings"
 )
@@ -147,21 +146,6 @@ func (r *reach) found(call Call, at site) {
 	r.calls = append(r.calls, &call)
 }
 
-func (r *reach) placeOf(at site) Place {
-	if at.in == nil {
-		return Place{}
-	}
-	if !at.in.pack.isOwn {
-		return Place{Via: r.moduleOf(at.in.pack.ImportPath)}
-	}
-	node := at.expr
-	if selector, ok := node.(*ast.SelectorExpr); ok {
-		node = selector.Sel
-	}
-	position := r.fset.Position(node.Pos())
-	return Place{File: position.Filename, Line: position.Line}
-}
-
 func (r *reach) parameterInterfaces(f *types.Func) {
 	parameters := f.Type().(*types.Signature).Params()
 	for i := 0; i < parameters.Len(); i++ {
@@ -199,8 +183,4 @@ func (r *reach) command(at site) {
 			}
 		}
 	})
-}
-
-func (r *reach) note(id, what string, at site) {
-	r.finding.Notes = append(r.finding.Notes, &Note{Place: r.placeOf(at), ID: id, What: what})
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"sort"
@@ -151,17 +150,6 @@ func (r *reach) eval(e ast.Expr, in *function, f frame) *Value {
 	return unknown
 }
 
-func literal(value constant.Value) *Value {
-	text := value.ExactString()
-	if value.Kind() == constant.String {
-		text = constant.StringVal(value)
-	}
-	if len(text) > longest {
-		return unknown
-	}
-	return &Value{Literals: []string{text}}
-}
-
 func (r *reach) compositeValue(e *ast.CompositeLit, in *function, f frame) *Value {
 	v := &Value{Object: true}
 	shape := structOf(r.info.TypeOf(e))
@@ -219,30 +207,6 @@ func orNothing(v *Value) *Value {
 		return &Value{}
 	}
 	return v
-}
-
-// A text that begins with one and goes on with the others.
-func joined(head *Value, rest ...*Value) *Value {
-	v := &Value{Unknown: true}
-	if head != nil {
-		v.Heads = merged(head.Variables, head.Heads)
-	}
-	for _, one := range append([]*Value{head}, rest...) {
-		if one != nil {
-			v.Texts = merged(merged(v.Texts, one.Texts), one.Literals)
-		}
-	}
-	return v
-}
-
-// A variable that code looks at and that has a text besides has it as a default.
-func withoutDefaults(v *Value, isTested bool) *Value {
-	if v == nil || !isTested || len(v.Variables) == 0 || len(v.Literals) == 0 {
-		return v
-	}
-	plain := *v
-	plain.Literals = nil
-	return &plain
 }
 
 func (r *reach) runs(in *function) bool { return in == nil || r.reached[in] }

@@ -50,7 +50,7 @@ function textOf({ id, what: detail = '', via }: GoNote, operations: readonly str
     case 'without':
       return {
         id: 'signedByHand',
-        what: `uses ${via ?? detail}, which sends requests to AWS without the SDK, so what it calls is not found`,
+        what: `uses ${via}, which sends requests to AWS without the SDK, so what it calls is not found`,
         fix: IN_LINK,
       };
     case 'unknownVariable':
