@@ -164,6 +164,15 @@ import (
 
 func NewAssumeRoleProvider(client sts.AssumeRoleAPIClient, roleARN string) aws.CredentialsProvider { return nil }
 `,
+  [`${SDK}/feature/rds/auth`]: `package auth
+
+import (
+	"context"
+	"${SDK}/aws"
+)
+
+func BuildAuthToken(ctx context.Context, endpoint, region, user string, credentials aws.CredentialsProvider) (string, error) { return "", nil }
+`,
   [`${SDK}/feature/s3/manager`]: `package manager
 
 import (

@@ -3,7 +3,6 @@ package main
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 )
 
 // Follows what a main package may run, from its `main` and from what all of its packages do when the program starts.
@@ -21,11 +20,15 @@ type reach struct {
 	// What can be told when all that may run is known.
 	late       []func()
 	exposesAll bool
-	fields     environmentFields
-	absent     absences
-	budget     int
-	// Variables that the code sets.
-	written map[string]bool
+	// Values whose methods code that is not read may find by their names.
+	given  []gift
+	fields environmentFields
+	absent absences
+	budget int
+	// Variables and fields whose values something takes.
+	wanted map[*types.Var]bool
+	// Variables of the environment that the code sets.
+	set map[string]bool
 }
 
 // A use of a function.
@@ -46,7 +49,8 @@ func read(w *world, main string) *Finding {
 		dispatching: newDispatching(),
 		marked:      map[types.Type]bool{},
 		fields:      environmentFields{},
-		written:     map[string]bool{},
+		wanted:      map[*types.Var]bool{},
+		set:         map[string]bool{},
 		finding:     &Finding{Calls: []*Call{}, Reads: []*Read{}, Signed: []*Signed{}, Notes: []*Note{}},
 	}
 	r.noteFaults()
@@ -93,8 +97,15 @@ func (r *reach) walk(f *function) {
 			seen[n.Sel] = true
 			r.selector(site{f, n, calls[n]}, n)
 		case *ast.Ident:
-			if object, ok := r.info.Uses[n].(*types.Func); ok && !seen[n] {
-				r.use(object, site{f, n, calls[n]})
+			switch object := r.info.Uses[n].(type) {
+			case *types.Func:
+				if !seen[n] {
+					r.use(object, site{f, n, calls[n]})
+				}
+			case *types.Var:
+				if !r.isWritten(n) {
+					r.wanted[object.Origin()] = true
+				}
 			}
 		case *ast.CompositeLit:
 			r.foreignFields(n)
@@ -184,36 +195,6 @@ func (r *reach) markLive(t types.Type) {
 			r.markLive(t.Field(i).Type())
 		}
 	}
-}
-
-func (r *reach) noteFaults() {
-	for _, p := range r.packs {
-		if p.fault != nil {
-			text, _, _ := strings.Cut(p.fault.Error(), "\n")
-			r.finding.Notes = append(r.finding.Notes, &Note{ID: "unreadable", What: p.ImportPath + ": " + text})
-		}
-	}
-	for path := range r.world.all {
-		if belowAny(path, without) && !r.isNoted(path) {
-			r.finding.Notes = append(r.finding.Notes, &Note{ID: "without", What: path, Place: Place{Via: r.moduleOf(path)}})
-		}
-	}
-}
-
-func (r *reach) isNoted(path string) bool {
-	for _, note := range r.finding.Notes {
-		if note.Via == r.moduleOf(path) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reach) moduleOf(path string) string {
-	if one := r.world.all[path]; one != nil && one.Module != nil {
-		return one.Module.Path
-	}
-	return path
 }
 
 // The function that an expression is, whose type arguments may be stated.

@@ -13,7 +13,19 @@ const DEEPEST = 6;
 /** Reads the input of an operation; several where its parts need different permissions, as those of a transaction do. */
 export function inputsOf(client: string, operation: string, input: GoValue | undefined): GoInput[] {
   const parts = /^Transact/.test(operation) && input ? transactionParts(input) : undefined;
-  return parts ?? [inputOf(client, operation, input)];
+  if (parts) return parts;
+  const told = inputOf(client, operation, input);
+  return input && mayHaveNone(input.fields?.IndexName) ? [told, withoutIndex(told)] : [told];
+}
+
+/** Whether a call may be for an index or for the table itself. */
+function mayHaveNone(index: GoValue | undefined): boolean {
+  return index !== undefined && Boolean(index.maybe || index.unknown);
+}
+
+function withoutIndex({ parameters, ...told }: GoInput): GoInput {
+  const { IndexName: _, ...others } = parameters ?? {};
+  return { ...told, parameters: others };
 }
 
 function inputOf(client: string, operation: string, input: GoValue | undefined): GoInput {
@@ -84,8 +96,8 @@ function decidingName(field: string): string | undefined {
   return [field, field[0].toLowerCase() + field.slice(1)].find((name) => DECIDING_PARAMETERS.has(name));
 }
 
-function literalOf({ literals = [], variables, unknown, object, heads }: GoValue): string | true {
-  return literals.length === 1 && !variables && !unknown && !object && !heads ? literals[0] : true;
+function literalOf({ literals = [], variables, unknown, object, heads, maybe }: GoValue): string | true {
+  return literals.length === 1 && !variables && !unknown && !object && !heads && !maybe ? literals[0] : true;
 }
 
 function namesVersion({ literals = [], texts = [] }: GoValue): boolean {
