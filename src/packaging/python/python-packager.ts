@@ -6,6 +6,7 @@ import type { Fault } from '../../private/errors';
 import { localPath, portablePath } from '../../private/paths';
 import { folderContents, folderQueries } from '../model/folder';
 import type { BuildPlace, Contents, Package, Packager, Step } from '../model/packager';
+import type { Reader } from '../model/reader';
 import type { Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import { pathOfTool } from '../tools/find-tool';
@@ -13,6 +14,7 @@ import { exportSteps, installSteps, localPackages, type PythonSettings } from '.
 import { explainPython } from './explain';
 import { handlerFaults } from './handler-check';
 import { looseLines, MANIFEST_FILES, type Manifest, manifestOf } from './manifest';
+import { PythonReader } from './python-reader';
 import { toolNeeds } from './tools';
 import { isSource, normalTree, SKIPPED_FOLDERS } from './tree';
 
@@ -20,6 +22,7 @@ import { isSource, normalTree, SKIPPED_FOLDERS } from './tree';
 export class PythonPackager implements Packager {
   public readonly language = 'Python';
   public readonly format = 1;
+  public readonly reader: Reader;
   public readonly variables = ['UV_INDEX_URL', 'UV_DEFAULT_INDEX', 'UV_INDEX', 'PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL'];
 
   /**
@@ -29,7 +32,9 @@ export class PythonPackager implements Packager {
   public constructor(
     public readonly entry: string,
     public readonly settings: PythonSettings,
-  ) {}
+  ) {
+    this.reader = new PythonReader(entry, true);
+  }
 
   public faults(appDir: string, { runtime }: Target): Fault[] {
     const path = localPath(appDir, this.entry);

@@ -61,6 +61,7 @@ export const ROOMS = [
   'bundling',
   'packaging/options',
   'packaging/model',
+  'packaging/reading',
   'packaging/worker',
   'packaging/tools',
   'packaging/guard',
