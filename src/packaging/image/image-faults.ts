@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { Fault } from '../../private/errors';
 import type { Target } from '../model/target';
 import type { ImageOptions } from '../options/image-options';
+import { withDigest } from './digest-lookup';
 import { architectureOf, isOfLambda, type Reference, referenceIn, runtimeOf } from './reference';
 
 /** Lambda's limits. */
@@ -68,10 +69,13 @@ export function baseFaults(base: string, { runtime, architecture }: Target): Fau
 }
 
 function withoutDigest(base: string): Fault {
+  const today = withDigest(base);
   return {
     code: 'ImageDigestMissing',
     what: `the base image "${base}" has no digest, so another image may have this name tomorrow, and what is deployed would depend on the day`,
-    fix: `add the digest of today, which "docker buildx imagetools inspect ${base}" prints: base: '${base}@sha256:...'`,
+    fix: today
+      ? `name the image that it is today: base: '${today}'`
+      : `run "npx lambdaform-image digest ${base}", and name what it prints: base: '${base}@sha256:...'`,
   };
 }
 
