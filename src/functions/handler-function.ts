@@ -89,7 +89,7 @@ export class HandlerFunction extends lambda.Function {
       ...durableFaults(props),
       ...logGroupFaults(props),
       ...applicationSignalsFaults(Stack.of(scope), signals),
-      ...webServerFaults(Stack.of(scope), { ...signals, handler: props.handler, webServer, durable }),
+      ...webServerFaults(Stack.of(scope), { ...signals, webServer, durable, handler: props.handler }),
     );
     checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });

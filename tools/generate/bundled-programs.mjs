@@ -1,9 +1,10 @@
-// node tools/generate/bundled-programs.mjs [lib]: makes one file of each program that the library starts.
+// node tools/generate/bundled-programs.mjs [lib]: makes one file of each program that the library starts, and copies those
+// that are in other languages.
 //
 // A build starts a process: loading its modules one by one takes longer than all that it does before esbuild begins.
 
-import { chmodSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { chmodSync, cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -14,8 +15,13 @@ const PROGRAMS = [
   'packaging/engine/lambdaform-image',
 ];
 
+/** Folders of programs that other tools compile or run. */
+const SOURCES = ['packaging/go/program'];
+
 /** Bundles the programs in a folder of compiled files in their places. */
 export function bundlePrograms(folder) {
+  const sources = fileURLToPath(new URL('../../src', import.meta.url));
+  for (const name of SOURCES) cpSync(join(sources, name), join(folder, name), { recursive: true });
   buildSync({
     absWorkingDir: folder,
     entryPoints: PROGRAMS.map((name) => `${name}.js`),

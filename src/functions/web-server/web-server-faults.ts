@@ -18,6 +18,7 @@ export interface WebServerSettings {
   readonly durable?: DurableOptions;
   readonly durableConfig?: lambda.DurableConfig;
   readonly environment?: { readonly [key: string]: string };
+  /** The one of the function, even if an image starts itself. */
   readonly handler: string;
   readonly insightsVersion?: lambda.LambdaInsightsVersion;
   readonly paramsAndSecrets?: lambda.ParamsAndSecretsLayerVersion;

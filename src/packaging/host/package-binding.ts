@@ -5,6 +5,7 @@ import { placeOf } from '../../bundling/files/file-copies';
 import { constantBundle } from '../../bundling/host/placeholder';
 import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { setCodeLanguage, setCodeReader } from '../../private/code-reader';
+import { refuse } from '../../private/errors';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { DeferredImage } from '../../private/synth/deferred-image';
 import { phasesOf } from '../../private/synth/phases';
@@ -15,6 +16,7 @@ import type { PackageRequest } from '../model/request';
 import { PLATFORMS, type Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
 import { hintAtPublishing } from './image-hint';
+import { optionFaults } from './option-faults';
 import { Packages } from './packages';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
@@ -73,6 +75,8 @@ export class PackageBinding {
     if (packager.reader) setCodeReader<CodeUsage>(scope, { usage: () => this.usage, takes: takenBy(packager.reader) });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
+    refuse(scope.node.path, ...optionFaults(options));
+    const { hooks } = options;
     this.request = {
       packager,
       appDir: this.packages.appDir,
@@ -81,6 +85,9 @@ export class PackageBinding {
         ...(options.files ?? []).map(({ from, to }) => ({ from, to: placeOf(from, to) })),
         ...(start.script ? [start.script.script] : []),
       ],
+      exclude: options.exclude ?? [],
+      hooks: { before: hooks?.before ?? [], after: hooks?.after ?? [], environment: options.environment ?? {} },
+      watchFiles: options.watchFiles ?? [],
       cacheKey: options.cacheKey,
       timeLimit: options.timeLimit?.toMilliseconds() ?? TIME_LIMIT,
       target: () => this.target,

@@ -67,6 +67,10 @@ export class ImagePackager implements Packager {
     return this.inner.collect(place);
   }
 
+  public judge(contents: Contents, target: Target, where: string): readonly Fault[] {
+    return this.inner.judge?.(contents, target, where) ?? [];
+  }
+
   public isNeutral(name: string): boolean {
     return this.inner.isNeutral?.(name) ?? false;
   }

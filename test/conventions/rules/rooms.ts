@@ -66,6 +66,7 @@ export const ROOMS = [
   'packaging/guard',
   'packaging/prebuilt',
   'packaging/custom',
+  'packaging/go/reader',
   'packaging/go',
   'packaging/python',
   'packaging/rust',
