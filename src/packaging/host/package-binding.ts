@@ -34,6 +34,8 @@ export interface CodeStart {
   readonly runtime?: string;
   /** The handler of such a function. */
   readonly handler?: string;
+  /** Whether such a function is a web server. */
+  readonly isServer?: boolean;
   /** A script that is the handler. */
   readonly script?: HandlerScript;
 }
@@ -119,6 +121,7 @@ export class PackageBinding {
       runtime: this.known(runtime ?? this.start.runtime),
       handler: script ? script.wanted : this.known(handler ?? this.start.handler),
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+      ...(this.start.isServer ? { server: { program: script?.script.to } } : {}),
     };
   }
 
