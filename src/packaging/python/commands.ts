@@ -13,8 +13,15 @@ export interface PythonSettings {
   readonly runtimeBoto3: boolean;
   readonly extras: readonly string[];
   readonly groups: readonly string[];
+  /** Whether a layer has the dependencies, all of them. */
+  readonly hasLayer?: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
+
+/** Variables that say where packages come from. */
+export const INDEX_VARIABLES: readonly string[] = [
+  ...['UV_INDEX_URL', 'UV_DEFAULT_INDEX', 'UV_INDEX', 'PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL'],
+];
 
 /** The requirements of the project as its lock file has them. */
 const EXPORTED = 'exported.txt';
@@ -28,8 +35,20 @@ const BOTO3 = ['boto3', 'botocore', 's3transfer', 'jmespath'];
 
 const CPUS = { arm64: 'aarch64', x86_64: 'x86_64' } as const;
 
+/** The commands that install the dependencies: what the lock file has is known when the first ones have ended. */
+export function dependencySteps(
+  place: BuildPlace,
+  manifest: Manifest,
+  settings: PythonSettings,
+  round: number,
+): Step[] {
+  const steps = exportSteps(place, manifest, settings);
+  if (round === 0 && steps.length > 0) return steps;
+  return round === (steps.length > 0 ? 1 : 0) ? installSteps(place, manifest, settings) : [];
+}
+
 /** The command that writes what the lock file has; none where it can be read as it is. */
-export function exportSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
+function exportSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
   const { tools, work } = place;
   const output = join(work, EXPORTED);
   const cwd = manifest.folder;
@@ -61,7 +80,7 @@ export function exportSteps(place: BuildPlace, manifest: Manifest, settings: Pyt
 }
 
 /** The commands that install what the lock file has into the package. */
-export function installSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
+function installSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
   const { work } = place;
   const source = manifest.kind === 'requirements' ? join(manifest.folder, manifest.file) : join(work, EXPORTED);
   const text = readFileSync(source, 'utf8');
