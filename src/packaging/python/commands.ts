@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { textOf } from '../../bundling/files/file-status';
 import type { BuildPlace, Step } from '../model/packager';
 import { systemOf } from '../model/target';
 import { hasHashes, type Manifest } from './manifest';
+import { split, without } from './requirements';
 
 /** What the user sets of a package in Python. */
 export interface PythonSettings {
@@ -60,19 +61,25 @@ function exportSteps(place: BuildPlace, manifest: Manifest, settings: PythonSett
       const chosen = [...flags('--extra', extras), ...flags('--group', groups), ...flags('--prune', pruned)];
       const quiet = ['--no-dev', '--no-emit-project', '--no-editable', '--no-header', '--no-annotate', '-q'];
       const args = ['export', '--project', cwd, '--locked', ...quiet, ...chosen, '-o', output];
-      return [{ command: tools.uv, args, cwd, env: { UV_PYTHON_DOWNLOADS: 'never', ...env } }];
+      return [{ command: tools.uv, args, cwd, env: { UV_PYTHON_DOWNLOADS: 'never', ...env }, isForHost: true }];
     }
     case 'poetry': {
       const chosen = [...flags('--extras', extras), ...flags('--with', groups)];
       return [
-        { command: tools.poetry, args: ['check', '--lock'], cwd, env },
-        { command: tools.poetry, args: ['export', '-f', 'requirements.txt', ...chosen, '-o', output], cwd, env },
+        { command: tools.poetry, args: ['check', '--lock'], cwd, env, isForHost: true },
+        {
+          command: tools.poetry,
+          args: ['export', '-f', 'requirements.txt', ...chosen, '-o', output],
+          cwd,
+          env,
+          isForHost: true,
+        },
       ];
     }
     case 'pipenv':
       return [
-        { command: tools.pipenv, args: ['verify'], cwd, env },
-        { command: tools.pipenv, args: ['requirements', '--hash'], cwd, env, output },
+        { command: tools.pipenv, args: ['verify'], cwd, env, isForHost: true },
+        { command: tools.pipenv, args: ['requirements', '--hash'], cwd, env, output, isForHost: true },
       ];
     default:
       return [];
@@ -112,7 +119,7 @@ export function localPackages({ work }: BuildPlace): string[] {
 }
 
 function refreshed(place: BuildPlace): string[] {
-  if (place.tools.uv === undefined) return [];
+  if (!usesUv(place)) return [];
   const names = localPackages(place).map(
     (folder) => /^name\s*=\s*["']([^"']+)/m.exec(textOf(join(folder, 'pyproject.toml')))?.[1],
   );
@@ -124,11 +131,16 @@ function depsFlag({ kind }: Manifest): string[] {
   return kind === 'requirements' ? [] : ['--no-deps'];
 }
 
+/** Containers have the pip of the runtime. */
+function usesUv({ tools, isInContainer }: BuildPlace): boolean {
+  return tools.uv !== undefined && !isInContainer;
+}
+
 function install(place: BuildPlace, file: string, flags: readonly string[], wheelsOnly = true) {
   const { tools, out, work, target } = place;
   const version = pythonVersion(target.runtime);
   const list = join(work, file);
-  if (tools.uv !== undefined) {
+  if (usesUv(place)) {
     const platform = `${CPUS[target.architecture]}-${platformOf(target.runtime)}`;
     const machine = ['--python', tools.python3, '--python-platform', platform, '--python-version', version];
     const wheels = wheelsOnly ? ['--only-binary', ':all:'] : [];
@@ -149,7 +161,8 @@ function install(place: BuildPlace, file: string, flags: readonly string[], whee
     'install',
     '--target',
     out,
-    ...(wheelsOnly ? machine : []),
+    // What is compiled in a container is compiled for the function.
+    ...(wheelsOnly && !place.isInContainer ? machine : []),
     '--no-compile',
     '-q',
     '--no-input',
@@ -175,34 +188,4 @@ function platformsFor(runtime: string | undefined): string[] {
 
 function flags(name: string, values: readonly string[]): string[] {
   return values.flatMap((value) => [name, value]);
-}
-
-/** Drops requirements by name, with their hashes in the lines that follow. */
-function without(text: string, names: readonly string[]): string {
-  if (names.length === 0) return text;
-  const unwanted = new Set(names.map(normal));
-  return requirementsIn(text)
-    .filter((one) => !unwanted.has(normal(/^[\w.-]+/.exec(one)?.[0] ?? '')))
-    .join('\n');
-}
-
-/** Python's rule for names that are the same. */
-function normal(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
-}
-
-/** Requirements with the lines that continue them. */
-function requirementsIn(text: string): string[] {
-  return text.split(/(?<!\\)\r?\n/).filter((one) => one.trim() !== '');
-}
-
-function split(text: string, folder: string): { readonly remote: string; readonly local: string } {
-  const remote: string[] = [];
-  const local: string[] = [];
-  for (const one of requirementsIn(text)) {
-    const [, path] = /^(?:-e\s+)?(\.{1,2}\/[^\s;]*|\/[^\s;]*|\.)(?=\s|;|$)/.exec(one) ?? [];
-    if (path === undefined) remote.push(one);
-    else local.push(isAbsolute(path) ? path : join(folder, path));
-  }
-  return { remote: `${remote.join('\n')}\n`, local: local.length > 0 ? `${local.join('\n')}\n` : '' };
 }

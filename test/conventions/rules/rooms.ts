@@ -73,6 +73,7 @@ export const ROOMS = [
   'packaging/ruby',
   'packaging/dotnet',
   'packaging/powershell',
+  'packaging/docker',
   'packaging/image',
   'packaging/host',
   'packaging',
