@@ -19,6 +19,7 @@ function requirementsIn(text: string): string[] {
   return text.split(/(?<!\\)\r?\n/).filter((one) => one.trim() !== '');
 }
 
+/** The requirements that an index has, and the folders of those that are part of the project. */
 export function split(text: string, folder: string): { readonly remote: string; readonly local: string } {
   const remote: string[] = [];
   const local: string[] = [];
