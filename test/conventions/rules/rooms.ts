@@ -75,6 +75,7 @@ export const ROOMS = [
   'packaging/ruby',
   'packaging/dotnet',
   'packaging/powershell',
+  'packaging/docker',
   'packaging/image',
   'packaging/registry',
   'packaging/engine',
