@@ -94,7 +94,7 @@ export function endNote(
 const MAX_LISTED = 6;
 
 /** `DeleteItem and PutItem of client-dynamodb count` */
-function listed(operations: readonly string[]): string {
+export function listed(operations: readonly string[]): string {
   const byClient = new Map<string, string[]>();
   for (const text of operations) {
     const [client, operation] = text.split(' ');

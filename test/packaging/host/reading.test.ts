@@ -45,10 +45,10 @@ class CobolReader implements Reader {
     return [{ name: this.tool, versionArgs: ['--version'], least: '18.0', install }];
   }
 
-  public step({ appDir, work }: BuildPlace): Step {
+  public steps({ appDir, work }: BuildPlace): Step[] {
     const code = `require('fs').appendFileSync('runs', 'x'); require('fs').writeFileSync(process.argv[1], process.argv[2])`;
     const args = ['-e', code, join(work, 'reading.json'), JSON.stringify(this.answer)];
-    return { command: process.execPath, args, cwd: appDir };
+    return [{ command: process.execPath, args, cwd: appDir }];
   }
 
   public usage({ work }: BuildPlace) {
@@ -129,18 +129,15 @@ test('without its tools, or if it fails, a link says so', () => {
     },
   ]);
   const broken = new CobolReader();
-  broken.step = ({ appDir }) => ({
-    command: process.execPath,
-    args: ['-e', 'throw new Error("no paragraph")'],
-    cwd: appDir,
-  });
+  const args = ['-e', 'throw new Error("no paragraph")'];
+  broken.steps = ({ appDir }) => [{ command: process.execPath, args, cwd: appDir }];
   expect(fault(broken)).toMatchObject([{ code: 'LinkCodeUnknown', what: expect.stringContaining('no paragraph') }]);
 });
 
 test('the cloud assembly may have a relative path', () => {
   const relative = new CobolReader();
-  const { step } = relative;
-  relative.step = (place) => ({ ...step.call(relative, place), cwd: place.work });
+  const { steps } = relative;
+  relative.steps = (place) => steps.call(relative, place).map((one) => ({ ...one, cwd: place.work }));
   const project = new Project(FILES);
   expect(granted(project, relative, { outdir: 'assembly' })).toEqual(['dynamodb:PutItem']);
 });
