@@ -47,7 +47,7 @@ export class GoReader implements Reader {
     const program = isThere ? kept : madeProgram(place);
     const build: Step = {
       command: tools.go,
-      args: ['build', '-trimpath', '-buildvcs=false', '-o', program, '.'],
+      args: ['build', '-trimpath', '-buildvcs=false', '-ldflags', '-s -w', '-o', program, '.'],
       cwd: PROGRAM,
       env: { ...this.environment(place), ...forThisMachine() },
     };
