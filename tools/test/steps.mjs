@@ -1,4 +1,4 @@
-// The steps of `npm test`, in the order in which they start.
+// The steps of `npm test`, in the order in which they start: while the library compiles, those that don't read it.
 //
 // A step returns its failures, one line each, or { passed, failures } if it counts tests itself.
 
@@ -7,6 +7,7 @@ import { modules } from '../shared/paths.mjs';
 import { node, program } from '../shared/programs.mjs';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
+import { checkDotNet } from './checks/dotnet.mjs';
 import { checkLanguages } from './checks/languages/check.mjs';
 import { checkPackage } from './checks/package.mjs';
 import { checkTemplates } from './checks/templates.mjs';
@@ -35,6 +36,16 @@ export function stepsIn(work) {
         await step.run(node, ['tools/generate/bundled-programs.mjs']);
         await step.run(node, ['tools/generate/bundled-library.mjs']);
       },
+    },
+    {
+      name: 'docs',
+      title: 'the code in docs and the handlers in the README compile',
+      run: (step) => checkDocs(step, work),
+    },
+    {
+      name: 'next',
+      title: 'tests with a newer CDK',
+      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
     },
     {
       name: 'types',
@@ -72,11 +83,6 @@ export function stepsIn(work) {
       run: (step) => step.run(program('jsii-rosetta'), ['extract', '--strict', '--batch', '1000']),
     },
     {
-      name: 'docs',
-      title: 'the code in docs and the handlers in the README compile',
-      run: (step) => checkDocs(step, work),
-    },
-    {
       name: 'package',
       title: 'the packed library synthesizes in an empty app',
       needsLibrary: true,
@@ -89,16 +95,15 @@ export function stepsIn(work) {
       run: (step) => checkLanguages(step, work),
     },
     {
+      name: 'dotnet',
+      title: 'functions in .NET are built and run by .NET',
+      run: (step) => checkDotNet(step, work),
+    },
+    {
       name: 'api',
       title: 'API.md matches the code',
       needsLibrary: true,
       run: (step) => checkApiDocument(step, work),
-    },
-    {
-      name: 'next',
-      title: 'tests with a newer CDK',
-      after: ['unit'], // one after the other: each uses all processors
-      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
     },
     {
       name: 'templates',

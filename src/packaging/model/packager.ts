@@ -21,6 +21,12 @@ export interface Package {
   readonly faults?: readonly Fault[];
 }
 
+/** What is known of a container image. */
+export interface ImageKind {
+  /** Whether it has the system of the runtime. */
+  readonly hasSystemOfRuntime: boolean;
+}
+
 /** Makes one package: a function of the user's in one language. */
 export interface Packager {
   /** What users call the language. */
@@ -55,6 +61,12 @@ export interface Packager {
   judge?(contents: Contents, target: Target, where: string): readonly Fault[];
   /** Whether a file may be for another machine: what cannot be run, or is chosen when it runs. */
   isNeutral?(name: string): boolean;
+  /** Set if the package becomes a container image. */
+  readonly image?: ImageKind;
+  /** What is stored of a package that nothing is wrong with, if that is something else. Throws if it can't be. */
+  wrap?(contents: Contents, place: BuildPlace): Contents;
+  /** Why no container builds it, for languages that need none. */
+  readonly withoutContainer?: string;
   /** The fault behind what a tool says, if there is a better one than to show it. */
   explain?(output: string, target: Target): Fault | undefined;
 }

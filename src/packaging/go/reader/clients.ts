@@ -1,4 +1,4 @@
-import { RESOURCE_PATHS } from '../../../analysis/libraries/resource-parameters';
+import { RESOURCE_PATHS } from '../../../analysis/calls/known-parameters';
 import { serviceNames } from '../../../permissions/service-prefixes';
 
 /** Packages of the SDK for Go that are called otherwise than their clients. */
