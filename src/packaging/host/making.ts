@@ -120,7 +120,8 @@ function placeOf(unit: PackageUnit, index: number, { appDir, scratchDir, cache, 
   const kept = isKept ? join(cache.root, 'tools', unit.packager.language.toLowerCase()) : undefined;
   for (const path of [out, work, ...(kept === undefined ? [] : [kept])]) mkdirSync(path, { recursive: true });
   const tools = Object.fromEntries(unit.tools.map(({ name, path }) => [name, path]));
-  return { appDir, out, work, kept, target: unit.target, tools };
+  const versions = Object.fromEntries(unit.tools.map(({ name, version }) => [name, version]));
+  return { appDir, out, work, kept, target: unit.target, tools, versions };
 }
 
 /** What a build has made, without what is left out and with what is copied. Throws what is wrong with it. */

@@ -15,6 +15,7 @@ import type { Reader } from '../model/reader';
 import type { PackageRequest } from '../model/request';
 import { PLATFORMS, type Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
+import { hintAtPublishing } from './image-hint';
 import { optionFaults } from './option-faults';
 import { Packages } from './packages';
 
@@ -34,6 +35,8 @@ export interface CodeStart {
   readonly runtime?: string;
   /** The handler of such a function. */
   readonly handler?: string;
+  /** Whether such a function is a web server. */
+  readonly isServer?: boolean;
   /** A script that is the handler. */
   readonly script?: HandlerScript;
 }
@@ -63,6 +66,7 @@ export class PackageBinding {
     this.stack = Stack.of(scope);
     const stage = stageOf(scope);
     this.packages = Packages.of(stage);
+    if (packager.image) hintAtPublishing(stage);
     const made = () => this.made;
     this.asset = packager.image
       ? new DeferredImage(scope, stage, made, () => PLATFORMS[this.target.architecture])
@@ -118,6 +122,7 @@ export class PackageBinding {
       runtime: this.known(runtime ?? compatibleRuntimes?.[0] ?? this.start.runtime),
       handler: script ? script.wanted : this.known(handler ?? this.start.handler),
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+      ...(this.start.isServer ? { server: { program: script?.script.to } } : {}),
     };
   }
 

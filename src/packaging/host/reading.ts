@@ -32,7 +32,7 @@ export function readCode(
   });
   const jobs = readable.map(({ unit, place, reader }) => ({
     title: `the permissions of ${unit.packager.entry} (${unit.packager.language})`,
-    steps: [reader.step(place)],
+    steps: reader.steps(place),
   }));
   const ends = runJobs(jobs, options);
   return new Map(

@@ -15,6 +15,8 @@ export interface BuildPlace {
   readonly isInContainer?: boolean;
   /** The paths of the tools by their names. */
   readonly tools: Readonly<Record<string, string>>;
+  /** What the tools say of their versions, by their names. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 /** A command of a build. It gets no input, and its output is shown if it fails. */

@@ -13,9 +13,9 @@ export interface Reader {
 
   /** The tools that it needs. Without them the package is made, and nothing is known of its code. */
   tools(): readonly ToolNeed[];
-  /** The command that reads. It runs after all commands of the package, and fails no synth. */
-  step(place: BuildPlace): Step;
-  /** What the command has found; undefined if it has written nothing that makes sense. */
+  /** The commands that read, one after the other. They run after all commands of the package, and fail no synth. */
+  steps(place: BuildPlace): readonly Step[];
+  /** What the commands have found; undefined if it has written nothing that makes sense. */
   usage(place: BuildPlace): CodeUsage | undefined;
 
   /** The reader of a package that something else has made; missing if such a package can't be read. */

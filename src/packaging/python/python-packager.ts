@@ -5,6 +5,7 @@ import type { Fault } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { folderContents, folderQueries } from '../model/folder';
 import type { BuildPlace, Contents, Package, Packager, Step } from '../model/packager';
+import type { Reader } from '../model/reader';
 import type { Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import { pathOfTool } from '../tools/find-tool';
@@ -13,6 +14,7 @@ import { explainPython } from './explain';
 import { handlerFaults } from './handler-check';
 import { type Manifest, manifestOf } from './manifest';
 import { manifestFaults, manifestQueries } from './manifest-faults';
+import { PythonReader } from './python-reader';
 import { toolNeeds } from './tools';
 import { isSource, normalTree, SKIPPED_FOLDERS } from './tree';
 
@@ -20,6 +22,7 @@ import { isSource, normalTree, SKIPPED_FOLDERS } from './tree';
 export class PythonPackager implements Packager {
   public readonly language = 'Python';
   public readonly format = 1;
+  public readonly reader: Reader;
   public readonly variables = INDEX_VARIABLES;
 
   /**
@@ -29,7 +32,9 @@ export class PythonPackager implements Packager {
   public constructor(
     public readonly entry: string,
     public readonly settings: PythonSettings,
-  ) {}
+  ) {
+    this.reader = new PythonReader(entry, true);
+  }
 
   public faults(appDir: string, { runtime }: Target): Fault[] {
     const path = localPath(appDir, this.entry);

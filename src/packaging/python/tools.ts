@@ -15,7 +15,7 @@ const UV: ToolNeed = {
   otherwise: OTHERWISE,
 };
 
-const PYTHON: ToolNeed = {
+export const PYTHON: ToolNeed = {
   name: 'python3',
   versionArgs: ['--version'],
   least: '3.9',

@@ -45,10 +45,10 @@ class CobolReader implements Reader {
     return [{ name: this.tool, versionArgs: ['--version'], least: '18.0', install }];
   }
 
-  public step({ appDir, work }: BuildPlace) {
+  public steps({ appDir, work }: BuildPlace) {
     const code = `require('fs').appendFileSync('runs', 'x'); require('fs').writeFileSync(process.argv[1], process.argv[2])`;
     const args = ['-e', code, join(work, 'reading.json'), JSON.stringify(this.answer)];
-    return { command: process.execPath, args, cwd: appDir };
+    return [{ command: process.execPath, args, cwd: appDir }];
   }
 
   public usage({ work }: BuildPlace) {

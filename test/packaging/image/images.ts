@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../../../src';
 import type { Project } from '../../bundling/project';
@@ -28,7 +28,7 @@ export function imaged(project: Project, define: (stack: Construct) => void): Re
     const { dockerImages } = JSON.parse(readFileSync(join(assembly.directory, 'Shop.assets.json'), 'utf8'));
     const { Resources } = assembly.getStackByName('Shop').template;
     const found = stack.node.children
-      .filter((child) => child instanceof HandlerFunction)
+      .filter((child) => child instanceof HandlerFunction && child.runtime.name === lambda.Runtime.FROM_IMAGE.name)
       .map((child): [string, PackedImage] => {
         const resource = child.node.defaultChild as lambda.CfnFunction;
         const properties = Resources[stack.resolve(resource.logicalId)].Properties;
