@@ -10,7 +10,7 @@ interface Explanation {
 const EXPLANATIONS: readonly Explanation[] = [
   {
     pattern:
-      /lockfile (?:at `[^`]*` )?needs to be updated|pyproject\.toml changed significantly|Pipfile\.lock .*out of date/i,
+      /lockfile (?:at `[^`]*` )?needs to be updated|pyproject\.toml changed significantly|Pipfile\.lock [^\n]*out[- ]of[- ]date/i,
     fault: (_match, entry) => ({
       code: 'PythonLockOutdated',
       what: `the lock file of ${entry} does not have what the project states now`,
