@@ -130,14 +130,16 @@ export class TestRegistry {
     const { pathname, searchParams } = new URL(url, `http://${this.host}`);
     if (pathname === '/token') return this.giveToken(request, response);
     const [, repository = '', kind = '', name = ''] = /^\/v2\/(.+)\/(manifests|blobs)\/(.*)$/.exec(pathname) ?? [];
-    if (kind === '') return this.end(response, 404);
-    this.asked.push(`${method} ${kind}/${name.replace(/[0-9a-f]{8}-[0-9a-f-]+/, 'id')}`);
-    const failure = this.failures.shift();
+    const isPing = pathname === '/v2/';
+    if (kind === '' && !isPing) return this.end(response, 404);
+    if (!isPing) this.asked.push(`${method} ${kind}/${name.replace(/[0-9a-f]{8}-[0-9a-f-]+/, 'id')}`);
+    const failure = isPing ? undefined : this.failures.shift();
     if (failure) return this.end(response, failure.status, failure.headers);
     if (this.login && request.headers.authorization !== `Bearer ${this.token}`) {
       const realm = `Bearer realm="http://${this.host}/token",service="test"`;
       return this.end(response, 401, { 'www-authenticate': realm });
     }
+    if (isPing) return this.end(response, 200);
     if (kind === 'manifests') return this.answerManifest(request, response, { repository, name, body });
     if (name.startsWith('uploads/'))
       return this.answerUpload(response, { method, repository, name, body, searchParams });
