@@ -91,6 +91,11 @@ HttpAuthorizerAccessOptions scopes?:string[]
 HttpCognitoAccessOptions clients:aws_cognito.IUserPoolClient[] userPool:aws_cognito.IUserPool identitySource?:string[] scopes?:string[]
 HttpJwtAccessOptions audience:string[] issuer:string identitySource?:string[] scopes?:string[]
 HttpLambdaAccessOptions identitySource?:string[] resultsCacheTtl?:Duration simpleResponses?:boolean
+Image.fromDockerfile folder:string options?:object
+Image.fromFiles folder:string options?:ImageOptions
+Image.fromRepository repository:aws_ecr.IRepository tagOrDigest:string start?:ImageStart
+ImageOptions base?:string command?:string[] entrypoint?:string[] workingDirectory?:string
+ImageStart command?:string[] entrypoint?:string[] workingDirectory?:string
 IotRuleTrigger props:IotRuleTriggerProps
 IotRuleTriggerProps sql:string deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean sqlVersion?:any
 JsonAccessLogsOptions fields?:string{} logGroup?:aws_logs.ILogGroup retention?:any
