@@ -28,7 +28,15 @@ const LIBRARY = { lambdaform: [join(String(process.env.LAMBDAFORM_TRANSPILED), '
 
 const examples = Object.entries(FUNCTIONS);
 
-standInForCompilers();
+// The example with other languages does not need their tools here: test/e2e builds and runs it.
+standInForCompilers({
+  calls: [
+    { client: 'client-dynamodb', operation: 'BatchWriteItem', variables: ['PRODUCTS'] },
+    { client: 'client-s3', operation: 'GetObject', variables: ['STORE'] },
+  ],
+  reads: ['PRODUCTS', 'STORE'].map((name) => ({ name, hasDefault: false })),
+  notes: [],
+});
 afterAll(() => jest.restoreAllMocks());
 
 /** What a README shows of the file about permissions: everything between the two marks. */

@@ -5,3 +5,5 @@ process.env.CDK_VALIDATION ??= 'false';
 process.env.LAMBDAFORM_QUIET ??= '1';
 // Hides the CDK's warnings about its own use of deprecated API.
 process.env.JSII_DEPRECATED ??= 'quiet';
+// A stack trace for each construct would take a sixth of the time of tests that define apps, and nobody looks at it.
+process.env.CDK_CONTEXT_JSON ??= JSON.stringify({ 'aws:cdk:disable-creation-stack-traces': true });

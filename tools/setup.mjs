@@ -1,8 +1,9 @@
 // Provides what `npm test` and `npm run demo` need: the npm packages, a Python virtual environment and the compiled
 // library (not with --without-library). Does next to nothing if they are up to date. Imports only modules of Node.js, because it installs the others.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCompiled } from './shared/library.mjs';
@@ -13,8 +14,7 @@ import { findPython } from './shared/python.mjs';
 class SetupError extends Error {}
 
 try {
-  installPackages();
-  installPythonPackages();
+  await installAll();
   if (!process.argv.includes('--without-library')) {
     compileLibrary();
   }
@@ -26,7 +26,17 @@ try {
   process.exitCode = 1;
 }
 
-function installPackages() {
+/** Both at the same time: each waits for its registry. */
+async function installAll() {
+  const packages = installPackages();
+  try {
+    installPythonPackages();
+  } finally {
+    await packages;
+  }
+}
+
+async function installPackages() {
   const wanted = packagesIn(join(root, 'package-lock.json'));
   const installed = packagesIn(join(modules, '.package-lock.json'));
   const paths = new Set([...Object.keys(wanted), ...Object.keys(installed)]);
@@ -44,9 +54,9 @@ function installPackages() {
   const npm = process.env.npm_execpath;
   const options = ['ci', '--no-audit', '--no-fund'];
   if (npm?.endsWith('.js')) {
-    run(process.execPath, [npm, ...options]);
+    await start(process.execPath, [npm, ...options]);
   } else {
-    run('npm', options, { shell: process.platform === 'win32' });
+    await start('npm', options, { shell: process.platform === 'win32' });
   }
 }
 
@@ -89,10 +99,18 @@ function compileLibrary() {
 
 function run(program, args, { problem, ...options } = {}) {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
-  if (error || status !== 0) {
-    const reason = error?.message ?? `exit code ${status}`;
-    throw new SetupError(problem ?? `Setup failed: ${[program, ...args].join(' ')} (${reason})`);
-  }
+  if (error || status !== 0) throw new SetupError(problem ?? failure(program, args, error, status));
+}
+
+/** As `run`, but while it goes on, so does this program. */
+async function start(program, args, options = {}) {
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+  const [status, error] = await once(child, 'close').catch((problem) => [null, problem]);
+  if (error instanceof Error || status !== 0) throw new SetupError(failure(program, args, error, status));
+}
+
+function failure(program, args, error, status) {
+  return `Setup failed: ${[program, ...args].join(' ')} (${error?.message ?? `exit code ${status}`})`;
 }
 
 function say(text) {

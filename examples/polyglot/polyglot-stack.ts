@@ -50,10 +50,7 @@ export class PolyglotStack extends Stack {
     new GoFunction(this, 'ImportRows', {
       entry: 'import-rows',
       triggers: [new SqsTrigger(parts)],
-      links: {
-        STORE: Link.allow(store, 's3:GetObject'),
-        PRODUCTS: Link.allow(products, 'dynamodb:BatchWriteItem'),
-      },
+      links: { STORE: Link.to(store), PRODUCTS: Link.to(products) },
     });
 
     new PythonFunction(this, 'PredictCategory', {

@@ -3,6 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../functions/handler-function';
 import type { HandlerFunctionOptions } from '../functions/handler-function-options';
+import { startOf } from '../functions/web-server/start';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PythonPackager } from '../packaging/python/python-packager';
 import { PackagedCode } from './packaged-code';
@@ -68,6 +69,12 @@ export interface PythonFunctionProps extends HandlerFunctionOptions {
   readonly packaging?: PackagingOptions;
 }
 
+/** Python looks for modules where Lambda's own start of it would have led it. */
+const SERVER = {
+  example: "['python', '-m', 'uvicorn', 'main:app', '--port', '$PORT']",
+  setUp: ['export PYTHONPATH="$LAMBDA_TASK_ROOT:/opt/python:$LAMBDA_RUNTIME_DIR:$PYTHONPATH"'],
+};
+
 /**
  * A Lambda function written in Python.
  *
@@ -103,13 +110,15 @@ export class PythonFunction extends HandlerFunction {
       ...options
     } = props;
     const { environment = {} } = packaging;
+    const start = startOf(`${scope.node.path}/${id}`, props.webServer, SERVER);
     super(scope, id, {
       ...options,
       runtime: props.runtime ?? lambda.Runtime.PYTHON_3_13,
-      handler: handlerOf(entry, props.handler),
+      handler: start?.script.to ?? handlerOf(entry, props.handler),
       code: new PackagedCode(
         new PythonPackager(entry, { without: externalPackages, runtimeBoto3, extras, groups, environment }),
         packaging,
+        start,
       ),
     });
   }

@@ -12,6 +12,7 @@ export const STATE = {
   checkedWhole: 'CheckedWhole',
   codeFindings: 'CodeFindings',
   codeHooks: 'CodeHooks',
+  codeLanguage: 'CodeLanguage',
   codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
   edgeAssociations: 'EdgeAssociations',

@@ -77,7 +77,7 @@ export class Project {
 
   /** An app whose cloud assembly is in the project. */
   public app(props: AppProps = {}): App {
-    return nobodyOnCall(new App({ outdir: this.path(`cdk.out/${++this.apps}`), ...props }));
+    return nobodyOnCall(new App({ outdir: this.path(`cdk.out/${++this.apps}`), treeMetadata: false, ...props }));
   }
 
   /** Synthesizes a function for each entry in a new app, and returns their bundles. */

@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** An app whose output goes to a folder that is removed when the tests of the file are done. */
 export function newApp(props: AppProps = {}): App {
-  return nobodyOnCall(new App({ outdir: mkdtempSync(join(folder, 'app-')), ...props }));
+  return nobodyOnCall(new App({ outdir: mkdtempSync(join(folder, 'app-')), treeMetadata: false, ...props }));
 }
 
 /** A stack in an app of its own. */

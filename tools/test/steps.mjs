@@ -1,4 +1,4 @@
-// The steps of `npm test`, in the order in which they start.
+// The steps of `npm test`, in the order in which they start: while the library compiles, those that don't read it.
 //
 // A step returns its failures, one line each, or { passed, failures } if it counts tests itself.
 
@@ -37,6 +37,16 @@ export function stepsIn(work) {
       },
     },
     {
+      name: 'docs',
+      title: 'the code in docs and the handlers in the README compile',
+      run: (step) => checkDocs(step, work),
+    },
+    {
+      name: 'next',
+      title: 'tests with a newer CDK',
+      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
+    },
+    {
       name: 'types',
       title: 'the types of the tests and the examples are right',
       needsLibrary: true, // the examples import it as a package
@@ -72,11 +82,6 @@ export function stepsIn(work) {
       run: (step) => step.run(program('jsii-rosetta'), ['extract', '--strict', '--batch', '1000']),
     },
     {
-      name: 'docs',
-      title: 'the code in docs and the handlers in the README compile',
-      run: (step) => checkDocs(step, work),
-    },
-    {
       name: 'package',
       title: 'the packed library synthesizes in an empty app',
       needsLibrary: true,
@@ -93,12 +98,6 @@ export function stepsIn(work) {
       title: 'API.md matches the code',
       needsLibrary: true,
       run: (step) => checkApiDocument(step, work),
-    },
-    {
-      name: 'next',
-      title: 'tests with a newer CDK',
-      after: ['unit'], // one after the other: each uses all processors
-      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
     },
     {
       name: 'templates',

@@ -4,7 +4,7 @@ import { memberOf } from '../values/members';
 import type { Evaluator, Value } from '../values/values';
 
 /** Parameters that are roles by their names: `RoleArn`, `ExecutionRoleArn`, `IamFleetRole`, `IamInstanceProfile`. */
-const ROLE = /(^|[a-z])[rR]oles?(A[rR][nN]s?)?$|^IamInstanceProfile$/;
+export const ROLE = /(^|[a-z])[rR]oles?(A[rR][nN]s?)?$|^IamInstanceProfile$/;
 const DEEPEST = 5;
 /** Larger inputs are data. */
 const MOST_OBJECTS = 200;

@@ -20,7 +20,7 @@ const ENDS = {
 /** The kinds of such places. */
 export type EndOfReading = keyof typeof ENDS;
 
-const IN_LINK = 'state in the link what is allowed, with Link.allow()';
+export const IN_LINK = 'state in the link what is allowed, with Link.allow()';
 const FIXES: Partial<Record<EndOfReading, string>> = {
   computedAccess: `call the method by its name, or ${IN_LINK}`,
   computedOperation: `call the operation by its name, or ${IN_LINK}`,
@@ -87,7 +87,7 @@ export class CallNotes {
 const MAX_LISTED = 6;
 
 /** `DeleteItem and PutItem of client-dynamodb count` */
-function listed(operations: readonly string[]): string {
+export function listed(operations: readonly string[]): string {
   const byClient = new Map<string, string[]>();
   for (const text of operations) {
     const [client, operation] = text.split(' ');

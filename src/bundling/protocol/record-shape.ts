@@ -102,6 +102,11 @@ const record = objectOf<BundleRecord>(
 
 const part = objectOf<FolderPart>({ hash, files }, {});
 
+/** Whether something that a program has written is what code does. */
+export function isCodeUsage(value: unknown): value is CodeUsage {
+  return usage(value);
+}
+
 /** Whether what a file says is the record of a bundle. */
 export function isBundleRecord(value: unknown): value is BundleRecord {
   return record(value);

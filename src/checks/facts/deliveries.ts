@@ -42,6 +42,7 @@ export const DELIVERIES: readonly Row[] = [
   { type: 'AWS::ApiGatewayV2::Integration', from: 'ApiId', to: 'IntegrationUri' },
   { type: 'AWS::AppSync::DataSource', from: 'ApiId', to: 'LambdaConfig.LambdaFunctionArn' },
   { type: 'AWS::CloudWatch::Alarm', to: 'AlarmActions.*', shape: 'alarm' },
+  { type: 'AWS::CodeCommit::Repository', to: 'Triggers.*.DestinationArn', shape: 'codeCommit' },
   { type: 'AWS::Cognito::UserPool', to: 'LambdaConfig.*', shape: 'cognito' },
   { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', to: 'Targets.*.Id', shape: 'alb' },
   { type: 'AWS::Events::Rule', from: 'EventBusName', to: 'Targets.*.Arn' },

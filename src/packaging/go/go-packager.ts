@@ -10,11 +10,30 @@ import type { Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import { explainGo } from './explain';
 import { FILE_LISTS, moduleOf, moduleQueries, packagesIn, sourceQueries } from './module';
+import { GoReader } from './reader/go-reader';
 
 /** What Go calls the processors of Lambda. */
 const GOARCH = { arm64: 'arm64', x86_64: 'amd64' } as const;
 
 const LIST = 'packages.json';
+
+/** What is asked of each package, beside its files: the second half is for the reader. */
+const LISTED = [
+  ...['Dir', 'Name', 'Standard', 'Module', 'EmbedPatterns'],
+  ...['DepOnly', 'Export', 'ImportMap', 'ImportPath', 'Imports'],
+];
+
+const GO: ToolNeed = {
+  name: 'go',
+  versionArgs: ['version'],
+  least: '1.21',
+  install: {
+    macOS: 'brew install go',
+    linux: 'sudo apt install golang-go, or the archive from https://go.dev/dl',
+    windows: 'winget install GoLang.Go',
+  },
+  otherwise: 'or build elsewhere and name the folder with "bootstrap" in it: packaging: { prebuilt: ... }',
+};
 
 /** What the user sets of a build with Go. */
 export interface GoSettings {
@@ -30,10 +49,14 @@ export class GoPackager implements Packager {
   public readonly format = 1;
   public readonly variables = ['GOFLAGS', 'GOEXPERIMENT', 'CGO_CFLAGS', 'CGO_LDFLAGS', 'CC', 'CXX', 'GOWORK'];
 
+  public readonly reader: GoReader;
+
   public constructor(
     public readonly entry: string,
     public readonly settings: GoSettings,
-  ) {}
+  ) {
+    this.reader = new GoReader(GO, LIST, ({ kept }) => cacheFor(kept));
+  }
 
   public faults(appDir: string): Fault[] {
     const folder = localPath(appDir, this.entry);
@@ -48,20 +71,7 @@ export class GoPackager implements Packager {
   }
 
   public tools(appDir: string): ToolNeed[] {
-    return [
-      {
-        name: 'go',
-        versionArgs: ['version'],
-        least: '1.21',
-        cwd: this.moduleIn(appDir),
-        install: {
-          macOS: 'brew install go',
-          linux: 'sudo apt install golang-go, or the archive from https://go.dev/dl',
-          windows: 'winget install GoLang.Go',
-        },
-        otherwise: 'or build elsewhere and name the folder with "bootstrap" in it: packaging: { prebuilt: ... }',
-      },
-    ];
+    return [{ ...GO, cwd: this.moduleIn(appDir) }];
   }
 
   public inputs(appDir: string): FileQuery[] {
@@ -75,20 +85,15 @@ export class GoPackager implements Packager {
     const { tags, ldFlags } = this.settings;
     const tagArgs = ['-tags', ['lambda.norpc', ...tags].join(',')];
     const env = { ...this.environment(target), ...cacheFor(kept) };
-    const build = [
-      'build',
-      '-trimpath',
-      '-buildvcs=false',
-      ...tagArgs,
-      '-ldflags',
-      ['-s -w -buildid=', ...ldFlags].join(' '),
-    ];
-    const fields = ['Dir', 'Name', 'Standard', 'Module', 'EmbedPatterns', ...FILE_LISTS].join(',');
+    const common = ['-trimpath', '-buildvcs=false', ...tagArgs];
+    const build = ['build', ...common, '-ldflags', ['-s -w -buildid=', ...ldFlags].join(' ')];
+    const fields = [...LISTED, ...FILE_LISTS].join(',');
     return [
       { command: tools.go, args: [...build, '-o', join(out, 'bootstrap'), path], cwd, env },
       {
         command: tools.go,
-        args: ['list', '-deps', `-json=${fields}`, ...tagArgs, path],
+        // Compiled in the same way, it has the types of all packages in the cache of Go.
+        args: ['list', '-export', '-deps', `-json=${fields}`, ...common, path],
         cwd,
         env,
         output: join(work, LIST),

@@ -14,6 +14,8 @@ export interface ToolNeed {
   readonly cwd?: string;
   /** How to install it. */
   readonly install: InstallLines;
+  /** Whether the package can be made without it. */
+  readonly isOptional?: true;
   /** What to do without it. */
   readonly otherwise?: string;
 }

@@ -1,1 +1,3 @@
+export * from './image-options';
+export * from './packaging-hooks';
 export * from './packaging-options';

@@ -29,6 +29,8 @@ CanaryRolloutOptions interval:Duration percentage:number afterTraffic?:aws_lambd
 CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
 CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
+CodeCommitTrigger repository:aws_codecommit.IRepository props?:CodeCommitTriggerProps
+CodeCommitTriggerProps branches?:string[] customData?:string events?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
 CodePipelineTrigger props:CodePipelineTriggerProps
 CodePipelineTriggerProps actionName:string inputs?:aws_codepipeline.Artifact[] outputs?:aws_codepipeline.Artifact[] runOrder?:number userParameters?:any{} variablesNamespace?:string
@@ -89,6 +91,11 @@ HttpAuthorizerAccessOptions scopes?:string[]
 HttpCognitoAccessOptions clients:aws_cognito.IUserPoolClient[] userPool:aws_cognito.IUserPool identitySource?:string[] scopes?:string[]
 HttpJwtAccessOptions audience:string[] issuer:string identitySource?:string[] scopes?:string[]
 HttpLambdaAccessOptions identitySource?:string[] resultsCacheTtl?:Duration simpleResponses?:boolean
+Image.fromDockerfile folder:string options?:object
+Image.fromFiles folder:string options?:ImageOptions
+Image.fromRepository repository:aws_ecr.IRepository tagOrDigest:string start?:ImageStart
+ImageOptions base?:string command?:string[] entrypoint?:string[] workingDirectory?:string
+ImageStart command?:string[] entrypoint?:string[] workingDirectory?:string
 IotRuleTrigger props:IotRuleTriggerProps
 IotRuleTriggerProps sql:string deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean sqlVersion?:any
 JsonAccessLogsOptions fields?:string{} logGroup?:aws_logs.ILogGroup retention?:any

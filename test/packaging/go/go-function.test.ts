@@ -44,16 +44,12 @@ test('a program is compiled for the architecture of the function, and answers', 
 
 test('the same sources give the same program in another folder, with another home and umask', () => {
   const one = packed(shop(), orders(X86)).Orders;
-  const { GOCACHE, HOME } = process.env;
   const mask = process.umask(0o077);
   const other = shop({ 'home/.keep': '' });
-  // The module cache is where Go is told to look; the cache of what was compiled is not shared.
-  process.env.GOCACHE = other.path('home/cache');
-  const hash = packed(other, orders(X86)).Orders.hash;
+  // What was compiled is not shared.
+  const environment = { HOME: other.path('home'), GOCACHE: other.path('home/cache') };
+  const { hash } = packed(other, orders({ ...X86, packaging: { environment } })).Orders;
   process.umask(mask);
-  if (GOCACHE === undefined) delete process.env.GOCACHE;
-  else process.env.GOCACHE = GOCACHE;
-  process.env.HOME = HOME;
   expect(hash).toBe(one.hash);
 });
 
