@@ -19,7 +19,7 @@ const FUNCTIONS: Record<string, number> = {
   'device-telemetry': 2,
   'order-queue': 2,
   'photo-shop': 6,
-  polyglot: 8,
+  polyglot: 9,
   'stream-processing': 2,
 };
 
@@ -30,12 +30,14 @@ const examples = Object.entries(FUNCTIONS);
 
 // The example with other languages does not need their tools here: test/e2e builds and runs it.
 standInForCompilers({
-  calls: [
-    { client: 'client-dynamodb', operation: 'BatchWriteItem', variables: ['PRODUCTS'] },
-    { client: 'client-s3', operation: 'GetObject', variables: ['STORE'] },
-  ],
-  reads: ['PRODUCTS', 'STORE'].map((name) => ({ name, hasDefault: false })),
-  notes: [],
+  'import-rows': {
+    calls: [
+      { client: 'client-dynamodb', operation: 'BatchWriteItem', variables: ['PRODUCTS'] },
+      { client: 'client-s3', operation: 'GetObject', variables: ['STORE'] },
+    ],
+    reads: ['PRODUCTS', 'STORE'].map((name) => ({ name, hasDefault: false })),
+    notes: [],
+  },
 });
 afterAll(() => jest.restoreAllMocks());
 

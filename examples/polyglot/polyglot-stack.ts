@@ -84,6 +84,13 @@ export class PolyglotStack extends Stack {
       links: { PRODUCTS: Link.allow(products, 'dynamodb:GetItem') },
     });
 
+    // An image with nothing in it but the program.
+    new GoFunction(this, 'DrawPlaceholder', {
+      entry: 'draw-placeholder',
+      packaging: { image: {} },
+      triggers: [new HttpApiTrigger(api, { route: 'GET /placeholders/{id}', access: HttpAccess.PUBLIC })],
+    });
+
     const resize = new RustFunction(this, 'Resize', { entry: 'resize' });
 
     const makeThumbnail = new TypeScriptFunction(this, 'MakeThumbnail', {

@@ -145,6 +145,12 @@ function polyglot(): void {
     expect(failure.responsePayload.errorMessage).toMatch(/could not be resized: .*invalid JPEG/);
   });
 
+  test('a product without an image gets a drawing, by a program that is all of its container image', async () => {
+    const { status, headers, body } = await call('GET', `${outputs.ApiUrl}/placeholders/spring-5`);
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'image/svg+xml' });
+    expect(body).toMatch(/^<svg .*\n.*hsl\(\d+ 80% 80%\).*\n.*>spring-5<\/text>/);
+  });
+
   test.each<[string, string, string, object | undefined, number]>([
     ['the name of no catalogue', 'POST', '/imports', { catalogue: '../secret' }, 400],
     ['a catalogue that is not there', 'POST', '/imports', { catalogue: 'summer.csv' }, 404],

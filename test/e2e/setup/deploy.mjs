@@ -10,7 +10,7 @@ import removeTranspiled from '../../support/remove-transpiled.cjs';
 import transpileSources from '../../support/transpile-sources.cjs';
 import { compareRecorded } from './recorded.mjs';
 import { atTheEnd, stopAll } from './running.mjs';
-import { javaRuntime, toolchainEnv, whyNoPolyglot } from './toolchains.mjs';
+import { imagePublisherIn, javaRuntime, toolchainEnv, whyNoPolyglot } from './toolchains.mjs';
 
 const withoutPolyglot = whyNoPolyglot();
 
@@ -56,7 +56,8 @@ export default async function deploy() {
 function cdkOf(app, folder) {
   const own = join(folder, app.split(/[\\/]/).at(-1));
   mkdirSync(own, { recursive: true });
-  const env = { ...toolchainEnv(), TSX_TSCONFIG_PATH: tsconfigIn(own), CDK_VALIDATION: 'false' };
+  const settings = { TSX_TSCONFIG_PATH: tsconfigIn(own), CDK_VALIDATION: 'false' };
+  const env = { ...toolchainEnv(), ...settings, CDK_DOCKER: imagePublisherIn(own) };
   const cdk = new Cdk({ app, folder: own, env });
   atTheEnd(() => cdk.stop());
   return cdk;

@@ -1,7 +1,7 @@
-// The compilers that examples/polyglot needs, and what runs its function in Java.
+// What examples/polyglot needs: compilers, what runs its function in Java, and what publishes its image.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { modules, root } from '../../../tools/shared/paths.mjs';
@@ -31,6 +31,14 @@ export function toolchainEnv() {
     GOPATH: process.env.GOPATH ?? join(home, 'go'),
     GOCACHE: process.env.GOCACHE ?? join(home, '.cache', 'go-build'),
   };
+}
+
+/** A program in a folder that publishes container images in the place of Docker. */
+export function imagePublisherIn(folder) {
+  const program = join(process.env.LAMBDAFORM_TRANSPILED, 'src', 'packaging', 'engine', 'lambdaform-image.js');
+  const script = join(folder, 'lambdaform-image');
+  writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, { mode: 0o755 });
+  return script;
 }
 
 /** The folder with AWS's client for functions in Java: Maven gets it once. */
