@@ -65,7 +65,7 @@ export class PolyglotStack extends Stack {
           ],
         }),
       ],
-      links: { PRODUCTS: Link.allow(products, 'dynamodb:UpdateItem') },
+      links: { PRODUCTS: Link.to(products) },
     });
 
     const countCategories = new RubyFunction(this, 'CountCategories', {

@@ -24,6 +24,7 @@ export const STATE = {
   lambdaConfig: 'LambdaConfig',
   links: 'Links',
   logSubscriptions: 'LogSubscriptions',
+  madeLists: 'MadeLists',
   madeRedrive: 'MadeRedrive',
   optionalReads: 'OptionalReads',
   permissionReports: 'PermissionReports',

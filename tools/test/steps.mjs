@@ -7,6 +7,7 @@ import { modules } from '../shared/paths.mjs';
 import { node, program } from '../shared/programs.mjs';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
+import { checkDotNet } from './checks/dotnet.mjs';
 import { checkLanguages } from './checks/languages/check.mjs';
 import { checkPackage } from './checks/package.mjs';
 import { checkTemplates } from './checks/templates.mjs';
@@ -92,6 +93,11 @@ export function stepsIn(work) {
       title: 'apps in Python, Java and Go come to the same templates as in TypeScript',
       needsLibrary: true,
       run: (step) => checkLanguages(step, work),
+    },
+    {
+      name: 'dotnet',
+      title: 'functions in .NET are built and run by .NET',
+      run: (step) => checkDotNet(step, work),
     },
     {
       name: 'api',

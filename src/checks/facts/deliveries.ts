@@ -1,4 +1,4 @@
-import { grouped } from '../../private/lists';
+import { grouped, keptIn } from '../../private/lists';
 import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
@@ -103,14 +103,21 @@ function allDeliveries(model: AppModel): readonly Delivery[] {
 
 /** The values at the property that names what is sent to. */
 export function receiversIn({ to }: Row, by: Resource): readonly unknown[] {
-  const [property, ...path] = to.split('.');
+  const [property, ...path] = keptIn(PATHS, to, () => to.split('.'));
   return valuesAt(by.property(property), path);
 }
 
-function deliveriesIn(model: AppModel, row: Row, by: Resource): Delivery[] {
+const PATHS = new Map<string, readonly string[]>();
+
+/** Most resources send nothing. */
+const NOTHING: readonly Delivery[] = [];
+
+function deliveriesIn(model: AppModel, row: Row, by: Resource): readonly Delivery[] {
   const { from, kind = 'event' } = row;
-  const targets = receiversIn(row, by).flatMap((value) => model.targetsIn(value, by));
-  if (targets.length === 0) return [];
+  const receivers = receiversIn(row, by);
+  if (receivers.length === 0) return NOTHING;
+  const targets = receivers.flatMap((value) => model.targetsIn(value, by));
+  if (targets.length === 0) return NOTHING;
   const source = from === undefined ? undefined : model.targetOf(by.property(from), by);
   return [...new Set(targets)].map((target) => ({ kind, from: source ?? by, to: target, by }));
 }

@@ -26,6 +26,7 @@ type CodeResource = CfnResource & {
   readonly architectures?: string[];
   /** A layer has these. */
   readonly compatibleArchitectures?: string[];
+  readonly compatibleRuntimes?: string[];
 };
 
 /** How the code starts, where the resource of its function does not tell. */
@@ -34,6 +35,8 @@ export interface CodeStart {
   readonly runtime?: string;
   /** The handler of such a function. */
   readonly handler?: string;
+  /** Whether such a function is a web server. */
+  readonly isServer?: boolean;
   /** A script that is the handler. */
   readonly script?: HandlerScript;
 }
@@ -112,13 +115,14 @@ export class PackageBinding {
   }
 
   private get target(): Target {
-    const { runtime, handler, architectures, compatibleArchitectures } = this.resource ?? {};
+    const { runtime, handler, architectures, compatibleArchitectures, compatibleRuntimes } = this.resource ?? {};
     const { script } = this.start;
     const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
     return {
-      runtime: this.known(runtime ?? this.start.runtime),
+      runtime: this.known(runtime ?? compatibleRuntimes?.[0] ?? this.start.runtime),
       handler: script ? script.wanted : this.known(handler ?? this.start.handler),
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+      ...(this.start.isServer ? { server: { program: script?.script.to } } : {}),
     };
   }
 

@@ -5,7 +5,7 @@ import type { Reader } from '../model/reader';
 import { PLATFORMS, type Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import type { ImageOptions } from '../options/image-options';
-import { baseFaults, handlerFaults, startFaults } from './image-faults';
+import { baseFaults, handlerFaults, serverFaults, startFaults } from './image-faults';
 import { dockerfileOf, FILES, type Recipe, TASK } from './recipe';
 import { isOfLambda, referenceIn } from './reference';
 import { scratchFaults } from './scratch-faults';
@@ -46,6 +46,7 @@ export class ImagePackager implements Packager {
       ...startFaults(this.options),
       ...handlerFaults(target),
       ...(base === undefined ? [] : baseFaults(base, target)),
+      ...(target.server ? serverFaults(base) : []),
     ];
     return [...this.inner.faults(appDir, target), ...faults];
   }
@@ -96,12 +97,14 @@ export class ImagePackager implements Packager {
 function startOf(
   { entrypoint, command }: ImageOptions,
   contents: Contents,
-  { handler }: Target,
+  { handler, server }: Target,
 ): Pick<Recipe, 'environment' | 'entrypoint' | 'command'> {
   const task = { LAMBDA_TASK_ROOT: TASK };
-  const isOwn = entrypoint === undefined && contents.has('bootstrap');
-  if (!isOwn)
+  if (entrypoint)
     return { environment: task, entrypoint, command: command ?? (handler === undefined ? undefined : [handler]) };
+  if (server?.program) return { environment: task, entrypoint: [`${TASK}/${server.program}`], command };
+  if (!contents.has('bootstrap'))
+    return { environment: task, command: command ?? (handler === undefined ? undefined : [handler]) };
   const environment = handler === undefined ? task : { ...task, _HANDLER: handler };
   return { environment, entrypoint: [`${TASK}/bootstrap`], command };
 }

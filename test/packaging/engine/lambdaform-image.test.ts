@@ -192,6 +192,12 @@ test('an error says that an image is pushed that was not built, or what the comm
   expect(await call(['run', 'x'])).toMatchObject({ code: 64, printed: expect.stringContaining('login, build') });
 });
 
+test('the digest of an image is told', async () => {
+  const digest = hub.seed('lambda/python', [{ architecture: 'arm64' }], '3.13');
+  const name = `${hub.host}/lambda/python:3.13`;
+  expect(await call(['digest', name])).toEqual({ code: 0, printed: `${name}@${digest}\n` });
+});
+
 test('only this user can read the token of a registry', async () => {
   await call(['login', '--username', 'AWS', '--password-stdin', 'example.com'], { input: 'secret', home: 'e' });
   const [folder] = readdirSync(join(scratch, 'e'));

@@ -64,6 +64,25 @@ test('other files go to those of the function, and what is built elsewhere becom
   expect(filesIn(F)).toEqual(['Dockerfile', 'files/bootstrap', 'files/certificates/ca.pem']);
 });
 
+describe('a web server in an image', () => {
+  const files = { 'app/main.py': 'import http.server\n' };
+  const server = (base: string) =>
+    python({ webServer: { command: ['python', '-m', 'main'] }, packaging: { image: { base } } });
+
+  test('is started by its command; the adapter is part of the base', () => {
+    const { F } = imaged(new Project(files), server(`ghcr.io/example/python-web@${DIGEST}`));
+    expect(F.dockerfile).toContain('ENTRYPOINT ["/var/task/web-server.sh"]\n');
+    expect(F.dockerfile).not.toContain('CMD');
+    expect(F.resource).not.toHaveProperty('Layers');
+    expect(F.resource).toMatchObject({ Environment: { Variables: { AWS_LWA_PORT: '8080' } } });
+  });
+
+  test('is refused if the adapter is surely missing', () => {
+    const faults = faultsOf(() => imaged(new Project(files), server(PYTHON)));
+    expect(faults.map(({ code }) => code)).toEqual(['ImageWebAdapter']);
+  });
+});
+
 test('an image and an archive of the same sources are two packages', () => {
   const { A } = imaged(new Project(APP), (stack) => {
     python()(stack);

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Binding } from '../../../analysis/syntax/bindings';
 import type { Names } from '../../../analysis/syntax/scopes';
 import type { Syntax } from '../../../analysis/syntax/syntax';
 
@@ -18,7 +19,16 @@ const FILE = '\0file';
 export class PlaceReader {
   private readonly pending = new Set<Syntax>();
 
-  public constructor(private readonly names: Names) {}
+  /** @param given the texts of parameters, if a call is looked at */
+  public constructor(
+    private readonly names: Names,
+    private readonly given: ReadonlyMap<Binding, string> = new Map(),
+  ) {}
+
+  /** A reader of what a function works out when it gets some texts. */
+  public inCall(given: ReadonlyMap<Binding, string>): PlaceReader {
+    return new PlaceReader(this.names, given);
+  }
 
   /** The place that an expression stands for. */
   public read(node: Syntax | undefined | null): PlaceValue | undefined {
@@ -32,11 +42,22 @@ export class PlaceReader {
   /** Text that is written in the code. */
   public text(node: Syntax | undefined): string | undefined {
     if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
-    if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0].value.cooked;
+    if (node?.type === 'TemplateLiteral') return this.textOfTemplate(node);
+    if (node?.type === 'BinaryExpression' && node.operator === '+')
+      return joined([this.text(node.left), this.text(node.right)]);
     // The value unless it was set elsewhere.
     if (node?.type === 'LogicalExpression') return this.text(node.right);
+    const given = node?.binding && this.given.get(node.binding);
+    if (given !== undefined) return given;
     const constant = node?.type === 'Identifier' ? this.constant(node) : undefined;
     return constant?.type === 'Identifier' ? undefined : constant && this.text(constant);
+  }
+
+  private textOfTemplate({ quasis, expressions }: Syntax): string | undefined {
+    const between = expressions.map((expression: Syntax) => this.text(expression));
+    return joined(
+      quasis.flatMap(({ value }: Syntax, index: number) => [...(index > 0 ? [between[index - 1]] : []), value.cooked]),
+    );
   }
 
   private readNew(node: Syntax): PlaceValue | undefined {
@@ -134,6 +155,10 @@ export class PlaceReader {
   }
 }
 
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
 /** The last name of what is called. */
 export function calledName(callee: Syntax): string | undefined {
   if (callee.type === 'SequenceExpression') return calledName(callee.expressions.at(-1));
@@ -144,6 +169,11 @@ export function calledName(callee: Syntax): string | undefined {
 /** Whether it is the file itself. */
 export function isFileItself({ path }: PlaceValue): boolean {
   return path.includes(FILE);
+}
+
+/** Whether it is the folder of the file itself. */
+export function isOwnFolder({ base, path }: PlaceValue): boolean {
+  return base === 'file' && /^\.\/?$/.test(path);
 }
 
 function relativeTo(text: string | undefined): PlaceValue | undefined {

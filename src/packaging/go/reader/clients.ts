@@ -1,4 +1,4 @@
-import { RESOURCE_PATHS } from '../../../analysis/libraries/resource-parameters';
+import { RESOURCE_PATHS } from '../../../analysis/calls/known-parameters';
 import { serviceNames } from '../../../permissions/service-prefixes';
 
 /** Packages of version 1 of the SDK that are called otherwise in version 2. */
