@@ -16,6 +16,7 @@ export function whyUnread(fn: IConstruct): string {
   const packaged = codeLanguageOf(fn);
   if (packaged !== undefined) return `it is in ${packaged}, which this library does not read`;
   const runtime = (fn as Partial<lambda.Function>).runtime?.name ?? '';
+  if (runtime === 'FROM_IMAGE') return 'it is in a container image, which this library does not read';
   const [, language, construct] = LANGUAGES.find(([name]) => runtime.startsWith(name)) ?? [];
   if (construct !== undefined) return `it is in ${language}, which is read for a ${construct} only`;
   if (language !== undefined) return `it is in ${language}, which this library does not read`;
