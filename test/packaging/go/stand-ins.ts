@@ -37,6 +37,11 @@ const SERVICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sts: { AssumeRole: 'RoleArn *string' },
 };
 
+/** What some answers have. */
+const OUTPUTS: Readonly<Record<string, string>> = {
+  BatchWriteItem: 'UnprocessedItems map[string][]types.WriteRequest',
+};
+
 const TYPES: Readonly<Record<string, string>> = {
   dynamodb: `type WriteRequest struct{}
 type Put struct{ TableName *string }
@@ -93,7 +98,7 @@ ${MORE[name] ?? ''}
 function operationOf(name: string, fields: string): string {
   const parameters = `ctx context.Context, params *${name}Input, optFns ...func(*Options)`;
   return `type ${name}Input struct{ ${fields} }
-type ${name}Output struct{}
+type ${name}Output struct{ ${OUTPUTS[name] ?? ''} }
 type ${name}APIClient interface { ${name}(${parameters}) (*${name}Output, error) }
 func (c *Client) ${name}(${parameters}) (*${name}Output, error) { return nil, nil }
 type ${name}Paginator struct{}
