@@ -50,6 +50,8 @@ type index struct {
 	parents map[ast.Node]ast.Node
 	// What code looks at before it uses it, and what it does not go on without.
 	tested, required map[*types.Var]bool
+	// What is written to where a variable points.
+	through map[*types.Var][]source
 	// Parameters, with the function and their position.
 	parameters map[*types.Var]parameter
 	literals   map[*types.Var]*ast.FuncLit
@@ -75,6 +77,7 @@ func newIndex(w *world, packs []*pack) *index {
 		parents:    map[ast.Node]ast.Node{},
 		tested:     map[*types.Var]bool{},
 		required:   map[*types.Var]bool{},
+		through:    map[*types.Var][]source{},
 		parameters: map[*types.Var]parameter{},
 		literals:   map[*types.Var]*ast.FuncLit{},
 		open:       map[*types.Var]bool{},
@@ -87,6 +90,7 @@ func newIndex(w *world, packs []*pack) *index {
 		}
 	}
 	x.loosen()
+	x.follow()
 	return x
 }
 
