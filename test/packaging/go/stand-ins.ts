@@ -236,6 +236,13 @@ func NewUploader(s *session.Session) *Uploader { return nil }
 func (u *Uploader) Upload(input *UploadInput) (*UploadOutput, error) { return nil, nil }
 `,
   'github.com/caarlos0/env/v11': 'package env\n\nfunc Parse(v any) error { return nil }\n',
+  'github.com/graph-gophers/graphql-go': `package graphql
+
+type Schema struct{}
+
+func MustParseSchema(text string, resolver any) *Schema { return nil }
+func (s *Schema) Exec(query string) string { return "" }
+`,
   'github.com/joho/godotenv': 'package godotenv\n\nfunc Load(filenames ...string) error { return nil }\n',
   'github.com/kelseyhightower/envconfig':
     'package envconfig\n\nfunc Process(prefix string, spec any) error { return nil }\n',

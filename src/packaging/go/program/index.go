@@ -12,7 +12,6 @@ type function struct {
 	// Nil for variables.
 	object *types.Func
 	body   ast.Node
-	kind   *ast.FuncType
 }
 
 // An expression, and the function that it is in.
@@ -101,7 +100,7 @@ func (x *index) declare(p *pack, declaration ast.Decl) {
 		if d.Body == nil || object == nil {
 			return
 		}
-		f := &function{pack: p, object: object, body: d.Body, kind: d.Type}
+		f := &function{pack: p, object: object, body: d.Body}
 		x.functions[object] = f
 		signature := object.Type().(*types.Signature)
 		for i := 0; i < signature.Params().Len(); i++ {
