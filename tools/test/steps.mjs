@@ -9,6 +9,7 @@ import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
 import { checkDotNet } from './checks/dotnet.mjs';
 import { checkLanguages } from './checks/languages/check.mjs';
+import { checkLockTools } from './checks/lock-tools.mjs';
 import { checkPackage } from './checks/package.mjs';
 import { checkTemplates } from './checks/templates.mjs';
 import { runTests } from './tests.mjs';
@@ -98,6 +99,11 @@ export function stepsIn(work) {
       name: 'dotnet',
       title: 'functions in .NET are built and run by .NET',
       run: (step) => checkDotNet(step, work),
+    },
+    {
+      name: 'lock-tools',
+      title: 'packages of Python follow the lock files of Poetry and Pipenv',
+      run: (step) => checkLockTools(step, work),
     },
     {
       name: 'api',
