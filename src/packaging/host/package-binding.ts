@@ -15,6 +15,7 @@ import type { Reader } from '../model/reader';
 import type { PackageRequest } from '../model/request';
 import { PLATFORMS, type Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
+import { warnOfCertificates } from './certificate-warning';
 import { hintAtPublishing } from './image-hint';
 import { optionFaults } from './option-faults';
 import { Packages } from './packages';
@@ -75,6 +76,7 @@ export class PackageBinding {
     if (packager.reader) setCodeReader<CodeUsage>(scope, { usage: () => this.usage, takes: takenBy(packager.reader) });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
+    if (packager.image?.hasBase === false) warnOfCertificates(scope, made);
     refuse(scope.node.path, ...optionFaults(options));
     const { hooks } = options;
     this.request = {
