@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { ImageCode, MadeFor } from '../functions/images/image-code';
+import { DockerPackager } from '../packaging/docker/docker-packager';
 import { type CodeStart, PackageBinding } from '../packaging/host/package-binding';
 import { ImagePackager } from '../packaging/image/image-packager';
 import type { HandlerScript } from '../packaging/model/handler-script';
@@ -25,8 +26,9 @@ export class PackagedCode extends lambda.Code implements ImageCode {
     private readonly script?: HandlerScript,
   ) {
     super();
-    const { prebuilt, image } = options;
-    const whole = prebuilt === undefined ? packager : new PrebuiltPackager(prebuilt, packager);
+    const { prebuilt, image, build } = options;
+    const built = build ? new DockerPackager(packager, build._docker) : packager;
+    const whole = prebuilt === undefined ? built : new PrebuiltPackager(prebuilt, packager);
     this.packager = image ? new ImagePackager(whole, image) : whole;
   }
 

@@ -25,10 +25,14 @@ export function whyUnread(fn: IConstruct): string {
 
 /** The fault of code that could not be read, although this library reads its language. */
 export function unreadFault(fn: IConstruct): Fault {
-  const takes = codeReaderOf(fn)?.takes ?? 'its reader';
+  const { takes = 'its reader', unread } = codeReaderOf(fn) ?? {};
+  const language = codeLanguageOf(fn) ?? 'this language';
+  const failure = unread?.();
+  const why = failure === undefined ? `${takes} was not found` : `reading it failed:\n\n${failure}\n`;
+  const stated = 'state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()';
   return {
     code: 'LinkCodeUnknown',
-    what: `links take their permissions from the code, and that in ${codeLanguageOf(fn) ?? 'this language'} was not read: ${takes} was not found, or has failed`,
-    fix: `install ${takes}, or state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()`,
+    what: `links take their permissions from the code, and that in ${language} was not read: ${why}`,
+    fix: failure === undefined ? `install ${takes}, or ${stated}` : stated,
   };
 }

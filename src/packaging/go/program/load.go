@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/importer"
 	"go/parser"
+	"go/scanner"
 	"go/token"
 	"go/types"
 	"io"
@@ -35,7 +36,9 @@ type pack struct {
 	isOwn bool
 	types *types.Package
 	files []*ast.File
-	fault error
+	// What is wrong with it, and where; the compiler has found nothing.
+	fault   string
+	faultAt token.Position
 }
 
 // All packages of the program.
@@ -138,7 +141,7 @@ func (w *world) check(one *listed) {
 	for _, name := range append(append([]string{}, one.GoFiles...), one.CgoFiles...) {
 		file, err := parser.ParseFile(w.fset, filepath.Join(one.Dir, name), nil, parser.SkipObjectResolution)
 		if err != nil {
-			p.fault = err
+			p.fail(err)
 		}
 		if file != nil {
 			p.files = append(p.files, file)
@@ -147,15 +150,25 @@ func (w *world) check(one *listed) {
 	config := types.Config{
 		Importer:    importing{w, one},
 		FakeImportC: true,
-		Error: func(err error) {
-			if p.fault == nil {
-				p.fault = err
-			}
-		},
+		Error:       p.fail,
 	}
 	p.types, _ = config.Check(one.ImportPath, w.fset, p.files, w.info)
 	w.read[one.ImportPath] = p
 	w.order = append(w.order, p)
+}
+
+func (p *pack) fail(err error) {
+	if p.fault != "" {
+		return
+	}
+	switch err := err.(type) {
+	case types.Error:
+		p.fault, p.faultAt = err.Msg, err.Fset.Position(err.Pos)
+	case scanner.ErrorList:
+		p.fault, p.faultAt = err[0].Msg, err[0].Pos
+	default:
+		p.fault = err.Error()
+	}
 }
 
 // The imports of one package.

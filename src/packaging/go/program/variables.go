@@ -46,21 +46,7 @@ func (r *reach) held(v *types.Var, value *Value, f frame) *Value {
 		}
 	}
 	if writes := r.writes[v]; len(writes) > 0 && value != nil {
-		written := &Value{Object: value.Object}
-		for _, one := range writes {
-			if !r.runs(one.value.in) {
-				continue
-			}
-			switch one.field {
-			case "":
-				written.Items = union(written.Items, orNothing(r.from(one.value, f)))
-			case "#":
-				written.Keys = union(written.Keys, orNothing(r.from(one.value, f)))
-			default:
-				written.setField(one.field, r.from(one.value, f))
-			}
-		}
-		value = union(value, written)
+		value = r.written(value, writes, f)
 	}
 	for _, name := range r.fields[v] {
 		value = union(value, &Value{Variables: []string{name}})
