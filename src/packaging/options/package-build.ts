@@ -16,7 +16,7 @@ export interface DockerBuildOptions {
  *
  * new PythonFunction(this, 'Analyse', {
  *   entry: 'functions/analyse',
- *   packaging: { build: PackageBuild.docker() },
+ *   packaging: { buildWith: PackageBuild.docker() },
  * });
  */
 export class PackageBuild {

@@ -19,7 +19,7 @@ export interface PackagingOptions {
    *
    * @default - on this machine, by the tools of the language
    */
-  readonly build?: PackageBuild;
+  readonly buildWith?: PackageBuild;
 
   /**
    * More environment variables for the tools that build. They are part of what decides whether something is built again,
