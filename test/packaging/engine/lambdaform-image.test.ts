@@ -172,6 +172,16 @@ test.each<[string, () => ImageOptions, string]>([
     () => ({ base: `${hub.host}/x@${hub.seed('x', [{ architecture: 'amd64' }])}` }),
     'ImageArchitectureMissing',
   ],
+  [
+    'the image is too large',
+    () => {
+      const layers = [Buffer.from('a large one')];
+      return {
+        base: `${hub.host}/large@${hub.seed('large', [{ architecture: 'arm64', layers, layerSize: 11 * 2 ** 30 }])}`,
+      };
+    },
+    'ImageTooLarge',
+  ],
   ['there is no such base', () => ({ base: `${hub.host}/none@sha256:${'0'.repeat(64)}` }), 'ImageNotFound'],
   [
     'the registry of the base does not answer',
