@@ -4,7 +4,6 @@ Names of services that are not those of the SDK for JavaScript, operations behin
 their identifiers, actions and collections. Needs the boto3 of requirements.txt.
 """
 
-import json
 import os
 import sys
 
@@ -13,9 +12,10 @@ import botocore.session
 from boto3.resources.model import ResourceModel
 from botocore import xform_name
 
-FILE = os.path.join(os.path.dirname(__file__), "../../src/packaging/python/reader/models.json")
+FILE = os.path.join(os.path.dirname(__file__), "../../src/packaging/python/reader/models.py")
 core = botocore.session.get_session()
 session = boto3.Session(region_name="eu-west-1", aws_access_key_id="-", aws_secret_access_key="-", botocore_session=core)
+HEAD = '"""What the names of boto3 mean. Made by tools/generate/boto3-models.py; do not edit."""\n'
 loader = core.get_component("data_loader")
 
 
@@ -88,11 +88,17 @@ def resources(waits: dict) -> dict:
 def text() -> str:
     waits = waiters()
     parts = {"clients": clients(), "waiters": waits, "resources": resources(waits)}
-    lines = []
+    lines = [HEAD]
     for key, rows in parts.items():
-        body = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row, sort_keys=True, separators=(',', ':'))}" for name, row in sorted(rows.items()))
-        lines.append(f"  {json.dumps(key)}: {{\n{body}\n  }}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+        body = "".join(f"    {name!r}: {in_order(row)!r},\n" for name, row in sorted(rows.items()))
+        lines.append(f"{key.upper()}: dict = {{\n{body}}}\n")
+    return "\n".join(lines)
+
+
+def in_order(row):
+    if isinstance(row, dict):
+        return {key: in_order(row[key]) for key in sorted(row)}
+    return [in_order(one) for one in row] if isinstance(row, list) else row
 
 
 if __name__ == "__main__":
@@ -100,7 +106,7 @@ if __name__ == "__main__":
     if "--check" in sys.argv:
         with open(FILE, encoding="utf8") as file:
             if file.read() != wanted:
-                sys.exit("models.json is not what boto3 has: run python tools/generate/boto3-models.py")
+                sys.exit("models.py is not what boto3 has: run python tools/generate/boto3-models.py")
     else:
         with open(FILE, "w", encoding="utf8") as file:
             file.write(wanted)

@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { hasState, STATE, stateOf } from '../../private/state';
+import { STATE, stateOf, storedIn } from '../../private/state';
 
 /** The lists of actions that the L1 of an alarm was made with: tokens for what the L2 keeps. */
 type MadeLists = Readonly<Record<string, unknown>>;
@@ -31,8 +31,8 @@ export function rememberLists(alarm: cloudwatch.Alarm): void {
  */
 export function isEmptyList(construct: CfnResource, property: string, value: unknown): boolean {
   const kept = KEPT[property];
-  if (kept === undefined || !hasState(construct, STATE.madeLists)) return false;
-  const made = stateOf<MadeLists>(construct, STATE.madeLists, () => ({}))[property];
+  if (kept === undefined) return false;
+  const made = storedIn<MadeLists>(construct, STATE.madeLists)?.[property];
   const alarm = construct.node.scope as unknown as Readonly<Record<string, unknown>>;
   return made !== undefined && made === value && alarm[kept] === undefined;
 }

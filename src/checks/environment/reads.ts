@@ -54,6 +54,7 @@ function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[
 /** How to give a variable a default, in the words of the language. */
 function inCode(name: string, language = 'TypeScript'): string {
   const defaults: Readonly<Record<string, string>> = {
+    Go: `cmp.Or(os.Getenv("${name}"), "...")`,
     Python: `os.environ.get('${name}', '...')`,
     TypeScript: `process.env.${name} ?? '...'`,
   };

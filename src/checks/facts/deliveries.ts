@@ -1,4 +1,4 @@
-import { grouped, keptIn } from '../../private/lists';
+import { grouped } from '../../private/lists';
 import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
@@ -103,8 +103,17 @@ function allDeliveries(model: AppModel): readonly Delivery[] {
 
 /** The values at the property that names what is sent to. */
 export function receiversIn({ to }: Row, by: Resource): readonly unknown[] {
-  const [property, ...path] = keptIn(PATHS, to, () => to.split('.'));
+  const [property, ...path] = pathOf(to);
   return valuesAt(by.property(property), path);
+}
+
+/** The same few paths are read at thousands of resources. */
+function pathOf(to: string): readonly string[] {
+  const known = PATHS.get(to);
+  if (known) return known;
+  const path = to.split('.');
+  PATHS.set(to, path);
+  return path;
 }
 
 const PATHS = new Map<string, readonly string[]>();

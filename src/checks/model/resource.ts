@@ -1,7 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isEmptyList } from '../../alarms/making/made-lists';
-import { keptIn } from '../../private/lists';
 import { statementsIn, WrittenStatement } from './documents';
 import { isPlain, type PlainValues } from './plain-values';
 import { fieldOf, isDecidedLater, isObject, keyIn, usualKey } from './values';
@@ -48,7 +47,8 @@ export class Resource {
   /** Returns the answer to a question, which is asked once. */
   public once<T>(question: (resource: Resource) => T): T {
     this.answers ??= new Map();
-    return keptIn(this.answers, question, () => question(this)) as T;
+    if (!this.answers.has(question)) this.answers.set(question, question(this));
+    return this.answers.get(question) as T;
   }
 
   /**
@@ -87,7 +87,11 @@ export class Resource {
     const raw = overrides || name === 'PolicyDocument' ? UNREADABLE : valueAt(own, name);
     if (isPlain(raw)) return raw;
     this.known ??= new Map();
-    return keptIn(this.known, name, () => this.attempt(() => this.made(name, own, overrides)));
+    const known = this.known.get(name);
+    if (known !== undefined || this.known.has(name)) return known;
+    const made = this.attempt(() => this.made(name, own, overrides));
+    this.known.set(name, made);
+    return made;
   }
 
   /** What the CDK refuses to render, it says itself when the template is made, and better than a rule that asks for it. */

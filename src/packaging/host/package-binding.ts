@@ -3,7 +3,6 @@ import type { IConstruct } from 'constructs';
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { placeOf } from '../../bundling/files/file-copies';
 import { constantBundle } from '../../bundling/host/placeholder';
-import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { setCodeLanguage, setCodeReader } from '../../private/code-reader';
 import { refuse } from '../../private/errors';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
@@ -18,6 +17,7 @@ import type { PackagingOptions } from '../options/packaging-options';
 import { hintAtPublishing } from './image-hint';
 import { optionFaults } from './option-faults';
 import { Packages } from './packages';
+import type { MadePackage } from './reading';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
 type CodeResource = CfnResource & {
@@ -73,7 +73,12 @@ export class PackageBinding {
       : new DeferredAsset(scope, stage, made);
     phasesOf(stage).on('build', () => void this.asset.location);
     setCodeLanguage(scope, packager.language);
-    if (packager.reader) setCodeReader<CodeUsage>(scope, { usage: () => this.usage, takes: takenBy(packager.reader) });
+    if (packager.reader)
+      setCodeReader<CodeUsage>(scope, {
+        usage: () => this.usage,
+        takes: takenBy(packager.reader),
+        unread: () => this.made.unread,
+      });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
     refuse(scope.node.path, ...optionFaults(options));
@@ -97,7 +102,7 @@ export class PackageBinding {
   }
 
   /** The package. Reading it makes all that are known by then. */
-  public get made(): StoredBundle {
+  public get made(): MadePackage {
     return this.request
       ? this.packages.packageOf(this.request)
       : constantBundle(this.packages.outdir, 'not-built.txt', NOT_BUILT);

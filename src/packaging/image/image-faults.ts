@@ -32,11 +32,14 @@ export function startFaults({ entrypoint = [], command = [], workingDirectory = 
   return faults;
 }
 
-/** The handler is written into a Dockerfile, where other characters mean something. */
-export function handlerFaults({ handler = '' }: Target): Fault[] {
-  if (/^[\w.:/#+-]*$/.test(handler)) return [];
-  const what = `the handler of an image is "${handler}", and has to be of letters, digits and the characters . : / # + - _`;
-  return [{ code: 'ImageStart', what, fix: 'name the handler without other characters' }];
+/** What is wrong with the variables of an image: they are written into a Dockerfile, where other characters mean something. */
+export function variableFaults(variables: Readonly<Record<string, string>>): Fault[] {
+  const wrong = Object.entries(variables).filter(([, value]) => !/^[\w.:/#+-]*$/.test(value));
+  return wrong.map(([name, value]) => ({
+    code: 'ImageStart',
+    what: `the variable ${name} of an image is "${value}", and has to be of letters, digits and the characters . : / # + - _`,
+    fix: 'name the handler without other characters',
+  }));
 }
 
 /** What is missing for a web server: nothing that a layer has can be added to an image. */

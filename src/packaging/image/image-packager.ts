@@ -5,7 +5,7 @@ import type { Reader } from '../model/reader';
 import { PLATFORMS, type Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import type { ImageOptions } from '../options/image-options';
-import { baseFaults, handlerFaults, serverFaults, startFaults } from './image-faults';
+import { baseFaults, serverFaults, startFaults, variableFaults } from './image-faults';
 import { dockerfileOf, FILES, type Recipe, TASK } from './recipe';
 import { isOfLambda, referenceIn } from './reference';
 import { scratchFaults } from './scratch-faults';
@@ -44,7 +44,6 @@ export class ImagePackager implements Packager {
     const { base } = this.options;
     const faults = [
       ...startFaults(this.options),
-      ...handlerFaults(target),
       ...(base === undefined ? [] : baseFaults(base, target)),
       ...(target.server ? serverFaults(base) : []),
     ];
@@ -82,7 +81,8 @@ export class ImagePackager implements Packager {
   public wrap(contents: Contents, { target }: BuildPlace): Contents {
     const { base, workingDirectory = TASK } = this.options;
     const start = startOf(this.options, contents, target);
-    const faults = base === undefined ? scratchFaults(contents, start.entrypoint, this.entry) : [];
+    const scratch = base === undefined ? scratchFaults(contents, start.entrypoint, this.entry) : [];
+    const faults = [...scratch, ...variableFaults(start.environment)];
     if (faults.length > 0) throw new UsageError(...faults);
     const platform = PLATFORMS[target.architecture];
     const dockerfile = dockerfileOf({ platform, base, workingDirectory, ...start });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CodeUsage } from '../../analysis/found/code-usage';
-import { statusOf } from '../../bundling/files/file-status';
+import { statusOf, textOf } from '../../bundling/files/file-status';
 import { isJson } from '../../bundling/protocol/shape';
 import { localPath, portablePath } from '../../private/paths';
 import type { BuildPlace, Step } from '../model/build-place';
@@ -47,7 +46,7 @@ export class PythonReader implements Reader {
   }
 
   public usage({ work }: BuildPlace): CodeUsage | undefined {
-    const text = readFileSync(join(work, 'reading.json'), 'utf8');
+    const text = textOf(join(work, 'reading.json'));
     return isJson(text) ? usageOf(JSON.parse(text)) : undefined;
   }
 

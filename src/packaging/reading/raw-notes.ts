@@ -15,6 +15,8 @@ export interface RawNote extends Pick<UsageNote, 'id' | 'at'> {
   readonly syntax?: boolean;
   /** Whether the code takes too much work to read. */
   readonly tooMuch?: boolean;
+  /** Whether the handler is not among the sources. */
+  readonly noHandler?: boolean;
 }
 
 /** The note for users; undefined if it is no matter. */
@@ -65,15 +67,16 @@ function textOf(raw: RawNote, calls: readonly AwsCall[]): Text | undefined {
   }
 }
 
-function unreadable({ library, module, syntax, tooMuch }: RawNote): Text {
+function unreadable({ library, module, syntax, tooMuch, noHandler }: RawNote): Text {
   if (library !== undefined) return unknown(`calls AWS through ${library}, which is not read`);
   if (module !== undefined) return unknown(`imports ${module}, which is not in the package`);
-  const what = tooMuch
-    ? 'the code takes too much work to read'
-    : syntax
-      ? 'the file has an error, or is too new for the Python on this machine'
-      : "the code can't be read";
-  return { what: `${what}, so all operations that it names count as called`, fix: IN_LINK };
+  const reasons = [
+    [tooMuch, 'the code takes too much work to read'],
+    [noHandler, 'the module of the handler is not among the sources'],
+    [syntax, 'the file has an error, or is too new for the Python on this machine'],
+  ] as const;
+  const why = reasons.find(([is]) => is)?.[1] ?? "the code can't be read";
+  return { what: `${why}, so all operations that it names count as called`, fix: IN_LINK };
 }
 
 function unknown(what: string): Text {

@@ -170,6 +170,18 @@ test('a base without a digest is told with the one that it has today', async () 
   expect(fix).toBe(`name the image that it is today: base: '127.0.0.1:${port}/base:1@sha256:${digest}'`);
 });
 
+test.each([
+  ['files', () => Image.fromFiles('dist', { base: BASE })],
+  ['a Dockerfile', () => Image.fromDockerfile('render')],
+])('permissions of an image of %s have to be stated', (_name, image) => {
+  const faults = faultsOf(() =>
+    imaged(new Project({ ...FILES, ...DOCKERFILE }), (stack) => {
+      new ImageFunction(stack, 'F', { image: image(), links: { JOBS: Link.to(new sqs.Queue(stack, 'Jobs')) } });
+    }),
+  );
+  expect(faults.map(({ what }) => what)).toEqual([expect.stringContaining('it is in a container image')]);
+});
+
 test('a value that is known only after deployment is no part of an image', () => {
   const faults = faultsOf(() =>
     imaged(new Project(FILES), (stack) => {

@@ -64,6 +64,19 @@ test('other files go to those of the function, and what is built elsewhere becom
   expect(filesIn(F)).toEqual(['Dockerfile', 'files/bootstrap', 'files/certificates/ca.pem']);
 });
 
+test.each([
+  ['sh $HOME', ['ImageStart']],
+  ['orders.Outer:run', []],
+])('the handler "%s" of a custom runtime has the faults %j in an image', (handler, codes) => {
+  const project = new Project({ 'convert/bootstrap': '#!/bin/sh\n' });
+  const image = { base: `public.ecr.aws/lambda/provided:al2023@${DIGEST}` };
+  const define = (stack: Construct) =>
+    void new CustomRuntimeFunction(stack, 'F', { entry: 'convert', handler, packaging: { image } });
+  const found = codes.length > 0 ? faultsOf(() => imaged(project, define)).map(({ code }) => code) : [];
+  expect(found).toEqual(codes);
+  if (codes.length === 0) expect(imaged(project, define).F.dockerfile).toContain(`_HANDLER=${handler}\n`);
+});
+
 describe('a web server in an image', () => {
   const files = { 'app/main.py': 'import http.server\n' };
   const server = (base: string) =>

@@ -83,7 +83,7 @@ function sayOf({ kind, file, at }: FileAside, request: BundleRequest): void {
     case 'unnamed':
       request.warn(
         `${PREFIX}:fileNotCopied`,
-        `${at} reads files beside itself by names that are known later, so none of them is in the bundle; move them to a folder below, such as join(__dirname, 'data', name), which is copied, or name them in bundling.files`,
+        `${at} reads files of its folder, or of one above, by names that are known later, so none of them is in the bundle; move them to a folder below, such as join(__dirname, 'data', name), which is copied, or name them in bundling.files`,
       );
       return;
     case 'above':

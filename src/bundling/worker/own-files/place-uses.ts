@@ -3,6 +3,7 @@ import type * as Esbuild from 'esbuild';
 import { resolveNames } from '../../../analysis/syntax/scopes';
 import { SourceLines } from '../../../analysis/syntax/source-lines';
 import { childrenOf, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { indexOf } from './file-index';
 import { textsGivenTo } from './given-texts';
 import { LOADS_BY_PATH, type ModulePath, modulePathsIn } from './module-paths';
 import { below, calledName, isFileItself, isOwnFolder, PlaceReader, type PlaceValue } from './place-value';
@@ -58,7 +59,7 @@ export function placesIn(
   tree: Syntax,
   names = resolveNames(tree),
 ): (Omit<PlaceUse, 'line'> & { readonly node: Syntax })[] {
-  const reader = new PlaceReader(names);
+  const reader = new PlaceReader(names, indexOf(tree));
   const found: ReturnType<typeof placesIn> = [];
   const visit = (node: Syntax): void => {
     const use = useOf(node, reader);

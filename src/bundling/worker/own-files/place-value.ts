@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Binding } from '../../../analysis/syntax/bindings';
 import type { Names } from '../../../analysis/syntax/scopes';
 import type { Syntax } from '../../../analysis/syntax/syntax';
+import type { FileIndex } from './file-index';
 
 /** A place in the file system that code works out from its own place, or from the working directory. */
 export interface PlaceValue {
@@ -19,15 +20,19 @@ const FILE = '\0file';
 export class PlaceReader {
   private readonly pending = new Set<Syntax>();
 
-  /** @param given the texts of parameters, if a call is looked at */
+  /**
+   * @param index the members of the file
+   * @param given the texts of parameters, if a call is looked at
+   */
   public constructor(
     private readonly names: Names,
+    public readonly index: FileIndex = { values: new Map(), calls: new Map() },
     private readonly given: ReadonlyMap<Binding, string> = new Map(),
   ) {}
 
   /** A reader of what a function works out when it gets some texts. */
   public inCall(given: ReadonlyMap<Binding, string>): PlaceReader {
-    return new PlaceReader(this.names, given);
+    return new PlaceReader(this.names, this.index, given);
   }
 
   /** The place that an expression stands for. */
@@ -75,17 +80,13 @@ export class PlaceReader {
       case 'TemplateLiteral':
         return this.readTemplate(node);
       case 'LogicalExpression':
-        // A variable may lead elsewhere; where it is not set, this holds.
-        return this.isVariable(node.left) ? this.read(node.right) : undefined;
+        // What may be set leads elsewhere; where it is not set, this holds.
+        return node.operator === '&&' ? undefined : (this.read(node.left) ?? this.read(node.right));
+      case 'ConditionalExpression':
+        return this.read(node.consequent) ?? this.read(node.alternate);
       default:
         return undefined;
     }
-  }
-
-  private isVariable(node: Syntax): boolean {
-    const { object, property } = node;
-    const isEnvironment = object?.type === 'MemberExpression' && object.property.name === 'env';
-    return node.type === 'MemberExpression' && isEnvironment && property.name !== undefined;
   }
 
   private readName(node: Syntax): PlaceValue | undefined {
@@ -106,7 +107,7 @@ export class PlaceReader {
   private readMember({ object, property, computed }: Syntax): PlaceValue | undefined {
     if (computed) return undefined;
     if (object.type !== 'MetaProperty')
-      return ['pathname', 'href'].includes(property.name) ? this.read(object) : undefined;
+      return this.read(['pathname', 'href'].includes(property.name) ? object : this.index.values.get(property.name));
     if (property.name === 'dirname') return { base: 'file', path: '.', isOpen: false };
     const isFile = property.name === 'url' || property.name === 'filename';
     return isFile ? { base: 'file', path: FILE, isOpen: false } : undefined;
@@ -171,9 +172,9 @@ export function isFileItself({ path }: PlaceValue): boolean {
   return path.includes(FILE);
 }
 
-/** Whether it is the folder of the file itself. */
+/** Whether it is the folder of the file itself, or one above. */
 export function isOwnFolder({ base, path }: PlaceValue): boolean {
-  return base === 'file' && /^\.\/?$/.test(path);
+  return base === 'file' && /^[./]+$/.test(path);
 }
 
 function relativeTo(text: string | undefined): PlaceValue | undefined {

@@ -7,7 +7,6 @@ is run as a whole with sets of all values that its names may have, and never exe
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 sys.setrecursionlimit(20_000)
@@ -17,11 +16,9 @@ from reader import read  # noqa: E402
 
 def main() -> None:
     order = json.loads(sys.argv[1])
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "models.json"), encoding="utf8") as file:
-        models = json.load(file)
     orders = order["orders"] if "orders" in order else [order]
     for one in orders:
-        found = read(one, models)
+        found = read(one)
         with open(one["output"], "w", encoding="utf8") as file:
             json.dump(found, file)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calls import Args
 from facts import client_name, operation_name, texts
+from models import RESOURCES, WAITERS
 from values import (
     AWS,
     DATA,
@@ -65,8 +66,6 @@ FOREIGN = ("assume_role", "get_credentials_for_identity", "get_role_credentials"
 
 
 class Aws:
-    models: dict
-
     def make_client(self, args: Args, node, is_foreign: bool = False, index: int = 0) -> Values:
         names = texts(args.get(index, "service_name"))
         key = args.kw.get("aws_access_key_id", NOTHING)
@@ -102,7 +101,7 @@ class Aws:
 
     def model_of(self, owner) -> dict:
         kind = "" if isinstance(owner, Service) else owner.type
-        return self.models["resources"].get(owner.client.service, {}).get(kind, {})
+        return RESOURCES.get(owner.client.service, {}).get(kind, {})
 
     def thing_member(self, owner, name: str, node) -> Values:
         model = self.model_of(owner)
@@ -193,7 +192,7 @@ class Aws:
         if method == "get_paginator":
             return frozenset(Pager(owner, name) for name in names)
         if method == "get_waiter":
-            known = self.models["waiters"].get(owner.service, {})
+            known = WAITERS.get(owner.service, {})
             return frozenset(Waiting(owner, known.get(name, name)) for name in names)
         for name in names:
             given = args.get(1, "Params" if method == "generate_presigned_url" else "api_params")

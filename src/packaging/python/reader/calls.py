@@ -101,11 +101,13 @@ class Calls:
             found = set()
             for owner in owners:
                 if isinstance(owner, Unknown):
+                    self.durable_invoke(owner, node.func.attr, args, node)
                     self.escape(args.all(), "", node)
                     found |= self.unknown_member(node.func.attr, node, args)
                 else:
-                    if isinstance(owner, (Made, Ext)) and self.lost and not self.is_harmless(owner.path):
+                    if self.lost and self.may_keep(owner):
                         found |= self.unknown_member(node.func.attr, node, args)
+                    self.durable_invoke(owner, node.func.attr, args, node)
                     for one in self.member(owner, node.func.attr, node):
                         found |= self.call(one, args, node)
             return frozenset(found)

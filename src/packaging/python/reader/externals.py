@@ -51,7 +51,7 @@ KEEPING = {"queue", "contextvars", "weakref", "threading", "asyncio", "multiproc
 EXECUTORS = ("submit", "run_in_executor", "to_thread", "call_soon", "apply_async", "apply", "add_task", "run_sync", "call_later")
 # Packages that AWS is not reached through, and that keep nothing but data or call only what they get.
 HARMLESS = (
-    *("boto3", "botocore", "aioboto3", "aiobotocore", "aws_lambda_powertools", "aws_xray_sdk", "builtins.print", "builtins.len"),
+    *("boto3", "botocore", "aioboto3", "aiobotocore", "aws_lambda_powertools", "aws_xray_sdk", "aws_secretsmanager_caching", "builtins.print", "builtins.len"),
     *("builtins.isinstance", "builtins.str", "builtins.repr", "builtins.type", "builtins.hasattr", "builtins.id", "builtins.bool"),
     *("json", "logging", "typing", "warnings", "mypy_boto3", "pprint", "time", "gc", "types_boto3", "builtins.hash"),
 )
@@ -60,6 +60,12 @@ HARMLESS = (
 class Externals:
     def is_standard(self, path: str) -> bool:
         return path.split(".")[0] == "builtins" or is_standard(path.split(".")[0])
+
+    def may_keep(self, owner) -> bool:
+        """Whether something of a library may hand out what it or another one got."""
+        if not isinstance(owner, (Made, Ext)) or self.is_harmless(owner.path):
+            return False
+        return not self.is_standard(owner.path) or owner.path.split(".")[0] in KEEPING
 
     def is_harmless(self, path: str) -> bool:
         return any(path == one or path.startswith(one + ".") or path.startswith(one + "_") and "_boto3" in one for one in HARMLESS)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
+from models import CLIENTS
 from output import input_of
 from values import Client, Lit, Values, Var
-
-CLIENTS: dict[str, str] = {}
 
 
 def client_name(service: str) -> str:

@@ -9,7 +9,14 @@ from values import DATA, UNKNOWN, Ext, Values
 
 # What runtimes bring along, and typings that are not there when code runs.
 OF_RUNTIME = {"boto3", "botocore", "s3transfer", "jmespath", "urllib3", "dateutil", "six", "awslambdaric", "bootstrap", "snapshot_restore_py"}
-KNOWN = {"aws_lambda_powertools", "aws_xray_sdk", "aioboto3", "aiobotocore", "s3fs", "awswrangler", "pynamodb", "smart_open", "fsspec"}
+# Packages of layers that have nothing to do with AWS.
+ELSEWHERE = set(
+    """PIL aiohttp aws_embedded_metrics aws_lambda_context bs4 cachetools certifi cryptography cv2 datadog_lambda ddtrace elasticsearch
+    fastapi flask httpx jinja2 jose jsonschema jwt lumigo_tracer lxml mangum matplotlib mysql newrelic numpy openai opentelemetry orjson
+    pandas paramiko polars psycopg psycopg2 pyarrow pydantic pydantic_settings pymongo pymysql pytz redis requests scipy sentry_sdk
+    simplejson sklearn sqlalchemy starlette stripe tenacity torch typing_extensions ujson xmltodict yaml""".split()
+)
+KNOWN = {"aws_lambda_powertools", "aws_xray_sdk", "aws_secretsmanager_caching", "aioboto3", "aiobotocore", "aws_durable_execution_sdk_python", "s3fs", "awswrangler", "pynamodb", "smart_open", "fsspec"}
 
 
 class Imports:
@@ -91,9 +98,11 @@ class Imports:
 
     def external_module(self, name: str, node) -> Values:
         top = name.split(".")[0]
-        if not (is_standard(top) or top in OF_RUNTIME or top in KNOWN or top.startswith(("mypy_boto3", "types_"))):
+        if not (is_standard(top) or top in OF_RUNTIME or top in KNOWN or top in ELSEWHERE or top.startswith(("mypy_boto3", "types_"))):
             if not self.modules.is_installed(top) and not self.guards_imports and top != "":
                 self.unread(top, node)
+        if self.texts.is_left_out(top) and self.module.via is None:
+            self.facts.note("unreadableCode", self.place(node), library=top)
         return frozenset([Ext(name)])
 
     def unread(self, name: str, node) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calls import Args
-from values import NOTHING, Box, Client, Joined, Lit, Made, Values, lit
+from values import NOTHING, Box, Client, Data, Joined, Lit, Made, Unknown, Values
 
 APP_CONFIG = ["StartConfigurationSession", "GetLatestConfiguration"]
 OBJECTS = ["GetObject", "HeadObject", "ListObjectsV2", "PutObject", "DeleteObject", "CopyObject", "AbortMultipartUpload"]
@@ -33,12 +33,16 @@ POWERTOOLS = {
     "SecretsProvider.set": ("secretsmanager", ["PutSecretValue", "CreateSecret"], {"SecretId": (0, "name")}),
     "AppConfigProvider.get": ("appconfigdata", APP_CONFIG, {}),
     "DynamoDBPersistenceLayer": ("dynamodb", ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], {"TableName": (0, "table_name")}),
+    "SecretCache.get_secret_string": ("secretsmanager", ["DescribeSecret", "GetSecretValue"], {"SecretId": (0, "secret_id")}),
+    "SecretCache.get_secret_binary": ("secretsmanager", ["DescribeSecret", "GetSecretValue"], {"SecretId": (0, "secret_id")}),
     "S3Object": ("s3", ["GetObject", "HeadObject"], {"Bucket": (0, "bucket"), "Key": (1, "key")}),
     "AWSEncryptionSDKProvider": ("kms", ["GenerateDataKey", "Encrypt", "Decrypt"], {"KeyId": (0, "keys")}),
 }
 # Methods for what was given when the object was made.
 OF_TABLE = {"DynamoDBProvider.get": ["GetItem"], "DynamoDBProvider.get_multiple": ["Query"]}
-FAMILY = re.compile(r"^aws_lambda_powertools\.utilities\.(?:parameters|idempotency|feature_flags|streaming|data_masking)\.(.+)$")
+FAMILY = re.compile(
+    r"^(?:aws_lambda_powertools\.utilities\.(?:parameters|idempotency|feature_flags|streaming|data_masking)|aws_secretsmanager_caching)\.(.+)$"
+)
 
 # Whatever is used of these packages, all of this may be called.
 EVERYTHING = {
@@ -60,6 +64,7 @@ SIGNERS = (
     *("requests_auth_aws_sigv4", "botocore.signers.RequestSigner", "opensearchpy.AWSV4SignerAuth", "opensearchpy.AWSV4SignerAsyncAuth"),
     *("opensearchpy.RequestsAWSV4SignerAuth", "opensearchpy.Urllib3AWSV4SignerAuth", "opensearchpy.helpers.signer", "aiohttp_aws4auth"),
 )
+DURABLE = "aws_durable_execution_sdk_python"
 READ_S3 = ("pandas.", "polars.", "dask.", "pyarrow.", "fsspec.", "duckdb.", "xarray.")
 
 
@@ -87,6 +92,12 @@ class Libraries:
             self.everything(path.split(".")[0], "s3", OBJECTS, node)
         return None
 
+    def durable_invoke(self, owner, name: str, args: Args, node) -> None:
+        """`context.invoke()` of a durable function. A context is an argument, so it is nothing that is known."""
+        if name == "invoke" and isinstance(owner, (Data, Unknown)) and DURABLE in self.modules.known:
+            target = args.get(0, "function_name") or args.get(0, "function_arn")
+            self.send(Client("lambda"), "Invoke", {"FunctionName": target}, False, node)
+
     def based_on(self, path: str, node) -> None:
         for name, (service, operations) in EVERYTHING.items():
             if under(path, (name,)):
@@ -108,6 +119,8 @@ class Libraries:
                 named = {name: args.get(*source) for name, source in params.items() if args.get(*source)}
                 if "Names" in named:
                     named["Names"] = frozenset([Box("list", rest=set(self.iterate(named["Names"], node)))])
+                if "KeyId" in named:
+                    named["KeyId"] = self.iterate(named["KeyId"], node)
                 for operation in operations:
                     self.send(Client(service), operation, {**named, **self.sdk_options(args)}, args.is_open, node)
                 return frozenset([Made(callee.path, args, (id(node), id(self.scope)))])

@@ -15,12 +15,15 @@ class PackageTexts:
         self.root = root
         self.skipped = skipped
         self.known: dict[str, str] = {}
+        self.is_closed = False
 
     def leads_to_aws(self, top: str) -> bool:
-        return self.kind(top) == "read"
+        """Whether a package is to be read."""
+        return self.kind(top) == "read" and not self.is_closed
 
-    def is_too_large(self, top: str) -> bool:
-        return self.kind(top) == "large"
+    def is_left_out(self, top: str) -> bool:
+        """Whether a package uses AWS, and is not read."""
+        return self.kind(top) == "large" or (self.kind(top) == "read" and self.is_closed)
 
     def kind(self, top: str) -> str:
         if self.root is None or top in self.skipped:
@@ -31,7 +34,7 @@ class PackageTexts:
                 text = read(path)
                 size += len(text)
                 mentions = mentions or MENTION.search(text) is not None
-            self.known[top] = "other" if not mentions else "large" if size > LARGEST else "read"
+            self.known[top] = "other" if not mentions else "large" if size >= LARGEST else "read"
         return self.known[top]
 
     def files(self, top: str) -> list:

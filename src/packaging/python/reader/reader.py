@@ -31,8 +31,7 @@ class TooMuch(Exception):
 class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Imports, Libraries):
     builtins = frozenset(dir(builtins))
 
-    def __init__(self, order: dict, models: dict):
-        self.models = models
+    def __init__(self, order: dict):
         self.order_of = order
         self.texts = PackageTexts(order.get("installed"), {*OF_RUNTIME, *KNOWN, *UNTOLD})
         self.modules = Modules(order["own"], order.get("installed"), order.get("shown", ""), self.texts.leads_to_aws)
@@ -109,7 +108,8 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
             for name in names_in(text):
                 self.facts.call(Client(service), name, {}, True, place, {"perhaps": True, "unsure": True})
 
-    def read(self) -> dict:
+    def read(self) -> "dict | None":
+        """What was found; nothing if it is worth another attempt without packages."""
         try:
             for self.round in range(MOST_ROUNDS):
                 before = (self.changes, self.facts.size())
@@ -118,12 +118,14 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
                 if (self.changes, self.facts.size()) == before and self.round > 0:
                     break
         except (TooMuch, RecursionError, MemoryError):
-            self.give_up()
+            if not self.texts.is_closed and self.texts.root is not None:
+                return None
+            self.give_up(tooMuch=True)
         return self.facts.told()
 
-    def give_up(self) -> None:
+    def give_up(self, **why) -> None:
         files = [os.path.join(at, name) for at, name in self.own_files()]
-        self.facts.note("unreadableCode", {}, tooMuch=True)
+        self.facts.note("unreadableCode", {}, **why)
         self.bound(sorted(files), {})
 
     def own_files(self):
@@ -136,6 +138,8 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
         name, _, function = self.order_of["handler"].rpartition(".")
         found = self.imported(name.replace("/", "."), None)
         handlers = frozenset(one for module in found if isinstance(module, Module) for one in module.scope.names.get(function, ()))
+        if not any(isinstance(module, Module) and module.via is None for module in found):
+            self.give_up(noHandler=True)
         for module in found:
             if isinstance(module, Module) and not handlers:
                 for values in list(module.scope.names.values()):
@@ -146,10 +150,13 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
                 self.escape(frozenset(value for value in result if isinstance(value, (Function, Box, Method, Client, Thing, Service, Session))), "", None)
 
 
-def read(order: dict, models: dict) -> dict:
-    facts_of.CLIENTS.update(models["clients"])
-    reader = Reader(order, models)
+def read(order: dict) -> dict:
+    reader = Reader(order)
     found = reader.read()
+    if found is None:
+        reader = Reader(order)
+        reader.texts.is_closed = True
+        found = reader.read()
     if order.get("installed"):
         for name, via in reader.texts.variables().items():
             found["reads"].append({"name": name, "hasDefault": True, "via": via})

@@ -329,9 +329,12 @@ def caught(handler) -> list:
 
 
 def mentions_absence(node) -> bool:
+    """Whether code asks if an error is that there is no such object. To answer with 404 is no question."""
     for part in ast.walk(node):
-        if isinstance(part, ast.Constant) and isinstance(part.value, (str, int)) and part.value in ABSENT:
-            return True
+        if isinstance(part, ast.Compare):
+            inner = [one.value for one in ast.walk(part) if isinstance(one, ast.Constant) and isinstance(one.value, (str, int))]
+            if any(value in ABSENT for value in inner):
+                return True
         if isinstance(part, ast.Attribute) and part.attr == "NoSuchKey":
             return True
     return False

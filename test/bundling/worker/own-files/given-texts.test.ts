@@ -21,6 +21,37 @@ const CASES: [what: string, code: string, places: string[]][] = [
     ['a.txt'],
   ],
   [
+    'a method',
+    "class Mail { load(name: string) { return readFileSync(join(__dirname, name)); } } new Mail().load('a.txt');",
+    ['a.txt'],
+  ],
+  [
+    'a callback',
+    "const NAMES = ['a.txt', 'b.txt']; NAMES.map((name) => readFileSync(join(__dirname, name)));",
+    ['a.txt', 'b.txt'],
+  ],
+  [
+    'a folder that a class has',
+    "class Mail { private static readonly DIR = __dirname; load() { return readFileSync(join(Mail.DIR, 'a.txt')); } }",
+    ['a.txt'],
+  ],
+  [
+    'a folder that an object has',
+    "class Mail { constructor() { this.dir = __dirname; } load() { return readFileSync(join(this.dir, 'a.txt')); } }",
+    ['a.txt'],
+  ],
+  [
+    'a folder in both formats',
+    "const here = typeof __dirname === 'undefined' ? dirname(fileURLToPath(import.meta.url)) : __dirname; readFileSync(join(here, 'a.txt'));",
+    ['a.txt'],
+  ],
+  [
+    'a folder that may be set',
+    "const load = (dir?: string) => readFileSync(join(dir ?? __dirname, 'a.txt'));",
+    ['a.txt'],
+  ],
+  ['not what is perhaps another folder', "readFileSync(join(isTest && __dirname, 'a.txt'));", []],
+  [
     'a function that others may call',
     'export const load = (name: string) => readFileSync(join(__dirname, name));',
     ['. (and more)'],

@@ -107,7 +107,7 @@ export const models = readdirSync(__dirname).filter((name) => name !== 'index.ts
     [
       'names that are known later',
       'src/load.ts',
-      [/^src\/load\.ts:7 reads files beside itself by names that are known later/],
+      [/^src\/load\.ts:7 reads files of its folder, or of one above, by names that are known later/],
     ],
     ['nothing of names that are brought', 'src/load.ts', [], { files: [{ from: 'pages/a.html' }] }],
     ['nothing of one that is brought', 'src/above.ts', [], { files: [{ from: 'pages' }] }],

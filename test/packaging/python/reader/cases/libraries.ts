@@ -111,6 +111,27 @@ def handler(event, context):
     notes: ['catchAllLibrary app.py:9', 'catchAllLibrary app.py:5'],
   },
   {
+    name: 'a cache of secrets, and an invocation by a durable function',
+    code: `
+import os
+import boto3
+from aws_durable_execution_sdk_python import DurableContext, durable_execution
+from aws_secretsmanager_caching import SecretCache, SecretCacheConfig
+
+cache = SecretCache(SecretCacheConfig(), boto3.client("secretsmanager"))
+
+@durable_execution
+def handler(event, context: DurableContext):
+    secret = cache.get_secret_string(os.environ["TOKEN"])
+    return context.invoke(os.environ["CHECK"], {"secret": secret}, name="check")
+`,
+    needs: [
+      'lambda:InvokeFunction CHECK',
+      'secretsmanager:DescribeSecret TOKEN',
+      'secretsmanager:GetSecretValue TOKEN',
+    ],
+  },
+  {
     name: 'requests that are signed by hand are told',
     code: `
 import os
@@ -122,6 +143,6 @@ def handler(event, context):
     return requests.get(os.environ["SEARCH"], auth=auth).json()
 `,
     needs: [],
-    notes: ['signedByHand app.py:7', 'unreadableCode app.py:3', 'unreadableCode app.py:4'],
+    notes: ['signedByHand app.py:7', 'unreadableCode app.py:4'],
   },
 ];

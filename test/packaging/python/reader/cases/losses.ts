@@ -58,6 +58,19 @@ def handler(event, context):
     notes: ['clientInPackage app.py:6'],
   },
   {
+    name: 'a package that uses AWS and is too large to read',
+    code: 'import big\n\ndef handler(event, context):\n    return big.run()\n',
+    installed: { 'big/__init__.py': `import boto3\n# ${'x'.repeat(2_000_001)}\n` },
+    needs: [],
+    notes: ['unreadableCode app.py:1'],
+  },
+  {
+    name: 'a handler of a layer, which calls the one of the function',
+    code: { 'work.py': 'import boto3\n\ndef run(event, context):\n    boto3.client("sns").publish(TopicArn="x")\n' },
+    needs: ['sns:Publish?'],
+    notes: ['unreadableCode undefined:undefined'],
+  },
+  {
     name: 'a file that is no Python: all that it names counts',
     code: {
       'app.py': 'import work\n\ndef handler(event, context):\n    return work.run()\n',
