@@ -29,7 +29,7 @@ export class PolyglotStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
     Annotations.of(this).acknowledgeWarning('lambdaform:alarmsTellNobody', 'nobody is on call for an example');
-    // On Linux with such a processor, Cargo alone compiles the function in Rust. The others are built for arm64 everywhere.
+    // The processor of most build servers, for which Cargo needs no linker of another machine. The other languages don't mind.
     FunctionDefaults.of(this).set({ architecture: lambda.Architecture.X86_64 });
 
     const store = this.privateBucket('Store', { serverAccessLogsBucket: this.privateBucket('AccessLogs') });
