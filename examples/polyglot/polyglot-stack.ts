@@ -29,7 +29,7 @@ export class PolyglotStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
     Annotations.of(this).acknowledgeWarning('lambdaform:alarmsTellNobody', 'nobody is on call for an example');
-    // The processor of most build servers, for which Cargo needs no linker of another machine. The other languages don't mind.
+    // The processor of most build servers, where Cargo then needs no linker for another one. The other languages need none anyway.
     FunctionDefaults.of(this).set({ architecture: lambda.Architecture.X86_64 });
 
     const store = this.privateBucket('Store', { serverAccessLogsBucket: this.privateBucket('AccessLogs') });
