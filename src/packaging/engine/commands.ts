@@ -4,13 +4,13 @@ import { statusOf } from '../../bundling/files/file-status';
 import { recipeIn } from '../image/recipe';
 import { RegistryError } from '../registry/registry-error';
 import type { CommandLine } from './command-line';
-import { publish } from './publish';
+import { nameWithDigest, publish } from './publish';
 import type { State } from './state';
 
 /** Runs a command. Returns the code that the process ends with. */
 export type Command = (line: CommandLine, state: State) => number | Promise<number>;
 
-/** The commands that the CDK calls when it publishes container images. */
+/** The commands that the CDK calls when it publishes container images, and one that tells digests. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   login: ({ options, operands: [registry = ''] }, state) => {
     state.keepCredentials(hostOf(registry), {
@@ -41,6 +41,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   push: async ({ config, operands: [name = ''] }, state) => {
     const { folder } = builtAs(name, state);
     console.log(await publish({ folder, recipe: recipeOf(folder), name, state, config }));
+    return 0;
+  },
+
+  digest: async ({ config, operands: [name = ''] }, state) => {
+    console.log(await nameWithDigest(name, state, config));
     return 0;
   },
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILES, type Recipe, TASK } from '../image/recipe';
 import { type Reference, referenceIn } from '../image/reference';
-import { readBase } from '../registry/base-image';
+import { digestNow, readBase } from '../registry/base-image';
 import { credentialsFor } from '../registry/credentials';
 import { writeLayer } from '../registry/layer';
 import { type BaseImage, type Image, imageOf } from '../registry/manifest';
@@ -42,6 +42,13 @@ export async function publish({ folder, recipe, name, state, config }: Publishin
   } finally {
     rmSync(path, { force: true });
   }
+}
+
+/** The name of an image with the digest that it has now. */
+export async function nameWithDigest(name: string, state: State, config?: string): Promise<string> {
+  const reference = referenceOf(name);
+  const digest = await digestNow(repositoryOf(reference, 'pull', state, config), reference);
+  return `${name.split('@', 1)[0]}@${digest}`;
 }
 
 function repositoryOf(reference: Reference, actions: string, state: State, config?: string): Registry {

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -9,6 +9,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { Image, ImageFunction, type ImageOptions } from '../../../src';
+import { COMMANDS } from '../../../src/packaging/engine/commands';
 import { Project } from '../../bundling/project';
 import { imaged, type PackedImage } from '../image/images';
 import { TestRegistry } from '../registry/test-registry';
@@ -190,6 +191,23 @@ test('an error says that an image is pushed that was not built, or what the comm
     printed: expect.stringContaining('[ImageNotBuilt]'),
   });
   expect(await call(['run', 'x'])).toMatchObject({ code: 64, printed: expect.stringContaining('login, build') });
+});
+
+test('the CDK calls no other commands of Docker than those that the program knows', () => {
+  const cli = readFileSync(join(__dirname, '../../../node_modules/aws-cdk/lib/index.js'), 'utf8');
+  const [, source = ''] =
+    /cdk-assets-lib\/lib\/private\/docker\.ts"\(\) \{([\s\S]*?)DockerFactory = class/.exec(cli) ?? [];
+  const called = [...source.matchAll(/(?:execute\(\s*\[|buildCommand = \[\s*|configArgs, )"(\w+)"/g)].map(
+    ([, name]) => name,
+  );
+  expect([...new Set(called)].sort()).toEqual(['build', 'images', 'inspect', 'login', 'push', 'tag']);
+  expect(Object.keys(COMMANDS)).toEqual(expect.arrayContaining(called));
+});
+
+test('the digest of an image is told', async () => {
+  const digest = hub.seed('lambda/python', [{ architecture: 'arm64' }], '3.13');
+  const name = `${hub.host}/lambda/python:3.13`;
+  expect(await call(['digest', name])).toEqual({ code: 0, printed: `${name}@${digest}\n` });
 });
 
 test('only this user can read the token of a registry', async () => {

@@ -236,6 +236,18 @@ func (u *Uploader) Upload(input *UploadInput) (*UploadOutput, error) { return ni
     'package envconfig\n\nfunc Process(prefix string, spec any) error { return nil }\n',
   'github.com/spf13/viper':
     'package viper\n\nfunc AutomaticEnv() {}\nfunc GetString(key string) string { return "" }\n',
+  'github.com/aws/aws-dax-go-v2/dax': `package dax
+
+import (
+	"context"
+	"${SDK}/service/dynamodb"
+)
+
+type Dax struct{}
+
+func New() *Dax { return nil }
+func (d *Dax) GetItem(ctx context.Context, params *dynamodb.GetItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) { return nil, nil }
+`,
   'example.org/ledger': `package ledger
 
 import (

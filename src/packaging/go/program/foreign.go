@@ -107,6 +107,9 @@ func (r *reach) sdkCall(f *types.Func, name string, at site) {
 		}
 		return
 	}
+	if takesCredentials(f) {
+		r.signed(f, at)
+	}
 	r.parameterInterfaces(f)
 	r.clientsIn(f, at)
 }

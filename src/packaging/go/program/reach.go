@@ -2,6 +2,7 @@ package main
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 )
 
@@ -97,11 +98,14 @@ func (r *reach) walk(f *function) {
 			seen[n.Sel] = true
 			r.selector(site{f, n, calls[n]}, n)
 		case *ast.Ident:
+			r.absent.seeName(f, r.info.Uses[n])
 			switch object := r.info.Uses[n].(type) {
 			case *types.Func:
 				if !seen[n] {
 					r.use(object, site{f, n, calls[n]})
 				}
+			case *types.Const:
+				r.text(f, n, object.Val())
 			case *types.Var:
 				if !r.isWritten(n) {
 					r.wanted[object.Origin()] = true
@@ -109,12 +113,13 @@ func (r *reach) walk(f *function) {
 			}
 		case *ast.CompositeLit:
 			r.foreignFields(n)
+		case *ast.BasicLit:
+			r.text(f, n, r.info.Types[n].Value)
 		}
 		if e, ok := n.(ast.Expr); ok {
 			if t := r.info.TypeOf(e); t != nil {
 				r.markLive(t)
 			}
-			r.absent.see(r, f, e)
 		}
 		return true
 	})
@@ -138,6 +143,14 @@ func (r *reach) selector(at site, n *ast.SelectorExpr) {
 	r.use(object, at)
 }
 
+// A text in the code, or a constant that is one.
+func (r *reach) text(f *function, e ast.Expr, value constant.Value) {
+	if value != nil && value.Kind() == constant.String {
+		r.extensionRequest(f, e, constant.StringVal(value))
+		r.absent.seeText(f, constant.StringVal(value))
+	}
+}
+
 // Follows a function that is called or passed on.
 func (r *reach) use(object *types.Func, at site) {
 	object = object.Origin()
@@ -148,6 +161,9 @@ func (r *reach) use(object *types.Func, at site) {
 	}
 	if receiver := receiverOf(object); receiver != nil && types.IsInterface(receiver) {
 		r.dispatch(object, at)
+		return
+	}
+	if r.likeClient(object, at) {
 		return
 	}
 	if f := r.functions[object]; f != nil {

@@ -1,7 +1,12 @@
-import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from '../../../analysis/calls/deciding-parameters';
-import { ROLE } from '../../../analysis/calls/passed-roles';
+import {
+  COPY_PARAMETERS,
+  DECIDING_PARAMETERS,
+  NESTED_DECIDING_PARAMETERS,
+  RESOURCE_PARAMETER,
+  RESOURCE_PATHS,
+  ROLE_PARAMETER,
+} from '../../../analysis/calls/known-parameters';
 import type { AwsCall } from '../../../analysis/found/code-usage';
-import { COPY_PARAMETERS, RESOURCE_PARAMETER, RESOURCE_PATHS } from '../../../analysis/libraries/resource-parameters';
 import type { GoValue } from './finding';
 
 /** What the input of a call tells of its resource and of what else decides on permissions. */
@@ -127,7 +132,7 @@ function rolesIn({ fields = {}, items }: GoValue, depth = 0): GoValue[] | undefi
   if (depth > DEEPEST) return undefined;
   const inside = [...Object.entries(fields), ...(items ? [['', items] as const] : [])].map(([name, value]) => {
     const inner = rolesIn(value, depth + 1);
-    return inner ?? (ROLE.test(name) && mayBeRole(value) ? [value] : undefined);
+    return inner ?? (ROLE_PARAMETER.test(name) && mayBeRole(value) ? [value] : undefined);
   });
   return inside.some((one) => one) ? inside.flatMap((one) => one ?? []) : undefined;
 }
