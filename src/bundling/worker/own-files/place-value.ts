@@ -50,8 +50,8 @@ export class PlaceReader {
     if (node?.type === 'TemplateLiteral') return this.textOfTemplate(node);
     if (node?.type === 'BinaryExpression' && node.operator === '+')
       return joined([this.text(node.left), this.text(node.right)]);
-    // The value unless it was set elsewhere.
-    if (node?.type === 'LogicalExpression') return this.text(node.right);
+    // The value unless it is set in the environment.
+    if (node?.type === 'LogicalExpression') return isVariable(node.left) ? this.text(node.right) : undefined;
     const given = node?.binding && this.given.get(node.binding);
     if (given !== undefined) return given;
     const constant = node?.type === 'Identifier' ? this.constant(node) : undefined;
@@ -154,6 +154,11 @@ export class PlaceReader {
     }
     return value;
   }
+}
+
+/** Whether it is a variable of the environment. */
+function isVariable({ type, object, computed }: Syntax): boolean {
+  return type === 'MemberExpression' && !computed && calledName(object) === 'env';
 }
 
 function joined(parts: readonly (string | undefined)[]): string | undefined {
