@@ -95,6 +95,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@jimp/plugin-resize@^1',
     'jpeg-js@^0.4',
   ],
+  bin: { 'lambdaform-image': 'lib/packaging/engine/lambdaform-image.js' },
   bundledDeps: ['acorn@^8', 'acorn-walk@^8', 'cjs-module-lexer@^2'],
 
   // .projenrc.ts: type checked by tsc, run by tsx

@@ -43,7 +43,9 @@ describe.each(TYPES)('of what CloudFormation knows of AWS::Lambda::%s', (type) =
 });
 
 test('every setting that the page names exists', () => {
-  const sources = ['functions', 'wiring', 'triggers'].map((room) => join(__dirname, '../src', room));
+  const sources = ['functions', 'languages', 'packaging/options', 'wiring', 'triggers'].map((room) =>
+    join(__dirname, '../src', room),
+  );
   const texts = sources.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))

@@ -8,6 +8,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { WiringOptions } from '../wiring/wiring-options';
 import type { FunctionKindOptions } from './function-kind-options';
 import type { ManagedInstancesOptions } from './managed-instances/managed-instances-options';
+import type { WebServerOptions } from './web-server';
 
 /**
  * Options of every function, whatever its language.
@@ -31,6 +32,16 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
    * @default - CloudFormation makes one up
    */
   readonly functionName?: string;
+
+  /**
+   * Runs a web server in place of a handler: Express, FastAPI, Spring and all others, as they are elsewhere. AWS Lambda Web
+   * Adapter, whose layer is one of the five that a function can have, turns requests of HTTP APIs, REST APIs, load balancers and
+   * function URLs into requests to the server, and posts all other events to a path of it.
+   *
+   * @see https://awslabs.github.io/aws-lambda-web-adapter/
+   * @default - Lambda calls the handler
+   */
+  readonly webServer?: WebServerOptions;
 
   /**
    * How long one invocation may take: 1 second to 15 minutes, and no longer than its callers wait.

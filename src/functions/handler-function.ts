@@ -20,12 +20,15 @@ import { letEncryptLogs } from './encryption';
 import { grantInsights, grantLogs, grantNetwork, withoutManagedPolicies } from './function-role';
 import { sortVariables, usualSettings } from './function-settings';
 import type { HandlerFunctionOptions } from './handler-function-options';
+import { imageSettings } from './images/image-code';
 import { type LogGroupSettings, logGroupFaults } from './log-group-faults';
 import { makeDurable, versionsOf } from './make-durable';
 import { instanceSettings } from './managed-instances/instance-settings';
 import { joinProvider, runOnInstances } from './managed-instances/join-provider';
 import { checkSnapStart, startFromSnapshots } from './snap-start';
 import { explainTracing } from './tracing';
+import { serve } from './web-server/serve';
+import { webServerFaults } from './web-server/web-server-faults';
 
 /** Properties of a function in any language. */
 export interface HandlerFunctionProps extends HandlerFunctionOptions {
@@ -71,12 +74,13 @@ export class HandlerFunction extends lambda.Function {
   public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     const defaults = FunctionDefaults.of(scope)._resolve();
     const [wiring, others] = divided(props);
-    const { logRetention, logEncryption, capacityProvider, managedInstances, durable, ...own } = others;
+    const { logRetention, logEncryption, capacityProvider, managedInstances, durable, webServer, ...own } = others;
     const functionProps = {
       ...usualSettings(defaults, own),
       ...instanceSettings(`${scope.node.path}/${id}`, props, defaults),
       ...withoutUndefined(own),
       ...versionsOf(props),
+      ...imageSettings(props),
     } as typeof own;
     const environment = { ...defaults.environment, ...props.environment };
     const signals = { ...defaults, ...functionProps, environment };
@@ -85,6 +89,7 @@ export class HandlerFunction extends lambda.Function {
       ...durableFaults(props),
       ...logGroupFaults(props),
       ...applicationSignalsFaults(Stack.of(scope), signals),
+      ...webServerFaults(Stack.of(scope), { ...signals, webServer, durable, handler: props.handler }),
     );
     checkSnapStart(`${scope.node.path}/${id}`, functionProps);
     super(scope, id, { ...functionProps, environment });
@@ -108,6 +113,7 @@ export class HandlerFunction extends lambda.Function {
     this.wiring = Wiring._of(this, functionProps.timeout);
     if (!functionProps.timeout) this.followTriggers();
     if (functionProps.snapStart) startFromSnapshots(this);
+    if (webServer) serve(this, webServer, () => this.wiring.bindings);
     this.wiring._add(wiring);
     if (capacityProvider) runOnInstances(this, this.alias, managedInstances);
   }

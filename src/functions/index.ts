@@ -4,3 +4,4 @@ export * from './handler-function-options';
 export * from './managed-instances/managed-instances-options';
 export * from './typescript-code';
 export * from './typescript-function';
+export * from './web-server';

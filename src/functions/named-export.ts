@@ -7,6 +7,16 @@ export function nameExport(entry: string, handler: string | undefined, at: strin
   return handler === undefined || parseEntryName(entry).exportName ? entry : `${entry}#${handler}`;
 }
 
+/** Returns an entry that is run, not called: it names no export. */
+export function nameProgram(entry: string, handler: string | undefined, at: string): string {
+  const named = handler ?? parseEntryName(entry).exportName;
+  if (named === undefined) return entry;
+  const where = handler === undefined ? `entry '${entry}'` : 'handler';
+  const what = `${where} names the export '${named}', and with webServer the file is run: nothing calls an export`;
+  const fix = `name the file that makes the server listen, without '${named}', or leave out webServer`;
+  return refuse(at, { code: 'HandlerOfWebServer', what, fix }) ?? entry;
+}
+
 function handlerFaults(entry: string, handler: string | undefined): Fault[] {
   const { exportName: named = lambdaHandlerIn(entry) } = parseEntryName(entry);
   if (handler !== undefined && named !== undefined && handler !== named) {

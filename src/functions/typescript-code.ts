@@ -3,6 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Bundle, type BundlingOptions } from '../bundling';
 import { type EntryName, parseEntryName } from '../bundling/files/entry';
+import type { FileCopy } from '../bundling/files/file-copies';
 import { AssetBinding } from '../bundling/host/asset-binding';
 import { hasSourceMap } from '../bundling/host/build-settings';
 import { UsageError } from '../private/errors';
@@ -33,6 +34,15 @@ export class TypeScriptCode extends lambda.Code {
     return new TypeScriptCode(parseEntryName(entry), options);
   }
 
+  /**
+   * Code from an entry that is started by a script.
+   *
+   * @internal
+   */
+  public static _fromEntry(entry: string, options: BundlingOptions, script?: FileCopy): TypeScriptCode {
+    return new TypeScriptCode(parseEntryName(entry), options, script);
+  }
+
   /** The `handler` for functions with this code: `index.create` for the entry `src/orders.ts#create`. */
   public readonly handler: string;
 
@@ -44,9 +54,10 @@ export class TypeScriptCode extends lambda.Code {
   private constructor(
     private readonly entry: EntryName,
     private readonly options: BundlingOptions,
+    private readonly script?: FileCopy,
   ) {
     super();
-    this.handler = `index.${entry.exportName ?? 'handler'}`;
+    this.handler = script?.to ?? `index.${entry.exportName ?? 'handler'}`;
   }
 
   /**
@@ -76,7 +87,7 @@ export class TypeScriptCode extends lambda.Code {
    * @param scope the function
    */
   public override bind(scope: Construct): lambda.CodeConfig {
-    const binding = this.bindings.get(scope) ?? new AssetBinding(scope, this.entry, this.options);
+    const binding = this.bindings.get(scope) ?? new AssetBinding(scope, this.entry, this.options, this.script);
     this.bindings.set(scope, binding);
     return { s3Location: { bucketName: binding.asset.bucketName, objectKey: binding.asset.objectKey } };
   }

@@ -6,9 +6,10 @@ import { FunctionDefaults } from '../wiring/function-defaults';
 import { encryptCode } from './encryption';
 import { HandlerFunction } from './handler-function';
 import type { HandlerFunctionOptions } from './handler-function-options';
-import { nameExport } from './named-export';
+import { nameExport, nameProgram } from './named-export';
 import { SOURCE_MAPS, withSourceMaps } from './node-options';
 import { TypeScriptCode } from './typescript-code';
+import { startOf } from './web-server/start';
 
 /** Properties of a TypeScript function. */
 export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
@@ -50,6 +51,12 @@ export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
   readonly bundling?: BundlingOptions;
 }
 
+/** What starts the bundle, which is a module of one kind or the other. */
+const NODE = {
+  usual: 'node "$([ -e index.mjs ] && echo index.mjs || echo index.js)"',
+  example: "['node', 'index.mjs']",
+};
+
 /**
  * A Lambda function written in TypeScript or JavaScript.
  *
@@ -77,10 +84,10 @@ export class TypeScriptFunction extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: TypeScriptFunctionProps) {
     const { entry, handler, bundling, codeEncryption, ...options } = props;
     const defaults = FunctionDefaults.of(scope)._resolve();
-    const source = TypeScriptCode.fromEntry(nameExport(entry, handler, `${scope.node.path}/${id}`), {
-      ...defaults.bundling,
-      ...bundling,
-    });
+    const at = `${scope.node.path}/${id}`;
+    const start = startOf(at, props.webServer, NODE);
+    const named = start ? nameProgram(entry, handler, at) : nameExport(entry, handler, at);
+    const source = TypeScriptCode._fromEntry(named, { ...defaults.bundling, ...bundling }, start?.script);
     const environment = { ...defaults.environment, ...props.environment };
     super(scope, id, {
       ...options,

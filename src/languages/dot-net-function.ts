@@ -2,6 +2,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../functions/handler-function';
 import type { HandlerFunctionOptions } from '../functions/handler-function-options';
+import { quoted, startOf } from '../functions/web-server/start';
 import { DotNetPackager } from '../packaging/dotnet/dotnet-packager';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PackagedCode } from './packaged-code';
@@ -78,10 +79,23 @@ export class DotNetFunction extends HandlerFunction {
     const { entry, nativeAot = false, buildArguments = [], packaging = {}, ...options } = props;
     const { environment = {} } = packaging;
     const settings = { nativeAot, arguments: buildArguments, environment };
+    // A native program is the server itself.
+    const server = nativeAot ? undefined : props.webServer;
+    const start = startOf(`${scope.node.path}/${id}`, server, serverOf(props.handler));
     super(scope, id, {
       ...options,
       runtime: props.runtime ?? (nativeAot ? lambda.Runtime.PROVIDED_AL2023 : lambda.Runtime.DOTNET_8),
-      code: new PackagedCode(new DotNetPackager(entry, settings), packaging),
+      handler: start?.script.to ?? props.handler,
+      code: new PackagedCode(new DotNetPackager(entry, settings), packaging, start),
     });
   }
+}
+
+function serverOf(handler: string) {
+  const assembly = `${handler}.dll`;
+  return {
+    usual: `dotnet ${quoted(assembly)} --urls "http://127.0.0.1:$PORT"`,
+    wanted: handler,
+    example: `['dotnet', '${assembly}', '--urls', 'http://127.0.0.1:$PORT']`,
+  };
 }

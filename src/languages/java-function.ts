@@ -2,6 +2,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../functions/handler-function';
 import type { HandlerFunctionOptions } from '../functions/handler-function-options';
+import { quoted, startOf } from '../functions/web-server/start';
 import { JavaPackager } from '../packaging/java/java-packager';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PackagedCode } from './packaged-code';
@@ -14,7 +15,10 @@ export interface JavaFunctionProps extends HandlerFunctionOptions {
    */
   readonly entry: string;
 
-  /** The class, and the method if it does not implement an interface of Lambda's: `com.example.Orders::handleRequest`. */
+  /**
+   * The class, and the method if it does not implement an interface of Lambda's: `com.example.Orders::handleRequest`. With a
+   * `webServer`, the class with `main`.
+   */
   readonly handler: string;
 
   /**
@@ -68,10 +72,20 @@ export class JavaFunction extends HandlerFunction {
     const { entry, buildArguments = [], packaging = {}, ...options } = props;
     const { environment = {} } = packaging;
     const settings = { arguments: buildArguments, environment };
+    const start = startOf(`${scope.node.path}/${id}`, props.webServer, serverOf(props.handler));
     super(scope, id, {
       ...options,
       runtime: props.runtime ?? lambda.Runtime.JAVA_21,
-      code: new PackagedCode(new JavaPackager(entry, settings), packaging),
+      handler: start?.script.to ?? props.handler,
+      code: new PackagedCode(new JavaPackager(entry, settings), packaging, start),
     });
   }
+}
+
+function serverOf(handler: string) {
+  return {
+    usual: `java -cp '.:lib/*' ${quoted(handler)}`,
+    wanted: handler,
+    example: `['java', '-cp', '.:lib/*', '${handler}']`,
+  };
 }

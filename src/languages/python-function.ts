@@ -3,9 +3,12 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../functions/handler-function';
 import type { HandlerFunctionOptions } from '../functions/handler-function-options';
+import { startOf } from '../functions/web-server/start';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PythonPackager } from '../packaging/python/python-packager';
+import { refuse } from '../private/errors';
 import { PackagedCode } from './packaged-code';
+import { addDependencyLayer, layerFaults } from './python-layer';
 
 /** Properties of a function in Python. */
 export interface PythonFunctionProps extends HandlerFunctionOptions {
@@ -61,12 +64,27 @@ export interface PythonFunctionProps extends HandlerFunctionOptions {
   readonly groups?: string[];
 
   /**
+   * Whether the dependencies are in a layer, and the package has the function's own modules only. Functions of a stack with the same
+   * lock file, options, runtime and architecture share the layer, which is one of the five that a function can have: it is built and
+   * uploaded when dependencies change, and the packages stay small. Names that a function and a dependency share are not found then.
+   *
+   * @default false
+   */
+  readonly dependencyLayer?: boolean;
+
+  /**
    * How the package is made.
    *
    * @default - by `uv`, or by `pip` where there is no `uv`
    */
   readonly packaging?: PackagingOptions;
 }
+
+/** Python looks for modules where Lambda's own start of it would have led it. */
+const SERVER = {
+  example: "['python', '-m', 'uvicorn', 'main:app', '--port', '$PORT']",
+  setUp: ['export PYTHONPATH="$LAMBDA_TASK_ROOT:/opt/python:$LAMBDA_RUNTIME_DIR:$PYTHONPATH"'],
+};
 
 /**
  * A Lambda function written in Python.
@@ -99,19 +117,26 @@ export class PythonFunction extends HandlerFunction {
       externalPackages = [],
       extras = [],
       groups = [],
+      dependencyLayer = false,
       packaging = {},
       ...options
     } = props;
     const { environment = {} } = packaging;
+    const at = `${scope.node.path}/${id}`;
+    refuse(at, ...layerFaults(dependencyLayer, packaging));
+    const settings = { without: externalPackages, runtimeBoto3, extras, groups, environment };
+    const start = startOf(at, props.webServer, SERVER);
     super(scope, id, {
       ...options,
       runtime: props.runtime ?? lambda.Runtime.PYTHON_3_13,
-      handler: handlerOf(entry, props.handler),
+      handler: start?.script.to ?? handlerOf(entry, props.handler),
       code: new PackagedCode(
-        new PythonPackager(entry, { without: externalPackages, runtimeBoto3, extras, groups, environment }),
+        new PythonPackager(entry, dependencyLayer ? { ...settings, hasLayer: true } : settings),
         packaging,
+        start,
       ),
     });
+    if (dependencyLayer) addDependencyLayer(this, entry, settings, packaging);
   }
 }
 

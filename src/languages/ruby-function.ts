@@ -2,6 +2,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../functions/handler-function';
 import type { HandlerFunctionOptions } from '../functions/handler-function-options';
+import { startOf } from '../functions/web-server/start';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { RubyPackager } from '../packaging/ruby/ruby-packager';
 import { PackagedCode } from './packaged-code';
@@ -43,6 +44,9 @@ export interface RubyFunctionProps extends HandlerFunctionOptions {
   readonly packaging?: PackagingOptions;
 }
 
+/** Which server it is, only the code knows. */
+const SERVER = { example: "['bundle', 'exec', 'puma', '--port', '$PORT']" };
+
 /**
  * A Lambda function written in Ruby.
  *
@@ -65,11 +69,12 @@ export class RubyFunction extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: RubyFunctionProps) {
     const { entry, withoutGroups = [], packaging = {}, ...options } = props;
     const { environment = {} } = packaging;
+    const start = startOf(`${scope.node.path}/${id}`, props.webServer, SERVER);
     super(scope, id, {
       ...options,
       runtime: props.runtime ?? lambda.Runtime.RUBY_3_4,
-      handler: props.handler ?? 'app.handler',
-      code: new PackagedCode(new RubyPackager(entry, { without: withoutGroups, environment }), packaging),
+      handler: start?.script.to ?? props.handler ?? 'app.handler',
+      code: new PackagedCode(new RubyPackager(entry, { without: withoutGroups, environment }), packaging, start),
     });
   }
 }

@@ -9,6 +9,7 @@ import { kindOf, LINK_KINDS } from './kinds';
 import type { Access } from './model/access';
 import type { LinkKind } from './model/link-kind';
 import { linksOf } from './model/linked';
+import { whyUnread } from './model/unread-code';
 import { isSet } from './model/variables';
 import { correctedName, objectionToLinkName } from './variable-name';
 
@@ -100,11 +101,13 @@ function partFaults(resource: IConstruct, kind: LinkKind, part: string | undefin
 }
 
 function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
-  if (isBundledHere(unqualified(handler))) return [];
+  const fn = unqualified(handler);
+  if (isBundledHere(fn)) return [];
+  const method = kind.method ?? (kind.identifier ? 'Link.to' : 'Link.service');
   return [
     {
       code: 'LinkCodeUnknown',
-      what: `${kind.method ?? (kind.identifier ? 'Link.to' : 'Link.service')}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: this library does not bundle it, and finds no JavaScript without the AWS SDK in it`,
+      what: `${method}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: ${whyUnread(fn)}`,
       fix: `state what the function may do with ${kind.name}: ${waysToState(kind)}`,
     },
   ];

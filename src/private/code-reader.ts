@@ -14,6 +14,11 @@ export interface CodeReader<T = unknown> {
 
   /** Whether something else bundles the code, so that only the calls in it can be told, but not who made what it reads. */
   readonly isOfOthers?: boolean;
+
+  /** What it takes to read the code, where that may be missing: `python3 3.9 or newer`. */
+  readonly takes?: string;
+  /** Why reading has failed; undefined if it has not. Builds all entries known so far. */
+  unread?(): string | undefined;
 }
 
 /** Sets the reader of a function's code. */
@@ -24,6 +29,16 @@ export function setCodeReader<T>(handler: IConstruct, reader: CodeReader<T>): vo
 /** Returns the reader of a function's code, also for aliases and versions; undefined for code that can't be read. */
 export function codeReaderOf<T>(handler: IConstruct): CodeReader<T> | undefined {
   return slotOf<T>(handler).reader ?? slotOf<T>(unqualified(handler)).reader;
+}
+
+/** Notes the language of a function's code, as users call it. */
+export function setCodeLanguage(handler: IConstruct, language: string): void {
+  stateOf<{ name?: string }>(handler, STATE.codeLanguage, () => ({})).name = language;
+}
+
+/** Returns the language of a function's code; undefined if nothing here has packaged it. */
+export function codeLanguageOf(handler: IConstruct): string | undefined {
+  return stateOf<{ name?: string }>(unqualified(handler), STATE.codeLanguage, () => ({})).name;
 }
 
 /** Whether the code is bundled or read here and bundling is on. Known before anything is built. */

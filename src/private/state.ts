@@ -1,5 +1,4 @@
 import type { IConstruct } from 'constructs';
-import { keptIn } from './lists';
 import { PREFIX } from './names';
 
 /** The keys of everything that the library stores on constructs, so that no two parts of it use the same one. */
@@ -12,6 +11,7 @@ export const STATE = {
   checkedWhole: 'CheckedWhole',
   codeFindings: 'CodeFindings',
   codeHooks: 'CodeHooks',
+  codeLanguage: 'CodeLanguage',
   codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
   edgeAssociations: 'EdgeAssociations',
@@ -23,6 +23,7 @@ export const STATE = {
   lambdaConfig: 'LambdaConfig',
   links: 'Links',
   logSubscriptions: 'LogSubscriptions',
+  madeLists: 'MadeLists',
   madeRedrive: 'MadeRedrive',
   optionalReads: 'OptionalReads',
   permissionReports: 'PermissionReports',
@@ -70,9 +71,15 @@ export function hasState(construct: IConstruct, key: StateKey): boolean {
   return symbolOf(key) in construct;
 }
 
+/** Returns what the library has stored under a key of a construct. */
+export function storedIn<T>(construct: IConstruct, key: StateKey): T | undefined {
+  return (construct as unknown as Record<symbol, T | undefined>)[symbolOf(key)];
+}
+
 /** Asked of each construct and its scopes, so that to look it up by its text each time takes longer than the answer. */
-const SYMBOLS = new Map<StateKey, symbol>();
+const SYMBOLS: Partial<Record<StateKey, symbol>> = {};
 
 function symbolOf(key: StateKey): symbol {
-  return keptIn(SYMBOLS, key, () => Symbol.for(`${PREFIX}.${key}`));
+  SYMBOLS[key] ??= Symbol.for(`${PREFIX}.${key}`);
+  return SYMBOLS[key];
 }

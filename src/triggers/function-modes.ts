@@ -34,6 +34,7 @@ export const MODES_REFUSED: Readonly<Record<string, ModesRefused>> = {
     snapStart: AT_EDGE,
     tenants: NO_TENANT,
   },
+  CodeCommitTrigger: USUAL,
   CodePipelineTrigger: USUAL,
   CognitoTrigger: USUAL,
   ConfigRuleTrigger: USUAL,

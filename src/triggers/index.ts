@@ -8,6 +8,7 @@ export * from './api/web-socket';
 export * from './appsync';
 export * from './bedrock-agent';
 export * from './cloudfront';
+export * from './code-commit';
 export * from './code-pipeline';
 export * from './cognito';
 export * from './config-rule';

@@ -59,6 +59,13 @@ export interface TriggerBinding {
   readonly maxTimeout?: Duration;
 
   /**
+   * Whether the source passes the answer on while the function writes it. A function with a `webServer` then streams it.
+   *
+   * @default false
+   */
+  readonly streamsResponse?: boolean;
+
+  /**
    * The alarm for a function that falls behind a stream, where the age of the records is not known.
    *
    * @default - the age of the last record, for streams

@@ -44,6 +44,9 @@ export class RuntimeHost {
         HOME: process.env.HOME,
         AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`,
         AWS_LAMBDA_FUNCTION_NAME: 'test',
+        AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+        AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/test',
+        AWS_LAMBDA_LOG_STREAM_NAME: 'test',
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
         AWS_REGION: 'eu-central-1',
         LAMBDA_TASK_ROOT: folder,
@@ -95,6 +98,7 @@ export class RuntimeHost {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.startsWith('/2020-01-01/extension/')) return this.answerExtension(request, response);
     const [, path] = /^\/2018-06-01\/runtime\/(.*)$/.exec(request.url ?? '') ?? [];
     if (path === 'invocation/next') {
       this.idle = response;
@@ -108,6 +112,12 @@ export class RuntimeHost {
     const waiting = this.running.get(id);
     this.running.delete(id);
     waiting?.end(kind === 'response' ? { payload: parsed(body) } : { error: parsed(body) });
+  }
+
+  /** An extension that wants no events waits for the end. */
+  private answerExtension(request: IncomingMessage, response: ServerResponse): void {
+    if (request.url?.endsWith('/register'))
+      response.writeHead(200, { 'lambda-extension-identifier': randomUUID() }).end('{}');
   }
 
   private hand(): void {

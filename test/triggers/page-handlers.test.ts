@@ -87,6 +87,21 @@ describe('the handler of the page answers the event that AWS documents', () => {
     ]);
   });
 
+  test('CodeCommit: each branch of each push is announced', async () => {
+    const log = jest.spyOn(console, 'log').mockImplementation();
+    const eventSourceARN = 'arn:aws:codecommit:eu-central-1:111122223333:shop';
+    const userIdentityARN = 'arn:aws:iam::111122223333:user/ann';
+    const references = ['main', 'next'].map((name) => ({ commit: '5e493c6f', ref: `refs/heads/${name}` }));
+    const record = { eventSource: 'aws:codecommit', eventName: 'ReferenceChanges', customData: 'shop' };
+    const event = { Records: [{ ...record, eventSourceARN, userIdentityARN, codecommit: { references } }] };
+    await answerOf('code-commit', event);
+    const said = log.mock.calls.map(([text]) => text);
+    log.mockRestore();
+    expect(said).toEqual(
+      ['main', 'next'].map((name) => `shop refs/heads/${name} is at 5e493c6f by ${userIdentityARN}`),
+    );
+  });
+
   test.each([
     [200, 'PutJobSuccessResultCommand'],
     [500, 'PutJobFailureResultCommand'],

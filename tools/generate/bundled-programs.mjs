@@ -1,8 +1,10 @@
-// node tools/generate/bundled-programs.mjs [lib]: makes one file of each program that the library starts.
+// node tools/generate/bundled-programs.mjs [lib]: makes one file of each program that the library starts, and copies those
+// that are in other languages.
 //
 // A build starts a process: loading its modules one by one takes longer than all that it does before esbuild begins.
 
-import { resolve } from 'node:path';
+import { chmodSync, cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -10,10 +12,17 @@ import { buildSync } from 'esbuild';
 const PROGRAMS = [
   ...['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
   'packaging/worker/runner',
+  'packaging/engine/lambdaform-image',
 ];
+
+/** Folders of programs in other languages, which stay as they are. */
+const SOURCES = ['packaging/go/program', 'packaging/python/reader'];
 
 /** Bundles the programs in a folder of compiled files in their places. */
 export function bundlePrograms(folder) {
+  const sources = fileURLToPath(new URL('../../src', import.meta.url));
+  const filter = (path) => !path.includes('__pycache__');
+  for (const name of SOURCES) cpSync(join(sources, name), join(folder, name), { recursive: true, filter });
   buildSync({
     absWorkingDir: folder,
     entryPoints: PROGRAMS.map((name) => `${name}.js`),
@@ -27,6 +36,8 @@ export function bundlePrograms(folder) {
     target: 'node20',
     logLevel: 'warning',
   });
+  // Started by its path. Windows and some file systems know no modes.
+  chmodSync(resolve(folder, 'packaging/engine/lambdaform-image.js'), 0o755);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) bundlePrograms(resolve(process.argv[2] ?? 'lib'));

@@ -2,6 +2,7 @@ import { type Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { descriptionOf } from './description';
+import { rememberLists } from './made-lists';
 import type { ChosenAlarm } from './overrides';
 
 const { ComparisonOperator } = cloudwatch;
@@ -30,6 +31,7 @@ export function makeAlarm(scope: Construct, id: string, chosen: ChosenAlarm): cl
     alarmDescription: descriptionOf(scope, chosen),
   });
   if (isLate) (alarm.node.defaultChild as cloudwatch.CfnAlarm).evaluationPeriods = periods;
+  rememberLists(alarm);
   return alarm;
 }
 

@@ -3,63 +3,15 @@ import { firstSegmentOf, namesVersion } from '../values/concatenations';
 import { keysOfAll, memberValues } from '../values/keys';
 import { memberOf } from '../values/members';
 import { type Evaluator, isSomething, type Value } from '../values/values';
-import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from './deciding-parameters';
+import {
+  COPY_PARAMETERS,
+  DECIDING_PARAMETERS,
+  NESTED_DECIDING_PARAMETERS,
+  RESOURCE_PARAMETER,
+  RESOURCE_PATHS,
+} from './known-parameters';
 import { passedRoles } from './passed-roles';
 import { transactionKinds } from './transaction-kinds';
-
-/** The paths of the parameters that name the resource, by client. `*` stands for every member. */
-const RESOURCE_PATHS: Readonly<Record<string, readonly string[]>> = {
-  'client-bedrock-agent-runtime': [
-    'agentId',
-    'knowledgeBaseId',
-    'retrieveAndGenerateConfiguration.knowledgeBaseConfiguration.knowledgeBaseId',
-  ],
-  'client-bedrock-runtime': ['modelId', 'guardrailIdentifier'],
-  'client-cloudwatch': [],
-  'client-cloudwatch-logs': ['logGroupName', 'logGroupIdentifier', 'logGroupNames.*', 'logGroupIdentifiers.*'],
-  'client-cognito-identity-provider': ['UserPoolId', 'ClientId'],
-  'client-dynamodb': ['TableName', 'TransactItems.*.*.TableName', 'TableArn'],
-  'client-eventbridge': ['Entries.*.EventBusName', 'EventBusName', 'Name', 'Rule'],
-  'client-firehose': ['DeliveryStreamName'],
-  'client-kinesis': ['StreamARN', 'StreamName'],
-  'client-kms': ['KeyId', 'SourceKeyId', 'DestinationKeyId'],
-  'client-lambda': ['FunctionName'],
-  'client-rds-data': ['resourceArn', 'secretArn'],
-  'client-rekognition': [
-    'Image.S3Object.Bucket',
-    'SourceImage.S3Object.Bucket',
-    'TargetImage.S3Object.Bucket',
-    'Video.S3Object.Bucket',
-    'CollectionId',
-  ],
-  'client-s3': ['Bucket'],
-  'client-scheduler': ['GroupName'],
-  'client-secrets-manager': ['SecretId', 'SecretIdList.*'],
-  'client-sesv2': ['FromEmailAddress', 'FromEmailAddressIdentityArn'],
-  'client-ses': ['Source', 'SourceArn'],
-  'client-sfn': ['stateMachineArn', 'activityArn'],
-  'client-sns': ['TopicArn', 'TargetArn'],
-  'client-sqs': ['QueueUrl', 'QueueName'],
-  'client-ssm': ['Name', 'Names.*', 'Path'],
-  'client-sts': ['RoleArn'],
-  'client-textract': ['Document.S3Object.Bucket', 'DocumentLocation.S3Object.Bucket'],
-};
-
-/** Operations that read from one resource and write to another: the parameters that name them. */
-const COPY_PARAMETERS: Readonly<Record<string, readonly [string, string]>> = {
-  CopyObject: ['CopySource', 'Bucket'],
-  ReEncrypt: ['SourceKeyId', 'DestinationKeyId'],
-  UploadPartCopy: ['CopySource', 'Bucket'],
-};
-
-/** Services whose resource is named by an option of the client. */
-export const CLIENT_RESOURCE_OPTIONS: Readonly<Record<string, string>> = {
-  'client-apigatewaymanagementapi': 'endpoint',
-  'client-iot-data-plane': 'endpoint',
-};
-
-/** Parameters of other services that may name a resource. */
-const RESOURCE_PARAMETER = /(Arn|ARN|Url|Name|Id|Identifier)$/;
 
 export interface CallInput {
   readonly variables?: readonly string[];

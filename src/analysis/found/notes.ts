@@ -20,7 +20,7 @@ const ENDS = {
 /** The kinds of such places. */
 export type EndOfReading = keyof typeof ENDS;
 
-const IN_LINK = 'state in the link what is allowed, with Link.allow()';
+export const IN_LINK = 'state in the link what is allowed, with Link.allow()';
 const FIXES: Partial<Record<EndOfReading, string>> = {
   computedAccess: `call the method by its name, or ${IN_LINK}`,
   computedOperation: `call the operation by its name, or ${IN_LINK}`,
@@ -36,10 +36,7 @@ export class CallNotes {
 
   /** A place where reading ends, with the operations that count as called because of it; without any, it is no matter. */
   public end(id: EndOfReading, node: Syntax, operations: readonly string[], what: string = ENDS[id]): void {
-    if (operations.length === 0) return;
-    const sorted = [...new Set(operations)].sort();
-    const consequence = `so ${listed(sorted)} as called`;
-    this.add(id, node, { what: `${what}, ${consequence}`, fix: FIXES[id] ?? IN_LINK, operations: sorted });
+    if (operations.length > 0) this.add(id, node, endNote(id, operations, what));
   }
 
   /** A client that is not installed, so its operations are not known. */
@@ -83,11 +80,21 @@ export class CallNotes {
   }
 }
 
+/** The text of a note on a place where reading ends, with the operations that count as called because of it. */
+export function endNote(
+  id: EndOfReading,
+  operations: readonly string[],
+  what: string = ENDS[id],
+): Pick<UsageNote, 'what' | 'fix' | 'operations'> {
+  const sorted = [...new Set(operations)].sort();
+  return { what: `${what}, so ${listed(sorted)} as called`, fix: FIXES[id] ?? IN_LINK, operations: sorted };
+}
+
 /** More operations than this are not listed. */
 const MAX_LISTED = 6;
 
 /** `DeleteItem and PutItem of client-dynamodb count` */
-function listed(operations: readonly string[]): string {
+export function listed(operations: readonly string[]): string {
   const byClient = new Map<string, string[]>();
   for (const text of operations) {
     const [client, operation] = text.split(' ');

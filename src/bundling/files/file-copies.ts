@@ -10,6 +10,8 @@ import { UserFileError } from './user-file-error';
 export interface FileCopy {
   readonly from: string;
   readonly to: string;
+  /** What is in it, of a file that is written by this library; `from` is then what asks for it. */
+  readonly text?: string;
 }
 
 /** Files that are copied into a bundle, and the queries whose answers must not change for them to be the same. */
@@ -28,7 +30,14 @@ export function readExtraFiles(appDir: string, copies: readonly FileCopy[]): Ext
   const contents = new Map<string, Uint8Array>();
   const sources = new Map<string, string>();
   const queries: FileQuery[] = [];
-  for (const { from, to } of copies) {
+  for (const { from, to, text } of copies) {
+    if (text !== undefined) {
+      const other = sources.get(to);
+      if (other !== undefined) throw twice(to, other, from);
+      sources.set(to, from);
+      contents.set(to, Buffer.from(text));
+      continue;
+    }
     const root = localPath(appDir, from);
     const status = statusOf(root);
     if (!status) throw missing(from, root);

@@ -6,9 +6,11 @@ import { refuse } from '../../private/errors';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
 import { phasesOf } from '../../private/synth/phases';
 import { type Entry, type EntryName, entryFaults, findEntry } from '../files/entry';
+import type { FileCopy } from '../files/file-copies';
 import type { BundlingOptions } from '../options/bundling-options';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { isRead } from '../protocol/read-exports';
+import type { BuildSettings } from '../protocol/settings';
 import { buildSettings, timeLimitOf } from './build-settings';
 import { Bundler } from './bundler';
 import { optionFaults } from './checks/option-check';
@@ -38,6 +40,7 @@ export class AssetBinding {
     private readonly scope: IConstruct,
     private readonly name: EntryName,
     private readonly options: BundlingOptions,
+    private readonly script?: FileCopy,
   ) {
     this.stack = Stack.of(scope);
     const stage = stageOf(scope);
@@ -97,7 +100,8 @@ export class AssetBinding {
       typeCheck: this.options.typeCheck ?? false,
       timeLimit: timeLimitOf(this.options),
       path: this.scope.node.path,
-      settings: () => buildSettings(this.options, this.runtime()),
+      isProgram: this.script !== undefined,
+      settings: () => withScript(buildSettings(this.options, this.runtime()), this.script),
       runtime: () => this.runtime(),
       architecture: () => this.architecture(),
       wantedExport: () => this.wantedExport(),
@@ -119,8 +123,14 @@ export class AssetBinding {
 
   /** A tool that wraps handlers replaces the name in the resource. Then only a name in `entry` counts. */
   private wantedExport(): string | undefined {
+    if (this.script) return undefined;
     const handler: unknown = this.stack.resolve(this.resource?.handler);
     const [, named] = typeof handler === 'string' ? (/^index\.([^.]+)/.exec(handler) ?? []) : [];
     return named ?? this.name.exportName;
   }
+}
+
+/** A script beside the bundle, which starts it. */
+function withScript(settings: BuildSettings, script: FileCopy | undefined): BuildSettings {
+  return script ? { ...settings, files: [...settings.files, script] } : settings;
 }

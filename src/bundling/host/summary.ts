@@ -41,6 +41,15 @@ export function printVolatile(entry: string, why: string): void {
   print(`${entry} is built again at every synth, because ${why}`);
 }
 
+/** Prints once per process how container images are published without a container engine. */
+export function printImageHint(program: string): void {
+  if (said.has(program)) return;
+  said.add(program);
+  print(
+    `there is no docker in PATH; to publish the container images of this app without it, deploy with the environment variable CDK_DOCKER=${program}`,
+  );
+}
+
 function print(line: string): void {
   if (process.env.LAMBDAFORM_QUIET || process.env.JEST_WORKER_ID) return;
   process.stderr.write(`lambdaform: ${line}\n`);

@@ -28,7 +28,8 @@ export function hasMode(path: string, content?: Uint8Array): boolean {
   return (lstatSync(path).mode & 0o777) === (content ? modeOf(content) : FOLDER);
 }
 
-function modeOf(content: Uint8Array): number {
+/** The mode that a file is written with. */
+export function modeOf(content: Uint8Array): number {
   return isProgram(content) ? PROGRAM : FILE;
 }
 

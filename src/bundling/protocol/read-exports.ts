@@ -11,5 +11,5 @@ export function handlerNames({ exports, moreExports, shapes }: Exports): string[
 
 /** Whether it is known what an export does with AWS. Only those are read that functions call: files may have thousands. */
 export function isRead(bundle: Exports & Pick<BundleDescription, 'usage'>, name: string): boolean {
-  return Object.hasOwn(bundle.usage, name) || !handlerNames(bundle).includes(name);
+  return Object.hasOwn(bundle.usage, name) || (name !== ALL && !handlerNames(bundle).includes(name));
 }

@@ -91,7 +91,7 @@ const record = objectOf<BundleRecord>(
     twice: listOf(objectOf<PackageTwice>({ name: text, alias: mapOf(text) }, {})),
     asides: listOf(
       objectOf<FileAside>(
-        { kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above'), file: text, at: text },
+        { kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above', 'unnamed'), file: text, at: text },
         {},
       ),
     ),
@@ -101,6 +101,11 @@ const record = objectOf<BundleRecord>(
 );
 
 const part = objectOf<FolderPart>({ hash, files }, {});
+
+/** Whether something that a program has written is what code does. */
+export function isCodeUsage(value: unknown): value is CodeUsage {
+  return usage(value);
+}
 
 /** Whether what a file says is the record of a bundle. */
 export function isBundleRecord(value: unknown): value is BundleRecord {

@@ -50,7 +50,8 @@ export function readBatch(
     const { onlyReadFor } = batch.settings;
     const wanted = batch.entries[index].exports;
     const handlers = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
-    const exports = onlyReadFor === undefined ? handlers : [onlyReadFor];
+    const all = wanted?.includes(ALL) && !handlers.includes(ALL) ? [ALL] : [];
+    const exports = onlyReadFor === undefined ? [...handlers, ...all] : [onlyReadFor];
     const output = (await readable)?.[index];
     const reads = packageReads(appDir, built.outputs[index].meta);
     // What is run beside the code is not followed: all that it may call counts.

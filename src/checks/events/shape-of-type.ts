@@ -12,6 +12,7 @@ const TYPES: ReadonlyArray<readonly [type: RegExp, shape: ShapeName]> = [
   [/^CloudWatchAlarmEvent$/, 'alarm'],
   [/^CloudWatchLogsEvent$/, 'logs'],
   [/^(EventBridge|Scheduled|CodeBuild\w+|CodePipelineCloudWatch\w*|S3\w*Notification)Event$/, 'eventBridge'],
+  [/^CodeCommitTriggerEvent$/, 'codeCommit'],
   [/^ConnectContactFlowEvent$/, 'connect'],
   [/^DynamoDBStreamEvent$/, 'dynamoDb'],
   [/^FirehoseTransformationEvent$/, 'firehose'],

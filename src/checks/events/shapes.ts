@@ -40,6 +40,15 @@ const ALL = {
       ...['parameters', 'requestBody', 'sessionAttributes', 'promptSessionAttributes'],
     ],
   },
+  codeCommit: {
+    sender: 'a repository',
+    telling: ['Records[].codecommit.references'],
+    paths: records(
+      ...['awsRegion', 'codecommit', 'customData', 'eventId', 'eventName', 'eventPartNumber', 'eventSource'],
+      ...['eventSourceARN', 'eventTime', 'eventTotalParts', 'eventTriggerConfigId', 'eventTriggerName'],
+      ...['eventVersion', 'userIdentityARN'],
+    ),
+  },
   cognito: {
     sender: 'a user pool',
     telling: ['triggerSource', 'request'],

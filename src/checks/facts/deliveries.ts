@@ -42,6 +42,7 @@ export const DELIVERIES: readonly Row[] = [
   { type: 'AWS::ApiGatewayV2::Integration', from: 'ApiId', to: 'IntegrationUri' },
   { type: 'AWS::AppSync::DataSource', from: 'ApiId', to: 'LambdaConfig.LambdaFunctionArn' },
   { type: 'AWS::CloudWatch::Alarm', to: 'AlarmActions.*', shape: 'alarm' },
+  { type: 'AWS::CodeCommit::Repository', to: 'Triggers.*.DestinationArn', shape: 'codeCommit' },
   { type: 'AWS::Cognito::UserPool', to: 'LambdaConfig.*', shape: 'cognito' },
   { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', to: 'Targets.*.Id', shape: 'alb' },
   { type: 'AWS::Events::Rule', from: 'EventBusName', to: 'Targets.*.Arn' },
@@ -102,14 +103,30 @@ function allDeliveries(model: AppModel): readonly Delivery[] {
 
 /** The values at the property that names what is sent to. */
 export function receiversIn({ to }: Row, by: Resource): readonly unknown[] {
-  const [property, ...path] = to.split('.');
+  const [property, ...path] = pathOf(to);
   return valuesAt(by.property(property), path);
 }
 
-function deliveriesIn(model: AppModel, row: Row, by: Resource): Delivery[] {
+/** The same few paths are read at thousands of resources. */
+function pathOf(to: string): readonly string[] {
+  const known = PATHS.get(to);
+  if (known) return known;
+  const path = to.split('.');
+  PATHS.set(to, path);
+  return path;
+}
+
+const PATHS = new Map<string, readonly string[]>();
+
+/** Most resources send nothing. */
+const NOTHING: readonly Delivery[] = [];
+
+function deliveriesIn(model: AppModel, row: Row, by: Resource): readonly Delivery[] {
   const { from, kind = 'event' } = row;
-  const targets = receiversIn(row, by).flatMap((value) => model.targetsIn(value, by));
-  if (targets.length === 0) return [];
+  const receivers = receiversIn(row, by);
+  if (receivers.length === 0) return NOTHING;
+  const targets = receivers.flatMap((value) => model.targetsIn(value, by));
+  if (targets.length === 0) return NOTHING;
   const source = from === undefined ? undefined : model.targetOf(by.property(from), by);
   return [...new Set(targets)].map((target) => ({ kind, from: source ?? by, to: target, by }));
 }

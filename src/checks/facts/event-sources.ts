@@ -86,6 +86,7 @@ function sourcesByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly
 function allSources(model: AppModel): EventSource[] {
   return model.types.flatMap((type) => {
     const readers = readersOf(type);
+    if (readers.length === 0) return [];
     return model.resources(type).flatMap((by) => readers.flatMap((reader) => sourcesBy(by, reader(by, model), model)));
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { IConstruct } from 'constructs';
+import { keptIn } from '../../private/lists';
 import type { Resource } from '../model/resource';
 import { isObject, textOf } from '../model/values';
 
@@ -15,12 +16,14 @@ export interface HandlerFile {
   readonly folder: string;
 }
 
-/** Languages whose handlers name a file and what is in it. */
-const LANGUAGES: ReadonlyArray<{
+/** A language whose handlers name a file and what is in it. */
+interface Language {
   readonly runtime: RegExp;
   readonly endings: readonly string[];
   readonly split: (handler: string) => readonly (string | undefined)[];
-}> = [
+}
+
+const LANGUAGES: readonly Language[] = [
   // app.handlers.create: the function create in app/handlers.py
   {
     runtime: /^python/,
@@ -48,13 +51,20 @@ function splitAtFirstDot(handler: string): readonly (string | undefined)[] {
 /** Where Lambda looks for the handler of a function: undefined for packages that can't be looked into, as archives. */
 export function handlerFileOf(fn: Resource): HandlerFile | undefined {
   const [handler, runtime] = [textOf(fn.property('Handler')), textOf(fn.property('Runtime'))];
-  const language = LANGUAGES.find((one) => one.runtime.test(runtime ?? ''));
+  const language = languageOf(runtime ?? '');
   if (handler === undefined || !language) return undefined;
   const folder = folderOf(fn.at);
   const [path, name] = language.split(handler);
   if (folder === undefined || path === undefined || name === undefined || path.startsWith('/')) return undefined;
   return { path, name, endings: language.endings, folder };
 }
+
+/** Apps have few runtimes. */
+function languageOf(runtime: string): Language | undefined {
+  return keptIn(BY_RUNTIME, runtime, () => LANGUAGES.find((one) => one.runtime.test(runtime)));
+}
+
+const BY_RUNTIME = new Map<string, Language | undefined>();
 
 /** Whether the file of a handler is there: as source, compiled, or as a folder. */
 export function isThere({ path, endings, folder }: HandlerFile): boolean {

@@ -24,15 +24,53 @@ export function statementsIn(document: unknown, by: Resource): Statement[] {
   const statements = fieldOf(document, 'Statement');
   return each(statements)
     .filter((one) => isObject(one) && !isDecidedLater(one))
-    .map((one) => ({
-      allows: fieldOf(one, 'Effect') !== 'Deny',
-      actions: textsIn(fieldOf(one, 'Action')),
-      notActions: textsIn(fieldOf(one, 'NotAction')),
-      resources: each(fieldOf(one, 'Resource')),
-      principal: fieldOf(one, 'Principal'),
-      condition: fieldOf(one, 'Condition'),
-      by,
-    }));
+    .map((one) => new ReadStatement(one, by));
+}
+
+/** Returns the statements of the policy document in a property. */
+export function statementsAt(resource: Resource, property: string): readonly Statement[] {
+  const written = resource.statements(property);
+  return written
+    ? written.map((one) => new ReadStatement(one, resource))
+    : statementsIn(resource.property(property), resource);
+}
+
+/** Reads of a statement what is asked for: most rules know by the actions that it isn't about them. */
+class ReadStatement implements Statement {
+  private ownActions?: readonly string[];
+  private ownResources?: readonly unknown[];
+
+  public constructor(
+    private readonly written: unknown,
+    public readonly by: Resource,
+  ) {}
+
+  public get allows(): boolean {
+    return fieldOf(this.written, 'Effect') !== 'Deny';
+  }
+
+  public get actions(): readonly string[] {
+    this.ownActions ??= textsIn(fieldOf(this.written, 'Action'));
+    return this.ownActions;
+  }
+
+  public get notActions(): readonly string[] {
+    return textsIn(fieldOf(this.written, 'NotAction'));
+  }
+
+  /** The same values each time: what they refer to is looked up once. */
+  public get resources(): readonly unknown[] {
+    this.ownResources ??= each(fieldOf(this.written, 'Resource'));
+    return this.ownResources;
+  }
+
+  public get principal(): unknown {
+    return fieldOf(this.written, 'Principal');
+  }
+
+  public get condition(): unknown {
+    return fieldOf(this.written, 'Condition');
+  }
 }
 
 /** Returns the statements that a role of this stage has from policies of this stage. */
@@ -43,6 +81,11 @@ export function statementsOfRole(model: AppModel, role: Resource | undefined): r
 /** Returns the statements of the role that a function has. */
 export function statementsOfFunction(model: AppModel, fn: Resource): readonly Statement[] {
   return statementsOfRole(model, model.targetOf(fn.property('Role'), fn));
+}
+
+/** Whether a statement allows something with all resources, without a condition. */
+export function isAboutAll(statement: Statement): boolean {
+  return statement.allows && statement.condition === undefined && statement.resources.includes('*');
 }
 
 /** Whether a statement allows or denies an action: `sqs:Send*` stands for `sqs:SendMessage`. */
@@ -66,7 +109,7 @@ function statementsFor(model: AppModel, role: Resource): readonly Statement[] {
 }
 
 function statementsOfPolicy(policy: Resource): readonly Statement[] {
-  return statementsIn(policy.property('PolicyDocument'), policy);
+  return statementsAt(policy, 'PolicyDocument');
 }
 
 function policiesByRole(model: AppModel): ReadonlyMap<Resource | undefined, readonly { readonly policy: Resource }[]> {

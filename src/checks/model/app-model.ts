@@ -1,6 +1,6 @@
 import { CfnResource, type Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { constructsIn } from '../../private/synth/stage-tree';
+import { visitConstructs } from '../../private/synth/stage-tree';
 import { namedByArn } from './named';
 import { PlainValues } from './plain-values';
 import { Resource } from './resource';
@@ -30,8 +30,9 @@ export class AppModel {
 
   /** @param stage the stage or app; stages within it have models of their own */
   public constructor(public readonly stage: IConstruct) {
-    for (const node of constructsIn(stage))
+    visitConstructs(stage, (node) => {
       if (CfnResource.isCfnResource(node)) this.add(new Resource(node, this.values));
+    });
   }
 
   /** The resources of a type, in the order of the tree. */

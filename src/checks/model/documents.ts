@@ -1,18 +1,53 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 
-/**
- * Returns the statements of a policy document, each as in the template. To render a document, the CDK merges and sorts all of
- * them, which takes longer than all that rules ask about them.
- */
-export function statementsIn(value: object): readonly object[] | undefined {
+/** Returns the statements that a policy document keeps; undefined if it is none. */
+export function statementsIn(value: object): readonly iam.PolicyStatement[] | undefined {
   const { statements } = value as { readonly statements?: unknown };
-  if (!Array.isArray(statements)) return undefined;
-  const known = statements.flatMap((one) => (typeof one?.toStatementJson === 'function' ? one : []));
-  return known.length === statements.length ? known.map(statementOf) : undefined;
+  const isKnown = Array.isArray(statements) && statements.every((one) => typeof one?.toStatementJson === 'function');
+  return isKnown ? statements : undefined;
 }
 
-/** What a statement for a role says is put together here: the CDK looks for tokens in each part of it. */
-function statementOf(statement: iam.PolicyStatement): object {
+/**
+ * A statement of a policy document: each part is as in the template, and is made when it is asked for.
+ *
+ * To render a document, the CDK merges and sorts all statements and looks for tokens in each part of them, which takes longer
+ * than all that rules ask about it. The names are those of IAM.
+ */
+export class WrittenStatement {
+  public constructor(
+    private readonly own: iam.PolicyStatement,
+    /** Returns a part without tokens. */
+    private readonly plain: (part: () => unknown) => unknown,
+  ) {}
+
+  public get Effect(): unknown {
+    return this.own.effect;
+  }
+
+  public get Action(): unknown {
+    return this.plain(() => shortest(this.own.actions));
+  }
+
+  public get NotAction(): unknown {
+    return this.plain(() => shortest(this.own.notActions));
+  }
+
+  public get Resource(): unknown {
+    return this.plain(() => shortest(this.own.resources));
+  }
+
+  public get Principal(): unknown {
+    return this.own.hasPrincipal ? this.plain(() => this.own.toStatementJson().Principal) : undefined;
+  }
+
+  public get Condition(): unknown {
+    const { conditions } = this.own;
+    return Object.keys(conditions).length > 0 ? this.plain(() => conditions) : undefined;
+  }
+}
+
+/** Returns a statement as in the template, but for its tokens. */
+export function statementOf(statement: iam.PolicyStatement): object {
   if (statement.hasPrincipal) return statement.toStatementJson();
   const { actions, conditions, effect, notActions, notResources, resources, sid } = statement;
   return {

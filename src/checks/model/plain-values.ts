@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib';
 import { keptIn } from '../../private/lists';
 import { Joined, REFERENCE, ReferenceResolver } from '../environment/parts';
-import { statementsIn } from './documents';
+import { statementOf, statementsIn } from './documents';
 import { isObject } from './values';
 
 /** What is in every text with a token, and how those begin that stand for a list. */
@@ -81,7 +81,7 @@ export class PlainValues {
   private ofToken(token: IResolvable, stack: Stack): unknown {
     if (Reference.isReference(token)) return this.resolver.kept(token);
     const statements = this.isDocument(token) ? statementsIn(token) : undefined;
-    if (statements) return this.plain({ Statement: statements, Version: '2012-10-17' }, stack);
+    if (statements) return this.plain({ Statement: statements.map(statementOf), Version: '2012-10-17' }, stack);
     const context = new PlainContext(this, stack);
     return context.processed(this.plain(token.resolve(context), stack));
   }
@@ -119,7 +119,6 @@ export class PlainValues {
 /** What a token is resolved in. */
 class PlainContext implements IResolveContext {
   public readonly preparing = false;
-  public readonly documentPath: string[] = [];
   private processor?: IPostProcessor;
 
   public constructor(
@@ -127,12 +126,21 @@ class PlainContext implements IResolveContext {
     public readonly scope: Stack,
   ) {}
 
-  // Tokens may hand them on alone, as they can with the CDK's.
-  public readonly resolve = (value: unknown, options?: ResolveChangeContextOptions): unknown =>
-    options ? this.values.withOptions(value, this.scope, options) : this.values.plain(value, this.scope);
-  public readonly registerPostProcessor = (processor: IPostProcessor): void => {
-    this.processor = processor;
-  };
+  // Tokens may hand the functions on alone, as they can with the CDK's. Most use none, so each is made when it is asked for.
+  public get resolve(): IResolveContext['resolve'] {
+    return (value, options) =>
+      options ? this.values.withOptions(value, this.scope, options) : this.values.plain(value, this.scope);
+  }
+
+  public get registerPostProcessor(): IResolveContext['registerPostProcessor'] {
+    return (processor) => {
+      this.processor = processor;
+    };
+  }
+
+  public get documentPath(): string[] {
+    return [];
+  }
 
   /** Returns a value as the token wants it in the end. */
   public processed(value: unknown): unknown {

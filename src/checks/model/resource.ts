@@ -1,5 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isEmptyList } from '../../alarms/making/made-lists';
+import { statementsIn, WrittenStatement } from './documents';
 import { isPlain, type PlainValues } from './plain-values';
 import { fieldOf, isDecidedLater, isObject, keyIn, usualKey } from './values';
 
@@ -15,8 +17,11 @@ const UNREADABLE = { 'Fn::Unreadable': [] };
 
 /** One resource of the template, whoever defined it: this library, an L2 of the CDK, or the user. */
 export class Resource {
-  private readonly known = new Map<string, unknown>();
-  private readonly answers = new Map<unknown, unknown>();
+  /** The type in CloudFormation: `AWS::SQS::Queue`. */
+  public readonly type: string;
+  // Most resources are asked for little, so what holds answers is made with the first of them.
+  private known?: Map<string, unknown>;
+  private answers?: Map<unknown, unknown>;
   private ownStack?: Stack;
   private ownAt?: IConstruct;
   private ownInner?: Inner;
@@ -24,11 +29,8 @@ export class Resource {
   public constructor(
     public readonly construct: CfnResource,
     private readonly values: PlainValues,
-  ) {}
-
-  /** The type in CloudFormation: `AWS::SQS::Queue`. */
-  public get type(): string {
-    return this.construct.cfnResourceType;
+  ) {
+    this.type = construct.cfnResourceType;
   }
 
   public get stack(): Stack {
@@ -44,8 +46,22 @@ export class Resource {
 
   /** Returns the answer to a question, which is asked once. */
   public once<T>(question: (resource: Resource) => T): T {
+    this.answers ??= new Map();
     if (!this.answers.has(question)) this.answers.set(question, question(this));
     return this.answers.get(question) as T;
+  }
+
+  /**
+   * Returns the statements of a policy document that the CDK keeps for a property, of which each part is read when it is asked
+   * for; undefined if the property has something else, or overrides.
+   */
+  public statements(name: string): readonly WrittenStatement[] | undefined {
+    const { own, overrides } = this.inner;
+    const raw = own && !overrides ? this.raw(name, own) : undefined;
+    const statements = isObject(raw) ? statementsIn(raw) : undefined;
+    return statements?.map(
+      (one) => new WrittenStatement(one, (part) => this.attempt(() => this.values.plain(part(), this.stack))),
+    );
   }
 
   /**
@@ -58,31 +74,45 @@ export class Resource {
     return path.length === 0 ? value : path.reduce(fieldOf, value);
   }
 
-  private whole(name: string): unknown {
-    // An L1 puts all of its properties together whenever it is asked.
+  /** An L1 puts all of its properties together whenever it is asked. */
+  private get inner(): Inner {
     this.ownInner ??= innerOf(this.construct);
-    const { own, overrides } = this.ownInner;
+    return this.ownInner;
+  }
+
+  private whole(name: string): unknown {
+    const { own, overrides } = this.inner;
     if (!own) return UNREADABLE;
     // Most are missing, or a text or number that needs no place in the map.
     const raw = overrides || name === 'PolicyDocument' ? UNREADABLE : valueAt(own, name);
     if (isPlain(raw)) return raw;
+    this.known ??= new Map();
     const known = this.known.get(name);
     if (known !== undefined || this.known.has(name)) return known;
-    const made = this.attempt(name, own, overrides);
+    const made = this.attempt(() => this.made(name, own, overrides));
     this.known.set(name, made);
     return made;
   }
 
   /** What the CDK refuses to render, it says itself when the template is made, and better than a rule that asks for it. */
-  private attempt(name: string, properties: Record<string, unknown>, overrides: Inner['overrides']): unknown {
+  private attempt(make: () => unknown): unknown {
     try {
-      const document = name === 'PolicyDocument' ? documentOf(this.construct) : undefined;
-      const plain = this.values.plain(document ?? valueAt(properties, name), this.stack);
-      if (!overrides || keyIn(overrides, name) === undefined) return plain;
-      return this.merged(plain, valueAt(overrides, name));
+      return make();
     } catch {
       return UNREADABLE;
     }
+  }
+
+  private made(name: string, properties: Record<string, unknown>, overrides: Inner['overrides']): unknown {
+    const raw = this.raw(name, properties);
+    const plain = isEmptyList(this.construct, name, raw) ? undefined : this.values.plain(raw, this.stack);
+    if (!overrides || keyIn(overrides, name) === undefined) return plain;
+    return this.merged(plain, valueAt(overrides, name));
+  }
+
+  private raw(name: string, properties: Record<string, unknown>): unknown {
+    const document = name === 'PolicyDocument' ? documentOf(this.construct) : undefined;
+    return document ?? valueAt(properties, name);
   }
 
   /** An override replaces lists and plain values, and objects key by key; what is undefined in it removes a key. */

@@ -13,9 +13,11 @@ export function fieldOf(value: unknown, name: string): unknown {
   return key === undefined ? undefined : value[key];
 }
 
+const NONE: readonly unknown[] = [];
+
 /** Returns the values at a path: `Targets.*.Arn` has those of all members of the list. */
 export function valuesAt(value: unknown, path: readonly string[]): readonly unknown[] {
-  if (value === undefined) return [];
+  if (value === undefined) return NONE;
   const [name, ...rest] = path;
   if (name === undefined || isDecidedLater(value)) return [value];
   if (name !== '*') return valuesAt(fieldOf(value, name), rest);

@@ -2,10 +2,12 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { isBundledHere } from '../../private/code-reader';
+import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { functionsBehind } from '../../private/identity';
 import { inEveryStage, phasesOf } from '../../private/synth/phases';
 import { linksOf } from '../model/linked';
+import { unreadFault } from '../model/unread-code';
 import { variableNamesOf } from '../model/variables';
 import { findingsOf, forgetFindings } from './findings';
 import { noteGrants } from './grant-reasons';
@@ -39,8 +41,10 @@ function grantNow(fn: lambda.IFunction): void {
     grantPlaceholder(fn);
     return;
   }
+  const found = findingsOf(fn);
+  if (!found && hasInferredLinks(fn)) refuse(fn.node.path, unreadFault(fn));
   const { granted } = linksOf(fn);
-  for (const { link, on, target, causes } of findingsOf(fn)?.grants ?? []) {
+  for (const { link, on, target, causes } of found?.grants ?? []) {
     // What a link with stated access allows on the whole resource need not be allowed again on a part of it.
     const actions = [...causes.keys()].filter((action) => !granted.has(`${action} ${link.resource.node.path}`));
     noteGrants(fn, 'code', () => grantOnce(fn, on, actions, target));

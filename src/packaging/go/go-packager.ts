@@ -10,11 +10,30 @@ import type { Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import { explainGo } from './explain';
 import { FILE_LISTS, moduleOf, moduleQueries, packagesIn, sourceQueries } from './module';
+import { GoReader } from './reader/go-reader';
 
 /** What Go calls the processors of Lambda. */
 const GOARCH = { arm64: 'arm64', x86_64: 'amd64' } as const;
 
 const LIST = 'packages.json';
+
+/** What is asked of each package, beside its files: the second half is for the reader. */
+const LISTED = [
+  ...['Dir', 'Name', 'Standard', 'Module', 'EmbedPatterns'],
+  ...['DepOnly', 'Export', 'ImportMap', 'ImportPath', 'Imports'],
+];
+
+const GO: ToolNeed = {
+  name: 'go',
+  versionArgs: ['version'],
+  least: '1.21',
+  install: {
+    macOS: 'brew install go',
+    linux: 'sudo apt install golang-go, or the archive from https://go.dev/dl',
+    windows: 'winget install GoLang.Go',
+  },
+  otherwise: 'or build elsewhere and name the folder with "bootstrap" in it: packaging: { prebuilt: ... }',
+};
 
 /** What the user sets of a build with Go. */
 export interface GoSettings {
@@ -30,10 +49,20 @@ export class GoPackager implements Packager {
   public readonly format = 1;
   public readonly variables = ['GOFLAGS', 'GOEXPERIMENT', 'CGO_CFLAGS', 'CGO_LDFLAGS', 'CC', 'CXX', 'GOWORK'];
 
+  public readonly reader: GoReader;
+
   public constructor(
     public readonly entry: string,
     public readonly settings: GoSettings,
-  ) {}
+  ) {
+    const environment = ({ kept }: BuildPlace) => cacheFor(kept);
+    this.reader = new GoReader({
+      need: GO,
+      list: LIST,
+      environment,
+      listing: (place, file) => this.listing(place, file),
+    });
+  }
 
   public faults(appDir: string): Fault[] {
     const folder = localPath(appDir, this.entry);
@@ -48,52 +77,19 @@ export class GoPackager implements Packager {
   }
 
   public tools(appDir: string): ToolNeed[] {
-    return [
-      {
-        name: 'go',
-        versionArgs: ['version'],
-        least: '1.21',
-        cwd: this.moduleIn(appDir),
-        install: {
-          macOS: 'brew install go',
-          linux: 'sudo apt install golang-go, or the archive from https://go.dev/dl',
-          windows: 'winget install GoLang.Go',
-        },
-        otherwise: 'or build elsewhere and name the folder with "bootstrap" in it: packaging: { prebuilt: ... }',
-      },
-    ];
+    return [{ ...GO, cwd: this.moduleIn(appDir) }];
   }
 
   public inputs(appDir: string): FileQuery[] {
     return moduleQueries(appDir, this.moduleIn(appDir));
   }
 
-  public steps({ appDir, out, work, target, tools, kept }: BuildPlace, round: number): Step[] {
+  public steps(place: BuildPlace, round: number): Step[] {
     if (round > 0) return [];
-    const cwd = this.moduleIn(appDir);
-    const path = `./${portablePath(cwd, localPath(appDir, this.entry))}`;
-    const { tags, ldFlags } = this.settings;
-    const tagArgs = ['-tags', ['lambda.norpc', ...tags].join(',')];
-    const env = { ...this.environment(target), ...cacheFor(kept) };
-    const build = [
-      'build',
-      '-trimpath',
-      '-buildvcs=false',
-      ...tagArgs,
-      '-ldflags',
-      ['-s -w -buildid=', ...ldFlags].join(' '),
-    ];
-    const fields = ['Dir', 'Name', 'Standard', 'Module', 'EmbedPatterns', ...FILE_LISTS].join(',');
-    return [
-      { command: tools.go, args: [...build, '-o', join(out, 'bootstrap'), path], cwd, env },
-      {
-        command: tools.go,
-        args: ['list', '-deps', `-json=${fields}`, ...tagArgs, path],
-        cwd,
-        env,
-        output: join(work, LIST),
-      },
-    ];
+    const { out, tools } = place;
+    const linked = ['-ldflags', ['-s -w -buildid=', ...this.settings.ldFlags].join(' ')];
+    const args = ['build', ...this.flags, ...linked, '-o', join(out, 'bootstrap'), this.pathIn(place)];
+    return [{ command: tools.go, args, ...this.compiling(place) }, this.listing(place, LIST)];
   }
 
   public collect({ appDir, out, work }: BuildPlace): Package {
@@ -111,6 +107,25 @@ export class GoPackager implements Packager {
 
   public explain(output: string): Fault | undefined {
     return explainGo(output, this.entry);
+  }
+
+  /** Lists the packages of the program. Compiled in the same way, it has the types of all in the cache of Go. */
+  private listing(place: BuildPlace, file: string): Step {
+    const fields = `-json=${[...LISTED, ...FILE_LISTS].join(',')}`;
+    const args = ['list', '-export', '-deps', fields, ...this.flags, this.pathIn(place)];
+    return { command: place.tools.go, args, ...this.compiling(place), output: join(place.work, file) };
+  }
+
+  private get flags(): string[] {
+    return ['-trimpath', '-buildvcs=false', '-tags', ['lambda.norpc', ...this.settings.tags].join(',')];
+  }
+
+  private compiling({ appDir, target, kept }: BuildPlace): Pick<Step, 'cwd' | 'env'> {
+    return { cwd: this.moduleIn(appDir), env: { ...this.environment(target), ...cacheFor(kept) } };
+  }
+
+  private pathIn({ appDir }: BuildPlace): string {
+    return `./${portablePath(this.moduleIn(appDir), localPath(appDir, this.entry))}`;
   }
 
   private moduleIn(appDir: string): string {

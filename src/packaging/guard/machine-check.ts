@@ -19,17 +19,18 @@ interface Compiled {
 export function machineFaults(
   files: Iterable<readonly [name: string, content: Uint8Array]>,
   target: Target,
-  packager: Pick<Packager, 'entry' | 'isNeutral'>,
+  packager: Pick<Packager, 'entry' | 'isNeutral' | 'image'>,
 ): Fault[] {
   const wrong: Compiled[] = [];
   const tooNew: string[] = [];
   const { name: system, glibc } = systemOf(target.runtime);
+  const hasKnownSystem = packager.image?.hasSystemOfRuntime ?? true;
   for (const [name, content] of files) {
     if (packager.isNeutral?.(name)) continue;
     const machines = machinesIn(Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, 4096)));
     if (machines.length === 0) continue;
     if (!machines.some((machine) => fits(machine, target.architecture))) wrong.push({ name, machines });
-    const newest = newestGlibc(content);
+    const newest = hasKnownSystem ? newestGlibc(content) : undefined;
     if (newest !== undefined && isOlder(glibc, newest)) tooNew.push(`${name} needs glibc ${newest}`);
   }
   return [

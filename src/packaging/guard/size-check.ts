@@ -1,19 +1,31 @@
 import { Size } from 'aws-cdk-lib';
 import type { Fault } from '../../private/errors';
-import type { Contents } from '../model/packager';
+import type { Contents, Packager } from '../model/packager';
 
-/** Lambda's limit, layers included. It is documented in MB, which are powers of two. */
-const LARGEST = Size.mebibytes(250).toBytes();
+/** Lambda's limits, layers included. They are documented in MB and GB, which are powers of two. */
+const ARCHIVE = {
+  code: 'BundleTooLarge',
+  bytes: Size.mebibytes(250).toBytes(),
+  limit: '250 MB',
+  fix: 'leave out dependencies that the function does not use, or deploy it as a container image: packaging: { image: { base: ... } }',
+};
+const IMAGE = {
+  code: 'ImageTooLarge',
+  bytes: Size.gibibytes(10).toBytes(),
+  limit: '10 GB for an image',
+  fix: 'leave out what the function does not use, or load it from S3 or a file system when the function starts',
+};
 
 /** The fault of a package that is too large, with its three largest parts: folders in it, or files. */
-export function packageSizeFaults(contents: Contents, entry: string): Fault[] {
+export function packageSizeFaults(contents: Contents, { entry, image }: Pick<Packager, 'entry' | 'image'>): Fault[] {
   const bytes = [...contents.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
-  if (bytes <= LARGEST) return [];
+  const most = image ? IMAGE : ARCHIVE;
+  if (bytes <= most.bytes) return [];
   return [
     {
-      code: 'BundleTooLarge',
-      what: `the package of ${entry} is ${megabytes(bytes)}, and Lambda allows at most 250 MB. The largest parts: ${largestOf(contents).join(', ')}`,
-      fix: 'leave out dependencies that the function does not use, or deploy it as a container image',
+      code: most.code,
+      what: `the package of ${entry} is ${megabytes(bytes)}, and Lambda allows at most ${most.limit}. The largest parts: ${largestOf(contents).join(', ')}`,
+      fix: most.fix,
     },
   ];
 }

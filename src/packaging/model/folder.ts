@@ -18,10 +18,10 @@ export function folderContents(folder: string, without: readonly string[] = []):
   return new Map(filesBelow(folder, without).map((name) => [name, readFileSync(join(folder, name))]));
 }
 
-/** The fault of an entry that is no folder. */
-export function folderFaults(entry: string, appDir: string): Fault[] {
+/** The fault of an entry, or of what is named in another way, that is no folder. */
+export function folderFaults(entry: string, appDir: string, named = 'entry'): Fault[] {
   const folder = localPath(appDir, entry);
   if (statusOf(folder)?.isDirectory()) return [];
-  const what = `entry "${entry}" is not a folder; looked at ${folder}`;
+  const what = `${named} "${entry}" is not a folder; looked at ${folder}`;
   return [{ code: 'FolderNotFound', what, fix: `name a folder, relative to ${appDir}` }];
 }

@@ -1,36 +1,14 @@
 import type { FileQuery } from '../../bundling/files/file-queries';
 import type { Fault } from '../../private/errors';
+import type { BuildPlace, Step } from './build-place';
+import type { Reader } from './reader';
 import type { Target } from './target';
 import type { ToolNeed } from './tool';
 
+export type { BuildPlace, Step } from './build-place';
+
 /** Contents of a package by their paths in it. */
 export type Contents = ReadonlyMap<string, Uint8Array>;
-
-/** Where one package is made. */
-export interface BuildPlace {
-  /** The directory of the app. */
-  readonly appDir: string;
-  /** A folder for the result of the steps; it is empty. */
-  readonly out: string;
-  /** A folder for whatever else the steps write; it is empty. */
-  readonly work: string;
-  /** A folder that stays between synths, for what tools keep; undefined if there is none. */
-  readonly kept?: string;
-  readonly target: Target;
-  /** The paths of the tools by their names. */
-  readonly tools: Readonly<Record<string, string>>;
-}
-
-/** A command of a build. It gets no input, and its output is shown if it fails. */
-export interface Step {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-  /** Variables in addition to those of the process. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** The file that gets what it prints. */
-  readonly output?: string;
-}
 
 /** What a build has made. */
 export interface Package {
@@ -41,6 +19,12 @@ export interface Package {
   readonly volatile?: string;
   /** What is wrong with it. */
   readonly faults?: readonly Fault[];
+}
+
+/** What is known of a container image. */
+export interface ImageKind {
+  /** Whether it has the system of the runtime. */
+  readonly hasSystemOfRuntime: boolean;
 }
 
 /** Makes one package: a function of the user's in one language. */
@@ -55,6 +39,8 @@ export interface Packager {
   readonly settings: unknown;
   /** Environment variables that decide what is made. */
   readonly variables: readonly string[];
+  /** Reads what the code does with AWS; missing for languages that are not read. */
+  readonly reader?: Reader;
 
   /** The mistakes that can be seen without building. */
   faults(appDir: string, target: Target): readonly Fault[];
@@ -75,6 +61,12 @@ export interface Packager {
   judge?(contents: Contents, target: Target, where: string): readonly Fault[];
   /** Whether a file may be for another machine: what cannot be run, or is chosen when it runs. */
   isNeutral?(name: string): boolean;
+  /** Set if the package becomes a container image. */
+  readonly image?: ImageKind;
+  /** What is stored of a package that nothing is wrong with, if that is something else. Throws if it can't be. */
+  wrap?(contents: Contents, place: BuildPlace): Contents;
+  /** Why no container builds it, for languages that need none. */
+  readonly withoutContainer?: string;
   /** The fault behind what a tool says, if there is a better one than to show it. */
   explain?(output: string, target: Target): Fault | undefined;
 }

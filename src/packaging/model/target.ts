@@ -1,6 +1,9 @@
 /** The instruction sets of Lambda, in the CDK's words. */
 export type Architecture = 'arm64' | 'x86_64';
 
+/** What container engines call them. */
+export const PLATFORMS: Readonly<Record<Architecture, string>> = { arm64: 'linux/arm64', x86_64: 'linux/amd64' };
+
 /** What a package runs on. Other constructs may still change it until the package is made. */
 export interface Target {
   /** The runtime: `python3.13`; undefined if it is known only after deployment. */
@@ -8,6 +11,8 @@ export interface Target {
   readonly architecture: Architecture;
   /** The handler, in the notation of the runtime. */
   readonly handler?: string;
+  /** Set for a container image with a web server. `program` is the script of the package that starts it, if there is one. */
+  readonly server?: { readonly program?: string };
 }
 
 /** The systems of Lambda's runtimes, with the version of their C library. */

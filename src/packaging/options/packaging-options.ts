@@ -1,5 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { BundledFile } from '../../bundling/options/bundled-file';
+import type { ImageOptions } from './image-options';
+import type { PackageBuild } from './package-build';
+import type { PackagingHooks } from './packaging-hooks';
 
 /** How the package of a function is made, whatever its language. */
 export interface PackagingOptions {
@@ -10,6 +13,13 @@ export interface PackagingOptions {
    * @default - the package is built
    */
   readonly prebuilt?: string;
+
+  /**
+   * Where the package is built.
+   *
+   * @default - on this machine, by the tools of the language
+   */
+  readonly buildWith?: PackageBuild;
 
   /**
    * More environment variables for the tools that build. They are part of what decides whether something is built again,
@@ -25,6 +35,39 @@ export interface PackagingOptions {
    * @default - none
    */
   readonly files?: BundledFile[];
+
+  /**
+   * What is left out of the package, besides what the language leaves out: patterns as in a `.gitignore`, seen from the folder
+   * of the package. `tests/` leaves out all folders of that name, `/data/*.csv` files of one, and `!/data/small.csv` keeps a file.
+   * What `files` names stays.
+   *
+   * @default - none
+   */
+  readonly exclude?: string[];
+
+  /**
+   * Commands that run before and after the package is built.
+   *
+   * @default - none
+   */
+  readonly hooks?: PackagingHooks;
+
+  /**
+   * More files that the package depends on: paths, folders or patterns (`schema/*.proto`), relative to the directory of the app.
+   * The package is built again when one of them is changed, added or removed.
+   *
+   * @default - the sources, and what the tools of the language say they have read
+   */
+  readonly watchFiles?: string[];
+
+  /**
+   * Makes a container image of the package, for packages of up to 10 GB, or for software that only an image has. No container
+   * engine is needed to synthesize; to deploy without one, set the environment variable `CDK_DOCKER` to `lambdaform-image`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+   * @default - the package is deployed as an archive
+   */
+  readonly image?: ImageOptions;
 
   /**
    * A string that changes when something changes that the build depends on and that is not a file of the project.

@@ -4,6 +4,7 @@ import type { Fault } from '../../private/errors';
 import { localPath } from '../../private/paths';
 import { folderContents, folderQueries } from '../model/folder';
 import type { BuildPlace, Package, Packager } from '../model/packager';
+import type { Reader } from '../model/reader';
 
 /** Takes a package that something else has made. The packager of its language still judges it. */
 export class PrebuiltPackager implements Packager {
@@ -11,6 +12,7 @@ export class PrebuiltPackager implements Packager {
   public readonly format = 1;
   public readonly settings: unknown;
   public readonly variables: readonly string[] = [];
+  public readonly reader?: Reader;
 
   public constructor(
     public readonly entry: string,
@@ -18,6 +20,7 @@ export class PrebuiltPackager implements Packager {
   ) {
     this.language = original.language;
     this.settings = 'prebuilt';
+    this.reader = original.reader?.ofPackage?.(entry);
   }
 
   public faults(appDir: string): Fault[] {

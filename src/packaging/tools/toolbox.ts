@@ -30,9 +30,13 @@ export class Toolbox {
     this.memory = new RememberedAnswers(root, `the tools of ${appDir}`);
   }
 
-  /** Returns the tools. Throws the faults of all that are missing, too old, or do not say what they are. */
+  /**
+   * Returns the tools. Throws the faults of all that are missing, too old, or do not say what they are. What is optional is
+   * left out instead.
+   */
   public find(needs: readonly ToolNeed[], who: string): Tool[] {
-    const found = needs.map((need) => this.tool(need, who));
+    const looked = needs.map((need) => ({ need, tool: this.tool(need, who) }));
+    const found = looked.flatMap(({ need, tool }) => (need.isOptional && 'code' in tool ? [] : [tool]));
     const faults = found.filter((one): one is Fault => 'code' in one);
     if (faults.length > 0) throw new UsageError(...faults);
     return found as Tool[];

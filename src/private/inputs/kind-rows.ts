@@ -1,33 +1,10 @@
-/** A row: its name, what marks it, how it is made and imported, and the trigger that takes it. */
-export type Row = readonly [name: string, marks: string, made: string, imported?: string, trigger?: string];
+import type { Row } from './row';
 
 /**
- * By the names that types have in the signatures. Types are recognized by members: an app may have two copies of
- * aws-cdk-lib, whose classes are not the same.
+ * Kinds of the CDK's values, by the names that types have in the signatures. Types are recognized by members: an app may
+ * have two copies of aws-cdk-lib, whose classes are not the same.
  */
 export const KINDS: Readonly<Record<string, Row>> = {
-  Alarms: ['an Alarms', '_create', 'Alarms.recommended()'],
-  BedrockAgentActions: ['a BedrockAgentActions', '_schema', 'BedrockAgentActions.functions(...)'],
-  Duration: ['a Duration', 'toSeconds toMilliseconds', 'Duration.seconds(...)'],
-  FailureDestination: ['a FailureDestination', '_grantSend', 'FailureDestination.queue(...)'],
-  Filter: ['a Filter', '_tree', "Filter.body('...')"],
-  FunctionUrlAccess: ['a FunctionUrlAccess', '_authType', 'FunctionUrlAccess.IAM'],
-  HttpAccess: ['an HttpAccess', '_routeProps', 'HttpAccess.PUBLIC'],
-  ICheck: ['a check', 'checkId check', 'a class that implements ICheck'],
-  ITrigger: ['a trigger', 'bind', 'new SqsTrigger(...)'],
-  KafkaAuthentication: ['a KafkaAuthentication', '_access _name', 'KafkaAuthentication.saslScram512(...)'],
-  Link: ['a Link', '_connect', 'Link.to(...)'],
-  PipeEnrichment: ['a PipeEnrichment', '_statement', 'PipeEnrichment.handler(...)'],
-  PipeSource: ['a PipeSource', '_end', 'PipeSource.sqs(...)'],
-  ProvisionedConcurrency: ['a ProvisionedConcurrency', '_plan', 'ProvisionedConcurrency.fixed(...)'],
-  RestAccess: ['a RestAccess', '_methodOptions', 'RestAccess.PUBLIC'],
-  Rollout: ['a Rollout', '_rollout', 'Rollout.canary(...)'],
-  Size: ['a Size', 'toKibibytes', 'Size.mebibytes(...)'],
-  SnsDelivery: ['an SnsDelivery', '_queue', 'SnsDelivery.queue()'],
-  SuccessDestination: ['a SuccessDestination', '_letSend', 'SuccessDestination.queue(...)'],
-  TenantId: ['a TenantId', '_place _name', "TenantId.fromHeader('...')"],
-  TimeZone: ['a TimeZone', 'timezoneName', 'TimeZone.EUROPE_BERLIN'],
-  WebSocketAccess: ['a WebSocketAccess', '_authorizer', 'WebSocketAccess.IAM'],
   'aws_apigateway.IAuthorizer': ['an authorizer of REST APIs', 'authorizerId', 'new apigateway.TokenAuthorizer(...)'],
   'aws_apigateway.IRestApi': [
     'a REST API',
@@ -90,6 +67,13 @@ export const KINDS: Readonly<Record<string, Row>> = {
     'AlarmTrigger',
   ],
   'aws_codebuild.IProject': ['a CodeBuild project', 'projectArn', 'new codebuild.Project(...)'],
+  'aws_codecommit.IRepository': [
+    'a CodeCommit repository',
+    'repositoryArn repositoryCloneUrlHttp',
+    'new codecommit.Repository(...)',
+    'codecommit.Repository.fromRepositoryArn(...)',
+    'CodeCommitTrigger',
+  ],
   'aws_codepipeline.IPipeline': ['a pipeline of CodePipeline', 'pipelineArn', 'new codepipeline.Pipeline(...)'],
   'aws_codepipeline.Artifact': ['an artifact of pipelines', 'artifactName atPath', "new codepipeline.Artifact('...')"],
   'aws_cognito.IUserPool': [
@@ -122,6 +106,12 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_ec2.ISecurityGroup': ['a security group', 'securityGroupId addIngressRule', 'new ec2.SecurityGroup(...)'],
   'aws_ec2.IVpc': ['a VPC', 'vpcId', 'new ec2.Vpc(...)', 'ec2.Vpc.fromLookup(...)'],
+  'aws_ecr.IRepository': [
+    'an ECR repository',
+    'repositoryArn repositoryUriForTagOrDigest',
+    'new ecr.Repository(...)',
+    'ecr.Repository.fromRepositoryName(...)',
+  ],
   'aws_ecs.ICluster': ['an ECS cluster', 'clusterArn', 'new ecs.Cluster(...)'],
   'aws_elasticloadbalancingv2.IApplicationListener': [
     'a listener of an Application Load Balancer',

@@ -1,7 +1,8 @@
 import { KINDS } from './kind-rows';
 import { L1_KINDS } from './l1-rows';
+import { OWN_KINDS } from './own-kind-rows';
 
-const ALL = { ...KINDS, ...L1_KINDS };
+const ALL = { ...OWN_KINDS, ...KINDS, ...L1_KINDS };
 
 /** A type of the CDK or of this library, and how a user comes by a value of it. */
 export interface InputKind {

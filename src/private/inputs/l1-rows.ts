@@ -1,4 +1,4 @@
-import type { Row } from './kind-rows';
+import type { Row } from './row';
 
 /** Resources that the CDK has no L2 for, or none that fits. They are recognized by their type in CloudFormation. */
 export const L1_KINDS: Readonly<Record<string, Row>> = {

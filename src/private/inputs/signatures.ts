@@ -29,6 +29,8 @@ CanaryRolloutOptions interval:Duration percentage:number afterTraffic?:aws_lambd
 CloudFrontTrigger distribution:aws_cloudfront.IDistribution props:CloudFrontTriggerProps
 CloudFrontTriggerProps eventType:any includeBody?:boolean pathPattern?:string
 CodeBuildEventOptions projects?:aws_codebuild.IProject[] states?:any[]
+CodeCommitTrigger repository:aws_codecommit.IRepository props?:CodeCommitTriggerProps
+CodeCommitTriggerProps branches?:string[] customData?:string events?:any[]
 CodePipelineEventOptions pipelines?:aws_codepipeline.IPipeline[] states?:any[]
 CodePipelineTrigger props:CodePipelineTriggerProps
 CodePipelineTriggerProps actionName:string inputs?:aws_codepipeline.Artifact[] outputs?:aws_codepipeline.Artifact[] runOrder?:number userParameters?:any{} variablesNamespace?:string
@@ -43,6 +45,7 @@ CustomResourceProviderTrigger props:CustomResourceProviderTriggerProps
 CustomResourceProviderTriggerProps name:string isCompleteHandler?:aws_lambda.IFunction properties?:any{} queryInterval?:Duration removalPolicy?:any resourceType?:string totalTimeout?:Duration
 CustomResourceTrigger props:CustomResourceTriggerProps
 CustomResourceTriggerProps name:string properties?:any{} removalPolicy?:any resourceType?:string serviceTimeout?:Duration
+DockerBuildOptions image?:string
 DocumentDbTrigger cluster:aws_docdb.IDatabaseCluster props:DocumentDbTriggerProps
 DocumentDbTriggerProps databaseName:string secret:aws_secretsmanager.ISecret batchSize?:number collectionName?:string enabled?:boolean fullDocument?:boolean maxBatchingWindow?:Duration startingPosition?:any startingPositionTimestamp?:number
 DynamoDbPipeOptions batchSize?:number bisectBatchOnError?:boolean deadLetterQueue?:aws_sqs.IQueue maxBatchingWindow?:Duration maxRecordAge?:Duration parallelizationFactor?:number retryAttempts?:number startingPosition?:any streamViewType?:any
@@ -89,6 +92,11 @@ HttpAuthorizerAccessOptions scopes?:string[]
 HttpCognitoAccessOptions clients:aws_cognito.IUserPoolClient[] userPool:aws_cognito.IUserPool identitySource?:string[] scopes?:string[]
 HttpJwtAccessOptions audience:string[] issuer:string identitySource?:string[] scopes?:string[]
 HttpLambdaAccessOptions identitySource?:string[] resultsCacheTtl?:Duration simpleResponses?:boolean
+Image.fromDockerfile folder:string options?:object
+Image.fromFiles folder:string options?:ImageOptions
+Image.fromRepository repository:aws_ecr.IRepository tagOrDigest:string start?:ImageStart
+ImageOptions base?:string command?:string[] entrypoint?:string[] workingDirectory?:string
+ImageStart command?:string[] entrypoint?:string[] workingDirectory?:string
 IotRuleTrigger props:IotRuleTriggerProps
 IotRuleTriggerProps sql:string deadLetterQueue?:aws_sqs.IQueue description?:string enabled?:boolean sqlVersion?:any
 JsonAccessLogsOptions fields?:string{} logGroup?:aws_logs.ILogGroup retention?:any
@@ -121,6 +129,7 @@ MqTriggerOptions queue:string secret:aws_secretsmanager.ISecret batchSize?:numbe
 MskTrigger clusterArn:string props:MskTriggerProps
 MskTriggerProps authentication?:KafkaAuthentication topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string pollerLogLevel?:any provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 NoFailureDestinationOptions reason:string
+PackageBuild.docker options?:DockerBuildOptions
 PipeEnrichment.handler handler:aws_lambda.IFunction
 PipeEnrichment.stateMachine stateMachine:aws_stepfunctions.IStateMachine
 PipeSource.dynamoDb table:aws_dynamodb.ITable options?:DynamoDbPipeOptions

@@ -87,6 +87,7 @@ export class FunctionUrlTrigger implements ITrigger {
     return {
       invocation: Invocation.SYNCHRONOUS,
       defaultTimeout: Duration.seconds(10),
+      streamsResponse: invokeMode === lambda.InvokeMode.RESPONSE_STREAM,
       alarms: [serverErrors(handler)],
       graphs: urlGraphs(handler),
     };

@@ -31,6 +31,13 @@ test.each<[string, ShapeName, EventUse, ShapeName]>([
     'http',
   ],
   ['a user pool event behind a REST API', 'rest', eventUse('request triggerSource'), 'cognito'],
+  ['a push to a repository from a topic', 'sns', eventUse('Records Records[].codecommit.references'), 'codeCommit'],
+  [
+    'the type of a repository, which is not that of a user pool',
+    'sqs',
+    eventUse('Records', { type: 'CodeCommitTriggerEvent', lost: ['Records[]'] }),
+    'codeCommit',
+  ],
   ['the type of another source', 'sqs', eventUse('Records', { type: 'SNSEvent', lost: ['Records[]'] }), 'sns'],
 ])('code for another event is found: %s', (_fact, sent, use, written) => {
   expect(misfitOf(use, sent)?.written).toBe(written);

@@ -14,6 +14,7 @@ const SENT: Record<string, ShapeName[]> = {
   appsync: ['appsync'],
   'bedrock-agent': ['bedrockAgent'],
   cloudfront: ['edge'],
+  'code-commit': ['codeCommit'],
   cognito: ['cognito'],
   'config-rule': ['configRule'],
   connect: ['connect'],

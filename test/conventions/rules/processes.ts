@@ -35,6 +35,7 @@ export const testingStandsApart: Rule = {
 
 /** Files that are started or loaded by their path. */
 const ENTRIES: Exceptions = {
+  'src/packaging/engine/lambdaform-image.ts': 'the program that publishes images without a container engine',
   'src/packaging/worker/runner.ts': 'the process that builds packages',
   'src/bundling/worker/life/guard.ts': 'the process that watches a package manager',
   'src/bundling/worker/life/watch-thread.ts': 'the thread that watches it',

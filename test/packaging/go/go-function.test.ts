@@ -47,16 +47,12 @@ test('the same sources give the same program in another folder, with another hom
   const program = 'package main\n\nimport "example.com/shop/greeting"\n\nfunc main() { println(greeting.Of("Ada")) }\n';
   const small = { 'cmd/orders/main.go': program };
   const one = packed(shop(small), orders(X86)).Orders;
-  const { GOCACHE, HOME } = process.env;
   const mask = process.umask(0o077);
   const other = shop({ ...small, 'home/.keep': '' });
-  // The module cache is where Go is told to look; the cache of what was compiled is not shared.
-  process.env.GOCACHE = other.path('home/cache');
-  const hash = packed(other, orders(X86)).Orders.hash;
+  // What was compiled is not shared.
+  const environment = { HOME: other.path('home'), GOCACHE: other.path('home/cache') };
+  const { hash } = packed(other, orders({ ...X86, packaging: { environment } })).Orders;
   process.umask(mask);
-  if (GOCACHE === undefined) delete process.env.GOCACHE;
-  else process.env.GOCACHE = GOCACHE;
-  process.env.HOME = HOME;
   expect(hash).toBe(one.hash);
 });
 

@@ -15,15 +15,17 @@ const FILES = {
     lazy('Two', () => require('./a/two'));`,
   'lib/effect.js': effect('effect', ''),
   'lib/a/one.js': effect('one', "exports.One = { rows: require('./data').rows, shared: require('../shared') };"),
-  'lib/a/two.js': effect(
+  'lib/a/two.js': `"use strict";${effect(
     'two',
     `exports.Two = {
       folder: __dirname,
+      message: 'read join(__dirname, "data")',
+      isStrict: (function () { return this === undefined; })(),
       version: require('../../package.json').version,
       later: () => require('../b/large').rows,
       shared: require('../shared'),
     };`,
-  ),
+  )}`,
   'lib/a/data.js': 'exports.rows = [1];',
   'lib/b/large.js': effect('large', `exports.rows = ${JSON.stringify(Array.from({ length: 5000 }, (_, row) => row))};`),
   'lib/shared.js': effect('shared', 'exports.known = new Map();'),
@@ -79,4 +81,8 @@ test('a library that is in one file stays as it is', () => {
   const before = readFileSync(join(moved, 'lib/index.js'), 'utf8');
   execFileSync(process.execPath, [TOOL, join(moved, 'lib')]);
   expect(readFileSync(join(moved, 'lib/index.js'), 'utf8')).toBe(before);
+});
+
+test('texts are as they are written, and strict code stays strict', () => {
+  expect(run('[lib.Two.message, lib.Two.isStrict]')).toEqual(['read join(__dirname, "data")', true]);
 });

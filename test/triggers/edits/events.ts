@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as codecommit from 'aws-cdk-lib/aws-codecommit';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -9,6 +10,7 @@ import { LambdaInvocationType, Stop } from 'aws-cdk-lib/aws-ses-actions';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
   AlarmTrigger,
+  CodeCommitTrigger,
   CustomResourceTrigger,
   EventBridgeTrigger,
   Filter,
@@ -140,6 +142,15 @@ export const EVENTS: Readonly<Record<string, Subject>> = {
     structs: ['AlarmTriggerProps'],
     make: (world, props) => new AlarmTrigger(world.alarm(), props),
     edits: () => ({ states: { states: [cloudwatch.AlarmState.OK] } }),
+  },
+  CodeCommitTrigger: {
+    structs: ['CodeCommitTriggerProps'],
+    make: (world, props) => new CodeCommitTrigger(world.repository(), props),
+    edits: () => ({
+      branches: { branches: ['main'] },
+      customData: { customData: 'shop' },
+      events: { events: [codecommit.RepositoryEventTrigger.CREATE_REF] },
+    }),
   },
   CustomResourceTrigger: {
     structs: ['CustomResourceTriggerProps'],

@@ -7,6 +7,7 @@ import * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as codecommit from 'aws-cdk-lib/aws-codecommit';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -54,6 +55,8 @@ export class World {
   public key = () => this.once('Key', () => new kms.Key(this.stack, 'Key', { removalPolicy: RemovalPolicy.DESTROY }));
   public logGroup = () => this.once('Group', () => new logs.LogGroup(this.stack, 'Group'));
   public users = () => this.once('Users', () => new cognito.UserPool(this.stack, 'Users'));
+  public repository = () =>
+    this.once('Repository', () => new codecommit.Repository(this.stack, 'Repository', { repositoryName: 'shop' }));
   public inbox = () => this.once('Inbox', () => new ses.ReceiptRuleSet(this.stack, 'Inbox'));
   public http = () => this.once('Http', () => new apigwv2.HttpApi(this.stack, 'Http'));
   public webSocket = () => this.once('WebSocket', () => new apigwv2.WebSocketApi(this.stack, 'WebSocket'));

@@ -1,4 +1,5 @@
 import type { Size } from 'aws-cdk-lib';
+import { ALL } from '../../../analysis/found/code-usage';
 import type { Entry } from '../../files/entry';
 import type { BuildSettings } from '../../protocol/settings';
 
@@ -11,6 +12,8 @@ export interface BundleRequest {
   readonly maxBundleSize?: Size;
   /** Whether the code is only read, and deployed by somebody else. */
   readonly isOnlyRead?: boolean;
+  /** Whether the entry is run as a program, and no export of it is called. */
+  readonly isProgram?: boolean;
   /** Whether the types of the entry are checked. */
   readonly typeCheck: boolean;
   /** How many milliseconds each part of the build may take. */
@@ -30,7 +33,7 @@ export interface BundleRequest {
   warn(id: string, message: string): void;
 }
 
-/** The export that counts as called, even if the function does not say which one it is. */
-export function calledExport(request: Pick<BundleRequest, 'wantedExport'>): string {
-  return request.wantedExport() ?? 'handler';
+/** The export that counts as called, even if the function does not say which one it is: all that a program has. */
+export function calledExport(request: Pick<BundleRequest, 'isProgram' | 'wantedExport'>): string {
+  return request.isProgram ? ALL : (request.wantedExport() ?? 'handler');
 }

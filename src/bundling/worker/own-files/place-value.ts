@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
+import type { Binding } from '../../../analysis/syntax/bindings';
 import type { Names } from '../../../analysis/syntax/scopes';
 import type { Syntax } from '../../../analysis/syntax/syntax';
+import type { FileIndex } from './file-index';
 
 /** A place in the file system that code works out from its own place, or from the working directory. */
 export interface PlaceValue {
@@ -18,7 +20,20 @@ const FILE = '\0file';
 export class PlaceReader {
   private readonly pending = new Set<Syntax>();
 
-  public constructor(private readonly names: Names) {}
+  /**
+   * @param index the members of the file
+   * @param given the texts of parameters, if a call is looked at
+   */
+  public constructor(
+    private readonly names: Names,
+    public readonly index: FileIndex = { values: new Map(), calls: new Map() },
+    private readonly given: ReadonlyMap<Binding, string> = new Map(),
+  ) {}
+
+  /** A reader of what a function works out when it gets some texts. */
+  public inCall(given: ReadonlyMap<Binding, string>): PlaceReader {
+    return new PlaceReader(this.names, this.index, given);
+  }
 
   /** The place that an expression stands for. */
   public read(node: Syntax | undefined | null): PlaceValue | undefined {
@@ -32,11 +47,22 @@ export class PlaceReader {
   /** Text that is written in the code. */
   public text(node: Syntax | undefined): string | undefined {
     if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
-    if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0].value.cooked;
+    if (node?.type === 'TemplateLiteral') return this.textOfTemplate(node);
+    if (node?.type === 'BinaryExpression' && node.operator === '+')
+      return joined([this.text(node.left), this.text(node.right)]);
     // The value unless it was set elsewhere.
     if (node?.type === 'LogicalExpression') return this.text(node.right);
+    const given = node?.binding && this.given.get(node.binding);
+    if (given !== undefined) return given;
     const constant = node?.type === 'Identifier' ? this.constant(node) : undefined;
     return constant?.type === 'Identifier' ? undefined : constant && this.text(constant);
+  }
+
+  private textOfTemplate({ quasis, expressions }: Syntax): string | undefined {
+    const between = expressions.map((expression: Syntax) => this.text(expression));
+    return joined(
+      quasis.flatMap(({ value }: Syntax, index: number) => [...(index > 0 ? [between[index - 1]] : []), value.cooked]),
+    );
   }
 
   private readNew(node: Syntax): PlaceValue | undefined {
@@ -54,17 +80,13 @@ export class PlaceReader {
       case 'TemplateLiteral':
         return this.readTemplate(node);
       case 'LogicalExpression':
-        // A variable may lead elsewhere; where it is not set, this holds.
-        return this.isVariable(node.left) ? this.read(node.right) : undefined;
+        // What may be set leads elsewhere; where it is not set, this holds.
+        return node.operator === '&&' ? undefined : (this.read(node.left) ?? this.read(node.right));
+      case 'ConditionalExpression':
+        return this.read(node.consequent) ?? this.read(node.alternate);
       default:
         return undefined;
     }
-  }
-
-  private isVariable(node: Syntax): boolean {
-    const { object, property } = node;
-    const isEnvironment = object?.type === 'MemberExpression' && object.property.name === 'env';
-    return node.type === 'MemberExpression' && isEnvironment && property.name !== undefined;
   }
 
   private readName(node: Syntax): PlaceValue | undefined {
@@ -85,7 +107,7 @@ export class PlaceReader {
   private readMember({ object, property, computed }: Syntax): PlaceValue | undefined {
     if (computed) return undefined;
     if (object.type !== 'MetaProperty')
-      return ['pathname', 'href'].includes(property.name) ? this.read(object) : undefined;
+      return this.read(['pathname', 'href'].includes(property.name) ? object : this.index.values.get(property.name));
     if (property.name === 'dirname') return { base: 'file', path: '.', isOpen: false };
     const isFile = property.name === 'url' || property.name === 'filename';
     return isFile ? { base: 'file', path: FILE, isOpen: false } : undefined;
@@ -134,6 +156,10 @@ export class PlaceReader {
   }
 }
 
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
 /** The last name of what is called. */
 export function calledName(callee: Syntax): string | undefined {
   if (callee.type === 'SequenceExpression') return calledName(callee.expressions.at(-1));
@@ -144,6 +170,11 @@ export function calledName(callee: Syntax): string | undefined {
 /** Whether it is the file itself. */
 export function isFileItself({ path }: PlaceValue): boolean {
   return path.includes(FILE);
+}
+
+/** Whether it is the folder of the file itself, or one above. */
+export function isOwnFolder({ base, path }: PlaceValue): boolean {
+  return base === 'file' && /^[./]+$/.test(path);
 }
 
 function relativeTo(text: string | undefined): PlaceValue | undefined {

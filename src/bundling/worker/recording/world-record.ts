@@ -43,6 +43,11 @@ export class WorldRecord {
     return [...this.reasons].map((what) => `${this.name} ${what}`);
   }
 
+  /** Whether the code knows which environment variables there are. */
+  public get hasAskedNames(): boolean {
+    return this.findings.has(keyOf(['variables', '', '']));
+  }
+
   /** Writes a question about a file or folder down. */
   public ask(kind: FileQuery[0], path: string, detail = ''): void {
     if (this.isMade(path) || isOfSynth(path)) return;

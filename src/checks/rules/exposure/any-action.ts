@@ -1,4 +1,4 @@
-import { functionsOf, statementsOfFunction } from '../../facts';
+import { functionsOf, isAboutAll, statementsOfFunction } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const anyAction: Rule = {
@@ -12,9 +12,10 @@ export const anyAction: Rule = {
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   *check(model) {
     for (const { resource: fn } of functionsOf(model)) {
-      const all = statementsOfFunction(model, fn)
-        .filter(({ allows, condition, resources }) => allows && condition === undefined && resources.includes('*'))
-        .flatMap(({ actions }) => actions.filter((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action)));
+      const all = statementsOfFunction(model, fn).flatMap((one) => {
+        const wide = one.actions.filter((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action));
+        return wide.length > 0 && isAboutAll(one) ? wide : [];
+      });
       if (all.length === 0) continue;
       yield {
         at: fn,

@@ -1,4 +1,4 @@
-import { type Statement, statementsIn } from '../../facts';
+import { type Statement, statementsAt } from '../../facts';
 import type { Rule } from '../../model/rule';
 import { isObject, listOf } from '../../model/values';
 
@@ -24,7 +24,7 @@ export const openPolicy: Rule = {
   *check(model) {
     for (const [type, name] of Object.entries(POLICIES)) {
       for (const policy of model.resources(type)) {
-        const open = statementsIn(policy.property('PolicyDocument'), policy).filter(isOpen);
+        const open = statementsAt(policy, 'PolicyDocument').filter(isOpen);
         const actions = [...new Set(open.flatMap((one) => one.actions))].filter((one) => !READS.test(one));
         if (actions.length === 0) continue;
         yield {
@@ -37,8 +37,8 @@ export const openPolicy: Rule = {
   },
 };
 
-function isOpen({ allows, principal, condition }: Statement): boolean {
-  return allows && condition === undefined && isEverybody(principal);
+function isOpen(statement: Statement): boolean {
+  return statement.allows && statement.condition === undefined && isEverybody(statement.principal);
 }
 
 function isEverybody(principal: unknown): boolean {

@@ -1,4 +1,4 @@
-import { coversAction, functionsOf, statementsOfFunction } from '../../facts';
+import { coversAction, functionsOf, isAboutAll, type Statement, statementsOfFunction } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 /** What makes somebody else of the caller. */
@@ -15,12 +15,8 @@ export const passAnyRole: Rule = {
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   *check(model) {
     for (const { resource: fn } of functionsOf(model)) {
-      const statements = statementsOfFunction(model, fn).filter(
-        ({ allows, condition, resources }) => allows && condition === undefined && resources.includes('*'),
-      );
-      // All actions at once are the subject of another rule.
-      const named = statements.flatMap(({ actions }) => actions.filter((one) => !/^(\*|[a-z0-9-]+:\*)$/i.test(one)));
-      for (const action of ACTIONS.filter((one) => coversAction(named, one))) {
+      const statements = statementsOfFunction(model, fn);
+      for (const action of ACTIONS.filter((one) => statements.some((statement) => isOfAllRoles(statement, one)))) {
         yield {
           at: fn,
           what: `its role may do ${action} on all roles`,
@@ -33,3 +29,9 @@ export const passAnyRole: Rule = {
     }
   },
 };
+
+function isOfAllRoles(statement: Statement, action: string): boolean {
+  // All actions at once are the subject of another rule.
+  const named = statement.actions.filter((one) => !/^(\*|[a-z0-9-]+:\*)$/i.test(one));
+  return coversAction(named, action) && isAboutAll(statement);
+}

@@ -90,10 +90,11 @@ interface Stranger {
 }
 
 function strangers(model: AppModel, at: Resource, { path, what }: Row): Stranger[] {
-  const own = regionOf(at);
-  if (own === undefined) return [];
   const [property, ...rest] = path.split('.');
-  return valuesAt(at.property(property), rest).flatMap((value) => {
+  const values = valuesAt(at.property(property), rest);
+  const own = values.length > 0 ? regionOf(at) : undefined;
+  if (own === undefined) return [];
+  return values.flatMap((value) => {
     const region = regionOfTarget(model, value, at);
     const service = serviceOfTarget(model, value, at) ?? '';
     if (region === undefined || region === own || REACHES_ALL_REGIONS.includes(service)) return [];

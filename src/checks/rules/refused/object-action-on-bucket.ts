@@ -17,10 +17,10 @@ export const objectActionOnBucket: Rule = {
   *check(model) {
     for (const { resource: fn } of functionsOf(model)) {
       const statements = statementsOfFunction(model, fn).filter(({ allows }) => allows);
-      for (const { actions, resources, by } of statements) {
-        const [action] = actions.filter((one) => OF_OBJECTS.test(one));
+      for (const statement of statements) {
+        const [action] = statement.actions.filter((one) => OF_OBJECTS.test(one));
         if (action === undefined) continue;
-        const buckets = resources.map((one) => bucketIn(model, one, by));
+        const buckets = statement.resources.map((one) => bucketIn(model, one, statement.by));
         const [bucket] = buckets.includes(undefined) ? [] : buckets;
         if (bucket === undefined || isGrantedElsewhere(model, statements, action)) continue;
         yield {

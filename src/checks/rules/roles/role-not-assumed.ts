@@ -1,9 +1,9 @@
-import { statementsIn } from '../../facts';
+import { statementsAt } from '../../facts';
 import { letsService, servicesIn } from '../../facts/access/principals';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
-import { isDecidedLater, valuesAt } from '../../model/values';
+import { valuesAt } from '../../model/values';
 
 /** A type with a role, and who acts in it. */
 interface Row {
@@ -57,9 +57,7 @@ function rolesOf(model: AppModel, resource: Resource, [name, ...path]: Row['role
 
 /** Who may assume a role in place of a service, in words; undefined if the service may, or it can't be told. */
 function otherServices(role: Resource, service: string): string | undefined {
-  const policy = role.property('AssumeRolePolicyDocument');
-  if (policy === undefined || isDecidedLater(policy)) return undefined;
-  const statements = statementsIn(policy, role);
+  const statements = statementsAt(role, 'AssumeRolePolicyDocument');
   if (statements.length === 0 || letsService(statements, service)) return undefined;
   return servicesIn(statements).join(', ') || 'others';
 }

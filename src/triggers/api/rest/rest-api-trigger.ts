@@ -91,6 +91,7 @@ export class RestApiTrigger implements ITrigger {
       source: api,
       label: route.key,
       defaultTimeout: isStream(props) ? Duration.minutes(1) : USUAL_TIMEOUT,
+      streamsResponse: isStream(props),
       maxTimeout: longestFunctionTimeout(integrationTimeoutOf(props), REST_API_TIMEOUT),
       alarms,
       graphs,

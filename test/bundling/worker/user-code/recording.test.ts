@@ -117,6 +117,22 @@ const READS: [string, string, (project: Project) => void][] = [
     '(() => { const all = []; for (const key in env) if (/^SHOP_/.test(key)) all.push(key); return all; })()',
     set('SHOP_NEW'),
   ],
+  [
+    'a descriptor after the names',
+    "Object.keys(env) && Object.getOwnPropertyDescriptor(env, 'SHOP_STAGE')?.value",
+    set('SHOP_STAGE'),
+  ],
+];
+
+/** What a configuration file asks the environment, and whether it asks for the value of SHOP_STAGE with that. */
+const ASKED: [string, boolean][] = [
+  ['Object.keys(env).length', false],
+  ['Object.keys(env).filter((name) => /^debug_/i.test(name)).map((name) => env[name])', false],
+  ["Object.keys(env) && Object.hasOwn(env, 'SHOP_STAGE')", false],
+  ["Object.keys(env) && Object.getOwnPropertyDescriptor(env, 'SHOP_STAGE').value", true],
+  ["Object.keys(env) && Reflect.getOwnPropertyDescriptor(env, 'SHOP_STAGE').value", true],
+  ['Object.getOwnPropertyDescriptors(env).SHOP_STAGE.value', true],
+  ['({ ...env }).SHOP_STAGE', true],
 ];
 
 function change(path: string, content = 'changed'): (project: Project) => void {
@@ -180,6 +196,18 @@ describe('a bundle comes from the cache until what a configuration file reads ha
     const results = await Promise.all(build().map((bundle) => invoke(bundle)));
     expect(results).toEqual([{ result: 2 }, { result: 2 }]);
   });
+});
+
+test('the list of names of variables is not their values, which differ in each run of a CI', async () => {
+  const all = ASKED.map(([code]) => {
+    const config = `${IMPORTS}\nexport default async (ours) => ({ ...ours, ...define(${code}) });`;
+    return new Recorded({ 'config.mjs': config }, { a: ['src/a.ts', { configFile: 'config.mjs' }] });
+  });
+  process.env.SHOP_STAGE = 'one';
+  await build(all);
+  expect(all.map((one) => one.isCached())).toEqual(ASKED.map(() => true));
+  process.env.SHOP_STAGE = 'two';
+  expect(all.map((one) => !one.isCached())).toEqual(ASKED.map(([, isAsked]) => isAsked));
 });
 
 describe('a bundle comes from the cache until what a plugin or hook reads has changed', () => {

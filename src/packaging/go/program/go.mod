@@ -1,0 +1,3 @@
+module lambdaform/go-reader
+
+go 1.21

@@ -1,0 +1,2 @@
+export * from './code-commit-trigger';
+export * from './props';
