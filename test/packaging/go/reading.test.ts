@@ -56,7 +56,7 @@ let usages: Record<string, CodeUsage>;
 beforeAll(() => {
   list = listed();
   usages = read(list);
-}, 120_000);
+});
 
 afterAll(() => Project.removeAll());
 
