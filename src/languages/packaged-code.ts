@@ -26,8 +26,8 @@ export class PackagedCode extends lambda.Code implements ImageCode {
     private readonly script?: HandlerScript,
   ) {
     super();
-    const { prebuilt, image, build } = options;
-    const built = build ? new DockerPackager(packager, build._docker) : packager;
+    const { prebuilt, image, buildWith } = options;
+    const built = buildWith ? new DockerPackager(packager, buildWith._docker) : packager;
     const whole = prebuilt === undefined ? built : new PrebuiltPackager(prebuilt, packager);
     this.packager = image ? new ImagePackager(whole, image) : whole;
   }

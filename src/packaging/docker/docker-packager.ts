@@ -37,12 +37,12 @@ export class DockerPackager implements Packager {
     const { withoutContainer } = this.inner;
     const code = 'PackageBuildContainer';
     if (withoutContainer !== undefined) {
-      const what = `packaging.build of ${this.entry} is a container, and ${withoutContainer}`;
-      return [{ code, what, fix: 'leave out packaging.build' }];
+      const what = `packaging.buildWith of ${this.entry} is a container, and ${withoutContainer}`;
+      return [{ code, what, fix: 'leave out packaging.buildWith' }];
     }
     if (process.platform === 'win32') {
-      const what = `packaging.build of ${this.entry} is a container, which has no folders with the names of Windows`;
-      return [{ code, what, fix: 'synthesize the app in WSL, or leave out packaging.build' }];
+      const what = `packaging.buildWith of ${this.entry} is a container, which has no folders with the names of Windows`;
+      return [{ code, what, fix: 'synthesize the app in WSL, or leave out packaging.buildWith' }];
     }
     if (this.options.image === undefined && target.runtime === undefined) {
       const what = `the runtime of ${this.entry} is known only after deployment, and so is the image that builds it`;

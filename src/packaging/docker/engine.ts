@@ -13,5 +13,5 @@ export const ENGINE: Omit<ToolNeed, 'name'> = {
     linux: 'sudo apt install docker.io',
     windows: 'wsl --install, and then as on Linux',
   },
-  otherwise: 'or set CDK_DOCKER to another program like it, or leave out packaging.build',
+  otherwise: 'or set CDK_DOCKER to another program like it, or leave out packaging.buildWith',
 };

@@ -9,7 +9,7 @@ interface Explanation {
 const EXPLANATIONS: readonly Explanation[] = [
   {
     pattern: /Cannot connect to the Docker daemon|Is the docker daemon running|error during connect/i,
-    fault: () => ({ what: 'Docker is not running', fix: 'start it, or leave out packaging.build' }),
+    fault: () => ({ what: 'Docker is not running', fix: 'start it, or leave out packaging.buildWith' }),
   },
   {
     pattern: /exec: "([^"\n]{1,100})": executable file not found/,

@@ -15,11 +15,11 @@ export interface PackagingOptions {
   readonly prebuilt?: string;
 
   /**
-   * Where the package is built.
+   * What builds the package.
    *
    * @default - on this machine, by the tools of the language
    */
-  readonly build?: PackageBuild;
+  readonly buildWith?: PackageBuild;
 
   /**
    * More environment variables for the tools that build. They are part of what decides whether something is built again,

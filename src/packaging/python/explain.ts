@@ -23,7 +23,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     fault: ([, one, other], entry, { runtime, architecture }) => ({
       code: 'PythonNoWheel',
       what: `${entry} needs ${one ?? other}, of which this version has no wheel for ${runtime ?? 'the runtime'} on ${architecture}`,
-      fix: 'take a version that has one, another runtime or architecture, or compile it: packaging: { build: PackageBuild.docker() }',
+      fix: 'take a version that has one, another runtime or architecture, or compile it: packaging: { buildWith: PackageBuild.docker() }',
     }),
   },
   {

@@ -84,7 +84,7 @@ describe('a command that runs in a container', () => {
 
   test('finds all folders under their names, runs as the user on the processor of the function, and is not started twice', () => {
     const made = project(FILES);
-    const packaging = { build, environment: { MODE: 'fast' } };
+    const packaging = { buildWith: build, environment: { MODE: 'fast' } };
     const { Convert } = packed(made, convert(packaging));
     expect(textIn(Convert, 'bootstrap')).toContain('echo fast');
     packed(made, convert(packaging));
@@ -105,20 +105,20 @@ describe('a command that runs in a container', () => {
   test('takes the image and the engine that it is told, and each is another package', () => {
     const made = project(FILES);
     const image = 'example.com/node@sha256:0';
-    packed(made, convert({ build }));
-    packed(made, convert({ build: PackageBuild.docker({ image }) }));
+    packed(made, convert({ buildWith: build }));
+    packed(made, convert({ buildWith: PackageBuild.docker({ image }) }));
     expect(callsIn(made).map((args) => args.includes(image))).toEqual([false, true]);
     made.write({ 'bin/podman': STAND_IN });
     chmodSync(made.path('bin/podman'), 0o755);
     process.env.CDK_DOCKER = 'podman';
-    packed(made, convert({ build }));
+    packed(made, convert({ buildWith: build }));
     delete process.env.CDK_DOCKER;
     expect(callsIn(made)).toHaveLength(3);
   });
 
   test('is ended in its container when it takes too long', () => {
     const made = project({ 'convert/build.js': 'setInterval(() => {}, 1000)' });
-    const faults = faultsOf(() => packed(made, convert({ build, timeLimit: Duration.seconds(1) })));
+    const faults = faultsOf(() => packed(made, convert({ buildWith: build, timeLimit: Duration.seconds(1) })));
     expect(faults.map(({ code }) => code)).toEqual(['PackagingTooLong']);
     const [run, kill] = callsIn(made);
     expect(kill).toEqual(['kill', flagOf(run, '--name')]);
@@ -131,7 +131,11 @@ test('packages of Python are installed by the pip of the runtime, which may comp
     'web/requirements.txt': 'lxml==4.9.1\n',
   });
   const { Web } = packed(made, (stack) => {
-    new PythonFunction(stack, 'Web', { entry: 'web', runtime: lambda.Runtime.PYTHON_3_12, packaging: { build } });
+    new PythonFunction(stack, 'Web', {
+      entry: 'web',
+      runtime: lambda.Runtime.PYTHON_3_12,
+      packaging: { buildWith: build },
+    });
   });
   expect(filesIn(Web)).toEqual(['app.py', 'installed.txt']);
   const [args] = callsIn(made);
@@ -147,23 +151,23 @@ test.each<[string, Record<string, string>, (stack: Construct) => unknown, string
     'the image lacks a tool',
     { 'web/Gemfile': '', 'web/Gemfile.lock': 'PLATFORMS\n  ruby\n', 'web/app.rb': '' },
     (stack) =>
-      new RubyFunction(stack, 'Web', { entry: 'web', packaging: { build: PackageBuild.docker({ image: 'x' }) } }),
+      new RubyFunction(stack, 'Web', { entry: 'web', packaging: { buildWith: PackageBuild.docker({ image: 'x' }) } }),
     'PackageBuildContainer',
     'the image x has no ruby',
   ],
   [
     'Rust needs no container',
     { 'web/Cargo.toml': '' },
-    (stack) => new RustFunction(stack, 'Web', { entry: 'web', packaging: { build } }),
+    (stack) => new RustFunction(stack, 'Web', { entry: 'web', packaging: { buildWith: build } }),
     'PackageBuildContainer',
     'cargo-zigbuild',
   ],
   [
     'a finished package is not built',
     {},
-    (stack) => new GoFunction(stack, 'Web', { entry: 'web', packaging: { build, prebuilt: 'dist' } }),
+    (stack) => new GoFunction(stack, 'Web', { entry: 'web', packaging: { buildWith: build, prebuilt: 'dist' } }),
     'PackagingOption',
-    'packaging.build',
+    'packaging.buildWith',
   ],
 ])('an error says that %s', (_name, files, make, code, text) => {
   const made = project(files);
@@ -174,11 +178,12 @@ test.each<[string, Record<string, string>, (stack: Construct) => unknown, string
 test('without Docker, an error says how to install it, and what else to do', () => {
   const made = project({ 'web/app.py': '', 'web/requirements.txt': 'lxml==4.9.1\n' });
   process.env.PATH = '/nowhere';
-  const define = (stack: Construct) => new PythonFunction(stack, 'Web', { entry: 'web', packaging: { build } });
+  const define = (stack: Construct) =>
+    new PythonFunction(stack, 'Web', { entry: 'web', packaging: { buildWith: build } });
   const [fault, ...more] = faultsOf(() => packed(made, define));
   expect(more).toEqual([]);
   expect(fault).toMatchObject({ code: 'ToolNotFound', what: expect.stringContaining('built by docker') });
-  expect(fault?.fix).toContain('leave out packaging.build');
+  expect(fault?.fix).toContain('leave out packaging.buildWith');
 });
 
 test.each([

@@ -129,18 +129,16 @@ test('without its tools, or if it fails, a link says so', () => {
     },
   ]);
   const broken = new CobolReader();
-  broken.step = ({ appDir }) => ({
-    command: process.execPath,
-    args: ['-e', 'throw new Error("no paragraph")'],
-    cwd: appDir,
-  });
+  broken.steps = ({ appDir }) => [
+    { command: process.execPath, args: ['-e', 'throw new Error("no paragraph")'], cwd: appDir },
+  ];
   expect(fault(broken)).toMatchObject([{ code: 'LinkCodeUnknown', what: expect.stringContaining('no paragraph') }]);
 });
 
 test('the cloud assembly may have a relative path', () => {
   const relative = new CobolReader();
-  const { step } = relative;
-  relative.step = (place) => ({ ...step.call(relative, place), cwd: place.work });
+  const { steps } = relative;
+  relative.steps = (place) => steps.call(relative, place).map((step) => ({ ...step, cwd: place.work }));
   const project = new Project(FILES);
   expect(granted(project, relative, { outdir: 'assembly' })).toEqual(['dynamodb:PutItem']);
 });
