@@ -57,6 +57,8 @@ export interface GoFunctionProps extends HandlerFunctionOptions {
  * It is compiled by the `go` on this machine for the function's architecture, without Docker, while the app is synthesized.
  * The same sources and version of Go give the same program everywhere; what has not changed comes from a cache.
  *
+ * What it does with AWS and its environment is read from its code, so `Link.to` allows exactly that.
+ *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-golang.html
  *
  * @example
@@ -66,7 +68,7 @@ export interface GoFunctionProps extends HandlerFunctionOptions {
  * new GoFunction(this, 'ImportOrders', {
  *   entry: 'cmd/import-orders',
  *   triggers: [new SqsTrigger(queue)],
- *   links: { ORDERS: Link.write(orders) },
+ *   links: { ORDERS: Link.to(orders) },
  * });
  */
 export class GoFunction extends HandlerFunction {

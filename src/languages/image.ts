@@ -4,6 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { appDirectory } from '../bundling/files/app-directory';
 import { FolderPackager } from '../packaging/image/folder-packager';
 import type { ImageOptions, ImageStart } from '../packaging/options/image-options';
+import { takes } from '../private/inputs/takes';
 import { localPath } from '../private/paths';
 import { PackagedCode } from './packaged-code';
 
@@ -30,6 +31,7 @@ export abstract class Image {
    * @param options arguments of the build, and what the image starts; the names are those of the CDK
    */
   public static fromDockerfile(folder: string, options: lambda.AssetImageCodeProps = {}): Image {
+    takes('Image.fromDockerfile', folder, options);
     return new ImageOf(({ dockerPlatform }) =>
       lambda.Code.fromAssetImage(localPath(appDirectory(), folder), {
         platform: Platform.custom(dockerPlatform),
@@ -47,6 +49,7 @@ export abstract class Image {
    * @param start what the image starts, in place of what it says itself
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, start: ImageStart = {}): Image {
+    takes('Image.fromRepository', repository, tagOrDigest, start);
     const { command: cmd, entrypoint, workingDirectory } = start;
     return new ImageOf(() => lambda.Code.fromEcrImage(repository, { tagOrDigest, cmd, entrypoint, workingDirectory }));
   }
@@ -62,6 +65,7 @@ export abstract class Image {
    * @param options what the files are added to, and what the image starts
    */
   public static fromFiles(folder: string, options: ImageOptions = {}): Image {
+    takes('Image.fromFiles', folder, options);
     return new ImageOf(() => new PackagedCode(new FolderPackager(folder), { image: options }));
   }
 

@@ -1,7 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { ImageCode } from '../functions/images/image-code';
+import type { ImageCode, MadeFor } from '../functions/images/image-code';
+import { DockerPackager } from '../packaging/docker/docker-packager';
 import { type CodeStart, PackageBinding } from '../packaging/host/package-binding';
 import { ImagePackager } from '../packaging/image/image-packager';
 import type { HandlerScript } from '../packaging/model/handler-script';
@@ -16,7 +17,7 @@ export class PackagedCode extends lambda.Code implements ImageCode {
   public readonly isInline = false;
 
   private readonly packager: Packager;
-  private language?: Pick<CodeStart, 'runtime' | 'handler'>;
+  private language?: Omit<CodeStart, 'script'>;
   private binding?: PackageBinding;
 
   public constructor(
@@ -25,15 +26,17 @@ export class PackagedCode extends lambda.Code implements ImageCode {
     private readonly script?: HandlerScript,
   ) {
     super();
-    const { prebuilt, image } = options;
-    const whole = prebuilt === undefined ? packager : new PrebuiltPackager(prebuilt, packager);
+    const { prebuilt, image, buildWith } = options;
+    const built = buildWith ? new DockerPackager(packager, buildWith._docker) : packager;
+    const whole = prebuilt === undefined ? built : new PrebuiltPackager(prebuilt, packager);
     this.packager = image ? new ImagePackager(whole, image) : whole;
   }
 
   /** @internal */
-  public _asImage({ runtime, handler }: Pick<lambda.FunctionProps, 'runtime' | 'handler'>): boolean {
+  public _asImage({ runtime, handler, isServer }: MadeFor): boolean {
     if (!this.packager.image) return false;
-    this.language ??= runtime.name === lambda.Runtime.FROM_IMAGE.name ? {} : { runtime: runtime.name, handler };
+    const isKnown = runtime.name !== lambda.Runtime.FROM_IMAGE.name;
+    this.language ??= isKnown ? { runtime: runtime.name, handler, isServer } : { isServer };
     return true;
   }
 

@@ -6,7 +6,9 @@ import type { HandlerFunctionOptions } from '../functions/handler-function-optio
 import { startOf } from '../functions/web-server/start';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PythonPackager } from '../packaging/python/python-packager';
+import { refuse } from '../private/errors';
 import { PackagedCode } from './packaged-code';
+import { addDependencyLayer, layerFaults } from './python-layer';
 
 /** Properties of a function in Python. */
 export interface PythonFunctionProps extends HandlerFunctionOptions {
@@ -62,6 +64,15 @@ export interface PythonFunctionProps extends HandlerFunctionOptions {
   readonly groups?: string[];
 
   /**
+   * Whether the dependencies are in a layer, and the package has the function's own modules only. Functions of a stack with the same
+   * lock file, options, runtime and architecture share the layer, which is one of the five that a function can have: it is built and
+   * uploaded when dependencies change, and the packages stay small. Names that a function and a dependency share are not found then.
+   *
+   * @default false
+   */
+  readonly dependencyLayer?: boolean;
+
+  /**
    * How the package is made.
    *
    * @default - by `uv`, or by `pip` where there is no `uv`
@@ -80,6 +91,7 @@ const SERVER = {
  *
  * The packages of the lock file are installed as wheels for the function's runtime and architecture, without Docker, while the
  * app is synthesized. The same lock file and sources give the same package everywhere; what has not changed comes from a cache.
+ * What the handler does with AWS and its environment is read from its code: `Link.to` allows exactly that.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html
  *
@@ -90,7 +102,7 @@ const SERVER = {
  *   entry: 'functions/classify/app.py',
  *   memorySize: 2048,
  *   triggers: [new S3Trigger(uploads)],
- *   links: { UPLOADS: Link.read(uploads) },
+ *   links: { UPLOADS: Link.to(uploads) },
  * });
  */
 export class PythonFunction extends HandlerFunction {
@@ -106,21 +118,26 @@ export class PythonFunction extends HandlerFunction {
       externalPackages = [],
       extras = [],
       groups = [],
+      dependencyLayer = false,
       packaging = {},
       ...options
     } = props;
     const { environment = {} } = packaging;
-    const start = startOf(`${scope.node.path}/${id}`, props.webServer, SERVER);
+    const at = `${scope.node.path}/${id}`;
+    refuse(at, ...layerFaults(dependencyLayer, packaging));
+    const settings = { without: externalPackages, runtimeBoto3, extras, groups, environment };
+    const start = startOf(at, props.webServer, SERVER);
     super(scope, id, {
       ...options,
       runtime: props.runtime ?? lambda.Runtime.PYTHON_3_13,
       handler: start?.script.to ?? handlerOf(entry, props.handler),
       code: new PackagedCode(
-        new PythonPackager(entry, { without: externalPackages, runtimeBoto3, extras, groups, environment }),
+        new PythonPackager(entry, dependencyLayer ? { ...settings, hasLayer: true } : settings),
         packaging,
         start,
       ),
     });
+    if (dependencyLayer) addDependencyLayer(this, entry, settings, packaging);
   }
 }
 

@@ -17,6 +17,8 @@ export interface CodeReader<T = unknown> {
 
   /** What it takes to read the code, where that may be missing: `python3 3.9 or newer`. */
   readonly takes?: string;
+  /** Why reading has failed; undefined if it has not. Builds all entries known so far. */
+  unread?(): string | undefined;
 }
 
 /** Sets the reader of a function's code. */

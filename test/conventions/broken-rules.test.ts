@@ -77,7 +77,7 @@ const BREAKS: readonly Break[] = [
   {
     rule: 'a class in an example has its properties outside of the constructor, because Python would lose them',
     path: 'README.md',
-    change: replaces('constructor(botAliasArn: string)', 'constructor(private readonly botAliasArn: string)'),
+    change: replaces('constructor(name: string)', 'constructor(private readonly name: string)'),
     says: 'README.md shows a parameter property: declare the property, and set it in the constructor',
   },
   {

@@ -59,9 +59,11 @@ function write(files: Record<string, string>): void {
 }
 
 function settings() {
-  const { LAMBDAFORM_QUIET, JEST_WORKER_ID, CDK_VALIDATION, ...inherited } = process.env;
+  const { LAMBDAFORM_QUIET, JEST_WORKER_ID, ...inherited } = process.env;
   const own = { HOME: app, CDK_HOME: join(app, '.cdk'), CI: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' };
-  return { cwd: app, env: { ...inherited, ...own, CDK_DISABLE_VERSION_CHECK: 'true' } };
+  // The validator of the CDK takes three quarters of the time of so small an app.
+  const quick = { CDK_DISABLE_VERSION_CHECK: 'true', CDK_VALIDATION: 'false' };
+  return { cwd: app, env: { ...inherited, ...own, ...quick } };
 }
 
 /** Runs a command of the CDK CLI. Returns its output. */

@@ -8,6 +8,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/e2e/setup/deploy.mjs',
   globalTeardown: '<rootDir>/test/e2e/setup/stop.mjs',
   testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+  testTimeout: 30 * 60_000, // several deployments, on a busy machine
   maxWorkers: 1,
   maxConcurrency: 8,
 };

@@ -85,9 +85,11 @@ function write(files: Record<string, string>): void {
 
 /** Deploys with the CDK CLI. Returns its output. */
 async function deploy(variables: Record<string, string>, ...options: string[]): Promise<string> {
-  const { LAMBDAFORM_QUIET, JEST_WORKER_ID, CDK_VALIDATION, ...inherited } = process.env;
+  const { LAMBDAFORM_QUIET, JEST_WORKER_ID, ...inherited } = process.env;
   const own = { HOME: app, CDK_HOME: join(app, '.cdk'), CI: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' };
-  const env = { ...inherited, ...own, CDK_DISABLE_VERSION_CHECK: 'true', ...variables };
+  // The validator of the CDK takes three quarters of the time of so small an app.
+  const quick = { CDK_DISABLE_VERSION_CHECK: 'true', CDK_VALIDATION: 'false' };
+  const env = { ...inherited, ...own, ...quick, ...variables };
   const args = [
     'deploy',
     '--require-approval',

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DECIDING_PARAMETERS } from '../../src/analysis/calls/deciding-parameters';
+import { DECIDING_PARAMETERS } from '../../src/analysis/calls/known-parameters';
 import { knownAction } from '../../src/permissions/data/known-actions';
 import { actionsBehind, needsOf, operationOf } from '../../src/permissions/needs';
 import { allRules } from '../../src/permissions/operations';

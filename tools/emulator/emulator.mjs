@@ -13,16 +13,19 @@ const region = 'us-east-1';
 export class Emulator {
   #folder;
   #tied;
+  #javaRuntime;
   #child;
   #port;
 
   /**
    * @param folder the folder that it may write to: its log, its state, the code of running functions
    * @param tied whether it ends with this process, however the process ends
+   * @param javaRuntime the folder with AWS's client for functions in Java, which are not run without it
    */
-  constructor({ folder, tied = true }) {
+  constructor({ folder, tied = true, javaRuntime }) {
     this.#folder = folder;
     this.#tied = tied;
+    this.#javaRuntime = javaRuntime;
   }
 
   /** Starts it and waits until it responds. */
@@ -108,6 +111,7 @@ export class Emulator {
       STATE_DIR: join(this.#folder, 'state'),
       S3_DATA_DIR: join(this.#folder, 's3'),
       RECORDED_CALLS: this.recordedCalls,
+      ...(this.#javaRuntime && { JAVA_RUNTIME: this.#javaRuntime }),
       LAMBDA_ASYNC_RETRY_BASE_SECONDS: '0.2', // Lambda waits one minute, then two
       DOCKER_HOST: `unix://${join(this.#folder, 'no-docker.sock')}`,
       SFTP_ENABLED: '0',
@@ -123,7 +127,7 @@ export class Emulator {
     this.#child.once('error', ({ message }) => {
       ended = message;
     });
-    const deadline = Date.now() + 120_000;
+    const deadline = Date.now() + 300_000;
     while (!ended && Date.now() < deadline) {
       if (await isReady(this.endpoint)) {
         return;
@@ -132,7 +136,7 @@ export class Emulator {
     }
     await this.stop();
     const log = readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
-    throw new Error(`the emulator did not start (${ended ?? 'no response in 120 s'}):\n${log}`);
+    throw new Error(`the emulator did not start (${ended ?? 'no response in 300 s'}):\n${log}`);
   }
 }
 

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from patches import addresses, alarms, apis, asynchronous, durable, log_groups, permissions, recording, resources, streams
+from patches import addresses, alarms, apis, asynchronous, durable, images, languages, log_groups, permissions, recording, resources, streams
 from patches.patching import replace
 from ministack import app
 from ministack.services import scheduler
@@ -31,6 +31,8 @@ alarms.apply()
 apis.apply()
 asynchronous.apply()
 durable.apply()
+images.apply()
+languages.apply()
 log_groups.apply()
 permissions.apply()
 recording.apply()

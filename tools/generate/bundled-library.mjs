@@ -16,6 +16,9 @@ const LARGE = 16 * 1024;
 /** The first line of a library that is in one file. */
 export const MARK = '// Made of many modules by tools/generate/bundled-library.mjs';
 
+/** What the folder of the file is called in it. */
+const HERE = '__lambdaform_library';
+
 /** Makes one file of the index of a folder of compiled files and of what it loads. */
 export async function bundleLibrary(folder) {
   if (readFileSync(join(folder, 'index.js'), 'utf8').startsWith(MARK)) return;
@@ -29,7 +32,7 @@ export async function bundleLibrary(folder) {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    banner: { js: MARK },
+    banner: { js: `${MARK}\nconst ${HERE} = __dirname;` },
     logLevel: 'warning',
     plugins: [{ name: 'places', setup: (esbuild) => keepPlaces(esbuild, folder) }],
   });
@@ -45,8 +48,10 @@ function keepPlaces(esbuild, folder) {
   });
   esbuild.onLoad({ filter: /\.js$/ }, ({ path }) => {
     const text = readFileSync(path, 'utf8');
-    const place = `require("node:path").join(__dirname, ${JSON.stringify(relative(folder, dirname(path)))})`;
-    return { contents: text.replaceAll(/\b__dirname\b/g, place) };
+    if (!/\b__dirname\b/.test(text)) return undefined;
+    const place = `require("node:path").join(${HERE}, ${JSON.stringify(relative(folder, dirname(path)))})`;
+    // A name of the module itself: messages for users have the word in them as well.
+    return { contents: text.replace(/^("use strict";)?/, `$1var __dirname = ${place};`) };
   });
 }
 

@@ -15,13 +15,14 @@ const PROGRAMS = [
   'packaging/engine/lambdaform-image',
 ];
 
-/** Folders of programs that other tools compile or run. */
-const SOURCES = ['packaging/go/program'];
+/** Folders of programs in other languages, which stay as they are. */
+const SOURCES = ['packaging/go/program', 'packaging/python/reader'];
 
 /** Bundles the programs in a folder of compiled files in their places. */
 export function bundlePrograms(folder) {
   const sources = fileURLToPath(new URL('../../src', import.meta.url));
-  for (const name of SOURCES) cpSync(join(sources, name), join(folder, name), { recursive: true });
+  const filter = (path) => !path.includes('__pycache__');
+  for (const name of SOURCES) cpSync(join(sources, name), join(folder, name), { recursive: true, filter });
   buildSync({
     absWorkingDir: folder,
     entryPoints: PROGRAMS.map((name) => `${name}.js`),

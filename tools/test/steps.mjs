@@ -7,7 +7,9 @@ import { modules } from '../shared/paths.mjs';
 import { node, program } from '../shared/programs.mjs';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
+import { checkDotNet } from './checks/dotnet.mjs';
 import { checkLanguages } from './checks/languages/check.mjs';
+import { checkLockTools } from './checks/lock-tools.mjs';
 import { checkPackage } from './checks/package.mjs';
 import { checkTemplates } from './checks/templates.mjs';
 import { runTests } from './tests.mjs';
@@ -92,6 +94,16 @@ export function stepsIn(work) {
       title: 'apps in Python, Java and Go come to the same templates as in TypeScript',
       needsLibrary: true,
       run: (step) => checkLanguages(step, work),
+    },
+    {
+      name: 'dotnet',
+      title: 'functions in .NET are built and run by .NET',
+      run: (step) => checkDotNet(step, work),
+    },
+    {
+      name: 'lock-tools',
+      title: 'packages of Python follow the lock files of Poetry and Pipenv',
+      run: (step) => checkLockTools(step, work),
     },
     {
       name: 'api',

@@ -13,7 +13,7 @@ interface Code {
 }
 
 /** Reads for which S3 answers 404 or, if the caller may not list the bucket, 403. */
-const READS = new Set([
+export const READS_OF_OBJECTS = new Set([
   'CopyObject',
   'GetObject',
   'GetObjectAcl',
@@ -34,7 +34,7 @@ const WORDS = /\b(NotFound|NoSuchKey)\b/;
  * status. If the handling is around some reads, it is for these; elsewhere it is for all.
  */
 export function withAbsences(calls: readonly AwsCall[], code: Code): readonly AwsCall[] {
-  const isRead = ({ client, operation }: AwsCall) => client === 'client-s3' && READS.has(operation);
+  const isRead = ({ client, operation }: AwsCall) => client === 'client-s3' && READS_OF_OBJECTS.has(operation);
   if (!calls.some(isRead)) return calls;
   const marked = new Set<AwsCall>();
   for (const node of code.reach.reached) {

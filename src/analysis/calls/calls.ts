@@ -14,7 +14,8 @@ import { callOf, clientsMade, isCallOfOwn, isEscaping, isHandedOn } from './clie
 import { addEndsOfReading } from './ends-of-reading';
 import { isOfOthers, isSentByOthers } from './foreign-clients';
 import { awsCalls, type FoundCall } from './found-calls';
-import { CLIENT_RESOURCE_OPTIONS, parametersBeside, readInput, valuesAt, variablesIn } from './resource-inputs';
+import { CLIENT_RESOURCE_OPTIONS } from './known-parameters';
+import { parametersBeside, readInput, valuesAt, variablesIn } from './resource-inputs';
 import { noteSignedRequests } from './signed-requests';
 import { transactionParts } from './transaction-parts';
 

@@ -2,9 +2,8 @@ import type { Syntax } from '../syntax/syntax';
 import { keysOfAll, memberValues } from '../values/keys';
 import { memberOf } from '../values/members';
 import type { Evaluator, Value } from '../values/values';
+import { ROLE_PARAMETER } from './known-parameters';
 
-/** Parameters that are roles by their names: `RoleArn`, `ExecutionRoleArn`, `IamFleetRole`, `IamInstanceProfile`. */
-export const ROLE = /(^|[a-z])[rR]oles?(A[rR][nN]s?)?$|^IamInstanceProfile$/;
 const DEEPEST = 5;
 /** Larger inputs are data. */
 const MOST_OBJECTS = 200;
@@ -23,7 +22,7 @@ export function passedRoles(
     if ((object.kind !== 'object' && object.kind !== 'array') || ++seen.count > MOST_OBJECTS) continue;
     for (const name of namesIn(evaluator, object)) {
       const values = name === '*' ? memberValues(evaluator, object) : memberOf(evaluator, object, name, at);
-      const roles = ROLE.test(name) ? values.filter(mayBeRole) : [];
+      const roles = ROLE_PARAMETER.test(name) ? values.filter(mayBeRole) : [];
       const inner = depth < DEEPEST ? passedRoles(evaluator, values, at, { depth: depth + 1, seen }) : undefined;
       found.push(...roles.filter(({ kind }) => !inner || kind !== 'object'), ...(inner ?? []));
       isFound ||= roles.length > 0 || inner !== undefined;

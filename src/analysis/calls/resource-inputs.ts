@@ -1,18 +1,17 @@
-import { COPY_PARAMETERS, RESOURCE_PARAMETER, RESOURCE_PATHS } from '../libraries/resource-parameters';
 import type { Syntax } from '../syntax/syntax';
 import { firstSegmentOf, namesVersion } from '../values/concatenations';
 import { keysOfAll, memberValues } from '../values/keys';
 import { memberOf } from '../values/members';
 import { type Evaluator, isSomething, type Value } from '../values/values';
-import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from './deciding-parameters';
+import {
+  COPY_PARAMETERS,
+  DECIDING_PARAMETERS,
+  NESTED_DECIDING_PARAMETERS,
+  RESOURCE_PARAMETER,
+  RESOURCE_PATHS,
+} from './known-parameters';
 import { passedRoles } from './passed-roles';
 import { transactionKinds } from './transaction-kinds';
-
-/** Services whose resource is named by an option of the client. */
-export const CLIENT_RESOURCE_OPTIONS: Readonly<Record<string, string>> = {
-  'client-apigatewaymanagementapi': 'endpoint',
-  'client-iot-data-plane': 'endpoint',
-};
 
 export interface CallInput {
   readonly variables?: readonly string[];

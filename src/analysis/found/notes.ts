@@ -36,10 +36,7 @@ export class CallNotes {
 
   /** A place where reading ends, with the operations that count as called because of it; without any, it is no matter. */
   public end(id: EndOfReading, node: Syntax, operations: readonly string[], what: string = ENDS[id]): void {
-    if (operations.length === 0) return;
-    const sorted = [...new Set(operations)].sort();
-    const consequence = `so ${listed(sorted)} as called`;
-    this.add(id, node, { what: `${what}, ${consequence}`, fix: FIXES[id] ?? IN_LINK, operations: sorted });
+    if (operations.length > 0) this.add(id, node, endNote(id, operations, what));
   }
 
   /** A client that is not installed, so its operations are not known. */
@@ -81,6 +78,16 @@ export class CallNotes {
     this.seen.add(key);
     this.list.push({ id, ...text, ...(at && { at }) });
   }
+}
+
+/** The text of a note on a place where reading ends, with the operations that count as called because of it. */
+export function endNote(
+  id: EndOfReading,
+  operations: readonly string[],
+  what: string = ENDS[id],
+): Pick<UsageNote, 'what' | 'fix' | 'operations'> {
+  const sorted = [...new Set(operations)].sort();
+  return { what: `${what}, so ${listed(sorted)} as called`, fix: FIXES[id] ?? IN_LINK, operations: sorted };
 }
 
 /** More operations than this are not listed. */

@@ -7,7 +7,7 @@ import { Budget } from './budget';
 import { isPureBuiltin, makesBuiltin } from './call-values';
 import { expressionValues } from './expression-values';
 import { Frames } from './frames';
-import { GIVEN, globalValue, isEntry } from './globals';
+import { GIVEN, globalValue, isEntry } from './from-outside';
 import { membersOf } from './members';
 import { parameterSites } from './parameter-sites';
 import { bounded, keyOfFramed } from './value-keys';

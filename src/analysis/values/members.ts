@@ -3,7 +3,7 @@ import { exportsOf } from '../syntax/commonjs';
 import { nameOfKey, type Syntax } from '../syntax/syntax';
 import { elementsOf } from './array-elements';
 import { subclassesOf } from './class-hierarchy';
-import { ofGiven } from './globals';
+import { ofGiven } from './from-outside';
 import { assignedMembers, getterNamed, propertiesFor } from './object-members';
 import { type Evaluator, isSomething, OTHER, UNKNOWN, type Value } from './values';
 

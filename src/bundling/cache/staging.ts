@@ -5,7 +5,7 @@ import { markUsed } from './cache-files';
 import type { VerifiedFolders } from './verified-folders';
 
 /** Copies a bundle into the cloud assembly. Returns undefined if the stored files are damaged. */
-export function stage(bundle: StoredBundle, outdir: string, verified?: VerifiedFolders): StoredBundle | undefined {
+export function stage<T extends StoredBundle>(bundle: T, outdir: string, verified?: VerifiedFolders): T | undefined {
   const directory = join(outdir, `asset.${bundle.hash}`);
   if (!(verified?.consistsOf(directory, bundle) ?? consistsOf(directory, bundle))) {
     const contents = readBundle(bundle.directory, bundle.files, bundle.hash);

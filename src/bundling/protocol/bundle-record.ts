@@ -49,7 +49,7 @@ export interface FileAside {
    * that is not followed, or a source that is passed by because it has another ending, or a folder that is not the same in Lambda,
    * or one that is not in the bundle.
    */
-  readonly kind: 'code' | 'hidden' | 'path' | 'ending' | 'listed' | 'above';
+  readonly kind: 'code' | 'hidden' | 'path' | 'ending' | 'listed' | 'above' | 'unnamed';
   /** The file, or how the path begins. */
   readonly file: string;
   /** Where the code names it. */

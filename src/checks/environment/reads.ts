@@ -1,4 +1,5 @@
 import type { CodeUsage, EnvironmentRead } from '../../analysis/found/code-usage';
+import { codeLanguageOf } from '../../private/code-reader';
 import { firstAndMore, grouped } from '../../private/lists';
 import { PREFIX } from '../../private/names';
 import { nearest } from '../../private/suggestion';
@@ -44,10 +45,20 @@ function unset(environment: FunctionEnvironment, { reads }: CodeUsage): Finding[
       variable: name,
       what: `the code reads ${name}${at(places)}, which is set nowhere${meant ? `: did you mean ${meant}?` : ''}`,
       fix:
-        `${meant ? `read ${meant}, or ` : ''}set it with a link of that name, or in environment; ` +
-        `or give it a default in the code: process.env.${name} ?? '...'`,
+        `${meant ? `read ${meant}, or ` : ''}set it with a link of that name, or in environment` +
+        inCode(name, codeLanguageOf(environment.owner)),
     };
   });
+}
+
+/** How to give a variable a default, in the words of the language. */
+function inCode(name: string, language = 'TypeScript'): string {
+  const defaults: Readonly<Record<string, string>> = {
+    Go: `cmp.Or(os.Getenv("${name}"), "...")`,
+    Python: `os.environ.get('${name}', '...')`,
+    TypeScript: `process.env.${name} ?? '...'`,
+  };
+  return `; or give it a default in the code${defaults[language] ? `: ${defaults[language]}` : ''}`;
 }
 
 /** Variables that are set, but never read. */

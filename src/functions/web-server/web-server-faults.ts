@@ -75,14 +75,8 @@ function portFaults(server: WebServerOptions, settings: WebServerSettings): Faul
 
 /** The mistakes of a command that nothing would start. */
 function commandFaults({ command }: WebServerOptions, { handler, runtime }: WebServerSettings): Fault[] {
-  const code = 'WebServerCommand';
-  if (handler === START_SCRIPT && isImage(runtime)) {
-    const what = 'webServer and packaging.image are both set, and nothing puts AWS Lambda Web Adapter into that image';
-    return [
-      { code, what, fix: 'leave out packaging.image, or take an ImageFunction whose Dockerfile copies the adapter' },
-    ];
-  }
   if (command === undefined || handler === START_SCRIPT) return [];
+  const code = 'WebServerCommand';
   if (isImage(runtime)) {
     const what = 'webServer.command is set, and the function is a container image, which has a command itself';
     return [{ code, what, fix: 'leave out command, and start the server with CMD in the Dockerfile' }];

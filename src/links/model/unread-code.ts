@@ -16,6 +16,7 @@ export function whyUnread(fn: IConstruct): string {
   const packaged = codeLanguageOf(fn);
   if (packaged !== undefined) return `it is in ${packaged}, which this library does not read`;
   const runtime = (fn as Partial<lambda.Function>).runtime?.name ?? '';
+  if (runtime === 'FROM_IMAGE') return 'it is in a container image, which this library does not read';
   const [, language, construct] = LANGUAGES.find(([name]) => runtime.startsWith(name)) ?? [];
   if (construct !== undefined) return `it is in ${language}, which is read for a ${construct} only`;
   if (language !== undefined) return `it is in ${language}, which this library does not read`;
@@ -24,10 +25,14 @@ export function whyUnread(fn: IConstruct): string {
 
 /** The fault of code that could not be read, although this library reads its language. */
 export function unreadFault(fn: IConstruct): Fault {
-  const takes = codeReaderOf(fn)?.takes ?? 'its reader';
+  const { takes = 'its reader', unread } = codeReaderOf(fn) ?? {};
+  const language = codeLanguageOf(fn) ?? 'this language';
+  const failure = unread?.();
+  const why = failure === undefined ? `${takes} was not found` : `reading it failed:\n\n${failure}\n`;
+  const stated = 'state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()';
   return {
     code: 'LinkCodeUnknown',
-    what: `links take their permissions from the code, and that in ${codeLanguageOf(fn) ?? 'this language'} was not read: ${takes} was not found, or has failed`,
-    fix: `install ${takes}, or state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()`,
+    what: `links take their permissions from the code, and that in ${language} was not read: ${why}`,
+    fix: failure === undefined ? `install ${takes}, or ${stated}` : stated,
   };
 }

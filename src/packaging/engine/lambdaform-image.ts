@@ -8,7 +8,9 @@ import { State } from './state';
 // makes of files, by the HTTP API of registries.
 const USAGE = `lambdaform-image publishes container images without a container engine:
   CDK_DOCKER=lambdaform-image npx cdk deploy
-It knows the commands of Docker that the CDK calls: ${Object.keys(COMMANDS).join(', ')}.
+It knows the commands of Docker that the CDK calls, and tells the digest of an image:
+  lambdaform-image digest public.ecr.aws/lambda/python:3.13
+The commands: ${Object.keys(COMMANDS).join(', ')}.
 `;
 
 async function main(): Promise<number> {

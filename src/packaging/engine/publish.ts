@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILES, type Recipe, TASK } from '../image/recipe';
 import { type Reference, referenceIn } from '../image/reference';
-import { readBase } from '../registry/base-image';
+import { digestNow, readBase } from '../registry/base-image';
 import { credentialsFor } from '../registry/credentials';
 import { writeLayer } from '../registry/layer';
 import { type BaseImage, type Image, imageOf } from '../registry/manifest';
@@ -44,6 +44,13 @@ export async function publish({ folder, recipe, name, state, config }: Publishin
   }
 }
 
+/** The name of an image with the digest that it has now. */
+export async function nameWithDigest(name: string, state: State, config?: string): Promise<string> {
+  const reference = referenceOf(name);
+  const digest = await digestNow(repositoryOf(reference, 'pull', state, config), reference);
+  return `${name.split('@', 1)[0]}@${digest}`;
+}
+
 function repositoryOf(reference: Reference, actions: string, state: State, config?: string): Registry {
   const { registry, repository } = reference;
   return new Registry(
@@ -64,9 +71,10 @@ function checkSize({ layers }: Image, { base }: Recipe, known?: BaseImage): void
   const sum = (parts: readonly { readonly size: number }[]) => parts.reduce((total, { size }) => total + size, 0);
   if (sum(layers) <= LARGEST) return;
   const gigabytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+  const ofBase = known ? `, of which ${base} has ${gigabytes(sum(known.layers))}` : '';
   throw new RegistryError({
     code: 'ImageTooLarge',
-    what: `the image is ${gigabytes(sum(layers))} before it is unpacked, ${gigabytes(sum(known?.layers ?? []))} of it ${base}; Lambda allows 10 GB after`,
+    what: `the image has ${gigabytes(sum(layers))} before it is unpacked${ofBase}, and Lambda allows 10 GB when it is`,
     fix: 'take a smaller base, or leave out what the function does not use',
   });
 }

@@ -55,7 +55,13 @@ export class GoPackager implements Packager {
     public readonly entry: string,
     public readonly settings: GoSettings,
   ) {
-    this.reader = new GoReader(GO, LIST, ({ kept }) => cacheFor(kept));
+    const environment = ({ kept }: BuildPlace) => cacheFor(kept);
+    this.reader = new GoReader({
+      need: GO,
+      list: LIST,
+      environment,
+      listing: (place, file) => this.listing(place, file),
+    });
   }
 
   public faults(appDir: string): Fault[] {
@@ -78,27 +84,12 @@ export class GoPackager implements Packager {
     return moduleQueries(appDir, this.moduleIn(appDir));
   }
 
-  public steps({ appDir, out, work, target, tools, kept }: BuildPlace, round: number): Step[] {
+  public steps(place: BuildPlace, round: number): Step[] {
     if (round > 0) return [];
-    const cwd = this.moduleIn(appDir);
-    const path = `./${portablePath(cwd, localPath(appDir, this.entry))}`;
-    const { tags, ldFlags } = this.settings;
-    const tagArgs = ['-tags', ['lambda.norpc', ...tags].join(',')];
-    const env = { ...this.environment(target), ...cacheFor(kept) };
-    const common = ['-trimpath', '-buildvcs=false', ...tagArgs];
-    const build = ['build', ...common, '-ldflags', ['-s -w -buildid=', ...ldFlags].join(' ')];
-    const fields = [...LISTED, ...FILE_LISTS].join(',');
-    return [
-      { command: tools.go, args: [...build, '-o', join(out, 'bootstrap'), path], cwd, env },
-      {
-        command: tools.go,
-        // Compiled in the same way, it has the types of all packages in the cache of Go.
-        args: ['list', '-export', '-deps', `-json=${fields}`, ...common, path],
-        cwd,
-        env,
-        output: join(work, LIST),
-      },
-    ];
+    const { out, tools } = place;
+    const linked = ['-ldflags', ['-s -w -buildid=', ...this.settings.ldFlags].join(' ')];
+    const args = ['build', ...this.flags, ...linked, '-o', join(out, 'bootstrap'), this.pathIn(place)];
+    return [{ command: tools.go, args, ...this.compiling(place) }, this.listing(place, LIST)];
   }
 
   public collect({ appDir, out, work }: BuildPlace): Package {
@@ -116,6 +107,25 @@ export class GoPackager implements Packager {
 
   public explain(output: string): Fault | undefined {
     return explainGo(output, this.entry);
+  }
+
+  /** Lists the packages of the program. Compiled in the same way, it has the types of all in the cache of Go. */
+  private listing(place: BuildPlace, file: string): Step {
+    const fields = `-json=${[...LISTED, ...FILE_LISTS].join(',')}`;
+    const args = ['list', '-export', '-deps', fields, ...this.flags, this.pathIn(place)];
+    return { command: place.tools.go, args, ...this.compiling(place), output: join(place.work, file) };
+  }
+
+  private get flags(): string[] {
+    return ['-trimpath', '-buildvcs=false', '-tags', ['lambda.norpc', ...this.settings.tags].join(',')];
+  }
+
+  private compiling({ appDir, target, kept }: BuildPlace): Pick<Step, 'cwd' | 'env'> {
+    return { cwd: this.moduleIn(appDir), env: { ...this.environment(target), ...cacheFor(kept) } };
+  }
+
+  private pathIn({ appDir }: BuildPlace): string {
+    return `./${portablePath(this.moduleIn(appDir), localPath(appDir, this.entry))}`;
   }
 
   private moduleIn(appDir: string): string {

@@ -11,7 +11,11 @@ export function hintAtPublishing(stage: Stage): void {
   if (hinted.has(stage)) return;
   hinted.add(stage);
   phasesOf(stage).on('report', () => {
-    if (process.env.CDK_DOCKER || pathOfTool('docker')) return;
-    printImageHint(join(__dirname, '../engine/lambdaform-image.js'));
+    if (isEngineMissing(process.env)) printImageHint(join(__dirname, '../engine/lambdaform-image.js'));
   });
+}
+
+/** Whether the CDK would find no container engine: it calls what `CDK_DOCKER` names, or else `docker`. */
+export function isEngineMissing(env: NodeJS.ProcessEnv): boolean {
+  return !env.CDK_DOCKER && pathOfTool('docker', [], env) === undefined;
 }

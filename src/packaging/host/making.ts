@@ -5,7 +5,7 @@ import { readExtraFiles } from '../../bundling/files/file-copies';
 import { FileQueries, type FileQuery } from '../../bundling/files/file-queries';
 import { UserFileError } from '../../bundling/files/user-file-error';
 import { printVolatile } from '../../bundling/host/summary';
-import { EMPTY_DESCRIPTION, type StoredBundle } from '../../bundling/protocol/bundle-record';
+import { EMPTY_DESCRIPTION } from '../../bundling/protocol/bundle-record';
 import { type Fault, UsageError } from '../../private/errors';
 import { machineFaults } from '../guard/machine-check';
 import { packageSizeFaults } from '../guard/size-check';
@@ -14,7 +14,7 @@ import { withoutExcluded } from './exclude';
 import { failureOf } from './failure';
 import { runHooks } from './hooks';
 import { runJobs } from './jobs';
-import { type MadeUnit, NOT_READ, type Reading, readCode } from './reading';
+import { type MadePackage, type MadeUnit, NOT_READ, type Reading, readCode } from './reading';
 import { inputsOf, type PackageUnit, titleOf } from './unit';
 
 /** Where packages are made and stored. */
@@ -38,7 +38,7 @@ interface Limits {
 export function makePackages(
   units: readonly PackageUnit[],
   workshop: Workshop,
-): Map<PackageUnit, StoredBundle | readonly Fault[]> {
+): Map<PackageUnit, MadePackage | readonly Fault[]> {
   const { appDir, scratchDir } = workshop;
   const limits = { timeLimit: Math.max(...units.map((unit) => unit.timeLimit)), scratchDir };
   const places = new Map(units.map((unit, index) => [unit, placeOf(unit, index, workshop)]));
@@ -138,10 +138,10 @@ function packageOf(unit: PackageUnit, place: BuildPlace, appDir: string): Packag
 
 function store(
   { unit, place, made }: MadeUnit & { readonly made: Package },
-  { usage, hasFailed }: Reading,
+  { usage, failure }: Reading,
   known: readonly Finding[],
   { appDir, cache }: Workshop,
-): StoredBundle | readonly Fault[] {
+): MadePackage | readonly Fault[] {
   const { key, packager, target } = unit;
   const { contents, inputs = [], faults: own = [], volatile } = made;
   const faults = [...own, ...machineFaults(contents, target, packager), ...packageSizeFaults(contents, packager)];
@@ -150,8 +150,8 @@ function store(
   const record = { ...EMPTY_DESCRIPTION, hash: bundle.hash, files: bundle.files, usage };
   const groups = [known, answered(inputs, new FileQueries(appDir))].filter((group) => group.length > 0);
   if (volatile !== undefined) printVolatile(packager.entry, volatile);
-  else if (!hasFailed) cache.addRecord(key, record, groups);
-  return { ...record, directory: bundle.directory };
+  else if (failure === undefined) cache.addRecord(key, record, groups);
+  return { ...record, directory: bundle.directory, unread: failure };
 }
 
 function answered(queries: readonly FileQuery[], files: FileQueries): Finding[] {

@@ -4,7 +4,7 @@ import type { PackagingOptions } from '../options/packaging-options';
 const code = 'PackagingOption';
 
 /** The faults of options that say nothing, or contradict each other. */
-export function optionFaults({ prebuilt, hooks, exclude = [] }: PackagingOptions): Fault[] {
+export function optionFaults({ prebuilt, buildWith, hooks, exclude = [] }: PackagingOptions): Fault[] {
   const empty = (['before', 'after'] as const)
     .filter((name) => hooks?.[name] !== undefined && (hooks[name][0] ?? '') === '')
     .map((name) => ({
@@ -19,7 +19,12 @@ export function optionFaults({ prebuilt, hooks, exclude = [] }: PackagingOptions
       what: `packaging.exclude has the pattern '${pattern}', which leaves out nothing`,
       fix: 'remove it',
     }));
-  if (prebuilt === undefined || hooks === undefined) return [...empty, ...blank];
-  const what = `packaging.prebuilt "${prebuilt}" is a finished package, so packaging.hooks would never run`;
-  return [...empty, ...blank, { code, what, fix: 'run the commands where that package is made, and leave out hooks' }];
+  const [idle] = [...(hooks ? ['hooks'] : []), ...(buildWith ? ['buildWith'] : [])];
+  if (prebuilt === undefined || idle === undefined) return [...empty, ...blank];
+  const what = `packaging.prebuilt "${prebuilt}" is a finished package, so packaging.${idle} would do nothing`;
+  return [
+    ...empty,
+    ...blank,
+    { code, what, fix: `leave out packaging.${idle}: what makes that package can do the same` },
+  ];
 }

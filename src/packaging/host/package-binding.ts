@@ -3,7 +3,6 @@ import type { IConstruct } from 'constructs';
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { placeOf } from '../../bundling/files/file-copies';
 import { constantBundle } from '../../bundling/host/placeholder';
-import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { setCodeLanguage, setCodeReader } from '../../private/code-reader';
 import { refuse } from '../../private/errors';
 import { DeferredAsset, stageOf } from '../../private/synth/deferred-asset';
@@ -15,9 +14,11 @@ import type { Reader } from '../model/reader';
 import type { PackageRequest } from '../model/request';
 import { PLATFORMS, type Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
+import { warnOfCertificates } from './certificate-warning';
 import { hintAtPublishing } from './image-hint';
 import { optionFaults } from './option-faults';
 import { Packages } from './packages';
+import type { MadePackage } from './reading';
 
 /** The properties of a function's resource that are read. They may change until the app is synthesized. */
 type CodeResource = CfnResource & {
@@ -26,6 +27,7 @@ type CodeResource = CfnResource & {
   readonly architectures?: string[];
   /** A layer has these. */
   readonly compatibleArchitectures?: string[];
+  readonly compatibleRuntimes?: string[];
 };
 
 /** How the code starts, where the resource of its function does not tell. */
@@ -34,6 +36,8 @@ export interface CodeStart {
   readonly runtime?: string;
   /** The handler of such a function. */
   readonly handler?: string;
+  /** Whether such a function is a web server. */
+  readonly isServer?: boolean;
   /** A script that is the handler. */
   readonly script?: HandlerScript;
 }
@@ -70,9 +74,15 @@ export class PackageBinding {
       : new DeferredAsset(scope, stage, made);
     phasesOf(stage).on('build', () => void this.asset.location);
     setCodeLanguage(scope, packager.language);
-    if (packager.reader) setCodeReader<CodeUsage>(scope, { usage: () => this.usage, takes: takenBy(packager.reader) });
+    if (packager.reader)
+      setCodeReader<CodeUsage>(scope, {
+        usage: () => this.usage,
+        takes: takenBy(packager.reader),
+        unread: () => this.made.unread,
+      });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
+    if (packager.image?.hasBase === false) warnOfCertificates(scope, made);
     refuse(scope.node.path, ...optionFaults(options));
     const { hooks } = options;
     this.request = {
@@ -94,7 +104,7 @@ export class PackageBinding {
   }
 
   /** The package. Reading it makes all that are known by then. */
-  public get made(): StoredBundle {
+  public get made(): MadePackage {
     return this.request
       ? this.packages.packageOf(this.request)
       : constantBundle(this.packages.outdir, 'not-built.txt', NOT_BUILT);
@@ -112,13 +122,14 @@ export class PackageBinding {
   }
 
   private get target(): Target {
-    const { runtime, handler, architectures, compatibleArchitectures } = this.resource ?? {};
+    const { runtime, handler, architectures, compatibleArchitectures, compatibleRuntimes } = this.resource ?? {};
     const { script } = this.start;
     const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
     return {
-      runtime: this.known(runtime ?? this.start.runtime),
+      runtime: this.known(runtime ?? compatibleRuntimes?.[0] ?? this.start.runtime),
       handler: script ? script.wanted : this.known(handler ?? this.start.handler),
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+      ...(this.start.isServer ? { server: { program: script?.script.to } } : {}),
     };
   }
 

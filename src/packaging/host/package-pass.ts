@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Cache } from '../../bundling/cache/cache';
 import { RememberedAnswers } from '../../bundling/cache/remembered-answers';
 import { stage } from '../../bundling/cache/staging';
@@ -8,7 +8,6 @@ import { cacheDirectory } from '../../bundling/files/app-directory';
 import { FileQueries } from '../../bundling/files/file-queries';
 import { UserFileError } from '../../bundling/files/user-file-error';
 import { printCacheProblem } from '../../bundling/host/summary';
-import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { diskFault } from '../../bundling/protocol/disk-fault';
 import { removeLeftovers, unfinishedName } from '../../bundling/protocol/unfinished';
 import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } from '../../private/errors';
@@ -16,12 +15,13 @@ import { grouped } from '../../private/lists';
 import type { PackageRequest } from '../model/request';
 import { Toolbox } from '../tools/toolbox';
 import { makePackages } from './making';
+import type { MadePackage } from './reading';
 import { type PackageUnit, pathsOf, unitOf } from './unit';
 
 /** Finds packages in the cache, or makes them. */
 export class PackagePass {
   private readonly units: PackageUnit[] = [];
-  private readonly made = new Map<PackageUnit, StoredBundle>();
+  private readonly made = new Map<PackageUnit, MadePackage>();
   private readonly faults: PlacedFault[] = [];
 
   public constructor(
@@ -30,7 +30,7 @@ export class PackagePass {
   ) {}
 
   /** Returns the packages in the cloud assembly. Throws the faults of all functions together. */
-  public run(): Map<PackageRequest, StoredBundle> {
+  public run(): Map<PackageRequest, MadePackage> {
     removeLeftovers(this.outdir, '.unfinished-');
     for (const [appDir, requests] of grouped(this.requests, (request) => request.appDir)) this.runIn(appDir, requests);
     refuseAll(this.faults);
@@ -39,7 +39,7 @@ export class PackagePass {
     );
   }
 
-  private packageOf(unit: PackageUnit): StoredBundle {
+  private packageOf(unit: PackageUnit): MadePackage {
     const made = this.made.get(unit);
     if (!made) throw new InternalError(`the package of ${unit.packager.entry} was made but cannot be read`);
     return made;
@@ -76,7 +76,8 @@ export class PackagePass {
   }
 
   private make(appDir: string, cache: Cache, units: readonly PackageUnit[], verified: VerifiedFolders): void {
-    const scratchDir = join(this.outdir, `.unfinished-${unfinishedName()}`);
+    // Commands run in other folders than this process.
+    const scratchDir = resolve(this.outdir, `.unfinished-${unfinishedName()}`);
     mkdirSync(scratchDir, { recursive: true });
     try {
       const problem = cache.prepare();
@@ -87,14 +88,14 @@ export class PackagePass {
       );
       for (const [unit, result] of results ?? []) {
         if (Array.isArray(result)) this.faults.push(...result.map((fault: Fault) => ({ ...fault, at: pathsOf(unit) })));
-        else this.take(unit, result as StoredBundle, verified);
+        else this.take(unit, result as MadePackage, verified);
       }
     } finally {
       rmSync(scratchDir, { recursive: true, force: true });
     }
   }
 
-  private take(unit: PackageUnit, made: StoredBundle | undefined, verified: VerifiedFolders): boolean {
+  private take(unit: PackageUnit, made: MadePackage | undefined, verified: VerifiedFolders): boolean {
     const staged = made && stage(made, this.outdir, verified);
     if (staged) this.made.set(unit, staged);
     return staged !== undefined;

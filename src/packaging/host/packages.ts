@@ -1,10 +1,10 @@
 import type { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { appDirectory } from '../../bundling/files/app-directory';
-import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { InternalError } from '../../private/errors';
 import type { PackageRequest } from '../model/request';
 import { PackagePass } from './package-pass';
+import type { MadePackage } from './reading';
 
 const packagesOfTrees = new WeakMap<IConstruct, Packages>();
 
@@ -18,7 +18,7 @@ export class Packages {
   }
 
   private readonly pending = new Set<PackageRequest>();
-  private readonly made = new Map<PackageRequest, StoredBundle>();
+  private readonly made = new Map<PackageRequest, MadePackage>();
 
   private constructor(public readonly outdir: string) {}
 
@@ -33,7 +33,7 @@ export class Packages {
   }
 
   /** Returns the package of a request. */
-  public packageOf(request: PackageRequest): StoredBundle {
+  public packageOf(request: PackageRequest): MadePackage {
     this.makeAll();
     const made = this.made.get(request);
     if (!made) throw new InternalError(`the package of ${request.path} was not made`);

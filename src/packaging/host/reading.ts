@@ -1,4 +1,5 @@
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
+import type { StoredBundle } from '../../bundling/protocol/bundle-record';
 import { isCodeUsage } from '../../bundling/protocol/record-shape';
 import type { BuildPlace } from '../model/packager';
 import { runJobs } from './jobs';
@@ -8,11 +9,17 @@ import type { PackageUnit } from './unit';
 export interface Reading {
   /** By the name of the export, as for bundles; nothing if it was not read. */
   readonly usage: Readonly<Record<string, CodeUsage>>;
-  /** Whether another attempt may succeed. */
-  readonly hasFailed: boolean;
+  /** Why it could not be read. Another attempt may succeed. */
+  readonly failure?: string;
 }
 
-export const NOT_READ: Reading = { usage: {}, hasFailed: false };
+export const NOT_READ: Reading = { usage: {} };
+
+/** A package in the cloud assembly. */
+export interface MadePackage extends StoredBundle {
+  /** Why its code could not be read. */
+  readonly unread?: string;
+}
 
 /** A package that was made, and where. */
 export interface MadeUnit {
@@ -37,9 +44,10 @@ export function readCode(
   const ends = runJobs(jobs, options);
   return new Map(
     readable.map(({ unit, place, reader }, index): [PackageUnit, Reading] => {
-      const usage = ends[index].failure ? undefined : reader.usage(place);
-      const isSound = usage !== undefined && isCodeUsage(usage);
-      return [unit, isSound ? { usage: { [ALL]: usage }, hasFailed: false } : { usage: {}, hasFailed: true }];
+      const { failure } = ends[index];
+      const usage = failure ? undefined : reader.usage(place);
+      if (usage !== undefined && isCodeUsage(usage)) return [unit, { usage: { [ALL]: usage } }];
+      return [unit, { usage: {}, failure: failure?.output.trim() || 'its reader has told nothing that makes sense' }];
     }),
   );
 }

@@ -12,7 +12,7 @@ const LARGEST = 2 ** 31 - 1;
 
 /** Takes the files of a folder as they are. */
 export class FolderPackager implements Packager {
-  public readonly language = 'files';
+  public readonly language = 'a container image';
   public readonly format = 1;
   public readonly settings = 'files';
   public readonly variables: readonly string[] = [];

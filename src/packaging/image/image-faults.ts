@@ -2,7 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import type { Fault } from '../../private/errors';
 import type { Target } from '../model/target';
 import type { ImageOptions } from '../options/image-options';
-import { architectureOf, type Reference, referenceIn, runtimeOf } from './reference';
+import { withDigest } from './digest-lookup';
+import { architectureOf, isOfLambda, type Reference, referenceIn, runtimeOf } from './reference';
 
 /** Lambda's limits. */
 const MOST = { strings: 1500, characters: 1000 };
@@ -31,11 +32,27 @@ export function startFaults({ entrypoint = [], command = [], workingDirectory = 
   return faults;
 }
 
-/** The handler is written into a Dockerfile, where other characters mean something. */
-export function handlerFaults({ handler = '' }: Target): Fault[] {
-  if (/^[\w.:/#+-]*$/.test(handler)) return [];
-  const what = `the handler of an image is "${handler}", and has to be of letters, digits and the characters . : / # + - _`;
-  return [{ code: 'ImageStart', what, fix: 'name the handler without other characters' }];
+/** What is wrong with the variables of an image: they are written into a Dockerfile, where other characters mean something. */
+export function variableFaults(variables: Readonly<Record<string, string>>): Fault[] {
+  const wrong = Object.entries(variables).filter(([, value]) => !/^[\w.:/#+-]*$/.test(value));
+  return wrong.map(([name, value]) => ({
+    code: 'ImageStart',
+    what: `the variable ${name} of an image is "${value}", and has to be of letters, digits and the characters . : / # + - _`,
+    fix: 'name the handler without other characters',
+  }));
+}
+
+/** What is missing for a web server: nothing that a layer has can be added to an image. */
+export function serverFaults(base: string | undefined): Fault[] {
+  const reference = base === undefined ? undefined : referenceIn(base);
+  if (base !== undefined && (!reference || !isOfLambda(reference))) return [];
+  return [
+    {
+      code: 'ImageWebAdapter',
+      what: `webServer is set, and ${base === undefined ? 'an image without a base' : `the base image "${base}"`} does not have AWS Lambda Web Adapter, which has to be in /opt/extensions`,
+      fix: 'name a base of your own, in whose Dockerfile there is "COPY --from=public.ecr.aws/awsguru/aws-lambda-adapter:1.0.0 /lambda-adapter /opt/extensions/lambda-adapter"',
+    },
+  ];
 }
 
 /** What the name of a base image tells that is wrong. */
@@ -55,10 +72,13 @@ export function baseFaults(base: string, { runtime, architecture }: Target): Fau
 }
 
 function withoutDigest(base: string): Fault {
+  const today = withDigest(base);
   return {
     code: 'ImageDigestMissing',
     what: `the base image "${base}" has no digest, so another image may have this name tomorrow, and what is deployed would depend on the day`,
-    fix: `add the digest of today, which "docker buildx imagetools inspect ${base}" prints: base: '${base}@sha256:...'`,
+    fix: today
+      ? `name the image that it is today: base: '${today}'`
+      : `run "npx lambdaform-image digest ${base}", and name what it prints: base: '${base}@sha256:...'`,
   };
 }
 

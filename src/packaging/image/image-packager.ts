@@ -5,7 +5,7 @@ import type { Reader } from '../model/reader';
 import { PLATFORMS, type Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import type { ImageOptions } from '../options/image-options';
-import { baseFaults, handlerFaults, startFaults } from './image-faults';
+import { baseFaults, serverFaults, startFaults, variableFaults } from './image-faults';
 import { dockerfileOf, FILES, type Recipe, TASK } from './recipe';
 import { isOfLambda, referenceIn } from './reference';
 import { scratchFaults } from './scratch-faults';
@@ -37,15 +37,18 @@ export class ImagePackager implements Packager {
     this.settings = { image: [IMAGE_FORMAT, options], inner: inner.settings };
     this.variables = inner.variables;
     this.reader = inner.reader;
-    this.image = { hasSystemOfRuntime: base !== undefined && isOfLambda(base) };
+    this.image = {
+      hasSystemOfRuntime: base !== undefined && isOfLambda(base),
+      hasBase: options.base !== undefined,
+    };
   }
 
   public faults(appDir: string, target: Target): Fault[] {
     const { base } = this.options;
     const faults = [
       ...startFaults(this.options),
-      ...handlerFaults(target),
       ...(base === undefined ? [] : baseFaults(base, target)),
+      ...(target.server ? serverFaults(base) : []),
     ];
     return [...this.inner.faults(appDir, target), ...faults];
   }
@@ -81,7 +84,8 @@ export class ImagePackager implements Packager {
   public wrap(contents: Contents, { target }: BuildPlace): Contents {
     const { base, workingDirectory = TASK } = this.options;
     const start = startOf(this.options, contents, target);
-    const faults = base === undefined ? scratchFaults(contents, start.entrypoint, this.entry) : [];
+    const scratch = base === undefined ? scratchFaults(contents, start.entrypoint, this.entry) : [];
+    const faults = [...scratch, ...variableFaults(start.environment)];
     if (faults.length > 0) throw new UsageError(...faults);
     const platform = PLATFORMS[target.architecture];
     const dockerfile = dockerfileOf({ platform, base, workingDirectory, ...start });
@@ -96,12 +100,14 @@ export class ImagePackager implements Packager {
 function startOf(
   { entrypoint, command }: ImageOptions,
   contents: Contents,
-  { handler }: Target,
+  { handler, server }: Target,
 ): Pick<Recipe, 'environment' | 'entrypoint' | 'command'> {
   const task = { LAMBDA_TASK_ROOT: TASK };
-  const isOwn = entrypoint === undefined && contents.has('bootstrap');
-  if (!isOwn)
+  if (entrypoint)
     return { environment: task, entrypoint, command: command ?? (handler === undefined ? undefined : [handler]) };
+  if (server?.program) return { environment: task, entrypoint: [`${TASK}/${server.program}`], command };
+  if (!contents.has('bootstrap'))
+    return { environment: task, command: command ?? (handler === undefined ? undefined : [handler]) };
   const environment = handler === undefined ? task : { ...task, _HANDLER: handler };
   return { environment, entrypoint: [`${TASK}/bootstrap`], command };
 }

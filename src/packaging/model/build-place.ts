@@ -11,6 +11,8 @@ export interface BuildPlace {
   /** A folder that stays between synths, for what tools keep; undefined if there is none. */
   readonly kept?: string;
   readonly target: Target;
+  /** Whether steps run in a container with the system of the runtime, or one that the user names for it. */
+  readonly isInContainer?: boolean;
   /** The paths of the tools by their names. */
   readonly tools: Readonly<Record<string, string>>;
   /** What the tools say of their versions, by their names. */
@@ -26,4 +28,8 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
   /** The file that gets what it prints. */
   readonly output?: string;
+  /** Whether it runs on this machine, even if the package is built in a container. */
+  readonly isForHost?: boolean;
+  /** The command that ends what the step has started elsewhere, if the step takes too long. */
+  readonly stop?: readonly string[];
 }

@@ -25,6 +25,8 @@ export interface Package {
 export interface ImageKind {
   /** Whether it has the system of the runtime. */
   readonly hasSystemOfRuntime: boolean;
+  /** Whether it has more than the files of the package. */
+  readonly hasBase: boolean;
 }
 
 /** Makes one package: a function of the user's in one language. */
@@ -65,6 +67,8 @@ export interface Packager {
   readonly image?: ImageKind;
   /** What is stored of a package that nothing is wrong with, if that is something else. Throws if it can't be. */
   wrap?(contents: Contents, place: BuildPlace): Contents;
+  /** Why no container builds it, for languages that need none. */
+  readonly withoutContainer?: string;
   /** The fault behind what a tool says, if there is a better one than to show it. */
   explain?(output: string, target: Target): Fault | undefined;
 }

@@ -11,6 +11,8 @@ export interface Target {
   readonly architecture: Architecture;
   /** The handler, in the notation of the runtime. */
   readonly handler?: string;
+  /** Set for a container image with a web server. `program` is the script of the package that starts it, if there is one. */
+  readonly server?: { readonly program?: string };
 }
 
 /** The systems of Lambda's runtimes, with the version of their C library. */

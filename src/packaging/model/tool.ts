@@ -12,6 +12,8 @@ export interface ToolNeed {
   readonly versionFiles?: readonly string[];
   /** The folder in which it is asked for its version: launchers may answer differently in each. */
   readonly cwd?: string;
+  /** Whether it is needed on this machine, even if the package is built in a container. */
+  readonly isForHost?: boolean;
   /** How to install it. */
   readonly install: InstallLines;
   /** Whether the package can be made without it. */

@@ -1,3 +1,4 @@
 export * from './image-options';
+export * from './package-build';
 export * from './packaging-hooks';
 export * from './packaging-options';

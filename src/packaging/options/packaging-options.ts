@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { BundledFile } from '../../bundling/options/bundled-file';
 import type { ImageOptions } from './image-options';
+import type { PackageBuild } from './package-build';
 import type { PackagingHooks } from './packaging-hooks';
 
 /** How the package of a function is made, whatever its language. */
@@ -12,6 +13,13 @@ export interface PackagingOptions {
    * @default - the package is built
    */
   readonly prebuilt?: string;
+
+  /**
+   * What builds the package.
+   *
+   * @default - on this machine, by the tools of the language
+   */
+  readonly buildWith?: PackageBuild;
 
   /**
    * More environment variables for the tools that build. They are part of what decides whether something is built again,

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { textOf } from '../../bundling/files/file-status';
 import type { BuildPlace, Step } from '../model/packager';
 import { systemOf } from '../model/target';
 import { hasHashes, type Manifest } from './manifest';
+import { split, without } from './requirements';
 
 /** What the user sets of a package in Python. */
 export interface PythonSettings {
@@ -13,8 +14,15 @@ export interface PythonSettings {
   readonly runtimeBoto3: boolean;
   readonly extras: readonly string[];
   readonly groups: readonly string[];
+  /** Whether a layer has the dependencies, all of them. */
+  readonly hasLayer?: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
+
+/** Variables that say where packages come from. */
+export const INDEX_VARIABLES: readonly string[] = [
+  ...['UV_INDEX_URL', 'UV_DEFAULT_INDEX', 'UV_INDEX', 'PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL'],
+];
 
 /** The requirements of the project as its lock file has them. */
 const EXPORTED = 'exported.txt';
@@ -28,8 +36,20 @@ const BOTO3 = ['boto3', 'botocore', 's3transfer', 'jmespath'];
 
 const CPUS = { arm64: 'aarch64', x86_64: 'x86_64' } as const;
 
+/** The commands that install the dependencies: what the lock file has is known when the first ones have ended. */
+export function dependencySteps(
+  place: BuildPlace,
+  manifest: Manifest,
+  settings: PythonSettings,
+  round: number,
+): Step[] {
+  const steps = exportSteps(place, manifest, settings);
+  if (round === 0 && steps.length > 0) return steps;
+  return round === (steps.length > 0 ? 1 : 0) ? installSteps(place, manifest, settings) : [];
+}
+
 /** The command that writes what the lock file has; none where it can be read as it is. */
-export function exportSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
+function exportSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
   const { tools, work } = place;
   const output = join(work, EXPORTED);
   const cwd = manifest.folder;
@@ -41,19 +61,25 @@ export function exportSteps(place: BuildPlace, manifest: Manifest, settings: Pyt
       const chosen = [...flags('--extra', extras), ...flags('--group', groups), ...flags('--prune', pruned)];
       const quiet = ['--no-dev', '--no-emit-project', '--no-editable', '--no-header', '--no-annotate', '-q'];
       const args = ['export', '--project', cwd, '--locked', ...quiet, ...chosen, '-o', output];
-      return [{ command: tools.uv, args, cwd, env: { UV_PYTHON_DOWNLOADS: 'never', ...env } }];
+      return [{ command: tools.uv, args, cwd, env: { UV_PYTHON_DOWNLOADS: 'never', ...env }, isForHost: true }];
     }
     case 'poetry': {
       const chosen = [...flags('--extras', extras), ...flags('--with', groups)];
       return [
-        { command: tools.poetry, args: ['check', '--lock'], cwd, env },
-        { command: tools.poetry, args: ['export', '-f', 'requirements.txt', ...chosen, '-o', output], cwd, env },
+        { command: tools.poetry, args: ['check', '--lock'], cwd, env, isForHost: true },
+        {
+          command: tools.poetry,
+          args: ['export', '-f', 'requirements.txt', ...chosen, '-o', output],
+          cwd,
+          env,
+          isForHost: true,
+        },
       ];
     }
     case 'pipenv':
       return [
-        { command: tools.pipenv, args: ['verify'], cwd, env },
-        { command: tools.pipenv, args: ['requirements', '--hash'], cwd, env, output },
+        { command: tools.pipenv, args: ['verify'], cwd, env, isForHost: true },
+        { command: tools.pipenv, args: ['requirements', '--hash'], cwd, env, output, isForHost: true },
       ];
     default:
       return [];
@@ -61,7 +87,7 @@ export function exportSteps(place: BuildPlace, manifest: Manifest, settings: Pyt
 }
 
 /** The commands that install what the lock file has into the package. */
-export function installSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
+function installSteps(place: BuildPlace, manifest: Manifest, settings: PythonSettings): Step[] {
   const { work } = place;
   const source = manifest.kind === 'requirements' ? join(manifest.folder, manifest.file) : join(work, EXPORTED);
   const text = readFileSync(source, 'utf8');
@@ -93,7 +119,7 @@ export function localPackages({ work }: BuildPlace): string[] {
 }
 
 function refreshed(place: BuildPlace): string[] {
-  if (place.tools.uv === undefined) return [];
+  if (!usesUv(place)) return [];
   const names = localPackages(place).map(
     (folder) => /^name\s*=\s*["']([^"']+)/m.exec(textOf(join(folder, 'pyproject.toml')))?.[1],
   );
@@ -105,11 +131,16 @@ function depsFlag({ kind }: Manifest): string[] {
   return kind === 'requirements' ? [] : ['--no-deps'];
 }
 
+/** Containers have the pip of the runtime. */
+function usesUv({ tools, isInContainer }: BuildPlace): boolean {
+  return tools.uv !== undefined && !isInContainer;
+}
+
 function install(place: BuildPlace, file: string, flags: readonly string[], wheelsOnly = true) {
   const { tools, out, work, target } = place;
   const version = pythonVersion(target.runtime);
   const list = join(work, file);
-  if (tools.uv !== undefined) {
+  if (usesUv(place)) {
     const platform = `${CPUS[target.architecture]}-${platformOf(target.runtime)}`;
     const machine = ['--python', tools.python3, '--python-platform', platform, '--python-version', version];
     const wheels = wheelsOnly ? ['--only-binary', ':all:'] : [];
@@ -130,7 +161,8 @@ function install(place: BuildPlace, file: string, flags: readonly string[], whee
     'install',
     '--target',
     out,
-    ...(wheelsOnly ? machine : []),
+    // What is compiled in a container is compiled for the function.
+    ...(wheelsOnly && !place.isInContainer ? machine : []),
     '--no-compile',
     '-q',
     '--no-input',
@@ -156,34 +188,4 @@ function platformsFor(runtime: string | undefined): string[] {
 
 function flags(name: string, values: readonly string[]): string[] {
   return values.flatMap((value) => [name, value]);
-}
-
-/** Drops requirements by name, with their hashes in the lines that follow. */
-function without(text: string, names: readonly string[]): string {
-  if (names.length === 0) return text;
-  const unwanted = new Set(names.map(normal));
-  return requirementsIn(text)
-    .filter((one) => !unwanted.has(normal(/^[\w.-]+/.exec(one)?.[0] ?? '')))
-    .join('\n');
-}
-
-/** Python's rule for names that are the same. */
-function normal(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
-}
-
-/** Requirements with the lines that continue them. */
-function requirementsIn(text: string): string[] {
-  return text.split(/(?<!\\)\r?\n/).filter((one) => one.trim() !== '');
-}
-
-function split(text: string, folder: string): { readonly remote: string; readonly local: string } {
-  const remote: string[] = [];
-  const local: string[] = [];
-  for (const one of requirementsIn(text)) {
-    const [, path] = /^(?:-e\s+)?(\.{1,2}\/[^\s;]*|\/[^\s;]*|\.)(?=\s|;|$)/.exec(one) ?? [];
-    if (path === undefined) remote.push(one);
-    else local.push(isAbsolute(path) ? path : join(folder, path));
-  }
-  return { remote: `${remote.join('\n')}\n`, local: local.length > 0 ? `${local.join('\n')}\n` : '' };
 }

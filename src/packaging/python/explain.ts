@@ -10,7 +10,7 @@ interface Explanation {
 const EXPLANATIONS: readonly Explanation[] = [
   {
     pattern:
-      /lockfile (?:at `[^`]*` )?needs to be updated|pyproject\.toml changed significantly|Pipfile\.lock .*out of date/i,
+      /lockfile (?:at `[^`]*` )?needs to be updated|pyproject\.toml changed significantly|Pipfile\.lock [^\n]*out[- ]of[- ]date/i,
     fault: (_match, entry) => ({
       code: 'PythonLockOutdated',
       what: `the lock file of ${entry} does not have what the project states now`,
@@ -23,7 +23,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     fault: ([, one, other], entry, { runtime, architecture }) => ({
       code: 'PythonNoWheel',
       what: `${entry} needs ${one ?? other}, of which this version has no wheel for ${runtime ?? 'the runtime'} on ${architecture}`,
-      fix: 'take a version that has one, another runtime, or the other architecture',
+      fix: 'take a version that has one, another runtime or architecture, or compile it: packaging: { buildWith: PackageBuild.docker() }',
     }),
   },
   {

@@ -1,18 +1,20 @@
-import { basename, dirname, join } from 'node:path';
-import { directoriesUpward } from '../../bundling/files/app-directory';
+import { dirname } from 'node:path';
 import type { FileQuery } from '../../bundling/files/file-queries';
-import { statusOf, textOf } from '../../bundling/files/file-status';
+import { statusOf } from '../../bundling/files/file-status';
 import type { Fault } from '../../private/errors';
-import { localPath, portablePath } from '../../private/paths';
+import { localPath } from '../../private/paths';
 import { folderContents, folderQueries } from '../model/folder';
 import type { BuildPlace, Contents, Package, Packager, Step } from '../model/packager';
+import type { Reader } from '../model/reader';
 import type { Target } from '../model/target';
 import type { ToolNeed } from '../model/tool';
 import { pathOfTool } from '../tools/find-tool';
-import { exportSteps, installSteps, localPackages, type PythonSettings } from './commands';
+import { dependencySteps, INDEX_VARIABLES, localPackages, type PythonSettings } from './commands';
 import { explainPython } from './explain';
 import { handlerFaults } from './handler-check';
-import { looseLines, MANIFEST_FILES, type Manifest, manifestOf } from './manifest';
+import { type Manifest, manifestOf } from './manifest';
+import { manifestFaults, manifestQueries } from './manifest-faults';
+import { PythonReader } from './python-reader';
 import { toolNeeds } from './tools';
 import { isSource, normalTree, SKIPPED_FOLDERS } from './tree';
 
@@ -20,7 +22,8 @@ import { isSource, normalTree, SKIPPED_FOLDERS } from './tree';
 export class PythonPackager implements Packager {
   public readonly language = 'Python';
   public readonly format = 1;
-  public readonly variables = ['UV_INDEX_URL', 'UV_DEFAULT_INDEX', 'UV_INDEX', 'PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL'];
+  public readonly reader: Reader;
+  public readonly variables = INDEX_VARIABLES;
 
   /**
    * @param entry the folder, or a file in it
@@ -29,7 +32,9 @@ export class PythonPackager implements Packager {
   public constructor(
     public readonly entry: string,
     public readonly settings: PythonSettings,
-  ) {}
+  ) {
+    this.reader = new PythonReader(entry, true);
+  }
 
   public faults(appDir: string, { runtime }: Target): Fault[] {
     const path = localPath(appDir, this.entry);
@@ -41,29 +46,21 @@ export class PythonPackager implements Packager {
       const what = `the runtime ${runtime} does not run Python`;
       return [{ code: 'RuntimeMismatch', what, fix: 'set runtime to one such as Runtime.PYTHON_3_13' }];
     }
-    return this.manifestFaults(this.manifestIn(appDir));
+    return manifestFaults(this.manifestIn(appDir));
   }
 
   public tools(appDir: string): readonly ToolNeed[] {
-    return toolNeeds(this.manifestIn(appDir), pathOfTool('uv') !== undefined);
+    return this.settings.hasLayer ? [] : toolNeeds(this.manifestIn(appDir), pathOfTool('uv') !== undefined);
   }
 
   public inputs(appDir: string): FileQuery[] {
     const folder = this.folderIn(appDir);
-    const manifests = directoriesUpward(folder).flatMap((at) => MANIFEST_FILES.map((name) => join(at, name)));
-    return [
-      ...folderQueries(appDir, folder, SKIPPED_FOLDERS),
-      ...manifests.map((file): FileQuery => ['content', portablePath(appDir, file), '']),
-    ];
+    return [...folderQueries(appDir, folder, SKIPPED_FOLDERS), ...manifestQueries(appDir, folder)];
   }
 
   public steps(place: BuildPlace, round: number): readonly Step[] {
-    const manifest = this.manifestIn(place.appDir);
-    if (!manifest) return [];
-    const steps = exportSteps(place, manifest, this.settings);
-    if (round === 0 && steps.length > 0) return steps;
-    const installRound = steps.length > 0 ? 1 : 0;
-    return round === installRound ? installSteps(place, manifest, this.settings) : [];
+    const manifest = this.settings.hasLayer ? undefined : this.manifestIn(place.appDir);
+    return manifest ? dependencySteps(place, manifest, this.settings, round) : [];
   }
 
   public collect(place: BuildPlace): Package {
@@ -92,24 +89,6 @@ export class PythonPackager implements Packager {
 
   private manifestIn(appDir: string): Manifest | undefined {
     return manifestOf(this.folderIn(appDir));
-  }
-
-  private manifestFaults(manifest: Manifest | undefined): Fault[] {
-    if (manifest?.kind === 'unlocked') {
-      const path = join(manifest.folder, manifest.file);
-      const command = manifest.file === 'Pipfile' ? 'pipenv lock' : 'uv lock';
-      const what = `${path} has dependencies, but there is no lock file, so each build would install other versions`;
-      return [
-        { code: 'PythonNotLocked', what, fix: `run "${command}" in ${manifest.folder}, and commit the lock file` },
-      ];
-    }
-    if (manifest?.kind !== 'requirements') return [];
-    const path = join(manifest.folder, manifest.file);
-    const loose = looseLines(textOf(path));
-    if (loose.length === 0) return [];
-    const what = `${path} has requirements without an exact version: ${loose.slice(0, 5).join(', ')}`;
-    const fix = `name exact versions: mv ${basename(path)} requirements.in && uv pip compile --universal --generate-hashes requirements.in -o ${basename(path)}`;
-    return [{ code: 'PythonNotLocked', what, fix }];
   }
 
   /** Python would import one of the two, and the other one is lost. */

@@ -15,7 +15,7 @@ const UV: ToolNeed = {
   otherwise: OTHERWISE,
 };
 
-const PYTHON: ToolNeed = {
+export const PYTHON: ToolNeed = {
   name: 'python3',
   versionArgs: ['--version'],
   least: '3.9',
@@ -51,12 +51,13 @@ export function toolNeeds(manifest: Manifest | undefined, hasUv: boolean): ToolN
   switch (manifest?.kind) {
     case undefined:
       return [];
+    // Those that write out what a lock file has do so on this machine.
     case 'uv':
-      return [PYTHON, UV];
+      return [PYTHON, { ...UV, isForHost: true }];
     case 'poetry':
-      return [...installer, POETRY];
+      return [...installer, { ...POETRY, isForHost: true }];
     case 'pipenv':
-      return [...installer, PIPENV];
+      return [...installer, { ...PIPENV, isForHost: true }];
     default:
       return installer;
   }

@@ -10,7 +10,7 @@ export interface Credentials {
 }
 
 interface DockerConfig {
-  readonly auths?: Readonly<Record<string, { readonly auth?: string; readonly identitytoken?: string }>>;
+  readonly auths?: Readonly<Record<string, { readonly auth?: string }>>;
   readonly credHelpers?: Readonly<Record<string, string>>;
   readonly credsStore?: string;
 }

@@ -12,7 +12,7 @@ export function explainRuby(output: string, entry: string): Fault | undefined {
     return {
       code: 'RubyNative',
       what,
-      fix: 'take a version of the gem that has a package for the platform, or build elsewhere: packaging: { prebuilt: ... }',
+      fix: 'take a version of the gem that has a package for the platform, or build in a container: packaging: { buildWith: PackageBuild.docker() }',
     };
   }
   return undefined;

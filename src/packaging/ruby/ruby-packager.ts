@@ -95,7 +95,7 @@ export class RubyPackager implements Packager {
     return explainRuby(output, this.entry);
   }
 
-  private install({ appDir, out, work, tools, target }: BuildPlace): Step {
+  private install({ appDir, out, work, tools, target, isInContainer }: BuildPlace): Step {
     this.refuseOther(readFileSync(join(work, VERSION), 'utf8').trim(), target.runtime);
     copyProject(localPath(appDir, this.entry), out, [...MADE, 'vendor']);
     const platform = join(work, 'platform.rb');
@@ -107,7 +107,7 @@ export class RubyPackager implements Packager {
       BUNDLE_FROZEN: 'true',
       BUNDLE_IGNORE_CONFIG: '1',
       // What was compiled for this machine would not run.
-      RUBYOPT: `-r${platform}`,
+      ...(isInContainer ? {} : { RUBYOPT: `-r${platform}` }),
       ...this.settings.environment,
     };
     return { command: tools.bundle, args: ['install', '--quiet'], cwd: out, env };
@@ -119,7 +119,7 @@ export class RubyPackager implements Packager {
     if (wanted === undefined || version.startsWith(`${wanted}.`)) return;
     throw new UsageError({
       code: 'RubyVersion',
-      what: `${this.entry} runs on ${runtime}, and the Ruby of this machine has the version ${version}: gems would lie where the runtime does not look`,
+      what: `${this.entry} runs on ${runtime}, and the Ruby that installs gems has the version ${version}: gems would lie where the runtime does not look`,
       fix: `install Ruby ${wanted} and put it first in PATH, for example with rbenv: rbenv install ${wanted} && rbenv local ${wanted}`,
     });
   }

@@ -29,6 +29,7 @@ export interface RustSettings {
 /** Compiles a program of a Cargo package and names it `bootstrap`. */
 export class RustPackager implements Packager {
   public readonly language = 'Rust';
+  public readonly withoutContainer = 'cargo-zigbuild compiles Rust for the function on every machine';
   public readonly format = 1;
   public readonly variables = ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS', 'CARGO_BUILD_RUSTFLAGS', 'RUSTUP_TOOLCHAIN'];
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { endDescendants, endGroup } from '../../bundling/worker/life/process-tree';
 import type { StepFailure } from '../model/order';
@@ -10,8 +10,11 @@ const MOST_OUTPUT = 30_000;
 /** For how long something is read that a command has left open, in milliseconds. */
 const GRACE = 500;
 
+/** For how long the end of a container is waited for, in milliseconds. */
+const PATIENCE = 10_000;
+
 const isWindows = process.platform === 'win32';
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, Step>();
 
 /** Runs a command to its end. */
 export function runStep(step: Step, timeLimit: number): Promise<StepFailure | undefined> {
@@ -28,7 +31,7 @@ export function runStep(step: Step, timeLimit: number): Promise<StepFailure | un
     detached: !isWindows,
   });
   if (file !== undefined) closeSync(file);
-  running.add(child);
+  running.set(child, step);
   return new Promise((resolve) => {
     const printed = new Tail();
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => printed.add(data));
@@ -38,7 +41,10 @@ export function runStep(step: Step, timeLimit: number): Promise<StepFailure | un
       endGroup(child);
       resolve(failure && { command: commandLine(step), output: printed.text, ...failure });
     };
-    const timer = setTimeout(() => finish({ isLate: true }), timeLimit);
+    const timer = setTimeout(() => {
+      stopElsewhere(step);
+      finish({ isLate: true });
+    }, timeLimit);
     child.on('error', ({ message }) => finish({ output: message }));
     child.on('exit', (code) => {
       const end = () => finish(code === 0 ? undefined : {});
@@ -53,8 +59,18 @@ export function runStep(step: Step, timeLimit: number): Promise<StepFailure | un
 
 /** Ends all that runs. */
 export function endRunning(): void {
-  for (const child of running) endGroup(child);
+  for (const [child, step] of running) {
+    stopElsewhere(step);
+    endGroup(child);
+  }
   endDescendants();
+}
+
+/** What runs in a container is no child of the program that has started it. */
+function stopElsewhere({ stop, env }: Step): void {
+  const [command, ...args] = stop ?? [];
+  if (command !== undefined)
+    spawnSync(command, args, { env: { ...process.env, ...env }, stdio: 'ignore', timeout: PATIENCE });
 }
 
 function commandLine({ command, args }: Step): string {

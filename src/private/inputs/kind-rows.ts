@@ -106,6 +106,12 @@ export const KINDS: Readonly<Record<string, Row>> = {
   ],
   'aws_ec2.ISecurityGroup': ['a security group', 'securityGroupId addIngressRule', 'new ec2.SecurityGroup(...)'],
   'aws_ec2.IVpc': ['a VPC', 'vpcId', 'new ec2.Vpc(...)', 'ec2.Vpc.fromLookup(...)'],
+  'aws_ecr.IRepository': [
+    'an ECR repository',
+    'repositoryArn repositoryUriForTagOrDigest',
+    'new ecr.Repository(...)',
+    'ecr.Repository.fromRepositoryName(...)',
+  ],
   'aws_ecs.ICluster': ['an ECS cluster', 'clusterArn', 'new ecs.Cluster(...)'],
   'aws_elasticloadbalancingv2.IApplicationListener': [
     'a listener of an Application Load Balancer',

@@ -45,6 +45,7 @@ CustomResourceProviderTrigger props:CustomResourceProviderTriggerProps
 CustomResourceProviderTriggerProps name:string isCompleteHandler?:aws_lambda.IFunction properties?:any{} queryInterval?:Duration removalPolicy?:any resourceType?:string totalTimeout?:Duration
 CustomResourceTrigger props:CustomResourceTriggerProps
 CustomResourceTriggerProps name:string properties?:any{} removalPolicy?:any resourceType?:string serviceTimeout?:Duration
+DockerBuildOptions image?:string
 DocumentDbTrigger cluster:aws_docdb.IDatabaseCluster props:DocumentDbTriggerProps
 DocumentDbTriggerProps databaseName:string secret:aws_secretsmanager.ISecret batchSize?:number collectionName?:string enabled?:boolean fullDocument?:boolean maxBatchingWindow?:Duration startingPosition?:any startingPositionTimestamp?:number
 DynamoDbPipeOptions batchSize?:number bisectBatchOnError?:boolean deadLetterQueue?:aws_sqs.IQueue maxBatchingWindow?:Duration maxRecordAge?:Duration parallelizationFactor?:number retryAttempts?:number startingPosition?:any streamViewType?:any
@@ -128,6 +129,7 @@ MqTriggerOptions queue:string secret:aws_secretsmanager.ISecret batchSize?:numbe
 MskTrigger clusterArn:string props:MskTriggerProps
 MskTriggerProps authentication?:KafkaAuthentication topic:string batchSize?:number bisectBatchOnError?:boolean consumerGroupId?:string enabled?:boolean filterEncryption?:aws_kms.IKey filterQuota?:number filters?:Filter[] maxBatchingWindow?:Duration maxRecordAge?:Duration onFailureTopic?:string pollerLogLevel?:any provisionedPollers?:ProvisionedPollers reportBatchItemFailures?:boolean retryAttempts?:number schemaRegistry?:aws_lambda.ISchemaRegistry startingPosition?:any startingPositionTimestamp?:number
 NoFailureDestinationOptions reason:string
+PackageBuild.docker options?:DockerBuildOptions
 PipeEnrichment.handler handler:aws_lambda.IFunction
 PipeEnrichment.stateMachine stateMachine:aws_stepfunctions.IStateMachine
 PipeSource.dynamoDb table:aws_dynamodb.ITable options?:DynamoDbPipeOptions

@@ -3,15 +3,13 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { refuse } from '../../private/errors';
 import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
-import { recordsDropped } from '../polling/alarms';
-import { longestReading, mappedTwiceFaults } from '../polling/event-source-mapping';
+import { mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
-import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
+import type { ITrigger, TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { offsetLag, pollingFails } from './alarms';
+import { topicBinding } from './binding';
 import { KafkaConsumptionMode } from './consumption-mode';
 import { brokerFaults, consumptionFaults, topicFaults } from './faults';
-import { topicGraphs } from './graphs';
 import type { KafkaTriggerProps } from './props';
 import { mapTopic, SHAPE } from './topic-mapping';
 
@@ -68,14 +66,7 @@ export class KafkaTrigger implements ITrigger {
     };
     const mapping = mapTopic(target, id, source, props);
     if (props.consumptionMode === KafkaConsumptionMode.QUEUE) readAsQueue(mapping);
-    return {
-      invocation: Invocation.STREAM,
-      label: props.topic,
-      maxTimeout: longestReading(target),
-      lag: offsetLag(id, mapping),
-      alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
-      graphs: topicGraphs(mapping),
-    };
+    return topicBinding(target, id, mapping, props.topic);
   }
 
   private access(): lambda.SourceAccessConfiguration[] {

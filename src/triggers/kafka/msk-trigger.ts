@@ -5,15 +5,13 @@ import { settingsId } from '../../private/ids/settings-id';
 import { takes } from '../../private/inputs/takes';
 import { acknowledgeWildcards } from '../../private/wildcard-findings';
 import { placeFaults, placeOfSource } from '../place';
-import { recordsDropped } from '../polling/alarms';
-import { longestReading, mappedTwiceFaults } from '../polling/event-source-mapping';
+import { mappedTwiceFaults } from '../polling/event-source-mapping';
 import { letReach, letSignIn } from '../polling/vpc-access';
-import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
+import type { ITrigger, TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
-import { offsetLag, pollingFails } from './alarms';
 import { KafkaAuthentication } from './authentication';
+import { topicBinding } from './binding';
 import { clusterArnFaults, mskAuthenticationFaults, topicFaults } from './faults';
-import { topicGraphs } from './graphs';
 import type { MskTriggerProps } from './msk-props';
 import { mapTopic, SHAPE } from './topic-mapping';
 
@@ -59,14 +57,7 @@ export class MskTrigger implements ITrigger {
     this.letRead(target);
     const source = { eventSourceArn: clusterArn, sourceAccessConfigurations: accessOf(this.authentication) };
     const mapping = mapTopic(target, id, source, props);
-    return {
-      invocation: Invocation.STREAM,
-      label: props.topic,
-      maxTimeout: longestReading(target),
-      lag: offsetLag(id, mapping),
-      alarms: [pollingFails(id, mapping), recordsDropped(id, mapping, 'as long as its retention says')],
-      graphs: topicGraphs(mapping),
-    };
+    return topicBinding(target, id, mapping, props.topic);
   }
 
   private clusterFaults(target: TriggerTarget): Fault[] {

@@ -10,12 +10,15 @@ import removeTranspiled from '../../support/remove-transpiled.cjs';
 import transpileSources from '../../support/transpile-sources.cjs';
 import { compareRecorded } from './recorded.mjs';
 import { atTheEnd, stopAll } from './running.mjs';
+import { imagePublisherIn, javaRuntime, toolchainEnv, whyNoPolyglot } from './toolchains.mjs';
+
+const withoutPolyglot = whyNoPolyglot();
 
 /** The app of the tests and the examples, except the photo shop: `npm run demo` deploys it and examines it more closely. */
 const apps = [
   join(root, 'test', 'e2e', 'app'),
   ...readdirSync(join(root, 'examples'))
-    .filter((name) => name !== 'photo-shop')
+    .filter((name) => name !== 'photo-shop' && !(name === 'polyglot' && withoutPolyglot))
     .sort()
     .map((name) => join(root, 'examples', name))
     .filter((folder) => existsSync(join(folder, 'cdk.json'))),
@@ -24,7 +27,8 @@ const apps = [
 export default async function deploy() {
   const folder = openWorkspace();
   atTheEnd(() => closeWorkspace(folder));
-  const emulator = new Emulator({ folder });
+  if (withoutPolyglot) console.log(`\nexamples/polyglot is not deployed: ${withoutPolyglot}`);
+  const emulator = new Emulator({ folder, javaRuntime: withoutPolyglot ? undefined : await javaRuntime() });
   atTheEnd(() => emulator.stop());
   try {
     await transpileSources();
@@ -38,6 +42,7 @@ export default async function deploy() {
     Object.assign(process.env, emulator.env, {
       LAMBDAFORM_E2E: JSON.stringify({
         port: emulator.port,
+        withoutPolyglot,
         log: emulator.logFile,
         outputs: Object.assign({}, ...outputs),
       }),
@@ -51,7 +56,8 @@ export default async function deploy() {
 function cdkOf(app, folder) {
   const own = join(folder, app.split(/[\\/]/).at(-1));
   mkdirSync(own, { recursive: true });
-  const env = { TSX_TSCONFIG_PATH: tsconfigIn(own), CDK_VALIDATION: 'false' };
+  const settings = { TSX_TSCONFIG_PATH: tsconfigIn(own), CDK_VALIDATION: 'false' };
+  const env = { ...toolchainEnv(), ...settings, CDK_DOCKER: imagePublisherIn(own) };
   const cdk = new Cdk({ app, folder: own, env });
   atTheEnd(() => cdk.stop());
   return cdk;

@@ -1,7 +1,8 @@
-/** What was deployed: the outputs of all stacks, and where the emulator is. */
+/** What was deployed: the outputs of all stacks, where the emulator is, and why an example is missing. */
 interface Deployed {
   readonly port: number;
   readonly log: string;
+  readonly withoutPolyglot?: string;
   readonly outputs: Record<string, Record<string, string>>;
 }
 

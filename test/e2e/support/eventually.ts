@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Calls `look` until it returns something other than undefined. The time limit leaves room for a busy machine. */
 export async function eventually<T>(
   look: () => Promise<T | undefined>,
-  { seconds = 120, pause = 50 }: { seconds?: number; pause?: number } = {},
+  { seconds = 300, pause = 50 }: { seconds?: number; pause?: number } = {},
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {

@@ -279,16 +279,6 @@ describe('the script that starts a server', () => {
       'WebServerCommand',
     ],
     [
-      'an image is made of the package, which has no adapter',
-      (stack) =>
-        new PythonFunction(stack, 'Web', {
-          entry: 'web',
-          webServer: { command: ['python', 'web.py'] },
-          packaging: { image: { base: 'example.com/python:3.13@sha256:0' } },
-        }),
-      'WebServerCommand',
-    ],
-    [
       'an export is named that nothing calls',
       (stack) => new TypeScriptFunction(stack, 'Web', { entry: 'src/app.ts#handler', webServer: {} }),
       'HandlerOfWebServer',

@@ -70,8 +70,9 @@ test('a link takes the actions from Go, the report tells the line, and nothing i
 
 test('a variable that Go reads and nothing sets is an error with its line', () => {
   const project = new Project(withStandIns({ 'cmd/find/main.go': handler('package-variable') }));
-  const [{ code, what }] = faultsOf(() => granted(project, 'ORDER'));
+  const [{ code, what, fix }] = faultsOf(() => granted(project, 'ORDER'));
   expect(code).toBe('VariableNotSet');
+  expect(fix).toContain('give it a default in the code: cmp.Or(os.Getenv("ORDERS"), "...")');
   expect(what).toMatch(
     /^the code reads ORDERS at cmd\/find\/main\.go:\d+, which is set nowhere: did you mean ORDER\?$/,
   );

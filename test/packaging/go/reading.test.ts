@@ -24,16 +24,14 @@ const CASES: readonly Case[] = readdirSync(CORPUS).map((file) => {
   return { name: file.replace('.go', ''), sentence: first.slice(3), expected: expected.sort() };
 });
 
-/** All handlers in one module, read by one process. */
-function readAll(): Record<string, CodeUsage> {
-  const handlers = CASES.map(({ name }) => [`${name}/main.go`, readFileSync(join(CORPUS, `${name}.go`), 'utf8')]);
-  const project = new Project(withStandIns(Object.fromEntries(handlers)));
-  const [reader, list, result] = ['reader', 'list.json', 'result.json'].map((name) => project.path(name));
-  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOTOOLCHAIN: 'local' };
-  const go = (cwd: string, ...args: string[]) => execFileSync('go', args, { cwd, env, maxBuffer: 1 << 28 });
-  go(PROGRAM, 'build', '-trimpath', '-buildvcs=false', '-o', reader, '.');
-  project.write({ 'list.json': go(project.path(''), 'list', '-export', '-deps', '-json', './...').toString() });
-  execFileSync(reader, [list, result], { env: { ...env, GODEBUG: 'gotypesalias=1' } });
+/** The handlers in one module, compiled. */
+let project: Project;
+
+/** Reads what `go list` has said of them, all in one process. */
+function read(list: string): Record<string, CodeUsage> {
+  project.write({ 'list.json': list });
+  const [reader, from, result] = ['reader', 'list.json', 'result.json'].map((name) => project.path(name));
+  execFileSync(reader, [from, result], { env: { ...process.env, GODEBUG: 'gotypesalias=1' } });
   const findings: Record<string, GoFinding> = JSON.parse(readFileSync(result, 'utf8'));
   return Object.fromEntries(
     Object.entries(findings).map(([path, finding]) => [
@@ -43,16 +41,39 @@ function readAll(): Record<string, CodeUsage> {
   );
 }
 
+function listed(): string {
+  const handlers = CASES.map(({ name }) => [`${name}/main.go`, readFileSync(join(CORPUS, `${name}.go`), 'utf8')]);
+  project = new Project(withStandIns(Object.fromEntries(handlers)));
+  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOTOOLCHAIN: 'local' };
+  const go = (cwd: string, ...args: string[]) => execFileSync('go', args, { cwd, env, maxBuffer: 1 << 28 });
+  go(PROGRAM, 'build', '-trimpath', '-buildvcs=false', '-o', project.path('reader'), '.');
+  return go(project.path(''), 'list', '-export', '-trimpath', '-deps', '-json', './...').toString();
+}
+
+let list: string;
 let usages: Record<string, CodeUsage>;
 
 beforeAll(() => {
-  usages = readAll();
-}, 120_000);
+  list = listed();
+  usages = read(list);
+});
 
 afterAll(() => Project.removeAll());
 
 test.each(CASES)('$sentence', ({ name, expected }) => {
   expect(said(usages[name])).toEqual(expected);
+});
+
+test('code whose types are not known counts as calling all that it imports, and a note tells the line', () => {
+  const path = '"ImportPath": "github.com/aws/aws-sdk-go-v2/aws"';
+  expect(list).toContain(path);
+  const without = list.replace(path, '"ImportPath": "another"');
+  const { calls, notes } = read(without)['package-variable'];
+  const [{ id, what, at, operations }] = notes;
+  expect([id, what]).toEqual(['unreadableCode', expect.stringMatching(/^cannot be read \(could not import .*aws/)]);
+  expect(at?.file).toBe('package-variable/main.go');
+  expect(operations).toContain('client-dynamodb UpdateItem');
+  expect(calls.map(({ operation }) => operation)).toEqual(expect.arrayContaining(['UpdateItem', 'Scan', 'GetItem']));
 });
 
 /** What a handler needs and reads, in the words of the corpus. */
@@ -67,10 +88,10 @@ function said({ calls, reads, notes }: CodeUsage): string[] {
   return [...new Set(lines)].sort();
 }
 
-function wanted(call: AwsCall, { action, ofRole, ofSource, part }: ReturnType<typeof needsOf>[number]): string {
+function wanted(call: AwsCall, { action, forms, ofRole, ofSource, part }: ReturnType<typeof needsOf>[number]): string {
   const { variables, sources, roles, within } = call;
   if (ofRole && action === 'iam:PassRole') return `want ${action} by ${roles?.join() || 'any'}`;
   const named = (ofSource ? sources : variables)?.join();
   if (named === undefined && within) return `want ${action} within ${within.join()}`;
-  return `want ${action} on ${named ?? 'any'}${part === undefined ? '' : ` (${part})`}`;
+  return `want ${action} on ${named ?? 'any'}${forms.join() === 'index' ? ` (${part ?? 'any'})` : ''}`;
 }

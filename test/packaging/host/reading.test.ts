@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { type AppProps, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HandlerFunction, JavaFunction, Link } from '../../../src';
 import type { CodeUsage } from '../../../src/analysis/found/code-usage';
 import { PackagedCode } from '../../../src/languages/packaged-code';
 import { folderContents, folderQueries } from '../../../src/packaging/model/folder';
-import type { BuildPlace, Packager } from '../../../src/packaging/model/packager';
+import type { BuildPlace, Packager, Step } from '../../../src/packaging/model/packager';
 import type { Reader } from '../../../src/packaging/model/reader';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
@@ -45,7 +45,7 @@ class CobolReader implements Reader {
     return [{ name: this.tool, versionArgs: ['--version'], least: '18.0', install }];
   }
 
-  public steps({ appDir, work }: BuildPlace) {
+  public steps({ appDir, work }: BuildPlace): Step[] {
     const code = `require('fs').appendFileSync('runs', 'x'); require('fs').writeFileSync(process.argv[1], process.argv[2])`;
     const args = ['-e', code, join(work, 'reading.json'), JSON.stringify(this.answer)];
     return [{ command: process.execPath, args, cwd: appDir }];
@@ -80,9 +80,9 @@ class CobolPackager implements Packager {
 const FILES = { 'orders/bootstrap': 'a program', runs: '' };
 
 /** Synthesizes a function with a link to a table, and returns the actions that it may do on it. */
-function granted(project: Project, reader?: Reader): string[] {
+function granted(project: Project, reader?: Reader, props: AppProps = {}): string[] {
   return project.inside(() => {
-    const app = project.app();
+    const app = project.app(props);
     const stack = new Stack(app, 'Shop');
     const table = new dynamodb.TableV2(stack, 'Orders', {
       partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
@@ -114,14 +114,33 @@ test('without its tools, or if it fails, a link says so', () => {
   expect(fault(new CobolReader(USAGE, {}, 'cobol-reader'))).toEqual([
     {
       code: 'LinkCodeUnknown',
-      what: 'links take their permissions from the code, and that in COBOL was not read: cobol-reader 18.0 or newer was not found, or has failed',
+      what: 'links take their permissions from the code, and that in COBOL was not read: cobol-reader 18.0 or newer was not found',
       fix: expect.stringContaining(
         'install cobol-reader 18.0 or newer, or state what the function may do: Link.read()',
       ),
       at: 'Shop/Add',
     },
   ]);
-  expect(fault(new CobolReader({ calls: 'many' }))).toMatchObject([{ code: 'LinkCodeUnknown', at: 'Shop/Add' }]);
+  expect(fault(new CobolReader({ calls: 'many' }))).toMatchObject([
+    {
+      code: 'LinkCodeUnknown',
+      what: expect.stringContaining('reading it failed:\n\nits reader has told nothing'),
+      at: 'Shop/Add',
+    },
+  ]);
+  const broken = new CobolReader();
+  broken.steps = ({ appDir }) => [
+    { command: process.execPath, args: ['-e', 'throw new Error("no paragraph")'], cwd: appDir },
+  ];
+  expect(fault(broken)).toMatchObject([{ code: 'LinkCodeUnknown', what: expect.stringContaining('no paragraph') }]);
+});
+
+test('the cloud assembly may have a relative path', () => {
+  const relative = new CobolReader();
+  const { steps } = relative;
+  relative.steps = (place) => steps.call(relative, place).map((step) => ({ ...step, cwd: place.work }));
+  const project = new Project(FILES);
+  expect(granted(project, relative, { outdir: 'assembly' })).toEqual(['dynamodb:PutItem']);
 });
 
 test('a failure is not kept', () => {

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -130,7 +133,7 @@ const SCRATCH = {};
 
 test.each<[string, ImageOptions, string]>([
   ['a base is no name of an image', { base: `Python Image@${DIGEST}` }, 'ImageBase'],
-  ['a base has no digest', { base: 'public.ecr.aws/lambda/provided:al2023' }, 'ImageDigestMissing'],
+  ['a base has no digest', { base: '127.0.0.1:2/provided:al2023' }, 'ImageDigestMissing'],
   ['a digest is cut off', { base: 'python:3.13@sha256:0123' }, 'ImageBase'],
   [
     'the tag of a base names another processor',
@@ -152,6 +155,56 @@ test.each<[string, Record<string, string>, string]>([
   ['there is nothing to start', { 'dist/table.csv': 'a' }, 'ImageStartMissing'],
 ])('an error says that %s', (_name, files, code) => {
   expect(faultsOf(() => imaged(new Project(files), fromFiles(SCRATCH))).map((fault) => fault.code)).toEqual([code]);
+});
+
+test('a base without a digest is told with the one that it has today', async () => {
+  // While the app is synthesized, this thread answers nobody.
+  const registry = new Worker(
+    "require('http').createServer((_, answer) => answer.end('{}')).listen(0, '127.0.0.1', function () { require('worker_threads').parentPort.postMessage(this.address().port) })",
+    { eval: true },
+  );
+  const [port] = await once(registry, 'message');
+  const [{ fix }] = faultsOf(() => imaged(new Project(FILES), fromFiles({ base: `127.0.0.1:${port}/base:1` })));
+  await registry.terminate();
+  const digest = createHash('sha256').update('{}').digest('hex');
+  expect(fix).toBe(`name the image that it is today: base: '127.0.0.1:${port}/base:1@sha256:${digest}'`);
+});
+
+test.each([
+  ['looks for certificates', { 'dist/bootstrap': '\x7fELF open /etc/ssl/certs' }, true],
+  ['brings its own', { 'dist/bootstrap': '\x7fELF /etc/ssl/certs golang.org/x/crypto/x509roots/fallback' }, false],
+  [
+    'finds some beside it',
+    { 'dist/bootstrap': '\x7fELF /etc/ssl/certs', 'dist/ca.pem': '-----BEGIN CERTIFICATE-----' },
+    false,
+  ],
+  ['looks for none', { 'dist/bootstrap': '\x7fELF' }, false],
+])(
+  'of certificates that an image without a base lacks, there is a warning if the program %s',
+  (_name, files, isWarned) => {
+    const project = new Project(files);
+    const stack = project.inside(() => {
+      const app = project.app();
+      const shop = new Stack(app, 'Shop');
+      fromFiles(SCRATCH)(shop);
+      app.synth();
+      return shop;
+    });
+    const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('x509roots/fallback'));
+    expect(warnings).toHaveLength(isWarned ? 1 : 0);
+  },
+);
+
+test.each([
+  ['files', () => Image.fromFiles('dist', { base: BASE })],
+  ['a Dockerfile', () => Image.fromDockerfile('render')],
+])('permissions of an image of %s have to be stated', (_name, image) => {
+  const faults = faultsOf(() =>
+    imaged(new Project({ ...FILES, ...DOCKERFILE }), (stack) => {
+      new ImageFunction(stack, 'F', { image: image(), links: { JOBS: Link.to(new sqs.Queue(stack, 'Jobs')) } });
+    }),
+  );
+  expect(faults.map(({ what }) => what)).toEqual([expect.stringContaining('it is in a container image')]);
 });
 
 test('a value that is known only after deployment is no part of an image', () => {

@@ -64,6 +64,38 @@ test('other files go to those of the function, and what is built elsewhere becom
   expect(filesIn(F)).toEqual(['Dockerfile', 'files/bootstrap', 'files/certificates/ca.pem']);
 });
 
+test.each([
+  ['sh $HOME', ['ImageStart']],
+  ['orders.Outer:run', []],
+])('the handler "%s" of a custom runtime has the faults %j in an image', (handler, codes) => {
+  const project = new Project({ 'convert/bootstrap': '#!/bin/sh\n' });
+  const image = { base: `public.ecr.aws/lambda/provided:al2023@${DIGEST}` };
+  const define = (stack: Construct) =>
+    void new CustomRuntimeFunction(stack, 'F', { entry: 'convert', handler, packaging: { image } });
+  const found = codes.length > 0 ? faultsOf(() => imaged(project, define)).map(({ code }) => code) : [];
+  expect(found).toEqual(codes);
+  if (codes.length === 0) expect(imaged(project, define).F.dockerfile).toContain(`_HANDLER=${handler}\n`);
+});
+
+describe('a web server in an image', () => {
+  const files = { 'app/main.py': 'import http.server\n' };
+  const server = (base: string) =>
+    python({ webServer: { command: ['python', '-m', 'main'] }, packaging: { image: { base } } });
+
+  test('is started by its command; the adapter is part of the base', () => {
+    const { F } = imaged(new Project(files), server(`ghcr.io/example/python-web@${DIGEST}`));
+    expect(F.dockerfile).toContain('ENTRYPOINT ["/var/task/web-server.sh"]\n');
+    expect(F.dockerfile).not.toContain('CMD');
+    expect(F.resource).not.toHaveProperty('Layers');
+    expect(F.resource).toMatchObject({ Environment: { Variables: { AWS_LWA_PORT: '8080' } } });
+  });
+
+  test('is refused if the adapter is surely missing', () => {
+    const faults = faultsOf(() => imaged(new Project(files), server(PYTHON)));
+    expect(faults.map(({ code }) => code)).toEqual(['ImageWebAdapter']);
+  });
+});
+
 test('an image and an archive of the same sources are two packages', () => {
   const { A } = imaged(new Project(APP), (stack) => {
     python()(stack);
@@ -81,6 +113,6 @@ test.each([
 ])('of files with %d MB in %d images, too large are %j', (megabytes, images, codes) => {
   // Only the size is asked for.
   const file = { byteLength: megabytes * 1024 * 1024 } as Uint8Array;
-  const packager = { entry: 'app', image: images > 0 ? { hasSystemOfRuntime: true } : undefined };
+  const packager = { entry: 'app', image: images > 0 ? { hasSystemOfRuntime: true, hasBase: true } : undefined };
   expect(packageSizeFaults(new Map([['model/x', file]]), packager).map(({ code }) => code)).toEqual(codes);
 });

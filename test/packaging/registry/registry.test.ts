@@ -74,6 +74,16 @@ test('a registry that wants a token gets it for a name and a password, and for n
   expect(await codeOf(readBase(clientOf(closed, wrong), named(digest), 'linux/amd64'))).toBe('RegistryAccess');
 });
 
+test('where a registry keeps its blobs on another host, that host is not told the token', async () => {
+  const digest = closed.seed('base/python', BOTH);
+  open.seed('base/python', BOTH);
+  closed.elsewhere = open;
+  open.authorizations.length = 0;
+  await readBase(clientOf(closed, LOGIN), named(digest), 'linux/amd64');
+  closed.elsewhere = undefined;
+  expect(open.authorizations).toEqual([undefined]);
+});
+
 test('what may be otherwise in a moment is tried again, at the time that the registry says', async () => {
   const digest = open.seed('base/python', BOTH);
   const soon = { 'retry-after': '0.01' };

@@ -14,6 +14,8 @@ export interface SeededImage {
   readonly architecture: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly layers?: readonly Buffer[];
+  /** What the manifest says of the size of each layer, if that is not true. */
+  readonly layerSize?: number;
 }
 
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
@@ -35,6 +37,10 @@ export class TestRegistry {
   public readonly asked: string[] = [];
   /** The answers to the next questions, in place of the right ones. */
   public readonly failures: { readonly status: number; readonly headers?: Record<string, string> }[] = [];
+  /** Where blobs really are, if not here. */
+  public elsewhere?: TestRegistry;
+  /** The header `Authorization` of each question. */
+  public readonly authorizations: (string | undefined)[] = [];
   /** More that this machine serves. */
   public others: (request: IncomingMessage, body: Buffer, response: ServerResponse) => boolean = () => false;
 
@@ -86,11 +92,11 @@ export class TestRegistry {
     this.blobs.set(`${repository} ${digest}`, Buffer.from('{}'));
   }
 
-  private seedOne(repository: string, { architecture, config = {}, layers = [] }: SeededImage): Stored {
+  private seedOne(repository: string, { architecture, config = {}, layers = [], layerSize }: SeededImage): Stored {
     const parts = layers.map((bytes) => ({
       mediaType: LAYER,
       digest: this.putBlob(repository, bytes),
-      size: bytes.length,
+      size: layerSize ?? bytes.length,
     }));
     const text = JSON.stringify({
       architecture,
@@ -123,6 +129,7 @@ export class TestRegistry {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '' } = request;
+    this.authorizations.push(request.headers.authorization);
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
@@ -130,17 +137,21 @@ export class TestRegistry {
     const { pathname, searchParams } = new URL(url, `http://${this.host}`);
     if (pathname === '/token') return this.giveToken(request, response);
     const [, repository = '', kind = '', name = ''] = /^\/v2\/(.+)\/(manifests|blobs)\/(.*)$/.exec(pathname) ?? [];
-    if (kind === '') return this.end(response, 404);
-    this.asked.push(`${method} ${kind}/${name.replace(/[0-9a-f]{8}-[0-9a-f-]+/, 'id')}`);
-    const failure = this.failures.shift();
+    const isPing = pathname === '/v2/';
+    if (kind === '' && !isPing) return this.end(response, 404);
+    if (!isPing) this.asked.push(`${method} ${kind}/${name.replace(/[0-9a-f]{8}-[0-9a-f-]+/, 'id')}`);
+    const failure = isPing ? undefined : this.failures.shift();
     if (failure) return this.end(response, failure.status, failure.headers);
     if (this.login && request.headers.authorization !== `Bearer ${this.token}`) {
       const realm = `Bearer realm="http://${this.host}/token",service="test"`;
       return this.end(response, 401, { 'www-authenticate': realm });
     }
+    if (isPing) return this.end(response, 200);
     if (kind === 'manifests') return this.answerManifest(request, response, { repository, name, body });
     if (name.startsWith('uploads/'))
       return this.answerUpload(response, { method, repository, name, body, searchParams });
+    if (this.elsewhere && method === 'GET')
+      return this.end(response, 307, { location: `http://${this.elsewhere.host}${pathname}` });
     const blob = this.blobs.get(`${repository} ${name}`);
     this.end(response, blob ? 200 : 404, {}, method === 'HEAD' ? undefined : blob);
   }

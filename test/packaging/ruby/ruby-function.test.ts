@@ -15,7 +15,7 @@ afterEach(() => {
 });
 afterAll(() => Project.removeAll());
 
-const CLIENT = join(__dirname, '../runtime-client.rb');
+const CLIENT = join(__dirname, '../../../tools/emulator/runtimes/ruby.rb');
 const HANDLER = "require 'greeting'\n\ndef handler(event:, context:)\n  { text: Greeting.of(event['name']) }\nend\n";
 const LOCK = `GEM
   remote: https://rubygems.org/

@@ -17,15 +17,17 @@ const FILES = {
     lazy('Topic', () => require('./triggers/sns/topic'));`,
   'lib/effect.js': effect('effect', ''),
   'lib/a/one.js': effect('one', "exports.One = { rows: require('./data').rows, shared: require('../shared') };"),
-  'lib/a/two.js': effect(
+  'lib/a/two.js': `"use strict";${effect(
     'two',
     `exports.Two = {
       folder: __dirname,
+      message: 'read join(__dirname, "data")',
+      isStrict: (function () { return this === undefined; })(),
       version: require('../../package.json').version,
       later: () => require('../b/large').rows,
       shared: require('../shared'),
     };`,
-  ),
+  )}`,
   'lib/a/data.js': 'exports.rows = [1];',
   'lib/b/large.js': effect('large', `exports.rows = ${JSON.stringify(Array.from({ length: 5000 }, (_, row) => row))};`),
   'lib/triggers/sqs/queue.js': effect(
@@ -100,4 +102,8 @@ test('a library that is in one file and its parts stays as it is', () => {
   const before = texts();
   execFileSync(process.execPath, [TOOL, join(moved, 'lib')]);
   expect(texts()).toEqual(before);
+});
+
+test('texts are as they are written, and strict code stays strict', () => {
+  expect(run('[lib.Two.message, lib.Two.isStrict]')).toEqual(['read join(__dirname, "data")', true]);
 });

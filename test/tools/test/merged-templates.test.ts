@@ -67,10 +67,10 @@ test('a dependency on a resource follows it', () => {
 });
 
 test('stages of two templates are stages of two APIs', () => {
-  const stage = (Description: string) => ({
+  const stage = (StageName: string) => ({
     Resources: {
       Api: { Type: 'Api' },
-      Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { Description, RestApiId: { Ref: 'Api' } } },
+      Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName, RestApiId: { Ref: 'Api' } } },
     },
   });
   const [{ Resources }] = merged([stage('one'), stage('two')]);
@@ -92,4 +92,10 @@ test('a template is not filled without end', () => {
   const sizes = merged(many).map(({ Resources }) => Object.keys(Resources).length);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(200);
   expect(sizes.reduce((sum, size) => sum + size)).toBe(500);
+});
+
+test('resources that differ in a short description are the same, those with a long one are all there', () => {
+  const alarm = (AlarmDescription: string) => ({ Type: 'Alarm', Properties: { AlarmDescription } });
+  const templates = ['one', 'another', 'a'.repeat(300)].map((text) => ({ Resources: { Alarm: alarm(text) } }));
+  expect(merged(templates)).toEqual([{ Resources: { T0Alarm: alarm('one'), T2Alarm: alarm('a'.repeat(300)) } }]);
 });

@@ -1,11 +1,12 @@
 """Permissions of services. The emulator checks only clients and functions.
 
 A service may invoke a function if the function's policy allows it. Lambda reads queues and streams and sends to failure
-destinations with the role of the function.
+destinations with the role of the function. Batches of messages need the permission for one message.
 """
 
 import logging
 
+from ministack.core import iam_actions
 from ministack.core.iam_evaluator import EvalContext, _gather_role_policies, evaluate, evaluate_resource_policy
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import lambda_svc
@@ -65,5 +66,23 @@ def run_queue_batch_with(original):
     return run
 
 
+# What is sent as a batch needs the permission for one.
+OF_BATCHES = {
+    "sns:PublishBatch": "sns:Publish",
+    "sqs:ChangeMessageVisibilityBatch": "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
+    "sqs:SendMessageBatch": "sqs:SendMessage",
+}
+
+
+def action_with(original):
+    def action(*request):
+        asked = original(*request)
+        return OF_BATCHES.get(asked, asked)
+
+    return action
+
+
 def apply():
     replace(lambda_svc, "_run_sqs_batch", run_queue_batch_with)
+    replace(iam_actions, "extract_iam_action", action_with)

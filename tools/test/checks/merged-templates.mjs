@@ -13,9 +13,14 @@ const PARTS = [
   'AWS::Lambda::EventInvokeConfig',
 ];
 
+/** What is written for people: cfn-lint looks at nothing but its length. */
+const DESCRIPTIONS = ['AlarmDescription', 'Description'];
+/** Shorter than the limit of any resource, in characters. */
+const SHORT = 256;
+
 /**
- * Templates with every resource of the given ones. Resources are the same if they differ in nothing but logical ids and
- * metadata, and each is there once; what refers to one of the others then refers to that one. Only templates with the
+ * Templates with every resource of the given ones. Resources are the same if they differ in nothing but logical ids,
+ * metadata and descriptions, and each is there once; what refers to one of the others then refers to that one. Only templates with the
  * same parameters, conditions and so on are merged. Logical ids begin with the position of their template.
  */
 export function mergedTemplates(templates) {
@@ -73,7 +78,10 @@ function referencesOf(resource) {
 }
 
 function shapeOf({ Metadata, ...resource }) {
-  return JSON.stringify(renamed(resource, () => ''));
+  return JSON.stringify(
+    renamed(resource, () => ''),
+    (key, value) => (DESCRIPTIONS.includes(key) && value.length < SHORT ? '' : value),
+  );
 }
 
 /** A resource with other logical ids in what refers to resources. */

@@ -80,6 +80,12 @@ function sayOf({ kind, file, at }: FileAside, request: BundleRequest): void {
         `${at} lists the folder of its own file, which in Lambda is the folder of the bundle, without the files of ${file}; import what is code, and move data to a folder below, such as join(__dirname, 'data'), which is copied`,
       );
       return;
+    case 'unnamed':
+      request.warn(
+        `${PREFIX}:fileNotCopied`,
+        `${at} reads files of its folder, or of one above, by names that are known later, so none of them is in the bundle; move them to a folder below, such as join(__dirname, 'data', name), which is copied, or name them in bundling.files`,
+      );
+      return;
     case 'above':
       request.warn(
         `${PREFIX}:fileNotCopied`,

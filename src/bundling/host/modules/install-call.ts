@@ -75,7 +75,8 @@ const CALLS: Record<PackageManager, Call> = {
   }),
   // It installs for its own machine only, but can be told not to check. Packages that do not fit are removed afterwards.
   'yarn-classic': (modules, _cpu, { manifest: allowed }) => ({
-    fetch: [...CLASSIC, '--ignore-scripts'],
+    // Versions are exact, so the registry is asked for what is not in the cache alone.
+    fetch: [...CLASSIC, '--ignore-scripts', '--prefer-offline'],
     build: [...CLASSIC, '--frozen-lockfile', '--prefer-offline'],
     buildsAnew: true,
     files: { 'package.json': manifest(modules, { ...allowed, resolutions: modules.overrides }) },

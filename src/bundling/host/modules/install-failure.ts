@@ -13,7 +13,7 @@ interface Asked {
 
 /** What a package manager prints when it gets no answer from its registry. */
 const NO_ANSWER =
-  /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|ConnectionRefused)\b|^npm has left out /;
+  /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|ConnectionRefused|DNSResolveFailed)\b|^npm has left out /;
 const NO_TRUST =
   /\b(?:UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT\w*|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|CERT_\w+)\b/;
 const NO_ACCESS = /\b(?:E401|E403|ENEEDAUTH|401 Unauthorized|403 Forbidden)\b/;

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import { readExtraFiles } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
@@ -31,13 +30,8 @@ export async function besideEntries(
   appReads: (index: number) => readonly AppRead[],
 ): Promise<Beside[]> {
   const places = settings.files.map(({ to }) => to);
-  const reader = new OwnFileReader(appDir, esbuild, (path) => places.some((place) => isAtOrBelow(path, place)));
+  const reader = new OwnFileReader(appDir, esbuild, places);
   return Promise.all(outputs.map(({ meta }, index) => besideEntry(appDir, reader, meta.inputs, appReads(index))));
-}
-
-function isAtOrBelow(path: string, place: string): boolean {
-  const inner = posix.normalize(path).replace(/\/$/, '');
-  return place === '.' || inner === place || inner.startsWith(`${place}/`);
 }
 
 async function besideEntry(

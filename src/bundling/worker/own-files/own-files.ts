@@ -14,6 +14,7 @@ import { asideOfPath } from './module-paths';
 import { filesNamedIn } from './named-files';
 import { folderOfPattern } from './patterns';
 import { type FileUses, fileUses, type PlaceUse } from './place-uses';
+import { isOwnFolder } from './places';
 import { withCode } from './unbundled-code';
 
 /** Files of the app that its code takes for granted beside itself. */
@@ -39,11 +40,11 @@ interface Found extends PlaceUse {
 export class OwnFileReader {
   private readonly known = new Map<string, Promise<FileUses>>();
 
-  /** @param isBrought whether the user puts something at a place in the bundle */
+  /** @param brought the places in the bundle at which the user puts something */
   public constructor(
     private readonly appDir: string,
     private readonly esbuild: typeof Esbuild,
-    private readonly isBrought: (path: string) => boolean,
+    private readonly brought: readonly string[],
   ) {}
 
   /** @throws UserFileError for files that will not be where the code looks for them */
@@ -68,6 +69,7 @@ export class OwnFileReader {
         ...withCode(this.appDir, data.filter(isInside), inputs),
         ...paths.flatMap(({ asides }) => asides),
         ...there.flatMap((place) => this.above(place)),
+        ...places.flatMap((place) => this.unnamed(place)),
         ...lists.asides,
       ],
     };
@@ -94,10 +96,22 @@ export class OwnFileReader {
     return isAbove && !this.isBrought(posix.basename(path)) ? [{ kind: 'above', file, at }] : [];
   }
 
+  /** What is read beside the file by a name that nobody gives in it. */
+  private unnamed(place: Found): FileAside[] {
+    const { file, at, isOpen, use } = place;
+    const isUnnamed = isOpen && use === 'read' && isOwnFolder(place);
+    return isUnnamed && this.brought.length === 0 ? [{ kind: 'unnamed', file, at }] : [];
+  }
+
   private async pathsOf(file: string): Promise<ReturnType<typeof asideOfPath>[]> {
     const { paths } = await this.usesOf(file);
     const others = paths.filter(({ start, end }) => end !== undefined || !this.isBrought(start));
     return others.map(({ line, ...path }) => asideOfPath(this.appDir, file, `${file}:${line}`, path));
+  }
+
+  private isBrought(path: string): boolean {
+    const inner = posix.normalize(path).replace(/\/$/, '');
+    return this.brought.some((place) => place === '.' || inner === place || inner.startsWith(`${place}/`));
   }
 
   private usesOf(file: string): Promise<FileUses> {

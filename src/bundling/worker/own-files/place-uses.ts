@@ -3,8 +3,11 @@ import type * as Esbuild from 'esbuild';
 import { resolveNames } from '../../../analysis/syntax/scopes';
 import { SourceLines } from '../../../analysis/syntax/source-lines';
 import { childrenOf, parseStatements, type Syntax } from '../../../analysis/syntax/syntax';
+import { indexOf } from './file-index';
+import { textsGivenTo } from './given-texts';
 import { LOADS_BY_PATH, type ModulePath, modulePathsIn } from './module-paths';
-import { below, calledName, isFileItself, PlaceReader, type PlaceValue } from './place-value';
+import { calledName, PlaceReader } from './place-value';
+import { below, isFileItself, isOwnFolder, type PlaceValue } from './places';
 
 /** A place that a file works out while it runs. */
 export interface PlaceUse extends PlaceValue {
@@ -57,12 +60,16 @@ export function placesIn(
   tree: Syntax,
   names = resolveNames(tree),
 ): (Omit<PlaceUse, 'line'> & { readonly node: Syntax })[] {
-  const reader = new PlaceReader(names);
+  const reader = new PlaceReader(names, indexOf(tree));
   const found: ReturnType<typeof placesIn> = [];
   const visit = (node: Syntax): void => {
     const use = useOf(node, reader);
     const value = reader.read(node) ?? (use === 'read' || use === 'list' ? relativePath(node, reader) : undefined);
-    if (value && !isFileItself(value)) found.push({ ...value, use, node });
+    const called = value?.isOpen ? placesInCalls(node, reader) : [];
+    for (const place of called) found.push({ ...place, use, node });
+    // Of its own folder, nothing is copied for names that nobody gives.
+    const isTold = called.length > 0 && value !== undefined && isOwnFolder(value);
+    if (value && !isFileItself(value) && !isTold) found.push({ ...value, use, node });
     for (const place of patternsIn(node, reader)) found.push({ ...place, use: 'list', node });
     // What is inside of a place is only the way to it.
     if (!value) for (const child of childrenOf(node)) visit(child);
@@ -71,10 +78,16 @@ export function placesIn(
   return found;
 }
 
+/** The places that an expression stands for in the calls of the function that it is in. */
+function placesInCalls(node: Syntax, reader: PlaceReader): PlaceValue[] {
+  const places = textsGivenTo(node, reader).map((given) => reader.inCall(given).read(node));
+  return places.filter((place) => place !== undefined && !place.isOpen && !isFileItself(place)) as PlaceValue[];
+}
+
 /** A path that is written as it is means a file below the working directory. */
 function relativePath(node: Syntax, reader: PlaceReader): PlaceValue | undefined {
   const text = reader.text(node);
-  const isRelative = text !== undefined && /^(?:\.\/)?\w[\w./-]*$/.test(text);
+  const isRelative = text !== undefined && /^(?:\.\/)?\.?\w[\w./-]*$/.test(text);
   return isRelative ? { base: 'app', path: text, isOpen: false } : undefined;
 }
 

@@ -1,24 +1,27 @@
-import { posix } from 'node:path';
+import type { Binding } from '../../../analysis/syntax/bindings';
 import type { Names } from '../../../analysis/syntax/scopes';
 import type { Syntax } from '../../../analysis/syntax/syntax';
-
-/** A place in the file system that code works out from its own place, or from the working directory. */
-export interface PlaceValue {
-  /** What the path is relative to: the folder of the file, or the working directory, which is the folder of the app. */
-  readonly base: 'file' | 'app';
-  /** The path; of an unfinished one, the part that is known. */
-  readonly path: string;
-  /** Whether more follows that is known only at run time. */
-  readonly isOpen: boolean;
-}
-
-const FILE = '\0file';
+import type { FileIndex } from './file-index';
+import { appended, below, FILE, type PlaceValue, parentOf, relativeTo } from './places';
 
 /** Works out places, following constants. Whatever it does not understand is no place. */
 export class PlaceReader {
   private readonly pending = new Set<Syntax>();
 
-  public constructor(private readonly names: Names) {}
+  /**
+   * @param index the members of the file
+   * @param given the texts of parameters, if a call is looked at
+   */
+  public constructor(
+    private readonly names: Names,
+    public readonly index: FileIndex = { values: new Map(), calls: new Map() },
+    private readonly given: ReadonlyMap<Binding, string> = new Map(),
+  ) {}
+
+  /** A reader of what a function works out when it gets some texts. */
+  public inCall(given: ReadonlyMap<Binding, string>): PlaceReader {
+    return new PlaceReader(this.names, this.index, given);
+  }
 
   /** The place that an expression stands for. */
   public read(node: Syntax | undefined | null): PlaceValue | undefined {
@@ -32,11 +35,22 @@ export class PlaceReader {
   /** Text that is written in the code. */
   public text(node: Syntax | undefined): string | undefined {
     if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
-    if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0].value.cooked;
-    // The value unless it was set elsewhere.
-    if (node?.type === 'LogicalExpression') return this.text(node.right);
+    if (node?.type === 'TemplateLiteral') return this.textOfTemplate(node);
+    if (node?.type === 'BinaryExpression' && node.operator === '+')
+      return joined([this.text(node.left), this.text(node.right)]);
+    // The value unless it is set in the environment.
+    if (node?.type === 'LogicalExpression') return isVariable(node.left) ? this.text(node.right) : undefined;
+    const given = node?.binding && this.given.get(node.binding);
+    if (given !== undefined) return given;
     const constant = node?.type === 'Identifier' ? this.constant(node) : undefined;
     return constant?.type === 'Identifier' ? undefined : constant && this.text(constant);
+  }
+
+  private textOfTemplate({ quasis, expressions }: Syntax): string | undefined {
+    const between = expressions.map((expression: Syntax) => this.text(expression));
+    return joined(
+      quasis.flatMap(({ value }: Syntax, index: number) => [...(index > 0 ? [between[index - 1]] : []), value.cooked]),
+    );
   }
 
   private readNew(node: Syntax): PlaceValue | undefined {
@@ -54,17 +68,13 @@ export class PlaceReader {
       case 'TemplateLiteral':
         return this.readTemplate(node);
       case 'LogicalExpression':
-        // A variable may lead elsewhere; where it is not set, this holds.
-        return this.isVariable(node.left) ? this.read(node.right) : undefined;
+        // What may be set leads elsewhere; where it is not set, this holds.
+        return node.operator === '&&' ? undefined : (this.read(node.left) ?? this.read(node.right));
+      case 'ConditionalExpression':
+        return this.read(node.consequent) ?? this.read(node.alternate);
       default:
         return undefined;
     }
-  }
-
-  private isVariable(node: Syntax): boolean {
-    const { object, property } = node;
-    const isEnvironment = object?.type === 'MemberExpression' && object.property.name === 'env';
-    return node.type === 'MemberExpression' && isEnvironment && property.name !== undefined;
   }
 
   private readName(node: Syntax): PlaceValue | undefined {
@@ -85,7 +95,7 @@ export class PlaceReader {
   private readMember({ object, property, computed }: Syntax): PlaceValue | undefined {
     if (computed) return undefined;
     if (object.type !== 'MetaProperty')
-      return ['pathname', 'href'].includes(property.name) ? this.read(object) : undefined;
+      return this.read(['pathname', 'href'].includes(property.name) ? object : this.index.values.get(property.name));
     if (property.name === 'dirname') return { base: 'file', path: '.', isOpen: false };
     const isFile = property.name === 'url' || property.name === 'filename';
     return isFile ? { base: 'file', path: FILE, isOpen: false } : undefined;
@@ -134,37 +144,18 @@ export class PlaceReader {
   }
 }
 
+/** Whether it is a variable of the environment. */
+function isVariable({ type, object, computed }: Syntax): boolean {
+  return type === 'MemberExpression' && !computed && calledName(object) === 'env';
+}
+
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
 /** The last name of what is called. */
 export function calledName(callee: Syntax): string | undefined {
   if (callee.type === 'SequenceExpression') return calledName(callee.expressions.at(-1));
   if (callee.type === 'Identifier') return callee.name;
   return callee.type === 'MemberExpression' && !callee.computed ? callee.property.name : undefined;
-}
-
-/** Whether it is the file itself. */
-export function isFileItself({ path }: PlaceValue): boolean {
-  return path.includes(FILE);
-}
-
-function relativeTo(text: string | undefined): PlaceValue | undefined {
-  return text?.startsWith('.') ? { base: 'file', path: posix.normalize(text), isOpen: false } : undefined;
-}
-
-function parentOf(value: PlaceValue | undefined): PlaceValue | undefined {
-  return value && !value.isOpen ? { ...value, path: posix.dirname(value.path) } : undefined;
-}
-
-/** A path below a place. */
-export function below(value: PlaceValue | undefined, part: string | undefined): PlaceValue | undefined {
-  if (!value || value.isOpen) return value;
-  if (part === undefined) return { ...value, isOpen: true };
-  return part.startsWith('/') ? undefined : { ...value, path: posix.join(value.path, part) };
-}
-
-/** Text directly behind a path. Of an unfinished name only the folder is known. */
-function appended(value: PlaceValue | undefined, text: string | undefined): PlaceValue | undefined {
-  if (!value || value.isOpen) return value;
-  if (text !== undefined) return { ...value, path: posix.normalize(value.path + text) };
-  const folder = value.path.endsWith('/') ? value.path : posix.dirname(value.path);
-  return { ...value, path: posix.normalize(folder), isOpen: true };
 }

@@ -50,10 +50,13 @@ export function ownReads(path: string): readonly OwnRead[] {
 /** Files and folders of the package, by paths that are worked out. */
 function placesThere(tree: Syntax, path: string): OwnRead[] {
   const folder = dirname(path);
-  return placesIn(tree).flatMap(({ base, path: place, node, isOpen }): OwnRead[] => {
+  return placesIn(tree).flatMap(({ base, path: place, node, isOpen, use }): OwnRead[] => {
     if (base !== 'file' || !/\w/.test(place) || isInTry(node)) return [];
-    if (!statusOf(join(folder, place)) || place.endsWith('package.json')) return [];
-    const by: string | undefined = !isOpen && CODE.test(extname(place)) ? functionAbove(node)?.id?.name : undefined;
+    // A bundler gives a manifest to who requires it, and many others only hand its place on.
+    const isManifest = place.endsWith('package.json');
+    if (!statusOf(join(folder, place)) || (isManifest && use !== 'read')) return [];
+    const mayBeUnused = !isOpen && (isManifest || CODE.test(extname(place)));
+    const by: string | undefined = mayBeUnused ? functionAbove(node)?.id?.name : undefined;
     return by === undefined ? [{ path: place }] : [{ path: place, by, isCalled: isCalled(tree, by) }];
   });
 }

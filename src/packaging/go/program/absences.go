@@ -1,8 +1,7 @@
 package main
 
 import (
-	"go/ast"
-	"go/constant"
+	"go/types"
 	"strings"
 )
 
@@ -16,38 +15,28 @@ var reads = map[string]bool{
 	"HeadObject": true, "UploadPartCopy": true,
 }
 
-func (a *absences) see(r *reach, f *function, e ast.Expr) {
-	if !r.isAbout(e) {
+func (a *absences) seeText(f *function, text string) {
+	if text == "NotFound" || strings.Contains(text, "NoSuchKey") {
+		a.add(f)
+	}
+}
+
+// The types of such errors, and waiters for objects.
+func (a *absences) seeName(f *function, object types.Object) {
+	if object == nil || object.Pkg() == nil || !strings.Contains(object.Pkg().Path(), "/service/s3") {
 		return
 	}
+	switch object.Name() {
+	case "NotFound", "NoSuchKey", "NewObjectExistsWaiter", "NewObjectNotExistsWaiter":
+		a.add(f)
+	}
+}
+
+func (a *absences) add(f *function) {
 	if a.in == nil {
 		a.in = map[*function]bool{}
 	}
 	a.in[f] = true
-}
-
-// Whether an expression is the type of such an error, its code or the waiter for it.
-func (r *reach) isAbout(e ast.Expr) bool {
-	if selector, ok := e.(*ast.SelectorExpr); ok {
-		object := r.info.Uses[selector.Sel]
-		if object == nil || object.Pkg() == nil || !strings.Contains(object.Pkg().Path(), "/service/s3") {
-			return false
-		}
-		switch object.Name() {
-		case "NotFound", "NoSuchKey", "ErrCodeNoSuchKey", "NewObjectExistsWaiter", "NewObjectNotExistsWaiter":
-			return true
-		}
-		return false
-	}
-	literal, ok := e.(*ast.BasicLit)
-	if !ok {
-		return false
-	}
-	if value := r.info.Types[literal].Value; value != nil && value.Kind() == constant.String {
-		text := constant.StringVal(value)
-		return text == "NotFound" || strings.Contains(text, "NoSuchKey")
-	}
-	return false
 }
 
 // Marks the reads around such code; elsewhere it is for all.

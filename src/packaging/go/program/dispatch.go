@@ -207,30 +207,3 @@ func (r *reach) foreignFields(n *ast.CompositeLit) {
 		}
 	}
 }
-
-// Follows all exported methods of a value: a template or a server finds them by their names.
-func (r *reach) exposeTypes(t types.Type) {
-	before := r.live
-	r.live = map[*types.Named]bool{}
-	r.marked = map[types.Type]bool{}
-	r.markLive(t)
-	exposed := r.live
-	for named := range before {
-		r.live[named] = true
-	}
-	for named := range exposed {
-		r.exposeMethods(named)
-	}
-}
-
-func (r *reach) exposeMethods(named *types.Named) {
-	set := r.methods[named]
-	if set == nil {
-		return
-	}
-	for i := 0; i < set.Len(); i++ {
-		if f, ok := set.At(i).Obj().(*types.Func); ok && f.Exported() {
-			r.use(f, site{})
-		}
-	}
-}

@@ -19,7 +19,7 @@ func (r *reach) environment(name string, at site) {
 		if at.call != nil && len(at.call.Args) == 2 {
 			r.late = append(r.late, func() {
 				for _, name := range literalsOf(r.evaluate(at.call.Args[0], at.in)) {
-					r.written[name] = true
+					r.set[name] = true
 				}
 			})
 		}
@@ -68,7 +68,7 @@ func (r *reach) addRead(name string, hasDefault bool, at site) {
 // What code sets itself need not be set by the app.
 func (r *reach) readVariables() {
 	for _, one := range r.finding.Reads {
-		one.HasDefault = one.HasDefault || r.written[one.Name]
+		one.HasDefault = one.HasDefault || r.set[one.Name]
 	}
 }
 
@@ -126,7 +126,11 @@ func (r *reach) assignedWithDefault(lhs, rhs []ast.Expr, call ast.Expr, isLookup
 }
 
 func (r *reach) isOptional(v *types.Var) bool {
-	return v != nil && r.tested[v] && !r.required[v]
+	if v == nil || v.Pkg() == nil {
+		return false
+	}
+	isOwn := r.world.read[v.Pkg().Path()] != nil
+	return isOwn && !r.wanted[v] || r.tested[v] && !r.required[v]
 }
 
 func (r *reach) passedWithDefault(p *ast.CallExpr, argument ast.Expr) bool {

@@ -6,6 +6,7 @@ import (
 
 // Names what was found, now that all that may run is known.
 func (r *reach) finish() {
+	r.exposeGiven()
 	if r.exposesAll {
 		r.exposeAll()
 	}
@@ -29,23 +30,6 @@ func (r *reach) finish() {
 	r.finding.Notes = distinct(r.finding.Notes, func(one *Note) []any {
 		return []any{one.ID, one.File, one.Line, one.Via, one.What}
 	})
-}
-
-// Any method of own values may be called, and any operation of the services that the code uses.
-func (r *reach) exposeAll() {
-	for named := range r.methods {
-		r.exposeMethods(named)
-	}
-	r.run()
-	for _, p := range r.packs {
-		for _, imported := range p.types.Imports() {
-			if service := serviceOf(imported.Path()); service != "" {
-				for _, operation := range allOperations(imported) {
-					r.calls = append(r.calls, &Call{Service: service, Operation: operation, Unsure: true})
-				}
-			}
-		}
-	}
 }
 
 func (r *reach) inputOf(call *Call) *Value {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"go/ast"
 	"go/types"
 	"strings"
 )
@@ -48,13 +47,6 @@ var knownFunctions = map[string]known{
 	"github.com/aws/aws-msk-iam-sasl-signer-go/signer.GenerateAuthToken": {"kafka-cluster", "Connect", -1, ""},
 }
 
-// Functions that are called with the name of each method by whoever makes the text or the request.
-var namingMethods = map[string]int{
-	"text/template.Template.Execute": 1, "text/template.Template.ExecuteTemplate": 2,
-	"html/template.Template.Execute": 1, "html/template.Template.ExecuteTemplate": 2,
-	"net/rpc.Register": 0, "net/rpc.RegisterName": 1, "net/rpc.Server.Register": 0, "net/rpc.Server.RegisterName": 1,
-}
-
 // A function whose body is not read.
 func (r *reach) foreign(f *types.Func, at site) {
 	path, name := f.Pkg().Path(), nameOf(f)
@@ -74,9 +66,7 @@ func (r *reach) foreign(f *types.Func, at site) {
 	if !r.isParser(name) {
 		r.openArguments(name, at.call)
 	}
-	if argument, ok := namingMethods[name]; ok && at.call != nil && argument < len(at.call.Args) {
-		r.exposeTypes(r.info.TypeOf(at.call.Args[argument]))
-	}
+	r.give(f, name, at)
 	switch {
 	case strings.HasPrefix(name, "github.com/aws/aws-msk-iam-sasl-signer-go/signer.GenerateAuthToken"):
 		r.found(Call{Service: "kafka-cluster", Operation: "Connect"}, at)
@@ -117,6 +107,9 @@ func (r *reach) sdkCall(f *types.Func, name string, at site) {
 		}
 		return
 	}
+	if takesCredentials(f) {
+		r.signed(f, at)
+	}
 	r.parameterInterfaces(f)
 	r.clientsIn(f, at)
 }
@@ -156,21 +149,6 @@ func (r *reach) found(call Call, at site) {
 	r.calls = append(r.calls, &call)
 }
 
-func (r *reach) placeOf(at site) Place {
-	if at.in == nil {
-		return Place{}
-	}
-	if !at.in.pack.isOwn {
-		return Place{Via: r.moduleOf(at.in.pack.ImportPath)}
-	}
-	node := at.expr
-	if selector, ok := node.(*ast.SelectorExpr); ok {
-		node = selector.Sel
-	}
-	position := r.fset.Position(node.Pos())
-	return Place{File: position.Filename, Line: position.Line}
-}
-
 func (r *reach) parameterInterfaces(f *types.Func) {
 	parameters := f.Type().(*types.Signature).Params()
 	for i := 0; i < parameters.Len(); i++ {
@@ -194,15 +172,6 @@ func (r *reach) signed(f *types.Func, at site) {
 	r.finding.Signed = append(r.finding.Signed, one)
 }
 
-// A method whose name is known only at run time: of own values any, of clients any operation.
-func (r *reach) unknownMethod(at site) {
-	if at.in == nil || !at.in.pack.isOwn {
-		return
-	}
-	r.note("computedAccess", "", at)
-	r.exposesAll = true
-}
-
 func (r *reach) command(at site) {
 	if at.call == nil {
 		return
@@ -217,8 +186,4 @@ func (r *reach) command(at site) {
 			}
 		}
 	})
-}
-
-func (r *reach) note(id, what string, at site) {
-	r.finding.Notes = append(r.finding.Notes, &Note{Place: r.placeOf(at), ID: id, What: what})
 }

@@ -12,7 +12,6 @@ type function struct {
 	// Nil for variables.
 	object *types.Func
 	body   ast.Node
-	kind   *ast.FuncType
 }
 
 // An expression, and the function that it is in.
@@ -25,10 +24,13 @@ type source struct {
 	isTuple bool
 }
 
-// A field that is set on a variable: `input.IndexName = name`.
+// A field that is set on a variable: `input.IndexName = name`. Of members of lists and maps there is no field.
 type write struct {
-	field string
+	field *types.Var
+	isKey bool
 	value source
+	// Whether it may not be set.
+	isMaybe bool
 }
 
 // What the code says of variables, fields and functions.
@@ -47,6 +49,8 @@ type index struct {
 	parents map[ast.Node]ast.Node
 	// What code looks at before it uses it, and what it does not go on without.
 	tested, required map[*types.Var]bool
+	// What is written to where a variable points.
+	through map[*types.Var][]source
 	// Parameters, with the function and their position.
 	parameters map[*types.Var]parameter
 	literals   map[*types.Var]*ast.FuncLit
@@ -72,6 +76,7 @@ func newIndex(w *world, packs []*pack) *index {
 		parents:    map[ast.Node]ast.Node{},
 		tested:     map[*types.Var]bool{},
 		required:   map[*types.Var]bool{},
+		through:    map[*types.Var][]source{},
 		parameters: map[*types.Var]parameter{},
 		literals:   map[*types.Var]*ast.FuncLit{},
 		open:       map[*types.Var]bool{},
@@ -83,6 +88,8 @@ func newIndex(w *world, packs []*pack) *index {
 			}
 		}
 	}
+	x.loosen()
+	x.follow()
 	return x
 }
 
@@ -93,7 +100,7 @@ func (x *index) declare(p *pack, declaration ast.Decl) {
 		if d.Body == nil || object == nil {
 			return
 		}
-		f := &function{pack: p, object: object, body: d.Body, kind: d.Type}
+		f := &function{pack: p, object: object, body: d.Body}
 		x.functions[object] = f
 		signature := object.Type().(*types.Signature)
 		for i := 0; i < signature.Params().Len(); i++ {
@@ -133,12 +140,15 @@ func (x *index) visit(f *function, body ast.Node) {
 			x.parents[n] = above[len(above)-1]
 		}
 		above = append(above, n)
-		x.note(f, n, above)
+		return true
+	})
+	ast.Inspect(body, func(n ast.Node) bool {
+		x.note(f, n)
 		return true
 	})
 }
 
-func (x *index) note(f *function, n ast.Node, above []ast.Node) {
+func (x *index) note(f *function, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		x.assign(f, n.Lhs, n.Rhs, n.Tok)
@@ -157,13 +167,7 @@ func (x *index) note(f *function, n ast.Node, above []ast.Node) {
 	case *ast.CompositeLit:
 		x.composite(f, n)
 	case *ast.ReturnStmt:
-		var holder ast.Node = f.body
-		for i := len(above) - 1; i >= 0; i-- {
-			if literal, ok := above[i].(*ast.FuncLit); ok {
-				holder = literal
-				break
-			}
-		}
+		holder := x.bodyOf(n)
 		x.returns[holder] = append(x.returns[holder], n)
 	case *ast.BinaryExpr:
 		if isComparison(n.Op) {
@@ -191,120 +195,6 @@ func isComparison(op token.Token) bool {
 		return true
 	}
 	return false
-}
-
-func (x *index) assign(f *function, lhs, rhs []ast.Expr, tok token.Token) {
-	if len(rhs) == 0 {
-		return
-	}
-	for i, e := range lhs {
-		if len(rhs) == len(lhs) {
-			x.set(f, e, source{expr: rhs[i], in: f, isTuple: false, index: 0})
-		} else {
-			x.set(f, e, source{expr: rhs[0], in: f, isTuple: true, index: i})
-		}
-	}
-	if tok == token.ADD_ASSIGN {
-		// What is added to is not what it was.
-		x.set(f, lhs[0], source{in: f})
-	}
-}
-
-// Notes that something gets a value.
-func (x *index) set(f *function, to ast.Expr, value source) {
-	switch e := to.(type) {
-	case *ast.Ident:
-		if v := x.variableOf(e); v != nil {
-			x.assigned[v] = append(x.assigned[v], value)
-			if literal, ok := value.expr.(*ast.FuncLit); ok && !value.isTuple {
-				x.literals[v] = literal
-			}
-		}
-	case *ast.SelectorExpr:
-		field := x.variableOf(e)
-		if field == nil {
-			return
-		}
-		x.assigned[field] = append(x.assigned[field], value)
-		if !field.IsField() {
-			return
-		}
-		base, _ := unparen(e.X).(*ast.Ident)
-		var v *types.Var
-		if base != nil {
-			v = x.variableOf(base)
-		}
-		if v != nil {
-			x.writes[v] = append(x.writes[v], write{field.Name(), value})
-		}
-		if _, isParameter := x.parameters[v]; v == nil || isParameter {
-			x.loose[field] = append(x.loose[field], value)
-		}
-	case *ast.IndexExpr:
-		// A member of a map or list.
-		if v := x.variableOf(e.X); v != nil {
-			x.writes[v] = append(x.writes[v], write{"", value})
-			x.writes[v] = append(x.writes[v], write{"#", source{expr: e.Index, in: f}})
-		}
-	case *ast.StarExpr:
-		if v := x.variableOf(e.X); v != nil {
-			x.assigned[v] = append(x.assigned[v], value)
-		}
-	case *ast.ParenExpr:
-		x.set(f, e.X, value)
-	}
-}
-
-func (x *index) composite(f *function, n *ast.CompositeLit) {
-	shape := structOf(x.info.TypeOf(n))
-	if shape == nil {
-		return
-	}
-	for i, element := range n.Elts {
-		if pair, ok := element.(*ast.KeyValueExpr); ok {
-			if name, ok := pair.Key.(*ast.Ident); ok {
-				if field, ok := x.info.Uses[name].(*types.Var); ok {
-					field = field.Origin()
-					x.assigned[field] = append(x.assigned[field], source{expr: pair.Value, in: f})
-				}
-			}
-		} else if i < shape.NumFields() {
-			field := shape.Field(i).Origin()
-			x.assigned[field] = append(x.assigned[field], source{expr: element, in: f})
-		}
-	}
-}
-
-// The setters of version 1 of the SDK: `input.SetTableName(name)`.
-func (x *index) call(f *function, n *ast.CallExpr) {
-	selector, ok := unparen(n.Fun).(*ast.SelectorExpr)
-	if !ok || len(n.Args) != 1 {
-		return
-	}
-	name, field := selector.Sel.Name, setterOf(x.info, selector)
-	if field == nil {
-		return
-	}
-	value := source{expr: n.Args[0], in: f}
-	if base := x.variableOf(selector.X); base != nil {
-		x.writes[base] = append(x.writes[base], write{name[3:], value})
-	} else {
-		x.loose[field] = append(x.loose[field], value)
-	}
-}
-
-func setterOf(info *types.Info, selector *ast.SelectorExpr) *types.Var {
-	selection := info.Selections[selector]
-	if selection == nil || len(selector.Sel.Name) < 4 || selector.Sel.Name[:3] != "Set" {
-		return nil
-	}
-	named := namedOf(selection.Recv())
-	if named == nil || named.Obj().Pkg() == nil || !below(named.Obj().Pkg().Path(), first) {
-		return nil
-	}
-	field, _, _ := types.LookupFieldOrMethod(named, true, named.Obj().Pkg(), selector.Sel.Name[3:])
-	v, _ := field.(*types.Var)
-	return v
 }
 
 // The variable or field that an expression is.

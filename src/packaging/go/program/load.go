@@ -1,12 +1,11 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
+	"go/scanner"
 	"go/token"
 	"go/types"
 	"io"
@@ -14,28 +13,15 @@ import (
 	"path/filepath"
 )
 
-// What `go list` says of a package.
-type listed struct {
-	ImportPath, Dir, Name, Export string
-	GoFiles, CgoFiles, Imports    []string
-	ImportMap                     map[string]string
-	Standard, DepOnly             bool
-	Module                        *module
-}
-
-type module struct {
-	Path, Version string
-	Main          bool
-	Replace       *module
-}
-
 // A package that is read from its sources.
 type pack struct {
 	*listed
 	isOwn bool
 	types *types.Package
 	files []*ast.File
-	fault error
+	// What is wrong with it, and where; the compiler has found nothing.
+	fault   string
+	faultAt token.Position
 }
 
 // All packages of the program.
@@ -81,25 +67,6 @@ func load(path string) (*world, error) {
 	return w, nil
 }
 
-func packagesIn(path string) ([]*listed, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	decoder := json.NewDecoder(file)
-	var packages []*listed
-	for {
-		one := &listed{}
-		if err := decoder.Decode(one); errors.Is(err, io.EOF) {
-			return packages, nil
-		} else if err != nil {
-			return nil, err
-		}
-		packages = append(packages, one)
-	}
-}
-
 func (w *world) isRead(one *listed) bool {
 	if one.Standard || one.ImportPath == "unsafe" || isSdk(one.ImportPath) {
 		return false
@@ -117,28 +84,12 @@ func (w *world) isRead(one *listed) bool {
 	return false
 }
 
-// Whether a package belongs to the app: to a main module, or to one in a folder.
-func (one *listed) isOwn() bool {
-	if one.Standard {
-		return false
-	}
-	m := one.Module
-	return m == nil || m.Main || m.Replace == nil && m.Version == "" || m.Replace != nil && m.Replace.Version == ""
-}
-
-func (one *listed) pathOf(name string) string {
-	if path, ok := one.ImportMap[name]; ok {
-		return path
-	}
-	return name
-}
-
 func (w *world) check(one *listed) {
 	p := &pack{listed: one, isOwn: one.isOwn()}
 	for _, name := range append(append([]string{}, one.GoFiles...), one.CgoFiles...) {
 		file, err := parser.ParseFile(w.fset, filepath.Join(one.Dir, name), nil, parser.SkipObjectResolution)
 		if err != nil {
-			p.fault = err
+			p.fail(err)
 		}
 		if file != nil {
 			p.files = append(p.files, file)
@@ -147,15 +98,25 @@ func (w *world) check(one *listed) {
 	config := types.Config{
 		Importer:    importing{w, one},
 		FakeImportC: true,
-		Error: func(err error) {
-			if p.fault == nil {
-				p.fault = err
-			}
-		},
+		Error:       p.fail,
 	}
 	p.types, _ = config.Check(one.ImportPath, w.fset, p.files, w.info)
 	w.read[one.ImportPath] = p
 	w.order = append(w.order, p)
+}
+
+func (p *pack) fail(err error) {
+	if p.fault != "" {
+		return
+	}
+	switch err := err.(type) {
+	case types.Error:
+		p.fault, p.faultAt = err.Msg, err.Fset.Position(err.Pos)
+	case scanner.ErrorList:
+		p.fault, p.faultAt = err[0].Msg, err[0].Pos
+	default:
+		p.fault = err.Error()
+	}
 }
 
 // The imports of one package.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"reflect"
 	"strings"
@@ -9,10 +10,7 @@ import (
 
 // Whether a field may hold what no code of the app puts there.
 func (r *reach) isOpen(field *types.Var) bool {
-	if !field.IsField() || !field.Exported() || len(r.fields[field]) > 0 {
-		return false
-	}
-	return r.open[field]
+	return r.open[field] && (!field.IsField() || field.Exported() && len(r.fields[field]) == 0)
 }
 
 // Notes what a function of another package gets: the parameters of a function that it calls, and what it fills.
@@ -26,6 +24,11 @@ func (r *reach) openArguments(name string, call *ast.CallExpr) {
 		}
 	}
 	for _, argument := range call.Args {
+		if address, ok := unparen(argument).(*ast.UnaryExpr); ok && address.Op == token.AND {
+			if v := r.variableOf(address.X); v != nil {
+				r.open[v] = true
+			}
+		}
 		switch t := r.info.TypeOf(argument).(type) {
 		case *types.Signature:
 			for i := 0; i < t.Params().Len(); i++ {

@@ -115,11 +115,18 @@ func (r *reach) fill(t types.Type, tag, prefix string, at site, depth int) {
 		if prefix != "" && tag == "envconfig" && hasTag {
 			names = append(names, name)
 		}
-		hasDefault := len(names) > 1 || !isText(field.Type()) && !isRequired(tags, options) || hasDefaultTag(tags, options)
+		r.late = append(r.late, func() { r.addFields(field, names, tags, options, at) })
 		for _, one := range names {
 			r.fields[field] = merged(r.fields[field], []string{one})
-			r.addRead(one, hasDefault, at)
 		}
+	}
+}
+
+func (r *reach) addFields(field *types.Var, names []string, tags reflect.StructTag, options string, at site) {
+	isUnused := !r.wanted[field] && !isRequired(tags, options)
+	hasDefault := isUnused || len(names) > 1 || !isText(field.Type()) && !isRequired(tags, options) || hasDefaultTag(tags, options)
+	for _, one := range names {
+		r.addRead(one, hasDefault, at)
 	}
 }
 

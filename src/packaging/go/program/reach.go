@@ -2,8 +2,8 @@ package main
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
-	"strings"
 )
 
 // Follows what a main package may run, from its `main` and from what all of its packages do when the program starts.
@@ -21,11 +21,15 @@ type reach struct {
 	// What can be told when all that may run is known.
 	late       []func()
 	exposesAll bool
-	fields     environmentFields
-	absent     absences
-	budget     int
-	// Variables that the code sets.
-	written map[string]bool
+	// Values whose methods code that is not read may find by their names.
+	given  []gift
+	fields environmentFields
+	absent absences
+	budget int
+	// Variables and fields whose values something takes.
+	wanted map[*types.Var]bool
+	// Variables of the environment that the code sets.
+	set map[string]bool
 }
 
 // A use of a function.
@@ -46,7 +50,8 @@ func read(w *world, main string) *Finding {
 		dispatching: newDispatching(),
 		marked:      map[types.Type]bool{},
 		fields:      environmentFields{},
-		written:     map[string]bool{},
+		wanted:      map[*types.Var]bool{},
+		set:         map[string]bool{},
 		finding:     &Finding{Calls: []*Call{}, Reads: []*Read{}, Signed: []*Signed{}, Notes: []*Note{}},
 	}
 	r.noteFaults()
@@ -93,17 +98,28 @@ func (r *reach) walk(f *function) {
 			seen[n.Sel] = true
 			r.selector(site{f, n, calls[n]}, n)
 		case *ast.Ident:
-			if object, ok := r.info.Uses[n].(*types.Func); ok && !seen[n] {
-				r.use(object, site{f, n, calls[n]})
+			r.absent.seeName(f, r.info.Uses[n])
+			switch object := r.info.Uses[n].(type) {
+			case *types.Func:
+				if !seen[n] {
+					r.use(object, site{f, n, calls[n]})
+				}
+			case *types.Const:
+				r.text(f, n, object.Val())
+			case *types.Var:
+				if !r.isWritten(n) {
+					r.wanted[object.Origin()] = true
+				}
 			}
 		case *ast.CompositeLit:
 			r.foreignFields(n)
+		case *ast.BasicLit:
+			r.text(f, n, r.info.Types[n].Value)
 		}
 		if e, ok := n.(ast.Expr); ok {
 			if t := r.info.TypeOf(e); t != nil {
 				r.markLive(t)
 			}
-			r.absent.see(r, f, e)
 		}
 		return true
 	})
@@ -127,6 +143,14 @@ func (r *reach) selector(at site, n *ast.SelectorExpr) {
 	r.use(object, at)
 }
 
+// A text in the code, or a constant that is one.
+func (r *reach) text(f *function, e ast.Expr, value constant.Value) {
+	if value != nil && value.Kind() == constant.String {
+		r.extensionRequest(f, e, constant.StringVal(value))
+		r.absent.seeText(f, constant.StringVal(value))
+	}
+}
+
 // Follows a function that is called or passed on.
 func (r *reach) use(object *types.Func, at site) {
 	object = object.Origin()
@@ -139,12 +163,26 @@ func (r *reach) use(object *types.Func, at site) {
 		r.dispatch(object, at)
 		return
 	}
+	if r.likeClient(object, at) {
+		return
+	}
 	if f := r.functions[object]; f != nil {
+		r.pointArguments(object, at.call)
 		r.add(f)
 		return
 	}
 	if object.Pkg() != nil {
 		r.foreign(object, at)
+	}
+}
+
+// What a function writes to where its parameter points is written to the variable whose address it gets.
+func (r *reach) pointArguments(object *types.Func, call *ast.CallExpr) {
+	parameters := object.Type().(*types.Signature).Params()
+	for i := 0; call != nil && i < parameters.Len() && i < len(call.Args); i++ {
+		if values := r.through[parameters.At(i)]; len(values) > 0 {
+			r.point(unparen(call.Args[i]), values)
+		}
 	}
 }
 
@@ -184,36 +222,6 @@ func (r *reach) markLive(t types.Type) {
 			r.markLive(t.Field(i).Type())
 		}
 	}
-}
-
-func (r *reach) noteFaults() {
-	for _, p := range r.packs {
-		if p.fault != nil {
-			text, _, _ := strings.Cut(p.fault.Error(), "\n")
-			r.finding.Notes = append(r.finding.Notes, &Note{ID: "unreadable", What: p.ImportPath + ": " + text})
-		}
-	}
-	for path := range r.world.all {
-		if belowAny(path, without) && !r.isNoted(path) {
-			r.finding.Notes = append(r.finding.Notes, &Note{ID: "without", What: path, Place: Place{Via: r.moduleOf(path)}})
-		}
-	}
-}
-
-func (r *reach) isNoted(path string) bool {
-	for _, note := range r.finding.Notes {
-		if note.Via == r.moduleOf(path) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reach) moduleOf(path string) string {
-	if one := r.world.all[path]; one != nil && one.Module != nil {
-		return one.Module.Path
-	}
-	return path
 }
 
 // The function that an expression is, whose type arguments may be stated.

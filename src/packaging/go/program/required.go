@@ -97,3 +97,23 @@ func isError(t types.Type) bool {
 func isNil(info *types.Info, e ast.Expr) bool {
 	return info.Types[e].IsNil()
 }
+
+// Whether a name stands for what gets a value, not for its value.
+func (x *index) isWritten(name *ast.Ident) bool {
+	var e ast.Expr = name
+	if selector, ok := x.parents[name].(*ast.SelectorExpr); ok && selector.Sel == name {
+		e = selector
+	}
+	switch p := x.parents[e].(type) {
+	case *ast.AssignStmt:
+		for _, one := range p.Lhs {
+			if one == e {
+				return p.Tok == token.ASSIGN
+			}
+		}
+	case *ast.KeyValueExpr:
+		_, isField := x.info.Uses[name].(*types.Var)
+		return isField && p.Key == e && structOf(x.info.TypeOf(x.parents[p].(ast.Expr))) != nil
+	}
+	return false
+}

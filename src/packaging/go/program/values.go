@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"sort"
@@ -20,6 +19,8 @@ type Value struct {
 	Texts []string `json:"texts,omitempty"`
 	// Whether it may come from elsewhere, too.
 	Unknown bool `json:"unknown,omitempty"`
+	// Whether it may be missing: as a field that is set in a branch.
+	Maybe bool `json:"maybe,omitempty"`
 	// Whether it may be a structure, map or list that is known.
 	Object bool              `json:"object,omitempty"`
 	Fields map[string]*Value `json:"fields,omitempty"`
@@ -44,7 +45,7 @@ func union(a, b *Value) *Value {
 	}
 	v := &Value{
 		Variables: merged(a.Variables, b.Variables), Literals: merged(a.Literals, b.Literals),
-		Heads: merged(a.Heads, b.Heads), Texts: merged(a.Texts, b.Texts), Unknown: a.Unknown || b.Unknown, Object: a.Object || b.Object,
+		Heads: merged(a.Heads, b.Heads), Maybe: a.Maybe || b.Maybe, Texts: merged(a.Texts, b.Texts), Unknown: a.Unknown || b.Unknown, Object: a.Object || b.Object,
 		Items: union(a.Items, b.Items), Keys: union(a.Keys, b.Keys),
 	}
 	for _, fields := range []map[string]*Value{a.Fields, b.Fields} {
@@ -53,6 +54,9 @@ func union(a, b *Value) *Value {
 				v.Fields = map[string]*Value{}
 			}
 			v.Fields[name] = union(v.Fields[name], value)
+			if a.Object && b.Object && (a.Fields[name] == nil || b.Fields[name] == nil) {
+				v.Fields[name] = maybe(v.Fields[name])
+			}
 		}
 	}
 	return v
@@ -146,17 +150,6 @@ func (r *reach) eval(e ast.Expr, in *function, f frame) *Value {
 	return unknown
 }
 
-func literal(value constant.Value) *Value {
-	text := value.ExactString()
-	if value.Kind() == constant.String {
-		text = constant.StringVal(value)
-	}
-	if len(text) > longest {
-		return unknown
-	}
-	return &Value{Literals: []string{text}}
-}
-
 func (r *reach) compositeValue(e *ast.CompositeLit, in *function, f frame) *Value {
 	v := &Value{Object: true}
 	shape := structOf(r.info.TypeOf(e))
@@ -191,7 +184,9 @@ func (r *reach) looseFields(v *Value, shape *types.Struct, f frame) {
 		}
 		for _, one := range r.loose[field] {
 			if r.runs(one.in) {
-				v.setField(field.Name(), r.from(one, f))
+				if value := r.from(one, f); value != nil {
+					v.setField(field.Name(), maybe(value))
+				}
 			}
 		}
 	}
@@ -212,30 +207,6 @@ func orNothing(v *Value) *Value {
 		return &Value{}
 	}
 	return v
-}
-
-// A text that begins with one and goes on with the others.
-func joined(head *Value, rest ...*Value) *Value {
-	v := &Value{Unknown: true}
-	if head != nil {
-		v.Heads = merged(head.Variables, head.Heads)
-	}
-	for _, one := range append([]*Value{head}, rest...) {
-		if one != nil {
-			v.Texts = merged(merged(v.Texts, one.Texts), one.Literals)
-		}
-	}
-	return v
-}
-
-// A variable that code looks at and that has a text besides has it as a default.
-func withoutDefaults(v *Value, isTested bool) *Value {
-	if v == nil || !isTested || len(v.Variables) == 0 || len(v.Literals) == 0 {
-		return v
-	}
-	plain := *v
-	plain.Literals = nil
-	return &plain
 }
 
 func (r *reach) runs(in *function) bool { return in == nil || r.reached[in] }

@@ -46,21 +46,7 @@ func (r *reach) held(v *types.Var, value *Value, f frame) *Value {
 		}
 	}
 	if writes := r.writes[v]; len(writes) > 0 && value != nil {
-		written := &Value{Object: value.Object}
-		for _, one := range writes {
-			if !r.runs(one.value.in) {
-				continue
-			}
-			switch one.field {
-			case "":
-				written.Items = union(written.Items, orNothing(r.from(one.value, f)))
-			case "#":
-				written.Keys = union(written.Keys, orNothing(r.from(one.value, f)))
-			default:
-				written.setField(one.field, r.from(one.value, f))
-			}
-		}
-		value = union(value, written)
+		value = r.written(value, writes, f)
 	}
 	for _, name := range r.fields[v] {
 		value = union(value, &Value{Variables: []string{name}})
@@ -140,9 +126,15 @@ func (r *reach) argumentAt(p parameter, call *ast.CallExpr, in *function, f fram
 	return list
 }
 
+// Parts of answers that have nothing but what was asked for.
+var rest = map[string]bool{"UnprocessedItems": true, "UnprocessedKeys": true}
+
 // The value of a field: that of the structure if it is known here, else of all structures of its type.
 func (r *reach) member(e *ast.SelectorExpr, field *types.Var, in *function, f frame) *Value {
 	if field.IsField() && field.Pkg() != nil && isSdk(field.Pkg().Path()) {
+		if rest[field.Name()] {
+			return nil
+		}
 		base := r.eval(e.X, in, f)
 		if base != nil && !base.Unknown && base.Object {
 			return base.Fields[field.Name()]

@@ -1,8 +1,9 @@
-import { RESOURCE_PATHS } from '../../../analysis/libraries/resource-parameters';
+import { RESOURCE_PATHS } from '../../../analysis/calls/known-parameters';
 import { serviceNames } from '../../../permissions/service-prefixes';
 
-/** Packages of version 1 of the SDK that are called otherwise in version 2. */
-const OF_VERSION_1: Readonly<Record<string, string>> = {
+/** Packages of the SDK for Go that are called otherwise than their clients. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  cloudwatchevents: 'eventbridge',
   elb: 'elastic-load-balancing',
   elbv2: 'elastic-load-balancing-v2',
   managedgrafana: 'grafana',
@@ -11,7 +12,7 @@ const OF_VERSION_1: Readonly<Record<string, string>> = {
 
 /** The client of a package of the SDK for Go, as rules know it: `client-secrets-manager` for `secretsmanager`. */
 export function clientNamed(service: string): string {
-  return `client-${OF_VERSION_1[service] ?? names().get(service) ?? service}`;
+  return `client-${OTHERWISE[service] ?? names().get(service) ?? service}`;
 }
 
 let known: ReadonlyMap<string, string> | undefined;

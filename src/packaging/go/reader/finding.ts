@@ -29,6 +29,7 @@ export interface GoCall extends GoPlace {
 /** A place where reading ends. */
 export interface GoNote extends GoPlace {
   readonly id:
+    | 'classInPackage'
     | 'command'
     | 'computedAccess'
     | 'fills'
@@ -49,6 +50,8 @@ export interface GoValue {
   readonly texts?: readonly string[];
   /** Whether it may come from elsewhere, too. */
   readonly unknown?: true;
+  /** Whether it may be missing: as a field that is set in a branch. */
+  readonly maybe?: true;
   /** Whether it may be a structure, map or list that is known. */
   readonly object?: true;
   readonly fields?: Readonly<Record<string, GoValue>>;

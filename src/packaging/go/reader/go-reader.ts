@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CodeUsage } from '../../../analysis/found/code-usage';
 import { fingerprint } from '../../../bundling/files/fingerprint';
@@ -14,51 +14,53 @@ const PROGRAM = join(__dirname, '../program');
 
 const RESULT = 'reading.json';
 
+const OWN_LIST = 'packages-here.json';
+
 /** Raised when the program finds something else in the same code. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What Go calls this machine. */
 const GOOS: Readonly<Record<string, string>> = { win32: 'windows' };
 const GOARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
 
+/** How the package is made that is read. */
+export interface GoPackage {
+  /** The Go that compiles it. */
+  readonly need: ToolNeed;
+  /** The file with what `go list -export` prints, in the folder for what steps write. */
+  readonly list: string;
+  /** Where Go keeps what it compiles. */
+  environment(place: BuildPlace): Readonly<Record<string, string>>;
+  /** The command that writes such a list. */
+  listing(place: BuildPlace, file: string): Step;
+}
+
 /** Reads Go with the compiler's own types, by a program that the user's Go compiles once. */
 export class GoReader implements Reader {
   public readonly format = FORMAT;
 
-  /**
-   * @param need the Go that compiles the package
-   * @param list the name of the file with what `go list -export` prints, in the folder for what steps write
-   * @param environment where Go keeps what it compiles
-   */
-  public constructor(
-    private readonly need: ToolNeed,
-    private readonly list: string,
-    private readonly environment: (place: BuildPlace) => Readonly<Record<string, string>>,
-  ) {}
+  public constructor(private readonly of: GoPackage) {}
 
   public tools(): ToolNeed[] {
-    return [this.need];
+    return [this.of.need];
   }
 
   public steps(place: BuildPlace): Step[] {
-    const { tools, work } = place;
+    const { work } = place;
     const kept = keptProgram(place);
     const isThere = kept !== undefined && existsSync(kept);
     const program = isThere ? kept : madeProgram(place);
-    const build: Step = {
-      command: tools.go,
-      args: ['build', '-trimpath', '-buildvcs=false', '-o', program, '.'],
-      cwd: PROGRAM,
-      env: { ...this.environment(place), ...forThisMachine() },
-    };
+    // A container has compiled for itself.
+    const list = isCompiledHere(join(work, this.of.list)) ? this.of.list : OWN_LIST;
     const run: Step = {
       command: program,
-      args: [join(work, this.list), join(work, RESULT)],
+      args: [join(work, list), join(work, RESULT)],
       cwd: work,
       // Newer versions tell the names that types have beside their own.
       env: { GODEBUG: 'gotypesalias=1' },
     };
-    return isThere ? [run] : [build, run];
+    const listing = list === OWN_LIST ? [this.of.listing(place, OWN_LIST)] : [];
+    return [...listing, ...(isThere ? [] : [this.making(place, program)]), run];
   }
 
   public usage(place: BuildPlace): CodeUsage | undefined {
@@ -67,11 +69,27 @@ export class GoReader implements Reader {
     const [finding] = Object.values(findings);
     return finding && usageOf(place.appDir, finding);
   }
+
+  private making(place: BuildPlace, program: string): Step {
+    return {
+      command: place.tools.go,
+      args: ['build', '-trimpath', '-buildvcs=false', '-ldflags', '-s -w', '-o', program, '.'],
+      cwd: PROGRAM,
+      env: { ...this.of.environment(place), ...forThisMachine() },
+    };
+  }
+}
+
+/** Whether the types of packages are where a list says. */
+function isCompiledHere(list: string): boolean {
+  const [, first] = /"Export": ("(?:[^"\\]|\\.)*")/.exec(readFileSync(list, 'utf8')) ?? [];
+  return first !== undefined && existsSync(JSON.parse(first));
 }
 
 /** The program must be of the Go that has made what it reads. */
 function keptProgram({ kept, versions }: BuildPlace): string | undefined {
-  const name = fingerprint(JSON.stringify([FORMAT, versions.go])).slice(0, 16);
+  const sources = readdirSync(PROGRAM).map((name) => readFileSync(join(PROGRAM, name), 'utf8'));
+  const name = fingerprint(JSON.stringify([versions.go, ...sources])).slice(0, 16);
   return kept === undefined ? undefined : join(kept, `reader-${name}${ending()}`);
 }
 

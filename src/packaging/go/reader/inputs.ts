@@ -1,7 +1,12 @@
-import { DECIDING_PARAMETERS, NESTED_DECIDING_PARAMETERS } from '../../../analysis/calls/deciding-parameters';
-import { ROLE } from '../../../analysis/calls/passed-roles';
+import {
+  COPY_PARAMETERS,
+  DECIDING_PARAMETERS,
+  NESTED_DECIDING_PARAMETERS,
+  RESOURCE_PARAMETER,
+  RESOURCE_PATHS,
+  ROLE_PARAMETER,
+} from '../../../analysis/calls/known-parameters';
 import type { AwsCall } from '../../../analysis/found/code-usage';
-import { COPY_PARAMETERS, RESOURCE_PARAMETER, RESOURCE_PATHS } from '../../../analysis/libraries/resource-parameters';
 import type { GoValue } from './finding';
 
 /** What the input of a call tells of its resource and of what else decides on permissions. */
@@ -13,7 +18,19 @@ const DEEPEST = 6;
 /** Reads the input of an operation; several where its parts need different permissions, as those of a transaction do. */
 export function inputsOf(client: string, operation: string, input: GoValue | undefined): GoInput[] {
   const parts = /^Transact/.test(operation) && input ? transactionParts(input) : undefined;
-  return parts ?? [inputOf(client, operation, input)];
+  if (parts) return parts;
+  const told = inputOf(client, operation, input);
+  return input && mayHaveNone(input.fields?.IndexName) ? [told, withoutIndex(told)] : [told];
+}
+
+/** Whether a call may be for an index or for the table itself. */
+function mayHaveNone(index: GoValue | undefined): boolean {
+  return index !== undefined && Boolean(index.maybe || index.unknown);
+}
+
+function withoutIndex({ parameters, ...told }: GoInput): GoInput {
+  const { IndexName: _, ...others } = parameters ?? {};
+  return { ...told, parameters: others };
 }
 
 function inputOf(client: string, operation: string, input: GoValue | undefined): GoInput {
@@ -24,22 +41,24 @@ function inputOf(client: string, operation: string, input: GoValue | undefined):
   if (input.unknown) return { parameters, roles };
   const [source, copy] = COPY_PARAMETERS[operation] ?? [];
   if (source && copy) {
-    const sources = valuesAt(input, [source]).map(({ heads, ...value }) => (heads ? { variables: heads } : value));
-    return { variables: variablesIn(valuesAt(input, [copy])), sources: variablesIn(sources), parameters };
+    const sources = variablesIn(valuesAt(input, [source]).map(withHeads));
+    return { variables: variablesIn(valuesAt(input, [copy])), sources, parameters };
   }
   const named = resourceValues(client, input);
   const variables = variablesIn(named);
   if (variables || client !== 'client-ssm') return { variables, parameters, roles };
-  const within = variablesIn(
-    named.map(({ heads, variables: whole }) => ({ variables: [...(heads ?? []), ...(whole ?? [])] })),
-  );
-  return { parameters, roles, within };
+  return { parameters, roles, within: variablesIn(named.map(withHeads)) };
+}
+
+/** A text that begins with a variable as if it was that. */
+function withHeads({ heads = [], variables = [], ...value }: GoValue): GoValue {
+  return { ...value, variables: [...heads, ...variables] };
 }
 
 /** The environment variables that some values come from, or undefined if one comes from elsewhere. */
 function variablesIn(values: readonly GoValue[]): string[] | undefined {
   const isElsewhere = values.some(
-    ({ unknown, object, literals = [] }) => unknown || object || literals.some((text) => text !== ''),
+    ({ unknown, object, heads, literals = [] }) => unknown || object || heads || literals.some((text) => text !== ''),
   );
   const names = values.flatMap(({ variables = [] }) => variables);
   return isElsewhere || names.length === 0 ? undefined : [...new Set(names)].sort();
@@ -84,8 +103,8 @@ function decidingName(field: string): string | undefined {
   return [field, field[0].toLowerCase() + field.slice(1)].find((name) => DECIDING_PARAMETERS.has(name));
 }
 
-function literalOf({ literals = [], variables, unknown, object, heads }: GoValue): string | true {
-  return literals.length === 1 && !variables && !unknown && !object && !heads ? literals[0] : true;
+function literalOf({ literals = [], variables, unknown, object, heads, maybe }: GoValue): string | true {
+  return literals.length === 1 && !variables && !unknown && !object && !heads && !maybe ? literals[0] : true;
 }
 
 function namesVersion({ literals = [], texts = [] }: GoValue): boolean {
@@ -115,7 +134,7 @@ function rolesIn({ fields = {}, items }: GoValue, depth = 0): GoValue[] | undefi
   if (depth > DEEPEST) return undefined;
   const inside = [...Object.entries(fields), ...(items ? [['', items] as const] : [])].map(([name, value]) => {
     const inner = rolesIn(value, depth + 1);
-    return inner ?? (ROLE.test(name) && mayBeRole(value) ? [value] : undefined);
+    return inner ?? (ROLE_PARAMETER.test(name) && mayBeRole(value) ? [value] : undefined);
   });
   return inside.some((one) => one) ? inside.flatMap((one) => one ?? []) : undefined;
 }

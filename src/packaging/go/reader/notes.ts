@@ -4,6 +4,12 @@ import { requestsTo } from '../../../analysis/libraries/signers';
 import { clientNamed } from './clients';
 import type { GoFinding, GoNote, GoPlace } from './finding';
 
+/** What the code does where reading ends. */
+const ENDS = {
+  classInPackage: 'passes an object to a package that may call any of its methods',
+  computedAccess: 'calls a method whose name is known only at run time',
+} as const;
+
 type OriginOf = (place: GoPlace) => { at?: SourcePlace; via?: string };
 
 /** Where the code cannot be read exactly. */
@@ -26,21 +32,25 @@ export function notesOf(finding: GoFinding, originOf: OriginOf): UsageNote[] {
   return [...others, ...signed];
 }
 
-function textOf({ id, what = '', via }: GoNote, operations: readonly string[]): UsageNote | undefined {
+function textOf({ id, what: detail = '', via }: GoNote, operations: readonly string[]): UsageNote | undefined {
   switch (id) {
     case 'command':
       return { id: 'signedByHand', what: 'starts the AWS CLI, so what it calls is not found', fix: IN_LINK };
-    case 'computedAccess': {
-      const calls = 'calls a method whose name is known only at run time';
+    case 'classInPackage':
+    case 'computedAccess':
       if (operations.length === 0) return undefined;
-      return { id, what: `${calls}, so ${listed(operations)} as called`, fix: IN_LINK, operations };
-    }
+      return { id, what: `${ENDS[id]}${counted(operations)}`, fix: IN_LINK, operations };
     case 'unreadable':
-      return { id: 'unreadableCode', what: `cannot be read, so calls may be missing: ${what}`, fix: IN_LINK };
+      return {
+        id: 'unreadableCode',
+        what: `cannot be read (${detail})${counted(operations)}`,
+        fix: IN_LINK,
+        operations,
+      };
     case 'without':
       return {
         id: 'signedByHand',
-        what: `uses ${via ?? what}, which sends requests to AWS without the SDK, so what it calls is not found`,
+        what: `uses ${via}, which sends requests to AWS without the SDK, so what it calls is not found`,
         fix: IN_LINK,
       };
     case 'unknownVariable':
@@ -50,4 +60,8 @@ function textOf({ id, what = '', via }: GoNote, operations: readonly string[]): 
     case 'fills':
       return undefined;
   }
+}
+
+function counted(operations: readonly string[]): string {
+  return operations.length === 0 ? '' : `, so ${listed(operations)} as called`;
 }

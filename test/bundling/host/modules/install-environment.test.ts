@@ -141,6 +141,12 @@ describe('settings of the user', () => {
   });
 });
 
+test('the first Yarn asks the registry only for what is not in its cache, as versions are exact', () => {
+  const modules = { dependencies: { sharp: '1.0.0' }, optional: {}, overrides: {}, nested: [] };
+  const permissions = { manifest: {}, workspace: '', forbidden: false };
+  expect(installCall('yarn-classic', modules, 'arm64', permissions).fetch).toContain('--prefer-offline');
+});
+
 describe('scripts of packages', () => {
   const fields = {
     allowScripts: { sharp: true },

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Installation } from '../../../../src/bundling/host/modules/install';
+import { failure } from '../../../../src/bundling/host/modules/install-failure';
 import { installedModules } from '../../../../src/bundling/host/modules/installed-modules';
 import { lockFileIn } from '../../../../src/bundling/host/modules/pins/lock-file';
 import { lockPins } from '../../../../src/bundling/host/modules/pins/lock-pins';
@@ -33,7 +34,7 @@ function appWith(npmrc: string, files: Record<string, string> = {}): Project {
   return app;
 }
 
-function installIn(app: Project, cache = 'cache', timeLimit = 60_000): string[] {
+function installIn(app: Project, cache = 'cache', timeLimit = 600_000): string[] {
   const modules = pinModules(new Map([['dep', { from: app.path('src') }]]));
   const pins = lockPins('npm', app.dir);
   const place = { lockFolder: app.dir, lockFile: lockFileIn(app.dir, 'npm'), at: 'Shop/F' };
@@ -104,6 +105,19 @@ describe('a registry', () => {
       'fix: make sure that this machine reaches the registry, and name the proxy if there is one: HTTPS_PROXY in the environment, or https-proxy in .npmrc, or name the packages',
     );
   });
+});
+
+test.each([
+  ['npm', 'npm error code EAI_AGAIN'],
+  ['pnpm', 'ERR_PNPM_META_FETCH_FAIL  GET https://npm.acme.invalid/dep: reason: getaddrinfo EAI_AGAIN'],
+  ['the first Yarn', 'error Error: getaddrinfo EAI_AGAIN npm.acme.invalid'],
+  ['Yarn', '➤ YN0001: │ RequestError: getaddrinfo EAI_AGAIN npm.acme.invalid'],
+  ['Bun', 'error: DNSResolveFailed downloading package manifest dep'],
+  ['Bun behind a wall', 'error: ConnectionRefused downloading tarball dep@1.0.0'],
+])('that %s got no answer is seen in what it prints', (_manager, output) => {
+  const asked = { modules: { dependencies: { dep: '1.0.0' } }, timeLimit: 1000, at: 'Shop/F' };
+  const { message } = failure('install', asked, { status: 1, output, isLate: false });
+  expect(message).toContain('fix: make sure that this machine reaches the registry');
 });
 
 describe('what npm has in its cache', () => {

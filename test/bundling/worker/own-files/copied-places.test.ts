@@ -95,11 +95,12 @@ describe('what code looks for is in the bundle', () => {
 
 test('what is copied otherwise than it is meant is said', () => {
   const project = new Project({
-    'src/a.ts':
-      read("[say(join(__dirname, 'routes')), say(join(__dirname, '.env.shared')), require(lang + process.argv[2])]") +
-      "\nconst lang = './lang/';",
+    'src/a.ts': `${read(
+      "[say(join(__dirname, 'routes')), say(join(__dirname, '.env.shared')), readFileSync('.env.stage', 'utf8'), require(lang + process.argv[2])]",
+    )}\nconst lang = './lang/';`,
     'src/routes/hello.ts': '',
     'src/.env.shared': 'A=1',
+    '.env.stage': 'A=1',
   });
   project.inside(() => {
     const stack = new Stack(project.app(), 'Shop');
@@ -119,5 +120,6 @@ test('what is copied otherwise than it is meant is said', () => {
       '/Shop/F',
       Match.stringLikeRegexp(String.raw`src/a\.ts:4 reads src/\.env\.shared, which is not copied`),
     );
+    annotations.hasInfo('/Shop/F', Match.stringLikeRegexp(String.raw`src/a\.ts:4 reads \.env\.stage, which is not`));
   });
 });

@@ -74,6 +74,7 @@ export const models = readdirSync(__dirname).filter((name) => name !== 'index.ts
     'src/code.ts': listing("all(globSync('*.ts', { cwd: __dirname }))"),
     'src/alone/a.ts': listing('all(readdirSync(__dirname))'),
     'src/above.ts': listing("readFileSync(join(__dirname, '../pages', process.argv[2] + '.html'), 'utf8')"),
+    'src/load.ts': listing("readFileSync(join(__dirname, process.argv[2] + '.html'), 'utf8')"),
     'src/orders.ts': "import { models } from './models';\nexport const handler = () => models;",
     'pages/a.html': 'PAGE',
   });
@@ -103,6 +104,12 @@ export const models = readdirSync(__dirname).filter((name) => name !== 'index.ts
       'src/above.ts',
       [/^src\/above\.ts:7 reads files of pages, which is outside of the bundle.* \[\{ from: 'pages' \}\]/],
     ],
+    [
+      'names that are known later',
+      'src/load.ts',
+      [/^src\/load\.ts:7 reads files of its folder, or of one above, by names that are known later/],
+    ],
+    ['nothing of names that are brought', 'src/load.ts', [], { files: [{ from: 'pages/a.html' }] }],
     ['nothing of one that is brought', 'src/above.ts', [], { files: [{ from: 'pages' }] }],
   ])('%s', (_what, entry, warnings, ...[options]) => {
     const found = warningsOf(entry, options);

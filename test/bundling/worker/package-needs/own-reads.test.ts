@@ -39,6 +39,26 @@ const READS: [string, string, Record<string, string>, object[]][] = [
     { 'worker.js': '' },
     [{ path: 'worker.js', by: 'run', isCalled: false }],
   ],
+  [
+    'its manifest, which it reads as a file while it is loaded',
+    "exports.version = JSON.parse(require('fs').readFileSync(__dirname + '/package.json')).version;",
+    {},
+    [{ path: 'package.json' }],
+  ],
+  [
+    'its manifest, which a function reads that nobody calls',
+    "exports.say = say; function say() { return require('fs').readFileSync(__dirname + '/package.json'); }",
+    {},
+    [{ path: 'package.json', by: 'say', isCalled: false }],
+  ],
+  ['no manifest that it requires', "exports.version = require('./package.json').version + __dirname;", {}, []],
+  ['no manifest of which it gives the place', "exports.at = require('path').join(__dirname, 'package.json');", {}, []],
+  [
+    'a file that a function of its own reads',
+    "const load = (name) => require('fs').readFileSync(require('path').join(__dirname, name)); exports.x = () => load('a.tpl');",
+    { 'a.tpl': '' },
+    [{ path: 'a.tpl' }],
+  ],
 ];
 
 test.each(READS)('a package wants %s', (_name, code, files, reads) => {

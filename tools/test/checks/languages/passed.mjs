@@ -1,8 +1,6 @@
-// Remembers that everything was right, by the contents of all files that it depends on.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// Remembers that apps in other languages were right.
 import { join } from 'node:path';
-import { root } from '../../../shared/paths.mjs';
+import * as remembered from '../remembered.mjs';
 import { kept } from './app.mjs';
 
 const SOURCES = [
@@ -13,23 +11,9 @@ const record = join(kept, 'passed');
 
 /** @param names of the languages that are looked at */
 export function hasPassed(names) {
-  return existsSync(record) && readFileSync(record, 'utf8') === keyOf(names);
+  return remembered.hasPassed(record, names.join(), SOURCES);
 }
 
 export function notePassed(names) {
-  mkdirSync(kept, { recursive: true });
-  writeFileSync(record, keyOf(names));
-}
-
-function keyOf(names) {
-  const hash = createHash('sha256').update(names.join());
-  for (const path of SOURCES.flatMap(filesIn)) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
-  return hash.digest('hex');
-}
-
-function filesIn(path) {
-  if (!statSync(join(root, path)).isDirectory()) return [path];
-  return readdirSync(join(root, path))
-    .sort()
-    .flatMap((name) => filesIn(join(path, name)));
+  remembered.notePassed(record, names.join(), SOURCES);
 }

@@ -2,6 +2,8 @@
 require 'json'
 require 'net/http'
 
+$stdout.sync = true
+
 api = URI("http://#{ENV.fetch('AWS_LAMBDA_RUNTIME_API')}/2018-06-01/runtime/")
 file, name = ENV.fetch('_HANDLER').split('.', 2)
 gems = Dir.glob(File.join(ENV.fetch('LAMBDA_TASK_ROOT'), 'vendor/bundle/ruby/*'))
