@@ -9,12 +9,12 @@ export function syntaxOf(text: string): ts.SourceFile {
   return tree;
 }
 
-type Pick<T> = (node: ts.Node) => T | undefined;
+type Finder<T> = (node: ts.Node) => T | undefined;
 
-const picked = new WeakMap<Pick<unknown>, Map<string, readonly unknown[]>>();
+const picked = new WeakMap<Finder<unknown>, Map<string, readonly unknown[]>>();
 
 /** Returns what `pick` finds at the nodes of a file, in their order. Files of the same text are looked through once. */
-export function nodesIn<T>(text: string, pick: Pick<T>): readonly T[] {
+export function nodesIn<T>(text: string, pick: Finder<T>): readonly T[] {
   const byText = picked.get(pick) ?? new Map<string, readonly unknown[]>();
   picked.set(pick, byText);
   const found = byText.get(text) ?? lookThrough(text, pick);
@@ -22,7 +22,7 @@ export function nodesIn<T>(text: string, pick: Pick<T>): readonly T[] {
   return found as readonly T[];
 }
 
-function lookThrough<T>(text: string, pick: Pick<T>): T[] {
+function lookThrough<T>(text: string, pick: Finder<T>): T[] {
   const found: T[] = [];
   const visit = (node: ts.Node): void => {
     const one = pick(node);
