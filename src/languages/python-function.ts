@@ -91,6 +91,7 @@ const SERVER = {
  *
  * The packages of the lock file are installed as wheels for the function's runtime and architecture, without Docker, while the
  * app is synthesized. The same lock file and sources give the same package everywhere; what has not changed comes from a cache.
+ * What the handler does with AWS and its environment is read from its code: `Link.to` allows exactly that.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html
  *
@@ -101,7 +102,7 @@ const SERVER = {
  *   entry: 'functions/classify/app.py',
  *   memorySize: 2048,
  *   triggers: [new S3Trigger(uploads)],
- *   links: { UPLOADS: Link.read(uploads) },
+ *   links: { UPLOADS: Link.to(uploads) },
  * });
  */
 export class PythonFunction extends HandlerFunction {

@@ -72,7 +72,8 @@ export class Link {
    * no others. A call that takes its resource from the variable of a link is for that link alone.
    *
    * The permissions are known when the app is synthesized. Code that something else bundles is read, too, if it is at hand:
-   * the output of `NodejsFunction`, a folder of JavaScript, code in the template. Throws if the code can't be read.
+   * the output of `NodejsFunction`, a folder of JavaScript, code in the template. So is that of a `PythonFunction` or a
+   * `GoFunction`. Throws if the code can't be read.
    *
    * @param resource a resource of any kind in the table above
    */

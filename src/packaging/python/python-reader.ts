@@ -41,8 +41,9 @@ export class PythonReader implements Reader {
       skipped: SKIPPED_FOLDERS,
       output: join(work, 'reading.json'),
     };
-    // Nothing of this machine's packages, and no traces beside the program.
-    return [{ command: tools.python3, args: ['-I', '-S', '-B', PROGRAM, JSON.stringify(order)], cwd: work }];
+    // Nothing of this machine's packages, no traces beside the program, and the same order in sets every time.
+    const env = { PYTHONHASHSEED: '0', PYTHONPATH: '', PYTHONHOME: '' };
+    return [{ command: tools.python3, args: ['-s', '-S', '-B', PROGRAM, JSON.stringify(order)], cwd: work, env }];
   }
 
   public usage({ work }: BuildPlace): CodeUsage | undefined {

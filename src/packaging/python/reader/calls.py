@@ -402,7 +402,8 @@ class Calls:
     def unknown_member(self, name: str, node, args: "Args | None") -> Values:
         """A member of something unknown may be one of whatever was lost before."""
         found = set(UNKNOWN)
-        for one in sorted(self.lost, key=lambda value: repr(type(value))):
+        for one in list(self.lost):
+            self.step()
             if isinstance(one, Instance):
                 held = frozenset(one.attrs.get(name, ()))
                 inherited = self.method_of(one.cls, name)

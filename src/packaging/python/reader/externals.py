@@ -136,7 +136,7 @@ class Externals:
                 return frozenset([Made(path)])
             keeps = isinstance(callee, Made) or path.split(".")[0] in KEEPING
             return UNKNOWN if (held or keeps) and not self.is_harmless(path) else DATA
-        return frozenset([Made(path, args, (id(node), id(self.scope)))])
+        return frozenset([Made(path, args, self.site(node))])
 
     def box_of(self, node, values: Values) -> Box:
         box = self.box(node, "list")

@@ -123,7 +123,7 @@ class Libraries:
                     named["KeyId"] = self.iterate(named["KeyId"], node)
                 for operation in operations:
                     self.send(Client(service), operation, {**named, **self.sdk_options(args)}, args.is_open, node)
-                return frozenset([Made(callee.path, args, (id(node), id(self.scope)))])
+                return frozenset([Made(callee.path, args, self.site(node))])
             if key in OF_TABLE:
                 given = callee.args or Args()
                 for operation in OF_TABLE[key]:
@@ -132,7 +132,7 @@ class Libraries:
         functions = frozenset(one for one in args.all() if not isinstance(one, (Box, Lit)))
         if parts[-1] not in ("idempotent", "idempotent_function"):
             self.escape(functions, callee.path, node)
-        return frozenset([Made(callee.path, args, (id(node), id(self.scope)))])
+        return frozenset([Made(callee.path, args, self.site(node))])
 
     def sdk_options(self, args: Args) -> dict:
         return {key: values for key, values in args.kw.items() if key[:1].isupper()}

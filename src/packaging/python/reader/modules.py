@@ -6,7 +6,7 @@ import ast
 import os
 import sys
 
-from values import Values
+from values import Values, numbers
 
 LARGEST = 2_000_000
 
@@ -23,6 +23,7 @@ class Scope:
         self.returns: set = set()
         self.yields: set = set()
         self.depth = 0
+        self.number = next(numbers)
 
     def holder(self, name: str) -> "Scope | None":
         scope: Scope | None = self

@@ -21,7 +21,7 @@ from statements import Statements
 from values import DATA, UNKNOWN, Box, Client, Function, Lit, Method, Service, Session, Thing, Values
 
 MOST_ROUNDS = 6
-MOST_STEPS = 1_500_000
+MOST_STEPS = 400_000
 
 
 class TooMuch(Exception):
@@ -78,6 +78,10 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
 
     def box(self, node, kind: str) -> Box:
         return self.boxes.setdefault((id(node), id(self.scope)), Box(kind))
+
+    def site(self, node) -> tuple:
+        """A place in the code, in one run of its function."""
+        return self.module.name, getattr(node, "lineno", 0), getattr(node, "col_offset", 0), self.scope.number
 
     def part(self, node, name: str):
         """Something that stands for a part of what a node makes."""

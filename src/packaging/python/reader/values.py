@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, FrozenSet, Tuple
 
 Values = FrozenSet[Any]
+
+numbers = count()
+
+
+class Numbered:
+    """What is compared by identity. Its place in a set is the same every time, which an address would not be."""
+
+    number: int
+
+    def __post_init__(self):
+        self.number = next(numbers)
+
+    def __hash__(self):
+        return hash(self.number)
 
 
 @dataclass(frozen=True)
@@ -24,6 +39,9 @@ class Data:
 class Lit:
     value: Any
     fallback: bool = False
+
+    def __hash__(self):
+        return hash((type(self.value).__name__, repr(self.value), self.fallback))
 
 
 @dataclass(frozen=True)
@@ -137,7 +155,7 @@ class Method:
 
 
 @dataclass(eq=False)
-class Function:
+class Function(Numbered):
     node: Any
     module: Any
     scope: Any
@@ -166,7 +184,7 @@ class Super:
 
 
 @dataclass(eq=False)
-class Class:
+class Class(Numbered):
     node: Any
     module: Any
     bases: Tuple[Values, ...]
@@ -174,13 +192,13 @@ class Class:
 
 
 @dataclass(eq=False)
-class Instance:
+class Instance(Numbered):
     cls: Class
     attrs: dict = field(default_factory=dict)
 
 
 @dataclass(eq=False)
-class Box:
+class Box(Numbered):
     """A list, tuple, set, dict or generator: what is at known keys, and what is at any other."""
 
     kind: str

@@ -28,7 +28,7 @@ beforeAll(() => {
     write(installed, one.installed ?? {});
     return { own, installed, shown: '', handler: 'app.handler', output: join(root, `${index}.json`) };
   });
-  const { status, stderr } = spawnSync(PYTHON, ['-I', '-S', '-B', READER, JSON.stringify({ orders })], {
+  const { status, stderr } = spawnSync(PYTHON, ['-s', '-S', '-B', READER, JSON.stringify({ orders })], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
