@@ -17,6 +17,7 @@ module.exports = {
     '/test/conventions/broken-rules',
     '/test/examples',
     '/test/functions/typescript',
+    '/test/functions/web-server/web-server-runs',
     '/test/links/grants/code-usage-of',
     '/test/packaging/',
     '/test/permissions/(corpus|examples-simulation|simulation)',
