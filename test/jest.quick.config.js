@@ -1,25 +1,30 @@
-// The tests that answer soon: they build no bundles, do not simulate every permission, do not break the conventions on
-// copies, and do not read lib/ or .jsii.
-const { jest: all } = require('../package.json');
+// The tests that answer soon: they build no bundles and no packages, do not simulate every permission, do not break the
+// conventions on copies, and do not read lib/ or .jsii.
+const { readdirSync, readFileSync } = require('node:fs');
+const { join, sep } = require('node:path');
+const { jest } = require('../package.json');
+
+/** What builds in tests, by the ends of imports. */
+const BUILDERS = /from '[^']*\/(?:bundling\/project|packed|support\/corpus)'/;
+
+const building = readdirSync(__dirname, { recursive: true })
+  .filter((file) => file.endsWith('.test.ts') && BUILDERS.test(readFileSync(join(__dirname, file), 'utf8')))
+  .map((file) => `/test/${file.split(sep).join('/')}`);
 
 module.exports = {
-  ...all,
+  ...jest,
   rootDir: '..',
   testPathIgnorePatterns: [
-    ...all.testPathIgnorePatterns,
+    ...jest.testPathIgnorePatterns,
+    ...building,
     '/test/analysis/',
     '/test/api-surface',
     '/test/bad-input',
     '/test/bundling/(?!protocol/)',
-    '/test/checks/environment/bundles',
-    '/test/checks/events/whole-app',
-    '/test/checks/wrapping-layers',
     '/test/conventions/broken-rules',
     '/test/examples',
     '/test/functions/typescript',
-    '/test/links/grants/code-usage-of',
-    '/test/packaging/',
-    '/test/permissions/(corpus|examples-simulation|simulation)',
+    '/test/permissions/examples-simulation',
     '/test/testing/',
     '/test/tools/emulator/',
     '/test/triggers/order',

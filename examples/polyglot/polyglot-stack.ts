@@ -29,7 +29,7 @@ export class PolyglotStack extends Stack {
   public constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
     Annotations.of(this).acknowledgeWarning('lambdaform:alarmsTellNobody', 'nobody is on call for an example');
-    // On Linux with such a processor, Cargo alone compiles the function in Rust. The others are built for arm64 everywhere.
+    // The processor of most build servers, where Cargo then needs no linker for another one. The other languages need none anyway.
     FunctionDefaults.of(this).set({ architecture: lambda.Architecture.X86_64 });
 
     const store = this.privateBucket('Store', { serverAccessLogsBucket: this.privateBucket('AccessLogs') });

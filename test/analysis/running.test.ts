@@ -50,7 +50,7 @@ function callsWhenRun(): Record<string, string[]> {
     const output = execFileSync(process.execPath, program, {
       env,
       encoding: 'utf8',
-      timeout: 60_000,
+      timeout: 300_000,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     return JSON.parse(output.slice(output.lastIndexOf('@@') + 2));

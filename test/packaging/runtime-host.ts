@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /** How long a function may take on a busy machine, in milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 280_000;
 
 /**
  * Lambda's Runtime API for one process: what is in a package runs as it does in Lambda, and its answers are looked at.

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const deadline = 120_000; // leaves room for a busy machine
+const deadline = 300_000; // leaves room for a busy machine
 const pause = 25;
 
 /**

@@ -127,7 +127,7 @@ export class Emulator {
     this.#child.once('error', ({ message }) => {
       ended = message;
     });
-    const deadline = Date.now() + 120_000;
+    const deadline = Date.now() + 300_000;
     while (!ended && Date.now() < deadline) {
       if (await isReady(this.endpoint)) {
         return;
@@ -136,7 +136,7 @@ export class Emulator {
     }
     await this.stop();
     const log = readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
-    throw new Error(`the emulator did not start (${ended ?? 'no response in 120 s'}):\n${log}`);
+    throw new Error(`the emulator did not start (${ended ?? 'no response in 300 s'}):\n${log}`);
   }
 }
 

@@ -65,8 +65,20 @@ export interface BatchOrder {
   readonly automaticJsx?: boolean;
   /** Code of the app that asks which module has loaded it. */
   readonly parents?: readonly string[];
+  /** Packages that are taken as CommonJS, since some code requires them. */
+  readonly mains?: readonly MainFile[];
   /** Whether the AWS SDK is in one file with the code that uses it. */
   readonly undivided?: boolean;
+}
+
+/** A package that is CommonJS for Node.js, and an ES module for bundlers. */
+export interface MainFile {
+  /** What code writes to get it. */
+  readonly name: string;
+  /** The file for bundlers. */
+  readonly module: string;
+  /** The file for Node.js. */
+  readonly main: string;
 }
 
 /** An import of a package that can do without what it names. */

@@ -29,6 +29,7 @@ import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { aboutModules, withoutNative } from './package-needs/native-inputs';
 import { PackageNeeds } from './package-needs/packages-beside';
 import { withParents } from './package-needs/parent-module';
+import { queriesOnMains, withRequiredMain } from './package-needs/required-main';
 import { readBatch } from './read-batch';
 import { Division } from './sdk-part/division';
 import type { Known } from './sdk-part/known';
@@ -105,7 +106,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
       withoutNative(order.appDir, batch, divided.output, outputs) ??
       needs.parts() ??
       withJsxRuntime(order.appDir, batch, outputs) ??
-      withParents(order.appDir, batch, outputs);
+      withParents(order.appDir, batch, outputs) ??
+      withRequiredMain(order.appDir, batch, divided.output.metafile.inputs, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
     const beside = await besideEntries(order.appDir, esbuild, batch, outputs, (index) => needs.appReads(index));
@@ -162,7 +164,8 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     stageContents(bundle, contents, order.outdir);
     const known = user.knowledge();
     const { queries: config } = referencedConfig(order.appDir, file);
-    const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config];
+    const ofMains = queriesOnMains(order.appDir, batch, inputs, built.outputs[index]);
+    const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config, ...ofMains];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
     const { files: covered, groups = [] } = run.covered?.[index] ?? {};
     const more = { ...known, queries, covered };

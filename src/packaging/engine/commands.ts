@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { statusOf } from '../../bundling/files/file-status';
-import { recipeIn } from '../image/recipe';
+import { type Recipe, recipeIn } from '../image/recipe';
 import { RegistryError } from '../registry/registry-error';
 import type { CommandLine } from './command-line';
 import { nameWithDigest, publish } from './publish';
@@ -22,15 +22,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
   build: ({ options, operands: [folder = '.'] }, state) => {
     const path = resolve(folder);
-    const recipe = recipeOf(path);
-    const name = options['--tag'] ?? '';
-    state.keepBuilt(name, { folder: path, platform: options['--platform'] ?? recipe.platform });
+    recipeOf(path);
+    state.keepBuilt(options['--tag'] ?? '', path);
     return 0;
   },
 
   inspect: ({ operands: [name = ''] }, state) => {
-    const built = state.builtAs(name);
-    return built && statusOf(join(built.folder, 'Dockerfile')) ? 0 : 1;
+    const folder = state.builtAs(name);
+    return folder !== undefined && statusOf(join(folder, 'Dockerfile')) ? 0 : 1;
   },
 
   tag: ({ operands: [name = '', other = ''] }, state) => {
@@ -39,7 +38,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   push: async ({ config, operands: [name = ''] }, state) => {
-    const { folder } = builtAs(name, state);
+    const folder = builtAs(name, state);
     console.log(await publish({ folder, recipe: recipeOf(folder), name, state, config }));
     return 0;
   },
@@ -53,9 +52,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   images: () => 0,
 };
 
-function builtAs(name: string, state: State) {
-  const built = state.builtAs(name);
-  if (built) return built;
+function builtAs(name: string, state: State): string {
+  const folder = state.builtAs(name);
+  if (folder !== undefined) return folder;
   throw new RegistryError({
     code: 'ImageNotBuilt',
     what: `nothing was built as "${name}" by this user, on this machine, in the last 12 hours`,
@@ -63,7 +62,7 @@ function builtAs(name: string, state: State) {
   });
 }
 
-function recipeOf(folder: string) {
+function recipeOf(folder: string): Recipe {
   const path = join(folder, 'Dockerfile');
   const recipe = statusOf(path)?.isFile() ? recipeIn(readFileSync(path, 'utf8')) : undefined;
   if (recipe) return recipe;

@@ -71,9 +71,10 @@ function checkSize({ layers }: Image, { base }: Recipe, known?: BaseImage): void
   const sum = (parts: readonly { readonly size: number }[]) => parts.reduce((total, { size }) => total + size, 0);
   if (sum(layers) <= LARGEST) return;
   const gigabytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+  const ofBase = known ? `, of which ${base} has ${gigabytes(sum(known.layers))}` : '';
   throw new RegistryError({
     code: 'ImageTooLarge',
-    what: `the image is ${gigabytes(sum(layers))} before it is unpacked, ${gigabytes(sum(known?.layers ?? []))} of it ${base}; Lambda allows 10 GB after`,
+    what: `the image has ${gigabytes(sum(layers))} before it is unpacked${ofBase}, and Lambda allows 10 GB when it is`,
     fix: 'take a smaller base, or leave out what the function does not use',
   });
 }

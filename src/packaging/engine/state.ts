@@ -5,12 +5,6 @@ import { fingerprint } from '../../bundling/files/fingerprint';
 import { namesIn } from '../../bundling/files/folder-files';
 import type { Credentials } from '../registry/credentials';
 
-/** What was built under a name: nothing but a folder. */
-export interface Built {
-  readonly folder: string;
-  readonly platform: string;
-}
-
 /** For how long something is known, in milliseconds: the tokens of ECR are valid for 12 hours. */
 const LIFETIME = 12 * 60 * 60 * 1000;
 
@@ -30,14 +24,14 @@ export class State {
     this.forgetOld();
   }
 
-  /** Keeps what was built under a name. */
-  public keepBuilt(name: string, built: Built): void {
-    this.write(fileOf('image', name), built);
+  /** Keeps what was built under a name: a folder. */
+  public keepBuilt(name: string, folder: string): void {
+    this.write(fileOf('image', name), folder);
   }
 
-  /** What was built under a name. */
-  public builtAs(name: string): Built | undefined {
-    return this.read<Built>(fileOf('image', name));
+  /** The folder that was built under a name. */
+  public builtAs(name: string): string | undefined {
+    return this.read<string>(fileOf('image', name));
   }
 
   /** Keeps whom a registry is asked as. */

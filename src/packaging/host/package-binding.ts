@@ -14,6 +14,7 @@ import type { Reader } from '../model/reader';
 import type { PackageRequest } from '../model/request';
 import { PLATFORMS, type Target } from '../model/target';
 import type { PackagingOptions } from '../options/packaging-options';
+import { warnOfCertificates } from './certificate-warning';
 import { hintAtPublishing } from './image-hint';
 import { optionFaults } from './option-faults';
 import { Packages } from './packages';
@@ -81,6 +82,7 @@ export class PackageBinding {
       });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
+    if (packager.image?.hasBase === false) warnOfCertificates(scope, made);
     refuse(scope.node.path, ...optionFaults(options));
     const { hooks } = options;
     this.request = {

@@ -37,7 +37,10 @@ export class ImagePackager implements Packager {
     this.settings = { image: [IMAGE_FORMAT, options], inner: inner.settings };
     this.variables = inner.variables;
     this.reader = inner.reader;
-    this.image = { hasSystemOfRuntime: base !== undefined && isOfLambda(base) };
+    this.image = {
+      hasSystemOfRuntime: base !== undefined && isOfLambda(base),
+      hasBase: options.base !== undefined,
+    };
   }
 
   public faults(appDir: string, target: Target): Fault[] {

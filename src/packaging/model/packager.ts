@@ -25,6 +25,8 @@ export interface Package {
 export interface ImageKind {
   /** Whether it has the system of the runtime. */
   readonly hasSystemOfRuntime: boolean;
+  /** Whether it has more than the files of the package. */
+  readonly hasBase: boolean;
 }
 
 /** Makes one package: a function of the user's in one language. */

@@ -1,3 +1,5 @@
+import { takes } from '../../private/inputs/takes';
+
 /** How a package is built in a container. */
 export interface DockerBuildOptions {
   /**
@@ -10,7 +12,7 @@ export interface DockerBuildOptions {
 }
 
 /**
- * Where a package is built.
+ * What builds a package.
  *
  * @example
  *
@@ -30,6 +32,7 @@ export class PackageBuild {
    * @param options the image
    */
   public static docker(options: DockerBuildOptions = {}): PackageBuild {
+    takes('PackageBuild.docker', options);
     return new PackageBuild(options);
   }
 

@@ -15,7 +15,7 @@ export interface PackagingOptions {
   readonly prebuilt?: string;
 
   /**
-   * Where the package is built.
+   * What builds the package.
    *
    * @default - on this machine, by the tools of the language
    */

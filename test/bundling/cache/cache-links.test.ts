@@ -1,7 +1,6 @@
 import { invoke } from '../lambda-process';
 import { Project, withoutProcesses } from '../project';
 
-jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
 
 const handler = (value: unknown) => `export const handler = async () => ${JSON.stringify(value)};`;

@@ -81,7 +81,7 @@ export class EditedApp {
     const { scratchDir } = this;
     const folders = { appDir: this.project.dir, cacheDir: this.cacheDir, outdir: scratchDir, scratchDir };
     return {
-      order: { ...folders, timeLimit: 60_000, workers: 1, color: false },
+      order: { ...folders, timeLimit: 600_000, workers: 1, color: false },
       batches,
       compared: [...compared, ...again.map(({ key }) => key)],
       variables: this.variables,

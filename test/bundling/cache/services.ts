@@ -71,7 +71,7 @@ export class Services {
     const store = new BundleStore(this.cacheDir, order.scratchDir);
     const batch = { esbuild, settings, entries: [entry] };
     const [{ bundle, fault, errors }] = await buildBatch(
-      { ...order, timeLimit: 60_000, workers: 1, color: false },
+      { ...order, timeLimit: 600_000, workers: 1, color: false },
       batch,
       store,
       new Known(),

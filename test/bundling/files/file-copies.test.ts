@@ -2,7 +2,6 @@ import { App, Stack } from 'aws-cdk-lib';
 import { TypeScriptCode } from '../../../src';
 import { functionOf, Project, withoutProcesses } from '../project';
 
-jest.setTimeout(30_000);
 afterEach(() => {
   delete process.env.LAMBDAFORM_CACHE_DIR;
 });

@@ -32,7 +32,7 @@ function build(part: string) {
     const esbuild = join(require.resolve('esbuild/package.json'), '..');
     const entries = [{ key: 'a', file: 'src/a.ts' }];
     const batches = [{ esbuild, settings: buildSettings({}, 'nodejs24.x'), entries }];
-    return buildInProcess({ ...folders, timeLimit: 60_000, color: false, workers: 1, batches });
+    return buildInProcess({ ...folders, timeLimit: 600_000, color: false, workers: 1, batches });
   } finally {
     if (NODE_OPTIONS === undefined) delete process.env.NODE_OPTIONS;
     else process.env.NODE_OPTIONS = NODE_OPTIONS;

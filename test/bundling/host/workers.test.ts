@@ -35,7 +35,7 @@ function build(project: Project, workers: number, batches: readonly string[][], 
   mkdirSync(scratchDir, { recursive: true });
   const cacheDir = project.path(cache);
   const folders = { appDir: project.dir, cacheDir, outdir, scratchDir };
-  return buildInProcess({ ...folders, timeLimit: 60_000, color: false, workers, batches: orders });
+  return buildInProcess({ ...folders, timeLimit: 600_000, color: false, workers, batches: orders });
 }
 
 function codes({ results }: BuildReport): Record<string, string> {

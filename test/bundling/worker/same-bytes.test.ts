@@ -5,7 +5,6 @@ import { App, Stack } from 'aws-cdk-lib';
 import { type Bundle, type BundlingOptions, TypeScriptCode } from '../../../src';
 import { codeOf, functionOf, Project, withoutProcesses } from '../project';
 
-jest.setTimeout(30_000);
 afterAll(() => Project.removeAll());
 
 const PLUGIN = `export default { plugins: [{ name: 'text', setup(build) {

@@ -23,7 +23,7 @@ export class Balance {
   ) {}
 
   /**
-   * Waits until no order is open and enough deliveries were handled or have failed. Gives up after three minutes
+   * Waits until no order is open and enough deliveries were handled or have failed. Gives up after ten minutes
    * without progress, so that a busy machine gets the time that it needs; the test then shows the open orders.
    */
   public async settle(deliveries = 0): Promise<void> {
@@ -33,7 +33,7 @@ export class Balance {
       const before = this.deliveries();
       await this.look();
       if (this.deliveries() !== before) progress = Date.now();
-    } while ((this.open().length > 0 || this.deliveries() < deliveries) && Date.now() < progress + 180_000);
+    } while ((this.open().length > 0 || this.deliveries() < deliveries) && Date.now() < progress + 600_000);
   }
 
   /** Orders that are neither handled nor in a failure destination: lost, if nothing happens any more. */

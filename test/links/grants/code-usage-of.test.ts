@@ -14,8 +14,6 @@ const HANDLER = `
   export const save = (Key: string) => s3.send(new PutObjectCommand({ Bucket: process.env.PHOTOS, Key }));
 `;
 
-jest.setTimeout(60_000);
-
 afterAll(() => Project.removeAll());
 
 function projectWith(files: Record<string, string>, name?: string): Project {

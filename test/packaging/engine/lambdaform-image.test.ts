@@ -60,16 +60,23 @@ async function call(args: readonly string[], { cwd = scratch, input = '', home =
 }
 
 /** The calls of `cdk deploy` for one image. */
-async function publish({ folder, hash, source }: PackedImage, home?: string): Promise<End> {
+async function publish({ folder, hash, source }: PackedImage): Promise<End> {
   const [local, name] = [`cdkasset-${hash}`, `${ecr.host}/assets:${hash}`];
   const login = ['login', '--username', LOGIN.user, '--password-stdin', ecr.host];
-  const first = await call(login, { input: LOGIN.password, home });
-  const known = await call(['inspect', local], { home });
+  const first = await call(login, { input: LOGIN.password });
+  const known = await call(['inspect', local]);
   expect([first.code, known.code]).toEqual([0, 1]);
-  const built = await call(['build', '--tag', local, '--platform', source.platform ?? '', '.'], { cwd: folder, home });
+  const built = await call(['build', '--tag', local, '--platform', source.platform ?? '', '.'], { cwd: folder });
   if (built.code !== 0) return built;
-  expect((await call(['inspect', local], { home })).code).toBe(0);
-  expect((await call(['tag', local, name], { home })).code).toBe(0);
+  expect((await call(['inspect', local])).code).toBe(0);
+  expect((await call(['tag', local, name])).code).toBe(0);
+  return call(['push', name]);
+}
+
+/** The least that publishes an image. */
+async function buildAndPush({ folder, hash }: PackedImage, home = 'a'): Promise<End> {
+  const name = `${ecr.host}/assets:${hash}`;
+  await call(['build', '--tag', name, '.'], { cwd: folder, home });
   return call(['push', name], { home });
 }
 
@@ -139,12 +146,12 @@ test('an image is pushed as a layer on its base, and what it starts answers', as
 
 test('the same image has the same digest wherever it is made, and what the repository has is not sent again', async () => {
   const one = imaged(new Project(FILES), worker({ base: seeded() })).F;
-  await publish(one, 'b');
+  await buildAndPush(one);
   const { digest } = ecr.manifest('assets', one.hash);
   const mask = process.umask(0o077);
   const other = imaged(new Project(FILES, 'another name'), worker({ base: seeded() })).F;
   ecr.asked.length = 0;
-  const { printed } = await publish(other, 'c');
+  const { printed } = await buildAndPush(other);
   process.umask(mask);
   expect(printed).toContain(digest);
   expect(ecr.asked.filter((line) => line.startsWith('PUT'))).toEqual([`PUT manifests/${other.hash}`]);
@@ -154,7 +161,7 @@ test('long names and names in other letters are what they were', async () => {
   const names = ['x'.repeat(180), `${'deep/'.repeat(30)}file`, 'zażółć.txt'];
   const files = Object.fromEntries(names.map((name) => [`dist/${name}`, name]));
   const { F } = imaged(new Project({ ...FILES, ...files }), worker({ base: seeded() }));
-  expect(await publish(F, 'd')).toMatchObject({ code: 0 });
+  expect(await buildAndPush(F)).toMatchObject({ code: 0 });
   const found = readdirSync(join(unpacked(F.hash), 'var/task'), { recursive: true, encoding: 'utf8' });
   expect(found).toEqual(expect.arrayContaining(names));
 });
@@ -165,15 +172,25 @@ test.each<[string, () => ImageOptions, string]>([
     () => ({ base: `${hub.host}/x@${hub.seed('x', [{ architecture: 'amd64' }])}` }),
     'ImageArchitectureMissing',
   ],
+  [
+    'the image is too large',
+    () => {
+      const layers = [Buffer.from('a large one')];
+      return {
+        base: `${hub.host}/large@${hub.seed('large', [{ architecture: 'arm64', layers, layerSize: 11 * 2 ** 30 }])}`,
+      };
+    },
+    'ImageTooLarge',
+  ],
   ['there is no such base', () => ({ base: `${hub.host}/none@sha256:${'0'.repeat(64)}` }), 'ImageNotFound'],
   [
     'the registry of the base does not answer',
     () => ({ base: `127.0.0.1:2/x@sha256:${'0'.repeat(64)}` }),
     'RegistryUnreachable',
   ],
-])('an error says that %s', async (name, options, code) => {
+])('an error says that %s', async (_name, options, code) => {
   const { F } = imaged(new Project(FILES), worker(options()));
-  const { code: ended, printed } = await publish(F, name.replaceAll(' ', '-'));
+  const { code: ended, printed } = await buildAndPush(F);
   expect(ended).toBe(2);
   expect(printed).toContain(`[${code}]`);
   expect(printed).toContain('\n  fix: ');

@@ -37,6 +37,11 @@ const SERVICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sts: { AssumeRole: 'RoleArn *string' },
 };
 
+/** What some answers have. */
+const OUTPUTS: Readonly<Record<string, string>> = {
+  BatchWriteItem: 'UnprocessedItems map[string][]types.WriteRequest',
+};
+
 const TYPES: Readonly<Record<string, string>> = {
   dynamodb: `type WriteRequest struct{}
 type Put struct{ TableName *string }
@@ -93,7 +98,7 @@ ${MORE[name] ?? ''}
 function operationOf(name: string, fields: string): string {
   const parameters = `ctx context.Context, params *${name}Input, optFns ...func(*Options)`;
   return `type ${name}Input struct{ ${fields} }
-type ${name}Output struct{}
+type ${name}Output struct{ ${OUTPUTS[name] ?? ''} }
 type ${name}APIClient interface { ${name}(${parameters}) (*${name}Output, error) }
 func (c *Client) ${name}(${parameters}) (*${name}Output, error) { return nil, nil }
 type ${name}Paginator struct{}
@@ -231,6 +236,13 @@ func NewUploader(s *session.Session) *Uploader { return nil }
 func (u *Uploader) Upload(input *UploadInput) (*UploadOutput, error) { return nil, nil }
 `,
   'github.com/caarlos0/env/v11': 'package env\n\nfunc Parse(v any) error { return nil }\n',
+  'github.com/graph-gophers/graphql-go': `package graphql
+
+type Schema struct{}
+
+func MustParseSchema(text string, resolver any) *Schema { return nil }
+func (s *Schema) Exec(query string) string { return "" }
+`,
   'github.com/joho/godotenv': 'package godotenv\n\nfunc Load(filenames ...string) error { return nil }\n',
   'github.com/kelseyhightower/envconfig':
     'package envconfig\n\nfunc Process(prefix string, spec any) error { return nil }\n',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -169,6 +169,31 @@ test('a base without a digest is told with the one that it has today', async () 
   const digest = createHash('sha256').update('{}').digest('hex');
   expect(fix).toBe(`name the image that it is today: base: '127.0.0.1:${port}/base:1@sha256:${digest}'`);
 });
+
+test.each([
+  ['looks for certificates', { 'dist/bootstrap': '\x7fELF open /etc/ssl/certs' }, true],
+  ['brings its own', { 'dist/bootstrap': '\x7fELF /etc/ssl/certs golang.org/x/crypto/x509roots/fallback' }, false],
+  [
+    'finds some beside it',
+    { 'dist/bootstrap': '\x7fELF /etc/ssl/certs', 'dist/ca.pem': '-----BEGIN CERTIFICATE-----' },
+    false,
+  ],
+  ['looks for none', { 'dist/bootstrap': '\x7fELF' }, false],
+])(
+  'of certificates that an image without a base lacks, there is a warning if the program %s',
+  (_name, files, isWarned) => {
+    const project = new Project(files);
+    const stack = project.inside(() => {
+      const app = project.app();
+      const shop = new Stack(app, 'Shop');
+      fromFiles(SCRATCH)(shop);
+      app.synth();
+      return shop;
+    });
+    const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('x509roots/fallback'));
+    expect(warnings).toHaveLength(isWarned ? 1 : 0);
+  },
+);
 
 test.each([
   ['files', () => Image.fromFiles('dist', { base: BASE })],

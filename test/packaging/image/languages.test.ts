@@ -113,6 +113,6 @@ test.each([
 ])('of files with %d MB in %d images, too large are %j', (megabytes, images, codes) => {
   // Only the size is asked for.
   const file = { byteLength: megabytes * 1024 * 1024 } as Uint8Array;
-  const packager = { entry: 'app', image: images > 0 ? { hasSystemOfRuntime: true } : undefined };
+  const packager = { entry: 'app', image: images > 0 ? { hasSystemOfRuntime: true, hasBase: true } : undefined };
   expect(packageSizeFaults(new Map([['model/x', file]]), packager).map(({ code }) => code)).toEqual(codes);
 });

@@ -14,6 +14,8 @@ export interface SeededImage {
   readonly architecture: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly layers?: readonly Buffer[];
+  /** What the manifest says of the size of each layer, if that is not true. */
+  readonly layerSize?: number;
 }
 
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
@@ -90,11 +92,11 @@ export class TestRegistry {
     this.blobs.set(`${repository} ${digest}`, Buffer.from('{}'));
   }
 
-  private seedOne(repository: string, { architecture, config = {}, layers = [] }: SeededImage): Stored {
+  private seedOne(repository: string, { architecture, config = {}, layers = [], layerSize }: SeededImage): Stored {
     const parts = layers.map((bytes) => ({
       mediaType: LAYER,
       digest: this.putBlob(repository, bytes),
-      size: bytes.length,
+      size: layerSize ?? bytes.length,
     }));
     const text = JSON.stringify({
       architecture,

@@ -15,6 +15,7 @@ import { ownParents } from './own-parent';
 import { withoutPackageMaps } from './package-maps';
 import { placeOfModule } from './place-of-module';
 import { programsIn } from './programs';
+import { requiredMains } from './required-mains';
 
 /** The output folder that esbuild is given. Nothing is written there, but paths in the output are relative to it. */
 export const OUT = '.lambdaform';
@@ -79,6 +80,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     plugins: [
       ...(batch.missing?.length ? [missingImports(appDir, batch.missing)] : []),
       ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
+      ...(batch.mains?.length ? [requiredMains(appDir, batch.mains)] : []),
       ...(batch.parents?.length ? [ownParents(appDir, batch.parents)] : []),
       ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
       ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),

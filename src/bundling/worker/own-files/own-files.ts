@@ -14,7 +14,7 @@ import { asideOfPath } from './module-paths';
 import { filesNamedIn } from './named-files';
 import { folderOfPattern } from './patterns';
 import { type FileUses, fileUses, type PlaceUse } from './place-uses';
-import { isOwnFolder } from './place-value';
+import { isOwnFolder } from './places';
 import { withCode } from './unbundled-code';
 
 /** Files of the app that its code takes for granted beside itself. */

@@ -6,7 +6,8 @@ import { childrenOf, parseStatements, type Syntax } from '../../../analysis/synt
 import { indexOf } from './file-index';
 import { textsGivenTo } from './given-texts';
 import { LOADS_BY_PATH, type ModulePath, modulePathsIn } from './module-paths';
-import { below, calledName, isFileItself, isOwnFolder, PlaceReader, type PlaceValue } from './place-value';
+import { calledName, PlaceReader } from './place-value';
+import { below, isFileItself, isOwnFolder, type PlaceValue } from './places';
 
 /** A place that a file works out while it runs. */
 export interface PlaceUse extends PlaceValue {

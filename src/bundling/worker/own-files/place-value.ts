@@ -1,20 +1,8 @@
-import { posix } from 'node:path';
 import type { Binding } from '../../../analysis/syntax/bindings';
 import type { Names } from '../../../analysis/syntax/scopes';
 import type { Syntax } from '../../../analysis/syntax/syntax';
 import type { FileIndex } from './file-index';
-
-/** A place in the file system that code works out from its own place, or from the working directory. */
-export interface PlaceValue {
-  /** What the path is relative to: the folder of the file, or the working directory, which is the folder of the app. */
-  readonly base: 'file' | 'app';
-  /** The path; of an unfinished one, the part that is known. */
-  readonly path: string;
-  /** Whether more follows that is known only at run time. */
-  readonly isOpen: boolean;
-}
-
-const FILE = '\0file';
+import { appended, below, FILE, type PlaceValue, parentOf, relativeTo } from './places';
 
 /** Works out places, following constants. Whatever it does not understand is no place. */
 export class PlaceReader {
@@ -49,7 +37,7 @@ export class PlaceReader {
     if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
     if (node?.type === 'TemplateLiteral') return this.textOfTemplate(node);
     if (node?.type === 'BinaryExpression' && node.operator === '+')
-      return joined([this.text(node.left), this.text(node.right)]);
+      return joined([this.part(node.left), this.part(node.right)]);
     // The value unless it was set elsewhere.
     if (node?.type === 'LogicalExpression') return this.text(node.right);
     const given = node?.binding && this.given.get(node.binding);
@@ -58,8 +46,13 @@ export class PlaceReader {
     return constant?.type === 'Identifier' ? undefined : constant && this.text(constant);
   }
 
+  /** A part of a name: what the event may give is of many, whatever its default is. */
+  private part(node: Syntax): string | undefined {
+    return node.type === 'LogicalExpression' && !isVariable(node.left) ? undefined : this.text(node);
+  }
+
   private textOfTemplate({ quasis, expressions }: Syntax): string | undefined {
-    const between = expressions.map((expression: Syntax) => this.text(expression));
+    const between = expressions.map((expression: Syntax) => this.part(expression));
     return joined(
       quasis.flatMap(({ value }: Syntax, index: number) => [...(index > 0 ? [between[index - 1]] : []), value.cooked]),
     );
@@ -156,6 +149,11 @@ export class PlaceReader {
   }
 }
 
+/** Whether it is a variable of the environment. */
+function isVariable({ type, object, computed }: Syntax): boolean {
+  return type === 'MemberExpression' && !computed && calledName(object) === 'env';
+}
+
 function joined(parts: readonly (string | undefined)[]): string | undefined {
   return parts.includes(undefined) ? undefined : parts.join('');
 }
@@ -165,37 +163,4 @@ export function calledName(callee: Syntax): string | undefined {
   if (callee.type === 'SequenceExpression') return calledName(callee.expressions.at(-1));
   if (callee.type === 'Identifier') return callee.name;
   return callee.type === 'MemberExpression' && !callee.computed ? callee.property.name : undefined;
-}
-
-/** Whether it is the file itself. */
-export function isFileItself({ path }: PlaceValue): boolean {
-  return path.includes(FILE);
-}
-
-/** Whether it is the folder of the file itself, or one above. */
-export function isOwnFolder({ base, path }: PlaceValue): boolean {
-  return base === 'file' && /^[./]+$/.test(path);
-}
-
-function relativeTo(text: string | undefined): PlaceValue | undefined {
-  return text?.startsWith('.') ? { base: 'file', path: posix.normalize(text), isOpen: false } : undefined;
-}
-
-function parentOf(value: PlaceValue | undefined): PlaceValue | undefined {
-  return value && !value.isOpen ? { ...value, path: posix.dirname(value.path) } : undefined;
-}
-
-/** A path below a place. */
-export function below(value: PlaceValue | undefined, part: string | undefined): PlaceValue | undefined {
-  if (!value || value.isOpen) return value;
-  if (part === undefined) return { ...value, isOpen: true };
-  return part.startsWith('/') ? undefined : { ...value, path: posix.join(value.path, part) };
-}
-
-/** Text directly behind a path. Of an unfinished name only the folder is known. */
-function appended(value: PlaceValue | undefined, text: string | undefined): PlaceValue | undefined {
-  if (!value || value.isOpen) return value;
-  if (text !== undefined) return { ...value, path: posix.normalize(value.path + text) };
-  const folder = value.path.endsWith('/') ? value.path : posix.dirname(value.path);
-  return { ...value, path: posix.normalize(folder), isOpen: true };
 }

@@ -61,6 +61,7 @@ func (x *index) set(f *function, to ast.Expr, value source) {
 	case *ast.StarExpr:
 		if v := x.variableOf(e.X); v != nil {
 			x.assigned[v] = append(x.assigned[v], value)
+			x.through[v] = append(x.through[v], value)
 		}
 	case *ast.ParenExpr:
 		x.set(f, e.X, value)

@@ -12,8 +12,8 @@ type gift struct {
 	at site
 }
 
-// Packages of Go itself that call methods by their names. All others call those of interfaces.
-var naming = []string{"text/template.", "html/template.", "net/rpc."}
+// Packages that call methods by their names. Other packages of Go itself call those of interfaces.
+var naming = []string{"text/template.", "html/template.", "net/rpc.", "github.com/graph-gophers/graphql-go."}
 
 // Functions that look at the data of a value, keep it or print it.
 var quiet = regexp.MustCompile(`\.(Must)?(Marshal|Unmarshal|Encode|Decode|Bind|ShouldBind|Parse|Process|Read|Load|Scan|Store|Set|Get|Put|Add|Cache|Log|Debug|Info|Warn|Error|Fatal|Panic|Trace|Print|Write|JSON|XML|YAML|Send|Respond|Render|With|Equal|Assert|Require|Struct|Valid|Validate|Copy|Merge|Diff|Dump|Sprint|Any|Object|Field|Interface|Insert|Update|Select|Find|First|Create|Save|Delete|Exec|Query|Where|Model|Wrap|New|Start|To|From|As|Is)\w*$`)
@@ -23,11 +23,8 @@ func (r *reach) give(f *types.Func, name string, at site) {
 	if at.call == nil || belowAny(f.Pkg().Path(), harmless) || r.isParser(name) {
 		return
 	}
-	if one := r.world.all[f.Pkg().Path()]; one != nil && one.Standard {
-		if !startsWithAny(name, naming) {
-			return
-		}
-	} else if quiet.MatchString(name) {
+	one := r.world.all[f.Pkg().Path()]
+	if isStandard := one != nil && one.Standard; !startsWithAny(name, naming) && (isStandard || quiet.MatchString(name)) {
 		return
 	}
 	signature := f.Type().(*types.Signature)

@@ -12,7 +12,6 @@ type function struct {
 	// Nil for variables.
 	object *types.Func
 	body   ast.Node
-	kind   *ast.FuncType
 }
 
 // An expression, and the function that it is in.
@@ -50,6 +49,8 @@ type index struct {
 	parents map[ast.Node]ast.Node
 	// What code looks at before it uses it, and what it does not go on without.
 	tested, required map[*types.Var]bool
+	// What is written to where a variable points.
+	through map[*types.Var][]source
 	// Parameters, with the function and their position.
 	parameters map[*types.Var]parameter
 	literals   map[*types.Var]*ast.FuncLit
@@ -75,6 +76,7 @@ func newIndex(w *world, packs []*pack) *index {
 		parents:    map[ast.Node]ast.Node{},
 		tested:     map[*types.Var]bool{},
 		required:   map[*types.Var]bool{},
+		through:    map[*types.Var][]source{},
 		parameters: map[*types.Var]parameter{},
 		literals:   map[*types.Var]*ast.FuncLit{},
 		open:       map[*types.Var]bool{},
@@ -87,6 +89,7 @@ func newIndex(w *world, packs []*pack) *index {
 		}
 	}
 	x.loosen()
+	x.follow()
 	return x
 }
 
@@ -97,7 +100,7 @@ func (x *index) declare(p *pack, declaration ast.Decl) {
 		if d.Body == nil || object == nil {
 			return
 		}
-		f := &function{pack: p, object: object, body: d.Body, kind: d.Type}
+		f := &function{pack: p, object: object, body: d.Body}
 		x.functions[object] = f
 		signature := object.Type().(*types.Signature)
 		for i := 0; i < signature.Params().Len(); i++ {

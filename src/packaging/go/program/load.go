@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"go/ast"
 	"go/importer"
@@ -14,21 +12,6 @@ import (
 	"os"
 	"path/filepath"
 )
-
-// What `go list` says of a package.
-type listed struct {
-	ImportPath, Dir, Name, Export string
-	GoFiles, CgoFiles, Imports    []string
-	ImportMap                     map[string]string
-	Standard, DepOnly             bool
-	Module                        *module
-}
-
-type module struct {
-	Path, Version string
-	Main          bool
-	Replace       *module
-}
 
 // A package that is read from its sources.
 type pack struct {
@@ -84,25 +67,6 @@ func load(path string) (*world, error) {
 	return w, nil
 }
 
-func packagesIn(path string) ([]*listed, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	decoder := json.NewDecoder(file)
-	var packages []*listed
-	for {
-		one := &listed{}
-		if err := decoder.Decode(one); errors.Is(err, io.EOF) {
-			return packages, nil
-		} else if err != nil {
-			return nil, err
-		}
-		packages = append(packages, one)
-	}
-}
-
 func (w *world) isRead(one *listed) bool {
 	if one.Standard || one.ImportPath == "unsafe" || isSdk(one.ImportPath) {
 		return false
@@ -118,22 +82,6 @@ func (w *world) isRead(one *listed) bool {
 		}
 	}
 	return false
-}
-
-// Whether a package belongs to the app: to a main module, or to one in a folder.
-func (one *listed) isOwn() bool {
-	if one.Standard {
-		return false
-	}
-	m := one.Module
-	return m == nil || m.Main || m.Replace == nil && m.Version == "" || m.Replace != nil && m.Replace.Version == ""
-}
-
-func (one *listed) pathOf(name string) string {
-	if path, ok := one.ImportMap[name]; ok {
-		return path
-	}
-	return name
 }
 
 func (w *world) check(one *listed) {

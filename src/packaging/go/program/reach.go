@@ -167,11 +167,22 @@ func (r *reach) use(object *types.Func, at site) {
 		return
 	}
 	if f := r.functions[object]; f != nil {
+		r.pointArguments(object, at.call)
 		r.add(f)
 		return
 	}
 	if object.Pkg() != nil {
 		r.foreign(object, at)
+	}
+}
+
+// What a function writes to where its parameter points is written to the variable whose address it gets.
+func (r *reach) pointArguments(object *types.Func, call *ast.CallExpr) {
+	parameters := object.Type().(*types.Signature).Params()
+	for i := 0; call != nil && i < parameters.Len() && i < len(call.Args); i++ {
+		if values := r.through[parameters.At(i)]; len(values) > 0 {
+			r.point(unparen(call.Args[i]), values)
+		}
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // Functions of other packages that give what they are given, or a pointer to it.
-var same = regexp.MustCompile(`^(github\.com/aws/aws-sdk-go(-v2)?/aws\.(To)?(String|StringValue|StringSlice|StringValueSlice)|strings\.(TrimSpace|Trim|TrimSuffix|TrimPrefix|TrimRight|TrimLeft|ToLower|Clone)|github\.com/samber/lo\.(ToPtr|FromPtr|Must)|k8s\.io/utils/(ptr|pointer)\.(To|String)|github\.com/aws/smithy-go/ptr\.String|go\.uber\.org/multierr\.|[\w./-]+\.(ToPtr|Ptr|Pointer|StringPtr))$`)
+var same = regexp.MustCompile(`^(github\.com/aws/aws-sdk-go(-v2)?/aws\.(To)?(String|StringValue|StringSlice|StringValueSlice)|strings\.(TrimSpace|Trim|TrimSuffix|TrimPrefix|TrimRight|TrimLeft|ToLower|Clone)|github\.com/samber/lo\.(ToPtr|FromPtr|Must)|k8s\.io/utils/(ptr|pointer)\.(To|String)|github\.com/aws/smithy-go/ptr\.String|[\w./-]+\.(ToPtr|Ptr|Pointer|StringPtr))$`)
 
 // One of the results of a call.
 func (r *reach) result(call *ast.CallExpr, index int, in *function, f frame) *Value {
@@ -22,7 +22,7 @@ func (r *reach) result(call *ast.CallExpr, index int, in *function, f frame) *Va
 		return r.otherResult(callee, call, index, in, f)
 	}
 	if own := r.functions[object]; own != nil {
-		return r.returned(own, own.body, own.kind, object.Type().(*types.Signature), call, index, in, f)
+		return r.returned(own, own.body, object.Type().(*types.Signature), call, index, in, f)
 	}
 	if object.Pkg() == nil {
 		return unknown
@@ -77,7 +77,7 @@ func (r *reach) otherResult(callee ast.Expr, call *ast.CallExpr, index int, in *
 		literal := r.literals[v]
 		signature, _ := r.info.TypeOf(literal).(*types.Signature)
 		if signature != nil {
-			return r.returned(r.assigned[v][0].in, literal, literal.Type, signature, call, index, r.assigned[v][0].in, f)
+			return r.returned(r.assigned[v][0].in, literal, signature, call, index, r.assigned[v][0].in, f)
 		}
 	}
 	return unknown
@@ -106,7 +106,7 @@ func (r *reach) builtin(name string, call *ast.CallExpr, in *function, f frame) 
 }
 
 // What a function of the app returns when it is called with these arguments.
-func (r *reach) returned(own *function, body ast.Node, kind *ast.FuncType, signature *types.Signature,
+func (r *reach) returned(own *function, body ast.Node, signature *types.Signature,
 	call *ast.CallExpr, index int, in *function, f frame) *Value {
 	inner := frame{depth: f.depth, active: f.active, bound: map[*types.Var]*Value{}}
 	if own.object != nil && body == own.body {

@@ -18,6 +18,7 @@ func joined(head *Value, rest ...*Value) *Value {
 	v := &Value{Unknown: true}
 	if head != nil {
 		v.Heads = merged(head.Variables, head.Heads)
+		v.Unknown = head.Unknown || len(head.Literals) > 0 || len(v.Heads) == 0
 	}
 	for _, one := range append([]*Value{head}, rest...) {
 		if one != nil {

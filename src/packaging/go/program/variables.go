@@ -126,9 +126,15 @@ func (r *reach) argumentAt(p parameter, call *ast.CallExpr, in *function, f fram
 	return list
 }
 
+// Parts of answers that have nothing but what was asked for.
+var rest = map[string]bool{"UnprocessedItems": true, "UnprocessedKeys": true}
+
 // The value of a field: that of the structure if it is known here, else of all structures of its type.
 func (r *reach) member(e *ast.SelectorExpr, field *types.Var, in *function, f frame) *Value {
 	if field.IsField() && field.Pkg() != nil && isSdk(field.Pkg().Path()) {
+		if rest[field.Name()] {
+			return nil
+		}
 		base := r.eval(e.X, in, f)
 		if base != nil && !base.Unknown && base.Object {
 			return base.Fields[field.Name()]

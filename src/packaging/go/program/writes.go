@@ -31,6 +31,26 @@ func (x *index) loosen() {
 	}
 }
 
+// What is written through a pointer is written to the variable that it points to.
+func (x *index) follow() {
+	for pointer, values := range x.through {
+		for _, one := range x.assigned[pointer] {
+			x.point(one.expr, values)
+		}
+	}
+}
+
+// Notes that an expression, if it is the address of a variable, is written to.
+func (x *index) point(e ast.Expr, values []source) {
+	address, ok := e.(*ast.UnaryExpr)
+	if !ok || address.Op != token.AND {
+		return
+	}
+	if v := x.variableOf(address.X); v != nil {
+		x.assigned[v] = append(x.assigned[v], values...)
+	}
+}
+
 // Whether a variable is a structure that is made for it.
 func (x *index) isMade(v *types.Var) bool {
 	if _, isParameter := x.parameters[v]; isParameter || v.IsField() {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CodeUsage } from '../../../analysis/found/code-usage';
 import { fingerprint } from '../../../bundling/files/fingerprint';
@@ -17,7 +17,7 @@ const RESULT = 'reading.json';
 const OWN_LIST = 'packages-here.json';
 
 /** Raised when the program finds something else in the same code. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What Go calls this machine. */
 const GOOS: Readonly<Record<string, string>> = { win32: 'windows' };
@@ -88,7 +88,8 @@ function isCompiledHere(list: string): boolean {
 
 /** The program must be of the Go that has made what it reads. */
 function keptProgram({ kept, versions }: BuildPlace): string | undefined {
-  const name = fingerprint(JSON.stringify([FORMAT, versions.go])).slice(0, 16);
+  const sources = readdirSync(PROGRAM).map((name) => readFileSync(join(PROGRAM, name), 'utf8'));
+  const name = fingerprint(JSON.stringify([versions.go, ...sources])).slice(0, 16);
   return kept === undefined ? undefined : join(kept, `reader-${name}${ending()}`);
 }
 

@@ -41,22 +41,24 @@ function inputOf(client: string, operation: string, input: GoValue | undefined):
   if (input.unknown) return { parameters, roles };
   const [source, copy] = COPY_PARAMETERS[operation] ?? [];
   if (source && copy) {
-    const sources = valuesAt(input, [source]).map(({ heads, ...value }) => (heads ? { variables: heads } : value));
-    return { variables: variablesIn(valuesAt(input, [copy])), sources: variablesIn(sources), parameters };
+    const sources = variablesIn(valuesAt(input, [source]).map(withHeads));
+    return { variables: variablesIn(valuesAt(input, [copy])), sources, parameters };
   }
   const named = resourceValues(client, input);
   const variables = variablesIn(named);
   if (variables || client !== 'client-ssm') return { variables, parameters, roles };
-  const within = variablesIn(
-    named.map(({ heads, variables: whole }) => ({ variables: [...(heads ?? []), ...(whole ?? [])] })),
-  );
-  return { parameters, roles, within };
+  return { parameters, roles, within: variablesIn(named.map(withHeads)) };
+}
+
+/** A text that begins with a variable as if it was that. */
+function withHeads({ heads = [], variables = [], ...value }: GoValue): GoValue {
+  return { ...value, variables: [...heads, ...variables] };
 }
 
 /** The environment variables that some values come from, or undefined if one comes from elsewhere. */
 function variablesIn(values: readonly GoValue[]): string[] | undefined {
   const isElsewhere = values.some(
-    ({ unknown, object, literals = [] }) => unknown || object || literals.some((text) => text !== ''),
+    ({ unknown, object, heads, literals = [] }) => unknown || object || heads || literals.some((text) => text !== ''),
   );
   const names = values.flatMap(({ variables = [] }) => variables);
   return isElsewhere || names.length === 0 ? undefined : [...new Set(names)].sort();

@@ -86,7 +86,7 @@ test.each<PackageManager>(['npm', 'yarn'])(
     expect([...leftIn(project.path('cache/unfinished')), ...leftIn(project.path('cache/modules'))]).toEqual([]);
     expect(leftIn(project.path('node_modules/.cache/lambdaform/unfinished'))).toEqual([]);
     project.write({ works: '' });
-    expect(install(60_000).files.map(({ name }) => name)).toContain('node_modules/dep/index.js');
+    expect(install(600_000).files.map(({ name }) => name)).toContain('node_modules/dep/index.js');
   },
 );
 
@@ -121,7 +121,7 @@ describe('a package manager ends with the app, and the next synth starts anew,',
 
 describe('a command', () => {
   const project = new Project();
-  const node = (source: string, timeLimit = 60_000) =>
+  const node = (source: string, timeLimit = 600_000) =>
     runLimited(
       { command: process.execPath, args: ['-e', source], timeLimit },
       { cwd: project.dir, env: { PATH: `${PATH}` } },
@@ -134,7 +134,7 @@ describe('a command', () => {
   });
 
   test('that is not there is told', () => {
-    const result = runLimited({ command: 'nowhere', args: [], timeLimit: 60_000 }, { cwd: project.dir, env: {} });
+    const result = runLimited({ command: 'nowhere', args: [], timeLimit: 600_000 }, { cwd: project.dir, env: {} });
     expect(result.problem).toMatch(/ENOENT/);
     expect(withoutProcesses(() => node('')).problem).toMatch(/ENOENT/);
   });

@@ -94,7 +94,7 @@ test('packages are installed once, and nothing is left of the work', () => {
     pins: new Map(),
     modules: pinned,
     cpu: 'x64',
-    timeLimit: 60_000,
+    timeLimit: 600_000,
     at: 'F',
   } as const;
   const [one, other] = [1, 2].map(() => withCopyingNpm(project, () => installedModules(project.path('cache'), order)));

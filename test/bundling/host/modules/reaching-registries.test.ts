@@ -34,7 +34,7 @@ function appWith(npmrc: string, files: Record<string, string> = {}): Project {
   return app;
 }
 
-function installIn(app: Project, cache = 'cache', timeLimit = 60_000): string[] {
+function installIn(app: Project, cache = 'cache', timeLimit = 600_000): string[] {
   const modules = pinModules(new Map([['dep', { from: app.path('src') }]]));
   const pins = lockPins('npm', app.dir);
   const place = { lockFolder: app.dir, lockFile: lockFileIn(app.dir, 'npm'), at: 'Shop/F' };

@@ -50,6 +50,16 @@ const CASES: [what: string, code: string, places: string[]][] = [
     "const load = (dir?: string) => readFileSync(join(dir ?? __dirname, 'a.txt'));",
     ['a.txt'],
   ],
+  [
+    'a file that the environment may name, of which there is a usual one',
+    "readFileSync(join(__dirname, 'data', process.env.FILE ?? 'a.txt'));",
+    ['data/a.txt'],
+  ],
+  [
+    'any file of a folder that the event may name',
+    "const handler = (event: any) => readFileSync(join(__dirname, 'pages', `${event.page ?? 'home'}.html`));",
+    ['pages (and more)'],
+  ],
   ['not what is perhaps another folder', "readFileSync(join(isTest && __dirname, 'a.txt'));", []],
   [
     'a function that others may call',

@@ -8,8 +8,6 @@ import type { EditOrder, EditOutcome } from '../../cache/edit-builder';
 import { Project } from '../../project';
 import { FAKE_SDK } from './fake-sdk';
 
-jest.setTimeout(120_000);
-
 const ENTRY = 'src/a.ts';
 const SHOP = "import { OrderCommand, ShopClient } from '@aws-sdk/client-shop';";
 const project = new Project({
@@ -36,7 +34,7 @@ function orderIn(cacheDir: string | undefined, scratch: string): EditOrder {
     cacheDir,
     outdir: scratchDir,
     scratchDir,
-    timeLimit: 60_000,
+    timeLimit: 600_000,
     workers: 1,
     color: false,
   };

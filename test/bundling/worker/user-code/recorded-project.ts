@@ -58,7 +58,7 @@ export class Recorded {
         cacheDir: this.project.path('cache'),
         outdir: scratchDir,
         scratchDir,
-        timeLimit: 60_000,
+        timeLimit: 600_000,
         workers: 1,
         color: false,
       },

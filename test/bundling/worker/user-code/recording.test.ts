@@ -4,7 +4,6 @@ import { invoke } from '../../lambda-process';
 import { appProgram, Project, run, withoutProcesses } from '../../project';
 import { Recorded, shop } from './recorded-project';
 
-jest.setTimeout(60_000);
 afterEach(() => {
   for (const name of Object.keys(process.env)) if (name.startsWith('SHOP_')) delete process.env[name];
 });

@@ -1,4 +1,4 @@
-// the tables of a batch are the keys of its map
+// the tables of a batch are the keys of its map, also if what is left of it is sent again
 //
 // want dynamodb:BatchWriteItem on ORDERS
 // read ORDERS
@@ -24,8 +24,15 @@ func handle(ctx context.Context) error {
 	}
 	requests := map[string][]types.WriteRequest{}
 	requests[table] = append(requests[table], types.WriteRequest{})
-	_, err = dynamodb.NewFromConfig(cfg).BatchWriteItem(ctx, &dynamodb.BatchWriteItemInput{RequestItems: requests})
-	return err
+	client := dynamodb.NewFromConfig(cfg)
+	for len(requests) > 0 {
+		written, err := client.BatchWriteItem(ctx, &dynamodb.BatchWriteItemInput{RequestItems: requests})
+		if err != nil {
+			return err
+		}
+		requests = written.UnprocessedItems
+	}
+	return nil
 }
 
 func main() { lambda.Start(handle) }

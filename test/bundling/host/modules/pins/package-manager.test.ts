@@ -260,7 +260,6 @@ describe('with the package manager of the app', () => {
       expect(Object.keys(sizes)).toContain('node_modules/@node-rs/argon2/package.json');
       expect(Object.keys(sizes).filter((name) => /(^|\/)\.(?!\/)/.test(name.replace('node_modules/', '')))).toEqual([]);
     },
-    120_000,
   );
 
   test.skip.each(managers.filter(([, version]) => version === undefined).map(([name]) => [name]))(
