@@ -107,6 +107,6 @@ test.each<[string, Record<string, string>, Partial<PythonFunctionProps>]>([
 
 test('a package without a wheel is one of the app, where the lock file is in the directory of the app', () => {
   const files = { ...FILES, 'requirements.txt': 'markupsafe==0.23\n' };
-  const [{ code, what }] = faultsOf(() => made(new Project(files), {}));
+  const [{ code, what }] = faultsOf(() => made(new Project(files), { send: {} }));
   expect([code, what]).toEqual(['PythonNoWheel', expect.stringMatching(/^\. needs markupsafe, /)]);
 });
