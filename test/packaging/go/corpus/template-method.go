@@ -16,7 +16,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 )
 
-type step interface{ run(ctx context.Context) error }
+type step interface {
+	run(ctx context.Context) error
+}
 
 type base struct{ step }
 
