@@ -24,6 +24,7 @@ module.exports = {
     '/test/conventions/broken-rules',
     '/test/examples',
     '/test/functions/typescript',
+    '/test/functions/web-server/web-server-runs',
     '/test/permissions/examples-simulation',
     '/test/testing/',
     '/test/tools/emulator/',

@@ -24,7 +24,7 @@ export interface DotNetFunctionProps extends HandlerFunctionOptions {
   /**
    * The .NET runtime.
    *
-   * @default - `lambda.Runtime.DOTNET_8`, or `lambda.Runtime.PROVIDED_AL2023` with `nativeAot`
+   * @default - `lambda.Runtime.DOTNET_10`, or `lambda.Runtime.PROVIDED_AL2023` with `nativeAot`
    */
   readonly runtime?: lambda.Runtime;
 
@@ -84,7 +84,7 @@ export class DotNetFunction extends HandlerFunction {
     const start = startOf(`${scope.node.path}/${id}`, server, serverOf(props.handler));
     super(scope, id, {
       ...options,
-      runtime: props.runtime ?? (nativeAot ? lambda.Runtime.PROVIDED_AL2023 : lambda.Runtime.DOTNET_8),
+      runtime: props.runtime ?? (nativeAot ? lambda.Runtime.PROVIDED_AL2023 : lambda.Runtime.DOTNET_10),
       handler: start?.script.to ?? props.handler,
       code: new PackagedCode(new DotNetPackager(entry, settings), packaging, start),
     });

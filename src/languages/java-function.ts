@@ -24,7 +24,7 @@ export interface JavaFunctionProps extends HandlerFunctionOptions {
   /**
    * The Java runtime.
    *
-   * @default lambda.Runtime.JAVA_21
+   * @default lambda.Runtime.JAVA_25
    */
   readonly runtime?: lambda.Runtime;
 
@@ -75,7 +75,7 @@ export class JavaFunction extends HandlerFunction {
     const start = startOf(`${scope.node.path}/${id}`, props.webServer, serverOf(props.handler));
     super(scope, id, {
       ...options,
-      runtime: props.runtime ?? lambda.Runtime.JAVA_21,
+      runtime: props.runtime ?? lambda.Runtime.JAVA_25,
       handler: start?.script.to ?? props.handler,
       code: new PackagedCode(new JavaPackager(entry, settings), packaging, start),
     });

@@ -31,7 +31,7 @@ export interface PythonFunctionProps extends HandlerFunctionOptions {
   /**
    * The Python runtime.
    *
-   * @default lambda.Runtime.PYTHON_3_13
+   * @default lambda.Runtime.PYTHON_3_14
    */
   readonly runtime?: lambda.Runtime;
 
@@ -129,7 +129,7 @@ export class PythonFunction extends HandlerFunction {
     const start = startOf(at, props.webServer, SERVER);
     super(scope, id, {
       ...options,
-      runtime: props.runtime ?? lambda.Runtime.PYTHON_3_13,
+      runtime: props.runtime ?? lambda.Runtime.PYTHON_3_14,
       handler: start?.script.to ?? handlerOf(entry, props.handler),
       code: new PackagedCode(
         new PythonPackager(entry, dependencyLayer ? { ...settings, hasLayer: true } : settings),

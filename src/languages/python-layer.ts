@@ -41,7 +41,7 @@ export function addDependencyLayer(
   const layer =
     made ??
     new lambda.LayerVersion(stack, id, {
-      description: `The Python packages of ${project === '' ? 'the app' : project}.`,
+      description: `The Python packages of ${project === '.' ? 'the app' : project}.`,
       code: new PackagedCode(new PythonLayerPackager(project, settings), { environment, exclude, cacheKey, timeLimit }),
       compatibleRuntimes: [runtime],
       compatibleArchitectures: [architecture],
@@ -54,5 +54,5 @@ function projectOf(entry: string): string {
   const appDir = appDirectory();
   const path = localPath(appDir, entry);
   const folder = statusOf(path)?.isDirectory() ? path : dirname(path);
-  return portablePath(appDir, manifestOf(folder)?.folder ?? folder);
+  return portablePath(appDir, manifestOf(folder)?.folder ?? folder) || '.';
 }

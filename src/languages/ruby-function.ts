@@ -25,7 +25,7 @@ export interface RubyFunctionProps extends HandlerFunctionOptions {
   /**
    * The Ruby runtime. The Ruby of this machine must have the same version if there are gems.
    *
-   * @default lambda.Runtime.RUBY_3_4
+   * @default lambda.Runtime.RUBY_4_0
    */
   readonly runtime?: lambda.Runtime;
 
@@ -72,7 +72,7 @@ export class RubyFunction extends HandlerFunction {
     const start = startOf(`${scope.node.path}/${id}`, props.webServer, SERVER);
     super(scope, id, {
       ...options,
-      runtime: props.runtime ?? lambda.Runtime.RUBY_3_4,
+      runtime: props.runtime ?? lambda.Runtime.RUBY_4_0,
       handler: start?.script.to ?? props.handler ?? 'app.handler',
       code: new PackagedCode(new RubyPackager(entry, { without: withoutGroups, environment }), packaging, start),
     });

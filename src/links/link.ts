@@ -71,9 +71,8 @@ export class Link {
    * Lets the function do what its code does with the resource: the actions of all calls that the handler can reach, and
    * no others. A call that takes its resource from the variable of a link is for that link alone.
    *
-   * The permissions are known when the app is synthesized. Code that something else bundles is read, too, if it is at hand:
-   * the output of `NodejsFunction`, a folder of JavaScript, code in the template. So is that of a `PythonFunction` or a
-   * `GoFunction`. Throws if the code can't be read.
+   * The permissions are known when the app is synthesized. JavaScript that something else bundles is read, too, if it is at
+   * hand, and so is the code of a `PythonFunction` and a `GoFunction`. Throws if the code can't be read.
    *
    * @param resource a resource of any kind in the table above
    */

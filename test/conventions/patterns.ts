@@ -17,7 +17,7 @@ export interface Attack {
 }
 
 /** The regular expressions of a file: literals and `new RegExp`, in which parts that are not known stand as one letter. */
-export function patternsIn(text: string): Pattern[] {
+export function patternsIn(text: string): readonly Pattern[] {
   return nodesIn(text, (node) => {
     const line = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
     if (ts.isRegularExpressionLiteral(node)) {

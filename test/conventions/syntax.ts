@@ -9,12 +9,24 @@ export function syntaxOf(text: string): ts.SourceFile {
   return tree;
 }
 
-/** Returns what `pick` finds at the nodes of a file, in their order. */
-export function nodesIn<T>(text: string, pick: (node: ts.Node) => T | undefined): T[] {
+type Finder<T> = (node: ts.Node) => T | undefined;
+
+const picked = new WeakMap<Finder<unknown>, Map<string, readonly unknown[]>>();
+
+/** Returns what `pick` finds at the nodes of a file, in their order. Files of the same text are looked through once. */
+export function nodesIn<T>(text: string, pick: Finder<T>): readonly T[] {
+  const byText = picked.get(pick) ?? new Map<string, readonly unknown[]>();
+  picked.set(pick, byText);
+  const found = byText.get(text) ?? lookThrough(text, pick);
+  byText.set(text, found);
+  return found as readonly T[];
+}
+
+function lookThrough<T>(text: string, pick: Finder<T>): T[] {
   const found: T[] = [];
   const visit = (node: ts.Node): void => {
-    const picked = pick(node);
-    if (picked !== undefined) found.push(picked);
+    const one = pick(node);
+    if (one !== undefined) found.push(one);
     ts.forEachChild(node, visit);
   };
   visit(syntaxOf(text));

@@ -1,12 +1,14 @@
 // node tools/generate/bundled-library.mjs [lib]: makes one file of the modules that an app loads.
 //
 // Node.js looks up, reads and compiles each module by itself, and a function needs hundreds of them. In one file they are
-// still run one by one, when something of them is used. What is read only now and then stays where it is: large data.
+// still run one by one, when something of them is used. What is read only now and then is in files of its own: large data, and
+// the parts that library-parts.mjs makes of the rest.
 
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { divideLibrary } from './library-parts.mjs';
 
 /** Data that takes longer to read than to look up, in bytes. */
 const LARGE = 16 * 1024;
@@ -34,6 +36,7 @@ export async function bundleLibrary(folder) {
     logLevel: 'warning',
     plugins: [{ name: 'places', setup: (esbuild) => keepPlaces(esbuild, folder) }],
   });
+  divideLibrary(folder);
 }
 
 /** Lets modules find what lies beside them, as before. */

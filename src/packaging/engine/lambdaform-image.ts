@@ -9,7 +9,7 @@ import { State } from './state';
 const USAGE = `lambdaform-image publishes container images without a container engine:
   CDK_DOCKER=lambdaform-image npx cdk deploy
 It knows the commands of Docker that the CDK calls, and tells the digest of an image:
-  lambdaform-image digest public.ecr.aws/lambda/python:3.13
+  lambdaform-image digest public.ecr.aws/lambda/python:3.14
 The commands: ${Object.keys(COMMANDS).join(', ')}.
 `;
 

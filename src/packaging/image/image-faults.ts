@@ -63,7 +63,7 @@ export function baseFaults(base: string, { runtime, architecture }: Target): Fau
       {
         code: 'ImageBase',
         what: `the base image "${base}" is no name of an image`,
-        fix: "write it as in base: 'public.ecr.aws/lambda/python:3.13@sha256:...'",
+        fix: "write it as in base: 'public.ecr.aws/lambda/python:3.14@sha256:...'",
       },
     ];
   }

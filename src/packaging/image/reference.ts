@@ -1,4 +1,4 @@
-/** What an image is called: `public.ecr.aws/lambda/python:3.13@sha256:...`. */
+/** What an image is called: `public.ecr.aws/lambda/python:3.14@sha256:...`. */
 export interface Reference {
   /** The host, with a port if it has one. */
   readonly registry: string;
@@ -34,7 +34,7 @@ export function isOfLambda({ registry, repository }: Reference): boolean {
   return registry === DOCKER_HUB.registry && repository.startsWith('amazon/aws-lambda-');
 }
 
-/** The runtime that one of AWS's images is for, as its name says: `python3.13`; undefined if it does not. */
+/** The runtime that one of AWS's images is for, as its name says: `python3.14`; undefined if it does not. */
 export function runtimeOf(reference: Reference): string | undefined {
   if (!isOfLambda(reference)) return undefined;
   const language = reference.repository.replace(/^(?:lambda\/|amazon\/aws-lambda-)/, '');

@@ -6,7 +6,7 @@ export const PLATFORMS: Readonly<Record<Architecture, string>> = { arm64: 'linux
 
 /** What a package runs on. Other constructs may still change it until the package is made. */
 export interface Target {
-  /** The runtime: `python3.13`; undefined if it is known only after deployment. */
+  /** The runtime: `python3.14`; undefined if it is known only after deployment. */
   readonly runtime?: string;
   readonly architecture: Architecture;
   /** The handler, in the notation of the runtime. */

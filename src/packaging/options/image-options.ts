@@ -30,7 +30,7 @@ export interface ImageStart {
 /** A container image with the files of a function in `/var/task`. */
 export interface ImageOptions extends ImageStart {
   /**
-   * The image to add the files to, with its digest: `public.ecr.aws/lambda/python:3.13@sha256:...`. It has to be there for the
+   * The image to add the files to, with its digest: `public.ecr.aws/lambda/python:3.14@sha256:...`. It has to be there for the
    * architecture of the function. Another image is another digest, so what is deployed changes only when this does.
    *
    * @default - none: there is nothing in the image but the files, which is enough for a program that needs no libraries

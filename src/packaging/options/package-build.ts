@@ -6,7 +6,7 @@ export interface DockerBuildOptions {
    * The image, which has the tools of the language: `golang:1.26@sha256:...`. With a digest it stays the same, and so does the
    * package.
    *
-   * @default - the newest image that AWS SAM builds the runtime in: `public.ecr.aws/sam/build-python3.13:latest-arm64`
+   * @default - the newest image that AWS SAM builds the runtime in: `public.ecr.aws/sam/build-python3.14:latest-arm64`
    */
   readonly image?: string;
 }

@@ -44,7 +44,7 @@ export class PythonPackager implements Packager {
     }
     if (runtime !== undefined && !runtime.startsWith('python')) {
       const what = `the runtime ${runtime} does not run Python`;
-      return [{ code: 'RuntimeMismatch', what, fix: 'set runtime to one such as Runtime.PYTHON_3_13' }];
+      return [{ code: 'RuntimeMismatch', what, fix: 'set runtime to one such as Runtime.PYTHON_3_14' }];
     }
     return manifestFaults(this.manifestIn(appDir));
   }

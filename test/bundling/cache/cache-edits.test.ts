@@ -176,7 +176,7 @@ function single(files: Record<string, string>): Changes {
 }
 
 /** Rounds of all kinds together, and where they start: more of them, or other ones, are a matter of a switch. */
-const ROUNDS = Number(process.env.LAMBDAFORM_TEST_ROUNDS ?? 300);
+const ROUNDS = Number(process.env.LAMBDAFORM_TEST_ROUNDS ?? 500);
 const SEED = Number(process.env.LAMBDAFORM_TEST_SEED ?? 1);
 
 const KINDS = [

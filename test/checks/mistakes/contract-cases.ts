@@ -20,7 +20,7 @@ export function contractCases(): ContractCases[] {
   return files.sort().flatMap((name) => casesIn(readFileSync(join(FOLDER, name), 'utf8')));
 }
 
-function casesIn(text: string): ContractCases[] {
+function casesIn(text: string): readonly ContractCases[] {
   return nodesIn(text, (node) => {
     if (!ts.isCallExpression(node) || node.expression.getText() !== 'keepsRuleContract') return undefined;
     const [rule, given] = node.arguments;

@@ -13,7 +13,7 @@ import { DIGEST, imaged } from './images';
 
 afterAll(() => Project.removeAll());
 
-const PYTHON = `public.ecr.aws/lambda/python:3.13@${DIGEST}`;
+const PYTHON = `public.ecr.aws/lambda/python:3.14@${DIGEST}`;
 
 function python(props: Partial<PythonFunctionProps> = {}) {
   return (stack: Construct) =>

@@ -21,7 +21,7 @@ afterAll(() => {
 });
 
 const FILES = {
-  'requirements.txt': 'idna==3.10\nmarkupsafe==3.0.2\n',
+  'requirements.txt': 'idna==3.10\nmarkupsafe==3.0.3\n',
   'send/app.py': 'import idna\n\ndef handler(event, context):\n    return idna.encode(event).decode()\n',
   'read/app.py': 'def handler(event, context):\n    return 1\n',
 };
@@ -69,7 +69,7 @@ test('functions with the same lock file share a layer with all of its packages, 
   const [layer, ...more] = send.layers;
   expect(more).toEqual([]);
   expect(topOf(named(layer))).toEqual([
-    ...['python/MarkupSafe-3.0.2.dist-info', 'python/idna-3.10.dist-info', 'python/idna', 'python/markupsafe'],
+    ...['python/idna-3.10.dist-info', 'python/idna', 'python/markupsafe-3.0.3.dist-info', 'python/markupsafe'],
   ]);
   // Lambda has layers in /opt, and tells Python to look in /opt/python.
   const env = { PYTHONPATH: join(layer, 'python') };
@@ -88,7 +88,7 @@ test('another machine, runtime or choice of packages is another layer; another s
   );
   const [arm] = made(new Project(FILES), { send: { architecture: lambda.Architecture.ARM_64 } });
   expect(named(arm.layers[0]).filter((name) => name.endsWith('.so'))).toEqual([
-    'python/markupsafe/_speedups.cpython-313-aarch64-linux-gnu.so',
+    'python/markupsafe/_speedups.cpython-314-aarch64-linux-gnu.so',
   ]);
 });
 
@@ -103,4 +103,10 @@ test.each<[string, Record<string, string>, Partial<PythonFunctionProps>]>([
   ['it is an image', FILES, { packaging: { image: {} } }],
 ])('an error says that a layer makes no sense where %s', (_name, files, props) => {
   expect(faultsOf(() => made(new Project(files), { send: props })).map(({ code }) => code)).toEqual(['PythonLayer']);
+});
+
+test('a package without a wheel is one of the app, where the lock file is in the directory of the app', () => {
+  const files = { ...FILES, 'requirements.txt': 'markupsafe==0.23\n' };
+  const [{ code, what }] = faultsOf(() => made(new Project(files), { send: {} }));
+  expect([code, what]).toEqual(['PythonNoWheel', expect.stringMatching(/^\. needs markupsafe, /)]);
 });

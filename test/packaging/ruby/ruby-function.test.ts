@@ -34,12 +34,12 @@ const FILES = { 'send/app.rb': HANDLER, 'send/Gemfile': GEMFILE, 'send/Gemfile.l
 
 /** Programs in the place of Ruby and Bundler: they say what they are, and install a gem as Bundler does. */
 const RUBY = `#!/bin/sh
-if [ "$1" = "--version" ]; then echo "stand-in for ruby 3.4.1"; else echo 3.4.0; fi
+if [ "$1" = "--version" ]; then echo "stand-in for ruby 4.0.1"; else echo 4.0.0; fi
 `;
 const BUNDLE = `#!/bin/sh
 if [ "$1" = "--version" ]; then echo "stand-in for Bundler 2.6.2"; exit; fi
 if [ "$BUNDLE_FROZEN" != "true" ]; then echo "not frozen"; exit 1; fi
-gems="$BUNDLE_PATH/ruby/3.4.0"
+gems="$BUNDLE_PATH/ruby/4.0.0"
 mkdir -p "$gems/gems/greeting-1.0.0/lib" "$gems/cache" "$gems/build_info"
 echo "module Greeting; def self.of(name) = 'hello ' + name; end" > "$gems/gems/greeting-1.0.0/lib/greeting.rb"
 echo "$RUBYOPT $BUNDLE_WITHOUT" > "$gems/cache/asked"
@@ -64,7 +64,7 @@ withShell('sources and gems are in one folder, without what only the installatio
     'Gemfile',
     'Gemfile.lock',
     'app.rb',
-    'vendor/bundle/ruby/3.4.0/gems/greeting-1.0.0/lib/greeting.rb',
+    'vendor/bundle/ruby/4.0.0/gems/greeting-1.0.0/lib/greeting.rb',
   ]);
 });
 

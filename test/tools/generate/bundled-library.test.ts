@@ -12,7 +12,9 @@ const FILES = {
     const lazy = (name, load) => Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
     require('./effect');
     lazy('One', () => require('./a/one'));
-    lazy('Two', () => require('./a/two'));`,
+    lazy('Two', () => require('./a/two'));
+    lazy('Queue', () => require('./triggers/sqs/queue'));
+    lazy('Topic', () => require('./triggers/sns/topic'));`,
   'lib/effect.js': effect('effect', ''),
   'lib/a/one.js': effect('one', "exports.One = { rows: require('./data').rows, shared: require('../shared') };"),
   'lib/a/two.js': `"use strict";${effect(
@@ -28,6 +30,11 @@ const FILES = {
   )}`,
   'lib/a/data.js': 'exports.rows = [1];',
   'lib/b/large.js': effect('large', `exports.rows = ${JSON.stringify(Array.from({ length: 5000 }, (_, row) => row))};`),
+  'lib/triggers/sqs/queue.js': effect(
+    'queue',
+    "exports.Queue = { folder: __dirname, shared: require('../../shared'), rows: () => require('../../b/large').rows };",
+  ),
+  'lib/triggers/sns/topic.js': effect('topic', "exports.Topic = { queue: require('../sqs/queue').Queue };"),
   'lib/shared.js': effect('shared', 'exports.known = new Map();'),
 };
 
@@ -45,7 +52,7 @@ beforeAll(() => {
   cpSync(join(root, 'built'), moved, { recursive: true });
   renameSync(join(root, 'built'), join(root, 'gone'));
   // Whoever loads them would load a second copy.
-  for (const name of ['effect.js', 'a', 'shared.js']) rmSync(join(moved, 'lib', name), { recursive: true });
+  for (const name of ['effect.js', 'a', 'shared.js', 'triggers']) rmSync(join(moved, 'lib', name), { recursive: true });
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -57,7 +64,7 @@ function run(expression: string): unknown {
 }
 
 test('all modules are in one file, and each runs when something of it is used', () => {
-  expect(run('[Object.keys(lib), loaded]')).toEqual([['One', 'Two'], ['effect']]);
+  expect(run('[Object.keys(lib), loaded]')).toEqual([['One', 'Two', 'Queue', 'Topic'], ['effect']]);
   expect(run('[lib.One.rows, loaded]')).toEqual([[1], ['effect', 'one', 'shared']]);
 });
 
@@ -77,10 +84,24 @@ test('large data stays in a file of its own until it is wanted', () => {
   expect(readFileSync(join(moved, 'lib/index.js'), 'utf8').length).toBeLessThan(10_000);
 });
 
-test('a library that is in one file stays as it is', () => {
-  const before = readFileSync(join(moved, 'lib/index.js'), 'utf8');
+/** The parts of the library that have been loaded, besides the index. */
+const PARTS = 'Object.keys(require.cache).flatMap((file) => /part-(.+)\\.js$/.exec(file)?.[1] ?? [])';
+
+test('a part of the library is loaded when something of it is used, and no other one with it', () => {
+  expect(run(`[lib.Two.version, ${PARTS}]`)).toEqual(['1.2.3', ['functions']]);
+  expect(run(`[lib.Queue.folder, ${PARTS}]`)).toEqual([join(moved, 'lib/triggers/sqs'), ['triggers-sqs']]);
+});
+
+test('parts share modules with each other and with the index', () => {
+  expect(run('lib.Topic.queue === lib.Queue && lib.Queue.shared === lib.One.shared')).toBe(true);
+  expect(run('[lib.Queue.rows().length, loaded]')).toEqual([5000, ['effect', 'queue', 'shared', 'large']]);
+});
+
+test('a library that is in one file and its parts stays as it is', () => {
+  const texts = () => ['index', 'part-triggers-sqs'].map((name) => readFileSync(join(moved, `lib/${name}.js`), 'utf8'));
+  const before = texts();
   execFileSync(process.execPath, [TOOL, join(moved, 'lib')]);
-  expect(readFileSync(join(moved, 'lib/index.js'), 'utf8')).toBe(before);
+  expect(texts()).toEqual(before);
 });
 
 test('texts are as they are written, and strict code stays strict', () => {

@@ -37,17 +37,22 @@ export class PlaceReader {
     if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
     if (node?.type === 'TemplateLiteral') return this.textOfTemplate(node);
     if (node?.type === 'BinaryExpression' && node.operator === '+')
-      return joined([this.text(node.left), this.text(node.right)]);
-    // The value unless it is set in the environment.
-    if (node?.type === 'LogicalExpression') return isVariable(node.left) ? this.text(node.right) : undefined;
+      return joined([this.part(node.left), this.part(node.right)]);
+    // The value unless it was set elsewhere.
+    if (node?.type === 'LogicalExpression') return this.text(node.right);
     const given = node?.binding && this.given.get(node.binding);
     if (given !== undefined) return given;
     const constant = node?.type === 'Identifier' ? this.constant(node) : undefined;
     return constant?.type === 'Identifier' ? undefined : constant && this.text(constant);
   }
 
+  /** A part of a name: what the event may give is of many, whatever its default is. */
+  private part(node: Syntax): string | undefined {
+    return node.type === 'LogicalExpression' && !isVariable(node.left) ? undefined : this.text(node);
+  }
+
   private textOfTemplate({ quasis, expressions }: Syntax): string | undefined {
-    const between = expressions.map((expression: Syntax) => this.text(expression));
+    const between = expressions.map((expression: Syntax) => this.part(expression));
     return joined(
       quasis.flatMap(({ value }: Syntax, index: number) => [...(index > 0 ? [between[index - 1]] : []), value.cooked]),
     );

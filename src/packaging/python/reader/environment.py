@@ -6,7 +6,7 @@ import ast
 
 from calls import Args
 from facts import as_fallbacks, texts
-from values import DATA, NOTHING, UNKNOWN, Box, Class, Environ, Ext, Instance, Lit, Made, Values, Var
+from values import DATA, NOTHING, Box, Class, Ext, Lit, Made, Values, Var
 
 # Functions and classes that read a variable: which argument is its name, and which its default.
 PARSERS = {
@@ -46,7 +46,7 @@ class Environment:
         if name in ("update", "clear", "putenv"):
             for values in args.pos:
                 for one in values:
-                    self.facts.filled.update(str(key) for key in one.at if isinstance(one, Box)) if isinstance(one, Box) else None
+                    self.facts.filled.update(str(key) for key in (one.at if isinstance(one, Box) else ()))
             self.facts.filled.update(args.kw)
             return DATA
         if name == "__contains__":

@@ -22,15 +22,12 @@ from values import (
     Joined,
     Lit,
     Made,
-    Many,
     Method,
     Partial,
     Session,
     Super,
-    Unknown,
     Values,
     Var,
-    lit,
 )
 
 SESSIONS = {

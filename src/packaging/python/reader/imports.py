@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-
 from modules import Module, is_standard
 from values import DATA, UNKNOWN, Ext, Values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calls import Args
-from values import NOTHING, Box, Client, Data, Joined, Lit, Made, Unknown, Values
+from values import Box, Client, Data, Joined, Lit, Made, Unknown, Values
 
 APP_CONFIG = ["StartConfigurationSession", "GetLatestConfiguration"]
 OBJECTS = ["GetObject", "HeadObject", "ListObjectsV2", "PutObject", "DeleteObject", "CopyObject", "AbortMultipartUpload"]

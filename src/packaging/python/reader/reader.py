@@ -18,7 +18,7 @@ from libraries import UNTOLD, Libraries
 from modules import Module, Modules, Scope
 from package_texts import PackageTexts, read as text_of
 from statements import Statements
-from values import DATA, UNKNOWN, Box, Client, Function, Lit, Method, Service, Session, Thing, Values
+from values import DATA, Box, Client, Function, Method, Service, Session, Thing, Values
 
 MOST_ROUNDS = 6
 MOST_STEPS = 400_000

@@ -9,7 +9,6 @@ from values import (
     DATA,
     NOTHING,
     UNKNOWN,
-    Bound,
     Box,
     Class,
     Data,

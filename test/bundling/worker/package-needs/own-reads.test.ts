@@ -54,6 +54,12 @@ const READS: [string, string, Record<string, string>, object[]][] = [
   ['no manifest that it requires', "exports.version = require('./package.json').version + __dirname;", {}, []],
   ['no manifest of which it gives the place', "exports.at = require('path').join(__dirname, 'package.json');", {}, []],
   [
+    'a folder that may be set, of which there is a usual one',
+    "const at = require('path').resolve(__dirname, global.dir || options.dir || 'data/'); exports.x = require('fs').readFileSync(at + 'a.dat');",
+    { 'data/a.dat': '' },
+    [{ path: 'data/' }, { path: 'data/' }, { path: 'data/a.dat' }],
+  ],
+  [
     'a file that a function of its own reads',
     "const load = (name) => require('fs').readFileSync(require('path').join(__dirname, name)); exports.x = () => load('a.tpl');",
     { 'a.tpl': '' },
