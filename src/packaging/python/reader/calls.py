@@ -90,7 +90,8 @@ class Calls:
             box = Box("dict")
             self.pour(box, values, node)
             for key, inner in box.at.items():
-                args.kw[str(key)] = args.kw.get(str(key), NOTHING) | frozenset(inner)
+                absent = lit(None) if key in box.maybe else NOTHING
+                args.kw[str(key)] = args.kw.get(str(key), NOTHING) | frozenset(inner) | absent
             args.is_open = args.is_open or box.is_open or bool(box.rest)
         return args
 

@@ -263,7 +263,7 @@ class Statements:
         if isinstance(owner, Box):
             for key in keys:
                 if isinstance(key, Lit) and hashable(key.value):
-                    self.grow(owner.at.setdefault(key.value, set()), values)
+                    self.grow(owner.put(key.value, self.is_elsewhere(owner)), values)
                 else:
                     self.grow(owner.keys, frozenset([key]))
                     self.grow(owner.rest, values)
