@@ -37,7 +37,8 @@ export class PythonReader implements Reader {
       own,
       ...(this.isBuilt && { installed: out }),
       shown: portablePath(appDir, own),
-      handler: target.handler ?? 'app.handler',
+      // Unknown where a command starts a server.
+      handler: target.handler ?? null,
       skipped: SKIPPED_FOLDERS,
       output: join(work, 'reading.json'),
     };

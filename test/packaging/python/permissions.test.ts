@@ -27,6 +27,24 @@ const FILES = {
   'orders/store.py': STORE,
   'lost/app.py':
     'import os\nimport boto3\n\nddb = boto3.client("dynamodb")\n\n\ndef handler(event, context):\n    return getattr(ddb, event["call"])(TableName=os.environ["ORDERS"])\n',
+  'server/main.py': `from http.server import BaseHTTPRequestHandler, HTTPServer
+import store
+
+
+class Orders(BaseHTTPRequestHandler):
+    def do_GET(self):
+        store.find(self.path)
+
+
+def serve():
+    HTTPServer(("127.0.0.1", 8080), Orders).serve_forever()
+
+
+if __name__ == "__main__":
+    serve()
+`,
+  'server/store.py': STORE,
+  'server/app.py': 'TITLE = "orders"\n',
   'built/app.py': `${STORE}\n\ndef handler(event, context):\n    add(event)\n`,
 };
 
@@ -53,6 +71,11 @@ function table(stack: Construct): dynamodb.TableV2 {
 
 test('a link allows what the handler does through its modules, and nothing else', () => {
   expect(outcome({})).toEqual({ actions: ['dynamodb:GetItem'], warnings: [] });
+});
+
+test('a web server is read from the modules that a command may start, and may do what they lead to', () => {
+  const webServer = { command: ['python', 'main.py'] };
+  expect(outcome({ entry: 'server', webServer }).actions).toEqual(['dynamodb:GetItem']);
 });
 
 test('a package that something else has built is read, too', () => {

@@ -157,6 +157,8 @@ class Calls:
             self.call_member(instance, "__post_init__", Args(), node)
         for base in self.foreign_bases(cls):
             self.escape(frozenset([instance]), base, node)
+            if self.is_standard(base):
+                self.lose(instance, base, node, True, False)
         if any(isinstance(one, Lit) for one in args.all()) and self.is_enum(cls):
             return frozenset(one for values in cls.attrs.values() if isinstance(values, set) for one in values)
         return frozenset([instance])
@@ -311,8 +313,12 @@ class Calls:
 
     def class_member(self, cls: Class, owner, name: str) -> Values:
         found = self.method_of(cls, name)
+        if not found and not name.startswith("__") and self.foreign_bases(cls):
+            # Of the class that it is based on, as `as_view`.
+            self.hand_over(cls, "", None)
+            return UNKNOWN
         if not found:
-            return DATA if name.startswith("__") else UNKNOWN if self.foreign_bases(cls) else NOTHING
+            return DATA if name.startswith("__") else NOTHING
         return frozenset(Bound(owner, one) if isinstance(one, Function) and one.is_class else one for one in found[1])
 
     def held(self, values: Values, owner) -> Values:
@@ -370,6 +376,8 @@ class Calls:
                 self.call_method(one, Args([], {}, None, True), node)
             elif isinstance(one, (Box, Instance, Class)):
                 self.lose(one, path, node, is_foreign, is_passed)
+                if isinstance(one, Class) and not path.startswith("builtins.") and (is_foreign or self.foreign_bases(one)):
+                    self.hand_over(one, path, node)
             elif isinstance(one, AWS) and not isinstance(one, Many) and not is_harmless:
                 if one not in self.lost:
                     self.changes += 1
@@ -399,6 +407,15 @@ class Calls:
                 for held in list(values) if isinstance(values, set) else ():
                     if isinstance(held, Function) and holder is not None:
                         self.escape(frozenset([Bound(holder, held)]), path, node)
+
+    def hand_over(self, cls: Class, path: str, node) -> None:
+        """Code that gets a class makes objects of it, and may call any of their methods: a view, a resource, a request handler."""
+        if (cls, "made") in self.done:
+            return
+        self.done.add((cls, "made"))
+        for one in self.instantiate(cls, Args([], {}, UNKNOWN, True), node):
+            if isinstance(one, Instance):
+                self.lose(one, path, node, True, False)
 
     def unknown_member(self, name: str, node, args: "Args | None") -> Values:
         """A member of something unknown may be one of whatever was lost before."""

@@ -108,6 +108,8 @@ class Imports:
             self.facts.note("unreadableCode", self.place(node), module=name)
 
     def load_module(self, module: Module, node) -> Module:
+        if node is not None:
+            self.needed.add(module.name)
         if module.tree is None:
             module.parse()
         if module.error is not None:

@@ -18,7 +18,7 @@ from libraries import UNTOLD, Libraries
 from modules import Module, Modules, Scope
 from package_texts import PackageTexts, read as text_of
 from statements import Statements
-from values import DATA, Box, Client, Function, Method, Service, Session, Thing, Values
+from values import DATA, Box, Class, Client, Function, Method, Service, Session, Thing, Values
 
 MOST_ROUNDS = 6
 MOST_STEPS = 400_000
@@ -47,6 +47,7 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
         self.properties: set = set()
         self.lost: set = set()
         self.told: set = set()
+        self.needed: set[str] = set()
         self.steps = 0
         self.changes = 0
         self.round = 0
@@ -142,7 +143,24 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
             folders[:] = [one for one in folders if one not in skipped]
             yield from ((at, name) for name in names if name.endswith(".py"))
 
+    def run_server(self) -> None:
+        """A command starts some of the modules: surely none that another one imports. A framework may call all of their functions."""
+        own = self.order_of["own"]
+        found: list[Module] = []
+        for at, name in sorted(self.own_files()):
+            parts = os.path.relpath(os.path.join(at, name), own)[: -len(".py")].split(os.sep)
+            path = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+            if path and all(one.isidentifier() for one in parts):
+                found += [one for one in self.imported(path, None) if isinstance(one, Module)]
+        for module in found:
+            if module.name not in self.needed:
+                for values in list(module.scope.names.values()):
+                    self.escape(frozenset(one for one in values if isinstance(one, (Function, Class))), "", None)
+
     def run_handler(self) -> None:
+        if self.order_of["handler"] is None:
+            self.run_server()
+            return
         name, _, function = self.order_of["handler"].rpartition(".")
         found = self.imported(name.replace("/", "."), None)
         handlers = frozenset(one for module in found if isinstance(module, Module) for one in module.scope.names.get(function, ()))

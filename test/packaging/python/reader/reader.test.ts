@@ -8,12 +8,13 @@ import { needsOf } from '../../../../src/permissions/needs';
 import type { Case } from './case';
 import { CLIENTS } from './cases/clients';
 import { ENVIRONMENT } from './cases/environment';
+import { FRAMEWORKS } from './cases/frameworks';
 import { LIBRARIES } from './cases/libraries';
 import { LOSSES } from './cases/losses';
 import { RESOURCES } from './cases/resources';
 import { STRUCTURE } from './cases/structure';
 
-const ALL = [...CLIENTS, ...RESOURCES, ...STRUCTURE, ...LIBRARIES, ...LOSSES, ...ENVIRONMENT];
+const ALL = [...CLIENTS, ...RESOURCES, ...STRUCTURE, ...FRAMEWORKS, ...LIBRARIES, ...LOSSES, ...ENVIRONMENT];
 const PYTHON = join(__dirname, '../../../../.venv', process.platform === 'win32' ? 'Scripts' : 'bin', 'python3');
 const READER = join(__dirname, '../../../../src/packaging/python/reader');
 
