@@ -217,6 +217,7 @@ class Calls:
             self.stack.append(key)
             self.scope, self.module, self.cls = scope, function.module, (function.cls, owner)
             scope.depth = 0
+            scope.branches = ()
             self.bind(function, args, owner, replace=not is_merged)
             if isinstance(function.node, ast.Lambda):
                 self.grow(scope.returns, self.value(function.node.body))

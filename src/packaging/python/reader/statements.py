@@ -53,8 +53,11 @@ class Statements:
 
     def branch(self, *blocks) -> None:
         self.scope.depth += 1
+        outer = self.scope.branches
         for statements in blocks:
+            self.scope.branches = (*outer, id(statements))
             self.block(statements)
+        self.scope.branches = outer
         self.scope.depth -= 1
 
     def run_Expr(self, node):

@@ -252,6 +252,25 @@ def handler(event, context):
     needs: ['dynamodb:Scan ORDERS', 'dynamodb:Scan/index ORDERS'],
   },
   {
+    name: 'a query of an index or of the table, in a dictionary from another branch',
+    code: `
+import os
+import boto3
+
+ddb = boto3.client("dynamodb")
+
+def handler(event, context):
+    if event.get("all"):
+        params = {"TableName": os.environ["ORDERS"]}
+    else:
+        params = {"TableName": os.environ["ORDERS"], "Limit": 10}
+    if event.get("customer"):
+        params["IndexName"] = "by-customer"
+    ddb.query(**params)
+`,
+    needs: ['dynamodb:Query ORDERS', 'dynamodb:Query/index ORDERS'],
+  },
+  {
     name: 'a query of an index that is set beside the dictionary, also in a loop',
     code: `
 import os
