@@ -21,17 +21,20 @@ function seenValues(client: string, value: GoValue): SeenValue[] {
     ...variables.map((name): SeenValue => ['variable', name]),
     ...literals.map((text): SeenValue => ['literal', text]),
     ...(heads || version ? [['joined', (heads ?? []).map((name) => ['variable', name]), version] as SeenValue] : []),
-    ...(value.object ? objectsOf(client, value) : []),
+    ...objectsOf(client, value),
     ...(unknown ? ELSEWHERE : maybe ? [['literal', null] as const] : []),
   ];
 }
 
-/** A structure, map or list. */
+/** A structure, map or list; also one of which only what is written to it is known. */
 function objectsOf(client: string, value: GoValue): SeenValue[] {
   const items = value.items && seenValues(client, value.items);
-  if (!value.keys) return [items ? ['list', items] : ['object', fieldsOf(client, value)]];
-  const keys = seenValues(client, value.keys);
-  return [['object', [[keys.length > 0 ? keys : [['unknown']], items ?? []]]]];
+  if (value.keys) {
+    const keys = seenValues(client, value.keys);
+    return [['object', [[keys.length > 0 ? keys : [['unknown']], items ?? []]]]];
+  }
+  if (items) return [['list', items]];
+  return value.object || value.fields ? [['object', fieldsOf(client, value)]] : [];
 }
 
 function fieldsOf(client: string, { fields = {} }: GoValue): SeenEntry[] {
