@@ -101,7 +101,9 @@ class Calls:
             args = self.arguments(node)
             found = set()
             for owner in owners:
-                if isinstance(owner, Unknown):
+                if isinstance(owner, Class) and node.func.attr == "__subclasses__":
+                    found.add(self.box_of(node, self.below(owner)))
+                elif isinstance(owner, Unknown):
                     self.durable_invoke(owner, node.func.attr, args, node)
                     self.escape(args.all(), "", node)
                     found |= self.unknown_member(node.func.attr, node, args)
@@ -273,6 +275,8 @@ class Calls:
     def member(self, owner, name: str, node) -> Values:
         if isinstance(owner, Unknown):
             return self.unknown_member(name, node, None)
+        if name == "__dict__":
+            return self.call_vars(Args([frozenset([owner])]), node)
         if isinstance(owner, AWS):
             return self.aws_member(owner, name, node)
         if isinstance(owner, Instance):
@@ -294,6 +298,8 @@ class Calls:
             return frozenset([Made(f"{owner.path}.{name}", owner.args, owner.site)])
         if isinstance(owner, (Lit, Var, Joined)) and name in ("value", "name"):
             return frozenset([owner])
+        if isinstance(owner, Box) and owner.kind == "dict" and name in owner.at:
+            return frozenset([Method(owner, name), *owner.at[name]])  # `SimpleNamespace`
         if isinstance(owner, (Box, Lit, Var, Joined, Environ)):
             return frozenset([Method(owner, name)])
         return frozenset([owner]) if isinstance(owner, Data) else DATA
@@ -351,6 +357,8 @@ class Calls:
                     if self.method_of(one.cls, name):
                         inner = self.call_member(one, name, self.positional(DATA) if "item" in name else Args(), node)
                         found |= inner if "xt" in name or "item" in name else self.iterate(inner - {one}, node)
+                for name in self.fields_of(one.cls):
+                    found |= one.attrs.get(name, NOTHING)  # a tuple with names
             elif isinstance(one, Class):
                 found |= {inner for held in one.attrs.values() if isinstance(held, set) for inner in held}
             elif isinstance(one, Environ):

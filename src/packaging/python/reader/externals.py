@@ -273,14 +273,6 @@ class Externals:
 
     call_eval = call_exec
 
-    def call_vars(self, args: Args, node) -> Values:
-        box = self.box(node, "dict")
-        for one in args.get(0, ""):
-            for values in one.attrs.values() if isinstance(one, Instance) else ():
-                self.grow(box.rest, frozenset(values))
-        self.grow(box.keys, DATA)
-        return frozenset([box])
-
     def call_globals(self, args: Args, node) -> Values:
         box = self.box(node, "dict")
         for name, values in list(self.module.scope.names.items()):

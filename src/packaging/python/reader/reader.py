@@ -17,6 +17,7 @@ from imports import KNOWN, OF_RUNTIME, Imports
 from libraries import UNTOLD, Libraries
 from modules import Module, Modules, Scope
 from package_texts import PackageTexts, read as text_of
+from standard import Standard
 from statements import Statements
 from values import DATA, Box, Class, Client, Function, Method, Service, Session, Thing, Values
 
@@ -28,7 +29,7 @@ class TooMuch(Exception):
     """The code takes too much work to read."""
 
 
-class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Imports, Libraries):
+class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Imports, Libraries, Standard):
     builtins = frozenset(dir(builtins))
 
     def __init__(self, order: dict):

@@ -204,6 +204,7 @@ class Statements:
                     value.cls = cls
         for path in self.foreign_bases(cls):
             self.based_on(path, node)
+        self.tell_bases(cls, node)
         self.scope.add(node.name, self.decorated(frozenset([cls]), node))
 
 
@@ -282,6 +283,8 @@ class Statements:
         for one in values:
             if isinstance(one, Box) and index in one.at and not isinstance(part, ast.Starred):
                 found |= one.at[index]
+            elif isinstance(one, Instance) and index < len(self.fields_of(one.cls)) and not isinstance(part, ast.Starred):
+                found |= one.attrs.get(self.fields_of(one.cls)[index], NOTHING)
             else:
                 found |= self.iterate(frozenset([one]), part)
         return frozenset(found)

@@ -12,9 +12,19 @@ import { FRAMEWORKS } from './cases/frameworks';
 import { LIBRARIES } from './cases/libraries';
 import { LOSSES } from './cases/losses';
 import { RESOURCES } from './cases/resources';
+import { STANDARD } from './cases/standard';
 import { STRUCTURE } from './cases/structure';
 
-const ALL = [...CLIENTS, ...RESOURCES, ...STRUCTURE, ...FRAMEWORKS, ...LIBRARIES, ...LOSSES, ...ENVIRONMENT];
+const ALL = [
+  ...CLIENTS,
+  ...RESOURCES,
+  ...STRUCTURE,
+  ...FRAMEWORKS,
+  ...STANDARD,
+  ...LIBRARIES,
+  ...LOSSES,
+  ...ENVIRONMENT,
+];
 const PYTHON = join(__dirname, '../../../../.venv', process.platform === 'win32' ? 'Scripts' : 'bin', 'python3');
 const READER = join(__dirname, '../../../../src/packaging/python/reader');
 
