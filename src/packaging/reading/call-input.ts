@@ -12,10 +12,29 @@ import { firstSegments, namesIn, type SeenValue, seenAt, seenKeys, variablesOf }
 /** What the input of a call tells of its resource and permissions. */
 export type CallFacts = Pick<AwsCall, 'variables' | 'sources' | 'roles' | 'within' | 'parameters'>;
 
-const DEEPEST = 5;
+/** Roles lie no deeper. */
+const DEEPEST = 6;
 
-/** Reads from the input of a call which resource it is for, and what else decides on permissions. */
-export function factsOfInput(client: string, operation: string, input: SeenValue): CallFacts {
+/**
+ * Reads from the input of a call which resource it is for, and what else decides on permissions; several where parts
+ * of the call need different permissions.
+ */
+export function factsOfCall(client: string, operation: string, input: SeenValue): CallFacts[] {
+  const isTransaction = client === 'client-dynamodb' && operation.startsWith('Transact') && input[0] === 'object';
+  const parts = isTransaction ? partsOf(input) : undefined;
+  if (parts) return parts;
+  const facts = factsOfInput(client, operation, input);
+  const mayHaveNone = seenAt([input], ['IndexName']).some(([kind, text]) => kind === 'literal' && text === null);
+  return mayHaveNone ? [facts, withoutIndex(facts)] : [facts];
+}
+
+/** A call that may be for an index may be for the table itself. */
+function withoutIndex({ parameters, ...facts }: CallFacts): CallFacts {
+  const { IndexName: _, ...others } = parameters ?? {};
+  return { ...facts, parameters: others };
+}
+
+function factsOfInput(client: string, operation: string, input: SeenValue): CallFacts {
   const whole = [input];
   const passed = passedRoles(whole);
   const roles = passed && (variablesOf(passed) ?? []);
@@ -33,7 +52,7 @@ export function factsOfInput(client: string, operation: string, input: SeenValue
 }
 
 /** The parts of a transaction, each with the tables of its kind; undefined if something of it is unknown. */
-export function factsOfTransaction(input: SeenValue): CallFacts[] | undefined {
+function partsOf(input: SeenValue): CallFacts[] | undefined {
   const items = seenAt([input], ['TransactItems', '*']);
   const kinds = kindsOf(items);
   if (kinds === true) return undefined;
@@ -66,10 +85,13 @@ function parametersOf(client: string, whole: readonly SeenValue[]): CallFacts['p
   for (const [holder, name] of NESTED_DECIDING_PARAMETERS)
     if (namesIn(seenAt(whole, [holder])).includes(name)) found[name] = true;
   const source = seenAt(whole, ['CopySource']);
-  if (source.some(([kind, , version]) => kind === 'joined' && version) || namesIn(source).includes('VersionId'))
-    found.SourceVersionId = true;
+  if (source.some(namesVersion) || namesIn(source).includes('VersionId')) found.SourceVersionId = true;
   const names = Object.keys(found).sort();
   return names.length > 0 ? Object.fromEntries(names.map((name) => [name, found[name]])) : undefined;
+}
+
+function namesVersion(value: SeenValue): boolean {
+  return value[0] === 'joined' ? value[2] : value[0] === 'literal' && String(value[1]).includes('?versionId=');
 }
 
 function literalOf(values: readonly SeenValue[]): string | true {
@@ -89,14 +111,24 @@ function passedRoles(values: readonly SeenValue[], depth = 0): readonly SeenValu
   const found: SeenValue[] = [];
   let isFound = false;
   for (const name of [...namesIn(values), '*']) {
-    const members =
-      name === '*' ? values.flatMap((value) => (value[0] === 'list' ? value[1] : [])) : seenAt(values, [name]);
-    const own = ROLE_PARAMETER.test(name) ? members.filter(mayBeRole) : [];
+    const members = name === '*' ? values.flatMap(unnamed) : seenAt(values, [name]);
+    const own = ROLE_PARAMETER.test(name) ? members.flatMap(eachOf).filter(mayBeRole) : [];
     const inner = depth < DEEPEST && members.length > 0 ? passedRoles(members, depth + 1) : undefined;
     found.push(...own.filter(([kind]) => !inner || kind !== 'object'), ...(inner ?? []));
     isFound ||= own.length > 0 || inner !== undefined;
   }
   return isFound ? found : undefined;
+}
+
+/** The members of a list, and those of a map whose keys are not known. */
+function unnamed(value: SeenValue): readonly SeenValue[] {
+  if (value[0] === 'list') return value[1];
+  const entries = value[0] === 'object' || value[0] === 'open' ? value[1] : [];
+  return entries.flatMap(([keys, inner]) => (keys.every(([kind]) => kind === 'literal') ? [] : inner));
+}
+
+function eachOf(value: SeenValue): readonly SeenValue[] {
+  return value[0] === 'list' ? value[1] : [value];
 }
 
 /** Not `user`, the role of a message, and not what is left out. */

@@ -1,10 +1,12 @@
 import type { AwsCall, UsageNote } from '../../analysis/found/code-usage';
-import { endNote, IN_LINK } from '../../analysis/found/notes';
+import { endNote, IN_LINK, listed } from '../../analysis/found/notes';
 import { operationsOf } from './operation-names';
 
 /** A place where a reader of another language can't go on. */
 export interface RawNote extends Pick<UsageNote, 'id' | 'at'> {
   readonly via?: string;
+  /** What the code does there, where a reader knows it: `starts the AWS CLI`. */
+  readonly does?: string;
   /** The client that it is about. */
   readonly client?: string;
   /** The package that it is about. */
@@ -28,21 +30,23 @@ export function noteOf(raw: RawNote, calls: readonly AwsCall[]): UsageNote | und
 type Text = Pick<UsageNote, 'what' | 'fix' | 'operations'>;
 
 function textOf(raw: RawNote, calls: readonly AwsCall[]): Text | undefined {
-  const { id, client, library = 'a package' } = raw;
+  const { id, client, library = 'a package', does } = raw;
   switch (id) {
+    case 'classInPackage':
+      return does === undefined ? undefined : matterOf(does, calls);
     case 'computedOperation':
       return endNote(
         id,
         [...operationsOf(client ?? '').values()].map((name) => `${client} ${name}`),
       );
     case 'clientInPackage': {
-      const operations = unsureAt(raw, calls);
-      const what = `passes a client to ${library}, which is not read`;
-      return operations.length > 0 ? endNote(id, operations, what) : unknown(what);
+      const there = calls.filter(({ at }) => at?.file === raw.at?.file && at?.line === raw.at?.line);
+      return counted(`passes a client to ${library}, which is not read`, there);
     }
     case 'clientByName':
-      return unsureOr('makes a client of a service whose name is known only at run time', id, calls);
+      return counted('makes a client of a service whose name is known only at run time', calls);
     case 'computedAccess':
+      if (does !== undefined) return matterOf(does, calls);
       return {
         what: 'calls a method whose name is known only at run time, so each one of the object counts as called',
         fix: IN_LINK,
@@ -50,14 +54,14 @@ function textOf(raw: RawNote, calls: readonly AwsCall[]): Text | undefined {
     case 'evaluatedCode':
       return unknown('runs code that is made at run time');
     case 'signedByHand':
-      return { what: 'signs requests to AWS itself, so what it calls is not found', fix: IN_LINK };
+      return { what: `${does ?? 'signs requests to AWS itself'}, so what it calls is not found`, fix: IN_LINK };
     case 'catchAllLibrary':
       return {
         what: `calls AWS through ${library}, so all data operations count as called`,
         fix: 'state in the link what is allowed if that is too much',
       };
     case 'unreadableCode':
-      return unreadable(raw);
+      return does === undefined ? unreadable(raw) : counted(does, calls);
     case 'wholeEnvironment':
       return { what: 'uses all environment variables at once, so any of them may be read' };
     case 'unknownVariable':
@@ -83,13 +87,15 @@ function unknown(what: string): Text {
   return { what: `${what}, so what it calls is not known`, fix: IN_LINK };
 }
 
-/** The operations that count as called because of one place. */
-function unsureAt({ at }: RawNote, calls: readonly AwsCall[]): string[] {
-  const there = calls.filter((call) => call.unsure && call.at?.file === at?.file && call.at?.line === at?.line);
-  return there.map(({ client, operation }) => `${client} ${operation}`);
+/** With the operations among some calls that are not sure. */
+function counted(what: string, calls: readonly AwsCall[]): Text {
+  const unsure = calls.filter((call) => call.unsure).map(({ client, operation }) => `${client} ${operation}`);
+  const operations = [...new Set(unsure)].sort();
+  if (operations.length === 0) return unknown(what);
+  return { what: `${what}, so ${listed(operations)} as called`, fix: IN_LINK, operations };
 }
 
-function unsureOr(what: string, id: 'clientByName', calls: readonly AwsCall[]): Text {
-  const operations = calls.filter(({ unsure }) => unsure).map(({ client, operation }) => `${client} ${operation}`);
-  return operations.length > 0 ? endNote(id, operations, what) : unknown(what);
+/** What is no matter if no operation counts as called because of it. */
+function matterOf(what: string, calls: readonly AwsCall[]): Text | undefined {
+  return calls.some(({ unsure }) => unsure) ? counted(what, calls) : undefined;
 }

@@ -47,11 +47,12 @@ function mayBe([kind, text]: SeenValue, name: string): boolean {
   return name === '*' || kind !== 'literal' || String(text) === name;
 }
 
-/** All keys of objects. */
+/** All keys of objects; unknown ones where there may be others. */
 export function seenKeys(values: readonly SeenValue[]): readonly SeenValue[] {
-  return values.flatMap((value) =>
-    value[0] === 'object' || value[0] === 'open' ? value[1].flatMap(([keys]) => keys) : [],
-  );
+  return values.flatMap((value): readonly SeenValue[] => {
+    const keys = value[0] === 'object' || value[0] === 'open' ? value[1].flatMap(([own]) => own) : [];
+    return value[0] === 'open' || value[0] === 'unknown' ? [...keys, ['unknown']] : keys;
+  });
 }
 
 /** The names of the keys that are known. */

@@ -2,7 +2,7 @@ import { READS_OF_OBJECTS } from '../../analysis/calls/absences';
 import { RESOURCE_PATHS } from '../../analysis/calls/known-parameters';
 import type { AwsCall, CodeUsage, EnvironmentRead } from '../../analysis/found/code-usage';
 import { inOrder } from '../../analysis/read-entry';
-import { factsOfInput, factsOfTransaction } from './call-input';
+import { factsOfCall } from './call-input';
 import { operationNamed, operationsOf } from './operation-names';
 import { noteOf, type RawNote } from './raw-notes';
 import type { SeenValue } from './seen';
@@ -43,35 +43,27 @@ function keyOf({ client, operation, variables }: AwsCall): string {
 function callsOf(raw: RawCall, expectsAbsence: boolean): AwsCall[] {
   if (raw.client === undefined) return ofAnyClient(raw);
   const { client, operation } = raw;
-  if (operation === '*') return [...operationsOf(client).values()].map((name) => callOf(raw, client, name));
+  if (operation === '*') return [...operationsOf(client).values()].flatMap((name) => callsTo(raw, client, name));
   const named = operationNamed(client, operation);
   if (named === undefined && raw.perhaps) return [];
   const name = named ?? operation;
   const expects = (raw.expectsAbsence ?? expectsAbsence) && client === 'client-s3' && READS_OF_OBJECTS.has(name);
-  const found = callOf(raw, client, name, expects);
-  if (client !== 'client-dynamodb' || name !== 'TransactWriteItems') return [found];
-  return factsOfTransaction(raw.input)?.map((facts) => withoutEmpty({ ...found, ...facts })) ?? [found];
+  return callsTo(raw, client, name, expects);
 }
 
 /** Operations of the same name, where the code does not tell the service. */
 function ofAnyClient(raw: RawCall): AwsCall[] {
   return Object.keys(RESOURCE_PATHS).flatMap((client) => {
     const name = operationNamed(client, raw.operation);
-    return name === undefined ? [] : [callOf({ ...raw, unsure: true }, client, name)];
+    return name === undefined ? [] : callsTo({ ...raw, unsure: true }, client, name);
   });
 }
 
-function callOf({ at, via, unsure, input }: RawCall, client: string, operation: string, expects = false): AwsCall {
-  const facts = factsOfInput(client, operation, input);
-  return withoutEmpty({
-    client,
-    operation,
-    at,
-    via,
-    ...facts,
-    unsure,
-    ...(expects && { expectsAbsence: true as const }),
-  });
+function callsTo({ at, via, unsure, input }: RawCall, client: string, operation: string, expects = false): AwsCall[] {
+  const absence = expects && { expectsAbsence: true as const };
+  return factsOfCall(client, operation, input).map((facts) =>
+    withoutEmpty({ client, operation, at, via, ...facts, unsure, ...absence }),
+  );
 }
 
 function withoutEmpty<T extends object>(value: T): T {

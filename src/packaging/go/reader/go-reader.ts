@@ -17,7 +17,7 @@ const RESULT = 'reading.json';
 const OWN_LIST = 'packages-here.json';
 
 /** Raised when the program finds something else in the same code. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** What Go calls this machine. */
 const GOOS: Readonly<Record<string, string>> = { win32: 'windows' };

@@ -1,10 +1,11 @@
-import type { AwsCall, CodeUsage, EnvironmentRead, SourcePlace } from '../../../analysis/found/code-usage';
+import type { CodeUsage, EnvironmentRead, SourcePlace } from '../../../analysis/found/code-usage';
 import { requestsTo } from '../../../analysis/libraries/signers';
 import { portablePath } from '../../../private/paths';
+import { type RawCall, usageOf as usageOfRaw } from '../../reading/usage-of';
 import { clientNamed } from './clients';
 import type { GoCall, GoFinding, GoPlace } from './finding';
-import { inputsOf } from './inputs';
 import { notesOf } from './notes';
+import { seenInput } from './seen-values';
 
 /** What a program in Go does with AWS and its environment. */
 export function usageOf(appDir: string, finding: GoFinding): CodeUsage {
@@ -13,15 +14,15 @@ export function usageOf(appDir: string, finding: GoFinding): CodeUsage {
     return file === undefined ? {} : { at: { file: portablePath(appDir, file), line } };
   };
   const requests = finding.signed.flatMap((one) =>
-    requestsTo(one.service ?? '').map((text): AwsCall => {
+    requestsTo(one.service ?? '').map((text): RawCall => {
       const [client, operation] = text.split(' ');
-      return { client, operation, ...originOf(one) };
+      return { client, operation, input: ['unknown'], ...originOf(one) };
     }),
   );
   // A file with variables may set any of them.
   const isFilled = finding.notes.some(({ id }) => id === 'fills');
-  return {
-    calls: [...finding.calls.flatMap((call) => callsOf(call, originOf(call))), ...requests],
+  return usageOfRaw({
+    calls: [...finding.calls.map((call) => ({ ...callOf(call), ...originOf(call) })), ...requests],
     reads: finding.reads.map(
       ({ name, hasDefault, ...place }): EnvironmentRead => ({
         name,
@@ -30,18 +31,10 @@ export function usageOf(appDir: string, finding: GoFinding): CodeUsage {
       }),
     ),
     notes: notesOf(finding, originOf),
-  };
+  });
 }
 
-function callsOf(call: GoCall, origin: { at?: SourcePlace; via?: string }): AwsCall[] {
-  const { service, operation, input, absence, unsure } = call;
+function callOf({ service, operation, input, absence, unsure }: GoCall): RawCall {
   const client = clientNamed(service);
-  return inputsOf(client, operation, input).map((told) => {
-    const whole = {
-      ...{ client, operation, ...origin, ...told },
-      ...(absence && { expectsAbsence: true }),
-      ...(unsure && { unsure: true }),
-    };
-    return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as unknown as AwsCall;
-  });
+  return { client, operation, input: seenInput(client, input), expectsAbsence: absence, unsure };
 }

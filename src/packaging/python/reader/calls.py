@@ -90,7 +90,8 @@ class Calls:
             box = Box("dict")
             self.pour(box, values, node)
             for key, inner in box.at.items():
-                args.kw[str(key)] = args.kw.get(str(key), NOTHING) | frozenset(inner)
+                absent = lit(None) if key in box.maybe else NOTHING
+                args.kw[str(key)] = args.kw.get(str(key), NOTHING) | frozenset(inner) | absent
             args.is_open = args.is_open or box.is_open or bool(box.rest)
         return args
 
@@ -218,6 +219,7 @@ class Calls:
             self.stack.append(key)
             self.scope, self.module, self.cls = scope, function.module, (function.cls, owner)
             scope.depth = 0
+            scope.branches = ()
             self.bind(function, args, owner, replace=not is_merged)
             if isinstance(function.node, ast.Lambda):
                 self.grow(scope.returns, self.value(function.node.body))

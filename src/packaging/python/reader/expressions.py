@@ -245,10 +245,12 @@ class Expressions:
 
     def pour(self, box: Box, values: Values, node=None) -> None:
         """Puts what other dictionaries have into one."""
+        others = [one for one in values if isinstance(one, Box)]
         for one in values:
             if isinstance(one, Box):
                 for key, inner in list(one.at.items()):
-                    self.grow(box.at.setdefault(key, set()), frozenset(inner))
+                    is_maybe = any(key in other.maybe or key not in other.at for other in others)
+                    self.grow(box.put(key, is_maybe or self.is_elsewhere(box)), frozenset(inner))
                 self.grow(box.rest, frozenset(one.rest))
                 self.grow(box.keys, frozenset(one.keys))
                 box.is_open = box.is_open or one.is_open

@@ -324,7 +324,7 @@ class Externals:
                 else:
                     self.grow(owner.rest, self.iterate(values, node))
             for key, values in args.kw.items():
-                self.grow(owner.at.setdefault(key, set()), values)
+                self.grow(owner.put(key, self.is_elsewhere(owner)), values)
             return frozenset([owner])
         if name == "values":
             return frozenset([self.box_of(node, owner.all())])

@@ -120,6 +120,7 @@ class Imports:
             self.scope, self.module, self.cls = module.scope, module, (None, None)
             self.absent = self.guards_imports = self.guards_variables = False
             module.scope.depth = 0
+            module.scope.branches = ()
             self.block(module.tree.body)
             self.scope, self.module, self.cls, self.absent, self.guards_imports, self.guards_variables = outer
         return module

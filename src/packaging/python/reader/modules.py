@@ -23,6 +23,8 @@ class Scope:
         self.returns: set = set()
         self.yields: set = set()
         self.depth = 0
+        # The branches that run, from the outermost.
+        self.branches: tuple = ()
         self.number = next(numbers)
 
     def holder(self, name: str) -> "Scope | None":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from values import Box, Joined, Lit, Values, Var
+from values import NOTHING, Box, Joined, Lit, Values, Var, lit
 
 DEEPEST = 6
 MOST = 60
@@ -27,7 +27,10 @@ def one(value, depth: int) -> list:
         first = seen(value.first, depth + 1) if value.is_segment else [["unknown"]]
         return ["joined", first, value.has_version]
     if isinstance(value, Box) and value.kind == "dict":
-        entries = [[[["literal", key]], seen(frozenset(inner), depth + 1)] for key, inner in list(value.at.items())[:MOST]]
+        entries = [
+            [[["literal", key]], seen(frozenset(inner) | (lit(None) if key in value.maybe else NOTHING), depth + 1)]
+            for key, inner in list(value.at.items())[:MOST]
+        ]
         if value.rest or value.keys or value.is_open:
             keys = seen(frozenset(value.keys), depth + 1) or [["unknown"]]
             entries.append([keys, seen(frozenset(value.rest), depth + 1)])

@@ -79,7 +79,14 @@ class Reader(Statements, Expressions, Calls, Aws, Externals, Environment, Import
         self.changes += len(known) - before
 
     def box(self, node, kind: str) -> Box:
-        return self.boxes.setdefault((id(node), id(self.scope)), Box(kind))
+        return self.boxes.setdefault((id(node), id(self.scope)), Box(kind, home=(id(self.scope), self.scope.branches)))
+
+    def is_elsewhere(self, box: Box) -> bool:
+        """Whether this runs in a branch, or a function, in which the dictionary is not made."""
+        if box.home is None:
+            return False
+        scope, branches = box.home
+        return scope != id(self.scope) or branches[: len(self.scope.branches)] != self.scope.branches
 
     def site(self, node) -> tuple:
         """A place in the code, in one run of its function."""

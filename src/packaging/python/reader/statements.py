@@ -53,8 +53,11 @@ class Statements:
 
     def branch(self, *blocks) -> None:
         self.scope.depth += 1
+        outer = self.scope.branches
         for statements in blocks:
+            self.scope.branches = (*outer, id(statements))
             self.block(statements)
+        self.scope.branches = outer
         self.scope.depth -= 1
 
     def run_Expr(self, node):
@@ -264,7 +267,7 @@ class Statements:
         if isinstance(owner, Box):
             for key in keys:
                 if isinstance(key, Lit) and hashable(key.value):
-                    self.grow(owner.at.setdefault(key.value, set()), values)
+                    self.grow(owner.put(key.value, self.is_elsewhere(owner)), values)
                 else:
                     self.grow(owner.keys, frozenset([key]))
                     self.grow(owner.rest, values)

@@ -199,13 +199,26 @@ class Instance(Numbered):
 
 @dataclass(eq=False)
 class Box(Numbered):
-    """A list, tuple, set, dict or generator: what is at known keys, and what is at any other."""
+    """
+    A list, tuple, set, dict or generator: what is at known keys, and what is at any other.
+    Keys that are set in a branch, or elsewhere than where the dictionary is made, may be missing.
+    """
 
     kind: str
     at: dict = field(default_factory=dict)
     rest: set = field(default_factory=set)
     keys: set = field(default_factory=set)
     is_open: bool = False
+    maybe: set = field(default_factory=set)
+    home: tuple | None = None
+
+    def put(self, key, is_maybe: bool) -> set:
+        """The values of a key that is set, or perhaps set."""
+        if not is_maybe:
+            self.maybe.discard(key)
+        elif key not in self.at:
+            self.maybe.add(key)
+        return self.at.setdefault(key, set())
 
     def all(self) -> Values:
         found = set(self.rest)

@@ -6,7 +6,7 @@ export interface Case {
   readonly code: string | Readonly<Record<string, string>>;
   /** Files of an installed package. */
   readonly installed?: Readonly<Record<string, string>>;
-  /** The actions with the variables of their resources: `dynamodb:GetItem ORDERS`; `?` for what is only perhaps called. */
+  /** The actions with the variables of their resources: `dynamodb:GetItem ORDERS`; `?` for what is only perhaps called, `/index` for indexes of a table. */
   readonly needs: readonly string[];
   /** The variables that are read; `?` for those that it can do without. Not compared where they are missing. */
   readonly reads?: readonly string[];

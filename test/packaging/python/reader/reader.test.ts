@@ -60,9 +60,10 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
 /** `dynamodb:GetItem ORDERS` for each action that a call needs. */
 function needsIn(calls: readonly AwsCall[]): string[] {
   const needs = calls.flatMap((call) =>
-    needsOf(call).map(({ action, ofRole, ofSource }) => {
+    needsOf(call).map(({ action, forms, ofRole, ofSource }) => {
       const variables = (ofRole ? call.roles : ofSource ? call.sources : call.variables) ?? [];
-      return [action + (call.unsure ? '?' : ''), ...variables].join(' ');
+      const part = forms.join() === 'index' ? '/index' : '';
+      return [action + part + (call.unsure ? '?' : ''), ...variables].join(' ');
     }),
   );
   return [...new Set(needs)].sort();

@@ -201,7 +201,90 @@ def handler(event, context):
     ddb.query(**params)
     ddb.update_item(**dict(params, Key={}), ReturnValues="NONE")
 `,
-    needs: ['dynamodb:Query ORDERS', 'dynamodb:UpdateItem ORDERS'],
+    needs: ['dynamodb:Query/index ORDERS', 'dynamodb:UpdateItem ORDERS'],
+  },
+  {
+    name: 'a query of an index or of the table, as a branch decides',
+    code: `
+import os
+import boto3
+
+ddb = boto3.client("dynamodb")
+
+def handler(event, context):
+    params = {"TableName": os.environ["ORDERS"]}
+    if event.get("customer"):
+        params["IndexName"] = "by-customer"
+    ddb.query(**params)
+`,
+    needs: ['dynamodb:Query ORDERS', 'dynamodb:Query/index ORDERS'],
+  },
+  {
+    name: 'a scan of an index or of the table, as an update in a branch decides',
+    code: `
+import os
+import boto3
+
+ddb = boto3.client("dynamodb")
+
+def handler(event, context):
+    params = dict(TableName=os.environ["ORDERS"])
+    if event.get("customer"):
+        params.update(IndexName="by-customer")
+    ddb.scan(**params)
+`,
+    needs: ['dynamodb:Scan ORDERS', 'dynamodb:Scan/index ORDERS'],
+  },
+  {
+    name: 'a scan of an index or of the table, from one of two dictionaries',
+    code: `
+import os
+import boto3
+
+ddb = boto3.client("dynamodb")
+
+def handler(event, context):
+    params = {"TableName": os.environ["ORDERS"]}
+    if event.get("customer"):
+        params = {**params, "IndexName": "by-customer"}
+    ddb.scan(**params)
+`,
+    needs: ['dynamodb:Scan ORDERS', 'dynamodb:Scan/index ORDERS'],
+  },
+  {
+    name: 'a query of an index or of the table, in a dictionary from another branch',
+    code: `
+import os
+import boto3
+
+ddb = boto3.client("dynamodb")
+
+def handler(event, context):
+    if event.get("all"):
+        params = {"TableName": os.environ["ORDERS"]}
+    else:
+        params = {"TableName": os.environ["ORDERS"], "Limit": 10}
+    if event.get("customer"):
+        params["IndexName"] = "by-customer"
+    ddb.query(**params)
+`,
+    needs: ['dynamodb:Query ORDERS', 'dynamodb:Query/index ORDERS'],
+  },
+  {
+    name: 'a query of an index that is set beside the dictionary, also in a loop',
+    code: `
+import os
+import boto3
+
+ddb = boto3.client("dynamodb")
+
+def handler(event, context):
+    for day in event["days"]:
+        params = {"TableName": os.environ["ORDERS"]}
+        params["IndexName"] = "by-day"
+        ddb.query(**params)
+`,
+    needs: ['dynamodb:Query/index ORDERS'],
   },
   {
     name: 'transactions and PartiQL need the actions of their parts',
