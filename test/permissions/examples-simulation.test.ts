@@ -20,8 +20,9 @@ const KINDS: Readonly<Record<string, readonly [service: string, form: string]>> 
   'AWS::DynamoDB::Table': ['dynamodb', 'table'],
   'AWS::Events::EventBus': ['events', 'event-bus'],
   'AWS::Kinesis::Stream': ['kinesis', 'stream'],
-  // Durable functions are called by their alias, and the policy names that.
+  // Functions with an alias are called by it, and the policy names that.
   'AWS::Lambda::Alias': ['lambda', 'function'],
+  'AWS::Lambda::Function': ['lambda', 'function'],
   'AWS::Logs::LogGroup': ['logs', 'log-group'],
   'AWS::S3::Bucket': ['s3', 'bucket'],
   'AWS::SNS::Topic': ['sns', 'topic'],
@@ -96,7 +97,9 @@ function deployed(name: string) {
   const stack: Stack = new ExampleStack(newApp({ context }), title);
   const { Resources } = templateOf(stack).toJSON();
   process.chdir(before);
-  const idsOf = (service: string) => Object.keys(Resources).filter((id) => KINDS[Resources[id].Type]?.[0] === service);
+  const idsOf = (service: string) =>
+    Object.keys(Resources).filter((id) => KINDS[Resources[id].Type]?.[0] === service && aliasOf(id) === undefined);
+  const isFunction = (id: string) => Resources[id].Type === 'AWS::Lambda::Function';
   const policies = Object.values<any>(Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy');
   const aliasOf = (id: string) =>
     Object.keys(Resources).find(
@@ -120,7 +123,7 @@ function deployed(name: string) {
     const needs = usage.calls.flatMap((call) =>
       needsOf(call)
         .filter((need) => PLACES[serviceOf(need)] && !(need.optional && need.forms.length > 0))
-        .map((need) => ({ need, resources: resourcesOf(call, linked, idsOf(serviceOf(need))) })),
+        .map((need) => ({ need, resources: resourcesOf(call, linked, idsOf(serviceOf(need)), isFunction) })),
     );
     return {
       id: fn.node.id,
@@ -146,11 +149,12 @@ function resourcesOf(
   { variables = [] }: AwsCall,
   linked: ReadonlyMap<string, string>,
   all: readonly string[],
+  isNamed: (id: string) => boolean,
 ): string[] {
   const named = [...linked].filter(([name]) => variables.length === 0 || variables.includes(name)).map(([, id]) => id);
   const known = named.filter((id) => all.includes(id));
-  // A link without a variable is for what events name.
-  return known.length > 0 || variables.length > 0 ? known : [...all];
+  // A link without a variable is for what events name, which no function is.
+  return known.length > 0 || variables.length > 0 ? known : all.filter((id) => !isNamed(id));
 }
 
 function serviceOf({ action }: Need): string {

@@ -15,7 +15,7 @@ const PROGRAM = join(__dirname, 'reader');
 
 /** Reads the calls of `boto3` and of what is built on it, through Python's own parser. */
 export class PythonReader implements Reader {
-  public readonly format = 2;
+  public readonly format = 3;
 
   /**
    * @param entry the folder with the modules, or a file in it
