@@ -96,7 +96,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jpeg-js@^0.4',
   ],
   bin: { 'lambdaform-image': 'lib/packaging/engine/lambdaform-image.js' },
-  bundledDeps: ['acorn@^8', 'acorn-walk@^8', 'cjs-module-lexer@^2'],
+  bundledDeps: ['acorn@^8', 'acorn-walk@^8', 'cjs-module-lexer@^2', 'fflate@^0.8'],
 
   // .projenrc.ts: type checked by tsc, run by tsx
   projenrcTs: true,

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { Gzip } from 'fflate';
 import { filesBelow } from '../../bundling/files/folder-files';
 import { modeOf } from '../../bundling/protocol/file-modes';
 import { Digest } from './digest';
-import { Gzip } from './gzip';
 import { END, fileHeader, folderHeader, padding } from './tar';
 
 /** A layer in a file. */
@@ -22,6 +22,9 @@ const PIECE = 8 * 1024 * 1024;
 /**
  * Writes a layer with the files of a folder.
  *
+ * Lambda refuses layers that are not compressed. The compressor comes with this library: what Node.js's own one gives depends on
+ * its version and on the processor, and the digest of an image would, too.
+ *
  * @param folder the folder
  * @param place where the files are in the image: `var/task`
  * @param path the file that is written
@@ -30,19 +33,19 @@ export function writeLayer(folder: string, place: string, path: string): Layer {
   const file = openSync(path, 'w', 0o600);
   try {
     const [archive, compressed] = [new Digest(), new Digest()];
-    const gzip = new Gzip();
     let size = 0;
     const write = (bytes: Uint8Array): void => {
       compressed.add(bytes);
       size += bytes.byteLength;
       for (let at = 0; at < bytes.byteLength; ) at += writeSync(file, bytes, at);
     };
+    const gzip = new Gzip({ mtime: 0 }, write);
     const add = (bytes: Uint8Array): void => {
       archive.add(bytes);
-      for (let at = 0; at < bytes.byteLength; at += PIECE) write(gzip.add(bytes.subarray(at, at + PIECE)));
+      for (let at = 0; at < bytes.byteLength; at += PIECE) gzip.push(bytes.subarray(at, at + PIECE));
     };
     for (const part of partsOf(folder, place)) add(part);
-    write(gzip.end());
+    gzip.push(new Uint8Array(), true);
     return { path, digest: compressed.end(), size, diffId: archive.end() };
   } finally {
     closeSync(file);

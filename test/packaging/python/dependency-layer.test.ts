@@ -93,7 +93,7 @@ test('another machine, runtime or choice of packages is another layer; another s
 });
 
 test.each<[string, Record<string, string>, Partial<PythonFunctionProps>]>([
-  ['there is no lock file', { 'send/app.py': '' }, {}],
+  ['there is no lock file', { 'send/app.py': 'def handler(event, context): pass\n' }, {}],
   [
     'the lock file has nothing for it',
     { ...FILES, 'requirements.txt': 'idna==3.10\n' },

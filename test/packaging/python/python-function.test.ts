@@ -192,6 +192,12 @@ test.each<[string, Record<string, string>, Partial<PythonFunctionProps>, string]
     'PythonNotLocked',
   ],
   ['the module of the handler is missing', { 'mail/main.py': '' }, {}, 'HandlerNotFound'],
+  [
+    'the module of the handler has no such function',
+    { 'mail/app.py': 'def handle(event, context): pass\n' },
+    {},
+    'HandlerNotFound',
+  ],
   ['the handler names no module', { 'mail/app.py': '' }, { handler: 'handler' }, 'HandlerNotFound'],
 ])('an error says that %s', (_name, files, props, code) => {
   const faults = faultsOf(() => packed(new Project(files), send(props)));
