@@ -67,7 +67,7 @@ function failureQueue(stack, id) {
   });
 }
 
-/** The six alarms of a function. */
+/** The eight alarms of a function. */
 function watch(stack, name, { fn, rule, bus, failures, undelivered }) {
   const period = Duration.minutes(1);
   const fired = new cloudwatch.Metric({
@@ -90,7 +90,9 @@ function watch(stack, name, { fn, rule, bus, failures, undelivered }) {
     });
   alarm('Errors', fn.metricErrors({ period }), 5, 3);
   alarm('Throttles', fn.metricThrottles({ period }), 5, 5);
+  alarm('Duration', fn.metricDuration({ period, statistic: 'Maximum' }), 5, 3, 27_000);
   alarm('EventsDropped', dropped);
+  alarm('FailuresLost', fn.metric('DestinationDeliveryFailures', { period, statistic: 'Sum' }));
   alarm('Failures', waiting(failures));
   alarm('Undelivered', waiting(undelivered));
   alarm('FailedInvocations', fired);
