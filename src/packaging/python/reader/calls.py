@@ -158,9 +158,7 @@ class Calls:
         if self.method_of(cls, "__post_init__"):
             self.call_member(instance, "__post_init__", Args(), node)
         for base in self.foreign_bases(cls):
-            self.escape(frozenset([instance]), base, node)
-            if self.is_standard(base):
-                self.lose(instance, base, node, True, False)
+            self.lose(instance, base, node, self.is_standard(base) or not self.is_harmless(base), False)
         if any(isinstance(one, Lit) for one in args.all()) and self.is_enum(cls):
             return frozenset(one for values in cls.attrs.values() if isinstance(values, set) for one in values)
         return frozenset([instance])
