@@ -11,6 +11,11 @@ export function localPath(appDir: string, portable: string): string {
   return isAbsolute(portable) ? portable : resolve(appDir, portable);
 }
 
+/** The name of the package in a folder of `node_modules`. */
+export function packageNameOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
 /** The folder of the package that a file belongs to, or undefined for the app's own files. */
 export function packageFolder(path: string): string | undefined {
   return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];

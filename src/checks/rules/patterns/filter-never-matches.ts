@@ -1,6 +1,7 @@
 import type { ShapeName } from '../../events/shapes';
 import { isOfTrigger, mappingsOf } from '../../facts';
 import { sourceShape } from '../../facts/polled-sources';
+import { valueOfJson } from '../../model/json';
 import type { Rule } from '../../model/rule';
 import { fieldOf, isObject, listOf, textOf } from '../../model/values';
 
@@ -62,7 +63,7 @@ export const filterNeverMatches: Rule = {
 };
 
 function faultOf(text: string, shape: ShapeName): { readonly what: string; readonly fix: string } | undefined {
-  const pattern = parsed(text);
+  const pattern = valueOfJson(text);
   if (!isObject(pattern)) {
     return {
       what: `the filter ${text} is not a JSON object, so Lambda refuses it`,
@@ -88,12 +89,4 @@ function faultOf(text: string, shape: ShapeName): { readonly what: string; reado
         fix: `use ${CHANGES.slice(0, -1).join(', ')} or ${CHANGES.at(-1)}`,
       }
     : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
