@@ -14,6 +14,7 @@ export const STATE = {
   codeLanguage: 'CodeLanguage',
   codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
+  earlierPermissions: 'EarlierPermissions',
   edgeAssociations: 'EdgeAssociations',
   functionDefaults: 'FunctionDefaults',
   grantReasons: 'GrantReasons',
