@@ -15,6 +15,7 @@ export const STATE = {
   codeLanguage: 'CodeLanguage',
   codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
+  earlierPermissions: 'EarlierPermissions',
   edgeAssociations: 'EdgeAssociations',
   functionDefaults: 'FunctionDefaults',
   grantReasons: 'GrantReasons',
