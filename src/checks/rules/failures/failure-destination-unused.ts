@@ -6,7 +6,9 @@ import type { Rule } from '../../model/rule';
 
 /** What waits for the answer, so that Lambda keeps nothing of a failure. */
 const WAITING = [
+  'AWS::ApiGateway::Authorizer',
   'AWS::ApiGateway::Method',
+  'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::Cognito::UserPool',
   'AWS::ElasticLoadBalancingV2::TargetGroup',

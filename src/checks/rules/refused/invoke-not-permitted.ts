@@ -8,7 +8,9 @@ import { textOf, valuesAt } from '../../model/values';
 
 /** The services that invoke a function by its resource policy, by what connects them. */
 const SERVICES: Readonly<Record<string, string>> = {
+  'AWS::ApiGateway::Authorizer': 'apigateway.amazonaws.com',
   'AWS::ApiGateway::Method': 'apigateway.amazonaws.com',
+  'AWS::ApiGatewayV2::Authorizer': 'apigateway.amazonaws.com',
   'AWS::ApiGatewayV2::Integration': 'apigateway.amazonaws.com',
   'AWS::Bedrock::Agent': 'bedrock.amazonaws.com',
   'AWS::CloudWatch::Alarm': 'lambda.alarms.cloudwatch.amazonaws.com',
@@ -29,6 +31,8 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 /** Where what connects them may name a role to act in. */
 const ROLES: readonly (readonly [string, ...string[]])[] = [
+  ['AuthorizerCredentials'],
+  ['AuthorizerCredentialsArn'],
   ['CredentialsArn'],
   ['Integration', 'Credentials'],
   ['Targets', '*', 'RoleArn'],
