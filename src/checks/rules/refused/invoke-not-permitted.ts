@@ -41,11 +41,11 @@ const ROLES: readonly (readonly [string, ...string[]])[] = [
 export const invokeNotPermitted: Rule = {
   id: 'invokeNotPermitted',
   severity: 'error',
-  title: 'A service is told to invoke a function that does not let it',
+  title: 'A service is configured to invoke a function, but has no permission',
   why:
-    'S3 and CloudWatch Logs refuse the setting. Others take it, Lambda refuses each event and request, and EventBridge does not ' +
-    'even try again: the function never runs.',
-  fix: 'Add a permission, as the targets, destinations and subscriptions of the CDK do by themselves.',
+    'S3 and CloudWatch Logs refuse the setting. The other services accept it, but Lambda refuses each event and request, and ' +
+    'EventBridge does not even retry: the function never runs.',
+  fix: "Add a permission. The CDK's targets, destinations and subscriptions do that by themselves.",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   *check(model) {
     for (const source of eventSourcesOf(model)) {

@@ -29,9 +29,11 @@ export const callerGivesUp: Rule = {
   severity: 'warning',
   title: 'A function may run longer than its caller waits',
   why:
-    'The caller gets an error, the function goes on and costs money, and what it does in the meantime happens although the ' +
-    'caller was told that it failed.',
-  fix: 'Shorten the timeout of the function to what its caller waits, or answer at once and do the work asynchronously.',
+    'The caller gets an error while the function keeps running and costing money, and its work takes effect although ' +
+    'the caller was told that it failed.',
+  fix:
+    "Shorten the function's timeout to the time that its caller waits, or respond at once and do the work " +
+    'asynchronously.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
   *check(model) {
     const told = new Set<string>();
@@ -40,7 +42,7 @@ export const callerGivesUp: Rule = {
       const waits = caller?.waits(by, model);
       const timeout = timeoutOf(fn.resource);
       if (!caller || waits === undefined || timeout === undefined || timeout <= waits || isOfTrigger(by)) continue;
-      const what = `the timeout is ${timeout} seconds, and ${caller.name} waits ${waits} seconds for its answer`;
+      const what = `the timeout is ${timeout} seconds, and ${caller.name} waits ${waits} seconds for the response`;
       if (told.has(fn.resource.at.node.path + what)) continue;
       told.add(fn.resource.at.node.path + what);
       yield { at: fn.resource, what, fix: `set timeout: Duration.seconds(${waits}), or less` };

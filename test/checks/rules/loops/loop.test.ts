@@ -91,7 +91,7 @@ keepsRuleContract(loop, {
     'a function that may send to the queue that it reads': {
       app: (stack) => queueLoop(stack),
       at: 'Stack/Fn',
-      says: /^what it sends comes back to it: Stack\/Fn → Stack\/Jobs \(its role allows sqs:SendMessage\) → Stack\/Fn; Lambda stops such a loop after about 16 rounds$/,
+      says: /^what it sends invokes it again: Stack\/Fn → Stack\/Jobs \(its role allows sqs:SendMessage\) → Stack\/Fn; Lambda stops such a loop after about 16 rounds$/,
     },
     'code that sends to the queue that it reads': {
       app: (stack) => {
@@ -216,7 +216,7 @@ keepsRuleContract(loop, {
         topic.addSubscription(new subscriptions.LambdaSubscription(fn));
       },
       at: 'Stack/Fn',
-      says: /^what it answers comes back to it: Stack\/Fn → Stack\/Topic → Stack\/Fn/,
+      says: /^what it returns invokes it again: Stack\/Fn → Stack\/Topic → Stack\/Fn/,
     },
     'a function that may call itself': {
       app: (stack) => {
