@@ -84,7 +84,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   const place = { folder: order.scratchDir, inMemory: user.mayWantOutput };
   let run: EsbuildRun;
   try {
-    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, place);
+    const turn = { holds: division !== undefined };
+    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, { ...place, turn });
   } catch (error) {
     if (error instanceof UserFileError) throw error;
     const refusal = optionRefusal(error);
@@ -99,6 +100,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   }
   try {
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
+    run.release();
     if (Array.isArray(divided)) return await inParts(divided);
     const outputs = outputsOf(order.appDir, batch, divided.output);
     const needs = new PackageNeeds(order.appDir, batch, outputs, build.known.files);
@@ -116,6 +118,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const began = division?.startedAt ?? startedAt;
     return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began });
   } finally {
+    run.release();
     await run.remove();
   }
 }
