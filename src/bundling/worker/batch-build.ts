@@ -112,7 +112,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
       withRequiredMain(order.appDir, batch, divided.output.metafile.inputs, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
-    const beside = await besideEntries(order.appDir, esbuild, batch, outputs, (index) => needs.appReads(index));
+    const { inputs } = divided.output.metafile;
+    const beside = await besideEntries(order.appDir, esbuild, batch, inputs, outputs, (index) => needs.appReads(index));
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;
