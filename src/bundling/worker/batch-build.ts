@@ -102,7 +102,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
     if (Array.isArray(divided)) return await inParts(divided);
     const outputs = outputsOf(order.appDir, batch, divided.output);
-    const needs = new PackageNeeds(order.appDir, batch, outputs);
+    const needs = new PackageNeeds(order.appDir, batch, outputs, build.known.files);
     const parts =
       withoutNative(order.appDir, batch, divided.output, outputs) ??
       needs.parts() ??
@@ -142,7 +142,9 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
-  const looked = { ...order, esbuild, inputs, hasPlugins: settings.configFile !== undefined, known: build.known.sends };
+  const { sends: known, files: memory } = build.known;
+  const hasPlugins = settings.configFile !== undefined;
+  const looked = { ...order, esbuild, inputs, hasPlugins, known, files: memory };
   const all: FinishedBundle[] = [];
   const pending: ReturnType<FinishedBundle['describe']>[] = [];
   for (const [index, output] of built.outputs.entries()) {

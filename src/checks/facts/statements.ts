@@ -94,6 +94,13 @@ export function coversAction(patterns: readonly string[], action: string): boole
   return patterns.some((one) => (/[*?]/.test(one) ? matches(one, action) : one.toLowerCase() === wanted));
 }
 
+/** The types with a policy for roles, and the property that names these. */
+const HOLDERS: readonly (readonly [string, string])[] = [
+  ['AWS::IAM::ManagedPolicy', 'Roles'],
+  ['AWS::IAM::Policy', 'Roles'],
+  ['AWS::IAM::RolePolicy', 'RoleName'],
+];
+
 /** What was asked once. */
 function statementsByRole(): Map<Resource, readonly Statement[]> {
   return new Map();
@@ -113,11 +120,11 @@ function statementsOfPolicy(policy: Resource): readonly Statement[] {
 }
 
 function policiesByRole(model: AppModel): ReadonlyMap<Resource | undefined, readonly { readonly policy: Resource }[]> {
-  const pairs = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
+  const pairs = HOLDERS.flatMap(([type, property]) =>
     model
       .resources(type)
       .flatMap((policy) =>
-        listOf(policy.property('Roles')).map((role) => ({ policy, role: model.targetOf(role, policy) })),
+        each(policy.property(property)).map((role) => ({ policy, role: model.targetOf(role, policy) })),
       ),
   );
   return grouped(pairs, ({ role }) => role);

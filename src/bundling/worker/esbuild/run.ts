@@ -92,9 +92,10 @@ function writeFault(error: unknown): UserFileError | undefined {
   });
 }
 
-/** An output file that is read on demand. */
+/** An output file that is read on demand. Its text is kept: several questions are asked about the same code. */
 class WrittenFile implements Esbuild.OutputFile {
   public readonly hash = '';
+  private known?: string;
 
   public constructor(
     public readonly path: string,
@@ -106,6 +107,7 @@ class WrittenFile implements Esbuild.OutputFile {
   }
 
   public get text(): string {
-    return readFileSync(this.place, 'utf8');
+    this.known ??= readFileSync(this.place, 'utf8');
+    return this.known;
   }
 }

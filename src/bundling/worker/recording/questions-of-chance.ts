@@ -3,7 +3,7 @@ import { callerOf, isBuiltIn, isOfPackage } from './callers';
 import { replace } from './recorded-files';
 import { currentRecord } from './world-record';
 
-const CHANCE = 'asks for random numbers';
+const CHANCE = 'makes random numbers';
 
 const SOURCES = ['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'getRandomValues'];
 
@@ -12,7 +12,7 @@ const MAKERS =
   /[\\/]node_modules[\\/](?:@paralleldrive[\\/]cuid2|cuid|hyperid|nanoid|short-uuid|ulid|uuid)[\\/](?!.*[\\/]node_modules[\\/])/;
 
 /**
- * Notices code that asks for random numbers, by the rules for code that asks for the time: packages make up names of
+ * Notices code that makes random numbers, by the rules for code that asks for the time: packages make up names of
  * temporary files with them, so those count only where making up is what the package is for.
  */
 export function noticeChance(): void {

@@ -121,10 +121,5 @@ function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */
 function isMovable({ appDir, known }: SdkOrder, { meta }: SdkPart): boolean {
   const live = Object.keys(meta.inputs).filter((file) => meta.inputs[file].bytesInOutput > 0);
-  return !live.some((file) => {
-    const path = localPath(appDir, fileOfInput(file));
-    const answer = known.looksAround.get(path) ?? looksAround(path);
-    known.looksAround.set(path, answer);
-    return answer;
-  });
+  return !live.some((file) => known.files.ask(looksAround, localPath(appDir, fileOfInput(file))));
 }

@@ -83,7 +83,7 @@ const LIMITS: readonly Limit[] = [
 export const beyondLimit: Rule = {
   id: 'beyondLimit',
   severity: 'error',
-  title: 'A number is out of the range that AWS takes',
+  title: "A number is out of AWS's range",
   why: 'The service refuses the resource, and the deployment is rolled back.',
   fix: 'Choose a number within the range.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -96,7 +96,9 @@ export const beyondLimit: Rule = {
         if (isWhole && value >= min && value <= max) continue;
         yield {
           at: resource,
-          what: `${name} is ${value}${unit}, and AWS takes ${isWhole ? '' : 'whole numbers from '}${min} to ${max}${unit}`,
+          what:
+            `${name} is ${value}${unit}, and AWS allows ${isWhole ? '' : 'whole numbers from '}${min} to ` +
+            `${max}${unit}`,
           fix: `set ${name} to a ${isWhole ? 'value' : 'whole number'} from ${min} to ${max}${unit}`,
         };
       }

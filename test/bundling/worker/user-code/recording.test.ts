@@ -332,9 +332,9 @@ describe('a bundle is built at every synth when its configuration file', () => {
     ['asks for the date', 'typeof new Date().getFullYear()', 'asks for the time'],
     ['asks when it was started', 'typeof performance.timeOrigin', 'asks for the time'],
     ['formats the date', 'typeof new Intl.DateTimeFormat().format()', 'asks for the time'],
-    ['asks for a random number', 'typeof Math.random()', 'asks for random numbers'],
-    ['makes up an id', 'typeof randomUUID()', 'asks for random numbers'],
-    ['makes up an id by another way', 'typeof crypto.randomUUID()', 'asks for random numbers'],
+    ['asks for a random number', 'typeof Math.random()', 'makes random numbers'],
+    ['makes up an id', 'typeof randomUUID()', 'makes random numbers'],
+    ['makes up an id by another way', 'typeof crypto.randomUUID()', 'makes random numbers'],
     ...(isBuiltin('node:sqlite') ? [databases] : []),
     [
       'starts a thread',
@@ -417,7 +417,7 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
     const time = ['config.mjs asks for the time'];
     const said: Record<string, string[]> = {
       ...{ measuring: [], stamping: time, writing: time, moment: time, '@shop/plugin': time },
-      ...{ naming: [], nanoid: ['config.mjs asks for random numbers'] },
+      ...{ naming: [], nanoid: ['config.mjs makes random numbers'] },
     };
     const all = Object.keys(said).map(
       (name) =>
