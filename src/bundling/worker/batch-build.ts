@@ -98,6 +98,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
+  user.checkOutput(batch, run.output);
   try {
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
     run.release();
