@@ -6,6 +6,7 @@ import { FolderPackager } from '../packaging/image/folder-packager';
 import type { ImageOptions, ImageStart } from '../packaging/options/image-options';
 import { takes } from '../private/inputs/takes';
 import { localPath } from '../private/paths';
+import { DockerfileCode } from './dockerfile-code';
 import { PackagedCode } from './packaged-code';
 
 /**
@@ -32,11 +33,12 @@ export abstract class Image {
    */
   public static fromDockerfile(folder: string, options: lambda.AssetImageCodeProps = {}): Image {
     takes('Image.fromDockerfile', folder, options);
-    return new ImageOf(({ dockerPlatform }) =>
-      lambda.Code.fromAssetImage(localPath(appDirectory(), folder), {
-        platform: Platform.custom(dockerPlatform),
-        ...options,
-      }),
+    return new ImageOf(
+      ({ dockerPlatform }) =>
+        new DockerfileCode(localPath(appDirectory(), folder), {
+          platform: Platform.custom(dockerPlatform),
+          ...options,
+        }),
     );
   }
 

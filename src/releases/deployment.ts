@@ -10,7 +10,7 @@ import { acknowledgeWildcards } from '../private/wildcard-findings';
 import { applicationOf } from './application';
 import { deploymentConfigName } from './deployment-config';
 import { hookFunctions, prepareHook } from './hooks';
-import { LIVE } from './live-alias';
+import { LIVE } from './live-name';
 import type { RolloutPlan, TrafficShift } from './rollout-plan';
 import { timeOfRollout, timeToAlarm } from './rollout-time';
 

@@ -28,7 +28,6 @@ import { release } from '../releases/release';
 import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
-import { timeoutFor } from './derived/trigger-timeout';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { asynchronousFaults, configureAsynchronous } from './modes/asynchronous';
@@ -37,7 +36,7 @@ import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
 import { applyToStageOf } from './role-settings';
 import { sendSuccess, successFaults } from './success';
-import { type Timing, timingOf } from './timing';
+import { defaultTimeoutOf, type Timing, timingOf } from './timing';
 import { bindSafely, nameOf } from './users-trigger';
 import { alarmsOfCalls, alarmsOfFailures, alarmsOfFunction } from './watched/own-alarms';
 import { alarmsOf } from './watched/trigger-alarms';
@@ -110,7 +109,7 @@ export class Wiring {
 
   /** The timeout that follows from the triggers, for functions that state none. */
   public get defaultTimeout(): Duration {
-    return timeoutFor(this.timing.bindings);
+    return defaultTimeoutOf(this.timing);
   }
 
   /**

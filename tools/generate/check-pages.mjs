@@ -11,6 +11,7 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rules = join(root, 'src', 'checks', 'rules');
 const docs = join(root, 'docs', 'checks');
+const SEVERITIES = { error: 'an error', info: 'information', warning: 'a warning' };
 const MADE = '<!-- made by tools/generate/check-pages.mjs from src/checks/rules -->';
 const MEMBERS = ['id', 'severity', 'title', 'why', 'fix', 'see'];
 
@@ -56,7 +57,7 @@ function pageOf({ title, rules: found }) {
   const sections = found.flatMap(({ id, severity, title: what, why, fix, see }) => [
     `## \`lambdaform:${id}\``,
     '',
-    `${what} (${severity === 'error' ? 'an error' : 'a warning'}).`,
+    `${what} (${SEVERITIES[severity]}).`,
     '',
     why,
     '',

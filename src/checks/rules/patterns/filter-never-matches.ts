@@ -1,3 +1,4 @@
+import { itemFilterFault } from '../../events/item-filter';
 import type { ShapeName } from '../../events/shapes';
 import { isOfTrigger, mappingsOf } from '../../facts';
 import { sourceShape } from '../../facts/polled-sources';
@@ -88,5 +89,7 @@ function faultOf(text: string, shape: ShapeName): { readonly what: string; reado
         what: `the filter compares eventName with ${changes.map((one) => `'${one}'`).join(', ')}, which it never is`,
         fix: `use ${CHANGES.slice(0, -1).join(', ')} or ${CHANGES.at(-1)}`,
       }
-    : undefined;
+    : shape === 'dynamoDb'
+      ? itemFilterFault(pattern.dynamodb)
+      : undefined;
 }

@@ -13,6 +13,7 @@ interface Caller {
 
 const CALLERS: Readonly<Record<string, Caller>> = {
   'AWS::ApiGateway::Method': { name: 'API Gateway', waits: waitsOfMethod },
+  'AWS::ApiGatewayV2::Authorizer': { name: 'API Gateway', waits: waitsOfAuthorizer },
   'AWS::ApiGatewayV2::Integration': { name: 'API Gateway', waits: waitsOfIntegration },
   'AWS::Cognito::UserPool': { name: 'Cognito', waits: () => 5 },
 };
@@ -65,4 +66,10 @@ function waitsOfIntegration(by: Resource, model: AppModel): number | undefined {
   const longest = textOf(api?.property('ProtocolType')) === 'WEBSOCKET' ? 29_000 : 30_000;
   const milliseconds = numberOf(by.property('TimeoutInMillis') ?? longest);
   return milliseconds === undefined ? undefined : milliseconds / 1000;
+}
+
+/** For the authorizer of an HTTP API; of other APIs AWS doesn't say it. */
+function waitsOfAuthorizer(by: Resource, model: AppModel): number | undefined {
+  const api = model.targetOf(by.property('ApiId'), by);
+  return textOf(api?.property('ProtocolType')) === 'HTTP' ? 10 : undefined;
 }

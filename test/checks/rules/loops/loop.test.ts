@@ -77,6 +77,17 @@ const INSERTS = [{ eventName: lambda.FilterRule.isEqual('INSERT') }];
 
 keepsRuleContract(loop, {
   found: {
+    'a function that calls itself by the name that Lambda tells it': {
+      app: (stack) => {
+        const fn = fnIn(stack);
+        const calls = [
+          { client: 'client-lambda', operation: 'Invoke', variables: ['AWS_LAMBDA_FUNCTION_NAME'], parameters: {} },
+        ];
+        setCodeReader<CodeUsage>(fn, { usage: () => ({ calls, reads: [], notes: [] }) });
+      },
+      at: 'Stack/Fn',
+      says: /Stack\/Fn → Stack\/Fn .*Lambda stops such a loop after about 16 rounds/,
+    },
     'a function that may send to the queue that it reads': {
       app: (stack) => queueLoop(stack),
       at: 'Stack/Fn',
