@@ -5,7 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
-import { halves, inSequence, oneByOne, withoutDivision } from './batch-parts';
+import { halves, inSequence, oneByOne, pause, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -215,9 +215,4 @@ async function partsByAwait(
   } catch {
     return undefined;
   }
-}
-
-/** Lets plugins answer esbuild, which may already run for the next batch. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -8,7 +8,6 @@ import {
   Tokenization,
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { keptIn } from '../lists';
 import { mapOrList, sorted } from './sorted';
 
 /**
@@ -24,7 +23,9 @@ export function settingsId(scope: IConstruct, settings: unknown): string {
   const stack = Stack.of(scope);
   const known = ofTexts.get(stack) ?? new Map<string, string>();
   ofTexts.set(stack, known);
-  return keptIn(known, settings, () => idOf(scope, settings));
+  const id = known.get(settings) ?? idOf(scope, settings);
+  known.set(settings, id);
+  return id;
 }
 
 const ofTexts = new WeakMap<Stack, Map<string, string>>();

@@ -211,7 +211,12 @@ test.each<[string, Partial<HandlerFunctionProps>, string, string]>([
   ],
   ['a path without a slash', { webServer: { readinessPath: 'health' } }, 'WebServerOption', "'health'"],
   ['codes that are none', { webServer: { errorStatusCodes: '5xx' } }, 'WebServerOption', "'5xx'"],
-  ['a command for foreign code', { webServer: { command: ['node', 'a.js'] } }, 'WebServerCommand', 'packaged elsewhere'],
+  [
+    'a command for foreign code',
+    { webServer: { command: ['node', 'a.js'] } },
+    'WebServerCommand',
+    'packaged elsewhere',
+  ],
   [
     'a command for a program that is the server',
     { webServer: { command: ['./bootstrap'] }, runtime: lambda.Runtime.PROVIDED_AL2023 },
