@@ -5,7 +5,7 @@ import { unqualified } from '../private/identity';
 import type { AlarmDefinition } from './model/alarm-definition';
 
 /**
- * The ends of durable executions that somebody should know of. They are counted for the function as a whole: an execution
+ * The ends of durable executions that need attention. They are counted for the function as a whole: an execution
  * belongs to the version that it was started with, which may be older than that of the alias.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-monitoring.html

@@ -20,7 +20,7 @@ export class LiveWidgets implements cloudwatch.IWidget {
     this.corner = { x, y };
   }
 
-  /** The last step of a rendering: the next one makes the widgets anew. */
+  /** The last step of a rendering: the next one makes new widgets. */
   public toJson(): unknown[] {
     const column = this.current();
     this.column = undefined;

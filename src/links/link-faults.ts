@@ -36,7 +36,7 @@ export function linkFaults(link: StatedLink): Fault[] {
 export function configFaults(handler: lambda.IFunction, name: string, value: unknown): Fault[] {
   const parts = variableFaults(handler, name, 'Value');
   if (typeof value !== 'string') {
-    const what = `its value is ${value === null ? 'null' : typeof value}, and variables are strings`;
+    const what = `its value is ${value === null ? 'null' : typeof value}, but variables are strings`;
     parts.push({ code: 'ConfigValue', what, fix: 'make it a string, with JSON.stringify() for instance' });
   }
   return parts.map(({ code, what, fix }) => ({ code, what: `config '${name}': ${what}`, fix }));
@@ -74,7 +74,7 @@ function environmentFaults(handler: lambda.IFunction, name: string): Fault[] {
   return [
     {
       code: 'LinkEnvironment',
-      what: `the environment of ${handler.node.path} can't be set from here, because the function is imported`,
+      what: `the environment of ${handler.node.path} can't be set in this app, because the function is imported`,
       fix: `add the link in the app that defines the function, or set '${name}' and the permissions there by hand`,
     },
   ];
@@ -107,7 +107,9 @@ function codeFaults(handler: lambda.IFunction, kind: LinkKind): Fault[] {
   return [
     {
       code: 'LinkCodeUnknown',
-      what: `${method}() takes the permissions from the code, and the code of ${handler.node.path} can't be read: ${whyUnread(fn)}`,
+      what:
+        `${method}() derives the permissions from the code, but the code of ${handler.node.path} can't be read: ` +
+        `${whyUnread(fn)}`,
       fix: `state what the function may do with ${kind.name}: ${waysToState(kind)}`,
     },
   ];

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { isBundledHere } from '../private/code-reader';
 
-/** Lets the code of a function be read if it is at hand, whoever bundles it. */
+/** Lets the code of a function be read if it is available, whatever bundles it. */
 export function makeReadable(handler: IConstruct): void {
   if (!isBundledHere(handler)) load().readCodeOfOthers(handler);
 }

@@ -15,12 +15,12 @@ export interface Fault {
 export interface PlacedFault extends Fault {
   /** The path of the construct, if the mistake concerns one. */
   readonly at?: string;
-  /** The error of somebody else that says what went wrong. */
+  /** The error of other code that says what went wrong. */
   readonly cause?: unknown;
 }
 
 /**
- * A mistake that the user can fix: besides `InternalError`, the only error that this library throws.
+ * A mistake that the user can fix: apart from `InternalError`, the only error that this library throws.
  *
  * Has every fault of one construct (or of one synth), so that users don't fix an app one error at a time.
  */

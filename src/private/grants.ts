@@ -23,8 +23,8 @@ export function grant(grantee: iam.IGrantable, statement: iam.PolicyStatementPro
 export function warnOfMissingPermissions(construct: IConstruct, actions: readonly string[]): void {
   Annotations.of(construct).addWarningV2(
     `${PREFIX}:permissionsNotGranted`,
-    `the role of ${construct.node.path} cannot be changed from here, so grant it these permissions elsewhere: ` +
-      `${actions.join(', ')}. Or import the function with its role (fromFunctionAttributes).`,
+    `the role of ${construct.node.path} cannot be changed in this app, so grant these permissions where it is ` +
+      `defined: ${actions.join(', ')}. Or import the function with its role (fromFunctionAttributes).`,
   );
 }
 

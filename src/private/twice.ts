@@ -21,7 +21,7 @@ export function onlyOnce<T>(scope: IConstruct, connect: () => T): T {
     throw new UsageError({
       code: 'DuplicateTrigger',
       what: `the function is triggered twice by one source: it already has a construct '${id}'`,
-      fix: 'remove one of the two triggers; in a trigger of your own, derive the ids of constructs from the source',
+      fix: 'remove one of the two triggers; in a custom trigger, derive the ids of constructs from the source',
       at: scope.node.path,
     });
   }

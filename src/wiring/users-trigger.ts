@@ -21,8 +21,8 @@ export function nameOf(trigger: ITrigger | undefined, place?: number): string {
 }
 
 /**
- * Connects a trigger that may be somebody else's, in any language. Whatever goes wrong is said with the trigger and the
- * function, because other languages keep only the message.
+ * Connects a trigger that may come from a user or another library, in any language. Whatever goes wrong is said with
+ * the trigger and the function, because other languages keep only the message.
  */
 export function bindSafely(given: GivenTrigger, connect: () => TriggerBinding): TriggerBinding {
   const { path } = given.scope.node;

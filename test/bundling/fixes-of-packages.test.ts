@@ -53,7 +53,7 @@ test('whoever does what EsbuildFailed says has a function that works', async () 
   process.env.ESBUILD_BINARY_PATH = project.path('bin/esbuild');
   const message = errorOf(() => build({ minify: false }));
   expect(message).toContain(
-    'fix: synthesize again; if nobody ended the program of esbuild, the system did for lack of memory, or it is damaged: reinstall esbuild',
+    'fix: synthesize again; unless someone ended esbuild, the system did so for lack of memory, or esbuild is damaged: reinstall it',
   );
   delete process.env.ESBUILD_BINARY_PATH;
   expect(await invoke(build({ minify: false }))).toEqual(WORKS);

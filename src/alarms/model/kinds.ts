@@ -3,7 +3,7 @@ import { AlarmSeverity } from './severity';
 const { PAGE, TICKET } = AlarmSeverity;
 
 /**
- * The alarms of this library by the names under which `overrides` has them, and how soon somebody has to look at each.
+ * The alarms of this library by the names under which `overrides` has them, and how soon someone has to look at each.
  * docs/alarms.md describes them.
  */
 export const KINDS: Readonly<Record<string, AlarmSeverity>> = {

@@ -6,7 +6,7 @@ import { valuesAt } from './resource-inputs';
 /** What gives the credentials of another role or of a user. */
 const OF_OTHERS = /^from(CognitoIdentity(Pool)?|SSO|TemporaryCredentials|TokenFile|WebToken)$/;
 
-/** Whether a command is sent with the credentials of somebody else for sure, so that the role does not matter. */
+/** Whether a command is certainly sent with other credentials, so that the role does not matter. */
 export function isSentByOthers(evaluator: Evaluator, command: Syntax | undefined): boolean {
   const holder = command?.parent;
   const binding = holder?.type === 'VariableDeclarator' ? holder.id.binding : undefined;
@@ -23,7 +23,7 @@ function isGivenToOthers(evaluator: Evaluator, command: Syntax): boolean {
   return clients.length > 0 && clients.every((client) => isOfOthers(evaluator, client));
 }
 
-/** Whether a client has the credentials of somebody else. */
+/** Whether a client has other credentials. */
 export function isOfOthers(evaluator: Evaluator, client: Value, depth = 0): boolean {
   if (client.kind !== 'made' || !clientOf(client.from) || depth > 3) return false;
   const [given] = client.site.arguments ?? [];

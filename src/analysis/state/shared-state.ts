@@ -5,7 +5,7 @@ import { ancestor, isFunction, type Syntax } from '../syntax/syntax';
 import { withoutHarmless } from './harmless';
 import { type Write, writesIn } from './writes';
 
-/** More changes than these are in code that was generated, not in a handler that somebody wrote. */
+/** More changes than these are in code that was generated, not in a handler that was written by hand. */
 const MANY = 1000;
 
 /** Finds the variables of modules in which own code keeps something of a call: calls at the same time see that of each other. */

@@ -16,7 +16,7 @@ type Row = readonly [path: string, state: PathState, answers: Answer[]];
 /** With fewer new answers than this share, it would take longer to write the file than to read what changes again. */
 const WORTH_WRITING = 1 / 20;
 
-/** How many answers that nobody has asked for stay, for each that somebody has. */
+/** How many answers stay that were not asked for, for each that was. */
 const SPARE = 3;
 
 /** Answers of earlier synths of an app. */

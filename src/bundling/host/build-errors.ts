@@ -5,7 +5,8 @@ import type { BuildFailure } from '../protocol/order';
 const FIXES: readonly (readonly [message: RegExp, fix: string])[] = [
   [
     /^The service (?:was stopped|is no longer running)/,
-    'synthesize again; if nobody ended the program of esbuild, the system did for lack of memory, or it is damaged: reinstall esbuild',
+    'synthesize again; unless someone ended esbuild, the system did so for lack of memory, or esbuild is damaged: ' +
+      'reinstall it',
   ],
   [
     /Invalid packet|does not match binary version/,
@@ -27,8 +28,8 @@ export function errorOf({ fault, refusal, signal, crash }: BuildFailure): Error 
   if (signal) {
     return new UsageError({
       code: 'BundlingEnded',
-      what: `the process that bundles was ended by the signal ${signal}`,
-      fix: 'synthesize again; if nobody ended it, the system did, most often for lack of memory: give it more',
+      what: `the bundling process was ended by the signal ${signal}`,
+      fix: 'synthesize again; unless someone ended it, the system did so, usually for lack of memory: provide more',
     });
   }
   return new InternalError(`bundling failed: ${crash}`);

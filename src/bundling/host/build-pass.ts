@@ -166,7 +166,7 @@ function timeLimitOf(requests: readonly BundleRequest[]): number {
   return Math.max(...requests.map(({ timeLimit }) => timeLimit));
 }
 
-/** The key may be a secret: nothing that is kept of it lets anybody try what it was. */
+/** The key may be a secret: nothing that is kept of it allows guessing it. */
 function saltedKey(appDir: string, cacheKey?: string): string | undefined {
   return cacheKey === undefined ? undefined : saltedHash(cacheKey, join(cacheDirectory(appDir), SALT));
 }

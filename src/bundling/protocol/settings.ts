@@ -39,7 +39,7 @@ export interface BuildSettings {
   readonly watchFiles: readonly string[];
   readonly cacheKey?: string;
   /**
-   * The export to read of code that is deployed by somebody else. What such code imports may be in a layer, so it need not
+   * The export to read of code that another construct deploys. What such code imports may be in a layer, so it need not
    * be found.
    */
   readonly onlyReadFor?: string;

@@ -10,7 +10,7 @@ import { fieldOf, isDecidedLater, isObject, keyIn, listOf, valuesAt } from './va
 /** Counts as decided by CloudFormation: it isn't known, and isn't missing. */
 const UNREADABLE = { 'Fn::Unreadable': [] };
 
-/** One resource of the template, whoever defined it: this library, an L2 of the CDK, or the user. */
+/** One resource of the template, whichever construct defines it: this library, an L2 of the CDK, or the user. */
 export class Resource {
   /** The type in CloudFormation: `AWS::SQS::Queue`. */
   public readonly type: string;

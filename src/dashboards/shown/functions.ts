@@ -20,7 +20,10 @@ export function functionsBelow(scope: IConstruct, stack: Stack): IConstruct[] {
   return allBelow(scope).filter((one) => deployedWith(one) === deployedWith(stack));
 }
 
-/** The functions behind handlers, the most important first: where somebody waits for the answer, then all other events. */
+/**
+ * The functions behind handlers, the most important first: where a caller waits for the response, then all other
+ * events.
+ */
 export function shown(handlers: readonly IConstruct[], seenFrom: IConstruct): ShownFunction[] {
   const functions = [...grouped(handlers, unqualified)].map(([handler, group]) => ({
     handler: handler as lambda.IFunction,

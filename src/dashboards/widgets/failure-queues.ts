@@ -3,7 +3,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { ShownFunction } from '../shown/functions';
 import { COLOR, type Graph } from './graph';
 
-/** The events that wait in the failure queues of a function: each is one that somebody has to look at. */
+/** The events that wait in the failure queues of a function: someone has to look at each. */
 export function failureQueues({ wirings }: ShownFunction): Graph[] {
   const failed = wirings.flatMap(({ failureQueue }) => waiting('failed', COLOR.failure, failureQueue));
   const undelivered = wirings.flatMap(({ deliveryFailureQueue }) =>

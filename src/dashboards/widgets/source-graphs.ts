@@ -16,7 +16,7 @@ export interface SourceGraphs {
  * The graphs of a trigger: those that it names, and one for each of its alarms that none of them shows.
  *
  * @param source the name of the source, if it has one
- * @param known the graphs that the function has besides
+ * @param known the other graphs of the function
  */
 export function graphsOfTrigger(
   binding: TriggerBinding,

@@ -42,10 +42,10 @@ function customFaults({ actions = {}, resources }: CustomLinkProps): Fault[] {
   const faults = Object.entries(actions).flatMap(([operation, needed]) => [
     ...(WHOLE_NAME.test(operation)
       ? []
-      : [actionFault(`'${operation}' is no operation`, "name the service, too: 'polly:SynthesizeSpeech'")]),
+      : [actionFault(`'${operation}' is not an operation`, "name the service as well: 'polly:SynthesizeSpeech'")]),
     ...needed
       .filter((action) => !WHOLE_NAME.test(action))
-      .map((action) => actionFault(`'${action}' is no exact action`, "name each, like 'polly:SynthesizeSpeech'")),
+      .map((action) => actionFault(`'${action}' is not an exact action`, "name each, like 'polly:SynthesizeSpeech'")),
   ]);
   if (Object.values(actions).flat().length === 0) {
     const fix = "set actions: { 'service:Operation': ['service:Action'] }";

@@ -70,9 +70,9 @@ function unknownService(name: string): Fault {
   const meant = nearest(name, serviceNames());
   return {
     code: 'LinkService',
-    what: `'${name}' is no service of AWS`,
+    what: `'${name}' is not an AWS service`,
     fix: meant
       ? `write Link.service('${meant}')`
-      : "name it as its client in the SDK or its actions in IAM do: Link.service('cost-explorer')",
+      : "use the name of its SDK client or the prefix of its IAM actions: Link.service('cost-explorer')",
   };
 }

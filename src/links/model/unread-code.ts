@@ -32,7 +32,7 @@ export function unreadFault(fn: IConstruct): Fault {
   const stated = 'state what the function may do: Link.read(), Link.write(), Link.readWrite() or Link.allow()';
   return {
     code: 'LinkCodeUnknown',
-    what: `links take their permissions from the code, and that in ${language} was not read: ${why}`,
+    what: `links derive their permissions from the code, but code in ${language} was not read: ${why}`,
     fix: failure === undefined ? `install ${takes}, or ${stated}` : stated,
   };
 }

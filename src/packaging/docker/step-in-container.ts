@@ -37,7 +37,7 @@ export function stepInContainer(step: Step, { place, engine, image, variables }:
   return { ...step, command: engine, args, env, stop: [engine, 'kill', name] };
 }
 
-/** Files belong to whoever builds. */
+/** Files belong to the user who builds. */
 function userArgs(): string[] {
   const [user, group] = [process.getuid?.(), process.getgid?.()];
   return user === undefined || group === undefined ? [] : ['--user', `${user}:${group}`];

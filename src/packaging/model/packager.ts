@@ -59,7 +59,7 @@ export interface Packager {
   steps(place: BuildPlace, round: number): readonly Step[];
   /** What goes into the package. */
   collect(place: BuildPlace): Package;
-  /** What is wrong with a package, whoever has made it. */
+  /** What is wrong with a package, however it was made. */
   judge?(contents: Contents, target: Target, where: string): readonly Fault[];
   /** Whether a file may be for another machine: what cannot be run, or is chosen when it runs. */
   isNeutral?(name: string): boolean;

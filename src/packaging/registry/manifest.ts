@@ -83,7 +83,7 @@ function configOf(recipe: Recipe, layer: Layer, base?: ImageConfig): ImageConfig
   };
 }
 
-/** As in a Dockerfile: an own entrypoint takes away the command of the base. */
+/** As in a Dockerfile: a new entrypoint removes the base's command. */
 function settingsOf(
   { environment, workingDirectory, entrypoint, command }: Recipe,
   base: Readonly<Record<string, unknown>>,

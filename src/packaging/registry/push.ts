@@ -21,7 +21,7 @@ export async function pushImage(image: Image, tag: string, own: Layer, to: Regis
   });
 }
 
-/** How often an upload is begun anew. */
+/** How often an upload is restarted. */
 const ATTEMPTS = 3;
 
 async function pushBlob(

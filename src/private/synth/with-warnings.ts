@@ -4,14 +4,14 @@ import { UsageError } from '../errors';
 import { PREFIX } from '../names';
 import { constructsIn } from './stage-tree';
 
-/** Runs checks. If they fail, the CDK prints nothing else, so the error says which warnings there are besides. */
+/** Runs checks. If they fail, the CDK prints nothing else, so the error also lists the warnings. */
 export function withWarnings(stage: Stage, checks: () => void): void {
   try {
     checks();
   } catch (error) {
     const warnings = warningsIn(stage);
     if (error instanceof UsageError && warnings.length > 0)
-      error.addNote(`besides, there are warnings:\n${warnings.join('\n')}`);
+      error.addNote(`there are also warnings:\n${warnings.join('\n')}`);
     throw error;
   }
 }

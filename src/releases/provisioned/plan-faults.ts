@@ -66,7 +66,7 @@ function targetFaults(target: number | undefined): Fault[] {
 }
 
 function nameFault(name: string): Fault {
-  const what = `'${name}' is no name for a schedule of provisionedConcurrency`;
+  const what = `'${name}' is not a valid name for a schedule of provisionedConcurrency`;
   return refused(what, "use 1 to 256 characters without ':', '/' and '|', and no space at its ends");
 }
 

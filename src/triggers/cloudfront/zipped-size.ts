@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
-/** What a zip file has besides contents and names: for each file its two headers, and one at the end. */
+/** What a zip file has in addition to contents and names: for each file its two headers, and one at the end. */
 const [HEADERS, END] = [76, 22];
 
 /**

@@ -55,7 +55,7 @@ function imported(path: string): Fault {
   };
 }
 
-/** The names of the triggers so far, whoever added them. */
+/** The names of the triggers so far, however they were added. */
 function namesOf(resource: codecommit.CfnRepository): string[] {
   const triggers: { name?: string }[] = Stack.of(resource).resolve(resource.triggers) ?? [];
   return triggers.map(({ name = '' }) => name);

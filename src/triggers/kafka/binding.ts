@@ -6,7 +6,7 @@ import type { TriggerTarget } from '../trigger-target';
 import { offsetLag, pollingFails } from './alarms';
 import { topicGraphs } from './graphs';
 
-/** How a topic invokes a function, whoever runs its cluster. */
+/** How a topic invokes a function, on MSK and elsewhere. */
 export function topicBinding(
   target: TriggerTarget,
   id: string,

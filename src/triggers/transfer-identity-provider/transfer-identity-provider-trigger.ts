@@ -68,7 +68,7 @@ export class TransferIdentityProviderTrigger implements ITrigger {
     return { invocation: Invocation.SYNCHRONOUS, source: server };
   }
 
-  /** The faults of a server that is told to ask somebody else. */
+  /** The faults of a server that has another identity provider. */
   private providerFaults(): Fault[] {
     const { server } = this;
     const { identityProviderType: type = BY_FUNCTION, identityProviderDetails: details = {} } = server;

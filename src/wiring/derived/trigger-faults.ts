@@ -22,7 +22,7 @@ export function timeoutFaults({ invocation, maxTimeout: stated, source }: Trigge
   ];
 }
 
-/** A failed event would come back as a new event and fail again, for ever. */
+/** A failed event would come back as a new event and fail again, forever. */
 export function failureLoopFaults({ source }: TriggerBinding, destination?: FailureDestination): Fault[] {
   if (!source || !destination?._resource || !isSameResource(source, destination._resource)) return [];
   return [

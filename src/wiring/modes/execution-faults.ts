@@ -6,8 +6,8 @@ import { isOnManagedInstances } from '../../private/releases/managed-instances';
 import { Invocation, type TriggerBinding } from '../../triggers';
 
 /**
- * The fault of an execution that may go on when its caller has given up. Lambda makes no event source mapping for such a
- * function; other callers get an error, and the execution goes on.
+ * The fault of an execution that may continue after its caller has given up. Lambda refuses an event source mapping for
+ * such a function; other callers get an error while the execution continues.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking-esm.html
  */

@@ -42,5 +42,5 @@ test('the README shows the app, and word for word what its checks say', () => {
 });
 
 test('an error is told together with the warnings', () => {
-  expect(said).toMatch(/\[ItemFailuresIgnored\].*besides, there are warnings:.*lambdaform:deadLetterRetention/s);
+  expect(said).toMatch(/\[ItemFailuresIgnored\].*there are also warnings:.*lambdaform:deadLetterRetention/s);
 });

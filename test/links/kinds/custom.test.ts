@@ -53,8 +53,8 @@ describe('anything else', () => {
   });
 
   test.each<[string, Partial<CustomLinkProps>, string]>([
-    ['an operation without a service', { actions: { GetItem: ['es:ESHttpGet'] } }, "'GetItem' is no operation"],
-    ['a wildcard', { actions: { 'es:ESHttpGet': ['es:*'] } }, "'es:*' is no exact action"],
+    ['an operation without a service', { actions: { GetItem: ['es:ESHttpGet'] } }, "'GetItem' is not an operation"],
+    ['a wildcard', { actions: { 'es:ESHttpGet': ['es:*'] } }, "'es:*' is not an exact action"],
     ['no action', { actions: {} }, 'names no action'],
     ['no resource', { resources: [] }, 'names no resource'],
   ])('fails for %s', (_name, wrong, what) => {
@@ -128,7 +128,7 @@ describe('without stated actions', () => {
     const fn = functionIn(stack, { runtime: lambda.Runtime.PYTHON_3_13 });
     const links = { THING: Link.custom({ value: 'x', resources: [INDEX] }) };
     expect(faultsOf(() => Wiring.attach(fn, { links }))).toEqual([
-      expect.objectContaining({ code: 'LinkCodeUnknown', what: expect.stringContaining('Link.custom() takes') }),
+      expect.objectContaining({ code: 'LinkCodeUnknown', what: expect.stringContaining('Link.custom() derives') }),
     ]);
   });
 });

@@ -97,7 +97,7 @@ describe('Link.service', () => {
   ])('fails for %s, which is no service', (name, fix) => {
     const faults = faultsOf(() => linked(() => ({ THING: Link.service(name) })));
     expect(faults).toEqual([
-      { code: 'LinkService', what: `link 'THING': '${name}' is no service of AWS`, fix, at: 'Stack/Fn' },
+      { code: 'LinkService', what: `link 'THING': '${name}' is not an AWS service`, fix, at: 'Stack/Fn' },
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('Link.service', () => {
     expect(faults).toMatchObject([
       {
         code: 'LinkCodeUnknown',
-        what: expect.stringContaining('Link.service() takes'),
+        what: expect.stringContaining('Link.service() derives'),
         fix: expect.stringMatching(/Link\.service\('textract', 'textract:\w+'\)$/),
       },
     ]);

@@ -114,7 +114,7 @@ test('without its tools, or if it fails, a link says so', () => {
   expect(fault(new CobolReader(USAGE, {}, 'cobol-reader'))).toEqual([
     {
       code: 'LinkCodeUnknown',
-      what: 'links take their permissions from the code, and that in COBOL was not read: cobol-reader 18.0 or newer was not found',
+      what: 'links derive their permissions from the code, but code in COBOL was not read: cobol-reader 18.0 or newer was not found',
       fix: expect.stringContaining(
         'install cobol-reader 18.0 or newer, or state what the function may do: Link.read()',
       ),

@@ -10,7 +10,7 @@ export interface BundleRequest {
   readonly esbuildPackage?: string;
   /** The size above which the function gets a warning. */
   readonly maxBundleSize?: Size;
-  /** Whether the code is only read, and deployed by somebody else. */
+  /** Whether the code is only read, because another construct deploys it. */
   readonly isOnlyRead?: boolean;
   /** Whether the entry is run as a program, and no export of it is called. */
   readonly isProgram?: boolean;

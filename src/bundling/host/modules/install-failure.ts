@@ -34,7 +34,7 @@ const OTHERWISE = 'make sure that the package manager is installed and can reach
 
 /** What is told of parts that npm could not get, and says nothing of. */
 export function leftOut(parts: string): string {
-  return `npm has left out ${parts}, which the function's machine needs and could not be downloaded`;
+  return `npm left out ${parts}, which the function's machine needs, because it could not be downloaded`;
 }
 
 /** The error of a package manager that did not install what it was asked for. */
@@ -44,7 +44,7 @@ export function failure(command: string, order: Asked, { problem, output, isLate
 }
 
 function late(command: string, { timeLimit, at }: Asked, printed: string): UsageError {
-  const fault = tooLong(`"${command}"`, timeLimit, 'make sure that its registry answers');
+  const fault = tooLong(`"${command}"`, timeLimit, 'make sure that its registry responds');
   return new UsageError({ ...fault, what: `${fault.what}; it printed:\n\n${printed}\n`, at });
 }
 

@@ -55,7 +55,7 @@ function notInstalled({ module, by }: NotInstalled, at: string): UsageError {
   const asked = by === undefined ? `bundling.nodeModules names ${module}` : `${by} needs ${module}`;
   return new UsageError({
     code: 'ModuleNotFound',
-    what: `${asked}, which is not installed in the app, so its version is not known`,
+    what: `${asked}, which is not installed in the app, so its version is unknown`,
     fix: `install ${module}, or correct its name`,
     at,
   });
@@ -65,7 +65,7 @@ function notLocked({ module }: NotLocked, at: string): UsageError {
   return new UsageError({
     code: 'ModuleNotLocked',
     what: `${module} is installed in the app, but the lock file has another version, so it is not known which one is meant`,
-    fix: 'install the packages of the app again, so that they are those of the lock file',
+    fix: "reinstall the app's packages, so that they match the lock file",
     at,
   });
 }

@@ -26,7 +26,9 @@ export function verifyPins({ manager, pins, modules, at }: Checked, directory: s
     .map(([id, hash]) => ({
       code: 'ModuleChanged',
       what: `${id} from the registry is not what the lock file has: its hash is ${hash} instead of ${pins.get(id)}`,
-      fix: 'find out who changed the package or the lock file; if the registry is right, remove the package from the lock file and install it again',
+      fix:
+        'find out why the package or the lock file changed; if the registry is right, remove the package from the ' +
+        'lock file and install it again',
     }));
   const taken = found
     .filter(([id]) => !pins.has(id) && own.has(nameOf(id)))
@@ -44,9 +46,9 @@ export function verifyPins({ manager, pins, modules, at }: Checked, directory: s
 /** What is worth knowing of packages that were downloaded without a hash to compare theirs with. */
 export function notComparedNote(ids: readonly string[]): string {
   return (
-    `the lock file has another kind of hash of ${ids.join(', ')} than the package manager writes today, so it is not known ` +
-    'whether the registry still has the same: remove these packages from the lock file and from node_modules, and install ' +
-    'the packages of the app again'
+    `the lock file has a different kind of hash for ${ids.join(', ')} than the package manager writes now, so it is ` +
+    'unknown whether the registry still has the same contents: remove these packages from the lock file and from ' +
+    'node_modules, and install the packages of the app again'
   );
 }
 

@@ -46,7 +46,7 @@ export class HookOutput {
       if (!status) throw this.brokenLink(path);
       if (status.isDirectory()) this.visit(path, [...above, real], contents);
       else if (status.isFile()) contents.set(this.nameOf(path), readFileSync(path));
-      else throw this.module.failure(`leaves ${this.nameOf(path)}, which is no file`, 'let it leave files only');
+      else throw this.module.failure(`leaves ${this.nameOf(path)}, which is not a file`, 'let it leave only files');
       this.learn(realpathSync(path), status.isDirectory() ? 'files' : 'content');
     }
   }

@@ -10,7 +10,7 @@ export interface Placement {
   readonly tables: readonly Resource[];
 }
 
-/** Whether a function is in a network, whoever defined that. */
+/** Whether a function is in a network, whichever construct says so. */
 export function isInNetwork(fn: Resource): boolean {
   return fn.property('VpcConfig') !== undefined;
 }

@@ -9,7 +9,7 @@ const POLICIES: Readonly<Record<string, string>> = {
   'AWS::SQS::QueuePolicy': 'the queue',
 };
 
-/** What everybody may do with the files of a website. */
+/** What everyone may do with the files of a website. */
 const READS = /^s3:getobject(version)?$/i;
 
 export const openPolicy: Rule = {

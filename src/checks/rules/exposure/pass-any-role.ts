@@ -8,7 +8,7 @@ import {
 } from '../../facts';
 import type { Rule } from '../../model/rule';
 
-/** What makes somebody else of the caller. */
+/** The actions with which a caller acts as another role. */
 const ACTIONS = ['iam:PassRole', 'sts:AssumeRole'];
 
 export const passAnyRole: Rule = {

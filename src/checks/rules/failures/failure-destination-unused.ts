@@ -72,7 +72,9 @@ function settingsByResource(model: AppModel): ReadonlyMap<Resource, Delivery[]> 
   return found;
 }
 
-/** Returns what invokes a function: a permission without a source that is known counts as somebody who does not wait. */
+/**
+ * Returns what invokes a function: a permission without a source that is known counts as a caller that does not wait.
+ */
 function callersOf(model: AppModel, fn: FunctionFacts): Resource[] {
   const connected = sourcesOf(model, fn);
   const permitted = invocationsOf(model).filter((one) => one.fn === fn && isForOthers(one.by));

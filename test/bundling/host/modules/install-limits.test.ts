@@ -79,7 +79,7 @@ test.each<PackageManager>(['npm', 'yarn'])(
       new RegExp(`^"${manager} install .*" did not end within 1.5 s; it printed:\\n\\nhalfway\\n`),
     );
     expect(message).toContain(
-      'fix: make sure that its registry answers, or give it more time: bundling: { timeLimit: Duration.minutes(2) }',
+      'fix: make sure that its registry responds, or give it more time: bundling: { timeLimit: Duration.minutes(2) }',
     );
     expect(message).toContain('at: Shop/F [BundlingTooLong]');
     await until(() => !pidsOf(project).some(runs));

@@ -88,7 +88,7 @@ describe('packages from a registry', () => {
     const app = project(lockOf({ ...TRUE_LOCK, dep: 'sha512-other==' }));
     expect(errorOf(() => installedModules(app.path('cache'), orderOf(app, ['scripted'])))).toBe(
       `dep@1.0.0 from the registry is not what the lock file has: its hash is ${integrityOf(dep)} instead of sha512-other==\n` +
-        '  fix: find out who changed the package or the lock file; if the registry is right, remove the package from the lock file and install it again\n' +
+        '  fix: find out why the package or the lock file changed; if the registry is right, remove the package from the lock file and install it again\n' +
         '  at: Shop/F [ModuleChanged]',
     );
     expect(filesWith('npm_config_arch', app.path('cache'))).toEqual([]);

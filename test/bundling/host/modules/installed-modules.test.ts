@@ -134,7 +134,7 @@ export const handler = async () => ({
 
   test('that are named but not installed cause an error', () => {
     expect(errorOf(() => bundles(project, 'src/none.ts', [ARM_64], { nodeModules: ['canvas'] }))).toBe(
-      'bundling.nodeModules names canvas, which is not installed in the app, so its version is not known\n' +
+      'bundling.nodeModules names canvas, which is not installed in the app, so its version is unknown\n' +
         '  fix: install canvas, or correct its name\n  at: S/F0 [ModuleNotFound]',
     );
   });

@@ -64,12 +64,14 @@ describe('packages in the cache', () => {
           const stack = new Stack(project.app(), 'S');
           functionOf(stack, 'F', TypeScriptCode.fromEntry('src/a.ts', options));
           const found = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
-          return found.map(({ entry }) => entry.data).filter((text) => String(text).includes('another kind of hash'));
+          return found.map(({ entry }) => entry.data).filter((text) => String(text).includes('different kind of hash'));
         }),
       );
     expect(warnings()).toEqual([]);
     forge({ ...list, notCompared: ['dep@1.0.0'] });
-    expect(warnings()).toEqual([expect.stringContaining('the lock file has another kind of hash of dep@1.0.0 than')]);
+    expect(warnings()).toEqual([
+      expect.stringContaining('the lock file has a different kind of hash for dep@1.0.0 than'),
+    ]);
     forge(list);
   });
 

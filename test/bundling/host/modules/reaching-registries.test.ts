@@ -97,7 +97,7 @@ describe('a registry', () => {
     const message = errorOf(() => installIn(appWith(`registry=http://127.0.0.1:${port}/\n`), 'cache', 1500));
     silent.close();
     expect(message).toMatch(/^"npm install .*" did not end within 1.5 s; /);
-    expect(message).toContain('fix: make sure that its registry answers, or give it more time');
+    expect(message).toContain('fix: make sure that its registry responds, or give it more time');
   });
 
   test.each([NOBODY, ELSEWHERE])('that cannot be reached is told with what to do about it: %s', (url) => {
@@ -152,7 +152,7 @@ describe('what npm has in its cache', () => {
     rmSync(kept);
     process.env.http_proxy = NOBODY;
     const message = errorOf(() => installIn(app, 'third'));
-    expect(message).toMatch(/^dep@1.0.0 cannot be bundled .*npm has left out part@1\.0\.0, which/s);
+    expect(message).toMatch(/^dep@1.0.0 cannot be bundled .*npm left out part@1\.0\.0, which/s);
     expect(message).toContain('fix: make sure that this machine reaches the registry');
   });
 });

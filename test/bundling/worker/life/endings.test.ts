@@ -89,7 +89,7 @@ describe('a build ends, and says why,', () => {
       'when the process is ended',
       { hooks: { before: 'hooks/ended.mjs' } },
       60_000,
-      'the process that bundles was ended by the signal SIGKILL',
+      'the bundling process was ended by the signal SIGKILL',
     ],
   ])('%s', (_when, options, limit, message) => {
     const error = errorOf(() => build(options, limit));

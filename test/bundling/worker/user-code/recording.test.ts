@@ -489,7 +489,10 @@ describe('a plugin that damages what esbuild has made is told', () => {
     const all = [...DAMAGE.map(([code]) => config(code)), 'export default { plugins: {} };'].map(
       (code) => new Recorded({ 'config.mjs': code }, { a: ['src/a.ts', { configFile: 'config.mjs' }] }),
     );
-    const said = [...DAMAGE.map(([, what]) => `a plugin leaves ${what}`), 'sets "plugins" to what is no list'];
+    const said = [
+      ...DAMAGE.map(([, what]) => `a plugin leaves ${what}`),
+      'sets "plugins" to something that is not a list',
+    ];
     expect((await build(all)).map(({ bundles }) => bundles.a)).toEqual(
       said.map((what) => expect.stringContaining(`bundling.configFile "config.mjs": ${what}`)),
     );

@@ -38,12 +38,12 @@ export function lockFileFaults(folder: string, manager: PackageManager, file = l
   const command = manager === 'yarn-classic' ? 'yarn' : manager;
   if (file.name === 'bun.lockb') {
     const fix = 'run "bun install --save-text-lockfile", which writes bun.lock with the same versions';
-    return [{ code, what: `bun.lockb can be read by Bun alone, ${why}`, fix }];
+    return [{ code, what: `only Bun can read bun.lockb, ${why}`, fix }];
   }
   const reason = CONFLICT.test(file.text)
-    ? 'has the marks of a merge that nobody has finished'
+    ? 'has the marks of an unfinished merge'
     : `is not what this version of ${command} writes`;
-  return [{ code, what: `${file.name} ${reason}, ${why}`, fix: `run "${command} install", which writes it anew` }];
+  return [{ code, what: `${file.name} ${reason}, ${why}`, fix: `run "${command} install", which rewrites it` }];
 }
 
 /** One without any word is new. */

@@ -18,7 +18,7 @@ const PLACES: Readonly<Record<TenantPlace, string>> = {
 
 type Parameters = { readonly [name: string]: string };
 
-/** What an integration hands on besides: the tenant. */
+/** The tenant, which an integration passes on. */
 export function withTenantHeader(
   tenant: TenantId | undefined,
   requestParameters: Parameters | undefined,
@@ -35,7 +35,7 @@ export function withTenantParameter(
   return { ...requestParameters, [placeOf(tenant)]: true };
 }
 
-/** Says what is odd about a tenant: everybody can choose it, or nothing needs it. */
+/** Warns of a tenant that any caller can choose, or that nothing needs. */
 export function warnOfTenant(
   { handler, scope }: TriggerTarget,
   tenant: TenantId | undefined,

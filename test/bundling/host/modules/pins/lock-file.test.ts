@@ -15,12 +15,12 @@ test.each<[string, PackageManager, string, string]>([
     'bun.lockb',
     'run "bun install --save-text-lockfile", which writes bun.lock with the same versions',
   ],
-  ['cut off', 'npm', 'package-lock.json', 'run "npm install", which writes it anew'],
-  ['of another kind', 'npm', 'package-lock.json', 'run "npm install", which writes it anew'],
-  ['not yet merged', 'pnpm', 'pnpm-lock.yaml', 'run "pnpm install", which writes it anew'],
-  ['not yet merged', 'yarn', 'yarn.lock', 'run "yarn install", which writes it anew'],
-  ['of an older version', 'yarn', 'yarn.lock', 'run "yarn install", which writes it anew'],
-  ['of a newer version', 'yarn-classic', 'yarn.lock', 'run "yarn install", which writes it anew'],
+  ['cut off', 'npm', 'package-lock.json', 'run "npm install", which rewrites it'],
+  ['of another kind', 'npm', 'package-lock.json', 'run "npm install", which rewrites it'],
+  ['not yet merged', 'pnpm', 'pnpm-lock.yaml', 'run "pnpm install", which rewrites it'],
+  ['not yet merged', 'yarn', 'yarn.lock', 'run "yarn install", which rewrites it'],
+  ['of an older version', 'yarn', 'yarn.lock', 'run "yarn install", which rewrites it'],
+  ['of a newer version', 'yarn-classic', 'yarn.lock', 'run "yarn install", which rewrites it'],
 ])('a lock file that is %s is not taken for one that says nothing: %s', (what, manager, name, fix) => {
   const texts: Record<string, string> = {
     binary: '#!/usr/bin/env bun\nbun-lockfile-format-v0\n',
