@@ -16,15 +16,17 @@ const NAMES = ['*', 'Name'];
 /** Returns the metrics of an alarm, those in math included. */
 export function metricsOf(alarm: Resource): readonly WatchedMetric[] {
   const name = alarm.property('MetricName');
-  const inMath = listOf(alarm.property('Metrics')).flatMap((one) => {
+  // It has one metric, or several with math.
+  if (name !== undefined) {
+    return [watched(alarm, alarm.property('Namespace'), name, () => alarm.values('Dimensions', ...NAMES))];
+  }
+  return listOf(alarm.property('Metrics')).flatMap((one) => {
     const metric = fieldOf(fieldOf(one, 'MetricStat'), 'Metric');
     const dimensions = () => valuesAt(fieldOf(metric, 'Dimensions'), NAMES);
     return metric === undefined
       ? []
       : [watched(alarm, fieldOf(metric, 'Namespace'), fieldOf(metric, 'MetricName'), dimensions)];
   });
-  if (name === undefined) return inMath;
-  return [watched(alarm, alarm.property('Namespace'), name, () => alarm.values('Dimensions', ...NAMES)), ...inMath];
 }
 
 function watched(
