@@ -108,6 +108,20 @@ test('a class of the user that puts its properties together by itself is asked f
   expect(resourceOf(new Doubled(stack, 'Doubled', { visibilityTimeout: 30 })).property('VisibilityTimeout')).toBe(60);
 });
 
+test('a class of the user that replaces a property counts as the template has it', () => {
+  class Getter extends sqs.CfnQueue {
+    public override get visibilityTimeout(): number {
+      return 60;
+    }
+  }
+  const field = new (class extends sqs.CfnQueue {})(stack, 'Field', { visibilityTimeout: 30 });
+  Object.defineProperty(field, 'visibilityTimeout', { value: 60 });
+  for (const construct of [field, new Getter(stack, 'Getter', { visibilityTimeout: 30 })]) {
+    const [body] = Object.values(stack.resolve(construct._toCloudFormation()).Resources);
+    expect(resourceOf(construct).property('VisibilityTimeout')).toBe(Object(body).Properties.VisibilityTimeout);
+  }
+});
+
 test('names that the CDK writes otherwise are found', () => {
   const construct = new lambda.CfnFunction(stack, 'Fn', { code: { zipFile: 'x' }, role: 'arn', kmsKeyArn: 'key' });
   const resource = resourceOf(construct);
