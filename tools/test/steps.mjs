@@ -70,6 +70,7 @@ export function stepsIn(work) {
     {
       name: 'next',
       title: 'tests with a newer CDK',
+      needsLibrary: true, // some read which triggers there are
       run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
     },
     {
