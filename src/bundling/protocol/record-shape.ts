@@ -93,7 +93,11 @@ const record = objectOf<BundleRecord>(
     twice: listOf(objectOf<PackageTwice>({ name: text, alias: mapOf(text) }, {})),
     asides: listOf(
       objectOf<FileAside>(
-        { kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above', 'unnamed'), file: text, at: text },
+        {
+          kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above', 'unnamed', 'name', 'await'),
+          file: text,
+          at: text,
+        },
         {},
       ),
     ),

@@ -5,7 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
-import { halves, inSequence, oneByOne, withoutDivision } from './batch-parts';
+import { halves, inSequence, oneByOne, pause, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -84,7 +84,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   const place = { folder: order.scratchDir, inMemory: user.mayWantOutput };
   let run: EsbuildRun;
   try {
-    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, place);
+    const turn = { holds: division !== undefined };
+    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, { ...place, turn });
   } catch (error) {
     if (error instanceof UserFileError) throw error;
     const refusal = optionRefusal(error);
@@ -100,6 +101,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   user.checkOutput(batch, run.output);
   try {
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
+    run.release();
     if (Array.isArray(divided)) return await inParts(divided);
     const outputs = outputsOf(order.appDir, batch, divided.output);
     const needs = new PackageNeeds(order.appDir, batch, outputs, build.known.files);
@@ -111,12 +113,14 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
       withRequiredMain(order.appDir, batch, divided.output.metafile.inputs, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
-    const beside = await besideEntries(order.appDir, esbuild, batch, outputs, (index) => needs.appReads(index));
+    const { inputs } = divided.output.metafile;
+    const beside = await besideEntries(order.appDir, esbuild, batch, inputs, outputs, (index) => needs.appReads(index));
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;
     return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began });
   } finally {
+    run.release();
     await run.remove();
   }
 }
@@ -211,9 +215,4 @@ async function partsByAwait(
   } catch {
     return undefined;
   }
-}
-
-/** Lets plugins answer esbuild, which may already run for the next batch. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -5,7 +5,10 @@ import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { AppRead, FileAside } from '../../protocol/bundle-record';
 import type { BatchOrder, Program } from '../../protocol/order';
-import type { EntryOutput } from '../esbuild/call';
+import type { BuildSettings } from '../../protocol/settings';
+import { codeOf, type EntryOutput } from '../esbuild/call';
+import { refuseQueries } from '../failures/import-queries';
+import { awaitAsides, RequiredAwaits } from '../failures/required-awaits';
 import { isHidden, OwnFileReader } from './own-files';
 
 /** What belongs beside the code of an entry. */
@@ -21,32 +24,48 @@ export interface Beside {
   readonly mistake?: UserFileError;
 }
 
+/** What the entries of a batch are looked at with. */
+interface Readers {
+  readonly appDir: string;
+  readonly settings: BuildSettings;
+  readonly files: OwnFileReader;
+  readonly awaits: RequiredAwaits;
+}
+
 /** Finds out for each entry of a batch which files its code takes for granted. */
 export async function besideEntries(
   appDir: string,
   esbuild: typeof Esbuild,
   { settings }: BatchOrder,
+  all: Esbuild.Metafile['inputs'],
   outputs: readonly EntryOutput[],
   appReads: (index: number) => readonly AppRead[],
 ): Promise<Beside[]> {
-  const places = settings.files.map(({ to }) => to);
-  const reader = new OwnFileReader(appDir, esbuild, places);
-  return Promise.all(outputs.map(({ meta }, index) => besideEntry(appDir, reader, meta.inputs, appReads(index))));
+  const packages = [...settings.nodeModules, ...settings.external];
+  const files = new OwnFileReader(appDir, esbuild, { files: settings.files.map(({ to }) => to), packages });
+  const readers = { appDir, settings, files, awaits: new RequiredAwaits(appDir, esbuild) };
+  return Promise.all(outputs.map((output, index) => besideEntry(readers, all, output, appReads(index))));
 }
 
 async function besideEntry(
-  appDir: string,
-  reader: OwnFileReader,
-  inputs: EntryOutput['meta']['inputs'],
+  { appDir, settings, files, awaits }: Readers,
+  all: Esbuild.Metafile['inputs'],
+  output: EntryOutput,
   appReads: readonly AppRead[],
 ): Promise<Beside> {
+  const { inputs } = output.meta;
+  const used = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0);
   try {
-    const { copies, programs, queries, asides } = await reader.of(inputs);
+    // Plugins may know what a query means.
+    if (settings.configFile === undefined) refuseQueries(appDir, all, used, settings.loader);
+    const required = output.files.has('index.mjs') ? awaitAsides(await awaits.of(all, used)) : [];
+    const { copies, programs, queries, asides } = await files.of(inputs, codeOf(output));
     const own = new Set(copies.map(({ to }) => to));
     const ofApp = appReads.filter(({ path }) => !own.has(path));
     const read = readExtraFiles(appDir, [...copies, ...ofApp.map(({ path }) => ({ from: path, to: path }))]);
     const contents = new Map([...read.contents].filter(([name]) => !isHidden(name)));
-    return { contents, programs, queries: [...queries, ...read.queries], asides, appReads: ofApp };
+    const known = [...queries, ...read.queries];
+    return { contents, programs, queries: known, asides: [...asides, ...required], appReads: ofApp };
   } catch (mistake) {
     if (!(mistake instanceof UserFileError)) throw mistake;
     return { contents: new Map(), programs: [], queries: [], asides: [], appReads: [], mistake };

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { architectureOf, builtImageOf } from '../../facts/hosts/architectures';
 import type { Rule } from '../../model/rule';
 
@@ -12,7 +12,7 @@ export const imageArchitecture: Rule = {
   fix: 'Set `architecture` on the function and no platform on the image: the image is then built for the function.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'PackageType')) {
       const { platform } = builtImageOf(resource) ?? {};
       const architecture = architectureOf(resource);
       const ofImage = ARCHITECTURES[platform ?? ''];

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { architectureOf, builtImageOf } from '../../facts/hosts/architectures';
 import type { Rule } from '../../model/rule';
 
@@ -16,7 +16,7 @@ export const imagePlatform: Rule = {
   fix: 'Set `architecture` on the function; the image is then built for it.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'PackageType')) {
       const image = builtImageOf(resource);
       const architecture = architectureOf(resource);
       if (!image || image.platform !== undefined || architecture === undefined) continue;

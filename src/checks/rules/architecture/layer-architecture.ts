@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { architectureOf } from '../../facts/hosts/architectures';
 import { layersOf } from '../../facts/hosts/layers';
 import type { Rule } from '../../model/rule';
@@ -13,7 +13,7 @@ export const layerArchitecture: Rule = {
   fix: "Use the layer for the function's architecture, or change the function's architecture.",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'Layers')) {
       const architecture = architectureOf(resource);
       for (const { name, architectures, isOwn } of layersOf(model, resource)) {
         if (architecture === undefined || architectures.includes(architecture)) continue;

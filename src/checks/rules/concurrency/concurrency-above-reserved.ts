@@ -1,4 +1,4 @@
-import { functionsOf, queueMappingsOf, reservedOf } from '../../facts';
+import { functionsWith, queueMappingsOf, reservedOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const concurrencyAboveReserved: Rule = {
@@ -12,7 +12,7 @@ export const concurrencyAboveReserved: Rule = {
   fix: 'Reserve at least the sum of `maxConcurrency` over all queues of the function, or lower that sum.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       const reserved = reservedOf(resource);
       const mappings = queueMappingsOf(model, resource);
       const sum = mappings.reduce((total, { limit = 0 }) => total + limit, 0);

@@ -1,4 +1,4 @@
-import { functionsOf, provisionedForAll, reservedOf } from '../../facts';
+import { functionsWith, provisionedForAll, reservedOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const provisionedAboveReserved: Rule = {
@@ -11,7 +11,7 @@ export const provisionedAboveReserved: Rule = {
   fix: 'Reserve more, or provision less.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   *check(model) {
-    for (const fn of functionsOf(model)) {
+    for (const fn of functionsWith(model, 'ReservedConcurrentExecutions')) {
       const [reserved, provisioned] = [reservedOf(fn.resource), provisionedForAll(fn)];
       if (reserved === undefined || provisioned <= reserved) continue;
       yield {

@@ -1,4 +1,4 @@
-import { functionsOf, type QueueMapping, queueMappingsOf, reservedOf } from '../../facts';
+import { functionsWith, type QueueMapping, queueMappingsOf, reservedOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 /** What Lambda takes at least as the limit of a queue. */
@@ -18,7 +18,7 @@ export const reservedConcurrencyOfQueue: Rule = {
   fix: 'Set `maxConcurrency` for the queue: in total, no more over all queues of the function than is reserved.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       const reserved = reservedOf(resource);
       const mappings = queueMappingsOf(model, resource);
       if (reserved === undefined || reserved >= MOST) continue;

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const reservedZero: Rule = {
@@ -11,7 +11,7 @@ export const reservedZero: Rule = {
   fix: 'Remove the setting, or set it to the number of invocations that may run at once.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       if (Number(resource.property('ReservedConcurrentExecutions') ?? Number.NaN) !== 0) continue;
       yield {
         at: resource,

@@ -1,4 +1,4 @@
-import { functionsOf, reservedOf, scaledOf } from '../../facts';
+import { functionsWith, reservedOf, scaledOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const scalingAboveReserved: Rule = {
@@ -11,7 +11,7 @@ export const scalingAboveReserved: Rule = {
   fix: 'Reserve at least as much as the maximum capacity, or lower the maximum.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   *check(model) {
-    for (const { resource, aliases, versions } of functionsOf(model)) {
+    for (const { resource, aliases, versions } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       const reserved = reservedOf(resource);
       if (reserved === undefined) continue;
       const most = [...aliases, ...versions].reduce((sum, one) => sum + (scaledOf(model, one)?.maximum ?? 0), 0);

@@ -19,6 +19,7 @@ export const sharedState: Rule = {
     '`managedInstances` to 1.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-nodejs-runtime.html',
   *check(model) {
+    if (model.having('AWS::Lambda::Function', 'CapacityProviderConfig').length === 0) return;
     for (const { fn, usage } of readFunctionsOf(model)) {
       const { shared = [] } = usage;
       if (shared.length === 0 || !worksOnMany(fn.resource)) continue;

@@ -5,6 +5,8 @@ import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 import { textOf } from '../../model/values';
 
+const ROUTE = 'AWS::ApiGatewayV2::Route';
+
 /** Operations that keep something in a table. */
 const KEEPS = /^(BatchWrite|Put|TransactWrite|Update)Item/;
 
@@ -18,6 +20,7 @@ export const connectionIgnored: Rule = {
   fix: 'Store event.requestContext.connectionId.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html',
   *check(model) {
+    if (!model.resources(ROUTE).some((route) => route.property('RouteKey') === '$connect')) return;
     for (const { fn, usage, event } of readFunctionsOf(model)) {
       if (!event || !keeps(usage) || seesConnection(event)) continue;
       const sources = sourcesOf(model, fn).filter(({ shape }) => shape === 'webSocket');
@@ -46,7 +49,7 @@ function seesConnection({ reads, lost }: NonNullable<ReadFunction['event']>): bo
 /** The keys of the routes that lead to an integration. */
 function routesTo(model: AppModel, integration: Resource): (string | undefined)[] {
   return model
-    .resources('AWS::ApiGatewayV2::Route')
+    .resources(ROUTE)
     .filter((route) => model.targetOf(route.property('Target'), route) === integration)
     .map((route) => textOf(route.property('RouteKey')));
 }

@@ -14,9 +14,12 @@ export const debugLogsKept: Rule = {
   fix: 'Set the retention of the log group, or log at INFO.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    const groups = model
+      .resources('AWS::Logs::LogGroup')
+      .filter((one) => one.property('RetentionInDays') === undefined);
+    for (const { resource } of groups.length === 0 ? [] : functionsOf(model)) {
       const group = logGroupOf(model, resource);
-      if (!group || group.property('RetentionInDays') !== undefined) continue;
+      if (!group || !groups.includes(group)) continue;
       const [name, level] = levelsOf(resource).find(([, one]) => /^(DEBUG|TRACE)$/i.test(one ?? '')) ?? [];
       if (name === undefined) continue;
       yield {

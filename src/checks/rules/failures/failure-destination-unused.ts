@@ -1,5 +1,5 @@
 import { type Delivery, deliveriesOf, type FunctionFacts, functionsOf, invocationsOf, isOfTrigger } from '../../facts';
-import { eventSourcesOf } from '../../facts/event-sources';
+import { sourcesOf } from '../../facts/event-sources';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
@@ -73,9 +73,9 @@ function settingsByResource(model: AppModel): ReadonlyMap<Resource, Delivery[]> 
 }
 
 /** Returns what invokes a function: a permission without a source that is known counts as somebody who does not wait. */
-function callersOf(model: AppModel, { resource }: FunctionFacts): Resource[] {
-  const connected = eventSourcesOf(model).filter(({ fn }) => fn.resource === resource);
-  const permitted = invocationsOf(model).filter(({ fn, by }) => fn.resource === resource && isForOthers(by));
+function callersOf(model: AppModel, fn: FunctionFacts): Resource[] {
+  const connected = sourcesOf(model, fn);
+  const permitted = invocationsOf(model).filter((one) => one.fn === fn && isForOthers(one.by));
   return [...connected, ...permitted].map(({ by }) => by);
 }
 

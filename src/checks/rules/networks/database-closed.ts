@@ -1,6 +1,5 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { databasesOf } from '../../facts/networks/databases';
-import { isInNetwork } from '../../facts/networks/placement';
 import { groupsAt, letIn } from '../../facts/networks/security-groups';
 import type { Rule } from '../../model/rule';
 
@@ -12,8 +11,8 @@ export const databaseClosed: Rule = {
   fix: 'Let the function connect to the database: `database.connections.allowDefaultPortFrom(fn)`.',
   see: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
-      for (const { database, groups } of isInNetwork(resource) ? databasesOf(model, resource) : []) {
+    for (const { resource } of functionsWith(model, 'VpcConfig')) {
+      for (const { database, groups } of databasesOf(model, resource)) {
         const own = groupsAt(model, resource.property('VpcConfig', 'SecurityGroupIds'), resource);
         const known = groupsAt(model, groups, database);
         if (!own || !known || letIn(model, known, own)) continue;

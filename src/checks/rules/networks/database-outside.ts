@@ -14,8 +14,8 @@ export const databaseOutside: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-rds.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
-      for (const { database, isPrivate } of isInNetwork(resource) ? [] : databasesOf(model, resource)) {
-        if (!isPrivate) continue;
+      for (const { database, isPrivate } of databasesOf(model, resource)) {
+        if (!isPrivate || isInNetwork(resource)) continue;
         yield {
           at: resource,
           what:

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { type EndpointFacts, endpointsIn, leadsTo } from '../../facts/networks/endpoints';
 import { hasWayOut, placementOf } from '../../facts/networks/placement';
 import { groupsAt, letIn } from '../../facts/networks/security-groups';
@@ -19,7 +19,7 @@ export const endpointClosed: Rule = {
   fix: 'Let the function connect to the endpoint on port 443.',
   see: 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'VpcConfig')) {
       const placement = placementOf(model, resource);
       if (!placement) continue;
       const endpoints = endpointsIn(model, placement.vpc).filter(({ service }) => service !== undefined);

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { endpointName, endpointsIn, leadsTo } from '../../facts/networks/endpoints';
 import { hasWayOut, placementOf } from '../../facts/networks/placement';
 import { usedServicesOf } from '../../facts/networks/used-services';
@@ -14,7 +14,7 @@ export const serviceUnreachable: Rule = {
   fix: 'Add an endpoint for the service to the VPC, or put the function into subnets with a NAT gateway.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'VpcConfig')) {
       const placement = placementOf(model, resource);
       if (!placement || hasWayOut(model, resource, placement)) continue;
       const endpoints = endpointsIn(model, placement.vpc);

@@ -1,6 +1,6 @@
-import { itemFilterFault } from '../../events/item-filter';
 import type { ShapeName } from '../../events/shapes';
 import { isOfTrigger, mappingsOf } from '../../facts';
+import { itemFilterFault } from '../../facts/messages/item-filter';
 import { sourceShape } from '../../facts/polled-sources';
 import type { Rule } from '../../model/rule';
 import { fieldOf, isObject, listOf, textOf } from '../../model/values';

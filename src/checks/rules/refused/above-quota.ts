@@ -6,6 +6,7 @@ import { isDecidedLater, isObject, listOf } from '../../model/values';
 /** Something of which an account gets so much at first, and more by request. */
 interface Quota {
   readonly type: string;
+  readonly property: string;
   readonly count: (resource: Resource) => number;
   readonly quota: number;
   /** What is counted. */
@@ -16,6 +17,7 @@ interface Quota {
 const QUOTAS: readonly Quota[] = [
   {
     type: 'AWS::Lambda::EventSourceMapping',
+    property: 'FilterCriteria',
     count: (mapping) => listOf(mapping.property('FilterCriteria', 'Filters')).length,
     quota: 5,
     of: 'filters',
@@ -23,6 +25,7 @@ const QUOTAS: readonly Quota[] = [
   },
   {
     type: 'AWS::Events::Rule',
+    property: 'EventPattern',
     count: (rule) => lengthOf(rule.property('EventPattern')),
     quota: 2048,
     of: 'characters in the pattern',
@@ -30,6 +33,7 @@ const QUOTAS: readonly Quota[] = [
   },
   {
     type: 'AWS::SNS::Subscription',
+    property: 'FilterPolicy',
     count: (subscription) => keysOf(subscription),
     quota: 5,
     of: 'attributes in the filter policy',
@@ -37,6 +41,7 @@ const QUOTAS: readonly Quota[] = [
   },
   {
     type: 'AWS::IAM::Role',
+    property: 'ManagedPolicyArns',
     count: (role) => listOf(role.property('ManagedPolicyArns')).length,
     quota: 10,
     of: 'managed policies',
@@ -52,8 +57,8 @@ export const aboveQuota: Rule = {
   fix: 'Use less, or request a higher quota in each account and region and acknowledge the warning.',
   see: 'https://docs.aws.amazon.com/servicequotas/latest/userguide/request-quota-increase.html',
   *check(model) {
-    for (const { type, count, quota, of, fix } of QUOTAS) {
-      for (const resource of model.resources(type)) {
+    for (const { type, property, count, quota, of, fix } of QUOTAS) {
+      for (const resource of model.having(type, property)) {
         const actual = count(resource);
         if (actual <= quota || isOfTrigger(resource)) continue;
         yield { at: resource, what: `it has ${actual} ${of}, and the default quota is ${quota}`, fix };

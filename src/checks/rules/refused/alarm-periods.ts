@@ -15,15 +15,17 @@ export const alarmPeriods: Rule = {
   fix: 'Set fewer or shorter periods.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   *check(model) {
-    for (const alarm of model.resources('AWS::CloudWatch::Alarm')) yield* faultsOf(alarm);
+    for (const alarm of model.resources('AWS::CloudWatch::Alarm')) {
+      const datapoints = numberOf(alarm.property('DatapointsToAlarm')) ?? 0;
+      const period = numberOf(alarm.property('Period')) ?? 0;
+      const periods = numberOf(alarm.property('EvaluationPeriods')) ?? 0;
+      if (datapoints > periods || period * periods > DAY) yield* faultsOf(alarm, periods, datapoints, period);
+    }
   },
 };
 
-function* faultsOf(alarm: Resource) {
-  const periods = numberOf(alarm.property('EvaluationPeriods'));
-  const datapoints = numberOf(alarm.property('DatapointsToAlarm')) ?? 0;
-  const period = numberOf(alarm.property('Period')) ?? 0;
-  if (periods === undefined) return;
+function* faultsOf(alarm: Resource, periods: number, datapoints: number, period: number) {
+  if (periods === 0) return;
   if (datapoints > periods) {
     const what = `datapointsToAlarm is ${datapoints}, and evaluationPeriods only ${periods}`;
     yield { at: alarm, what, fix: `set datapointsToAlarm to ${periods} or less` };

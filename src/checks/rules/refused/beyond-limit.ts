@@ -89,7 +89,7 @@ export const beyondLimit: Rule = {
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
   *check(model) {
     for (const { type, path, name, min, max, unit = '', also, except } of LIMITS) {
-      for (const resource of model.resources(type)) {
+      for (const resource of model.having(type, path[0])) {
         const value = numberOf(resource.property(...path));
         if (value === undefined || value === also || except?.(resource)) continue;
         const isWhole = Number.isInteger(value);

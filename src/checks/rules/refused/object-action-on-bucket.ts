@@ -1,4 +1,4 @@
-import { functionsOf, type Statement, statementsOfFunction } from '../../facts';
+import { actionsInRoles, functionsOf, type Statement, statementsOfFunction } from '../../facts';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
@@ -15,6 +15,7 @@ export const objectActionOnBucket: Rule = {
   fix: "Name the objects: bucket.arnForObjects('*').",
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
   *check(model) {
+    if (!actionsInRoles(model).some((action) => OF_OBJECTS.test(action))) return;
     for (const { resource: fn } of functionsOf(model)) {
       const statements = statementsOfFunction(model, fn).filter(({ allows }) => allows);
       for (const statement of statements) {

@@ -38,6 +38,6 @@ function isOfQueue({ namespace }: WatchedMetric): boolean {
   return namespace === 'AWS/SQS';
 }
 
-function queueIn(model: AppModel, { alarm, dimensions }: WatchedMetric): Resource | undefined {
-  return dimensions && model.targetOf(dimensions.QueueName, alarm);
+function queueIn(model: AppModel, { alarm, dimension }: WatchedMetric): Resource | undefined {
+  return model.targetOf(dimension('QueueName'), alarm);
 }

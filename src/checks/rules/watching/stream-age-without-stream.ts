@@ -16,10 +16,10 @@ export const streamAgeWithoutStream: Rule = {
   fix: 'For a queue, watch the age of its oldest message; for events, AsyncEventAge.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   *check(model) {
-    for (const { alarm, namespace, name, dimensions } of model.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf)) {
-      if (namespace !== 'AWS/Lambda' || name !== 'IteratorAge' || !dimensions) continue;
-      const invoked =
-        dimensions.FunctionName === undefined ? undefined : invokedBy(model, dimensions.FunctionName, alarm);
+    for (const { alarm, namespace, name, dimension } of model.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf)) {
+      if (namespace !== 'AWS/Lambda' || name !== 'IteratorAge') continue;
+      const value = dimension('FunctionName');
+      const invoked = value === undefined ? undefined : invokedBy(model, value, alarm);
       const sources = invoked ? sourcesOf(model, invoked.fn) : [];
       if (!invoked || sources.length === 0 || !sources.every(({ shape }) => WITHOUT_AGE.has(shape ?? ''))) continue;
       const isQueue = sources.some(({ shape }) => shape === 'sqs');
