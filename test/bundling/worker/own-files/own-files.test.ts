@@ -35,6 +35,17 @@ const WAYS: [string, string][] = [
   ],
   ['the working directory', "read(join(process.cwd(), 'config/page.html'))"],
   ['nothing but its name', "readFileSync('./config/page.html', 'utf8')"],
+  ['the folder of Lambda, or its own', "read(join(process.env.LAMBDA_TASK_ROOT ?? here, 'page.html'))"],
+  [
+    'its own folder outside of Lambda',
+    "read(join(process.env.NOWHERE ? process.env.LAMBDA_TASK_ROOT! : here, 'page.html'))",
+  ],
+  ['the folder of Lambda', "read(join(process.env.LAMBDA_TASK_ROOT!, 'config/page.html').replace('/var/task', '.'))"],
+  ['the path that it has in Lambda', "read('/var/task/config/page.html'.replace('/var/task', '.'))"],
+  [
+    'such a path with a name',
+    'read(`/var/task/config/${event.name}.html`.replace("/var/task", ".").replace("first", "page"))',
+  ],
 ];
 
 const project = new Project({
@@ -50,7 +61,10 @@ const BUNDLES = project.bundleEach(FORMATS.flatMap((format) => ENTRIES.map((entr
 
 describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
   const bundles = BUNDLES.slice(format === FORMATS[0] ? 0 : WAYS.length).slice(0, WAYS.length);
-  const answers = invokeEach(bundles.map((bundle) => ({ bundle, event: { name: 'first' } })));
+  const answers = invokeEach(
+    bundles.map((bundle) => ({ bundle, event: { name: 'first' } })),
+    { LAMBDA_TASK_ROOT: '.' },
+  );
 
   test.each(WAYS.map(([name], index) => [name, index] as const))('by %s', async (_name, index) => {
     expect((await answers)[index]).toEqual({ result: 'PAGE' });
