@@ -6,6 +6,9 @@ export function portablePath(appDir: string, path: string, { relative, sep }: Pl
   return sep === '/' ? seen : seen.split(sep).join('/');
 }
 
+/** The folder with packages, which is searched for often: no pattern is as fast. */
+const MODULES = 'node_modules/';
+
 /** Returns the path on this machine. */
 export function localPath(appDir: string, portable: string): string {
   return isAbsolute(portable) ? portable : resolve(appDir, portable);
@@ -13,5 +16,23 @@ export function localPath(appDir: string, portable: string): string {
 
 /** The folder of the package that a file belongs to, or undefined for the app's own files. */
 export function packageFolder(path: string): string | undefined {
-  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+  for (let at = path.lastIndexOf(MODULES); at >= 0; at = at === 0 ? -1 : path.lastIndexOf(MODULES, at - 1)) {
+    const end = at === 0 || path[at - 1] === '/' ? endOfPackage(path, at + MODULES.length) : undefined;
+    if (end !== undefined) return path.slice(0, end);
+  }
+  return undefined;
+}
+
+/** Where the name of a package ends; undefined if there is none. */
+function endOfPackage(path: string, start: number): number | undefined {
+  const end = endOfName(path, start);
+  const isScope = path[start] === '@' && end - start > 1;
+  const inScope = isScope ? endOfName(path, end + 1) : end;
+  if (inScope > end + 1) return inScope;
+  return end > start ? end : undefined;
+}
+
+function endOfName(path: string, start: number): number {
+  const slash = path.indexOf('/', start);
+  return slash < 0 ? path.length : slash;
 }

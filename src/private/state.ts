@@ -5,6 +5,7 @@ import { PREFIX } from './names';
 export const STATE = {
   accountAlarms: 'AccountAlarms',
   actionGroups: 'ActionGroups',
+  alarmPublishers: 'AlarmPublishers',
   alarmSummary: 'AlarmSummary',
   apiTimeouts: 'TimeoutsBehindApi',
   bundlingRequired: 'BundlingRequired',

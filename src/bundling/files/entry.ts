@@ -55,8 +55,10 @@ export function entryFaults(file: string, appDir = appDirectory()): Fault[] {
 
 function lookUp(file: string, appDir: string) {
   const path = resolve(appDir, file);
+  const status = statusOf(path);
+  if (status?.isFile()) return { path, candidates: [path], found: path };
   const named = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
-  const inside = isFolder(path) ? EXTENSIONS.map((ext) => join(path, `index${ext}`)) : [];
+  const inside = status?.isDirectory() ? EXTENSIONS.map((ext) => join(path, `index${ext}`)) : [];
   const candidates = [...named, ...inside];
   return { path, candidates, found: candidates.find(isFile) };
 }

@@ -19,8 +19,9 @@ export function isNoise(name: string): boolean {
  * are often secrets, and some are short.
  */
 export function variableOf(name: string, saltFile: string): string | undefined {
-  const value = process.env[name];
-  return value === undefined ? undefined : saltedHash(value, saltFile);
+  const value: unknown = process.env[name];
+  // Methods such as `hasOwnProperty` are found by the names of variables, too.
+  return typeof value === 'string' ? saltedHash(value, saltFile) : undefined;
 }
 
 /** Stands for the names of all variables. */

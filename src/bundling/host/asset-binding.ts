@@ -1,4 +1,4 @@
-import { Annotations, type CfnResource, Stack } from 'aws-cdk-lib';
+import { Annotations, type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { isBundled, setCodeReader } from '../../private/code-reader';
@@ -113,8 +113,7 @@ export class AssetBinding {
   }
 
   private runtime(): string | undefined {
-    const runtime: unknown = this.stack.resolve(this.resource?.runtime);
-    return typeof runtime === 'string' ? runtime : undefined;
+    return this.textOf(this.resource?.runtime);
   }
 
   private architecture(): string {
@@ -133,9 +132,14 @@ export class AssetBinding {
   /** A tool that wraps handlers replaces the name in the resource. Then only a name in `entry` counts. */
   private wantedExport(): string | undefined {
     if (this.script) return undefined;
-    const handler: unknown = this.stack.resolve(this.resource?.handler);
-    const [, named] = typeof handler === 'string' ? (/^index\.([^.]+)/.exec(handler) ?? []) : [];
+    const [, named] = /^index\.([^.]+)/.exec(this.textOf(this.resource?.handler) ?? '') ?? [];
     return named ?? this.name.exportName;
+  }
+
+  /** Nearly always a setting is a text already, and is asked for often. */
+  private textOf(setting: string | undefined): string | undefined {
+    const text: unknown = Token.isUnresolved(setting) ? this.stack.resolve(setting) : setting;
+    return typeof text === 'string' ? text : undefined;
   }
 }
 

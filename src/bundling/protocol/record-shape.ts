@@ -56,7 +56,9 @@ const event = objectOf<EventUse>(
     decoded: listOf(text),
     keys: listOf(eventRead),
     returns: listOf(text),
-    traits: listOf(oneOf('callback', 'contextDone', 'decodes', 'returnsUnknown', 'streams', 'wrapped')),
+    traits: listOf(
+      oneOf('callback', 'contextDone', 'decodes', 'returnsObjectBody', 'returnsUnknown', 'streams', 'wrapped'),
+    ),
   },
   { at: place, type: text, swallows: place },
 );

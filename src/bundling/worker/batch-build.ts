@@ -5,7 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
-import { halves, inSequence, oneByOne, withoutDivision } from './batch-parts';
+import { halves, inSequence, oneByOne, pause, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import {
   type BatchOutput,
@@ -84,7 +84,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
   const place = { folder: order.scratchDir, inMemory: user.mayWantOutput };
   let run: EsbuildRun;
   try {
-    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, place);
+    const turn = { holds: division !== undefined };
+    run = await runEsbuild(esbuild, division?.ownOptions(options) ?? options, { ...place, turn });
   } catch (error) {
     if (error instanceof UserFileError) throw error;
     const refusal = optionRefusal(error);
@@ -97,11 +98,13 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
+  user.checkOutput(batch, run.output);
   try {
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
+    run.release();
     if (Array.isArray(divided)) return await inParts(divided);
     const outputs = outputsOf(order.appDir, batch, divided.output);
-    const needs = new PackageNeeds(order.appDir, batch, outputs);
+    const needs = new PackageNeeds(order.appDir, batch, outputs, build.known.files);
     const parts =
       withoutNative(order.appDir, batch, divided.output, outputs) ??
       needs.parts() ??
@@ -117,6 +120,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const began = division?.startedAt ?? startedAt;
     return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began });
   } finally {
+    run.release();
     await run.remove();
   }
 }
@@ -142,7 +146,9 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
-  const looked = { ...order, esbuild, inputs, hasPlugins: settings.configFile !== undefined, known: build.known.sends };
+  const { sends: known, files: memory } = build.known;
+  const hasPlugins = settings.configFile !== undefined;
+  const looked = { ...order, esbuild, inputs, hasPlugins, known, files: memory };
   const all: FinishedBundle[] = [];
   const pending: ReturnType<FinishedBundle['describe']>[] = [];
   for (const [index, output] of built.outputs.entries()) {
@@ -209,9 +215,4 @@ async function partsByAwait(
   } catch {
     return undefined;
   }
-}
-
-/** Lets plugins answer esbuild, which may already run for the next batch. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

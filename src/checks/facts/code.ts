@@ -38,6 +38,11 @@ function callsIn(model: AppModel, fn: Resource): readonly CodeCall[] {
   return (codeOf(fn)?.calls ?? []).map((call) => ({
     call,
     operation: operationOf(call),
-    to: (call.variables ?? []).flatMap((name) => model.targetOf(fieldOf(variables, name), fn) ?? []),
+    to: (call.variables ?? []).flatMap((name) =>
+      OF_ITSELF.includes(name) ? fn : (model.targetOf(fieldOf(variables, name), fn) ?? []),
+    ),
   }));
 }
+
+/** Variables in which Lambda tells a function its own name. */
+const OF_ITSELF = ['AWS_LAMBDA_FUNCTION_NAME'];

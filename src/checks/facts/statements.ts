@@ -1,6 +1,7 @@
 import { matches } from '../../permissions/action-patterns';
 import { grouped, keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
+import { WrittenStatement } from '../model/documents';
 import type { Resource } from '../model/resource';
 import { fieldOf, isDecidedLater, isObject, listOf, textOf } from '../model/values';
 
@@ -46,30 +47,34 @@ class ReadStatement implements Statement {
   ) {}
 
   public get allows(): boolean {
-    return fieldOf(this.written, 'Effect') !== 'Deny';
+    return this.part('Effect') !== 'Deny';
   }
 
   public get actions(): readonly string[] {
-    this.ownActions ??= textsIn(fieldOf(this.written, 'Action'));
+    this.ownActions ??= textsIn(this.part('Action'));
     return this.ownActions;
   }
 
   public get notActions(): readonly string[] {
-    return textsIn(fieldOf(this.written, 'NotAction'));
+    return textsIn(this.part('NotAction'));
   }
 
   /** The same values each time: what they refer to is looked up once. */
   public get resources(): readonly unknown[] {
-    this.ownResources ??= each(fieldOf(this.written, 'Resource'));
+    this.ownResources ??= each(this.part('Resource'));
     return this.ownResources;
   }
 
   public get principal(): unknown {
-    return fieldOf(this.written, 'Principal');
+    return this.part('Principal');
   }
 
   public get condition(): unknown {
-    return fieldOf(this.written, 'Condition');
+    return this.part('Condition');
+  }
+
+  private part(name: keyof WrittenStatement): unknown {
+    return this.written instanceof WrittenStatement ? this.written[name] : fieldOf(this.written, name);
   }
 }
 
@@ -80,7 +85,19 @@ export function statementsOfRole(model: AppModel, role: Resource | undefined): r
 
 /** Returns the statements of the role that a function has. */
 export function statementsOfFunction(model: AppModel, fn: Resource): readonly Statement[] {
-  return statementsOfRole(model, model.targetOf(fn.property('Role'), fn));
+  return keptIn(model.once(statementsByFunction), fn, () =>
+    statementsOfRole(model, model.targetOf(fn.property('Role'), fn)),
+  );
+}
+
+/** Returns all actions in the roles of functions: rules about those that none has need not look at each role. */
+export function actionsInRoles(model: AppModel): readonly string[] {
+  return model.once(allActions);
+}
+
+function allActions(model: AppModel): readonly string[] {
+  const functions = model.resources('AWS::Lambda::Function');
+  return [...new Set(functions.flatMap((fn) => statementsOfFunction(model, fn).flatMap(({ actions }) => actions)))];
 }
 
 /** Whether a statement allows something with all resources, without a condition. */
@@ -94,7 +111,18 @@ export function coversAction(patterns: readonly string[], action: string): boole
   return patterns.some((one) => (/[*?]/.test(one) ? matches(one, action) : one.toLowerCase() === wanted));
 }
 
+/** The types with a policy for roles, and the property that names these. */
+const HOLDERS: readonly (readonly [string, string])[] = [
+  ['AWS::IAM::ManagedPolicy', 'Roles'],
+  ['AWS::IAM::Policy', 'Roles'],
+  ['AWS::IAM::RolePolicy', 'RoleName'],
+];
+
 /** What was asked once. */
+function statementsByFunction(): Map<Resource, readonly Statement[]> {
+  return new Map();
+}
+
 function statementsByRole(): Map<Resource, readonly Statement[]> {
   return new Map();
 }
@@ -113,11 +141,11 @@ function statementsOfPolicy(policy: Resource): readonly Statement[] {
 }
 
 function policiesByRole(model: AppModel): ReadonlyMap<Resource | undefined, readonly { readonly policy: Resource }[]> {
-  const pairs = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
+  const pairs = HOLDERS.flatMap(([type, property]) =>
     model
       .resources(type)
       .flatMap((policy) =>
-        listOf(policy.property('Roles')).map((role) => ({ policy, role: model.targetOf(role, policy) })),
+        each(policy.property(property)).map((role) => ({ policy, role: model.targetOf(role, policy) })),
       ),
   );
   return grouped(pairs, ({ role }) => role);

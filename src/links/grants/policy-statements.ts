@@ -35,7 +35,8 @@ function policiesIn(stack: Stack): Map<string, IConstruct[]> {
   for (const node of stack.node.findAll()) {
     if (!('document' in node) || !node.node.defaultChild) continue;
     const { roles } = node.node.defaultChild as Partial<iam.CfnPolicy>;
-    for (const role of (stack.resolve(roles) ?? []) as unknown[]) {
+    if (!roles) continue;
+    for (const role of stack.resolve(roles) as unknown[]) {
       const name = JSON.stringify(role);
       byRole.set(name, [...(byRole.get(name) ?? []), node]);
     }

@@ -16,9 +16,9 @@ export function timeoutFaults({ invocation, maxTimeout: stated, source }: Trigge
       code: 'TimeoutLongerThanCaller',
       what:
         `timeout is ${timeout.toSeconds()} seconds, but ${source?.node.path ?? 'the trigger'} waits at most ` +
-        `${maxTimeout.toSeconds()} seconds for an answer`,
+        `${maxTimeout.toSeconds()} seconds for a response`,
       fix:
-        `set timeout to Duration.seconds(${maxTimeout.toSeconds()}) or less, or hand long work to a second function ` +
+        `set timeout to Duration.seconds(${maxTimeout.toSeconds()}) or less, or move long work to a second function ` +
         'with an asynchronous trigger',
     },
   ];

@@ -24,8 +24,8 @@ export function executionFaults(binding: TriggerBinding, handler: IConstruct, na
       code: 'ExecutionLongerThanCaller',
       what: `durable.executionTimeout is ${timeout} seconds, but ${name} waits at most ${longest} seconds for the end of an execution`,
       fix:
-        `set executionTimeout to Duration.seconds(${longest}) or less, or give the trigger to a function that is not durable ` +
-        "and starts this one: Link.to(...) and InvocationType 'Event'",
+        `set executionTimeout to Duration.seconds(${longest}) or less, or give the trigger to a function that is not ` +
+        "durable and that starts this one: Link.to(...) and InvocationType 'Event'",
     },
   ];
 }

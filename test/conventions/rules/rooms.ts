@@ -121,6 +121,7 @@ export const ROOMS = [
   'checks/facts/access',
   'checks/facts/capacity',
   'checks/facts/hosts',
+  'checks/facts/messages',
   'checks/facts/networks',
   'checks/flow',
   TOPICS,

@@ -186,7 +186,7 @@ describe('a function that CloudFront does not take', () => {
     );
     Annotations.fromStack(anywhere).hasWarning(
       '/Stack/Handler',
-      Match.stringLikeRegexp('region of Stack is not stated'),
+      Match.stringLikeRegexp('the stack Stack states no region'),
     );
   });
 });

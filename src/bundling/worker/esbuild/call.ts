@@ -95,13 +95,20 @@ function savesPackageMaps({ settings }: BatchOrder): boolean {
   return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined;
 }
 
+/** The names that esbuild gives the code of each entry, relative to the directory of the app. */
+export function codeOutputs(batch: BatchOrder): string[] {
+  return batch.entries.map((_entry, index) => posix.join(OUT, outputName(batch, index)) + extensionOf(batch));
+}
+
+function extensionOf({ settings }: BatchOrder): string {
+  return settings.format === OutputFormat.ES_MODULE ? '.mjs' : '.js';
+}
+
 /** Splits the output of a batch by entry, in their order. */
 export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput): EntryOutput[] {
-  const { settings, entries } = batch;
-  const extension = settings.format === OutputFormat.ES_MODULE ? '.mjs' : '.js';
+  const extension = extensionOf(batch);
   const files = output.outputFiles.map((file) => ({ file, path: file.path.split(sep).join('/') }));
-  return entries.map((_entry, index) => {
-    const code = posix.join(OUT, outputName(batch, index)) + extension;
+  return codeOutputs(batch).map((code) => {
     const root = posix.dirname(posix.join(appDir.split(sep).join('/'), code));
     const own = files.filter(({ path }) => path.startsWith(`${root}/`));
     return {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type * as Esbuild from 'esbuild';
 import { localPath } from '../../../private/paths';
-import { readExtraFiles } from '../../files/file-copies';
+import { type FileCopy, readExtraFiles } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
@@ -70,12 +70,32 @@ async function besideEntry(
     const ofApp = appReads.filter(({ path }) => !own.has(path));
     const read = readExtraFiles(appDir, [...copies, ...ofApp.map(({ path }) => ({ from: path, to: path }))]);
     const contents = new Map([...read.contents].filter(([name]) => !isHidden(name)));
+    refuseModuleType(output, [...contents, ...readExtraFiles(appDir, settings.files.filter(isManifest)).contents]);
     const known = [...queries, ...read.queries];
     return { contents, programs, queries: known, asides: [...asides, ...required, ...layers], appReads: ofApp };
   } catch (mistake) {
     if (!(mistake instanceof UserFileError)) throw mistake;
     return { contents: new Map(), programs: [], queries: [], asides: [], appReads: [], mistake };
   }
+}
+
+const isManifest = ({ to }: FileCopy) => to === MANIFEST;
+const MANIFEST = 'package.json';
+
+/** A `package.json` that makes ES modules of all `.js` files would be beside a bundle that is none. */
+function refuseModuleType({ files }: EntryOutput, contents: Iterable<readonly [string, Uint8Array]>): void {
+  const [, manifest] = [...contents].find(([name]) => name === MANIFEST) ?? [];
+  if (
+    manifest === undefined ||
+    !files.has('index.js') ||
+    !/"type"\s*:\s*"module"/.test(Buffer.from(manifest).toString())
+  )
+    return;
+  throw new UserFileError({
+    code: 'ModuleTypeBeside',
+    what: 'the package.json beside the bundle has "type": "module", so that Node.js takes index.js for an ES module, which it is not',
+    fix: "set bundling.format to OutputFormat.ES_MODULE, or import what is needed: import { version } from '../package.json'",
+  });
 }
 
 /** What own code loads from layers: whether the function has any is known elsewhere. */

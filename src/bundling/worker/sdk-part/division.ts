@@ -80,7 +80,10 @@ export class Division {
     });
     const whole = sets.map((set) => set === 'whole');
     if (whole.includes(true)) return this.divided(whole);
-    const parts = await this.partsFor(means, sets as (SdkSet | undefined)[]);
+    const building = this.partsFor(means, sets as (SdkSet | undefined)[]);
+    // The SDK goes before other batches: while esbuild works on those, this one is finished.
+    run.release();
+    const parts = await building;
     const isStuck = sets.map((set, index) => set !== undefined && !fits(outputs[index].meta, parts[index]));
     if (isStuck.includes(true)) return this.divided(isStuck);
     this.startedAt = Math.min(this.startedAt, ...parts.map((part) => part?.startedAt ?? this.startedAt));

@@ -24,7 +24,7 @@ export function joined(
     const part = metas.get(meta);
     return [name, part ? joinedMeta(meta, left, part) : meta];
   });
-  const inputs: Inputs = Object.assign({}, ...[...new Set(parts)].map((part) => part?.inputs));
+  const inputs: Inputs = Object.assign({}, ...new Set(parts.map((part) => part?.inputs)));
   for (const [file, input] of Object.entries(own.metafile.inputs))
     if (!left.imports.has(file)) inputs[file] = withPlaces(appDir, input, left);
   const files = parts.flatMap((part, index) => {

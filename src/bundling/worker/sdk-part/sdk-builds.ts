@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type * as Esbuild from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { localPath } from '../../../private/paths';
 import { fingerprint } from '../../files/fingerprint';
 import { fileOfInput } from '../../files/virtual-input';
@@ -80,9 +81,10 @@ async function call(
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
       plugins: [modules(appDir, sources), ...(options.plugins ?? [])],
     },
-    place,
+    { ...place, turn: { isUrgent: true } },
   );
-  return names.map((_name, index) => partOf(run.output, index, startedAt));
+  const inputs = withoutModules(run.output.metafile.inputs);
+  return names.map((_name, index) => partOf(run.output, inputs, index, startedAt));
 }
 
 function modules(appDir: string, sources: ReadonlyMap<string, string>): Esbuild.Plugin {
@@ -102,13 +104,18 @@ function modules(appDir: string, sources: ReadonlyMap<string, string>): Esbuild.
   };
 }
 
-function partOf({ metafile, outputFiles, warnings }: BatchOutput, index: number, startedAt: number): SdkPart {
+function partOf(
+  { metafile, outputFiles, warnings }: BatchOutput,
+  inputs: Metafile['inputs'],
+  index: number,
+  startedAt: number,
+): SdkPart {
   const [name] = Object.keys(metafile.outputs).filter((one) => one.startsWith(`${posix.join(OUT, String(index))}/`));
   const isPart = ({ path }: Esbuild.OutputFile) => path.split(/[\\/]/).join('/').endsWith(`/${name}`);
   return {
     file: outputFiles.filter(isPart)[0],
     meta: { ...metafile.outputs[name], inputs: withoutModules(metafile.outputs[name].inputs) },
-    inputs: withoutModules(metafile.inputs),
+    inputs,
     warnings,
     startedAt,
   };
@@ -121,10 +128,5 @@ function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */
 function isMovable({ appDir, known }: SdkOrder, { meta }: SdkPart): boolean {
   const live = Object.keys(meta.inputs).filter((file) => meta.inputs[file].bytesInOutput > 0);
-  return !live.some((file) => {
-    const path = localPath(appDir, fileOfInput(file));
-    const answer = known.looksAround.get(path) ?? looksAround(path);
-    known.looksAround.set(path, answer);
-    return answer;
-  });
+  return !live.some((file) => known.files.ask(looksAround, localPath(appDir, fileOfInput(file))));
 }

@@ -83,20 +83,22 @@ const LIMITS: readonly Limit[] = [
 export const beyondLimit: Rule = {
   id: 'beyondLimit',
   severity: 'error',
-  title: 'A number is out of the range that AWS takes',
+  title: "A number is out of AWS's range",
   why: 'The service refuses the resource, and the deployment is rolled back.',
   fix: 'Choose a number within the range.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
   *check(model) {
     for (const { type, path, name, min, max, unit = '', also, except } of LIMITS) {
-      for (const resource of model.resources(type)) {
+      for (const resource of model.having(type, path[0])) {
         const value = numberOf(resource.property(...path));
         if (value === undefined || value === also || except?.(resource)) continue;
         const isWhole = Number.isInteger(value);
         if (isWhole && value >= min && value <= max) continue;
         yield {
           at: resource,
-          what: `${name} is ${value}${unit}, and AWS takes ${isWhole ? '' : 'whole numbers from '}${min} to ${max}${unit}`,
+          what:
+            `${name} is ${value}${unit}, and AWS allows ${isWhole ? '' : 'whole numbers from '}${min} to ` +
+            `${max}${unit}`,
           fix: `set ${name} to a ${isWhole ? 'value' : 'whole number'} from ${min} to ${max}${unit}`,
         };
       }

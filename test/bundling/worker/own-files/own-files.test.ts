@@ -98,6 +98,27 @@ test('a file that bundling.files names has precedence', async () => {
   expect(await invoke(project.bundle('src/orders/way0.ts', options))).toEqual({ result: 'OTHER' });
 });
 
+describe('a package.json that makes an ES module of the bundle', () => {
+  const types = new Project({
+    'package.json': '{ "name": "shop", "type": "module" }',
+    'src/reads.cts':
+      "import fs = require('node:fs');\nexport const handler = async () => JSON.parse(fs.readFileSync('package.json', 'utf8')).name;",
+    'src/plain.cts': 'export const handler = async () => 1;',
+  });
+
+  test.each<[string, string, BundlingOptions]>([
+    ['the code reads it', 'src/reads.cts', {}],
+    ['it is named', 'src/plain.cts', { files: [{ from: 'package.json' }] }],
+  ])('is an error beside CommonJS: %s', (_why, entry, options) => {
+    expect(errorOf(() => types.bundle(entry, options))).toContain('[ModuleTypeBeside]');
+  });
+
+  test('and the mend that is told works', async () => {
+    const bundle = types.bundle('src/reads.cts', { format: OutputFormat.ES_MODULE });
+    expect(await invoke(bundle)).toEqual({ result: 'shop' });
+  });
+});
+
 describe('a file that would lie above the bundle', () => {
   const above = new Project({
     'package.json': '{}',
