@@ -7,6 +7,7 @@ import { OutputFormat } from '../../options/output-format';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
+import { layerImports } from '../outside/layer-imports';
 import { eagerEventStreams } from './eager-event-streams';
 import { lambdaCredentials } from './lambda-credentials';
 import { missingImports, unreadPackages } from './missing-imports';
@@ -78,6 +79,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     charset: settings.charset,
     logLevel: 'silent',
     plugins: [
+      layerImports(),
       ...(batch.missing?.length ? [missingImports(appDir, batch.missing)] : []),
       ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
       ...(batch.mains?.length ? [requiredMains(appDir, batch.mains)] : []),
