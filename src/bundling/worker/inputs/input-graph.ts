@@ -3,6 +3,7 @@ import { dirname, posix, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
+import type { Covered } from '../../cache/covered';
 import { beyondQuery } from '../../files/app-directory';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
@@ -23,7 +24,7 @@ export interface ExtraInputs {
   /** Modules that plugins have asked esbuild for. */
   readonly imports: readonly PluginImport[];
   /** Files about which others have asked all questions. */
-  readonly covered?: ReadonlySet<string>;
+  readonly covered?: readonly Covered[];
 }
 
 /** A finding that files share, and whether it can be trusted. */
@@ -72,7 +73,7 @@ export class InputGraph {
     more: ExtraInputs,
   ): (readonly Finding[])[] | undefined {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
-      (file) => !more.isTracked(file) && !more.covered?.has(file),
+      (file) => !more.isTracked(file) && !more.covered?.some((part) => part.files.has(file)),
     );
     const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
     if (!files.every(isThere)) return undefined;
