@@ -39,6 +39,11 @@ export function codeOf({ files }: EntryOutput): string {
   return [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
 }
 
+/** The code of an entry with that of packages that have files of their own, apart from the SDK. */
+export function codesOf({ files }: EntryOutput): string[] {
+  return [...files].filter(([name]) => /^index(?:\.(?!sdk\.)[\w-]+)?\.m?js$/.test(name)).map(([, file]) => file.text);
+}
+
 /** The options of esbuild for a batch. */
 export function esbuildOptions(appDir: string, batch: BatchOrder) {
   const { settings, entries } = batch;
