@@ -13,6 +13,7 @@ const TOPICS = 'checks/rules/<topic>';
 export const ROOMS = [
   'testing',
   'private/ids',
+  'private/lambda',
   'private',
   'private/releases',
   'private/synth',
