@@ -38,6 +38,7 @@ export const ROOMS = [
   'bundling/protocol',
   'bundling/cache',
   'bundling/worker/life',
+  'bundling/worker/outside',
   'bundling/worker/esbuild',
   'bundling/worker/output',
   'bundling/worker/stringified',

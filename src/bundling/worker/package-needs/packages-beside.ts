@@ -4,7 +4,7 @@ import type { FileQuery } from '../../files/file-queries';
 import type { FileMemory } from '../../files/states/file-memory';
 import type { AppRead, NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
-import { codeOf, type EntryOutput } from '../esbuild/call';
+import { codesOf, type EntryOutput } from '../esbuild/call';
 import { isOwnCode } from '../esbuild/code-input';
 import { AppReads, type FoundAppReads } from './app-reads';
 import { loadsByName, loadsByNameIn } from './loads-by-name';
@@ -68,9 +68,8 @@ export class PackageNeeds {
 
   private of(output: EntryOutput): Drivers {
     const { meta } = output;
-    const code = codeOf(output);
     const beside = this.batch.modules ?? [];
-    if (beside.length === 0 && !GATE.test(code) && !loadsByName(code)) return NOTHING;
+    if (beside.length === 0 && !codesOf(output).some((code) => GATE.test(code) || loadsByName(code))) return NOTHING;
     const used = usedIn(meta);
     const own = used.filter(isOwnCode);
     const byPackage = packagesIn(used);
@@ -128,7 +127,7 @@ function usedIn({ inputs }: EntryOutput['meta']): string[] {
 }
 
 function asksForWorkingFolder(output: EntryOutput): boolean {
-  return /\bprocess\.cwd\(\)/.test(codeOf(output));
+  return codesOf(output).some((code) => /\bprocess\.cwd\(\)/.test(code));
 }
 
 function packageFilesIn({ meta }: EntryOutput): string[] {
