@@ -42,9 +42,7 @@ function executionTimeoutFaults({ executionTimeout }: DurableOptions): Fault[] {
   return [
     {
       code: 'DurableExecutionTimeout',
-      what:
-        `durable.executionTimeout is ${seconds} seconds, but an execution may take 1 second to 366 days, in whole ` +
-        'seconds',
+      what: `durable.executionTimeout is ${seconds} seconds, but an execution may take 1 second to 366 days, in whole seconds`,
       fix: 'set durable.executionTimeout to a value in that range: Duration.days(30)',
     },
   ];

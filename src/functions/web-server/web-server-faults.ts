@@ -107,9 +107,7 @@ function wrapperFaults({
       ? 'adotInstrumentation'
       : other !== undefined && other !== BOOTSTRAP && `${WRAPPER} in environment`;
   if (!setting || !takesWrapper(more.runtime)) return [];
-  const what =
-    `webServer is set, and ${setting} also sets a program that replaces the start of the runtime: only one is ` +
-    'possible';
+  const what = `webServer is set, and ${setting} also sets a program that replaces the start of the runtime: only one is possible`;
   const fix = applicationSignals
     ? "set applicationSignals to false, and start the language's instrumentation in webServer.command"
     : `leave out ${setting}`;

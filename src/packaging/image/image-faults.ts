@@ -39,9 +39,7 @@ export function variableFaults(variables: Readonly<Record<string, string>>): Fau
   const wrong = Object.entries(variables).filter(([, value]) => !/^[\w.:/#+-]*$/.test(value));
   return wrong.map(([name, value]) => ({
     code: 'ImageStart',
-    what:
-      `the variable ${name} of an image is "${value}", and may have only letters, digits and the characters . : / # ` +
-      '+ - _',
+    what: `the variable ${name} of an image is "${value}", and may have only letters, digits and the characters . : / # + - _`,
     fix: 'use a handler name without other characters',
   }));
 }

@@ -9,8 +9,7 @@ export const triggerBesideDeployment: Rule = {
   title: 'A trigger invokes $LATEST instead of the alias that is deployed gradually',
   why:
     'The alias sends some of its invocations to the new version, and all of them back to the old one if an alarm ' +
-    'fires. Invocations of the function itself get the new code at once, without a gradual start and without a ' +
-    'rollback.',
+    'fires. Invocations of the function itself get the new code at once, without a gradual start and without a rollback.',
   fix: 'Connect the trigger to the alias.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html',
   *check(model) {

@@ -6,9 +6,7 @@ export const bodyNotText: Rule = {
   id: 'bodyNotText',
   severity: 'warning',
   title: 'A response to a REST API has an object as its body',
-  why:
-    'API Gateway accepts only a string as the body. It treats any other response as malformed, and clients get ' +
-    'status 502.',
+  why: 'API Gateway accepts only a string as the body. It treats any other response as malformed, and clients get status 502.',
   fix: 'Return a string: body: JSON.stringify(result).',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html',
   *check(model) {

@@ -68,9 +68,7 @@ function unwrapped(model: AppModel, event: EventUse, queue: Resource, at: string
   const all = read ? deliveriesTo(model, queue).filter(({ by }) => by.type === 'AWS::SNS::Subscription') : [];
   if (!read || all.length === 0 || !all.every(({ by }) => isRaw(by))) return undefined;
   return {
-    what:
-      `${lineOf(read.at)} reads event.${at}.Message, but ${all[0].by.at.node.path} delivers messages without an ` +
-      'envelope',
+    what: `${lineOf(read.at)} reads event.${at}.Message, but ${all[0].by.at.node.path} delivers messages without an envelope`,
     fix: `read event.${at} itself, where () stands for JSON.parse, or leave out rawMessageDelivery on the subscription`,
   };
 }

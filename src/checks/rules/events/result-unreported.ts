@@ -20,8 +20,7 @@ export const resultUnreported: Rule = {
   title: 'A function for CodePipeline or AWS Config never reports its result',
   why:
     'CodePipeline and AWS Config ignore what a function returns: it must call PutJobSuccessResult, ' +
-    'PutJobFailureResult or PutEvaluations. Otherwise an action waits until it times out, and a rule has no ' +
-    'evaluations.',
+    'PutJobFailureResult or PutEvaluations. Otherwise an action waits until it times out, and a rule has no evaluations.',
   fix: 'Call PutJobSuccessResult or PutJobFailureResult with the job id, or PutEvaluations with the result token.',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-invoke-lambda-function.html',
   *check(model) {

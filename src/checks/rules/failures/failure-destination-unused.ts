@@ -38,9 +38,7 @@ export const failureDestinationUnused: Rule = {
       const isFailure = setting.kind === 'failure';
       yield {
         at: fn.resource,
-        what:
-          `its ${isFailure ? 'failure' : 'success'} destination gets nothing: ${names.join(', ')} waits for the ` +
-          'response',
+        what: `its ${isFailure ? 'failure' : 'success'} destination gets nothing: ${names.join(', ')} waits for the response`,
         fix: `leave it out, and ${isFailure ? insteadOf(isPolled) : 'let the code send what others are to know'}`,
       };
     }

@@ -27,9 +27,7 @@ export const streamOfManyReaders: Rule = {
       const { count, fix } = READERS[stream.type];
       const mappings = mappingsFrom(model, stream);
       if (mappings.length <= count || mappings.every(({ by }) => isOfTrigger(by))) continue;
-      const what =
-        `${mappings.length} functions read this stream, which supports ${count}: reads are throttled, and records ` +
-        'get old';
+      const what = `${mappings.length} functions read this stream, which supports ${count}: reads are throttled, and records get old`;
       yield { at: stream, what, fix };
     }
   },

@@ -11,8 +11,7 @@ export const failureReturns: Rule = {
   title: 'Failed events invoke the function again',
   why:
     'The destination for failed events invokes the function that failed. It gets the failed event again, usually in ' +
-    'a different format, fails again and sends it there again: the events circulate, and nobody notices that they ' +
-    'failed.',
+    'a different format, fails again and sends it there again: the events circulate, and nobody notices that they failed.',
   fix: 'Let failed events wait in a queue that the function does not read, or handle them with another function.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
   *check(model) {

@@ -9,12 +9,8 @@ export const batchWindow: Rule = {
   id: 'batchWindow',
   severity: 'error',
   title: 'The batching window does not fit the queue or the batch size',
-  why:
-    'Lambda refuses batches of more than 10 messages without a batching window, and a batching window for a FIFO ' +
-    'queue.',
-  fix:
-    'For a standard queue with large batches, set a batching window of at least one second; for a FIFO queue, set ' +
-    'none.',
+  why: 'Lambda refuses batches of more than 10 messages without a batching window, and a batching window for a FIFO queue.',
+  fix: 'For a standard queue with large batches, set a batching window of at least one second; for a FIFO queue, set none.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html',
   *check(model) {
     for (const { by, source } of mappingsOf(model)) {

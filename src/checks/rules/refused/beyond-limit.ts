@@ -97,9 +97,7 @@ export const beyondLimit: Rule = {
         if (isWhole && value >= min && value <= max) continue;
         yield {
           at: resource,
-          what:
-            `${name} is ${value}${unit}, and AWS allows ${isWhole ? '' : 'whole numbers from '}${min} to ` +
-            `${max}${unit}`,
+          what: `${name} is ${value}${unit}, and AWS allows ${isWhole ? '' : 'whole numbers from '}${min} to ${max}${unit}`,
           fix: `set ${name} to a ${isWhole ? 'value' : 'whole number'} from ${min} to ${max}${unit}`,
         };
       }

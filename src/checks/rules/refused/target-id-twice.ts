@@ -5,9 +5,7 @@ export const targetIdTwice: Rule = {
   id: 'targetIdTwice',
   severity: 'error',
   title: 'Two targets of a rule have the same Id',
-  why:
-    'The Id identifies a target: EventBridge refuses the second one, or replaces the first, which then gets no ' +
-    'events.',
+  why: 'The Id identifies a target: EventBridge refuses the second one, or replaces the first, which then gets no events.',
   fix: 'Give each target its own Id.',
   see: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html',
   *check(model) {

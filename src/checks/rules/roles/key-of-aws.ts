@@ -10,9 +10,7 @@ export const keyOfAws: Rule = {
     "Other services may not use the keys `alias/aws/sqs` and `alias/aws/sns`, whose policies can't be changed. S3 " +
     'refuses the notification at deployment. What EventBridge, SNS and alarms send is lost, and no log of the app ' +
     'shows it.',
-  fix:
-    'Let SQS encrypt the queue (`QueueEncryption.SQS_MANAGED`), or use a customer managed key that the service may ' +
-    'use.',
+  fix: 'Let SQS encrypt the queue (`QueueEncryption.SQS_MANAGED`), or use a customer managed key that the service may use.',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html',
   *check(model) {
     for (const { service, from, to } of serviceSendersOf(model)) {
