@@ -7,7 +7,7 @@ import { currentRecord } from './world-record';
 export function noticeMachine(): void {
   for (const question of MACHINE_QUESTIONS) {
     replace(os, question, (bound) => (...args: unknown[]) => {
-      currentRecord()?.askAround('machine', question);
+      currentRecord()?.askMachine(question);
       return bound(...args);
     });
   }

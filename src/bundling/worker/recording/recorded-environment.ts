@@ -3,15 +3,18 @@ import { isNoise } from '../../files/environment';
 import { textOf } from '../../files/file-status';
 import { letClone } from './environment-copies';
 import { pathOf, replace } from './recorded-files';
-import { currentRecord, unrecorded } from './world-record';
+import { currentRecord, forgetVariable, unrecorded } from './world-record';
 
 /** Sees to it that all environment variables which code asks for are written down, however it asks. */
 export function recordEnvironment(): void {
   const ask = (name: string | symbol) => {
-    if (typeof name === 'string' && !isNoise(name)) currentRecord()?.askAround('variable', name);
+    if (typeof name === 'string' && !isNoise(name)) currentRecord()?.askVariable(name);
   };
   const make = (name: string | symbol) => {
-    if (typeof name === 'string') currentRecord()?.makeVariable(name);
+    if (typeof name !== 'string') return;
+    const record = currentRecord();
+    if (record) record.makeVariable(name);
+    else forgetVariable(name);
   };
   const variables = process.env;
   process.env = new Proxy(
@@ -32,7 +35,7 @@ export function recordEnvironment(): void {
       },
       getPrototypeOf: () => Reflect.getPrototypeOf(variables),
       ownKeys() {
-        currentRecord()?.askAround('variables');
+        currentRecord()?.askVariable();
         return Reflect.ownKeys(variables);
       },
       set(_target, name, value) {
@@ -66,7 +69,10 @@ function noticeLoading(ask: (name: string) => void): void {
     const file = pathOf(given);
     if (record && file !== undefined) {
       record.ask('read', file);
-      Object.keys(parseEnv(unrecorded(() => textOf(file)))).forEach(ask);
+      for (const name of Object.keys(parseEnv(unrecorded(() => textOf(file))))) {
+        ask(name);
+        if (!(name in process.env)) record.makeVariable(name);
+      }
     }
     return bound(given);
   });

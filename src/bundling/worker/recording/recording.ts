@@ -29,8 +29,9 @@ export function recordOf(appDir: string, path: string, name: string): WorldRecor
 /** What decides how code runs, and how it writes dates and numbers, is asked without a trace. */
 function newRecord(appDir: string, name: string): WorldRecord {
   const record = new WorldRecord(appDir, name);
-  for (const variable of ['LANG', 'LC_ALL', 'LC_MESSAGES', 'NODE_OPTIONS']) record.askAround('variable', variable);
-  record.askAround('machine', TIME_ZONE);
+  for (const variable of ['LANG', 'LC_ALL', 'LC_MESSAGES', 'NODE_OPTIONS']) record.askVariable(variable);
+  record.askMachine();
+  record.askMachine(TIME_ZONE);
   return record;
 }
 
@@ -45,11 +46,19 @@ function noticeDatabases(record: WorldRecord): void {
     record.miss('opens databases');
 }
 
-/** The record, and those of other files that share code with it: who loads a module first makes it ask. */
+/**
+ * The record, and those of other files that share code with it, since who loads a module first makes it ask, or that have set
+ * variables for it.
+ */
 export function relatedTo(record: WorldRecord): readonly WorldRecord[] {
   takeInModules();
-  const { files } = reachedFrom(record.loaders);
   for (const one of records.values()) noticeDatabases(one);
-  const sharesCode = (other: WorldRecord) => [...reachedFrom(other.loaders).files].some((file) => files.has(file));
-  return [record, ...[...records.values()].filter((other) => other !== record && sharesCode(other))];
+  const related = new Set([record]);
+  for (const one of related) {
+    const { files } = reachedFrom(one.loaders);
+    const isRelated = (other: WorldRecord) =>
+      one.givers.has(other) || [...reachedFrom(other.loaders).files].some((file) => files.has(file));
+    for (const other of records.values()) if (isRelated(other)) related.add(other);
+  }
+  return [...related];
 }

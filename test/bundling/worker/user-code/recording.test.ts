@@ -261,6 +261,20 @@ export default { plugins: [{ name: 'text', setup(build) {
     'src/made.ts': "import value from 'made:x'; export const handler = async () => value;",
     'src/value.js': 'export default 1;',
     'config.mjs': PLUGIN,
+    'elsewhere.mjs': `
+import { readFileSync } from 'node:fs';
+process.chdir('data');
+export default { define: { VALUE: JSON.stringify(readFileSync('one.txt', 'utf8')) } };`,
+    'loading.mjs': `
+process.loadEnvFile('data/two.env');
+export default (ours) => ({ ...ours, define: { VALUE: JSON.stringify(process.env.SHOP_FILE) } });`,
+    'hooks/loading.mjs': `
+import { appendFileSync } from 'node:fs';
+process.loadEnvFile('data/two.env');
+export default ({ outputDirectory }) => {
+  appendFileSync(outputDirectory + '/index.js', '//' + process.env.SHOP_FILE + Object.keys(process.env).length);
+  delete process.env.SHOP_FILE;
+};`,
     'hooks/stamp.mjs': `
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -273,7 +287,11 @@ export default ({ outputDirectory }) => {
 };`,
   };
 
+  const loading = { configFile: 'loading.mjs', hooks: { after: 'hooks/loading.mjs' } };
   const CASES: [string, string, BundlingOptions, (project: Project) => void][] = [
+    ['a file in another folder', 'src/a.ts', { configFile: 'elsewhere.mjs' }, change('data/one.txt')],
+    ['a file of variables, which both load', 'src/a.ts', loading, change('data/two.env', 'SHOP_FILE=2')],
+    ['a variable that such a file does not set if it is set', 'src/a.ts', loading, set('SHOP_FILE')],
     ['a file that a plugin makes a module of', 'src/text.ts', { configFile: 'config.mjs' }, change('data/one.txt')],
     [
       'what a plugin asks esbuild for',
