@@ -48,8 +48,8 @@ describe('every type of the public surface can be told from others', () => {
 
   /** Where the types of the CDK are, its L1s and those of the library. */
   function fileOf(type: string): string {
-    const [module, name] = type.split('.');
-    const file = name === undefined ? 'own-kind-rows' : /^Cfn[A-Z]/.test(name) && module ? 'l1-rows' : 'kind-rows';
+    const [, name] = type.split('.');
+    const file = name === undefined ? 'own-kind-rows' : /^Cfn[A-Z]/.test(name) ? 'l1-rows' : 'kind-rows';
     return `src/private/inputs/${file}.ts`;
   }
 });
