@@ -1,23 +1,14 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { InternalError, refuse } from '../private/errors';
-import { unqualified } from '../private/identity';
 import { takes } from '../private/inputs/takes';
-import { grantLate } from './grants/code-grants';
-import { noteGrants } from './grants/grant-reasons';
-import { grantLink } from './grants/link-grants';
-import { kindOf } from './kinds';
+import { connectLink } from './connect-link';
 import { BedrockModelResource } from './kinds/bedrock-model';
 import { CUSTOM, CustomLinkResource } from './kinds/custom';
 import { MetricNamespaceResource } from './kinds/metric-namespace';
 import { ParameterPathResource } from './kinds/parameter-path';
 import { ServiceResource } from './kinds/service';
-import { linkFaults } from './link-faults';
-import { setVariables } from './link-variables';
 import { type Access, INFERRED, inferredOr, only, READ, READ_WRITE, WRITE } from './model/access';
 import type { CustomLinkProps } from './model/custom-link-props';
-import { keepLink, unnamed } from './model/linked';
-import { makeReadable } from './read-code';
 
 /**
  * A resource that a function uses, and what the function may do with it.
@@ -202,18 +193,6 @@ export class Link {
    * @internal
    */
   public _connect(handler: lambda.IFunction, name?: string): void {
-    const { resource, prefix: part } = this;
-    if (this.access.inferred) makeReadable(unqualified(handler));
-    const access = this.access.settled?.(unqualified(handler)) ?? this.access;
-    refuse(handler.node.path, ...linkFaults({ handler, name, resource, access, part }));
-    const kind = kindOf(resource);
-    if (!kind) throw new InternalError(`a link to ${resource.node.path} has no kind`);
-    const target = unqualified(handler) as lambda.Function;
-    if (name !== undefined) setVariables(target, name, kind, resource);
-    const identity = name === undefined ? unnamed(target, resource) : { name };
-    const link = { ...identity, resource, kind, part, inferred: access.inferred ?? false };
-    keepLink(target, link);
-    if (link.inferred) grantLate(target);
-    else noteGrants(target, 'link', () => grantLink(handler, link, access.actions(kind, resource)));
+    connectLink({ resource: this.resource, access: this.access, part: this.prefix }, handler, name);
   }
 }

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { Cdk } from '../../../tools/emulator/cdk.mjs';
 import { Emulator } from '../../../tools/emulator/emulator.mjs';
 import { closeWorkspace, openWorkspace } from '../../../tools/emulator/workspace.mjs';
+import { isCompiled } from '../../../tools/shared/library.mjs';
 import { root } from '../../../tools/shared/paths.mjs';
-import removeTranspiled from '../../support/remove-transpiled.cjs';
-import transpileSources from '../../support/transpile-sources.cjs';
 import { compareRecorded } from './recorded.mjs';
 import { atTheEnd, stopAll } from './running.mjs';
 import { imagePublisherIn, javaRuntime, toolchainEnv, whyNoPolyglot } from './toolchains.mjs';
@@ -25,14 +24,13 @@ const apps = [
 ];
 
 export default async function deploy() {
+  if (!isCompiled()) throw new Error('the library is not compiled as it is now: npm test -- compile');
   const folder = openWorkspace();
   atTheEnd(() => closeWorkspace(folder));
   if (withoutPolyglot) console.log(`\nexamples/polyglot is not deployed: ${withoutPolyglot}`);
   const emulator = new Emulator({ folder, javaRuntime: withoutPolyglot ? undefined : await javaRuntime() });
   atTheEnd(() => emulator.stop());
   try {
-    await transpileSources();
-    atTheEnd(removeTranspiled);
     const cdks = apps.map((app) => cdkOf(app, folder));
     // The others are synthesized as they are deployed, which saves a start of the CLI each.
     await Promise.all([cdks[0].synth(), emulator.start().then(() => cdks[0].bootstrap(emulator))]);
@@ -63,10 +61,10 @@ function cdkOf(app, folder) {
   return cdk;
 }
 
-/** With it, apps find the sources of the library, not an older compilation. They are transpiled once for all apps. */
+/** With it, apps find the library as it is published. */
 function tsconfigIn(folder) {
   const file = join(folder, 'tsconfig.json');
-  const paths = { lambdaform: [join(process.env.LAMBDAFORM_TRANSPILED, 'src', 'index.js')] };
+  const paths = { lambdaform: [join(root, 'lib', 'index.js')] };
   writeFileSync(file, JSON.stringify({ compilerOptions: { paths } }));
   return file;
 }

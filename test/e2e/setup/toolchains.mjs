@@ -49,7 +49,7 @@ export function toolchainEnv() {
 
 /** A program in a folder that publishes container images in the place of Docker. */
 export function imagePublisherIn(folder) {
-  const program = join(process.env.LAMBDAFORM_TRANSPILED, 'src', 'packaging', 'engine', 'lambdaform-image.js');
+  const program = join(root, 'lib', 'packaging', 'engine', 'lambdaform-image.js');
   const script = join(folder, 'lambdaform-image');
   writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, { mode: 0o755 });
   return script;

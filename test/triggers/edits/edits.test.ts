@@ -95,13 +95,16 @@ test('every setting of every trigger is edited', () => {
   const missing = Object.entries(SUBJECTS).flatMap(([name, subject]) => {
     const edited = Object.keys(subject.edits(World.alone()));
     const all = new Set(subject.structs.flatMap(namesIn));
-    return [...all].filter((one) => !edited.includes(one)).map((one) => `${name} ${one}`);
+    return [...all]
+      .filter((one) => !edited.includes(one))
+      .map((one) => `${name} ${one}: add an edit of it to the subject of the trigger in test/triggers/edits`);
   });
   expect(missing).toEqual([]);
   const triggers = Object.values<{ name: string; interfaces?: string[] }>(types)
     .filter((it) => it.interfaces?.includes('lambdaform.ITrigger'))
     .map(({ name }) => name);
-  expect(triggers.filter((name) => !(name in SUBJECTS))).toEqual([]);
+  const unknown = triggers.filter((name) => !(name in SUBJECTS));
+  expect(unknown.map((name) => `${name} has no subject: add one to a file in test/triggers/edits`)).toEqual([]);
 });
 
 describe('nothing follows from an order', () => {
