@@ -46,8 +46,9 @@ export function appRules(stage: IConstruct, resources: readonly CfnResource[]): 
 function report(findings: readonly Found[]): void {
   const once = [...new Map(findings.map((one) => [`${one.id} ${one.at.node.path} ${one.what}`, one])).values()];
   const open = once.filter(({ id, at }) => !isAcknowledged(at, id));
-  for (const { id, at, what, fix } of open.filter(({ severity }) => severity === 'warning')) {
-    Annotations.of(at).addWarningV2(id, `${what}; ${fix}`);
+  for (const { id, at, what, fix, severity } of open) {
+    if (severity === 'warning') Annotations.of(at).addWarningV2(id, `${what}; ${fix}`);
+    if (severity === 'info') Annotations.of(at).addInfoV2(id, `${what}; ${fix}`);
   }
   refuseAll(open.filter(({ severity }) => severity === 'error').map(faultOf));
 }

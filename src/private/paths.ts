@@ -1,5 +1,8 @@
 import nodePath, { isAbsolute, type PlatformPath, resolve } from 'node:path';
 
+/** The folder with packages, which is searched for often: no pattern is as fast. */
+const MODULES = 'node_modules/';
+
 /** Returns a path relative to the app's directory, with forward slashes: the same on every machine. */
 export function portablePath(appDir: string, path: string, { relative, sep }: PlatformPath = nodePath): string {
   const seen = relative(appDir, path);
@@ -11,7 +14,30 @@ export function localPath(appDir: string, portable: string): string {
   return isAbsolute(portable) ? portable : resolve(appDir, portable);
 }
 
+/** The name of the package in a folder of `node_modules`. */
+export function packageNameOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf(MODULES) + MODULES.length);
+}
+
 /** The folder of the package that a file belongs to, or undefined for the app's own files. */
 export function packageFolder(path: string): string | undefined {
-  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+  for (let at = path.lastIndexOf(MODULES); at >= 0; at = at === 0 ? -1 : path.lastIndexOf(MODULES, at - 1)) {
+    const end = at === 0 || path[at - 1] === '/' ? endOfPackage(path, at + MODULES.length) : undefined;
+    if (end !== undefined) return path.slice(0, end);
+  }
+  return undefined;
+}
+
+/** Where the name of a package ends; undefined if there is none. */
+function endOfPackage(path: string, start: number): number | undefined {
+  const end = endOfName(path, start);
+  const isScope = path[start] === '@' && end - start > 1;
+  const inScope = isScope ? endOfName(path, end + 1) : end;
+  if (inScope > end + 1) return inScope;
+  return end > start ? end : undefined;
+}
+
+function endOfName(path: string, start: number): number {
+  const slash = path.indexOf('/', start);
+  return slash < 0 ? path.length : slash;
 }

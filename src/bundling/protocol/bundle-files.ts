@@ -92,19 +92,19 @@ export function writeBundle(directory: string, contents: BundleContents, tempora
   try {
     writeWithModes(unfinished, contents);
     mkdirSync(dirname(directory), { recursive: true });
-    replace(unfinished, directory, { files: listOf(contents), hash: hashOf(contents) });
+    replace(unfinished, directory, contents);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
-function replace(unfinished: string, directory: string, part: FolderPart): void {
+function replace(unfinished: string, directory: string, contents: BundleContents): void {
   try {
     renameSync(unfinished, directory);
   } catch (error) {
     // A folder cannot replace another: another process was faster, or an older one is damaged.
     if (statusOf(directory) === undefined) throw error;
-    if (consistsOf(directory, part)) return;
+    if (consistsOf(directory, { files: listOf(contents), hash: hashOf(contents) })) return;
     rmSync(directory, { recursive: true, force: true });
     renameSync(unfinished, directory);
   }

@@ -5,6 +5,10 @@ import type * as Esbuild from 'esbuild';
 import { OutputFormat } from '../options/output-format';
 import type { BundleDescription } from '../protocol/bundle-record';
 import { exportShapes } from './export-shapes';
+import { placesOf } from './output/signs';
+
+/** How much of the code around the word is looked at: esbuild writes no more there. */
+const LONGEST_START = 40;
 
 type ExportNames = Pick<BundleDescription, 'exports' | 'moreExports'>;
 
@@ -43,9 +47,19 @@ async function exportNames(entry: BundledEntry, source: string, esbuild: typeof 
 
 /** esbuild annotates exports for Node.js, except `default`: `0 && (module.exports = { create, cancel })`. */
 function annotated(code: string, source: string): string[] {
-  const note = [...code.matchAll(/\b0\s*&&\s*\(module\.exports\s*=\s*\{/g)].at(-1);
+  const note = placesOf('module.exports', code)
+    .map((at) => noteAt(code, at))
+    .filter((found) => found !== undefined)
+    .at(-1);
   const hasDefault = /\bexport\s+default\b|\bexport\s*\{[^{}]*\bdefault\b/.test(source);
-  return [...(note ? parse(code.slice(note.index)).exports : []), ...(hasDefault ? ['default'] : [])];
+  return [...(note === undefined ? [] : parse(code.slice(note)).exports), ...(hasDefault ? ['default'] : [])];
+}
+
+/** Where a note on exports begins that has this in it. */
+function noteAt(code: string, at: number): number | undefined {
+  const start = /\b0\s*&&\s*\($/.exec(code.slice(Math.max(0, at - LONGEST_START), at));
+  const isNote = start && /^module\.exports\s*=\s*\{/.test(code.slice(at, at + LONGEST_START));
+  return isNote ? at - start[0].length : undefined;
 }
 
 /** Whether an `export *` is of a CommonJS module or one that is not bundled, whose names are known only at run time. */

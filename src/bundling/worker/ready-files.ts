@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
+import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
@@ -35,22 +36,26 @@ interface Made {
 }
 
 /** The files of an entry, made ready for Lambda: the code itself, and each program that it runs. */
-export function readyFiles(made: Made): BundleContents {
-  const { batch, output } = made;
+export function readyFiles(entry: Made): BundleContents {
+  const { batch, output } = entry;
   const files = withProgramNames(batch, output.files);
-  const contents = new Map([...files].map(([name, file]) => [name, file.contents]));
   const main = codeFile(batch.settings);
+  const programs = [main, ...programsIn(batch).map(({ path }) => path)];
+  const made = new Set([sdkFile(batch.settings), ...programs, ...programs.map((name) => `${name}.map`)]);
+  const others = [...files].filter(([name]) => !made.has(name));
+  const contents = new Map<string, Uint8Array>(others.map(([name, file]) => [name, file.contents]));
   const sdk = files.get(sdkFile(batch.settings));
-  if (sdk) contents.set(sdkFile(batch.settings), readySdk(batch.settings, sdk.text));
-  for (const name of [main, ...programsIn(batch).map(({ path }) => path)]) {
+  if (sdk) contents.set(sdkFile(batch.settings), readySdk(batch.settings, sdk));
+  for (const name of programs) {
     const text = files.get(name)?.text ?? '';
-    makeReady(made, contents, { name, text, map: files.get(`${name}.map`)?.text, isMain: name === main });
+    makeReady(entry, contents, { name, text, map: files.get(`${name}.map`)?.text, isMain: name === main });
   }
   return contents;
 }
 
-function readySdk({ format }: BuildSettings, code: string): Uint8Array {
-  return Buffer.from(linesBefore(format === OutputFormat.ES_MODULE, code, '') + code);
+function readySdk({ format }: BuildSettings, file: Esbuild.OutputFile): Uint8Array {
+  const before = linesBefore(format === OutputFormat.ES_MODULE, file.text, '');
+  return before === '' ? file.contents : Buffer.from(before + file.text);
 }
 
 /** A file with code. */
@@ -66,23 +71,42 @@ function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, 
   const { settings } = made.batch;
   const isModule = settings.format === OutputFormat.ES_MODULE;
   const before = linesBefore(isModule, text, settings.banner);
-  const placeless = withoutPlaces(made.appDir, Buffer.from(text), Object.keys(made.output.meta.inputs));
-  const own = Buffer.from(placeless.code).toString('utf8');
-  const plain = made.sendsFunctions ? withPlainFunctions(own) : own;
+  const placeless = withoutPlaces(made.appDir, text, Object.keys(made.output.meta.inputs));
+  const plain = made.sendsFunctions ? withPlainFunctions(placeless.code) : placeless.code;
   const named = namingPrograms(made.batch, plain);
   const { code: whole, below } = withEndings(named);
   const exporting = isModule || !isMain ? whole : withReplaceableExports(whole, settings.footer);
   const code = Buffer.from(before + exporting + (below && `${below}\n`));
   contents.set(name, code);
   if (map === undefined) return;
-  const lean = filterSourceMap(map, renaming(made, name), before ? 1 : 0, placeless.cuts);
+  const lean = leanMap(made, name, map, before ? 1 : 0, placeless.cuts);
   const inline = settings.sourceMap === SourceMapMode.INLINE;
-  if (inline) contents.delete(`${name}.map`);
-  else contents.set(`${name}.map`, Buffer.from(lean));
+  if (!inline) contents.set(`${name}.map`, Buffer.from(lean));
   const url = inline
     ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}`
     : `${posix.basename(name)}.map`;
   contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
+}
+
+/** A plugin may have changed the map. */
+function leanMap(
+  made: Made,
+  name: string,
+  map: string,
+  linesBefore: number,
+  cuts: ReadonlyMap<number, number>,
+): string {
+  const { configFile } = made.batch.settings;
+  try {
+    return filterSourceMap(map, renaming(made, name), linesBefore, cuts);
+  } catch (error) {
+    if (configFile === undefined) throw error;
+    throw new UserFileError({
+      code: 'BundlingFileFailed',
+      what: `bundling.configFile "${configFile}": a plugin leaves a source map that cannot be read, ${name}.map: ${error}`,
+      fix: 'let plugins that change files in onEnd leave those alone whose names end in .map',
+    });
+  }
 }
 
 function renaming(made: Made, name: string): (source: string) => string | undefined {

@@ -9,6 +9,8 @@ export interface WatchedMetric {
   readonly name?: string;
   /** Returns the names of its dimensions, and what CloudFormation decides. They are read only if a rule asks for them. */
   readonly dimensions: () => readonly unknown[];
+  /** Returns the value of a dimension; undefined if it is missing or not known. */
+  readonly dimension: (name: string) => unknown;
 }
 
 const NAMES = ['*', 'Name'];
@@ -18,14 +20,16 @@ export function metricsOf(alarm: Resource): readonly WatchedMetric[] {
   const name = alarm.property('MetricName');
   // It has one metric, or several with math.
   if (name !== undefined) {
-    return [watched(alarm, alarm.property('Namespace'), name, () => alarm.values('Dimensions', ...NAMES))];
+    const names = () => alarm.values('Dimensions', ...NAMES);
+    return [watched(alarm, alarm.property('Namespace'), name, names, () => alarm.property('Dimensions'))];
   }
   return listOf(alarm.property('Metrics')).flatMap((one) => {
     const metric = fieldOf(fieldOf(one, 'MetricStat'), 'Metric');
-    const dimensions = () => valuesAt(fieldOf(metric, 'Dimensions'), NAMES);
+    const own = () => fieldOf(metric, 'Dimensions');
+    const dimensions = () => valuesAt(own(), NAMES);
     return metric === undefined
       ? []
-      : [watched(alarm, fieldOf(metric, 'Namespace'), fieldOf(metric, 'MetricName'), dimensions)];
+      : [watched(alarm, fieldOf(metric, 'Namespace'), fieldOf(metric, 'MetricName'), dimensions, own)];
   });
 }
 
@@ -34,8 +38,14 @@ function watched(
   namespace: unknown,
   name: unknown,
   dimensions: WatchedMetric['dimensions'],
+  all: () => unknown,
 ): WatchedMetric {
-  return { alarm, namespace: textOf(namespace), name: textOf(name), dimensions };
+  const dimension = (wanted: string) =>
+    fieldOf(
+      listOf(all()).find((one) => fieldOf(one, 'Name') === wanted),
+      'Value',
+    );
+  return { alarm, namespace: textOf(namespace), name: textOf(name), dimensions, dimension };
 }
 
 /** Returns the resources that alarms of the app watch. */

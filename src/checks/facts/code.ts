@@ -52,8 +52,12 @@ class ReadCall implements CodeCall {
 
   public get to(): readonly Resource[] {
     this.ownTo ??= (this.call.variables ?? []).flatMap((name) => {
+      if (OF_ITSELF.includes(name)) return this.fn;
       return this.model.targetOf(this.fn.property('Environment', 'Variables', name), this.fn) ?? [];
     });
     return this.ownTo;
   }
 }
+
+/** Variables in which Lambda tells a function its own name. */
+const OF_ITSELF = ['AWS_LAMBDA_FUNCTION_NAME'];

@@ -42,10 +42,12 @@ const CODE_HOOK = ['BotAliasLocaleSetting', 'CodeHookSpecification', 'LambdaCode
 
 /** What else names functions, or sends what follows from more than the type. */
 const READERS: Readonly<Record<string, Reader>> = {
+  'AWS::ApiGateway::Authorizer': (resource) => [{ target: resource.property('AuthorizerUri') }],
   'AWS::ApiGateway::Method': (resource) =>
     /^AWS_PROXY$/i.test(textOf(resource.property('Integration', 'Type')) ?? '')
       ? [{ target: resource.property('Integration', 'Uri'), shape: 'rest' }]
       : [],
+  'AWS::ApiGatewayV2::Authorizer': (resource) => [{ target: resource.property('AuthorizerUri') }],
   'AWS::ApiGatewayV2::Integration': (resource, model) => [
     { target: resource.property('IntegrationUri'), shape: integrationShape(resource, model) },
   ],

@@ -5,8 +5,12 @@ import { WrittenStatement } from '../model/documents';
 import type { Resource } from '../model/resource';
 import { fieldOf, isDecidedLater, isObject, listOf, textOf } from '../model/values';
 
-/** The types of policies that roles have. */
-const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
+/** The types with a policy for roles, and the property that names these. */
+const HOLDERS: readonly (readonly [string, string])[] = [
+  ['AWS::IAM::ManagedPolicy', 'Roles'],
+  ['AWS::IAM::Policy', 'Roles'],
+  ['AWS::IAM::RolePolicy', 'RoleName'],
+];
 
 /** A statement of a policy. What CloudFormation decides stays as it is in the template. */
 export interface Statement {
@@ -99,7 +103,7 @@ export function actionsInRoles(model: AppModel): readonly string[] {
 }
 
 function allActions(model: AppModel): readonly string[] {
-  const ofPolicies = POLICIES.flatMap((type) => model.resources(type).flatMap(statementsOfPolicy));
+  const ofPolicies = HOLDERS.flatMap(([type]) => model.resources(type).flatMap(statementsOfPolicy));
   const inline = model.having('AWS::IAM::Role', 'Policies').flatMap(inlineStatements);
   return [...new Set([...ofPolicies, ...inline].flatMap(({ actions }) => actions))];
 }
@@ -146,11 +150,11 @@ function ownStatements(policy: Resource): readonly Statement[] {
 }
 
 function policiesByRole(model: AppModel): ReadonlyMap<Resource | undefined, readonly { readonly policy: Resource }[]> {
-  const pairs = POLICIES.flatMap((type) =>
+  const pairs = HOLDERS.flatMap(([type, property]) =>
     model
       .resources(type)
       .flatMap((policy) =>
-        listOf(policy.property('Roles')).map((role) => ({ policy, role: model.targetOf(role, policy) })),
+        each(policy.property(property)).map((role) => ({ policy, role: model.targetOf(role, policy) })),
       ),
   );
   return grouped(pairs, ({ role }) => role);

@@ -12,7 +12,11 @@ export function closure(
   for (let file = next.pop(); file !== undefined; file = next.pop()) {
     if (reached.has(file) || !inputs[file]) continue;
     reached.add(file);
-    next.push(...targetsOf(inputs, file, follows));
+    for (const { path, kind } of inputs[file].imports) {
+      if (!follows(kind)) continue;
+      if (path.includes('*')) next.push(...importTargets(inputs, file, path));
+      else next.push(path);
+    }
   }
   return reached;
 }

@@ -22,7 +22,7 @@ throw Object.assign(new Error("Module not found in bundle: "+path),{code:"MODULE
  * The text keeps its length, so that the source map stays true; what is added stands below it.
  */
 export function withEndings(code: string): { readonly code: string; readonly below: string } {
-  const found = LOOK_UP.exec(code);
+  const found = code.includes('"Module not found in bundle: "') ? LOOK_UP.exec(code) : null;
   if (!found) return { code, below: '' };
   const [all, before, , map, path, fails] = found;
   const asks = `return ${FINDER}(${map},${path})`;

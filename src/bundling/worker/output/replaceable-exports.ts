@@ -24,6 +24,11 @@ export function withReplaceableExports(code: string, footer: string): string {
   const hasFooter = footer !== '' && code.trimEnd().endsWith(footer.trimEnd());
   const aboveFooter = hasFooter ? code.lastIndexOf(footer.trimEnd()) : code.length;
   const above = code.slice(0, aboveFooter);
-  const end = LEGAL_COMMENTS.exec(above)?.index ?? above.trimEnd().length;
+  const end = legalComments(above) ?? above.trimEnd().length;
   return `${code.slice(0, end)}\n${REPLACEABLE_EXPORTS}\n${code.slice(end).replace(/^\n/, '')}`;
+}
+
+/** Where the comments begin, if there are any: one that begins so is the last in the file. */
+function legalComments(code: string): number | undefined {
+  return code.includes('\n/*! ') ? LEGAL_COMMENTS.exec(code)?.index : undefined;
 }

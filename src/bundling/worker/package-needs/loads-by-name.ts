@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { BY_NAME } from '../../../analysis/libraries/package-reads';
 
 /** Code that is kept as a text, so that no compiler or bundler changes it, and that loads modules. */
@@ -18,8 +19,18 @@ export function loadsByName(source: string): boolean {
   return BY_NAME.test(source) || IN_TEXT.test(source);
 }
 
-/** Those of some packages whose names a function is given: `loadEsm('file-type')`. */
-export function namesGiven(source: string, names: ReadonlySet<string>): string[] {
-  const given = [...source.matchAll(GIVEN)].filter(([, by, , name]) => names.has(name) && (!by || LOADS.test(by)));
+/** The same of a file. */
+export function loadsByNameIn(path: string): boolean {
+  return loadsByName(readFileSync(path, 'utf8'));
+}
+
+/** Names, as packages have them, that a function is given: `loadEsm('file-type')`. */
+export function namesGiven(source: string): string[] {
+  const given = [...source.matchAll(GIVEN)].filter(([, by]) => !by || LOADS.test(by));
   return given.map(([, , , name]) => name);
+}
+
+/** The same of a file, each once. */
+export function namesGivenIn(path: string): readonly string[] {
+  return [...new Set(namesGiven(readFileSync(path, 'utf8')))];
 }

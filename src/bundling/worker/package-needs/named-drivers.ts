@@ -3,8 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { FileQuery } from '../../files/file-queries';
+import type { FileMemory } from '../../files/states/file-memory';
 import type { NodeModule } from '../../protocol/bundle-record';
-import { loadsByName, namesGiven } from './loads-by-name';
+import { loadsByNameIn, namesGivenIn } from './loads-by-name';
+
+/** The app, and what files in it tell. */
+export interface Place {
+  readonly appDir: string;
+  readonly memory: FileMemory;
+}
 
 /** Packages to install, and what must stay as it is for them to be the same. */
 export interface Drivers {
@@ -23,14 +30,14 @@ const NONE: Drivers = { modules: [], queries: [] };
  * @param bundled whether a package is in the bundle
  */
 export function namedDrivers(
-  appDir: string,
+  { appDir, memory }: Place,
   folder: string,
   files: readonly string[],
   bundled: (name: string) => boolean,
 ): Drivers {
-  const names = optionalPeers(localPath(appDir, folder)).filter((name) => !bundled(name));
+  const names = optionalPeers(memory, localPath(appDir, folder)).filter((name) => !bundled(name));
   if (names.length === 0) return NONE;
-  if (!files.some((file) => loadsByName(readFileSync(localPath(appDir, file), 'utf8')))) return NONE;
+  if (!files.some((file) => memory.ask(loadsByNameIn, localPath(appDir, file)))) return NONE;
   return look(appDir, localPath(appDir, folder), names);
 }
 
@@ -43,22 +50,23 @@ export function namedDrivers(
  * @param bundled whether a package is in the bundle
  */
 export function namedDependencies(
-  appDir: string,
+  { appDir, memory }: Place,
   folder: string,
   files: readonly string[],
   bundled: (name: string) => boolean,
 ): Drivers {
-  const listed = keysIn(join(localPath(appDir, folder), 'package.json'), 'dependencies');
+  const listed = memory.ask(dependenciesIn, join(localPath(appDir, folder), 'package.json'));
   const names = new Set(listed.filter((name) => !name.startsWith('@types/') && !bundled(name)));
   if (names.size === 0) return NONE;
-  const given = files.flatMap((file) => namesGiven(readFileSync(localPath(appDir, file), 'utf8'), names));
-  return look(appDir, localPath(appDir, folder), [...new Set(given)].sort());
+  const given = files.flatMap((file) => memory.ask(namesGivenIn, localPath(appDir, file)));
+  const wanted = new Set(given.filter((name) => names.has(name)));
+  return look(appDir, localPath(appDir, folder), [...wanted].sort());
 }
 
 /** What a package that is installed beside the bundle would have found in the app, and no package manager installs with it. */
-export function optionalPackages(appDir: string, folder: string): Drivers {
+export function optionalPackages({ appDir, memory }: Place, folder: string): Drivers {
   const place = localPath(appDir, folder);
-  return look(appDir, place, optionalPeers(place));
+  return look(appDir, place, optionalPeers(memory, place));
 }
 
 /**
@@ -74,15 +82,15 @@ export function packagesNamedIn(
 ): Drivers {
   const manifest = manifestAbove(localPath(appDir, entry));
   if (manifest === undefined) return NONE;
-  const listed = keysIn(manifest, 'dependencies').filter((name) => !bundled(name));
+  const listed = dependenciesIn(manifest).filter((name) => !bundled(name));
   const texts = sources.map((file) => readFileSync(localPath(appDir, file), 'utf8'));
   const isNamed = (name: string) => texts.some((text) => [`'${name}'`, `"${name}"`].some((it) => text.includes(it)));
   const { modules, queries } = look(appDir, localPath(appDir, entry), listed.filter(isNamed));
   return { modules, queries: [...queries, ['content', portablePath(appDir, manifest), '']] };
 }
 
-function optionalPeers(folder: string): string[] {
-  const peers = keysIn(join(folder, 'package.json'), 'peerDependenciesMeta');
+function optionalPeers(memory: FileMemory, folder: string): string[] {
+  const peers = memory.ask(peersIn, join(folder, 'package.json'));
   return peers.filter((name) => !name.startsWith('@types/'));
 }
 
@@ -90,6 +98,14 @@ function manifestAbove(path: string): string | undefined {
   return directoriesUpward(dirname(path))
     .map((folder) => join(folder, 'package.json'))
     .find((manifest) => existsSync(manifest));
+}
+
+function dependenciesIn(manifest: string): string[] {
+  return keysIn(manifest, 'dependencies');
+}
+
+function peersIn(manifest: string): string[] {
+  return keysIn(manifest, 'peerDependenciesMeta');
 }
 
 function keysIn(manifest: string, field: string): string[] {

@@ -1,24 +1,46 @@
+import { hasAnyOf, matchesAt, placesOf, type Signs } from '../output/signs';
+
 /** What the SDK reads of its surroundings while it is loaded. */
 const READ = 'Buffer|crypto|Math|Symbol|TextDecoder|TextEncoder|URL|ReadableStream|process|awslambda';
 
-const CHANGES = [
-  new RegExp(`\\b(?:globalThis|global)\\.(?:${READ}) ?(?:\\|\\||&&|\\?\\?)?=(?![=>])`),
-  new RegExp(`\\b(?:globalThis|global)\\[["'](?:${READ})["']\\] ?(?:\\|\\||&&|\\?\\?)?=(?![=>])`),
-  /\b(?:assign|defineProperty|defineProperties)\((?:globalThis|global)\b/,
-  new RegExp(`\\b(?:${READ}|Array|Map|Object|Set|String|Uint8Array)\\.prototype\\.\\w+ ?=(?![=>])`),
-  /\bsyncBuiltinESMExports\b/,
-  // What is for the header of requests, or for X-Ray, is read later on.
-  /\bprocess\.env\.(?:AWS_(?!SDK_UA_APP_ID\b|XRAY_)|SMITHY_|NODE_)\w* ?(?:\|\||&&|\?\?)?=(?![=>])/,
-  /\bprocess\.env(?:\[[^[\]]{1,200}\])? ?(?:\|\||&&|\?\?)?=(?![=>])/,
-  /\b(?:assign|defineProperty|defineProperties)\(process\.env\b|\bloadEnvFile\(|\bDOTENV_/,
-  /\bAWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA\b|\bAWS_LAMBDA_BENCHMARK_MODE\b/,
+const ASSIGNED = ' ?(?:\\|\\||&&|\\?\\?)?=(?![=>])';
+
+const DEFINED = '(?<=\\b(?:assign|defineProperty|defineProperties)\\()';
+
+const CHANGES: Signs = [
+  [
+    'global',
+    [
+      new RegExp(`\\bglobal(?:This)?(?:\\.(?:${READ})|\\[["'](?:${READ})["']\\])${ASSIGNED}`, 'y'),
+      new RegExp(`${DEFINED}global(?:This)?\\b`, 'y'),
+    ],
+  ],
+  [
+    '.prototype.',
+    [new RegExp(`(?<=\\b(?:${READ}|Array|Map|Object|Set|String|Uint8Array))\\.prototype\\.\\w+ ?=(?![=>])`, 'y')],
+  ],
+  ['syncBuiltinESMExports', [/\bsyncBuiltinESMExports\b/y]],
+  [
+    'process.env',
+    [
+      // What is for the header of requests, or for X-Ray, is read later on.
+      new RegExp(`\\bprocess\\.env\\.(?:AWS_(?!SDK_UA_APP_ID\\b|XRAY_)|SMITHY_|NODE_)\\w*${ASSIGNED}`, 'y'),
+      new RegExp(`\\bprocess\\.env(?:\\[[^[\\]]{1,200}\\])?${ASSIGNED}`, 'y'),
+      new RegExp(`${DEFINED}process\\.env\\b`, 'y'),
+    ],
+  ],
+  ['loadEnvFile(', [/\bloadEnvFile\(/y]],
+  ['DOTENV_', [/\bDOTENV_/y]],
+  ['AWS_LAMBDA_', [/\bAWS_LAMBDA_(?:NODEJS_NO_GLOBAL_AWSLAMBDA|BENCHMARK_MODE)\b/y]],
 ];
+
+const LAMBDA = 'awslambda';
 
 /** What reads of Lambda's own global object stay the same whenever the SDK is loaded. */
 const LAMBDA_READS = [
-  /\bawslambda(?:\?\.|\.)(?:InvokeStore|streamifyResponse|HttpResponseStream)\b(?! ?=(?!=))/g,
+  /\bawslambda(?:\?\.|\.)(?:InvokeStore|streamifyResponse|HttpResponseStream)\b(?! ?=(?!=))/y,
   // The same for runtimes without optional chaining.
-  /\bawslambda\) ?=== ?null ?\|\| ?\w+ ?=== ?void 0 ?\? ?void 0 ?: ?\w+\.InvokeStore\b/g,
+  /\bawslambda\) ?=== ?null ?\|\| ?\w+ ?=== ?void 0 ?\? ?void 0 ?: ?\w+\.InvokeStore\b/y,
 ];
 
 /**
@@ -26,7 +48,5 @@ const LAMBDA_READS = [
  * the SDK where it is.
  */
 export function changesGlobals(code: string): boolean {
-  if (CHANGES.some((change) => change.test(code))) return true;
-  if (!code.includes('awslambda')) return false;
-  return LAMBDA_READS.reduce((rest, read) => rest.replace(read, ''), code).includes('awslambda');
+  return hasAnyOf(CHANGES, code) || placesOf(LAMBDA, code).some((at) => !matchesAt(LAMBDA_READS, code, at));
 }

@@ -1,3 +1,4 @@
+import { FileMemory } from '../../files/states/file-memory';
 import type { BuildSettings } from '../../protocol/settings';
 import type { PackageFindings } from '../inputs/input-graph';
 import type { SdkPart } from './sdk-part';
@@ -6,8 +7,8 @@ import type { SdkPart } from './sdk-part';
 export class Known {
   /** The SDK parts by what they follow from. */
   public readonly sdkParts = new Map<string, Promise<SdkPart | undefined>>();
-  /** Whether files of the SDK look around when they are loaded. */
-  public readonly looksAround = new Map<string, boolean>();
+  /** What files tell. */
+  public readonly files = new FileMemory();
   /** Whether own modules may send functions elsewhere. */
   public readonly sends = new Map<string, Promise<boolean>>();
 

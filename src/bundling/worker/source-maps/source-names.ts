@@ -45,9 +45,9 @@ export class SourceNames {
  */
 export function withoutPlaces(
   appDir: string,
-  code: Uint8Array,
+  code: string,
   inputs: readonly string[],
-): { readonly code: Uint8Array; readonly cuts: ReadonlyMap<number, number> } {
+): { readonly code: string; readonly cuts: ReadonlyMap<number, number> } {
   const cuts = new Map<number, number>();
   const changes = inputs.map((input) => [input, withoutPlace(appDir, input)]).filter(([from, to]) => from !== to);
   if (changes.length === 0) return { code, cuts };
@@ -57,7 +57,7 @@ export function withoutPlaces(
       [JSON.stringify(from), JSON.stringify(to)],
     ]),
   );
-  const lines = Buffer.from(code).toString('utf8').split('\n');
+  const lines = code.split('\n');
   const changed = lines.map((line, number) => {
     const name = names.has(line) ? line : /^ *("(?:[^"\\]|\\.)*")\(/.exec(line)?.[1];
     const short = name === undefined ? undefined : names.get(name);
@@ -65,7 +65,7 @@ export function withoutPlaces(
     cuts.set(number, name.length - short.length);
     return line.replace(name, () => short);
   });
-  return { code: Buffer.from(changed.join('\n')), cuts };
+  return { code: changed.join('\n'), cuts };
 }
 
 /** The name of a plugin's module, which may hold the path of a file, without the part that is another one elsewhere. */

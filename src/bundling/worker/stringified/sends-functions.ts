@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import { localPath } from '../../../private/paths';
+import type { FileMemory } from '../../files/states/file-memory';
 import type { EntryOutput } from '../esbuild/call';
 import { isOwnCode } from '../esbuild/code-input';
 import { maySend } from './own-module';
@@ -13,6 +14,10 @@ const SIGNS =
 /** Whether a source may send functions elsewhere. */
 export function mayStringify(source: string): boolean {
   return SIGNS.test(source);
+}
+
+function mayStringifyIn(path: string): boolean {
+  return mayStringify(readFileSync(path, 'utf8'));
 }
 
 /** A module that a plugin made. */
@@ -29,6 +34,7 @@ interface Build {
   readonly hasPlugins: boolean;
   /** By file, what was found in it before. */
   readonly known: Map<string, Promise<boolean>>;
+  readonly files: FileMemory;
 }
 
 /**
@@ -39,7 +45,7 @@ export async function sendsFunctions(build: Build, { meta, programs }: EntryOutp
   const { appDir, known } = build;
   const all = [meta, ...programs].flatMap(({ inputs }) => Object.keys(inputs));
   const own = all.filter((input) => isOwnCode(input) && !VIRTUAL.test(input));
-  if (!own.some((input) => mayStringify(readFileSync(localPath(appDir, input), 'utf8')))) return false;
+  if (!own.some((input) => build.files.ask(mayStringifyIn, localPath(appDir, input)))) return false;
   if (build.hasPlugins || all.some((input) => WITH_QUERY.test(input))) return true;
   const answers = own.map((input) => {
     const answer = known.get(input) ?? askModule(build, input).catch(() => true);

@@ -6,11 +6,11 @@ import type { Rule } from '../../model/rule';
 export const layerArchitecture: Rule = {
   id: 'layerArchitecture',
   severity: 'warning',
-  title: 'A layer is for another architecture than that of its function',
+  title: 'A layer is for a different architecture than its function',
   why:
-    'Lambda does not compare them. Libraries with compiled parts fail when they are loaded, and an extension ends every ' +
-    'start of the function: exec format error.',
-  fix: 'Use the layer for the architecture of the function, or change that.',
+    'Lambda does not compare them. Libraries with compiled parts fail to load, and an extension makes every start of ' +
+    'the function fail: exec format error.',
+  fix: "Use the layer for the function's architecture, or change the function's architecture.",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html',
   *check(model) {
     for (const { resource } of functionsWith(model, 'Layers')) {

@@ -13,11 +13,11 @@ const KEEPS = /^(BatchWrite|Put|TransactWrite|Update)Item/;
 export const connectionIgnored: Rule = {
   id: 'connectionIgnored',
   severity: 'warning',
-  title: 'The code of $connect keeps something, but not the id of the connection',
+  title: "The code of $connect stores something, but not the connection's id",
   why:
-    'Messages go to connections by their ids, and $connect is where a connection says who it is. If its id is not kept there, ' +
-    'nothing can be sent to it.',
-  fix: 'Keep event.requestContext.connectionId.',
+    'Messages are sent to connections by their ids, and $connect is where the client of a connection is known. If ' +
+    'the id is not stored there, nothing can be sent to that client.',
+  fix: 'Store event.requestContext.connectionId.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html',
   *check(model) {
     if (!model.resources(ROUTE).some((route) => route.property('RouteKey') === '$connect')) return;

@@ -7,11 +7,11 @@ const ANY = /^(\*|[a-z0-9-]+:\*)$/i;
 export const anyAction: Rule = {
   id: 'anyAction',
   severity: 'warning',
-  title: 'The role of a function may do all that a service can do, with everything',
+  title: 'The role of a function allows every action of a service on every resource',
   why:
-    'Whoever gets the function to run their code, by a package or by an input, deletes tables, reads secrets and makes ' +
-    'users. A function needs a handful of actions on a few resources.',
-  fix: 'Name the actions and the resources: the grants of a resource do, and Link.to reads them from the code.',
+    'An attacker who gets the function to run their code, through a package or an input, can delete tables, read ' +
+    'secrets and create users. A function needs a handful of actions on a few resources.',
+  fix: 'Name the actions and the resources: grant methods of a resource do that, and Link.to derives them from the code.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   *check(model) {
     if (!actionsInRoles(model).some((action) => ANY.test(action))) return;

@@ -14,10 +14,11 @@ const ACTIONS = ['iam:PassRole', 'sts:AssumeRole'];
 export const passAnyRole: Rule = {
   id: 'passAnyRole',
   severity: 'warning',
-  title: 'The role of a function may take or pass on every role of the account',
+  title: 'The role of a function may assume or pass any role of the account',
   why:
-    'With iam:PassRole on all roles the function starts something that runs as an administrator, and with sts:AssumeRole it ' +
-    'becomes every role that trusts the account. It may so do all that any role may.',
+    'With iam:PassRole on all roles, the function can start something that runs as an administrator; with ' +
+    'sts:AssumeRole, it can become any role that trusts the account. It can then do whatever any of these roles can ' +
+    'do.',
   fix: 'Name the roles, and the service that they are passed to.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   *check(model) {

@@ -6,8 +6,8 @@ import type { Rule } from '../../model/rule';
 export const databaseClosed: Rule = {
   id: 'databaseClosed',
   severity: 'warning',
-  title: 'The security groups of a database do not let a function in that connects to it',
-  why: 'They drop what the function sends: connecting waits until the function times out.',
+  title: 'The security groups of a database block a function that connects to it',
+  why: 'They drop what the function sends, so the connection attempt hangs until the function times out.',
   fix: 'Let the function connect to the database: `database.connections.allowDefaultPortFrom(fn)`.',
   see: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html',
   *check(model) {
@@ -18,7 +18,9 @@ export const databaseClosed: Rule = {
         if (!own || !known || letIn(model, known, own)) continue;
         yield {
           at: resource,
-          what: `it has the address of ${database.at.node.path}, whose security groups do not let it in: connecting times out`,
+          what:
+            `it has the address of ${database.at.node.path}, whose security groups do not let it in: the connection ` +
+            'times out',
           fix: 'let it in: database.connections.allowDefaultPortFrom(fn)',
         };
       }

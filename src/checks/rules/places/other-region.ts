@@ -60,11 +60,11 @@ const ROWS: readonly Row[] = [
 export const otherRegion: Rule = {
   id: 'otherRegion',
   severity: 'error',
-  title: 'Something is connected with a resource of another region',
+  title: 'A resource is connected to one in another region',
   why:
-    'AWS refuses it when it is deployed: alarms, event source mappings, rules, notifications of S3 and dead-letter queues ' +
-    'take resources of their own region only.',
-  fix: 'Use a resource in the same region. An event bus or an SNS subscription leads to another region.',
+    'AWS refuses the connection at deployment: alarms, event source mappings, rules, S3 notifications and ' +
+    'dead-letter queues work within one region only.',
+  fix: 'Use a resource in the same region. To cross regions, use an event bus or an SNS subscription.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   *check(model) {
     const found = ROWS.flatMap((row) =>

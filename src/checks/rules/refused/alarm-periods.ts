@@ -8,10 +8,10 @@ const DAY = 24 * HOUR;
 export const alarmPeriods: Rule = {
   id: 'alarmPeriods',
   severity: 'error',
-  title: 'An alarm looks back further than CloudWatch does, or wants more data points than it looks at',
+  title: 'An alarm looks back further than CloudWatch can, or needs more data points than it evaluates',
   why:
-    'CloudWatch refuses the alarm. Periods together may be one day long, or seven if each is one hour or longer, and ' +
-    'datapointsToAlarm is at most evaluationPeriods.',
+    'CloudWatch refuses the alarm. All periods together may cover one day, or seven days if each is at least one ' +
+    'hour long, and datapointsToAlarm can be at most evaluationPeriods.',
   fix: 'Set fewer or shorter periods.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   *check(model) {

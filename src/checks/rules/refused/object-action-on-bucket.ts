@@ -10,7 +10,7 @@ const OF_OBJECTS = /^s3:(get|put|delete|restore)object/i;
 export const objectActionOnBucket: Rule = {
   id: 'objectActionOnBucket',
   severity: 'warning',
-  title: 'A role may read or write objects, and names the bucket in place of them',
+  title: 'A permission for objects names the bucket instead',
   why: 'The ARN of a bucket does not cover its objects, so S3 denies every call: AccessDenied.',
   fix: "Name the objects: bucket.arnForObjects('*').",
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',

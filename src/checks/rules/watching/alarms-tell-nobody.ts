@@ -7,7 +7,9 @@ export const alarmsTellNobody: Rule = {
   id: 'alarmsTellNobody',
   severity: 'warning',
   title: 'No alarm of the app notifies anybody',
-  why: 'Alarms without an action only change their color in CloudWatch. Nobody learns of a failure who does not look there.',
+  why:
+    'Alarms without an action only change their color in the CloudWatch console. Unless someone looks there, ' +
+    'failures go unnoticed.',
   fix:
     'Notify a topic: FunctionDefaults.of(app).set({ alarms: Alarms.recommended({ topic }) }), or alarm.addAlarmAction(new ' +
     'SnsAction(topic)). For a stage that needs no notifications, acknowledge it at the stage.',

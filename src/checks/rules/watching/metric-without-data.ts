@@ -61,8 +61,8 @@ export const metricWithoutData: Rule = {
   severity: 'warning',
   title: 'An alarm watches a metric that never has data',
   why:
-    'CloudWatch accepts any name. An alarm on a metric that is not there stays in INSUFFICIENT_DATA, or OK, whatever happens. ' +
-    'Names and dimensions are compared letter by letter.',
+    'CloudWatch accepts any name. An alarm on a metric that does not exist stays in INSUFFICIENT_DATA, or OK, ' +
+    'whatever happens. Names and dimensions must match exactly.',
   fix: 'Use the metric methods of the construct: queue.metricApproximateNumberOfMessagesVisible(), fn.metricErrors().',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   *check(model) {
@@ -82,7 +82,7 @@ export const metricWithoutData: Rule = {
       const dimension = needed.join(', ');
       yield {
         at: alarm,
-        what: `${namespace} has metrics by ${dimension} alone, and the alarm has ${given.join(', ') || 'no dimension'}`,
+        what: `${namespace} has metrics only by ${dimension}, and the alarm has ${given.join(', ') || 'no dimension'}`,
         fix: `set dimensionsMap: { ${dimension}: ... }, or use a metric method of the construct`,
       };
     }

@@ -19,6 +19,8 @@ test.each([
   'process.loadEnvFile()',
   'if (typeof awslambda === "undefined") mock()',
   'awslambda.streamifyResponse = (handler) => handler',
+  'const id = awslambda.InvokeStore; awslambda = other;',
+  'const first = globalThis.Buffer; globalThis.Buffer = other;',
 ])('%s may change what the SDK finds when it is loaded', (code) => {
   expect(changesGlobals(code)).toBe(true);
 });
@@ -32,6 +34,7 @@ test.each([
   'var a; let s = (a = globalThis.awslambda) === null || a === void 0 ? void 0 : a.InvokeStore; (b=globalThis.awslambda)===null||b===void 0?void 0:b.InvokeStore',
   'class Orders extends Array {}; Orders.prototype.total = () => 1',
   'globalThis.Buffer => 1',
+  'our_global.process = 1; child_process.env = {}; reassign(globalThis); our_assign(process.env); Orders_Map.prototype.at = 1',
   'process.env.AWS_SDK_UA_APP_ID = "PTEnv"; process.env.AWS_XRAY_CONTEXT_MISSING = "IGNORE_ERROR"',
 ])('%s does not', (code) => {
   expect(changesGlobals(code)).toBe(false);
