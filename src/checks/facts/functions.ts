@@ -1,4 +1,4 @@
-import { grouped } from '../../private/lists';
+import { grouped, keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { isObject, listOf, numberOf, textOf } from '../model/values';
@@ -36,6 +36,17 @@ export function functionsWith(model: AppModel, property: string): readonly Funct
  * it is none of this stage, or one with an alias that can't be told.
  */
 export function invokedBy(model: AppModel, value: unknown, seenFrom: Resource): Invoked | undefined {
+  // A text may mean another function in another stack.
+  if (!isObject(value)) return findInvoked(model, value, seenFrom);
+  return keptIn(model.once(invokedByValue), value, () => findInvoked(model, value, seenFrom));
+}
+
+/** What was asked once. */
+function invokedByValue(): Map<object, Invoked | undefined> {
+  return new Map();
+}
+
+function findInvoked(model: AppModel, value: unknown, seenFrom: Resource): Invoked | undefined {
   const targets = model.targetsIn(value, seenFrom);
   const named = targets.length > 0 ? undefined : model.once(functionsByName).get(nameIn(value) ?? '');
   const found = [...targets, ...(named ? [named] : [])].flatMap((target) => functionBehind(model, target) ?? []);
@@ -109,7 +120,8 @@ function nameIn(value: unknown): string | undefined {
 function qualifierIn(model: AppModel, value: unknown, seenFrom: Resource): string | undefined {
   if (typeof value === 'string') return /^(?:[\w-]+|arn:.*:function:[^:]+):([\w$-]+)$/.exec(value)?.[1];
   const join = isObject(value) ? value['Fn::Join'] : undefined;
-  const [delimiter, members] = Array.isArray(join) ? join : [];
+  if (!Array.isArray(join)) return undefined;
+  const [delimiter, members] = join;
   const texts = listOf(members).map((part) => {
     if (typeof part === 'string') return part;
     return model.pointersIn(part, seenFrom).length > 0 ? REFERENCE : '*';

@@ -46,6 +46,7 @@ export function statementsAt(resource: Resource, property: string): readonly Sta
 /** Reads of a statement what is asked for: most rules know by the actions that it isn't about them. */
 class ReadStatement implements Statement {
   private ownActions?: readonly string[];
+  private ownNotActions?: readonly string[];
   private ownResources?: readonly unknown[];
 
   public constructor(
@@ -63,7 +64,8 @@ class ReadStatement implements Statement {
   }
 
   public get notActions(): readonly string[] {
-    return textsIn(this.part('NotAction'));
+    this.ownNotActions ??= textsIn(this.part('NotAction'));
+    return this.ownNotActions;
   }
 
   /** The same values each time: what they refer to is looked up once. */

@@ -36,8 +36,8 @@ export function mayDo(model: AppModel, role: Resource, action: string, to: Resou
   }
 }
 
-function allows({ allows: isAllowed, actions, notActions }: Statement, action: string): boolean {
-  return isAllowed && (notActions.length > 0 || coversAction(actions, action));
+function allows(statement: Statement, action: string): boolean {
+  return statement.allows && (coversAction(statement.actions, action) || statement.notActions.length > 0);
 }
 
 /** What CloudFormation decides, wildcards, and names that are written out may mean the resource. */

@@ -13,6 +13,7 @@ export const answerNotStreamed: Rule = {
   fix: 'Wrap the handler in awslambda.streamifyResponse(), or use the default invoke mode.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html',
   *check(model) {
+    if (streamsOf(model).length === 0) return;
     for (const { fn, event } of readFunctionsOf(model)) {
       if (!event || event.traits.includes('wrapped') || event.at === undefined) continue;
       const streams = event.traits.includes('streams');

@@ -1,4 +1,4 @@
-import { sourcesOf } from '../../facts/event-sources';
+import { eventSourcesOf, sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
 import type { Rule } from '../../model/rule';
 
@@ -15,6 +15,7 @@ export const customResourceUnanswered: Rule = {
     'onEventHandler }).',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html',
   *check(model) {
+    if (!eventSourcesOf(model).some(({ shape }) => shape === 'customResource')) return;
     for (const { fn, event } of readFunctionsOf(model)) {
       const source = sourcesOf(model, fn).find(({ shape }) => shape === 'customResource');
       if (!source || !event || event.traits.includes('wrapped')) continue;

@@ -24,9 +24,8 @@ export const resultUnreported: Rule = {
   fix: 'Call PutJobSuccessResult or PutJobFailureResult with the job id, or PutEvaluations with the result token.',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-invoke-lambda-function.html',
   *check(model) {
-    const functions = readFunctionsOf(model);
-    const waiting = functions.length > 0 ? [...actionsIn(model), ...rulesIn(model)] : [];
-    for (const { fn, usage, event } of functions) {
+    const waiting = [...actionsIn(model), ...rulesIn(model)];
+    for (const { fn, usage, event } of waiting.length > 0 ? readFunctionsOf(model) : []) {
       const one = waiting.find((it) => it.fn === fn);
       if (!one || !event || event.traits.includes('wrapped')) continue;
       // Whoever gets the event, or makes calls that can't be told, may report.

@@ -12,6 +12,7 @@ export const boundaryForbids: Rule = {
   fix: 'Allow these actions in the boundary, or remove the grants to the function.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   *check(model) {
+    if (model.having('AWS::IAM::Role', 'PermissionsBoundary').length === 0) return;
     for (const { resource } of functionsOf(model)) {
       const role = model.targetOf(resource.property('Role'), resource);
       const boundary = role && model.targetOf(role.property('PermissionsBoundary'), role);
