@@ -8,7 +8,6 @@ import {
   Tokenization,
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { keptIn } from '../lists';
 import { mapOrList, sorted } from './sorted';
 
 /**
@@ -22,9 +21,11 @@ export function settingsId(scope: IConstruct, settings: unknown): string {
   if (typeof settings !== 'string') return idOf(scope, settings);
   // The ARN of a bus or a topic is asked for by each function behind it.
   const stack = Stack.of(scope);
-  const known = ofTexts.get(stack) ?? new Map<string, string>();
-  ofTexts.set(stack, known);
-  return keptIn(known, settings, () => idOf(scope, settings));
+  const ids = ofTexts.get(stack) ?? new Map<string, string>();
+  ofTexts.set(stack, ids);
+  const id = ids.get(settings) ?? idOf(scope, settings);
+  ids.set(settings, id);
+  return id;
 }
 
 const ofTexts = new WeakMap<Stack, Map<string, string>>();
