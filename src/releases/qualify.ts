@@ -47,14 +47,14 @@ function qualifyFaults(handler: lambda.IFunction, setting: string): Fault[] {
   if (!isReleasable(handler)) return [notReleasable(handler, setting)];
   const { user } = releaseOf<IConstruct>(handler);
   if (user !== undefined) {
-    const what = `${setting} comes after ${user}, which is connected with the function itself`;
-    const fix = `state ${setting} when the function is created, or in the first Wiring.attach of it`;
+    const what = `${setting} comes after ${user}, which is connected to the function itself`;
+    const fix = `set ${setting} when the function is created, or in the first Wiring.attach`;
     return [{ code: 'AliasTooLate', what, fix }];
   }
   if (handler.node.tryFindChild(LIVE_ID)) {
-    const what = `the function has an alias '${LIVE}' already, which is also the name of the one for ${setting}`;
+    const what = `the function already has an alias '${LIVE}', which is the name of the alias for ${setting}`;
     return [
-      { code: 'AliasTaken', what, fix: `remove addAlias('${LIVE}'): ${setting} makes the alias, and fn.alias is it` },
+      { code: 'AliasTaken', what, fix: `remove addAlias('${LIVE}'): ${setting} creates the alias, which is fn.alias` },
     ];
   }
   return [];

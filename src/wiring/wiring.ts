@@ -76,15 +76,16 @@ export class Wiring {
   public readonly bindings: TriggerBinding[] = [];
 
   /**
-   * The alarms of the function, its triggers and its failure queues. Read them after the last trigger was added: a function
-   * without a trigger gets an alarm on errors, which one whose callers wait for the answer does not have.
+   * The alarms of the function, its triggers and its failure queues. Read them after the last trigger was added: a
+   * function without a trigger gets an alarm on errors, which a function whose callers wait for the response does not
+   * have.
    */
   public get alarms(): cloudwatch.Alarm[] {
     this.watchDirectCalls();
     return this.made;
   }
 
-  /** Where events go that the function fails to handle; undefined while no trigger needs a destination. */
+  /** Where events that the function fails to handle go; undefined while no trigger needs a destination. */
   public get failureDestination(): FailureDestination | undefined {
     return this.destination;
   }
@@ -112,7 +113,8 @@ export class Wiring {
   }
 
   /**
-   * The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`.
+   * The alias `live`, which everything invokes instead of the function; undefined unless a setting such as `rollout`
+   * needs it.
    */
   public get alias(): lambda.Alias | undefined {
     return aliasOf(this.handler);

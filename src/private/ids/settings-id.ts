@@ -21,10 +21,10 @@ export function settingsId(scope: IConstruct, settings: unknown): string {
   if (typeof settings !== 'string') return idOf(scope, settings);
   // The ARN of a bus or a topic is asked for by each function behind it.
   const stack = Stack.of(scope);
-  const ids = ofTexts.get(stack) ?? new Map<string, string>();
-  ofTexts.set(stack, ids);
-  const id = ids.get(settings) ?? idOf(scope, settings);
-  ids.set(settings, id);
+  const known = ofTexts.get(stack) ?? new Map<string, string>();
+  ofTexts.set(stack, known);
+  const id = known.get(settings) ?? idOf(scope, settings);
+  known.set(settings, id);
   return id;
 }
 

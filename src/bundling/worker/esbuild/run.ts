@@ -6,6 +6,7 @@ import type * as Esbuild from 'esbuild';
 import { portablePath } from '../../../private/paths';
 import type { Covered } from '../../cache/covered';
 import { UserFileError } from '../../files/user-file-error';
+import { Turns, type Wish } from '../life/turns';
 import type { BatchOutput } from './call';
 import { isBuildFailure } from './failure';
 
@@ -15,7 +16,9 @@ export interface EsbuildRun {
   /** The folder that source maps are relative to. */
   readonly outdir: string;
   /** For each entry, inputs of which the cache knows everything. */
-  readonly covered?: readonly (Covered | undefined)[];
+  readonly covered?: readonly (readonly Covered[])[];
+  /** Lets runs of other batches start, if the place holds them back. */
+  release(): void;
   remove(): Promise<void>;
 }
 
@@ -25,23 +28,12 @@ export interface RunPlace {
   readonly folder: string;
   /** Whether the output is needed in memory. */
   readonly inMemory: boolean;
+  /** When it runs. */
+  readonly turn?: Wish;
 }
 
-let lastRun: Promise<unknown> = Promise.resolve();
-
-/**
- * Runs esbuild when it is idle: one run uses all processors, and two at a time would take twice the memory. The next run
- * starts before the caller of this one continues.
- */
-async function whenIdle<T>(work: () => Promise<T>): Promise<T> {
-  const result = lastRun.then(work);
-  lastRun = result.catch(() => {});
-  try {
-    return await result;
-  } finally {
-    await new Promise(setImmediate);
-  }
-}
+/** esbuild does one run at a time: each uses all processors, and two would take twice the memory. */
+const turns = new Turns();
 
 /**
  * Runs esbuild and lets it write to disk: output that goes through a pipe takes three times the memory.
@@ -51,20 +43,21 @@ async function whenIdle<T>(work: () => Promise<T>): Promise<T> {
 export async function runEsbuild(
   esbuild: typeof Esbuild,
   options: Esbuild.BuildOptions,
-  { folder, inMemory }: RunPlace,
+  { folder, inMemory, turn }: RunPlace,
 ): Promise<EsbuildRun> {
   const appDir = options.absWorkingDir ?? '';
   const named = resolve(appDir, options.outdir ?? '');
   if (inMemory) {
-    const output = (await whenIdle(() => esbuild.build(options))) as BatchOutput;
-    return { output, outdir: named, remove: async () => {} };
+    const output = (await turns.take(() => esbuild.build(options), turn)) as BatchOutput;
+    return { output, outdir: named, release: releasing(turn), remove: async () => {} };
   }
   const outdir = join(folder, `esbuild-${randomUUID()}`);
-  const result = await whenIdle(() => esbuild.build({ ...options, write: true, outdir, metafile: true })).catch(
-    (error) => {
+  const written = { ...options, write: true, outdir, metafile: true } as const;
+  const result = await turns
+    .take(() => esbuild.build(written), turn)
+    .catch((error) => {
       throw writeFault(error) ?? error;
-    },
-  );
+    });
   const outputs = Object.entries(result.metafile.outputs).map(([output, meta]) => {
     const place = resolve(appDir, output);
     return { path: join(named, relative(outdir, place)), place, meta };
@@ -77,7 +70,17 @@ export async function runEsbuild(
       metafile: { ...result.metafile, outputs: Object.fromEntries(outputsByName) },
     } as unknown as BatchOutput,
     outdir,
+    release: releasing(turn),
     remove: () => rm(outdir, { recursive: true, force: true }),
+  };
+}
+
+/** Releases once, however often it is called. */
+function releasing(turn: Wish = {}): () => void {
+  let isHeld = turn.holds === true;
+  return () => {
+    if (isHeld) turns.release();
+    isHeld = false;
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
-import { dirname, posix, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
+import type { Covered } from '../../cache/covered';
 import { beyondQuery } from '../../files/app-directory';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
@@ -17,13 +18,15 @@ const CLOCK_TOLERANCE = 20;
 export interface ExtraInputs {
   /** Whether the queries cover a module that is not a file. */
   isTracked(input: string): boolean;
+  /** The folder from which the imports of an input are looked for, if it is another one than that of the input. */
+  folderOf(input: string): string | undefined;
   readonly queries: readonly FileQuery[];
   /** Questions that have their answers already. */
   readonly answers: readonly Finding[];
   /** Modules that plugins have asked esbuild for. */
   readonly imports: readonly PluginImport[];
   /** Files about which others have asked all questions. */
-  readonly covered?: ReadonlySet<string>;
+  readonly covered?: readonly Covered[];
 }
 
 /** A finding that files share, and whether it can be trusted. */
@@ -71,9 +74,9 @@ export class InputGraph {
     injected: readonly string[],
     more: ExtraInputs,
   ): (readonly Finding[])[] | undefined {
-    const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
-      (file) => !more.isTracked(file) && !more.covered?.has(file),
-    );
+    const reached = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]);
+    const isCovered = (file: string) => more.covered?.some((part) => part.files.has(file));
+    const files = reached.filter((file) => !more.isTracked(file) && !isCovered(file));
     const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
     if (!files.every(isThere)) return undefined;
     const byPackage = new Map<string, string[]>();
@@ -84,7 +87,8 @@ export class InputGraph {
       else byPackage.set(folder, [file]);
     }
     const named = [...new Set([written, entry, ...injected])].flatMap((file) => this.queries.ofEntry(file));
-    const asked = more.imports.flatMap((imported) => this.queries.ofPlugin(imported));
+    const elsewhere = reached.flatMap((file) => this.importsFrom(more.folderOf(file), file));
+    const asked = [...more.imports, ...elsewhere].flatMap((imported) => this.queries.ofPlugin(imported));
     const answered = more.answers.map((finding): Known => ({ key: finding.join('\0'), finding, settled: true }));
     const own = [...this.ofQueries([...named, ...asked, ...more.queries]), ...answered];
     const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
@@ -92,6 +96,12 @@ export class InputGraph {
     for (const group of byPackage.values()) all.push(this.ofGroup(group));
     const settled = all.filter((findings) => findings !== undefined);
     return settled.length === all.length && this.queries.certain ? settled : undefined;
+  }
+
+  private importsFrom(folder: string | undefined, file: string): PluginImport[] {
+    if (folder === undefined) return [];
+    const importer = join(folder, '-');
+    return this.inputs[file].imports.map(({ path, original = '' }) => ({ importer, original, path }));
   }
 
   /** Handlers with the same imports share the files of a package. */

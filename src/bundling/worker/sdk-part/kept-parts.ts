@@ -31,6 +31,8 @@ interface Keeping {
 /** SDK parts of earlier runs, kept as bundles are: with what must hold for a build to give the same part. */
 export class KeptParts {
   private readonly files: FileQueries;
+  /** By what was read in one call, for several parts. */
+  private readonly graphs = new Map<Metafile['inputs'], InputGraph>();
   private cache?: Cache;
 
   public constructor(private readonly keeping: Keeping) {
@@ -53,18 +55,26 @@ export class KeptParts {
 
   /** Keeps a part, unless it may be outdated already. */
   public keep(id: string, set: SdkSet, part: SdkPart | undefined): SdkPart | undefined {
-    const { order, settings, packages } = this.keeping;
+    const { order } = this.keeping;
     if (!part || !this.cache) return part;
     const entries = [...set.symbols.map(({ path }) => path), ...set.loaded].map((path) =>
       portablePath(order.appDir, path),
     );
     const [first, ...others] = [...new Set(entries)].sort();
     const inputs = inputsFrom(part.inputs, [first, ...others]);
-    const queries = new ResolutionQueries(order.appDir, settings, this.files);
-    const graph = new InputGraph(order.appDir, inputs, this.files, queries, part.startedAt, packages, order.outdir);
-    const findings = graph.findingsOf(first, first, others, NOTHING_MORE);
+    const findings = this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
     const groups = findings && this.write(id, { ...part, inputs }, findings);
     return groups ? { ...part, covered: { files: new Set(Object.keys(inputs)), groups } } : part;
+  }
+
+  private graphOf({ inputs, startedAt }: SdkPart): InputGraph {
+    const { order, settings, packages } = this.keeping;
+    const queries = () => new ResolutionQueries(order.appDir, settings, this.files);
+    const graph =
+      this.graphs.get(inputs) ??
+      new InputGraph(order.appDir, inputs, this.files, queries(), startedAt, packages, order.outdir);
+    this.graphs.set(inputs, graph);
+    return graph;
   }
 
   private write(
@@ -93,7 +103,7 @@ export class KeptParts {
   }
 }
 
-const NOTHING_MORE = { isTracked: () => false, queries: [], answers: [], imports: [] };
+const NOTHING_MORE = { isTracked: () => false, folderOf: () => undefined, queries: [], answers: [], imports: [] };
 
 function inputsFrom(inputs: Metafile['inputs'], files: readonly string[]): Metafile['inputs'] {
   return Object.fromEntries([...closure(inputs, files)].map((file) => [file, inputs[file]]));

@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
 import type * as Esbuild from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { localPath } from '../../../private/paths';
 import { fingerprint } from '../../files/fingerprint';
 import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
 import { type RunPlace, runEsbuild } from '../esbuild/run';
+import { SDK } from './apart';
+import { isClosed } from './closed-part';
 import type { KeptParts } from './kept-parts';
 import type { Known } from './known';
 import { looksAround } from './read-when-loaded';
@@ -57,7 +60,7 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
 async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
   if (sets.length === 0) return [];
   try {
-    return (await call(order, sets)).map((part) => (isMovable(order, part) ? part : undefined));
+    return (await call(order, sets)).map((part, index) => (isFit(order, sets[index], part) ? part : undefined));
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     if (sets.length === 1) return [undefined];
@@ -80,9 +83,10 @@ async function call(
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
       plugins: [modules(appDir, sources), ...(options.plugins ?? [])],
     },
-    place,
+    { ...place, turn: { isUrgent: true } },
   );
-  return names.map((_name, index) => partOf(run.output, index, startedAt));
+  const inputs = withoutModules(run.output.metafile.inputs);
+  return names.map((_name, index) => partOf(run.output, inputs, index, startedAt));
 }
 
 function modules(appDir: string, sources: ReadonlyMap<string, string>): Esbuild.Plugin {
@@ -102,13 +106,18 @@ function modules(appDir: string, sources: ReadonlyMap<string, string>): Esbuild.
   };
 }
 
-function partOf({ metafile, outputFiles, warnings }: BatchOutput, index: number, startedAt: number): SdkPart {
+function partOf(
+  { metafile, outputFiles, warnings }: BatchOutput,
+  inputs: Metafile['inputs'],
+  index: number,
+  startedAt: number,
+): SdkPart {
   const [name] = Object.keys(metafile.outputs).filter((one) => one.startsWith(`${posix.join(OUT, String(index))}/`));
   const isPart = ({ path }: Esbuild.OutputFile) => path.split(/[\\/]/).join('/').endsWith(`/${name}`);
   return {
     file: outputFiles.filter(isPart)[0],
     meta: { ...metafile.outputs[name], inputs: withoutModules(metafile.outputs[name].inputs) },
-    inputs: withoutModules(metafile.inputs),
+    inputs,
     warnings,
     startedAt,
   };
@@ -116,6 +125,11 @@ function partOf({ metafile, outputFiles, warnings }: BatchOutput, index: number,
 
 function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(inputs).filter(([file]) => !file.startsWith(`${NAMESPACE}:`)));
+}
+
+/** Whether a part can be in a file of its own. */
+function isFit(order: SdkOrder, { share }: SdkSet, part: SdkPart): boolean {
+  return share === SDK ? isMovable(order, part) : isClosed(order.appDir, order.known.files, part);
 }
 
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */

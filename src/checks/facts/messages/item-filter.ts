@@ -1,4 +1,4 @@
-import { isObject } from '../model/values';
+import { isObject } from '../../model/values';
 
 /** What is wrong with a filter: lower case, no full stop. */
 interface FilterFault {
