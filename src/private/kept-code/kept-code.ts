@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
-/** What Node.js puts around a module. The first line is as long as without it, so that traces name the same lines. */
+/** What Node.js puts around a module: on its first line, so that traces name the lines of the file. */
 const [BEFORE, AFTER] = ['(function (exports, require, module, __filename, __dirname) { ', '\n})'];
 
 /** The number of bytes before the code: the hash of the source and of the code. */
@@ -24,7 +24,7 @@ export class KeptCode {
   /** @param folder where the code is kept */
   public constructor(private readonly folder: string) {}
 
-  /** Loads a file as `require` does. */
+  /** Loads a file as `require` does. In the file, `import()` fails: what it needs of Node.js prints a warning. */
   public load(path: string): unknown {
     const source = readFileSync(path, 'utf8');
     const cachedData = this.read(path, source);

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { Script } from 'node:vm';
@@ -37,9 +38,18 @@ function makeKept(): KeptCode | undefined {
 export function codeFolder(library: string): string | undefined {
   const modules = `${sep}node_modules${sep}`;
   const end = library.lastIndexOf(modules);
-  if (end < 0 || library.startsWith(resolve(tmpdir()) + sep)) return undefined;
+  if (end < 0 || library.startsWith(temporaryFolder() + sep)) return undefined;
   // Not in the cache of bundles, which people share: what is in here runs.
   return join(library.slice(0, end + modules.length), '.cache', 'lambdaform-code');
+}
+
+/** The folder as the library would be named in it: on macOS, links lead there. */
+function temporaryFolder(): string {
+  try {
+    return realpathSync(tmpdir());
+  } catch {
+    return resolve(tmpdir());
+  }
 }
 
 /** Whether code that is compiled here meets the same classes. Jest gives modules a world of their own. */
