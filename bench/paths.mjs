@@ -7,7 +7,9 @@ export const benchDir = dirname(fileURLToPath(import.meta.url));
 export const projectDir = dirname(benchDir);
 /** The folder that the measurements write to. */
 export const workDir = join(benchDir, '.work');
-/** The compiled library. */
-export const libraryDir = join(workDir, 'library');
+/** The folder in which the library is compiled. */
+export const buildDir = join(workDir, 'build');
+/** The compiled library, where apps have it. */
+export const libraryDir = join(workDir, 'library', 'node_modules', 'lambdaform-copy');
 /** The same without the part that reads the code of handlers. */
-export const unreadLibraryDir = join(workDir, 'library-without-reading');
+export const unreadLibraryDir = join(workDir, 'library-without-reading', 'node_modules', 'lambdaform-copy');

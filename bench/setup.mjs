@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { bundleLibrary } from '../tools/generate/bundled-library.mjs';
 import { bundlePrograms } from '../tools/generate/bundled-programs.mjs';
-import { benchDir, libraryDir, projectDir, unreadLibraryDir } from './paths.mjs';
+import { benchDir, buildDir, libraryDir, projectDir, unreadLibraryDir } from './paths.mjs';
 
 /** Finds nothing in the exports that functions call: what has no findings for them is built anew. */
 const NO_READING = `
@@ -35,35 +35,39 @@ export async function setUp() {
 
 /** Compiles a copy, so that nothing in the project changes. */
 async function compile() {
-  rmSync(libraryDir, { recursive: true, force: true });
-  mkdirSync(libraryDir, { recursive: true });
+  rmSync(buildDir, { recursive: true, force: true });
+  mkdirSync(buildDir, { recursive: true });
   for (const name of ['src', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE']) {
-    cpSync(join(projectDir, name), join(libraryDir, name), { recursive: true });
+    cpSync(join(projectDir, name), join(buildDir, name), { recursive: true });
   }
   // Otherwise tools that look for packages by name would find two.
-  const manifest = JSON.parse(readFileSync(join(libraryDir, 'package.json'), 'utf8'));
-  writeFileSync(join(libraryDir, 'package.json'), JSON.stringify({ ...manifest, name: 'lambdaform-copy' }));
-  symlinkSync(join(projectDir, 'node_modules'), join(libraryDir, 'node_modules'), 'junction');
+  const manifest = JSON.parse(readFileSync(join(buildDir, 'package.json'), 'utf8'));
+  writeFileSync(join(buildDir, 'package.json'), JSON.stringify({ ...manifest, name: 'lambdaform-copy' }));
+  symlinkSync(join(projectDir, 'node_modules'), join(buildDir, 'node_modules'), 'junction');
   const jsii = join(projectDir, 'node_modules', 'jsii', 'bin', 'jsii');
   const args = [jsii, '--silence-warnings=reserved-word'];
-  execFileSync(process.execPath, args, { cwd: libraryDir, stdio: ['ignore', 'ignore', 'inherit'], env: quiet() });
+  execFileSync(process.execPath, args, { cwd: buildDir, stdio: ['ignore', 'ignore', 'inherit'], env: quiet() });
   const index = join(projectDir, 'tools', 'generate', 'lazy-index.mjs');
-  execFileSync(process.execPath, [index, join(libraryDir, 'lib')], { stdio: 'inherit' });
-  copyWithoutReading();
+  execFileSync(process.execPath, [index, join(buildDir, 'lib')], { stdio: 'inherit' });
   for (const folder of [libraryDir, unreadLibraryDir]) {
+    install(folder);
+    if (folder === unreadLibraryDir) leaveOutReading(folder);
     bundlePrograms(join(folder, 'lib'));
     await bundleLibrary(join(folder, 'lib'));
   }
 }
 
+/** Puts the compiled library where apps have it. */
+function install(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['lib', 'package.json']) cpSync(join(buildDir, name), join(folder, name), { recursive: true });
+  symlinkSync(join(projectDir, 'node_modules'), join(folder, 'node_modules'), 'junction');
+}
+
 /** Replaces the part that reads code, to measure what it costs. */
-function copyWithoutReading() {
-  rmSync(unreadLibraryDir, { recursive: true, force: true });
-  mkdirSync(unreadLibraryDir, { recursive: true });
-  for (const name of ['lib', 'package.json'])
-    cpSync(join(libraryDir, name), join(unreadLibraryDir, name), { recursive: true });
-  symlinkSync(join(projectDir, 'node_modules'), join(unreadLibraryDir, 'node_modules'), 'junction');
-  const reader = join(unreadLibraryDir, 'lib', 'bundling', 'worker', 'read-batch.js');
+function leaveOutReading(folder) {
+  const reader = join(folder, 'lib', 'bundling', 'worker', 'read-batch.js');
   if (!existsSync(reader))
     throw new Error(`${reader} does not exist: update the path of the module that reads the code`);
   writeFileSync(reader, NO_READING);

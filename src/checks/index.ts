@@ -1,6 +1,7 @@
 import type { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { collectFaults } from '../private/errors';
+import { keepCode } from '../private/kept-code/parts';
 import { suppressForNag } from '../private/synth/nag-suppressions';
 import { inEveryStage } from '../private/synth/phases';
 import { resourcesIn } from '../private/synth/stage-tree';
@@ -9,6 +10,7 @@ import { resourcesIn } from '../private/synth/stage-tree';
 inEveryStage('explain', suppressForNag);
 inEveryStage('check', check);
 inEveryStage('report', (stage, functions) => report().permissionReport(stage, functions));
+inEveryStage('report', keepCode);
 
 function check(stage: Stage, functions: readonly IConstruct[]): void {
   const { RenderedResources } = parts();

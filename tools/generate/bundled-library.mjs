@@ -8,7 +8,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { divideLibrary } from './library-parts.mjs';
+import { divideLibrary, PART_LOADER } from './library-parts.mjs';
 
 /** Data that takes longer to read than to look up, in bytes. */
 const LARGE = 16 * 1024;
@@ -43,7 +43,8 @@ export async function bundleLibrary(folder) {
 function keepPlaces(esbuild, folder) {
   esbuild.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
     const file = join(resolveDir, path);
-    const stays = path.endsWith('.json') ? file : isData(`${file}.js`) && `${file}.js`;
+    const isAlone = file === join(folder, PART_LOADER) || isData(`${file}.js`);
+    const stays = path.endsWith('.json') ? file : isAlone && `${file}.js`;
     return stays ? { path: portable(folder, stays), external: true } : undefined;
   });
   esbuild.onLoad({ filter: /\.js$/ }, ({ path }) => {

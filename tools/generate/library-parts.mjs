@@ -1,13 +1,13 @@
 // Divides the one file of the library, so that an app reads and compiles only what it may use: an app with bundled code alone
 // needs a seventh of it, and whole functions half.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A module in the output of esbuild, with what is before it. */
 const MODULE = /^\/\/ (\S+\.js)\n(?=var (require_\w+) = __commonJS\()/m;
 
-/** What begins like this every app uses, and stays with the index. */
+/** What begins like this every app uses. */
 const OF_ALL = [
   'analysis/found/',
   'bundling/',
@@ -33,12 +33,15 @@ const RARE = {
 const SHARED_TRIGGERS = ['delivery', 'polling'];
 
 /** The part that is loaded first. */
-const INDEX = 'index';
+const BASE = 'base';
+
+/** What loads the parts with the code that an earlier synth has kept. */
+export const PART_LOADER = './private/kept-code/parts';
 
 /** Returns the part that a module belongs to. */
 function partOf(path) {
   const [folder, source, ...rest] = path.split('/');
-  if (source === undefined || OF_ALL.some((beginning) => path.startsWith(beginning))) return INDEX;
+  if (source === undefined || OF_ALL.some((beginning) => path.startsWith(beginning))) return BASE;
   if (OF_FUNCTIONS.includes(path)) return 'functions';
   const isSource = folder === 'triggers' && rest.length > 0 && !SHARED_TRIGGERS.includes(source);
   return isSource ? `triggers-${source}` : (RARE[folder] ?? 'functions');
@@ -53,19 +56,24 @@ export function divideLibrary(folder) {
     const members = modules.filter(({ name }) => homes.get(name) === part);
     const text = members.map(({ code }) => code).join('');
     const names = `{ ${members.map(({ name }) => name).join(', ')} }`;
-    const links = linksTo(part === INDEX ? text + end : text, part, homes);
-    const body =
-      part === INDEX
-        ? `${links}${text}var $parts = { ${INDEX}: ${names} };\n${loadingOf(parts.filter((one) => one !== INDEX))}${end}`
-        : `module.exports = ($part) => {\n${links}${text}return ${names};\n};\n`;
-    writeFileSync(join(folder, part === INDEX ? 'index.js' : `part-${part}.js`), start + body);
+    const links = linksTo(text, part, homes);
+    const body = `module.exports = ($part) => {\n${links}${text}return ${names};\n};\n`;
+    writeFileSync(join(folder, `part-${part}.js`), start + body);
   }
+  const hasLoader = existsSync(join(folder, `${PART_LOADER}.js`));
+  const index = linksTo(end, undefined, homes) + loadingOf(parts, hasLoader) + end;
+  writeFileSync(join(folder, 'index.js'), start + index);
 }
 
 /** What loads a part when one of its modules is used. Each path is written out, for tools that look for what a file loads. */
-function loadingOf(parts) {
-  const rows = parts.map((part) => `  ${JSON.stringify(part)}: () => require("./part-${part}.js"),\n`);
-  return `var $loads = {\n${rows.join('')}};\nvar $part = (name) => ($parts[name] ??= $loads[name]()($part));\n`;
+function loadingOf(parts, hasLoader) {
+  const kept = (part) => (hasLoader ? `$loadPart("part-${part}.js") ?? ` : '');
+  const rows = parts.map((part) => `  ${JSON.stringify(part)}: () => ${kept(part)}require("./part-${part}.js"),\n`);
+  return [
+    hasLoader ? `var $loadPart = require("${PART_LOADER}.js").loadPart;\n` : '',
+    `var $parts = {};\nvar $loads = {\n${rows.join('')}};\n`,
+    'var $part = (name) => ($parts[name] ??= $loads[name]()($part));\n',
+  ].join('');
 }
 
 /** What a text of one part uses of others: a function for each module. */

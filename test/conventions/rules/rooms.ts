@@ -12,6 +12,7 @@ const TOPICS = 'checks/rules/<topic>';
 /** Every folder of `src`, from the bottom up. */
 export const ROOMS = [
   'testing',
+  'private/kept-code',
   'private/ids',
   'private/lambda',
   'private',

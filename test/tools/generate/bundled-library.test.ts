@@ -16,6 +16,8 @@ const FILES = {
     lazy('Queue', () => require('./triggers/sqs/queue'));
     lazy('Topic', () => require('./triggers/sns/topic'));`,
   'lib/effect.js': effect('effect', ''),
+  'lib/private/kept-code/parts.js':
+    'exports.loadPart = (name) => { (globalThis.asked ??= []).push(name); return globalThis.kept?.[name]; };',
   'lib/a/one.js': effect('one', "exports.One = { rows: require('./data').rows, shared: require('../shared') };"),
   'lib/a/two.js': `"use strict";${effect(
     'two',
@@ -88,8 +90,14 @@ test('large data stays in a file of its own until it is wanted', () => {
 const PARTS = 'Object.keys(require.cache).flatMap((file) => /part-(.+)\\.js$/.exec(file)?.[1] ?? [])';
 
 test('a part of the library is loaded when something of it is used, and no other one with it', () => {
-  expect(run(`[lib.Two.version, ${PARTS}]`)).toEqual(['1.2.3', ['functions']]);
-  expect(run(`[lib.Queue.folder, ${PARTS}]`)).toEqual([join(moved, 'lib/triggers/sqs'), ['triggers-sqs']]);
+  expect(run(`[lib.Two.version, ${PARTS}]`)).toEqual(['1.2.3', ['base', 'functions']]);
+  expect(run(`[lib.Queue.folder, ${PARTS}]`)).toEqual([join(moved, 'lib/triggers/sqs'), ['base', 'triggers-sqs']]);
+});
+
+test('a part is loaded with the code that was kept, if there is any', () => {
+  expect(run('[lib.One.rows, asked]')).toEqual([[1], ['part-base.js', 'part-functions.js']]);
+  const kept = "globalThis.kept = { 'part-triggers-sqs.js': () => ({ require_queue: () => ({ Queue: 'kept' }) }) }";
+  expect(run(`(${kept}) && lib.Queue`)).toBe('kept');
 });
 
 test('parts share modules with each other and with the index', () => {
