@@ -22,6 +22,7 @@ type FunctionResource = CfnResource & {
   readonly handler?: string;
   readonly runtime?: string;
   readonly architectures?: string[];
+  readonly layers?: string[];
   /** A layer has these. */
   readonly compatibleArchitectures?: string[];
 };
@@ -104,6 +105,7 @@ export class AssetBinding {
       settings: () => withScript(buildSettings(this.options, this.runtime()), this.script),
       runtime: () => this.runtime(),
       architecture: () => this.architecture(),
+      hasLayers: () => this.hasLayers(),
       wantedExport: () => this.wantedExport(),
       note: (id, message) => Annotations.of(this.scope).addInfoV2(id, message),
       warn: (id, message) => Annotations.of(this.scope).addWarningV2(id, message),
@@ -118,6 +120,13 @@ export class AssetBinding {
     const { architectures, compatibleArchitectures } = this.resource ?? {};
     const [architecture]: unknown[] = this.stack.resolve(architectures ?? compatibleArchitectures) ?? [];
     return typeof architecture === 'string' ? architecture : 'x86_64';
+  }
+
+  /** A layer is not asked: what uses it may have others. */
+  private hasLayers(): boolean {
+    if (this.resource?.cfnResourceType !== 'AWS::Lambda::Function') return true;
+    const layers: unknown = this.stack.resolve(this.resource.layers);
+    return layers !== undefined && !(Array.isArray(layers) && layers.length === 0);
   }
 
   /** A tool that wraps handlers replaces the name in the resource. Then only a name in `entry` counts. */

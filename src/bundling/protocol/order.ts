@@ -69,6 +69,8 @@ export interface BatchOrder {
   readonly mains?: readonly MainFile[];
   /** Whether the AWS SDK is in one file with the code that uses it. */
   readonly undivided?: boolean;
+  /** Whether all packages but the AWS SDK are in one file with the code that uses them. */
+  readonly packagesInside?: boolean;
 }
 
 /** A package that is CommonJS for Node.js, and an ES module for bundlers. */

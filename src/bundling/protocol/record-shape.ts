@@ -94,7 +94,7 @@ const record = objectOf<BundleRecord>(
     asides: listOf(
       objectOf<FileAside>(
         {
-          kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above', 'unnamed', 'name', 'await'),
+          kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above', 'unnamed', 'name', 'await', 'layer'),
           file: text,
           at: text,
         },

@@ -7,23 +7,15 @@ import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
 import { halves, inSequence, oneByOne, pause, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
-import {
-  type BatchOutput,
-  type EntryOutput,
-  esbuildOptions,
-  hasStrayFiles,
-  outputsOf,
-  settingsIn,
-} from './esbuild/call';
+import { type EntryOutput, esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from './esbuild/call';
 import { EsbuildError, isBuildFailure, optionRefusal } from './esbuild/failure';
 import { loadEsbuild } from './esbuild/load';
 import { type EsbuildRun, runEsbuild } from './esbuild/run';
 import { failed } from './failures/failed-entry';
 import { withoutMissing } from './failures/lazy-imports';
 import { FinishedBundle } from './finished-bundle';
-import { awaitingFiles, byFormat, withFormat } from './format-choice';
+import { byFormat, partsByAwait } from './format-choice';
 import { InputGraph } from './inputs/input-graph';
-import { leadsToAny } from './inputs/leads-to-any';
 import { ResolutionQueries } from './inputs/resolution-queries';
 import { type Beside, besideEntries, withPrograms } from './own-files/beside';
 import { aboutModules, withoutNative } from './package-needs/native-inputs';
@@ -94,7 +86,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (division?.isToBlame(error)) return inParts(withoutDivision(batch));
     const without = withoutMissing(order.appDir, batch, error.errors);
     if (without) return buildPart(build, without);
-    const parts = (build.isFormatFree && (await partsByAwait(build, batch, error))) || halves(batch);
+    const parts = (build.isFormatFree && (await partsByAwait(build, order.appDir, batch, error))) || halves(batch);
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
@@ -174,10 +166,16 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const ofMains = queriesOnMains(order.appDir, batch, inputs, built.outputs[index]);
     const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config, ...ofMains];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
-    const { files: covered, groups = [] } = run.covered?.[index] ?? {};
+    const covered = run.covered?.[index] ?? [];
     const more = { ...known, queries, covered };
     const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, more);
-    if (findings) store.addRecord(key, bundle, [...findings, ...aboutModules(batch, files)], groups);
+    if (findings)
+      store.addRecord(
+        key,
+        bundle,
+        [...findings, ...aboutModules(batch, files)],
+        covered.flatMap(({ groups }) => groups),
+      );
     await pause();
     return { key, bundle, gaps: known.gaps };
   };
@@ -190,29 +188,4 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
 function faultOf(error: unknown): Fault {
   if (error instanceof UserFileError) return error.fault;
   throw error;
-}
-
-/** Separates the entries with top-level `await` from the others. Returns undefined if that is not the problem. */
-async function partsByAwait(
-  { order: { appDir }, esbuild, user }: Build,
-  batch: BatchOrder,
-  failure: Esbuild.BuildFailure,
-): Promise<BatchOrder[] | undefined> {
-  const files = awaitingFiles(failure.errors);
-  if (files.length === 0) return undefined;
-  const asModules = withFormat(batch, OutputFormat.ES_MODULE, () => true);
-  if (batch.entries.length === 1) return [asModules];
-  try {
-    const options = await user.options(esbuildOptions(appDir, asModules));
-    const output = (await esbuild.build(options)) as BatchOutput;
-    const isAwaiting = outputsOf(appDir, asModules, output).map(({ meta }) =>
-      leadsToAny(output.metafile.inputs, meta.entryPoint ?? '', files),
-    );
-    return [
-      withFormat(batch, OutputFormat.ES_MODULE, (_entry, index) => isAwaiting[index]),
-      withFormat(batch, OutputFormat.COMMONJS, (_entry, index) => !isAwaiting[index]),
-    ].filter(({ entries }) => entries.length > 0);
-  } catch {
-    return undefined;
-  }
 }

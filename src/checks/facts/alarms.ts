@@ -18,7 +18,12 @@ const NAMES = ['*', 'Name'];
 /** Returns the metrics of an alarm, those in math included. */
 export function metricsOf(alarm: Resource): readonly WatchedMetric[] {
   const name = alarm.property('MetricName');
-  const inMath = listOf(alarm.property('Metrics')).flatMap((one) => {
+  // It has one metric, or several with math.
+  if (name !== undefined) {
+    const names = () => alarm.values('Dimensions', ...NAMES);
+    return [watched(alarm, alarm.property('Namespace'), name, names, () => alarm.property('Dimensions'))];
+  }
+  return listOf(alarm.property('Metrics')).flatMap((one) => {
     const metric = fieldOf(fieldOf(one, 'MetricStat'), 'Metric');
     const own = () => fieldOf(metric, 'Dimensions');
     const dimensions = () => valuesAt(own(), NAMES);
@@ -26,9 +31,6 @@ export function metricsOf(alarm: Resource): readonly WatchedMetric[] {
       ? []
       : [watched(alarm, fieldOf(metric, 'Namespace'), fieldOf(metric, 'MetricName'), dimensions, own)];
   });
-  if (name === undefined) return inMath;
-  const names = () => alarm.values('Dimensions', ...NAMES);
-  return [watched(alarm, alarm.property('Namespace'), name, names, () => alarm.property('Dimensions')), ...inMath];
 }
 
 function watched(

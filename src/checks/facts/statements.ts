@@ -5,6 +5,13 @@ import { WrittenStatement } from '../model/documents';
 import type { Resource } from '../model/resource';
 import { fieldOf, isDecidedLater, isObject, listOf, textOf } from '../model/values';
 
+/** The types with a policy for roles, and the property that names these. */
+const HOLDERS: readonly (readonly [string, string])[] = [
+  ['AWS::IAM::ManagedPolicy', 'Roles'],
+  ['AWS::IAM::Policy', 'Roles'],
+  ['AWS::IAM::RolePolicy', 'RoleName'],
+];
+
 /** A statement of a policy. What CloudFormation decides stays as it is in the template. */
 export interface Statement {
   readonly allows: boolean;
@@ -90,14 +97,15 @@ export function statementsOfFunction(model: AppModel, fn: Resource): readonly St
   );
 }
 
-/** Returns all actions in the roles of functions: rules about those that none has need not look at each role. */
+/** Returns all actions in the policies of roles: rules about those that none has need not look at each function. */
 export function actionsInRoles(model: AppModel): readonly string[] {
   return model.once(allActions);
 }
 
 function allActions(model: AppModel): readonly string[] {
-  const functions = model.resources('AWS::Lambda::Function');
-  return [...new Set(functions.flatMap((fn) => statementsOfFunction(model, fn).flatMap(({ actions }) => actions)))];
+  const ofPolicies = HOLDERS.flatMap(([type]) => model.resources(type).flatMap(statementsOfPolicy));
+  const inline = model.having('AWS::IAM::Role', 'Policies').flatMap(inlineStatements);
+  return [...new Set([...ofPolicies, ...inline].flatMap(({ actions }) => actions))];
 }
 
 /** Whether a statement allows something with all resources, without a condition. */
@@ -110,13 +118,6 @@ export function coversAction(patterns: readonly string[], action: string): boole
   const wanted = action.toLowerCase();
   return patterns.some((one) => (/[*?]/.test(one) ? matches(one, action) : one.toLowerCase() === wanted));
 }
-
-/** The types with a policy for roles, and the property that names these. */
-const HOLDERS: readonly (readonly [string, string])[] = [
-  ['AWS::IAM::ManagedPolicy', 'Roles'],
-  ['AWS::IAM::Policy', 'Roles'],
-  ['AWS::IAM::RolePolicy', 'RoleName'],
-];
 
 /** What was asked once. */
 function statementsByFunction(): Map<Resource, readonly Statement[]> {
@@ -131,12 +132,20 @@ function statementsByRole(): Map<Resource, readonly Statement[]> {
 function statementsFor(model: AppModel, role: Resource): readonly Statement[] {
   const attached = (model.once(policiesByRole).get(role) ?? []).map(({ policy }) => policy);
   const named = listOf(role.property('ManagedPolicyArns')).flatMap((arn) => model.targetOf(arn, role) ?? []);
-  const inline = listOf(role.property('Policies')).flatMap((one) => statementsIn(fieldOf(one, 'PolicyDocument'), role));
   const others = [...new Set(named)].filter((policy) => !attached.includes(policy));
-  return [...attached.flatMap(statementsOfPolicy), ...inline, ...others.flatMap(statementsOfPolicy)];
+  return [...attached.flatMap(statementsOfPolicy), ...inlineStatements(role), ...others.flatMap(statementsOfPolicy)];
 }
 
+function inlineStatements(role: Resource): readonly Statement[] {
+  return listOf(role.property('Policies')).flatMap((one) => statementsIn(fieldOf(one, 'PolicyDocument'), role));
+}
+
+/** The same statements each time: what is read of them is read once. */
 function statementsOfPolicy(policy: Resource): readonly Statement[] {
+  return policy.once(ownStatements);
+}
+
+function ownStatements(policy: Resource): readonly Statement[] {
   return statementsAt(policy, 'PolicyDocument');
 }
 

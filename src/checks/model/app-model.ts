@@ -1,11 +1,14 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { hasNoActions, isListOfActions } from '../../alarms/making/made-lists';
 import { keptIn } from '../../private/lists';
 import { resourcesIn } from '../../private/synth/stage-tree';
 import { namedByArn } from './named';
 import { PlainValues } from './plain-values';
 import { Resource } from './resource';
 import { isObject } from './values';
+
+const ALARM = 'AWS::CloudWatch::Alarm';
 
 /** A reference from a property to a resource. */
 export interface Pointer {
@@ -46,10 +49,14 @@ export class AppModel {
     return this.byType.get(type) ?? [];
   }
 
-  /** The resources of a type that have a property: of thousands of alarms, few may act. */
+  /** The resources of a type that have a property. */
   public having(type: string, property: string): readonly Resource[] {
     const known = keptIn(this.byProperty, type, () => new Map<string, readonly Resource[]>());
-    return keptIn(known, property, () => this.resources(type).filter((one) => one.property(property) !== undefined));
+    return keptIn(known, property, () => {
+      // Of thousands of alarms, none may act.
+      const all = type === ALARM && isListOfActions(property) ? this.once(actingAlarms) : this.resources(type);
+      return all.filter((one) => one.property(property) !== undefined);
+    });
   }
 
   /** The types of all resources. */
@@ -130,6 +137,11 @@ export class AppModel {
     if (same) same.push(resource);
     else this.byType.set(type, [resource]);
   }
+}
+
+/** All alarms but those that surely do nothing. */
+function actingAlarms(model: AppModel): readonly Resource[] {
+  return model.resources(ALARM).filter((one) => one.overrides || !hasNoActions(one.construct));
 }
 
 /** The logical id and the attribute in `{ Ref: id }` and `{ 'Fn::GetAtt': [id, attribute] }`; none for `AWS::Region`. */

@@ -12,7 +12,8 @@ interface Inner {
 /** Where the L1s of a class have each of their properties, by its name in CloudFormation. */
 export type Keys = ReadonlyMap<string, string>;
 
-const CLASSES = new Map<unknown, Keys>();
+/** By what generated classes have in common with those that are derived from them. */
+const CLASSES = new Map<object, Keys>();
 
 const NONE: Keys = new Map();
 
@@ -23,12 +24,22 @@ const TOGETHER = /Tags|^PolicyDocument$/;
  * Returns where an L1 has those of its properties that it shows one by one.
  *
  * Asked for `cfnProperties`, it puts all of them together each time. The CDK generates a getter for each besides, but for
- * tags, which other parts of an app may add. Classes that users derive may put them together otherwise.
+ * tags. Classes that put their properties together otherwise have none of these.
  */
 export function keysOf(construct: CfnResource): Keys {
-  const own = construct.constructor;
-  return CLASSES.get(own) ?? keptIn(CLASSES, own, () => (isGenerated(own) ? keysIn(construct) : NONE));
+  const own: object = Object.getPrototypeOf(construct);
+  const generated = Object.hasOwn(own, 'cfnProperties') ? own : Object.getPrototypeOf(own);
+  const keys = CLASSES.get(generated) ?? keptIn(CLASSES, generated, () => keysIn(generated, construct));
+  return generated === own || isLeft(construct, own, keys) ? keys : NONE;
 }
+
+/** Whether a derived class leaves properties as they are: L2s derive some to leave resources out of the template. */
+function isLeft(construct: CfnResource, own: object, keys: Keys): boolean {
+  const isHarmless = Object.getOwnPropertyNames(own).every((name) => HARMLESS.includes(name));
+  return isHarmless && ![...keys.values()].some((key) => Object.hasOwn(construct, key));
+}
+
+const HARMLESS = ['constructor', 'shouldSynthesize'];
 
 /** Returns any property of an L1 with tokens and without overrides; undefined if it is missing. Throws if the L1 refuses. */
 export function anyProperty(construct: CfnResource, name: string): unknown {
@@ -49,12 +60,11 @@ export function valueAt(values: Record<string, unknown>, name: string): unknown 
   return key === undefined ? undefined : values[key];
 }
 
-/** Whether the CDK generated exactly this class. */
-function isGenerated(own: CfnResource['constructor']): boolean {
-  return Object.hasOwn(own, 'CFN_RESOURCE_TYPE_NAME') && Object.hasOwn(own.prototype, 'cfnProperties');
-}
-
-function keysIn(construct: CfnResource): Keys {
+/** The keys of a class that the CDK generated. */
+function keysIn(generated: object, construct: CfnResource): Keys {
+  if (!Object.hasOwn(generated, 'cfnProperties') || !Object.hasOwn(generated.constructor, 'CFN_RESOURCE_TYPE_NAME')) {
+    return NONE;
+  }
   const names = Object.entries((construct as unknown as Inner).cfnPropertyNames ?? {});
   return new Map(names.filter(([, name]) => !TOGETHER.test(name)).map(([key, name]) => [name, key]));
 }

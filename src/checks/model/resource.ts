@@ -14,8 +14,10 @@ const UNREADABLE = { 'Fn::Unreadable': [] };
 export class Resource {
   /** The type in CloudFormation: `AWS::SQS::Queue`. */
   public readonly type: string;
-  // Most resources are asked for little, so what holds answers is made with the first of them.
+  /** What replaces its properties in the template. */
+  public readonly overrides?: Record<string, unknown>;
   private readonly keys: Keys;
+  // Most resources are asked for little, so what holds answers is made with the first of them.
   private known?: Map<string, unknown>;
   private answers?: Map<unknown, unknown>;
   private ownStack?: Stack;
@@ -27,6 +29,7 @@ export class Resource {
   ) {
     this.type = construct.cfnResourceType;
     this.keys = keysOf(construct);
+    this.overrides = overridesOf(construct);
   }
 
   public get stack(): Stack {
@@ -52,7 +55,7 @@ export class Resource {
    * for; undefined if the property has something else, or overrides.
    */
   public statements(name: string): readonly WrittenStatement[] | undefined {
-    const raw = overridesOf(this.construct) ? undefined : this.raw(name);
+    const raw = this.overrides ? undefined : this.raw(name);
     const statements = isObject(raw) ? statementsIn(raw) : undefined;
     return statements?.map(
       (one) => new WrittenStatement(one, (part) => this.attempt(() => this.plainValues.plain(part(), this.stack))),
@@ -67,14 +70,14 @@ export class Resource {
   public property(name: string, ...path: readonly string[]): unknown {
     const raw = this.raw(name);
     // Most are missing, or a text or number that needs no place in a map.
-    if (path.length === 0 && isPlain(raw) && !overridesOf(this.construct)) return raw;
+    if (path.length === 0 && isPlain(raw) && !this.overrides) return raw;
     return this.read(name, path, raw);
   }
 
   /** Returns the values at a path of a property, with `*` for each member of a list, and reads nothing else of it. */
   public values(name: string, ...path: readonly string[]): readonly unknown[] {
     const raw = this.raw(name);
-    if (overridesOf(this.construct)) return valuesAt(this.property(name), path);
+    if (this.overrides) return valuesAt(this.property(name), path);
     return listOf(this.attempt(() => this.plainValues.all(raw, path, this.stack)));
   }
 

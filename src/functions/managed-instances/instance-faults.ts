@@ -1,6 +1,7 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Fault } from '../../private/errors';
+import { LONGEST_CALL_ON_INSTANCES } from '../../private/lambda/limits';
 import type { ManagedInstancesOptions } from './managed-instances-options';
 import { leastMemory, USUAL_PER_VCPU } from './memory';
 
@@ -49,7 +50,7 @@ const NEVER = /^(?:python2|dotnetcore|ruby|go1|provided(?:\.al2)?$)/;
 
 const MOST_MEMORY = 32_768;
 const RATIOS = [2, 4, 8];
-const MOST_MINUTES = 90;
+const MOST_MINUTES = LONGEST_CALL_ON_INSTANCES.toMinutes();
 const MOST_CALLS = 1600;
 const MOST_ENVIRONMENTS = 15_000;
 const USUAL_MINIMUM = 3;

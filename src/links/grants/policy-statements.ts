@@ -36,7 +36,8 @@ function policiesIn(stack: Stack): Map<string, IConstruct[]> {
     if (!('document' in node) || !node.node.defaultChild) continue;
     const { roles } = node.node.defaultChild as Partial<iam.CfnPolicy>;
     if (!roles) continue;
-    for (const role of stack.resolve(roles) as unknown[]) {
+    // A policy without roles resolves to nothing.
+    for (const role of (stack.resolve(roles) as unknown[] | undefined) ?? []) {
       const name = JSON.stringify(role);
       byRole.set(name, [...(byRole.get(name) ?? []), node]);
     }

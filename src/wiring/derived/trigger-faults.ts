@@ -1,15 +1,13 @@
-import { Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type { FailureDestination } from '../../failures';
 import type { Fault } from '../../private/errors';
 import { isSameResource } from '../../private/identity';
+import { LONGEST_CALL } from '../../private/lambda/limits';
 import { Invocation, type TriggerBinding } from '../../triggers';
-
-/** The longest call for whose answer somebody waits. On managed instances, other calls may take longer. */
-const LONGEST_ANSWER = Duration.minutes(15);
 
 /** A caller that stops waiting gets an error, while the function continues and is paid for. */
 export function timeoutFaults({ invocation, maxTimeout: stated, source }: TriggerBinding, timeout?: Duration): Fault[] {
-  const maxTimeout = stated ?? (invocation === Invocation.SYNCHRONOUS ? LONGEST_ANSWER : undefined);
+  const maxTimeout = stated ?? (invocation === Invocation.SYNCHRONOUS ? LONGEST_CALL : undefined);
   if (!timeout || !maxTimeout || timeout.isUnresolved() || timeout.toSeconds() <= maxTimeout.toSeconds()) return [];
   return [
     {

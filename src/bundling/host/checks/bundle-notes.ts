@@ -89,6 +89,13 @@ function sayOf({ kind, file, at }: FileAside, request: BundleRequest): void {
     case 'name':
       request.warn(`${PREFIX}:modulePath`, `${at} ${ofName(file)}`);
       return;
+    case 'layer':
+      if (request.hasLayers?.() !== false) return;
+      request.warn(
+        `${PREFIX}:layerMissing`,
+        `${at} needs ${file}, which only a layer brings, and the function has none; name it in layers, or import the code from its own folder, so that it is bundled`,
+      );
+      return;
     case 'await':
       request.warn(
         `${PREFIX}:requiredAwait`,

@@ -7,6 +7,7 @@ import { OutputFormat } from '../../options/output-format';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
+import { layerImports } from '../outside/layer-imports';
 import { eagerEventStreams } from './eager-event-streams';
 import { lambdaCredentials } from './lambda-credentials';
 import { missingImports, unreadPackages } from './missing-imports';
@@ -36,6 +37,11 @@ export interface EntryOutput {
 /** The code of an entry, without what is beside it. */
 export function codeOf({ files }: EntryOutput): string {
   return [...files].find(([name]) => /^index\.m?js$/.test(name))?.[1].text ?? '';
+}
+
+/** The code of an entry with that of packages that have files of their own, apart from the SDK. */
+export function codesOf({ files }: EntryOutput): string[] {
+  return [...files].filter(([name]) => /^index(?:\.(?!sdk\.)[\w-]+)?\.m?js$/.test(name)).map(([, file]) => file.text);
 }
 
 /** The options of esbuild for a batch. */
@@ -78,6 +84,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     charset: settings.charset,
     logLevel: 'silent',
     plugins: [
+      layerImports(),
       ...(batch.missing?.length ? [missingImports(appDir, batch.missing)] : []),
       ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
       ...(batch.mains?.length ? [requiredMains(appDir, batch.mains)] : []),

@@ -16,7 +16,7 @@ export interface EsbuildRun {
   /** The folder that source maps are relative to. */
   readonly outdir: string;
   /** For each entry, inputs of which the cache knows everything. */
-  readonly covered?: readonly (Covered | undefined)[];
+  readonly covered?: readonly (readonly Covered[])[];
   /** Lets runs of other batches start, if the place holds them back. */
   release(): void;
   remove(): Promise<void>;

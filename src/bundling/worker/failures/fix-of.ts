@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Message } from 'esbuild';
-import { localPath, packageFolder } from '../../../private/paths';
+import { localPath, packageFolder, packageNameOf } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import { packageName } from '../../files/tsconfig-chain';
 import { insteadOfQuery } from './import-queries';
@@ -74,7 +74,7 @@ function isInstalled(from: string, name: string): boolean {
 
 /** The package itself, if it can be found from the entry; or else the one through which the app gets it. */
 function besideName(appDir: string, entry: string, folder: string): string {
-  const own = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const own = packageNameOf(folder);
   if (isInstalled(localPath(appDir, entry), own)) return own;
   const outer = packageFolder(folder.slice(0, folder.lastIndexOf('/node_modules/')));
   return outer === undefined ? own : besideName(appDir, entry, outer);

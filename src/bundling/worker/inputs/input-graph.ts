@@ -3,6 +3,7 @@ import { dirname, join, posix, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
+import type { Covered } from '../../cache/covered';
 import { beyondQuery } from '../../files/app-directory';
 import { ABSENT, type FileQueries, type FileQuery } from '../../files/file-queries';
 import { linkAt, statusOf } from '../../files/file-status';
@@ -25,7 +26,7 @@ export interface ExtraInputs {
   /** Modules that plugins have asked esbuild for. */
   readonly imports: readonly PluginImport[];
   /** Files about which others have asked all questions. */
-  readonly covered?: ReadonlySet<string>;
+  readonly covered?: readonly Covered[];
 }
 
 /** A finding that files share, and whether it can be trusted. */
@@ -74,7 +75,8 @@ export class InputGraph {
     more: ExtraInputs,
   ): (readonly Finding[])[] | undefined {
     const reached = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]);
-    const files = reached.filter((file) => !more.isTracked(file) && !more.covered?.has(file));
+    const isCovered = (file: string) => more.covered?.some((part) => part.files.has(file));
+    const files = reached.filter((file) => !more.isTracked(file) && !isCovered(file));
     const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
     if (!files.every(isThere)) return undefined;
     const byPackage = new Map<string, string[]>();

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type * as Esbuild from 'esbuild';
-import { readExtraFiles } from '../../files/file-copies';
+import { localPath } from '../../../private/paths';
+import { type FileCopy, readExtraFiles } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
@@ -7,8 +9,11 @@ import type { AppRead, FileAside } from '../../protocol/bundle-record';
 import type { BatchOrder, Program } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
 import { codeOf, type EntryOutput } from '../esbuild/call';
+import { isOwnCode } from '../esbuild/code-input';
 import { refuseQueries } from '../failures/import-queries';
+import { lineOfImport } from '../failures/line-of-import';
 import { awaitAsides, RequiredAwaits } from '../failures/required-awaits';
+import { layerModules } from '../outside/layer-imports';
 import { isHidden, OwnFileReader } from './own-files';
 
 /** What belongs beside the code of an entry. */
@@ -58,18 +63,47 @@ async function besideEntry(
   try {
     // Plugins may know what a query means.
     if (settings.configFile === undefined) refuseQueries(appDir, all, used, settings.loader);
+    const layers = layersAmong(appDir, all, used);
     const required = output.files.has('index.mjs') ? awaitAsides(await awaits.of(all, used)) : [];
     const { copies, programs, queries, asides } = await files.of(inputs, codeOf(output));
     const own = new Set(copies.map(({ to }) => to));
     const ofApp = appReads.filter(({ path }) => !own.has(path));
     const read = readExtraFiles(appDir, [...copies, ...ofApp.map(({ path }) => ({ from: path, to: path }))]);
     const contents = new Map([...read.contents].filter(([name]) => !isHidden(name)));
+    refuseModuleType(output, [...contents, ...readExtraFiles(appDir, settings.files.filter(isManifest)).contents]);
     const known = [...queries, ...read.queries];
-    return { contents, programs, queries: known, asides: [...asides, ...required], appReads: ofApp };
+    return { contents, programs, queries: known, asides: [...asides, ...required, ...layers], appReads: ofApp };
   } catch (mistake) {
     if (!(mistake instanceof UserFileError)) throw mistake;
     return { contents: new Map(), programs: [], queries: [], asides: [], appReads: [], mistake };
   }
+}
+
+const isManifest = ({ to }: FileCopy) => to === MANIFEST;
+const MANIFEST = 'package.json';
+
+/** A `package.json` that makes ES modules of all `.js` files would be beside a bundle that is none. */
+function refuseModuleType({ files }: EntryOutput, contents: Iterable<readonly [string, Uint8Array]>): void {
+  const [, manifest] = [...contents].find(([name]) => name === MANIFEST) ?? [];
+  if (
+    manifest === undefined ||
+    !files.has('index.js') ||
+    !/"type"\s*:\s*"module"/.test(Buffer.from(manifest).toString())
+  )
+    return;
+  throw new UserFileError({
+    code: 'ModuleTypeBeside',
+    what: 'the package.json beside the bundle has "type": "module", so that Node.js takes index.js for an ES module, which it is not',
+    fix: "set bundling.format to OutputFormat.ES_MODULE, or import what is needed: import { version } from '../package.json'",
+  });
+}
+
+/** What own code loads from layers: whether the function has any is known elsewhere. */
+function layersAmong(appDir: string, all: Esbuild.Metafile['inputs'], used: readonly string[]): FileAside[] {
+  return layerModules(all, used.filter(isOwnCode)).map(({ by, path }) => {
+    const line = lineOfImport(readFileSync(localPath(appDir, by), 'utf8'), path);
+    return { kind: 'layer', file: path, at: `${by}:${line}` };
+  });
 }
 
 /** The batches in which entries must be rebuilt because they run programs; undefined if that is done or not needed. */

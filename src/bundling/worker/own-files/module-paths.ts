@@ -12,6 +12,15 @@ import { calledName, PlaceReader } from './place-value';
 /** What has a call in it that loads a module by a path that is put together. */
 export const LOADS_BY_PATH = /(?<![.\w$])(?:require|import)\(\s*(?!(["'])[^"'`\n]*\1\s*[,)]|\))/;
 
+/** What esbuild puts in place of `require` in an ES module. */
+const REQUIRE = 'Dynamic require of ';
+
+/** Whether the code of a bundle loads by such names. What nobody calls is not in it, and constants are where they are used. */
+export function mayLoad(code: string, names: readonly string[]): boolean {
+  if (names.some((name) => code.includes(JSON.stringify(name)))) return true;
+  return names.length === 0 && (LOADS_BY_PATH.test(code) || code.includes(REQUIRE));
+}
+
 /** A path of own modules that is complete only at run time. */
 export interface ModulePath {
   readonly node: Syntax;

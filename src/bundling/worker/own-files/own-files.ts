@@ -11,7 +11,7 @@ import type { Program } from '../../protocol/order';
 import { CODE, isOwnCode } from '../esbuild/code-input';
 import { listsAmong } from './listed-files';
 import { type BroughtModules, missingNames } from './module-names';
-import { asideOfPath, LOADS_BY_PATH } from './module-paths';
+import { asideOfPath, mayLoad } from './module-paths';
 import { filesNamedIn } from './named-files';
 import { folderOfPattern } from './patterns';
 import { type FileUses, fileUses, type PlaceUse } from './place-uses';
@@ -55,9 +55,7 @@ export class OwnFileReader {
   public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs'], code: string): Promise<OwnFiles> {
     const own = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0 && isOwnCode(input));
     const places = (await Promise.all(own.sort().map((file) => this.placesOf(file)))).flat();
-    // Functions that nobody calls are not in the bundle.
-    const loads = LOADS_BY_PATH.test(code);
-    const paths = loads ? (await Promise.all(own.map((file) => this.pathsOf(file)))).flat() : [];
+    const paths = (await Promise.all(own.map((file) => this.pathsOf(file, code)))).flat();
     const queries = places.map(({ file }): FileQuery => ['names', posix.dirname(file), posix.basename(file)]);
     const lists = listsAmong(this.appDir, places);
     const there = [...places.flatMap((place) => this.whatIsThere(place)), ...lists.found];
@@ -109,11 +107,13 @@ export class OwnFileReader {
     return isUnnamed && this.brought.files.length === 0 ? [{ kind: 'unnamed', file, at }] : [];
   }
 
-  private async pathsOf(file: string): Promise<ReturnType<typeof asideOfPath>[]> {
+  private async pathsOf(file: string, code: string): Promise<ReturnType<typeof asideOfPath>[]> {
     const { paths } = await this.usesOf(file);
     return paths.flatMap(({ line, ...path }) => {
       const names = path.names && missingNames(path.names, this.brought);
-      const isLeft = path.names ? names !== undefined : path.end !== undefined || !this.isBrought(path.start);
+      const isLeft = path.names
+        ? names !== undefined && mayLoad(code, names)
+        : path.end !== undefined || !this.isBrought(path.start);
       return isLeft ? [asideOfPath(this.appDir, file, `${file}:${line}`, { ...path, names })] : [];
     });
   }

@@ -3,15 +3,17 @@ import { LegalComments } from '../../options/legal-comments';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder, BuildOrder } from '../../protocol/order';
 import { copiesFiles } from '../../protocol/settings';
-import { codeOf, esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from '../esbuild/call';
+import { codeOf, type EntryOutput, esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from '../esbuild/call';
 import type { EsbuildRun } from '../esbuild/run';
+import { sendsFunctions } from '../stringified/sends-functions';
+import { fileOfShare, packagesApart, SDK, type Share } from './apart';
+import { setsApart } from './apart-sets';
 import { joined, sharesModules } from './joined-output';
 import { KeptParts } from './kept-parts';
 import { LeftSdk, NAMESPACE } from './left-sdk';
 import { type SdkOrder, sdkParts } from './sdk-builds';
-import { sdkFile } from './sdk-file';
 import type { SdkPart } from './sdk-part';
-import { type SdkSet, sdkSetOf } from './sdk-set';
+import { type OwnPart, type SdkSet, sdkSetOf } from './sdk-set';
 
 /** The part of an order that says where everything is. */
 type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'holding' | 'outdir'>;
@@ -22,7 +24,7 @@ type Means = Pick<SdkOrder, 'esbuild' | 'place' | 'known'>;
 /** The SDK, and what it imports. */
 const SCOPES = ['@aws-sdk/', '@smithy/', '@aws/'];
 
-/** A build of which the SDK is bundled apart from the code that uses it, once for all that use the same of it. */
+/** A build of which the SDK, and packages, are bundled apart from the code that uses them, once for all that use the same of them. */
 export class Division {
   /** Undefined if the options may tell the two files from one. */
   public static of(order: Order, batch: BatchOrder, startedAt: number): Division | undefined {
@@ -38,12 +40,13 @@ export class Division {
       !copiesFiles(settings) &&
       !settings.external.some(mayNameSdk) &&
       !Object.entries(settings.alias).flat().some(mayNameSdk) &&
-      !settings.files.some(({ to }) => to === sdkFile(settings));
+      !settings.files.some(({ to }) => /^index\.[^/]+\.m?js$/.test(to));
     const isDivided = isPlain && batch.programs === undefined && !batch.undivided;
     return isDivided ? new Division(order, batch, startedAt) : undefined;
   }
 
   private readonly left: LeftSdk;
+  private readonly packages: readonly Share[];
 
   private constructor(
     private readonly order: Order,
@@ -51,7 +54,9 @@ export class Division {
     /** When the first of its files was read, some of them for an earlier build. */
     public startedAt: number,
   ) {
-    this.left = new LeftSdk(order.appDir, `./${sdkFile(batch.settings)}`);
+    const fileOf = (share: Share) => `./${fileOfShare(share, batch.settings)}`;
+    this.packages = batch.packagesInside ? [] : packagesApart(batch.settings);
+    this.left = new LeftSdk(order.appDir, fileOf, this.packages);
   }
 
   /** The options for the own part. */
@@ -73,25 +78,53 @@ export class Division {
     if (this.left.imports.size === 0 && this.left.undivided.size === 0) return run;
     const outputs = outputsOf(appDir, batch, run.output);
     if (hasStrayFiles(batch, outputs, run.output)) return [{ ...batch, undivided: true }];
-    const sets = outputs.map((output) => {
-      const { meta } = output;
-      const own = { entryPoint: meta.entryPoint ?? '', meta, code: codeOf(output) };
-      return sdkSetOf(this.left, run.output.metafile.inputs, own);
-    });
-    const whole = sets.map((set) => set === 'whole');
-    if (whole.includes(true)) return this.divided(whole);
-    const building = this.partsFor(means, sets as (SdkSet | undefined)[]);
-    // The SDK goes before other batches: while esbuild works on those, this one is finished.
+    const { inputs } = run.output.metafile;
+    const all = outputs.map((output) => this.setsOf(inputs, ownPartOf(output)));
+    const sets = all.filter((one) => typeof one !== 'string');
+    if (sets.length < all.length) return this.divided(all.map((one) => (typeof one === 'string' ? one : undefined)));
+    const building = this.partsFor(
+      means,
+      sets.flatMap((ofEntry) => [...ofEntry.values()]),
+    );
+    // This goes before other batches: while esbuild works on those, this one is finished.
     run.release();
-    const parts = await building;
-    const isStuck = sets.map((set, index) => set !== undefined && !fits(outputs[index].meta, parts[index]));
-    if (isStuck.includes(true)) return this.divided(isStuck);
-    this.startedAt = Math.min(this.startedAt, ...parts.map((part) => part?.startedAt ?? this.startedAt));
-    const covered = parts.map((part) => part?.covered);
-    return { ...run, output: joined(appDir, batch, run.output, this.left, parts), covered };
+    const built = await building;
+    const parts = sets.map((ofEntry) => new Map([...ofEntry].map(([share, set]) => [share, built.get(set)] as const)));
+    const stuck = await Promise.all(outputs.map((output, index) => this.stuck(means, inputs, output, parts[index])));
+    if (stuck.some((one) => one !== undefined)) return this.divided(stuck);
+    const found = parts as ReadonlyMap<Share, SdkPart>[];
+    const covered = found.map((ofEntry) => [...ofEntry.values()].flatMap((part) => part.covered ?? []));
+    this.startedAt = Math.min(this.startedAt, ...[...built.values()].map((part) => part?.startedAt ?? this.startedAt));
+    return { ...run, output: joined(appDir, batch, run.output, this.left, found), covered };
   }
 
-  private async partsFor(means: Means, sets: readonly (SdkSet | undefined)[]): Promise<(SdkPart | undefined)[]> {
+  /** What an entry takes from what is apart, or what must stay with its code. */
+  private setsOf(inputs: Esbuild.Metafile['inputs'], own: OwnPart): ReadonlyMap<Share, SdkSet> | Stuck {
+    const sdk = sdkSetOf(this.left, inputs, own);
+    if (sdk === 'whole') return sdk;
+    const packages = setsApart(this.left, inputs, own, this.packages);
+    if (packages === 'inside') return packages;
+    return new Map([...(sdk ? [[SDK, sdk] as const] : []), ...packages]);
+  }
+
+  /** What must stay with the code of an entry after all. */
+  private async stuck(
+    { known, esbuild }: Means,
+    inputs: Esbuild.Metafile['inputs'],
+    output: EntryOutput,
+    parts: ReadonlyMap<Share, SdkPart | undefined>,
+  ): Promise<Stuck | undefined> {
+    const packages = [...parts].filter(([share]) => share !== SDK);
+    if (packages.some(([, part]) => !fits(output.meta, part))) return 'inside';
+    if (parts.size > packages.length && !fits(output.meta, parts.get(SDK))) return 'whole';
+    if (packages.length === 0 || !this.batch.settings.keepNames) return undefined;
+    const { appDir } = this.order;
+    const looked = { appDir, esbuild, inputs, hasPlugins: false, known: known.sends, files: known.files };
+    // What is sent must not need a helper that is elsewhere, in packages either.
+    return (await sendsFunctions(looked, output)) ? 'inside' : undefined;
+  }
+
+  private async partsFor(means: Means, wanted: readonly SdkSet[]): Promise<Map<SdkSet, SdkPart | undefined>> {
     const { batch, order, startedAt } = this;
     // What else the functions have in them makes no difference.
     const settings = {
@@ -102,25 +135,32 @@ export class Division {
       cacheKey: undefined,
     };
     const { missing, unread, tools, esbuild: directory } = batch;
-    const wanted = sets.filter((set) => set !== undefined);
     const options = esbuildOptions(order.appDir, { ...batch, settings, entries: [] });
     const packages = means.known.findings(settingsIn(options, batch.settings));
     const kept = new KeptParts({ order, settings, packages, tools, startedAt });
     const id = JSON.stringify([tools ?? directory, settings, missing, unread]);
     const built = await sdkParts({ ...means, appDir: order.appDir, options, kept, id, startedAt }, wanted);
-    return sets.map((set) => set && built[wanted.indexOf(set)]);
+    return new Map(wanted.map((set, index) => [set, built[index]]));
   }
 
-  private divided(undivided: readonly boolean[]): BatchOrder[] {
+  private divided(stuck: readonly (Stuck | undefined)[]): BatchOrder[] {
     const { batch } = this;
-    const whole = batch.entries.filter((_entry, index) => undivided[index]);
-    const others = batch.entries.filter((_entry, index) => !undivided[index]);
+    const entries = (wanted?: Stuck) => batch.entries.filter((_entry, index) => stuck[index] === wanted);
     const parts = [
-      { ...batch, entries: others },
-      { ...batch, entries: whole, undivided: true },
+      { ...batch, entries: entries() },
+      { ...batch, entries: entries('inside'), packagesInside: true },
+      { ...batch, entries: entries('whole'), undivided: true },
     ];
     return parts.filter(({ entries }) => entries.length > 0);
   }
+}
+
+/** What stays with its code: packages, or the SDK as well. */
+type Stuck = 'inside' | 'whole';
+
+function ownPartOf(output: EntryOutput): OwnPart {
+  const { meta } = output;
+  return { entryPoint: meta.entryPoint ?? '', meta, code: codeOf(output) };
 }
 
 /** Whether an option means the SDK, or leaves open what it means. */

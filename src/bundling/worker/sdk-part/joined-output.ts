@@ -4,8 +4,8 @@ import { portablePath } from '../../../private/paths';
 import type { BatchOrder } from '../../protocol/order';
 import { type BatchOutput, OUT, outputsOf } from '../esbuild/call';
 import { outputFolder } from '../esbuild/output-name';
+import { fileOfShare, type Share } from './apart';
 import type { LeftSdk } from './left-sdk';
-import { sdkFile } from './sdk-file';
 import type { SdkPart } from './sdk-part';
 
 type Inputs = Esbuild.Metafile['inputs'];
@@ -17,23 +17,26 @@ export function joined(
   batch: BatchOrder,
   own: BatchOutput,
   left: LeftSdk,
-  parts: readonly (SdkPart | undefined)[],
+  parts: readonly ReadonlyMap<Share, SdkPart>[],
 ): BatchOutput {
   const metas = new Map(outputsOf(appDir, batch, own).map(({ meta }, index) => [meta, parts[index]]));
   const outputs = Object.entries(own.metafile.outputs).map(([name, meta]): [string, Output] => {
-    const part = metas.get(meta);
-    return [name, part ? joinedMeta(meta, left, part) : meta];
+    const ofEntry = metas.get(meta);
+    return [name, ofEntry && ofEntry.size > 0 ? joinedMeta(meta, left, ofEntry) : meta];
   });
-  const inputs: Inputs = Object.assign({}, ...new Set(parts.map((part) => part?.inputs)));
+  const all = parts.flatMap((ofEntry) => [...ofEntry.values()]);
+  const inputs: Inputs = Object.assign({}, ...new Set(all.map((part) => part.inputs)));
   for (const [file, input] of Object.entries(own.metafile.inputs))
     if (!left.imports.has(file)) inputs[file] = withPlaces(appDir, input, left);
-  const files = parts.flatMap((part, index) => {
-    const path = join(appDir, OUT, outputFolder(batch, index), sdkFile(batch.settings));
-    return part ? [fileAt(path, part.file)] : [];
-  });
+  const files = parts.flatMap((ofEntry, index) =>
+    [...ofEntry].map(([share, part]) => {
+      const path = join(appDir, OUT, outputFolder(batch, index), fileOfShare(share, batch.settings));
+      return fileAt(path, part.file);
+    }),
+  );
   return {
     ...own,
-    warnings: [...own.warnings, ...new Set(parts.flatMap((part) => part?.warnings ?? []))],
+    warnings: [...own.warnings, ...new Set(all.flatMap((part) => part.warnings))],
     outputFiles: [...own.outputFiles, ...files],
     metafile: { ...own.metafile, inputs, outputs: Object.fromEntries(outputs) },
   };
@@ -45,13 +48,15 @@ export function sharesModules(own: Output, part: SdkPart): boolean {
   return Object.keys(part.meta.inputs).some((file) => isLive(part.meta, file) && isLive(own, file));
 }
 
-function joinedMeta(own: Output, left: LeftSdk, part: SdkPart): Output {
+function joinedMeta(own: Output, left: LeftSdk, parts: ReadonlyMap<Share, SdkPart>): Output {
+  const metas = [...parts.values()].map(({ meta }) => meta);
+  const files = [...parts.keys()].map(left.fileOf);
   const inputs = Object.entries(own.inputs).filter(([file]) => !left.imports.has(file));
   return {
     ...own,
-    bytes: own.bytes + part.meta.bytes,
-    imports: [...own.imports.filter(({ path }) => path !== left.file), ...part.meta.imports],
-    inputs: { ...part.meta.inputs, ...Object.fromEntries(inputs) },
+    bytes: metas.reduce((sum, { bytes }) => sum + bytes, own.bytes),
+    imports: [...own.imports.filter(({ path }) => !files.includes(path)), ...metas.flatMap(({ imports }) => imports)],
+    inputs: Object.assign({}, ...metas.map((meta) => meta.inputs), Object.fromEntries(inputs)),
   };
 }
 

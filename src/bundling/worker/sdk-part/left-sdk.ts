@@ -3,6 +3,7 @@ import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult
 import { packageFolder, portablePath } from '../../../private/paths';
 import { textOf } from '../../files/file-status';
 import { virtualPath } from '../../files/virtual-input';
+import { ALL_NAMES, isOfShare, NAMES, SDK, type Share, shareOf } from './apart';
 import { importedNames } from './imported-names';
 
 /** What begins the name of each symbol that own code takes from the SDK part: too long to be the name of anything else. */
@@ -11,16 +12,12 @@ export const SYMBOL = '__lambdaform_sdk_';
 /** The namespace of the modules that stand for imports of the SDK. */
 export const NAMESPACE = 'lambdaform-sdk';
 
-/** The modules of the SDK, and the one that others share with it. */
-export const NAMES = /^(?:@(?:aws-sdk|smithy)\/|@aws\/lambda-invoke-store$)/;
-
-const FILES = /[\\/]node_modules[\\/](?:@(?:aws-sdk|smithy)[\\/]|@aws[\\/]lambda-invoke-store[\\/])/;
-
-/** An import of the SDK in own code. */
+/** An import in own code of the SDK, or of a package that has a file of its own. */
 export interface LeftImport {
+  readonly share: Share;
   /** The module as it is written. */
   readonly written: string;
-  /** The file of the SDK. */
+  /** The file of the SDK or package. */
   readonly path: string;
   /** The names that the importing file mentions. */
   readonly names: ReadonlySet<string>;
@@ -28,12 +25,14 @@ export interface LeftImport {
   readonly sideEffects: boolean;
 }
 
-/** Leaves the SDK out of own code, and notes what that takes from it. */
+/** Leaves the SDK, and packages, out of own code, and notes what that takes from them. */
 export class LeftSdk {
   /** By the module that stands for the import, as in the metafile. */
   public readonly imports = new Map<string, LeftImport>();
   /** Files that use the SDK in a way that keeps it together with their own code, as in the metafile. */
   public readonly undivided = new Set<string>();
+  /** By package, files that use it in a way that keeps it with their own code. */
+  public readonly inside = new Map<Share, Set<string>>();
 
   private readonly resolved = new Map<string, Promise<ResolveResult>>();
   /** What the files that import the SDK say, most of which do so more than once. */
@@ -41,19 +40,21 @@ export class LeftSdk {
 
   /**
    * @param appDir the directory of the app
-   * @param file the file with the SDK, as code beside it names it
+   * @param fileOf the file with a share, as code beside it names it
+   * @param packages the packages that are left out
    */
   public constructor(
     private readonly appDir: string,
-    public readonly file: string,
+    public readonly fileOf: (share: Share) => string,
+    private readonly packages: readonly Share[],
   ) {}
 
   public get plugin(): Plugin {
     return {
       name: 'lambdaform-left-sdk',
       setup: (build) => {
-        build.onResolve({ filter: NAMES, namespace: 'file' }, (args) =>
-          args.pluginData === this ? undefined : this.leave(build, args),
+        build.onResolve({ filter: ALL_NAMES, namespace: 'file' }, (args) =>
+          args.pluginData === this || !this.isLeftOut(shareOf(args.path)) ? undefined : this.leave(build, args),
         );
         build.onResolve({ filter: /^\.\//, namespace: NAMESPACE }, ({ path }) => ({ path, external: true }));
         build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) => ({
@@ -67,19 +68,30 @@ export class LeftSdk {
   private async leave(build: PluginBuild, args: OnResolveArgs): Promise<OnResolveResult | undefined> {
     const { path: written, importer, kind } = args;
     const { path, external, errors, namespace, sideEffects } = await this.resolve(build, args);
-    if (errors.length > 0 || external || namespace !== 'file' || !FILES.test(path)) return undefined;
+    const share = shareOf(written);
+    if (errors.length > 0 || external || namespace !== 'file' || !isOfShare(share, path)) return undefined;
+    // What a package imports of itself goes with it.
+    if (share !== SDK && isOfShare(share, importer)) return undefined;
     // A tool that needs nothing else of the SDK may be in both parts, if nothing of it is.
-    if (kind === 'require-call' && !needsSdk(path)) return undefined;
+    if (share === SDK && kind === 'require-call' && !needsSdk(path)) return undefined;
     const place = portablePath(this.appDir, importer);
     const names = kind === 'import-statement' ? importedNames(this.sourceOf(importer), written) : undefined;
+    if (names === undefined && share !== SDK) {
+      this.inside.set(share, (this.inside.get(share) ?? new Set()).add(place));
+      return undefined;
+    }
     if (names === undefined) {
       this.undivided.add(place);
       return { path: written, external: true };
     }
     // Like the code of packages, it is left out of source maps.
     const name = virtualPath(`node_modules/${written}?${place}`);
-    this.imports.set(`${NAMESPACE}:${name}`, { written, path, names, sideEffects });
+    this.imports.set(`${NAMESPACE}:${name}`, { share, written, path, names, sideEffects });
     return { path: name, namespace: NAMESPACE, sideEffects };
+  }
+
+  private isLeftOut(share: Share): boolean {
+    return share === SDK || this.packages.includes(share);
   }
 
   private resolve(build: PluginBuild, { path, importer, resolveDir, kind }: OnResolveArgs): Promise<ResolveResult> {
@@ -98,9 +110,9 @@ export class LeftSdk {
 
   /** Properties of a whole module, unlike names that are imported, vanish from the output if nothing uses them. */
   private standIn(module: string): string {
-    const { written = '', names = [] } = this.imports.get(module) ?? {};
+    const { share = SDK, written = '', names = [] } = this.imports.get(module) ?? {};
     const lines = [...names].map((name) => `export const ${name} = part.${symbolOf(written, name)};`);
-    return [`import * as part from ${JSON.stringify(this.file)};`, ...lines].join('\n');
+    return [`import * as part from ${JSON.stringify(this.fileOf(share))};`, ...lines].join('\n');
   }
 }
 

@@ -7,6 +7,8 @@ import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
 import { type RunPlace, runEsbuild } from '../esbuild/run';
+import { SDK } from './apart';
+import { isClosed } from './closed-part';
 import type { KeptParts } from './kept-parts';
 import type { Known } from './known';
 import { looksAround } from './read-when-loaded';
@@ -58,7 +60,7 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
 async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
   if (sets.length === 0) return [];
   try {
-    return (await call(order, sets)).map((part) => (isMovable(order, part) ? part : undefined));
+    return (await call(order, sets)).map((part, index) => (isFit(order, sets[index], part) ? part : undefined));
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     if (sets.length === 1) return [undefined];
@@ -123,6 +125,11 @@ function partOf(
 
 function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(inputs).filter(([file]) => !file.startsWith(`${NAMESPACE}:`)));
+}
+
+/** Whether a part can be in a file of its own. */
+function isFit(order: SdkOrder, { share }: SdkSet, part: SdkPart): boolean {
+  return share === SDK ? isMovable(order, part) : isClosed(order.appDir, order.known.files, part);
 }
 
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */

@@ -1,13 +1,15 @@
 import type { Metafile } from 'esbuild';
 import { portablePath } from '../../../private/paths';
 import { closure, targetsOf } from '../inputs/closure';
+import { NAMES, SDK, type Share } from './apart';
 import { changesGlobals } from './changed-globals';
-import { type LeftImport, type LeftSdk, NAMES, SYMBOL, symbolOf } from './left-sdk';
+import { type LeftImport, type LeftSdk, SYMBOL, symbolOf } from './left-sdk';
 
 const SYMBOLS = new RegExp(`\\b${SYMBOL}\\w+`, 'g');
 
-/** What a function takes from the SDK. */
+/** What a function takes from the SDK, or from a package that has a file of its own. */
 export interface SdkSet {
+  readonly share: Share;
   /** By the name in the SDK part, sorted. */
   readonly symbols: readonly SdkSymbol[];
   /** Files that are loaded although nothing of them is used, sorted. */
@@ -36,23 +38,27 @@ export interface OwnPart {
 export function sdkSetOf(left: LeftSdk, inputs: Metafile['inputs'], own: OwnPart): SdkSet | 'whole' | undefined {
   const { atOnce, later } = reachedFrom(inputs, own.entryPoint);
   const all = [...atOnce, ...later];
+  const isOfSdk = ({ share }: LeftImport) => share === SDK;
+  const sdkAt = (file: string) => [left.imports.get(file) ?? []].flat().filter(isOfSdk);
   if (all.some((file) => left.undivided.has(file))) return 'whole';
   // What is loaded later, or perhaps never, must not be loaded at the start.
-  if (later.some((file) => left.imports.has(file))) return 'whole';
+  if (later.some((file) => sdkAt(file).length > 0)) return 'whole';
   const modules = own.meta.imports.map(({ path }) => path);
   if (modules.some((name) => NAMES.test(name))) return 'whole';
-  const imports = all.flatMap((file) => left.imports.get(file) ?? []);
-  if (imports.length === 0) return modules.includes(left.file) ? 'whole' : undefined;
+  const imports = all.flatMap(sdkAt);
+  if (imports.length === 0) return modules.includes(left.fileOf(SDK)) ? 'whole' : undefined;
   const live = Object.keys(own.meta.inputs).flatMap((file) => left.imports.get(file) ?? []);
   if (hasTwoVersions(imports) || changesGlobals(own.code)) return 'whole';
-  const used = new Set(own.code.match(SYMBOLS));
-  const symbols = symbolsOf(live, used);
-  const loaded = live.filter(
-    ({ written, names, sideEffects }) => sideEffects && ![...names].some((name) => used.has(symbolOf(written, name))),
-  );
+  const used = usedSymbols(own.code);
+  const symbols = symbolsOf(live.filter(isOfSdk), used);
+  const loaded = live
+    .filter(isOfSdk)
+    .filter(
+      ({ written, names, sideEffects }) => sideEffects && ![...names].some((name) => used.has(symbolOf(written, name))),
+    );
   // Something else writes such names, or nothing is left to be divided.
-  if (symbols.length !== used.size || symbols.length + loaded.length === 0) return 'whole';
-  return { symbols, loaded: [...new Set(loaded.map(({ path }) => path))].sort() };
+  if (symbolsOf(live, used).length !== used.size || symbols.length + loaded.length === 0) return 'whole';
+  return { share: SDK, symbols, loaded: [...new Set(loaded.map(({ path }) => path))].sort() };
 }
 
 /** What tells sets apart, wherever the app is. */
@@ -61,15 +67,22 @@ export function idOfSet(appDir: string, { symbols, loaded }: SdkSet): string {
   return JSON.stringify([symbols.map(({ symbol, path }) => [symbol, place(path)]), loaded.map(place)]);
 }
 
-/** The source of the module with the SDK. */
-export function moduleOf({ symbols, loaded }: SdkSet): string {
+/** The source of the module with the SDK, or a package. */
+export function moduleOf({ share, symbols, loaded }: SdkSet): string {
   return [
+    // As an ES module is.
+    ...(share === SDK ? [] : ['"use strict";']),
     ...loaded.map((path) => `import ${JSON.stringify(path)};`),
     ...symbols.map(({ symbol, path, name }) => `export { ${name} as ${symbol} } from ${JSON.stringify(path)};`),
   ].join('\n');
 }
 
-function symbolsOf(imports: readonly LeftImport[], used: ReadonlySet<string>): SdkSymbol[] {
+/** The names of the symbols in some code. */
+export function usedSymbols(code: string): ReadonlySet<string> {
+  return new Set(code.match(SYMBOLS));
+}
+
+export function symbolsOf(imports: readonly LeftImport[], used: ReadonlySet<string>): SdkSymbol[] {
   const all = new Map<string, SdkSymbol>();
   for (const { written, path, names } of imports)
     for (const name of names) {
@@ -85,7 +98,7 @@ function hasTwoVersions(imports: readonly LeftImport[]): boolean {
 }
 
 /** The inputs that are loaded with an entry, and those that are loaded later, or in between by `require`. */
-function reachedFrom(inputs: Metafile['inputs'], entry: string): { atOnce: string[]; later: string[] } {
+export function reachedFrom(inputs: Metafile['inputs'], entry: string): { atOnce: string[]; later: string[] } {
   const atOnce = closure(inputs, [entry], (kind) => kind === 'import-statement');
   const targets = [...atOnce].flatMap((file) => targetsOf(inputs, file, (kind) => kind !== 'import-statement'));
   return { atOnce: [...atOnce], later: [...closure(inputs, targets, () => true)] };

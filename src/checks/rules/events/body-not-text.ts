@@ -5,11 +5,11 @@ import type { Rule } from '../../model/rule';
 export const bodyNotText: Rule = {
   id: 'bodyNotText',
   severity: 'warning',
-  title: 'The answer to a REST API has an object as its body',
+  title: 'A response to a REST API has an object as its body',
   why:
-    'API Gateway takes a body that is a text. To any other answer it says that the response of the function is malformed, and ' +
-    'clients get status 502.',
-  fix: 'Make it a text: body: JSON.stringify(result).',
+    'API Gateway accepts only a string as the body. It treats any other response as malformed, and clients get ' +
+    'status 502.',
+  fix: 'Return a string: body: JSON.stringify(result).',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
@@ -18,7 +18,7 @@ export const bodyNotText: Rule = {
       if (!source || !event.returns.includes('statusCode')) continue;
       yield {
         at: fn.resource,
-        what: `${lineOf(event.at)} returns an object as body to ${source.by.at.node.path}, which takes texts only`,
+        what: `${lineOf(event.at)} returns an object as body to ${source.by.at.node.path}, which accepts only strings`,
         fix: 'return body: JSON.stringify(...)',
       };
     }

@@ -7,11 +7,11 @@ import { fieldOf, listOf, textOf } from '../../model/values';
 export const eventCutToDetail: Rule = {
   id: 'eventCutToDetail',
   severity: 'warning',
-  title: 'A rule sends the detail of an event alone, and the code reads the whole event',
+  title: 'A rule sends only the detail of an event, but the code reads the whole event',
   why:
-    'With InputPath, a function gets only the part of the event at that path. What the code reads around it is undefined: ' +
-    'event.detail.id is event.id then.',
-  fix: 'Read the detail itself, or leave out the input of the target.',
+    'With InputPath, a function gets only the part of the event at that path. Everything around it is undefined: ' +
+    'event.detail.id becomes event.id.',
+  fix: 'Read the detail itself, or remove the input of the target.',
   see: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
@@ -28,7 +28,7 @@ export const eventCutToDetail: Rule = {
       if (cut.length === 0 || cut.length < sources.length) continue;
       yield {
         at: fn.resource,
-        what: `${lineOf(read.at)} reads event.${read.path}, but ${cut[0].by.at.node.path} sends the detail alone`,
+        what: `${lineOf(read.at)} reads event.${read.path}, but ${cut[0].by.at.node.path} sends only the detail`,
         fix: `read event.${read.path.slice('detail.'.length)}, or leave out RuleTargetInput.fromEventPath('$.detail')`,
       };
     }

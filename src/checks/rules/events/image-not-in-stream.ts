@@ -17,8 +17,10 @@ const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 export const imageNotInStream: Rule = {
   id: 'imageNotInStream',
   severity: 'warning',
-  title: 'The code reads an image of an item that the stream of the table does not have',
-  why: 'The view type of a stream decides what its records have besides the keys. What the code reads is always undefined.',
+  title: "The code reads an image of an item that the table's stream does not contain",
+  why:
+    'The view type of a stream decides what its records contain in addition to the keys. The image that the code ' +
+    'reads is always undefined.',
   fix: 'Set the view type to NEW_AND_OLD_IMAGES, or to the image that the code reads.',
   see: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html',
   *check(model) {

@@ -14,11 +14,11 @@ const PLACES: Readonly<Record<string, string>> = { sns: 'Records[].Sns.Message()
 export const otherMessage: Rule = {
   id: 'otherMessage',
   severity: 'warning',
-  title: 'The code reads another message than a queue or a topic hands on',
+  title: 'The code reads a different message than the queue or topic delivers',
   why:
-    'A topic wraps what is published into an envelope, unless a subscription asks for raw messages. What buckets, rules and ' +
-    'alarms send has a form of its own. What the code reads of another form is undefined.',
-  fix: 'Read what is sent, or set rawMessageDelivery as the code expects it.',
+    'A topic wraps messages in an envelope, unless a subscription asks for raw messages. Messages of buckets, rules ' +
+    'and alarms have their own formats. Fields of a different format are undefined.',
+  fix: 'Read what is sent, or set rawMessageDelivery to what the code expects.',
   see: 'https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
@@ -68,7 +68,9 @@ function unwrapped(model: AppModel, event: EventUse, queue: Resource, at: string
   const all = read ? deliveriesTo(model, queue).filter(({ by }) => by.type === 'AWS::SNS::Subscription') : [];
   if (!read || all.length === 0 || !all.every(({ by }) => isRaw(by))) return undefined;
   return {
-    what: `${lineOf(read.at)} reads event.${at}.Message, but ${all[0].by.at.node.path} hands on messages without an envelope`,
+    what:
+      `${lineOf(read.at)} reads event.${at}.Message, but ${all[0].by.at.node.path} delivers messages without an ` +
+      'envelope',
     fix: `read event.${at} itself, where () stands for JSON.parse, or leave out rawMessageDelivery on the subscription`,
   };
 }

@@ -15,8 +15,8 @@ export const recordEncoded: Rule = {
   severity: 'warning',
   title: 'The data of a record is parsed without decoding it',
   why:
-    'Kinesis, Firehose, CloudWatch Logs and Amazon MQ send the data of records in base64, which is no JSON: parsing it fails for ' +
-    'each record. What CloudWatch Logs sends is compressed besides.',
+    'Kinesis, Firehose, CloudWatch Logs and Amazon MQ send the data of records in base64, so parsing it as JSON ' +
+    'fails for each record. CloudWatch Logs also compresses it.',
   fix: "Decode it first: JSON.parse(Buffer.from(data, 'base64').toString()).",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis-example.html',
   *check(model) {
@@ -29,7 +29,7 @@ export const recordEncoded: Rule = {
       const bytes = `Buffer.from(${path.split('.').at(-1)}, 'base64')`;
       yield {
         at: fn.resource,
-        what: `${lineOf(read.at)} parses event.${path} as JSON, and that is base64`,
+        what: `${lineOf(read.at)} parses event.${path} as JSON, but it is base64`,
         fix: `decode it first: JSON.parse(${path === ENCODED.logs ? `gunzipSync(${bytes})` : bytes}.toString())`,
       };
     }

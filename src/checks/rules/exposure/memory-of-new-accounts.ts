@@ -9,8 +9,8 @@ const AT_FIRST = 3008;
 export const memoryOfNewAccounts: Rule = {
   id: 'memoryOfNewAccounts',
   severity: 'info',
-  title: 'Functions have more memory than a new account gets',
-  why: 'In an account that is new to Lambda, functions get up to 3,008 MB. There AWS refuses a function with more.',
+  title: 'Functions have more memory than new accounts allow',
+  why: 'In an account that is new to Lambda, functions may have up to 3,008 MB. AWS refuses a function with more.',
   fix: 'Deploy to an account with a history, ask AWS Support for more, or set memorySize to 3008 or less.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
   *check(model) {
@@ -19,7 +19,9 @@ export const memoryOfNewAccounts: Rule = {
     if (!first) return;
     yield {
       at: first,
-      what: `memorySize is ${first.property('MemorySize')} MB${beside(others.length)}, and an account that is new to Lambda gets 3,008 MB at most`,
+      what:
+        `memorySize is ${first.property('MemorySize')} MB${beside(others.length)}, and an account that is new to ` +
+        'Lambda allows 3,008 MB at most',
       fix: 'deploy to an account with a history, or ask AWS Support for more',
     };
   },

@@ -2,6 +2,7 @@ import type { ShapeName } from '../../events/shapes';
 import { isOfTrigger, mappingsOf } from '../../facts';
 import { itemFilterFault } from '../../facts/messages/item-filter';
 import { sourceShape } from '../../facts/polled-sources';
+import { valueOfJson } from '../../model/json';
 import type { Rule } from '../../model/rule';
 import { fieldOf, isObject, listOf, textOf } from '../../model/values';
 
@@ -63,7 +64,7 @@ export const filterNeverMatches: Rule = {
 };
 
 function faultOf(text: string, shape: ShapeName): { readonly what: string; readonly fix: string } | undefined {
-  const pattern = parsed(text);
+  const pattern = valueOfJson(text);
   if (!isObject(pattern)) {
     return {
       what: `the filter ${text} is not a JSON object, so Lambda refuses it`,
@@ -91,12 +92,4 @@ function faultOf(text: string, shape: ShapeName): { readonly what: string; reado
     : shape === 'dynamoDb'
       ? itemFilterFault(pattern.dynamodb)
       : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,11 +5,11 @@ import { textOf } from '../../model/values';
 export const integrationNotPost: Rule = {
   id: 'integrationNotPost',
   severity: 'error',
-  title: 'A REST API calls a function with another method than POST',
+  title: 'A REST API calls a function with a method other than POST',
   why:
-    'The method of an integration is not that of the route: Lambda takes calls by POST only. With any other, each request ' +
-    'fails, and the function never runs.',
-  fix: 'Set integrationHttpMethod to POST, whatever the method of the route is.',
+    'The method of an integration is not that of the route: Lambda accepts only POST. With any other method, each ' +
+    'request fails and the function never runs.',
+  fix: 'Set integrationHttpMethod to POST, whatever the method of the route.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-lambda-non-proxy-integration.html',
   *check(model) {
     for (const method of model.resources('AWS::ApiGateway::Method')) {
@@ -20,7 +20,7 @@ export const integrationNotPost: Rule = {
       if (!invoked) continue;
       yield {
         at: method,
-        what: `it calls ${invoked.fn.resource.at.node.path} by ${used}, and Lambda takes calls by POST only`,
+        what: `it calls ${invoked.fn.resource.at.node.path} by ${used}, but Lambda accepts only POST`,
         fix: "set integrationHttpMethod: 'POST'",
       };
     }

@@ -1,3 +1,4 @@
+import { LONGEST_CALL } from '../../../private/lambda/limits';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 import { numberOf } from '../../model/values';
@@ -33,7 +34,7 @@ const LIMITS: readonly Limit[] = [
     path: ['Timeout'],
     name: 'timeout',
     min: 1,
-    max: 900,
+    max: LONGEST_CALL.toSeconds(),
     unit: ' s',
     // The validator of the CDK takes the 90 minutes of managed instances for all functions.
     except: isOnInstances,

@@ -16,12 +16,12 @@ const ALARMS = 'cloudwatch.amazonaws.com';
 export const closedToService: Rule = {
   id: 'closedToService',
   severity: 'error',
-  title: 'A service sends to a queue or topic whose policy does not let it',
+  title: 'A service sends to a queue or topic whose policy does not allow it',
   why:
-    'S3 refuses the notification when it is deployed. EventBridge, SNS and alarms take the setting, and what they send is lost: ' +
-    'nothing fails in the deployment. A topic without a policy takes messages from alarms of its account; the first policy ' +
-    'replaces that.',
-  fix: 'Let the service send, as the targets, destinations and subscriptions of the CDK do by themselves.',
+    'S3 refuses the notification at deployment. EventBridge, SNS and alarms accept the setting, but what they send ' +
+    'is lost: the deployment succeeds. A topic without a policy accepts messages from alarms of its account; the ' +
+    'first policy replaces that.',
+  fix: "Let the service send. The CDK's targets, destinations and subscriptions do that by themselves.",
   see: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html',
   *check(model) {
     for (const sender of serviceSendersOf(model)) {

@@ -10,11 +10,11 @@ import { textOf } from '../../model/values';
 export const roleLacksAction: Rule = {
   id: 'roleLacksAction',
   severity: 'error',
-  title: 'A role lacks what a service does in it',
+  title: 'A role lacks permissions that a service needs',
   why:
-    'Lambda refuses an event source mapping, a network and a destination for which the role of the function lacks permissions. ' +
-    'Schedules, pipes, rules and state machines are taken, and each of their calls is refused.',
-  fix: 'Grant it to the role, or leave the role out: the constructs of the CDK make one that fits.',
+    "Lambda refuses event source mappings, networks and destinations for which the function's role lacks " +
+    'permissions. Schedules, pipes, rules and state machines are deployed, but each of their calls is refused.',
+  fix: "Grant the permissions to the role, or remove the role: the CDK's constructs then create one that fits.",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
   *check(model) {
     for (const one of roleNeedsOf(model)) {

@@ -10,10 +10,10 @@ const SENT = 'NumberOfMessagesSent';
 export const redriveNotCounted: Rule = {
   id: 'redriveNotCounted',
   severity: 'warning',
-  title: 'An alarm of a dead-letter queue watches a metric that leaves out dead letters',
+  title: 'An alarm on a dead-letter queue watches a metric that does not count dead letters',
   why:
-    'NumberOfMessagesSent counts messages that producers send. Those that SQS moves to the dead-letter queue after too many ' +
-    'receives are not counted, so the alarm stays OK while the queue fills.',
+    'NumberOfMessagesSent counts messages that producers send. It does not count messages that SQS moves to the ' +
+    'dead-letter queue after too many receives, so the alarm stays OK while the queue fills.',
   fix: 'Watch ApproximateNumberOfMessagesVisible.',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html',
   *check(model) {

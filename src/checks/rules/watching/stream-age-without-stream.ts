@@ -11,9 +11,9 @@ export const streamAgeWithoutStream: Rule = {
   severity: 'warning',
   title: 'An alarm watches the iterator age of a function that reads no stream',
   why:
-    'IteratorAge is the age of records from Kinesis and DynamoDB streams. Without one there is no data, and the alarm never ' +
-    'changes its state.',
-  fix: 'For a queue, watch the age of its oldest message; for events, AsyncEventAge.',
+    'IteratorAge is the age of records from Kinesis and DynamoDB streams. Without a stream there is no data, and the ' +
+    'alarm never changes its state.',
+  fix: 'For a queue, watch the age of its oldest message; for asynchronous events, AsyncEventAge.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   *check(model) {
     for (const { alarm, namespace, name, dimension } of model.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf)) {

@@ -66,20 +66,24 @@ describe('the warning', () => {
       "const all: Record<string, string> = { a: './a', b: './b' };\nexport const handler = (event: any) => import(all[event.key]);",
     'src/unknown.ts': 'export const handler = (event: any) =>\n  import(event.name);',
     'src/unused.ts': "import { used } from './lib';\nexport const handler = () => used;",
+    'src/constant.ts': "const name = 'absent';\nexport const handler = () => import(name);",
+    'src/modern.mts': 'export const handler = (event: any) => require(event.name);',
     'src/lib.ts': 'export const used = 1;\nexport const load = (name: string) => import(name);',
     'plugins/a.js': 'exports.a = 1;',
   });
   const stacks = project.inside(() => {
     const app = project.app();
     const stackOf = (id: string, options?: BundlingOptions) => {
-      const stack = new Stack(app, id + (options ? 'Brought' : ''));
-      functionOf(stack, 'F', TypeScriptCode.fromEntry(`src/${id}.ts`, options));
+      const stack = new Stack(app, id.replace('.', '-') + (options ? 'Brought' : ''));
+      functionOf(stack, 'F', TypeScriptCode.fromEntry(`src/${id.includes('.') ? id : `${id}.ts`}`, options));
       return stack;
     };
     const all = {
       known: stackOf('known'),
       unknown: stackOf('unknown'),
       unused: stackOf('unused'),
+      constant: stackOf('constant'),
+      modern: stackOf('modern.mts'),
       brought: stackOf('unknown', { files: [{ from: 'plugins' }] }),
     };
     app.synth();
@@ -102,6 +106,11 @@ describe('the warning', () => {
     expect(warningsOf(stacks.unknown)).toEqual([
       expect.stringMatching(/^src\/unknown\.ts:2 loads a module whose name is known only at run time.*bundling\.files/),
     ]);
+  });
+
+  test('is there where minifying has put a constant in its place, and in ES modules', () => {
+    expect(warningsOf(stacks.constant)).toEqual([expect.stringMatching(/^src\/constant\.ts:2 loads absent by a name/)]);
+    expect(warningsOf(stacks.modern)).toEqual([expect.stringMatching(/^src\/modern\.mts:1 loads a module whose name/)]);
   });
 
   test('is not there for functions that are not in the bundle, and if files are brought', () => {

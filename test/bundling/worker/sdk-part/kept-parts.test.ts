@@ -27,6 +27,7 @@ const part: Omit<SdkPart, 'startedAt'> = {
 };
 
 const setIn = (project: Project): SdkSet => ({
+  share: 'sdk',
   symbols: [{ symbol: 's', path: project.path(FILE), name: 'ShopClient' }],
   loaded: [],
 });

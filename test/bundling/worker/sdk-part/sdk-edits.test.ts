@@ -26,7 +26,24 @@ const CHANGES: Changes = {
     "import { all } from './orders'; export const handler = async () => all;",
     "import { all } from './orders'; import { tool } from 'tools'; export const handler = async () => [all, tool];",
     "import '@aws-sdk/loud'; import { all } from './orders'; export const handler = async () => all;",
+    "import { all as zod } from './zod'; import { all } from './orders'; export const handler = async () => [all, zod];",
+    "import { z } from 'zod'; export const handler = async () => z;",
   ],
+  'src/zod.ts': [
+    "import { z } from 'zod'; export const all = z;",
+    "import { z, id } from 'zod'; export const all = [z, id];",
+    "import * as z from 'zod'; export const all = z;",
+  ],
+  'node_modules/zod/package.json': [
+    '{ "name": "zod", "version": "4.0.0", "module": "index.js", "sideEffects": false }',
+    '{ "name": "zod", "version": "4.1.0", "module": "more.js" }',
+  ],
+  'node_modules/zod/index.js': [
+    "export { z } from './more.js'; export const id = 'first';",
+    'export let z = 1; export const id = () => { z = 2; };',
+    "export { tool as z, tool as id } from 'tools';",
+  ],
+  'node_modules/zod/more.js': ['export const z = 1, id = 2;', 'globalThis.zod = 1; export const z = 3, id = 4;'],
   'src/orders.ts': [
     imports('ShopClient'),
     imports('ShopClient, OrderCommand'),

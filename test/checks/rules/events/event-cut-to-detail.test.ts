@@ -17,7 +17,7 @@ keepsRuleContract(eventCutToDetail, {
     'a read of the detail of what is the detail': {
       app: (stack) => ruled(stack, 'detail detail.orderId', '$.detail'),
       at: 'Stack/Fn',
-      says: /^src\/handler\.ts:3|^the code reads event\.detail\.orderId, but Stack\/Rule sends the detail alone/,
+      says: /^src\/handler\.ts:3|^the code reads event\.detail\.orderId, but Stack\/Rule sends only the detail/,
     },
   },
   silent: {

@@ -59,7 +59,7 @@ keepsRuleContract(otherMessage, {
       app: (stack) =>
         void told(stack, queued(stack, `${BODY} Records[].body().Message Records[].body().Message().id`), true),
       at: 'Stack/Fn',
-      says: /hands on messages without an envelope$/,
+      says: /delivers messages without an envelope$/,
     },
     'a notification of a bucket behind a topic and a queue': {
       app: (stack) =>
@@ -97,7 +97,7 @@ keepsRuleContract(otherMessage, {
     'a library around the handler': (stack) =>
       void told(stack, queued(stack, `${BODY} Records[].body().orderId`, { traits: ['wrapped'] })),
     'a queue without known senders': (stack) => void queued(stack, `${BODY} Records[].body().orderId`),
-    'a rule that sends the detail alone': (stack) => {
+    'a rule that sends only the detail': (stack) => {
       const queue = queued(stack, `${BODY} Records[].body().orderId`);
       const message = events.RuleTargetInput.fromEventPath('$.detail');
       const target = new targets.SqsQueue(queue, { message });

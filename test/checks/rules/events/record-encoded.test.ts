@@ -24,7 +24,7 @@ keepsRuleContract(recordEncoded, {
     'data of a stream': {
       app: (stack) => streamed(stack, `${DATA} ${DATA.split(' ')[2]}().id`),
       at: 'Stack/Fn',
-      says: /^the code parses event\.Records\[\]\.kinesis\.data as JSON, and that is base64$/,
+      says: /^the code parses event\.Records\[\]\.kinesis\.data as JSON, but it is base64$/,
     },
     'data of a log group': {
       app: (stack) => {

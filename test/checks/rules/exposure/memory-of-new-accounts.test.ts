@@ -7,7 +7,7 @@ keepsRuleContract(memoryOfNewAccounts, {
     'a large function': {
       app: (stack) => void plainFunction(stack, 'Fn', { memorySize: 10_240 }),
       at: 'Stack/Fn',
-      says: /^memorySize is 10240 MB, and an account that is new to Lambda gets 3,008 MB at most$/,
+      says: /^memorySize is 10240 MB, and an account that is new to Lambda allows 3,008 MB at most$/,
     },
     'several large functions, once': {
       app: (stack) => {

@@ -17,7 +17,7 @@ keepsRuleContract(integrationNotPost, {
     'a call by the method of the route': {
       app: (stack) => byHand(stack, 'GET'),
       at: 'Stack/Get',
-      says: /^it calls Stack\/Fn by GET, and Lambda takes calls by POST only$/,
+      says: /^it calls Stack\/Fn by GET, but Lambda accepts only POST$/,
     },
   },
   silent: {
