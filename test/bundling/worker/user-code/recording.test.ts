@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { utimesSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { isBuiltin } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -490,6 +491,17 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
       expect(isCached(build)).toBe(false);
     }
   });
+});
+
+test('a configuration file from a machine whose clock is ahead is no younger than its build', async () => {
+  const one = new Recorded(
+    { 'config.mjs': "export { default } from './lib/options.mjs';", 'lib/options.mjs': 'export default {};' },
+    { a: ['src/a.ts', { configFile: 'config.mjs' }] },
+  );
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+  for (const file of ['config.mjs', 'lib/options.mjs']) utimesSync(one.project.path(file), tomorrow, tomorrow);
+  await build([one]);
+  expect(one.isCached()).toBe(true);
 });
 
 test('options that lead to files elsewhere are said to keep a bundle out of the cache', async () => {
