@@ -114,6 +114,8 @@ const WORLD: Changes = {
     CONFIG("[readFileSync('data/x.txt', 'utf8'), process.env.SHOP_ONE]"),
     CONFIG("[existsSync('data/more.txt'), fs.readdirSync('data'), fs.realpathSync('data/link.txt').length]"),
     CONFIG("Object.entries(process.env).filter(([name]) => name.startsWith('SHOP_'))"),
+    CONFIG('structuredClone({ env: process.env }).env.SHOP_ONE'),
+    CONFIG("[process.loadEnvFile('data/variables'), process.env.SHOP_FILE, delete process.env.SHOP_FILE]"),
     CONFIG("[require('./lib/' + 'x.cjs'), require('@w/plugin'), require('dep')]"),
     CONFIG("execFileSync('cat', ['watched/a.sql']).toString()"),
     CONFIG("(await import('./lib/' + 'x.cjs')).default"),
@@ -139,6 +141,7 @@ export const text = { name: 'text', setup(build) {
   ],
   'data/x.txt': ['x', 'y'],
   'data/more.txt': ['', 'more'],
+  'data/variables': ['SHOP_FILE=1', 'SHOP_FILE=2'],
   'data/schema.txt': ['schema', 'another'],
   'data/link.txt': ['→x.txt', '→schema.txt'],
   'lib/x.cjs': [
@@ -193,7 +196,8 @@ const KINDS = [
     changes: WORLD,
     entries: ['src/w.ts'],
     options: WORLD_OPTIONS,
-    count: 10,
+    // Processes are started anew in each round.
+    count: 20,
     isFresh: true,
   },
 ];

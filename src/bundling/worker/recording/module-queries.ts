@@ -28,9 +28,11 @@ export class ModuleQueries {
    */
   public of(loaders: Iterable<string>, startedAt: number): FileQuery[] | undefined {
     const { files, edges } = reachedFrom(loaders);
+    // A time in the future comes from another clock and says nothing.
+    const now = Date.now();
     const isYoung = (file: string) => {
-      const status = statusOf(file);
-      return status !== undefined && Math.max(status.mtimeMs, status.ctimeMs) > startedAt;
+      const { mtimeMs = 0, ctimeMs = 0 } = statusOf(file) ?? {};
+      return [mtimeMs, ctimeMs].some((time) => time > startedAt && time <= now);
     };
     if ([...files].some(isYoung)) return undefined;
     return [

@@ -22,6 +22,12 @@ export class VariableChanges<T> {
     this.changes.set(name, change);
   }
 
+  /** What a variable was before the changes. */
+  public valueBefore(name: string): string | undefined {
+    const change = this.changes.get(name);
+    return change ? change.before : process.env[name];
+  }
+
   /** The environment without the changes. */
   public before(): Readonly<Record<string, string | undefined>> {
     const variables = { ...process.env };

@@ -72,11 +72,9 @@ export class WorldRecord {
     if (this.made.has(`$${name}`)) return;
     unrecorded(() => {
       for (const maker of changes.makersOf(name)) if (maker !== this) this.givers.add(maker);
-      const before = changes.before();
-      const salt = join(cacheDirectory(this.appDir), SALT);
-      if (name === undefined) this.keep(['variables', '', ''], () => variableNames(before));
-      else this.keep(['variable', name, ''], () => variableOf(name, salt, before) ?? ABSENT);
     });
+    if (name === undefined) this.keep(['variables', '', ''], () => variableNames(changes.before()));
+    else this.keep(['variable', name, ''], () => this.valueBefore(name) ?? ABSENT);
   }
 
   /** The code writes a file, or makes a folder. */
@@ -118,6 +116,11 @@ export class WorldRecord {
       const local = localPath(this.appDir, path);
       return [...this.changed].some((place) => place === local || place.startsWith(local + sep));
     });
+  }
+
+  private valueBefore(name: string): string | undefined {
+    const saltFile = join(cacheDirectory(this.appDir), SALT);
+    return variableOf(name, saltFile, { [name]: changes.valueBefore(name) });
   }
 
   private add(question: FileQuery): void {

@@ -98,16 +98,16 @@ describe('a build ends, and says why,', () => {
   });
 });
 
-describe('esbuild is to blame', () => {
-  const { version } = require('esbuild/package.json');
-  /** A program that says which version it is, and does something when it is asked to build. */
-  const program = (says: string, does: string) => `#!${process.execPath}
-    const head = Buffer.alloc(4);
-    head.writeUInt32LE(${says.length});
-    process.stdout.write(head);
-    process.stdout.write('${says}');
-    process.stdin.once('data', () => { ${does} });`;
+const { version } = require('esbuild/package.json');
+/** A program that says which version it is, and does something when it is asked to build. */
+const program = (says: string, does: string) => `#!${process.execPath}
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(${says.length});
+  process.stdout.write(head);
+  process.stdout.write('${says}');
+  process.stdin.once('data', () => { ${does} });`;
 
+describe('esbuild is to blame', () => {
   test.each([
     ['when its program ends at once', '#!/bin/sh\nexit 3', 'The service was stopped', 'synthesize again'],
     [
@@ -141,6 +141,19 @@ describe('esbuild is to blame', () => {
       delete process.env.ESBUILD_BINARY_PATH;
     }
   });
+});
+
+test('esbuild that never answers is ended', () => {
+  project.write({ 'bin/silent': program(version, '') });
+  chmodSync(project.path('bin/silent'), 0o755);
+  process.env.ESBUILD_BINARY_PATH = project.path('bin/silent');
+  try {
+    expect(errorOf(() => build({}, 1000))).toContain(
+      'esbuild did not end within 1 s\n  fix: reinstall esbuild if its program does not answer, or give it more time: ',
+    );
+  } finally {
+    delete process.env.ESBUILD_BINARY_PATH;
+  }
 });
 
 test('a command of a hook that reads the standard input finds its end', () => {

@@ -195,6 +195,9 @@ describe('extra files', () => {
     [{ from: 'nothing.txt' }, 'bundling.files names "nothing.txt", which was not found; looked at'],
     [{ from: 'schema.txt', to: 'index.js' }, 'puts a file where the bundle already has one: index.js'],
     [{ from: 'schema.txt', to: '../out.txt' }, '"../out.txt" is outside the bundle'],
+    [{ from: 'schema.txt', to: '.' }, 'puts the file "schema.txt" in the place of the bundle\'s folder'],
+    [{ from: 'schema.txt', to: '' }, 'puts the file "schema.txt" in the place of the bundle\'s folder'],
+    [{ from: 'schema.txt', to: 'x'.repeat(300) }, 'has 300 bytes'],
     [{ from: 'schema.txt', to: '/opt/out.txt' }, '"/opt/out.txt" is outside the bundle'],
   ])('that cannot be copied are told: %j', (file, what) => {
     expect(errorOf(() => project.bundle('src/a.ts', { files: [file] }))).toContain(what);

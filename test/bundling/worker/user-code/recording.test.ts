@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { utimesSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { isBuiltin } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -255,6 +256,8 @@ export default { plugins: [{ name: 'text', setup(build) {
   build.onLoad({ filter: /.*/, namespace: 'made' }, () => ({ contents: 'export { default } from "dep"', resolveDir: process.cwd() + '/lib' }));
   build.onResolve({ filter: /^nearest:/ }, ({ path, resolveDir }) => build.resolve(path.slice(8), { resolveDir, kind: 'import-statement' }));
 } }] };`;
+  const stamping = (mark: number) =>
+    `import { appendFileSync } from 'node:fs'; export default ({ outputDirectory }) => appendFileSync(outputDirectory + '/index.js', '//${mark}');`;
   const files = {
     'src/text.ts': "import text from 'text:data/one.txt'; export const handler = async () => text;",
     'src/nearest.ts': "import value from 'nearest:./value'; export const handler = async () => value;",
@@ -275,6 +278,8 @@ export default ({ outputDirectory }) => {
   appendFileSync(outputDirectory + '/index.js', '//' + process.env.SHOP_FILE + Object.keys(process.env).length);
   delete process.env.SHOP_FILE;
 };`,
+    'hooks/one.mjs': stamping(1),
+    'hooks/other.mjs': stamping(2),
     'hooks/stamp.mjs': `
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -306,12 +311,22 @@ export default ({ outputDirectory }) => {
       change('lib/node_modules/dep/index.js', 'module.exports = 2;'),
     ],
     ['a file that a hook copies', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, change('data/one.txt')],
+    [
+      'where a hook really is',
+      'src/plain.ts',
+      { hooks: { after: 'hooks/linked.mjs' } },
+      (project) => {
+        project.remove('hooks/linked.mjs');
+        project.link('hooks/linked.mjs', 'other.mjs');
+      },
+    ],
     ['a variable that a hook asks for', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, set('SHOP_STAGE')],
   ];
 
   test(CASES.map(([name]) => name).join('; '), async () => {
     const plain = { 'src/plain.ts': 'export const handler = async () => 1;' };
     const all = CASES.map(([, entry, options]) => new Recorded({ ...files, ...plain }, { a: [entry, options] }));
+    for (const { project } of all) project.link('hooks/linked.mjs', 'one.mjs');
     const states: boolean[][] = [];
     const look = () => states.push(all.map((one) => one.isCached()));
     const before = await build(all);
@@ -476,6 +491,17 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
       expect(isCached(build)).toBe(false);
     }
   });
+});
+
+test('a configuration file from a machine whose clock is ahead is no younger than its build', async () => {
+  const one = new Recorded(
+    { 'config.mjs': "export { default } from './lib/options.mjs';", 'lib/options.mjs': 'export default {};' },
+    { a: ['src/a.ts', { configFile: 'config.mjs' }] },
+  );
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+  for (const file of ['config.mjs', 'lib/options.mjs']) utimesSync(one.project.path(file), tomorrow, tomorrow);
+  await build([one]);
+  expect(one.isCached()).toBe(true);
 });
 
 test('options that lead to files elsewhere are said to keep a bundle out of the cache', async () => {
