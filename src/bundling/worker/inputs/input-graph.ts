@@ -45,6 +45,9 @@ export class InputGraph {
   private readonly settled = new Map<string, boolean>();
   private readonly ways = new Map<string, boolean>();
   private readonly known = new Map<string, Known>();
+  /** The same by question: many files ask the same. */
+  private readonly asked = new Map<FileQuery, Known>();
+  private readonly there = new Map<string, boolean>();
   private readonly ofFiles = new Map<string, readonly Known[]>();
   private readonly groups = new Map<string, Group>();
 
@@ -75,8 +78,7 @@ export class InputGraph {
     const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
       (file) => !more.isTracked(file) && !more.covered?.some((part) => part.files.has(file)),
     );
-    const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
-    if (!files.every(isThere)) return undefined;
+    if (!files.every((file) => this.isThere(file))) return undefined;
     const byPackage = new Map<string, string[]>();
     for (const file of files) {
       const folder = packageFolder(file) ?? '';
@@ -95,6 +97,12 @@ export class InputGraph {
     return settled.length === all.length && this.queries.certain ? settled : undefined;
   }
 
+  private isThere(file: string): boolean {
+    const known = this.there.get(file) ?? this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
+    this.there.set(file, known);
+    return known;
+  }
+
   /** Handlers with the same imports share the files of a package. */
   private ofGroup(files: readonly string[]): Group {
     const id = files.join('\n');
@@ -111,15 +119,21 @@ export class InputGraph {
 
   private ofQueries(queries: readonly FileQuery[]): Known[] {
     return queries.map((query) => {
-      const key = query.join('\0');
-      const known = this.known.get(key) ?? {
-        key,
-        finding: [...query, this.files.answer(query)],
-        settled: this.isSettled(query),
-      };
-      this.known.set(key, known);
+      const known = this.asked.get(query) ?? this.ofQuery(query);
+      this.asked.set(query, known);
       return known;
     });
+  }
+
+  private ofQuery(query: FileQuery): Known {
+    const key = query.join('\0');
+    const known = this.known.get(key) ?? {
+      key,
+      finding: [...query, this.files.answer(query)],
+      settled: this.isSettled(query),
+    };
+    this.known.set(key, known);
+    return known;
   }
 
   private join(parts: readonly (readonly Known[])[]): Group {
