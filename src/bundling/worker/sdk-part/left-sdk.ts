@@ -108,11 +108,15 @@ export class LeftSdk {
     return source;
   }
 
-  /** Properties of a whole module, unlike names that are imported, vanish from the output if nothing uses them. */
   private standIn(module: string): string {
     const { share = SDK, written = '', names = [] } = this.imports.get(module) ?? {};
+    const file = JSON.stringify(this.fileOf(share));
+    // In CommonJS, a name is a property of the module where it is used: it may get another value at any time.
+    const named = [...names].map((name) => `${symbolOf(written, name)} as ${name}`);
+    if (share !== SDK) return `export { ${named.join(', ')} } from ${file};`;
+    // Properties of a whole module, unlike names that are imported, vanish from the output of an ES module if nothing uses them.
     const lines = [...names].map((name) => `export const ${name} = part.${symbolOf(written, name)};`);
-    return [`import * as part from ${JSON.stringify(this.fileOf(share))};`, ...lines].join('\n');
+    return [`import * as part from ${file};`, ...lines].join('\n');
   }
 }
 
