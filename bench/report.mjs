@@ -94,9 +94,9 @@ function profile(synth) {
     'handler, which this library does once for all that use the same of it. The sum of the two is',
     `${against('nodejs')} times faster than \`NodejsFunction\` and ${against('cdk-esbuild')} times faster than \`@mrgrain/cdk-esbuild\`.`,
     '',
-    `When one of 50 handlers has changed, the CDK takes ${percent(own)} of the time, and esbuild takes ${percent(esbuild)} for that handler`,
-    'alone, because it reads the AWS SDK again. This library takes the SDK from its cache.',
-    `The other ${percent(1 - own - esbuild)} go to starting a process, finding the files that the bundle depends on and writing the cache.`,
+    `When one of 50 handlers has changed, the CDK takes ${percent(own)} of the time. The other ${percent(1 - own)} go to starting a process,`,
+    'building that handler, finding the files that its bundle depends on and writing the cache. One call of esbuild for that handler',
+    `alone would take ${percent(esbuild)}: it reads the AWS SDK again, which this library takes from its cache.`,
   ];
 }
 

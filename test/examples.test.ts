@@ -28,6 +28,11 @@ const LIBRARY = { lambdaform: [join(String(process.env.LAMBDAFORM_TRANSPILED), '
 
 const examples = Object.entries(FUNCTIONS);
 
+/** The folder that the copies of the examples are in. */
+const FOLDER = 'another folder, with ünusual letters';
+let others: string | undefined;
+afterAll(() => others && rmSync(others, { recursive: true, force: true }));
+
 // The example with other languages does not need their tools here: test/e2e builds and runs it.
 standInForCompilers({
   'import-rows': {
@@ -110,39 +115,42 @@ describe.each(examples)('%s', (name, functions) => {
   // What a build on one machine and a deployment from another have to agree on. Compilers are asked by the tests of their languages.
   const withoutCompilers = name === 'polyglot' ? test.skip : test;
   withoutCompilers('gives the same bytes in another process and folder, with another time zone and locale', () => {
-    const parent = mkdtempSync(join(tmpdir(), 'lambdaform-example-'));
-    try {
-      const here = filesIn(app.outdir);
-      const there = filesIn(synthesize(name, context, parent));
-      expect([...here.keys()].filter((path) => /[\\/]index\.m?js$/.test(path))).toHaveLength(functions);
-      expect([...there.keys()].sort()).toEqual([...here.keys()].sort());
-      expect([...here].filter(([path, bytes]) => there.get(path) !== bytes).map(([path]) => path)).toEqual([]);
-    } finally {
-      rmSync(parent, { recursive: true, force: true });
-    }
+    const here = filesIn(app.outdir);
+    const there = filesIn(elsewhere(name));
+    expect([...here.keys()].filter((path) => /[\\/]index\.m?js$/.test(path))).toHaveLength(functions);
+    expect([...there.keys()].sort()).toEqual([...here.keys()].sort());
+    expect([...here].filter(([path, bytes]) => there.get(path) !== bytes).map(([path]) => path)).toEqual([]);
   });
 });
 
-/** Synthesizes a copy of an example as its user does, with no bundle in the cache. Returns the folder of the cloud assembly. */
-function synthesize(example: string, context: object, parent: string): string {
-  const folder = join(parent, 'another folder, with ünusual letters');
-  cpSync(join(root, 'examples', example), folder, { recursive: true, filter: (path) => !path.includes('cdk.out') });
-  symlinkSync(join(root, 'node_modules'), join(parent, 'node_modules'), 'junction');
-  writeFileSync(join(parent, 'tsconfig.json'), JSON.stringify({ compilerOptions: { paths: LIBRARY } }));
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'app.ts'], {
-    cwd: folder,
+/** The folder of the cloud assembly of a copy of an example, synthesized as its user does, with no bundle in the cache. */
+function elsewhere(example: string): string {
+  if (others === undefined) synthesizeElsewhere();
+  return join(String(others), FOLDER, example, 'cdk.out');
+}
+
+/** Synthesizes copies of all examples, one after the other: the process of each would load the CDK anew. */
+function synthesizeElsewhere(): void {
+  others = mkdtempSync(join(tmpdir(), 'lambdaform-example-'));
+  const names = Object.keys(FUNCTIONS).filter((name) => name !== 'polyglot');
+  const folders = names.map((name) => join(String(others), FOLDER, name));
+  const filter = (path: string) => !/[\\/](?:cdk\.out|node_modules)$/.test(path);
+  for (const [index, name] of names.entries())
+    cpSync(join(root, 'examples', name), folders[index], { recursive: true, filter });
+  symlinkSync(join(root, 'node_modules'), join(others, 'node_modules'), 'junction');
+  writeFileSync(join(others, 'tsconfig.json'), JSON.stringify({ compilerOptions: { paths: LIBRARY } }));
+  const program = join(__dirname, 'support/synthesize-apps.mjs');
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, ...folders], {
+    cwd: others,
     encoding: 'utf8',
     env: {
       ...process.env,
       ...{ TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
-      CDK_CONTEXT_JSON: JSON.stringify(context),
-      CDK_OUTDIR: join(folder, 'cdk.out'),
-      LAMBDAFORM_CACHE_DIR: join(parent, 'cache'),
-      TSX_TSCONFIG_PATH: join(parent, 'tsconfig.json'),
+      LAMBDAFORM_CACHE_DIR: join(others, 'cache'),
+      TSX_TSCONFIG_PATH: join(others, 'tsconfig.json'),
     },
   });
   if (status !== 0) throw new Error(stderr);
-  return join(folder, 'cdk.out');
 }
 
 /** What is in a cloud assembly, but for what tells of its app and its places. */

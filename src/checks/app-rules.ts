@@ -1,4 +1,4 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, type CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { type PlacedFault, refuseAll } from '../private/errors';
 import { PREFIX } from '../private/names';
@@ -29,9 +29,13 @@ export function alsoAsk(stage: IConstruct, questions: () => readonly Question[])
   usersQuestions(stage).push(questions);
 }
 
-/** Asks all rules about a stage: throws the errors together, and warns of the rest, except of what is acknowledged. */
-export function appRules(stage: IConstruct): void {
-  const model = new AppModel(stage);
+/**
+ * Asks all rules about a stage: throws the errors together, and warns of the rest, except of what is acknowledged.
+ *
+ * @param resources all of the stage
+ */
+export function appRules(stage: IConstruct, resources: readonly CfnResource[]): void {
+  const model = new AppModel(stage, resources);
   if (functionsOf(model).length === 0) return;
   const ofUsers = usersQuestions(stage).flatMap((questions) => questions());
   const all = [...TOPICS.flatMap((topic) => topic.rules).map(questionOf), ...ofUsers];
@@ -42,8 +46,9 @@ export function appRules(stage: IConstruct): void {
 function report(findings: readonly Found[]): void {
   const once = [...new Map(findings.map((one) => [`${one.id} ${one.at.node.path} ${one.what}`, one])).values()];
   const open = once.filter(({ id, at }) => !isAcknowledged(at, id));
-  for (const { id, at, what, fix } of open.filter(({ severity }) => severity === 'warning')) {
-    Annotations.of(at).addWarningV2(id, `${what}; ${fix}`);
+  for (const { id, at, what, fix, severity } of open) {
+    if (severity === 'warning') Annotations.of(at).addWarningV2(id, `${what}; ${fix}`);
+    if (severity === 'info') Annotations.of(at).addInfoV2(id, `${what}; ${fix}`);
   }
   refuseAll(open.filter(({ severity }) => severity === 'error').map(faultOf));
 }

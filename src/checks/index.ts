@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { collectFaults } from '../private/errors';
 import { suppressForNag } from '../private/synth/nag-suppressions';
 import { inEveryStage } from '../private/synth/phases';
+import { resourcesIn } from '../private/synth/stage-tree';
 
 // What they need is loaded when they run: an app of which only the code is bundled has nothing to check.
 inEveryStage('explain', suppressForNag);
@@ -11,12 +12,13 @@ inEveryStage('report', (stage, functions) => report().permissionReport(stage, fu
 
 function check(stage: Stage, functions: readonly IConstruct[]): void {
   const { RenderedResources } = parts();
-  const resources = new RenderedResources();
+  const rendered = new RenderedResources();
+  const resources = resourcesIn(stage);
   collectFaults([
-    () => contract().environmentContract(functions, usage().ownCodeUsageOf, resources),
-    () => budget().permissionBudget(stage),
-    () => layers().wrappingLayers(functions, resources),
-    () => rules().appRules(stage),
+    () => contract().environmentContract(functions, usage().ownCodeUsageOf, rendered),
+    () => budget().permissionBudget(resources),
+    () => layers().wrappingLayers(functions, rendered),
+    () => rules().appRules(stage, resources),
   ]);
 }
 

@@ -1,8 +1,7 @@
-import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
+import { Annotations, type CfnResource, Stack } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { PREFIX } from '../private/names';
-import { constructsIn } from '../private/synth/stage-tree';
 
 /** The maximum size of a function's resource policy, which AWS does not raise. */
 const LIMIT = 20 * 1024;
@@ -15,9 +14,9 @@ const FRAME = 260;
  * Warns of functions with many permissions to invoke them. Each is a statement of the function's policy, which is full at
  * about 50; CloudFormation reports that only in the middle of a deployment.
  */
-export function permissionBudget(stage: IConstruct): void {
+export function permissionBudget(resources: readonly CfnResource[]): void {
   const sizes = new Map<string, { readonly at: IConstruct; bytes: number; count: number }>();
-  for (const permission of permissionsIn(stage)) {
+  for (const permission of resources.filter(isPermission)) {
     const stack = Stack.of(permission);
     const text = JSON.stringify(stack.resolve([permission.sourceArn, permission.sourceAccount, permission.principal]));
     const key = `${stack.node.path} ${JSON.stringify(stack.resolve(permission.functionName))}`;
@@ -34,9 +33,6 @@ export function permissionBudget(stage: IConstruct): void {
   }
 }
 
-function permissionsIn(stage: IConstruct): lambda.CfnPermission[] {
-  return constructsIn(stage).filter(
-    (node): node is lambda.CfnPermission =>
-      CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::Lambda::Permission',
-  );
+function isPermission(resource: CfnResource): resource is lambda.CfnPermission {
+  return resource.cfnResourceType === 'AWS::Lambda::Permission';
 }

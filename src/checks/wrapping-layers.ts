@@ -2,6 +2,7 @@ import { Annotations, CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { codeReaderOf, isReadable } from '../private/code-reader';
 import { unqualified } from '../private/identity';
+import { nodeVersionIn } from '../private/lambda/node-version';
 import { PREFIX } from '../private/names';
 import type { RenderedResource, RenderedResources } from './environment/parts';
 
@@ -46,7 +47,7 @@ export function wrappingLayers(functions: readonly IConstruct[], resources: Rend
 function warningAbout(layer: string, runtime: string, isModule: () => unknown): string | undefined {
   const { modules, node24, version, instead = 'another layer' } = factsOf(layer) ?? {};
   if (modules === undefined || node24 === undefined || version === undefined) return undefined;
-  const major = Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1] ?? 0);
+  const major = nodeVersionIn(runtime) ?? 0;
   if (major >= 24 && version < node24) {
     return (
       `the layer ${layer} does not find handlers under ${runtime}, which loads them in another way: ` +

@@ -15,13 +15,14 @@ import { alarmsOf } from './shown/alarms';
 import { functionsBelow, nameBelow, shown, stacksBelow } from './shown/functions';
 
 /**
- * A CloudWatch dashboard of all functions below a scope, made from what is there when the app is synthesized: the state
- * of all alarms, what the functions do together, the latest errors from their logs, and for each function its
- * invocations, errors, throttles, durations and concurrency with the limits of each, its triggers and its failure
- * queues. The thresholds of alarms are drawn in.
+ * A CloudWatch dashboard of all functions below a scope, filled in when the app is synthesized: the state of all
+ * alarms, totals, the latest errors from the logs, and for each function its invocations, errors, throttles, durations
+ * and concurrency with their limits, its triggers and its failure queues. The graphs also show the thresholds of
+ * alarms.
  *
- * In a stack, it shows the functions below the scope that the stack deploys. Directly below an app or a stage, it makes a
- * dashboard in each of its stacks: a common one would tie all stacks to one another. A dashboard costs 3 USD a month.
+ * In a stack, it shows the functions below the scope that the stack deploys. Directly below an app or a stage, it
+ * creates a dashboard in each of its stacks, because a common one would make the stacks depend on each other. A
+ * dashboard costs 3 USD a month.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  *
@@ -31,8 +32,8 @@ import { functionsBelow, nameBelow, shown, stacksBelow } from './shown/functions
  */
 export class AppDashboard extends Construct {
   /**
-   * The dashboards: one in a stack; below an app or a stage, one for each stack, made when the app is synthesized. Widgets
-   * that are added to them come last.
+   * The dashboards: one in a stack; below an app or a stage, one for each stack, created when the app is synthesized.
+   * Widgets that you add come last.
    */
   public readonly dashboards: cloudwatch.Dashboard[] = [];
 
@@ -97,8 +98,8 @@ export class AppDashboard extends Construct {
   private warnOfNoFunction(): void {
     Annotations.of(this).addWarningV2(
       `${PREFIX}:dashboardEmpty`,
-      `there is no function of this library below ${this.scope.node.path || 'the app'} in its stage, so the dashboard ` +
-        'shows none: make it in the stage or stack of the functions, or name them: functions: [...].',
+      `there is no function of this library below ${this.scope.node.path || 'the app'} in its stage, so the ` +
+        'dashboard is empty: create it in the stage or stack of the functions, or list them: functions: [...].',
     );
   }
 }
@@ -117,7 +118,7 @@ function warnOfFull(dashboard: cloudwatch.Dashboard, leftOut: readonly string[])
   if (some === undefined) return;
   Annotations.of(dashboard).addWarningV2(
     `${PREFIX}:dashboardFull`,
-    `CloudWatch shows 500 widgets and 2,500 metrics on a dashboard: ${some} are only in its summary. Make a dashboard for ` +
-      'each part of the app: new AppDashboard(part, id).',
+    `CloudWatch shows 500 widgets and 2,500 metrics on a dashboard: ${some} are only in the totals. Create a ` +
+      'dashboard for each part of the app: new AppDashboard(part, id).',
   );
 }

@@ -11,7 +11,7 @@ export function nameFaults(name?: string): Fault[] {
   return [
     {
       code: 'DashboardName',
-      what: `dashboardName is '${name}', and CloudWatch takes 1 to 255 letters, digits, '-' and '_'`,
+      what: `dashboardName is '${name}', but CloudWatch allows 1 to 255 letters, digits, '-' and '_'`,
       fix: `write dashboardName: '${name.replace(/[^\w-]+/g, '-').slice(0, 255) || 'shop'}', or leave it out`,
     },
   ];
@@ -38,7 +38,7 @@ export function placeFaults(functions: readonly lambda.IFunction[], stack: Stack
     if (!bound) return [];
     const code = 'DashboardElsewhere';
     const what = `${handler.node.path} is in ${bound} ${handler.env[bound]}, and the dashboard in ${stack[bound]}`;
-    return [{ code, what, fix: `make a dashboard in a stack of ${bound} ${handler.env[bound]} for it` }];
+    return [{ code, what, fix: `create a dashboard in a stack of ${bound} ${handler.env[bound]} for it` }];
   });
 }
 

@@ -14,7 +14,7 @@ export function deadLetterFaults(onFailure: FailureDestination | undefined): Fau
   return [
     {
       code: 'DurableFailureDestination',
-      what: `onFailure is ${resource.node.path}, and events of failed executions can go to a queue or a topic only`,
+      what: `onFailure is ${resource.node.path}, but events of failed executions can go only to a queue or a topic`,
       fix: 'use FailureDestination.queue(...) or FailureDestination.topic(...), or leave onFailure out to get a new queue',
     },
   ];
@@ -26,8 +26,8 @@ export function retryFaults(retryAttempts: number | undefined): Fault[] {
   return [
     {
       code: 'DurableRetryAttempts',
-      what: `retryAttempts is ${retryAttempts}, and Lambda never starts a durable execution again that has failed`,
-      fix: 'leave retryAttempts out, and let the steps in the code retry: retryStrategy of context.step()',
+      what: `retryAttempts is ${retryAttempts}, but Lambda never restarts a failed durable execution`,
+      fix: 'leave retryAttempts out, and retry in the steps of the code: retryStrategy of context.step()',
     },
   ];
 }

@@ -25,16 +25,14 @@ export function durableFaults({ durable, durableConfig, runtime }: DurableSettin
 
 const STATED_TWICE: Fault = {
   code: 'DurableTwice',
-  what: 'durable and durableConfig both say how long executions run',
-  fix: 'keep durable, which has all that durableConfig has',
+  what: 'durable and durableConfig are both set',
+  fix: 'keep durable, which has all settings of durableConfig',
 };
 
 function runtimeFaults(runtime: lambda.Runtime): Fault[] {
   if (knowsDurable(runtime)) return [];
   const what = `durable is set, and runtime ${runtime.name} can't run durable functions`;
-  return [
-    { code: 'DurableRuntime', what, fix: `set runtime to one of ${DURABLE_RUNTIMES}, or take a container image` },
-  ];
+  return [{ code: 'DurableRuntime', what, fix: `set runtime to one of ${DURABLE_RUNTIMES}, or use a container image` }];
 }
 
 function executionTimeoutFaults({ executionTimeout }: DurableOptions): Fault[] {
@@ -44,7 +42,9 @@ function executionTimeoutFaults({ executionTimeout }: DurableOptions): Fault[] {
   return [
     {
       code: 'DurableExecutionTimeout',
-      what: `durable.executionTimeout is ${seconds} seconds, and an execution may take 1 second to 366 days, in whole seconds`,
+      what:
+        `durable.executionTimeout is ${seconds} seconds, but an execution may take 1 second to 366 days, in whole ` +
+        'seconds',
       fix: 'set durable.executionTimeout to a value in that range: Duration.days(30)',
     },
   ];
@@ -57,7 +57,7 @@ function retentionFaults({ retentionPeriod }: DurableOptions): Fault[] {
   return [
     {
       code: 'DurableRetentionPeriod',
-      what: `durable.retentionPeriod is ${days} days, and Lambda keeps histories for 1 to 90 whole days`,
+      what: `durable.retentionPeriod is ${days} days, but Lambda keeps histories for 1 to 90 whole days`,
       fix: 'set durable.retentionPeriod to a value in that range: Duration.days(14)',
     },
   ];

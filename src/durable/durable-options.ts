@@ -2,19 +2,19 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 
 /**
- * How long the executions of a durable function run and are remembered.
+ * How long the executions of a durable function run, and how long their history is kept.
  *
- * An execution is one run of the workflow in the handler, with all its pauses: `timeout` of the function limits each
- * invocation on the way, `executionTimeout` the whole.
+ * An execution is one run of the workflow in the handler, with all its pauses: the function's `timeout` limits each
+ * invocation within it, `executionTimeout` the whole execution.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-configuration.html
  */
 export interface DurableOptions {
   /**
-   * How long an execution may take from start to end, pauses included: 1 second to 366 days. Then it ends as timed out.
+   * How long an execution may take from start to end, including pauses: 1 second to 366 days. After that, it times out.
    *
-   * What waits for the answer limits it: 15 minutes for queues and streams (90 minutes on managed instances), less for APIs
-   * and other callers.
+   * Callers that wait for the response limit it: 15 minutes for queues and streams (90 minutes on managed instances),
+   * less for APIs and others.
    */
   readonly executionTimeout: Duration;
 
@@ -26,8 +26,8 @@ export interface DurableOptions {
   readonly retentionPeriod?: Duration;
 
   /**
-   * The key that encrypts what executions get, remember and return: a symmetric key in the region of the function. Lambda is
-   * allowed to use it in the policy of the key, the function in its role.
+   * The key that encrypts inputs, checkpoints and results of executions: a symmetric key in the region of the function.
+   * The key's policy allows Lambda to use it, and the function's role allows the function.
    *
    * @default - a key of AWS
    * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-encryption.html

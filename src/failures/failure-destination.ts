@@ -17,7 +17,7 @@ export interface NoFailureDestinationOptions {
 }
 
 /**
- * Where an event goes that could not be handled, after its last retry or when it is too old.
+ * Where an event that could not be handled goes, after its last retry or when it is too old.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  */

@@ -77,7 +77,9 @@ function wrapperFaults({ adotInstrumentation, environment = {} }: ApplicationSig
   return [
     {
       code: 'ApplicationSignalsWrapper',
-      what: `applicationSignals is true, and ${setting} names another program to start before the runtime: there can be one`,
+      what:
+        `applicationSignals is true, and ${setting} also sets a program that starts before the runtime: only one is ` +
+        'possible',
       fix: `leave out ${setting}, or set applicationSignals to false`,
     },
   ];
@@ -91,11 +93,11 @@ function layerFaults(stack: Stack, { runtime, applicationSignalsLayer }: Applica
       {
         code: 'ApplicationSignalsRuntime',
         what: image
-          ? 'applicationSignals is true, but a container image takes no layer'
+          ? "applicationSignals is true, but container images can't use layers"
           : `applicationSignals is true, but there is no layer for the runtime ${runtime.name}`,
         fix: image
           ? 'set applicationSignals to false, and put the contents of the layer into the image'
-          : 'set applicationSignals to false, or take a runtime of Node.js 18, Python 3.8, Java 11, .NET 8 or later',
+          : 'set applicationSignals to false, or use Node.js 18, Python 3.8, Java 11, .NET 8 or later',
       },
     ];
   }
@@ -105,7 +107,7 @@ function layerFaults(stack: Stack, { runtime, applicationSignalsLayer }: Applica
     {
       code: 'ApplicationSignalsRegion',
       what: `applicationSignals is true, but no layer for ${runtime.name} is known in ${region}`,
-      fix: 'set applicationSignalsLayer to the layer that AWS has there, or applicationSignals to false',
+      fix: 'set applicationSignalsLayer to the layer in that region, or applicationSignals to false',
     },
   ];
 }

@@ -1,12 +1,12 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { DurableOptions } from '../durable';
 
-/** Options of functions that not everything can invoke. */
+/** Options that restrict what can invoke a function. */
 export interface FunctionKindOptions {
   /**
-   * Starts versions of the function from a snapshot, for Java 11, Python 3.12, .NET 8 and newer runtimes. Everything invokes
-   * the alias `live` then, as only versions have snapshots. Many instances start from one snapshot: random numbers, ids and
-   * connections that are made outside the handler are the same, or broken, in all of them.
+   * Starts versions of the function from a snapshot, for Java 11, Python 3.12, .NET 8 and newer runtimes. Everything
+   * then invokes the alias `live`, because only versions have snapshots. Many instances start from one snapshot: random
+   * numbers, ids and connections that are created outside the handler are the same, or broken, in all of them.
    *
    * Lambda refuses it with provisioned concurrency, tenants, a capacity provider, a file system, and more than 512 MB of `/tmp`.
    *
@@ -17,7 +17,7 @@ export interface FunctionKindOptions {
 
   /**
    * Isolates the tenants of an application from each other: no two of them ever share an execution environment. Each
-   * invocation has to tell its tenant. Of the triggers only `RestApiTrigger` can, with `tenant`; code does it with the
+   * invocation must name its tenant. Of the triggers, only `RestApiTrigger` can, with `tenant`; code sets the
    * `TenantId` of a call.
    *
    * CloudFormation replaces a function whose setting changes.
@@ -28,15 +28,15 @@ export interface FunctionKindOptions {
   readonly tenancyConfig?: lambda.TenancyConfig;
 
   /**
-   * Makes the function durable: its handler, wrapped in `withDurableExecution` of AWS's durable execution SDK, can pause for up
-   * to a year without cost, and goes on after failures where it was.
+   * Makes the function durable: its handler, wrapped in `withDurableExecution` of AWS's durable execution SDK, can
+   * pause for up to a year without cost, and continues after failures where it stopped.
    *
-   * Everything invokes the alias `live`, because Lambda starts executions of versions only. The role may write and read the
-   * checkpoints of this function. Versions are kept when new ones are published, because executions end on the version that
-   * they were started on. There are alarms for executions that fail, time out or are stopped, and events of executions that
-   * fail go to `onFailure` as dead letters: a queue or a topic.
+   * Everything invokes the alias `live`, because Lambda starts executions on versions only. The role may write and read
+   * the checkpoints of this function. Old versions are kept when new ones are published, because executions end on the
+   * version that they started on. There are alarms for executions that fail, time out or are stopped, and events of
+   * executions that fail go to `onFailure` as dead letters: a queue or a topic.
    *
-   * CloudFormation replaces a function that becomes durable or stops being it.
+   * CloudFormation replaces the function when this is turned on or off.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html
    * @default - off
@@ -44,7 +44,7 @@ export interface FunctionKindOptions {
   readonly durable?: DurableOptions;
 
   /**
-   * Makes the function durable: the CDK's own setting, with the same consequences as `durable`, which takes a key besides.
+   * Makes the function durable: the CDK's own setting, with the same effects as `durable`, which also takes a key.
    *
    * @default - off
    */

@@ -29,14 +29,14 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
    * The name of the function: at most 64 letters, digits, hyphens and underscores. With a fixed name, CloudFormation
    * can't replace the function, and the stack can't be deployed twice.
    *
-   * @default - CloudFormation makes one up
+   * @default - CloudFormation generates one
    */
   readonly functionName?: string;
 
   /**
-   * Runs a web server in place of a handler: Express, FastAPI, Spring and all others, as they are elsewhere. AWS Lambda Web
-   * Adapter, whose layer is one of the five that a function can have, turns requests of HTTP APIs, REST APIs, load balancers and
-   * function URLs into requests to the server, and posts all other events to a path of it.
+   * Runs a web server instead of a handler: Express, FastAPI, Spring or any other, unchanged. AWS Lambda Web Adapter,
+   * whose layer is one of the five that a function can have, turns requests of HTTP APIs, REST APIs, load balancers and
+   * function URLs into requests to the server, and posts all other events to one of its paths.
    *
    * @see https://awslabs.github.io/aws-lambda-web-adapter/
    * @default - Lambda calls the handler
@@ -171,12 +171,12 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
   readonly reservedConcurrentExecutions?: number;
 
   /**
-   * Runs the function on EC2 instances in this account that Lambda manages. One instance works on many calls at a time, and
-   * there are no cold starts, but at least three instances run and cost always.
+   * Runs the function on EC2 instances in this account that Lambda manages. One instance works on many calls at a time,
+   * and there are no cold starts, but at least three instances always run and cost money.
    *
-   * It is decided when the function is created: a function can't be moved onto instances or away from them, so one that is
-   * deployed already needs another id. Its network and, if none is stated, its architecture are those of the provider;
-   * `timeout` may be up to 90 minutes for events and for all that Lambda polls but Amazon MQ and DocumentDB.
+   * This is decided when the function is created: a deployed function can't be moved onto instances or off them, so it
+   * needs another id. The network and, unless it is set, the architecture are those of the provider; `timeout` may be
+   * up to 90 minutes for events and for sources that Lambda polls, except Amazon MQ and DocumentDB.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
    * @default - Lambda's own capacity
@@ -205,10 +205,10 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
   readonly tracing?: lambda.Tracing;
 
   /**
-   * Whether CloudWatch Application Signals watches the function: latency, errors and dependencies of each service, without
-   * a change of code. Adds AWS's layer for the language of the runtime, which is one of the five that a function can have,
-   * and the permissions it needs; `tracing` is then active unless it is stated. For Node.js, Python, Java and .NET; turn
-   * on its discovery once in each account and region.
+   * Whether CloudWatch Application Signals monitors the function: latency, errors and dependencies of each service,
+   * without code changes. Adds AWS's layer for the language of the runtime, which is one of the five that a function
+   * can have, and the permissions it needs; `tracing` is then active unless it is set. For Node.js, Python, Java and
+   * .NET; turn on discovery once in each account and region.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
    * @default false
@@ -238,8 +238,8 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
   readonly logRetention?: logs.RetentionDays;
 
   /**
-   * The key that encrypts the new log group. Its policy then lets CloudWatch Logs use it for all log groups of the account
-   * and region; the policy of a key from outside of the app must allow that already.
+   * The key that encrypts the new log group. Its policy then lets CloudWatch Logs use it for all log groups of the
+   * account and region; the policy of an imported key must already allow that.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - a key of AWS
@@ -247,9 +247,9 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
   readonly logEncryption?: kms.IKey;
 
   /**
-   * The format of the logs. In JSON, Lambda wraps what `console.log` writes, so CloudWatch finds no metrics in lines in the
-   * embedded metric format that are written so: write them with `process.stdout.write(line + '\n')`, or take a library that
-   * knows JSON logs, like Powertools.
+   * The format of the logs. In JSON, Lambda wraps what `console.log` writes, so CloudWatch finds no metrics in the
+   * embedded metric format there: write such lines with `process.stdout.write(line + '\n')`, or use a library that
+   * supports JSON logs, such as Powertools.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
    * @default lambda.LoggingFormat.JSON
@@ -313,8 +313,8 @@ export interface HandlerFunctionOptions extends WiringOptions, FunctionKindOptio
   readonly codeSigningConfig?: lambda.ICodeSigningConfigRef;
 
   /**
-   * When Lambda updates the runtime, of the function and of the versions that `currentVersion` publishes. A version keeps
-   * what was stated when it was published, so change it together with the code.
+   * When Lambda updates the runtime, of the function and of the versions that `currentVersion` publishes. A version
+   * keeps the setting with which it was published, so change it together with the code.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
    * @default lambda.RuntimeManagementMode.AUTO

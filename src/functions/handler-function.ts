@@ -141,7 +141,10 @@ export class HandlerFunction extends lambda.Function {
     return this.wiring.permissions;
   }
 
-  /** The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`. */
+  /**
+   * The alias `live`, which everything invokes instead of the function; undefined unless a setting such as `rollout`
+   * needs it.
+   */
   public get alias(): lambda.Alias | undefined {
     return this.wiring.alias;
   }

@@ -17,8 +17,8 @@ export function logGroupFaults({ logGroup, logEncryption, logRetention }: Handle
   return [
     {
       code: 'LogGroupGiven',
-      what: `${names} is for a new log group, and logGroup is ${logGroup.node.path}, which has its own settings`,
-      fix: `leave out ${names}, and set it where the log group is made, or leave out logGroup`,
+      what: `${names} would apply to a new log group, but logGroup is ${logGroup.node.path}, which has its own settings`,
+      fix: `leave out ${names} and set that where the log group is created, or leave out logGroup`,
     },
   ];
 }

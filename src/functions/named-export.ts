@@ -12,8 +12,8 @@ export function nameProgram(entry: string, handler: string | undefined, at: stri
   const named = handler ?? parseEntryName(entry).exportName;
   if (named === undefined) return entry;
   const where = handler === undefined ? `entry '${entry}'` : 'handler';
-  const what = `${where} names the export '${named}', and with webServer the file is run: nothing calls an export`;
-  const fix = `name the file that makes the server listen, without '${named}', or leave out webServer`;
+  const what = `${where} names the export '${named}', but with webServer the file itself is run: nothing calls an export`;
+  const fix = `name the file that starts the server, without '${named}', or leave out webServer`;
   return refuse(at, { code: 'HandlerOfWebServer', what, fix }) ?? entry;
 }
 
@@ -24,7 +24,7 @@ function handlerFaults(entry: string, handler: string | undefined): Fault[] {
       {
         code: 'HandlerNamedTwice',
         what: `entry '${entry}' names the export '${named}', and handler names '${handler}'`,
-        fix: 'name the export in one of the two',
+        fix: 'name the export in only one of the two',
       },
     ];
   }

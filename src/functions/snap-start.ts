@@ -32,14 +32,14 @@ function snapStartFaults({ runtime, ephemeralStorageSize, filesystem, tenancyCon
     });
   if (!runtime.supportsSnapStart) {
     const name = runtime.name === lambda.Runtime.FROM_IMAGE.name ? 'a container image' : `the runtime ${runtime.name}`;
-    add(`Lambda makes no snapshots of ${name}`, 'use a runtime of Java 11, Python 3.12 or .NET 8, or a newer one');
+    add(`Lambda takes no snapshots of ${name}`, 'use Java 11, Python 3.12, .NET 8 or a newer runtime');
   }
   if (filesystem) add('Lambda refuses it together with filesystem', 'remove filesystem');
   if (tenancyConfig) add('Lambda refuses it together with tenancyConfig', 'remove tenancyConfig');
   if (ephemeralStorageSize && !ephemeralStorageSize.isUnresolved() && isMore(ephemeralStorageSize)) {
     const size = `ephemeralStorageSize is ${ephemeralStorageSize.toMebibytes()} MB`;
     add(
-      `${size}: Lambda makes snapshots with ${MOST_STORAGE.toMebibytes()} MB only`,
+      `${size}: Lambda takes snapshots only with ${MOST_STORAGE.toMebibytes()} MB`,
       'set ephemeralStorageSize to Size.mebibytes(512)',
     );
   }

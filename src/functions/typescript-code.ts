@@ -12,7 +12,7 @@ import { UsageError } from '../private/errors';
  * Code in TypeScript or JavaScript that is bundled while the app is synthesized: for any `lambda.Function`, for layers,
  * for `SingletonFunction`, for Lambda@Edge.
  *
- * All entries of an app are bundled together by one run of esbuild. What has not changed comes from a cache.
+ * All entries of an app are bundled together by one run of esbuild. Unchanged code comes from a cache.
  *
  * @example
  *

@@ -15,7 +15,7 @@ import { startOf } from './web-server/start';
 export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
   /**
    * The file with the handler: a path relative to the directory of the app, where `cdk.json` or the nearest
-   * `package.json` is. `src/orders.ts#create` also names the exported function. Of a folder, it is the index file.
+   * `package.json` is. `src/orders.ts#create` also names the exported function. For a folder, it is the index file.
    */
   readonly entry: string;
 
@@ -35,8 +35,8 @@ export interface TypeScriptFunctionProps extends HandlerFunctionOptions {
 
   /**
    * The key that encrypts the bundle in Lambda. Its policy then lets Lambda use it for all functions of the account and
-   * region; the policy of a key from outside of the app must allow that already. What Lambda unpacks of the bundle has the
-   * key of `environmentEncryption`.
+   * region; the policy of an imported key must already allow that. Lambda encrypts the unpacked bundle with the key of
+   * `environmentEncryption`.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html
    * @default - a key of AWS
@@ -60,8 +60,8 @@ const NODE = {
 /**
  * A Lambda function written in TypeScript or JavaScript.
  *
- * All functions of an app are bundled together by one run of esbuild while the app is synthesized. What has not changed
- * comes from a cache.
+ * All functions of an app are bundled together by one run of esbuild while the app is synthesized. Unchanged code comes
+ * from a cache.
  *
  * @example
  *

@@ -6,7 +6,7 @@ import { CustomPackager } from '../packaging/custom/custom-packager';
 import type { PackagingOptions } from '../packaging/options/packaging-options';
 import { PackagedCode } from './packaged-code';
 
-/** Properties of a function with a runtime of its own. */
+/** Properties of a function with a custom runtime. */
 export interface CustomRuntimeFunctionProps extends HandlerFunctionOptions {
   /**
    * The folder with the program or script `bootstrap`, which Lambda starts, and whatever it needs; with `command`, the folder in
@@ -15,8 +15,8 @@ export interface CustomRuntimeFunctionProps extends HandlerFunctionOptions {
   readonly entry: string;
 
   /**
-   * A command that makes the package: the program and its arguments. It runs in `entry` and puts the package into the folder
-   * that the environment variable `OUTPUT_DIR` names. It runs again when a file in `entry` has changed.
+   * A command that builds the package: the program and its arguments. It runs in `entry` and puts the package into the
+   * folder that the environment variable `OUTPUT_DIR` names. It runs again when a file in `entry` has changed.
    *
    * @default - the folder is the package
    */
@@ -37,7 +37,7 @@ export interface CustomRuntimeFunctionProps extends HandlerFunctionOptions {
   readonly runtime?: lambda.Runtime;
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - as `entry` and `command` say
    */
@@ -47,7 +47,7 @@ export interface CustomRuntimeFunctionProps extends HandlerFunctionOptions {
 /**
  * A Lambda function in any language: a program or script named `bootstrap` that asks Lambda's Runtime API for events.
  *
- * Files get the modes that Lambda needs, whatever they are on this machine.
+ * Files get the modes that Lambda needs, whatever their modes on this machine.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html
  *

@@ -16,8 +16,8 @@ export interface DotNetFunctionProps extends HandlerFunctionOptions {
   readonly entry: string;
 
   /**
-   * The assembly, the type and the method: `Orders::Orders.Function::FunctionHandler`. The assembly alone for a project that is a
-   * program with its own `Main`. With `nativeAot`, nobody reads it.
+   * The assembly, the type and the method: `Orders::Orders.Function::FunctionHandler`. Only the assembly for a project
+   * with its own `Main`. Ignored with `nativeAot`.
    */
   readonly handler: string;
 
@@ -29,8 +29,8 @@ export interface DotNetFunctionProps extends HandlerFunctionOptions {
   readonly runtime?: lambda.Runtime;
 
   /**
-   * Whether the code is compiled to a program for the machine, which starts in a fraction of the time. It takes a build machine with
-   * Linux and the architecture of the function, and code without reflection.
+   * Whether the code is compiled to a native program, which starts in a fraction of the time. Needs a build machine
+   * with Linux on the architecture of the function, and code without reflection.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/dotnet-native-aot.html
    * @default false
@@ -45,7 +45,7 @@ export interface DotNetFunctionProps extends HandlerFunctionOptions {
   readonly buildArguments?: string[];
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - by the `dotnet` in PATH
    */
@@ -55,8 +55,8 @@ export interface DotNetFunctionProps extends HandlerFunctionOptions {
 /**
  * A Lambda function written in C#, F# or Visual Basic.
  *
- * `dotnet publish` builds it for the function's architecture, without Docker, while the app is synthesized. What has not changed
- * comes from a cache.
+ * `dotnet publish` builds it for the function's architecture, without Docker, while the app is synthesized. Unchanged
+ * code comes from a cache.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-csharp.html
  *

@@ -10,7 +10,7 @@ import { PackagedCode } from './packaged-code';
 export interface GoFunctionProps extends HandlerFunctionOptions {
   /**
    * The folder of the main package: a path relative to the directory of the app, where `cdk.json` or the nearest
-   * `package.json` is. The module is the nearest folder upward with a `go.mod`.
+   * `package.json` is. The module is the nearest folder above with a `go.mod`.
    */
   readonly entry: string;
 
@@ -22,7 +22,7 @@ export interface GoFunctionProps extends HandlerFunctionOptions {
   readonly runtime?: lambda.Runtime;
 
   /**
-   * Build tags in addition to `lambda.norpc`, which leaves out of `aws-lambda-go` what only a runtime of the past needed.
+   * Build tags in addition to `lambda.norpc`, which leaves out code of `aws-lambda-go` that only an old runtime needed.
    *
    * @default - none
    */
@@ -36,15 +36,15 @@ export interface GoFunctionProps extends HandlerFunctionOptions {
   readonly ldFlags?: string[];
 
   /**
-   * Whether C code may be compiled. It takes a C compiler for Linux on the function's architecture, which `CC` in
-   * `packaging.environment` names.
+   * Whether C code may be compiled. Needs a C compiler for Linux on the function's architecture, named by `CC` in
+   * `packaging.environment`.
    *
    * @default false
    */
   readonly cgo?: boolean;
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - by the `go` in PATH
    */
@@ -54,10 +54,10 @@ export interface GoFunctionProps extends HandlerFunctionOptions {
 /**
  * A Lambda function written in Go.
  *
- * It is compiled by the `go` on this machine for the function's architecture, without Docker, while the app is synthesized.
- * The same sources and version of Go give the same program everywhere; what has not changed comes from a cache.
+ * It is compiled by the `go` on this machine for the function's architecture, without Docker, while the app is
+ * synthesized. The same sources and version of Go give the same program everywhere; unchanged code comes from a cache.
  *
- * What it does with AWS and its environment is read from its code, so `Link.to` allows exactly that.
+ * `Link.to` reads what the program does with AWS from its code, and allows exactly that.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-golang.html
  *

@@ -7,14 +7,14 @@ import { architectureOf } from './image-architecture';
 
 /** Properties of a function whose code is a container image. */
 export interface ImageFunctionProps extends HandlerFunctionOptions {
-  /** The image: a folder with a Dockerfile, an image in Amazon ECR, or files that an image is made of. */
+  /** The image: a folder with a Dockerfile, an image in Amazon ECR, or files to make an image from. */
   readonly image: Image;
 }
 
 /**
  * A Lambda function whose code is a container image of up to 10 GB.
  *
- * A function in a language that is built here needs no class of its own for it: `packaging.image` makes an image of its package.
+ * Functions in other languages don't need this class: `packaging.image` makes an image from their package.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
  *

@@ -6,6 +6,7 @@ import { FolderPackager } from '../packaging/image/folder-packager';
 import type { ImageOptions, ImageStart } from '../packaging/options/image-options';
 import { takes } from '../private/inputs/takes';
 import { localPath } from '../private/paths';
+import { DockerfileCode } from './dockerfile-code';
 import { PackagedCode } from './packaged-code';
 
 /**
@@ -21,22 +22,23 @@ import { PackagedCode } from './packaged-code';
  */
 export abstract class Image {
   /**
-   * An image that a container engine builds from a Dockerfile when the app is deployed: Docker, or what the environment variable
-   * `CDK_DOCKER` names. None is needed to synthesize the app.
+   * An image that a container engine builds from a Dockerfile when the app is deployed: Docker, or what the environment
+   * variable `CDK_DOCKER` names. Synth does not need an engine.
    *
-   * It is built for the architecture of the function. What is built again is decided by the files in the folder, without those
-   * that its `.dockerignore` names, and by the options.
+   * It is built for the architecture of the function, and again when a file in the folder changes (except those that
+   * `.dockerignore` names) or an option does.
    *
    * @param folder the folder with the `Dockerfile`, relative to the directory of the app
    * @param options arguments of the build, and what the image starts; the names are those of the CDK
    */
   public static fromDockerfile(folder: string, options: lambda.AssetImageCodeProps = {}): Image {
     takes('Image.fromDockerfile', folder, options);
-    return new ImageOf(({ dockerPlatform }) =>
-      lambda.Code.fromAssetImage(localPath(appDirectory(), folder), {
-        platform: Platform.custom(dockerPlatform),
-        ...options,
-      }),
+    return new ImageOf(
+      ({ dockerPlatform }) =>
+        new DockerfileCode(localPath(appDirectory(), folder), {
+          platform: Platform.custom(dockerPlatform),
+          ...options,
+        }),
     );
   }
 
@@ -44,9 +46,9 @@ export abstract class Image {
    * An image in a repository of Amazon ECR, in the region of the function.
    *
    * @param repository the repository
-   * @param tagOrDigest the tag, or the digest: `sha256:...`. Lambda looks a tag up once, when the function is deployed, and
-   * CloudFormation deploys it again when this value is another one: a tag that moves, like `latest`, is not followed
-   * @param start what the image starts, in place of what it says itself
+   * @param tagOrDigest the tag, or the digest: `sha256:...`. Lambda resolves a tag once, when the function is deployed,
+   * and CloudFormation deploys it again only when this value changes: a moving tag, like `latest`, is not followed
+   * @param start what to start instead of the image's own entrypoint and command
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, start: ImageStart = {}): Image {
     takes('Image.fromRepository', repository, tagOrDigest, start);
@@ -55,8 +57,8 @@ export abstract class Image {
   }
 
   /**
-   * An image with the files of a folder in `/var/task`, made without a container engine: a program in any language and whatever
-   * it needs, which something else has built.
+   * An image with the files of a folder in `/var/task`, made without a container engine: a program in any language and
+   * whatever it needs, built by another tool.
    *
    * The same files and options give the same image everywhere. A file named `bootstrap` is what the image starts, unless
    * `entrypoint` says otherwise.

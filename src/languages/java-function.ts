@@ -36,7 +36,7 @@ export interface JavaFunctionProps extends HandlerFunctionOptions {
   readonly buildArguments?: string[];
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - by the wrapper in the project, or by the `mvn` or `gradle` in PATH
    */
@@ -46,8 +46,8 @@ export interface JavaFunctionProps extends HandlerFunctionOptions {
 /**
  * A Lambda function written in Java, Kotlin or another language for the JVM.
  *
- * Maven or Gradle compile a copy of the project while the app is synthesized. The package has its classes, and the jars that it
- * needs in `lib`, which starts faster than one jar with everything. What has not changed comes from a cache.
+ * Maven or Gradle compile a copy of the project while the app is synthesized. The package has the classes, and the jars
+ * they need in `lib`, which starts faster than one jar with everything. Unchanged code comes from a cache.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-java.html
  *

@@ -24,14 +24,15 @@ export interface PowerShellFunctionProps extends HandlerFunctionOptions {
   readonly handler?: string;
 
   /**
-   * The layer with PowerShell and AWS's runtime for it, which is published as source code and built once for each account.
+   * The layer with PowerShell and AWS's runtime for it, which AWS publishes as source code and which you build once per
+   * account.
    *
    * @see https://github.com/awslabs/aws-lambda-powershell-runtime
    */
   readonly runtimeLayer: lambda.ILayerVersion;
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - scripts and modules are copied
    */

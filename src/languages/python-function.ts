@@ -16,12 +16,13 @@ export interface PythonFunctionProps extends HandlerFunctionOptions {
    * The folder with the modules of the function, or a file in it: a path relative to the directory of the app, where `cdk.json` or
    * the nearest `package.json` is.
    *
-   * The dependencies are those of the nearest folder upward with a `uv.lock`, `poetry.lock`, `Pipfile.lock` or `requirements.txt`.
+   * The dependencies are those of the nearest folder above with a `uv.lock`, `poetry.lock`, `Pipfile.lock` or
+   * `requirements.txt`.
    */
   readonly entry: string;
 
   /**
-   * The function that Lambda calls. For a file it is the name in the file: `handler`. For a folder it is the module and the name:
+   * The function that Lambda calls. For a file, the name in the file: `handler`. For a folder, the module and the name:
    * `app.handler`.
    *
    * @default - `handler` in the file, or `app.handler` in the folder
@@ -36,7 +37,7 @@ export interface PythonFunctionProps extends HandlerFunctionOptions {
   readonly runtime?: lambda.Runtime;
 
   /**
-   * Whether `boto3` and what it needs are left to the runtime: a smaller package, with the versions that Lambda happens to have.
+   * Whether `boto3` and its dependencies come from the runtime: a smaller package, with whatever versions Lambda has.
    *
    * @default false
    */
@@ -59,21 +60,22 @@ export interface PythonFunctionProps extends HandlerFunctionOptions {
   /**
    * Dependency groups of the project that are installed.
    *
-   * @default - none: groups are for development
+   * @default - none, as groups are for development
    */
   readonly groups?: string[];
 
   /**
-   * Whether the dependencies are in a layer, and the package has the function's own modules only. Functions of a stack with the same
-   * lock file, options, runtime and architecture share the layer, which is one of the five that a function can have: it is built and
-   * uploaded when dependencies change, and the packages stay small. Names that a function and a dependency share are not found then.
+   * Whether the dependencies are in a layer, so that the package has the function's own modules only. Functions of a
+   * stack with the same lock file, options, runtime and architecture share the layer, which is one of the five that a
+   * function can have: it is built and uploaded when dependencies change, and the packages stay small. Names that a
+   * function and a dependency share are then not detected.
    *
    * @default false
    */
   readonly dependencyLayer?: boolean;
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - by `uv`, or by `pip` where there is no `uv`
    */
@@ -89,9 +91,9 @@ const SERVER = {
 /**
  * A Lambda function written in Python.
  *
- * The packages of the lock file are installed as wheels for the function's runtime and architecture, without Docker, while the
- * app is synthesized. The same lock file and sources give the same package everywhere; what has not changed comes from a cache.
- * What the handler does with AWS and its environment is read from its code: `Link.to` allows exactly that.
+ * The packages of the lock file are installed as wheels for the function's runtime and architecture, without Docker,
+ * while the app is synthesized. The same lock file and sources give the same package everywhere; unchanged code comes
+ * from a cache. `Link.to` reads what the handler does with AWS from its code, and allows exactly that.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html
  *

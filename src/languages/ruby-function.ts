@@ -16,14 +16,14 @@ export interface RubyFunctionProps extends HandlerFunctionOptions {
   readonly entry: string;
 
   /**
-   * The file without its ending, and the method: `app.handler`, or `app.Orders::Handler.process`.
+   * The file without its extension, and the method: `app.handler`, or `app.Orders::Handler.process`.
    *
    * @default 'app.handler'
    */
   readonly handler?: string;
 
   /**
-   * The Ruby runtime. The Ruby of this machine must have the same version if there are gems.
+   * The Ruby runtime. With gems, the Ruby on this machine must have the same version.
    *
    * @default lambda.Runtime.RUBY_4_0
    */
@@ -37,7 +37,7 @@ export interface RubyFunctionProps extends HandlerFunctionOptions {
   readonly withoutGroups?: string[];
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - by the `bundle` in PATH
    */
@@ -50,8 +50,8 @@ const SERVER = { example: "['bundle', 'exec', 'puma', '--port', '$PORT']" };
 /**
  * A Lambda function written in Ruby.
  *
- * Bundler installs the gems of the lock file for the function's architecture, without Docker, while the app is synthesized. What
- * has not changed comes from a cache.
+ * Bundler installs the gems of the lock file for the function's architecture, without Docker, while the app is
+ * synthesized. Unchanged code comes from a cache.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-ruby.html
  *

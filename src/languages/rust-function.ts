@@ -43,7 +43,7 @@ export interface RustFunctionProps extends HandlerFunctionOptions {
   readonly profile?: string;
 
   /**
-   * How the package is made.
+   * How the package is built.
    *
    * @default - by `cargo-zigbuild`, by `cargo-lambda`, or by `cargo` for the architecture of this machine
    */
@@ -53,9 +53,9 @@ export interface RustFunctionProps extends HandlerFunctionOptions {
 /**
  * A Lambda function written in Rust.
  *
- * It is compiled by the toolchain of this machine, which is never changed, for the function's architecture and system, without
- * Docker, while the app is synthesized. The same sources and toolchain give the same program everywhere; what has not changed
- * comes from a cache.
+ * It is compiled by the toolchain of this machine, which is never changed, for the function's architecture and system,
+ * without Docker, while the app is synthesized. The same sources and toolchain give the same program everywhere;
+ * unchanged code comes from a cache.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-rust.html
  *

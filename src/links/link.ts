@@ -52,9 +52,10 @@ import { makeReadable } from './read-code';
  * | stage of a WebSocket API | the endpoint for its connections | - | send to connections, close them |
  * | Step Functions state machine | its ARN | list and describe executions | start executions |
  *
- * `Link.to` and `Link.allow` also take most other resources that have an ARN: constructs of the CDK, imported or not, and
- * L1s, like those of CodeBuild, ECS, Glue and Rekognition. The variable holds the name or id that CloudFormation returns;
- * what is addressed together with its owner, like an environment of AppConfig, gets a second one: `<name>_APPLICATION_ID`.
+ * `Link.to` and `Link.allow` also take most other resources that have an ARN: constructs of the CDK, imported or not,
+ * and L1s, like those of CodeBuild, ECS, Glue and Rekognition. The variable holds the name or id that CloudFormation
+ * returns; a resource that is addressed together with its parent, such as an AppConfig environment, sets a second one:
+ * `<name>_APPLICATION_ID`.
  *
  * @example
  *
@@ -68,11 +69,11 @@ import { makeReadable } from './read-code';
  */
 export class Link {
   /**
-   * Lets the function do what its code does with the resource: the actions of all calls that the handler can reach, and
-   * no others. A call that takes its resource from the variable of a link is for that link alone.
+   * Lets the function do what its code does with the resource: the actions of all calls that the handler can reach, and no
+   * others. A call that takes its resource from the variable of a link is for that link alone.
    *
-   * The permissions are known when the app is synthesized. JavaScript that something else bundles is read, too, if it is at
-   * hand, and so is the code of a `PythonFunction` and a `GoFunction`. Throws if the code can't be read.
+   * The permissions are known when the app is synthesized. JavaScript that another tool bundles is read, too, if it is available
+   * during synth, and so is the code of a `PythonFunction` and a `GoFunction`. Throws if the code can't be read.
    *
    * @param resource a resource of any kind in the table above
    */
@@ -142,8 +143,8 @@ export class Link {
   }
 
   /**
-   * Lets the function use all SSM parameters below a path: with the calls of its code if that can be read; otherwise it
-   * may get them. The variable holds the path.
+   * Lets the function use all SSM parameters below a path, which the variable holds: with the calls of its
+   * code if that can be read; otherwise it may get them.
    *
    * @param path the path, which begins with `/`: `/shop/prod`
    */
@@ -153,13 +154,12 @@ export class Link {
   }
 
   /**
-   * Lets the function do what its code does with a service apart from the resources of the app: what Rekognition, Textract
-   * or Translate do with what is sent to them, lists of resources, and jobs that come into being while the app runs.
+   * Lets the function do what its code does with a service apart from the resources of the app: process what is sent
+   * along, as with Rekognition, Textract or Translate, list resources, and run jobs that are created at run time.
    *
-   * There is no variable. The actions are allowed on `*` where AWS checks no resource, and otherwise on all resources of
-   * their form in this account and region. What an app can define, like a collection of faces, needs a link of its own.
-   *
-   * Throws if the code can't be read and no action is named, and if AWS has no such service.
+   * It sets no variable. The actions are allowed on `*` if AWS checks no resource, and otherwise on all resources of that type in
+   * this account and region. Resources that an app can define, such as a collection of faces, need their own link. Throws if the
+   * code can't be read and no action is named, and if AWS has no such service.
    *
    * @param service the service, as its client in the SDK or its actions are called: `rekognition`, `cost-explorer` or `ce`
    * @param actions the IAM actions instead of those of the code, by their full names: `rekognition:DetectLabels`
@@ -171,8 +171,8 @@ export class Link {
   }
 
   /**
-   * A link to any other resource. If the code can be read, the function may do what its code does with it, or those of
-   * the stated actions that its code does; otherwise all of them. Throws if no action is stated and the code can't be read.
+   * A link to any other resource. If the code can be read, the function may do what its code does with the resource, or those of
+   * the stated actions that its code needs; otherwise all of them. Throws if no action is stated and the code can't be read.
    *
    * @param props the resource, and what the function may do with it
    */

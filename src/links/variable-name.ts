@@ -1,4 +1,4 @@
-import { RESERVED_BY_LAMBDA } from '../private/lambda-variables';
+import { RESERVED_BY_LAMBDA } from '../private/lambda/variables';
 
 // Variables in which runtimes look for programs and libraries: with the name of a table in one, a function does not start.
 const READ_BY_RUNTIMES = [

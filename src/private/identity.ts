@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** Returns the function behind an alias or a version, and any other function as it is. */
@@ -34,8 +34,12 @@ export function isSameResource(one: IConstruct, other: IConstruct): boolean {
  */
 export function importedArnOf(resource: IConstruct): string | undefined {
   if (resource.node.defaultChild) return undefined;
+  // The other ARNs of an L1 are those of its role or its key, which many resources have.
+  const isArn = CfnResource.isCfnResource(resource)
+    ? (key: string) => key === 'attrArn'
+    : (key: string) => key.endsWith('Arn');
   const arns = Object.entries(resource as unknown as Record<string, unknown>)
-    .filter(([key, value]) => key.endsWith('Arn') && typeof value === 'string')
+    .filter(([key, value]) => isArn(key) && typeof value === 'string')
     .sort(([a], [b]) => (a < b ? -1 : 1));
   // An ARN built from a name contains the partition and other values that only CloudFormation knows.
   return arns.length > 0 ? JSON.stringify(Stack.of(resource).resolve(arns[0][1])) : undefined;

@@ -5,6 +5,7 @@ import { PREFIX } from './names';
 export const STATE = {
   accountAlarms: 'AccountAlarms',
   actionGroups: 'ActionGroups',
+  alarmPublishers: 'AlarmPublishers',
   alarmSummary: 'AlarmSummary',
   apiTimeouts: 'TimeoutsBehindApi',
   bundlingRequired: 'BundlingRequired',
@@ -14,6 +15,7 @@ export const STATE = {
   codeLanguage: 'CodeLanguage',
   codeReader: 'CodeReader',
   dynamoDbReaders: 'DynamoDbReaders',
+  earlierPermissions: 'EarlierPermissions',
   edgeAssociations: 'EdgeAssociations',
   functionDefaults: 'FunctionDefaults',
   grantReasons: 'GrantReasons',

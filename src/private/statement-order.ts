@@ -12,7 +12,13 @@ export function keepSorted(policy?: IConstruct): void {
   if (resource?.cfnResourceType !== 'AWS::IAM::Policy') return;
   stateOf(resource, STATE.sortedStatements, () => {
     const document = resource.policyDocument;
-    resource.policyDocument = Lazy.uncachedAny({ produce: (context) => sorted(context.resolve(document)) });
+    resource.policyDocument = Lazy.uncachedAny({
+      produce: (context) => {
+        // What is resolved here would be resolved once more when it is returned.
+        context.registerPostProcessor({ postProcess: sorted });
+        return document;
+      },
+    });
     return true;
   });
 }

@@ -10,7 +10,7 @@ import { acknowledgeWildcards } from '../private/wildcard-findings';
 import { applicationOf } from './application';
 import { deploymentConfigName } from './deployment-config';
 import { hookFunctions, prepareHook } from './hooks';
-import { LIVE } from './live-alias';
+import { LIVE } from './live-name';
 import type { RolloutPlan, TrafficShift } from './rollout-plan';
 import { timeOfRollout, timeToAlarm } from './rollout-time';
 
@@ -78,8 +78,8 @@ function letSeeAlarms(handler: lambda.Function, role: iam.Role, alarms: readonly
   if (alarms.length === 0) {
     Annotations.of(handler).addWarningV2(
       `${PREFIX}:rolloutUnwatched`,
-      `no alarm stops the rollout of ${handler.node.path}: a version that fails gets all traffic. State alarms of the ` +
-        'rollout, or let the function have its own: Alarms.recommended().',
+      `no alarm stops the rollout of ${handler.node.path}: a version that fails gets all traffic. Set alarms of the ` +
+        'rollout, or give the function its own: Alarms.recommended().',
     );
     return;
   }

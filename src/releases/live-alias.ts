@@ -1,10 +1,5 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-
-/** The name of the alias. */
-export const LIVE = 'live';
-
-/** The id that `fn.addAlias('live')` gives it, so that a function that has moved here from the CDK keeps its alias. */
-export const LIVE_ID = `Alias${LIVE}`;
+import { LIVE, LIVE_ID } from './live-name';
 
 /**
  * The alias that everything invokes in place of the function. What is made for it is beside what would be made for the

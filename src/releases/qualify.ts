@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { type Fault, refuse } from '../private/errors';
 import { unqualified } from '../private/identity';
 import { releaseOf } from '../private/releases/released';
-import { LIVE, LIVE_ID, LiveAlias } from './live-alias';
+import { LIVE, LIVE_ID } from './live-name';
 import { publishChanges } from './versions/publish';
 
 /** The alias that everything invokes in place of a function, if it has one. */
@@ -23,11 +23,17 @@ export function qualify(handler: lambda.IFunction, setting: string): lambda.Alia
   if (!own.alias) {
     refuse(handler.node.path, ...qualifyFaults(handler, setting));
     publishChanges(handler as lambda.Function);
+    const { LiveAlias } = liveAlias();
     own.alias = new LiveAlias(handler as lambda.Function);
   }
   own.mayChange = true;
   own.settings.add(setting);
   return own.alias as lambda.Alias;
+}
+
+/** The alias of the CDK comes with half a dozen of its modules, and few functions have one. */
+function liveAlias(): typeof import('./live-alias') {
+  return require('./live-alias');
 }
 
 /** Whether the function can have an alias: it is defined in this app, and it is no version or alias itself. */
@@ -41,14 +47,14 @@ function qualifyFaults(handler: lambda.IFunction, setting: string): Fault[] {
   if (!isReleasable(handler)) return [notReleasable(handler, setting)];
   const { user } = releaseOf<IConstruct>(handler);
   if (user !== undefined) {
-    const what = `${setting} comes after ${user}, which is connected with the function itself`;
-    const fix = `state ${setting} when the function is created, or in the first Wiring.attach of it`;
+    const what = `${setting} comes after ${user}, which is connected to the function itself`;
+    const fix = `set ${setting} when the function is created, or in the first Wiring.attach`;
     return [{ code: 'AliasTooLate', what, fix }];
   }
   if (handler.node.tryFindChild(LIVE_ID)) {
-    const what = `the function has an alias '${LIVE}' already, which is also the name of the one for ${setting}`;
+    const what = `the function already has an alias '${LIVE}', which is the name of the alias for ${setting}`;
     return [
-      { code: 'AliasTaken', what, fix: `remove addAlias('${LIVE}'): ${setting} makes the alias, and fn.alias is it` },
+      { code: 'AliasTaken', what, fix: `remove addAlias('${LIVE}'): ${setting} creates the alias, which is fn.alias` },
     ];
   }
   return [];

@@ -39,8 +39,8 @@ export function release({ handler, stated, usual, alarms }: Released): void {
 
 function twiceFaults(settings: ReadonlySet<string>): Fault[] {
   if (!settings.has(SETTING)) return [];
-  const what = 'the function has a rollout already, stated for it or by FunctionDefaults';
-  return [{ code: 'RolloutTwice', what, fix: 'state rollout once, where the function is created' }];
+  const what = 'the function already has a rollout, its own or from FunctionDefaults';
+  return [{ code: 'RolloutTwice', what, fix: 'set rollout once, where the function is created' }];
 }
 
 /** Without anything that could stop it, moving all traffic is one update of the alias. */

@@ -35,8 +35,8 @@ export function alarmFaults(alarms?: readonly cloudwatch.IAlarm[]): Fault[] {
           'name an alarm, or leave alarms out for those of the function',
         ]
       : [
-          `alarms has ${alarms.length} alarms, and CodeDeploy takes 10`,
-          'put several into one cloudwatch.CompositeAlarm',
+          `alarms has ${alarms.length} alarms, but CodeDeploy allows 10`,
+          'combine several into one cloudwatch.CompositeAlarm',
         ];
   return [{ code: 'RolloutAlarms', what, fix }];
 }
@@ -46,7 +46,7 @@ function percentageFaults(percentage: number): Fault[] {
   if (Number.isInteger(percentage) && percentage >= 1 && percentage <= 99) return [];
   const what = `percentage must be a whole number from 1 to 99, got ${percentage}`;
   const fix =
-    percentage >= 100 ? 'use Rollout.allAtOnce() to move all traffic at once' : 'set percentage to 10, for example';
+    percentage >= 100 ? 'use Rollout.allAtOnce() to shift all traffic at once' : 'set percentage to 10, for example';
   return [{ code: 'RolloutPercentage', what, fix }];
 }
 

@@ -5,11 +5,11 @@ import type { CanaryRolloutOptions, LinearRolloutOptions, RolloutOptions } from 
 import type { RolloutPlan } from './rollout-plan';
 
 /**
- * How traffic moves from the running version of a function to a new one.
+ * How traffic shifts from the running version of a function to a new one.
  *
- * With a rollout, each deployment that changes code or configuration publishes a version, and everything that invokes the
- * function invokes its alias `live`: triggers, links of other functions, state machines. Alarms watch the alias. CodeDeploy
- * moves the alias, and moves it back if an alarm fires, a hook fails or somebody stops it.
+ * With a rollout, each deployment that changes code or configuration publishes a version, and everything that invokes
+ * the function invokes its alias `live`: triggers, links of other functions, state machines. Alarms watch the alias.
+ * CodeDeploy shifts the traffic of the alias, and shifts it back if an alarm fires, a hook fails or someone stops it.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html
  *
@@ -22,8 +22,8 @@ import type { RolloutPlan } from './rollout-plan';
  */
 export class Rollout {
   /**
-   * All traffic moves at once. Without options there is no CodeDeploy: the deployment of the stack moves the alias, and moves
-   * it back only if another resource of the stack fails.
+   * All traffic shifts at once. Without options there is no CodeDeploy: the deployment of the stack moves the alias,
+   * and moves it back only if another resource of the stack fails.
    *
    * @param options what stops it
    */
@@ -34,7 +34,7 @@ export class Rollout {
   }
 
   /**
-   * A share of traffic moves first; the rest follows when the interval is over.
+   * A share of the traffic shifts first; the rest follows when the interval is over.
    *
    * @param options the share, the interval, and what stops it
    */
@@ -45,7 +45,7 @@ export class Rollout {
   }
 
   /**
-   * Traffic moves in equal steps.
+   * Traffic shifts in equal steps.
    *
    * @param options the steps, and what stops it
    */

@@ -10,11 +10,12 @@ import { takes } from '../private/inputs/takes';
 import { released, releasedFor } from '../private/releases/released';
 
 /**
- * Where Lambda sends the answer of a function that an event invoked, with the event itself: the next step of a chain, or a
- * record of what was done.
+ * Where Lambda sends the result of a function that an event invoked, together with the event: the next step of a chain,
+ * or a record of what was done.
  *
- * Only asynchronous invocations have one: events of S3, SNS, EventBridge and schedules, and direct invocations that don't wait.
- * For what a function reads from a queue or stream, Lambda sends nothing. Buckets are destinations for failures alone.
+ * Only asynchronous invocations have one: events of S3, SNS, EventBridge and schedules, and direct invocations that
+ * don't wait. For messages and records of queues and streams, Lambda sends nothing. Buckets can be destinations for
+ * failures only.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  *
@@ -30,7 +31,7 @@ import { released, releasedFor } from '../private/releases/released';
  */
 export class SuccessDestination {
   /**
-   * A standard SQS queue. FIFO queues are refused, because Lambda cannot send to them and would lose the answer.
+   * A standard SQS queue. FIFO queues are refused, because Lambda cannot send to them and would lose the result.
    *
    * @param queue the queue
    */
@@ -41,7 +42,7 @@ export class SuccessDestination {
   }
 
   /**
-   * A standard SNS topic. What is more than 256 KB with its event does not fit.
+   * A standard SNS topic. A result and its event may have 256 KB together.
    *
    * @param topic the topic
    */
@@ -65,7 +66,7 @@ export class SuccessDestination {
   }
 
   /**
-   * Another function, or an alias of one, which Lambda invokes asynchronously with the answer in `responsePayload`.
+   * Another function, or an alias of one, which Lambda invokes asynchronously with the result in `responsePayload`.
    *
    * @param handler the function
    */
@@ -105,7 +106,7 @@ interface Target {
 function fifo(kind: string, className: string, resource: IConstruct): Fault {
   return {
     code: 'FifoSuccessDestination',
-    what: `onSuccess is a FIFO ${kind} (${resource.node.path}), to which Lambda cannot send what a function answers`,
+    what: `onSuccess is a FIFO ${kind} (${resource.node.path}), to which Lambda cannot send results`,
     fix: `use a standard ${kind}: new ${className}(...) without fifo`,
   };
 }

@@ -6,7 +6,7 @@ export type FunctionMode = 'alias' | 'durable' | 'managedInstances' | 'snapStart
 /** Why a trigger can't invoke functions of some kinds; all others it can. */
 export type ModesRefused = Partial<Readonly<Record<FunctionMode, string>>>;
 
-const NO_TENANT = 'it hands on no tenant, and Lambda invokes such a function for a tenant only';
+const NO_TENANT = 'it passes no tenant, and Lambda invokes such a function only for a tenant';
 const AT_EDGE = 'CloudFront copies a numbered version to its own regions and runs it there';
 
 const USUAL: ModesRefused = { tenants: NO_TENANT };
@@ -42,14 +42,15 @@ export const MODES_REFUSED: Readonly<Record<string, ModesRefused>> = {
   CustomResourceProviderTrigger: USUAL,
   CustomResourceTrigger: {
     ...USUAL,
-    alias: 'CloudFormation refuses another function for a custom resource that exists, and an alias is another one',
+    alias:
+      'CloudFormation refuses another function for an existing custom resource, and an alias counts as another one',
   },
   DocumentDbTrigger: USUAL,
   DynamoDbTrigger: USUAL,
   EventBridgeTrigger: USUAL,
   FirehoseTrigger: USUAL,
-  FunctionUrlTrigger: { tenants: 'Lambda makes no URL for such a function' },
-  HttpApiTrigger: { tenants: 'an HTTP API can set no header X-Amz-Tenant-Id, by which Lambda is told the tenant' },
+  FunctionUrlTrigger: { tenants: 'Lambda supports no URL for such a function' },
+  HttpApiTrigger: { tenants: "an HTTP API can't set the header X-Amz-Tenant-Id, which passes the tenant to Lambda" },
   IotRuleTrigger: USUAL,
   KafkaTrigger: USUAL,
   KinesisTrigger: USUAL,

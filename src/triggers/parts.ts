@@ -31,7 +31,7 @@ export function partOf<T extends object>(handler: IConstruct, { id, words, code 
   if (part) return part as T;
   const at = handler.node.path;
   const what = `${at} has no trigger with ${words}`;
-  throw new UsageError({ code, what, fix: 'give the trigger to the function before you use what it makes', at });
+  throw new UsageError({ code, what, fix: 'give the trigger to the function before you use what it creates', at });
 }
 
 function partsOf(handler: IConstruct): Map<string, object> {

@@ -1,6 +1,6 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
-/** A graph about the source of a trigger, for dashboards. The thresholds of alarms on its metrics are drawn in. */
+/** A graph about the source of a trigger, for dashboards. It also shows the thresholds of alarms on its metrics. */
 export interface TriggerGraph {
   /** What the graph shows, in a few words: 'age of the oldest message'. Dashboards put the name of the source before it. */
   readonly title: string;
@@ -30,8 +30,8 @@ export interface TriggerGraph {
   readonly rightUnit?: string;
 
   /**
-   * Whether the metrics count all that the source sends, to whatever function. Functions that share the source then share
-   * the graph.
+   * Whether the metrics count everything that the source sends, to any function. Functions that share the source then
+   * share the graph.
    *
    * @default false
    */

@@ -33,7 +33,7 @@ export class TriggerTarget {
   }
 
   /**
-   * Where stream records go that could not be handled, for use as `onFailure` of an `EventSourceMapping`; undefined if
+   * Where stream records that could not be handled go, for use as `onFailure` of an `EventSourceMapping`; undefined if
    * they are to be dropped. The function's role already has permission to send to it.
    */
   public get streamFailureDestination(): lambda.IEventSourceDlq | undefined {

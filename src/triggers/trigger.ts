@@ -19,11 +19,11 @@ export enum Invocation {
   /** Lambda reads records in order and retries a failing batch while its shard waits: DynamoDB, Kinesis. */
   STREAM = 'stream',
 
-  /** Lambda reads messages; failed ones return to the queue, which has a dead-letter queue of its own: SQS. */
+  /** Lambda reads messages; failed ones return to the queue, which has its own dead-letter queue: SQS. */
   QUEUE = 'queue',
 }
 
-/** What a trigger tells about itself once it is connected to a function. */
+/** What a trigger reports about itself once it is connected to a function. */
 export interface TriggerBinding {
   /** How the source invokes the function. */
   readonly invocation: Invocation;
@@ -37,7 +37,7 @@ export interface TriggerBinding {
   readonly source?: IConstruct;
 
   /**
-   * What invokes the function, in a few words, for people: 'GET /orders/{id}'.
+   * What invokes the function, in a few words, for display: 'GET /orders/{id}'.
    *
    * @default - the name of the source
    */
@@ -52,14 +52,15 @@ export interface TriggerBinding {
 
   /**
    * The longest time that the source waits for a response. A function that may run longer is an error: it would keep
-   * running, and costing, after the caller was told that it failed.
+   * running and costing money after the caller was told that it failed.
    *
    * @default - no limit other than Lambda's own 15 minutes
    */
   readonly maxTimeout?: Duration;
 
   /**
-   * Whether the source passes the answer on while the function writes it. A function with a `webServer` then streams it.
+   * Whether the source passes the response on while the function writes it. A function with a `webServer` then streams
+   * it.
    *
    * @default false
    */
@@ -95,7 +96,7 @@ export interface TriggerBinding {
 }
 
 /**
- * Something that invokes a function. Implement it to add an event source of your own.
+ * Something that invokes a function. Implement it to add your own event source.
  *
  * In Go, give the implementing struct at least one field: Go may place two empty structs at one address, and the second
  * trigger would be mistaken for the first.

@@ -15,7 +15,7 @@ import { withoutUndefined } from '../private/structs';
 import type { Rollout } from '../releases';
 import { applyBelow, roleSettingFaults, saysSomething } from './role-settings';
 
-/** Settings for all functions below a scope. What a function itself states takes precedence. */
+/** Settings for all functions below a scope. A function's own settings take precedence. */
 export interface FunctionDefaultsProps {
   /**
    * The Node.js runtime of functions whose code lambdaform bundles.
@@ -99,8 +99,8 @@ export interface FunctionDefaultsProps {
   readonly tags?: { [key: string]: string };
 
   /**
-   * The policy that limits what the roles below the scope may do, whatever else allows it: those of functions and of what
-   * invokes them, and those of the CDK's helpers. A role that states a boundary of its own keeps it.
+   * The policy that limits what the roles below the scope may do: those of functions and of what invokes them, and
+   * those of the CDK's helper functions. A role with its own boundary keeps it.
    *
    * Roles that several functions share are beside them, in the stack, so set it there or above.
    *
@@ -110,8 +110,8 @@ export interface FunctionDefaultsProps {
   readonly permissionsBoundary?: iam.IManagedPolicy;
 
   /**
-   * The path of the roles below the scope, as `permissionsBoundary`: up to 512 characters that begin and end with a slash,
-   * like `/orders/`. Another path replaces the roles.
+   * The path of the same roles as for `permissionsBoundary`: up to 512 characters that begin and end with a slash, like
+   * `/orders/`. Another path replaces the roles.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
    * @default '/'
@@ -154,7 +154,7 @@ export interface FunctionDefaultsProps {
   readonly tracing?: lambda.Tracing;
 
   /**
-   * Whether CloudWatch Application Signals watches functions: see `applicationSignals` of functions.
+   * Whether CloudWatch Application Signals monitors functions: see `applicationSignals` of functions.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html
    * @default false
@@ -218,14 +218,14 @@ export interface FunctionDefaultsProps {
   readonly alarms?: Alarms;
 
   /**
-   * Where events go that a function fails to handle.
+   * Where events that a function fails to handle go.
    *
    * @default - a queue for each function that needs one
    */
   readonly onFailure?: FailureDestination;
 
   /**
-   * How traffic moves to new versions. It is for functions that this app defines; `Rollout.none()` is for development.
+   * How traffic shifts to new versions. For functions that this app defines; use `Rollout.none()` for development.
    *
    * @default - every deployment changes the running functions at once
    */
@@ -250,7 +250,7 @@ export interface FunctionDefaultsProps {
  * Settings for all functions below a construct, a stack, a stage or the app.
  *
  * The nearest scope takes precedence, property by property; environment and tags are merged. A function takes its
- * defaults when it is created, so set them before.
+ * defaults when it is created, so set them first.
  *
  * @example
  *

@@ -7,7 +7,7 @@ import { type HttpApiRouteOptions, HttpApiTrigger } from '../triggers';
 import { Wiring } from './wiring';
 
 /**
- * The routes of an HTTP API in one place, with the functions that answer them.
+ * The routes of an HTTP API in one place, with the functions that handle them.
  *
  * This does the same as an `HttpApiTrigger` on each function; you can use both together.
  *
@@ -37,7 +37,7 @@ export class HttpApiRoutes {
   /**
    * Adds routes. Throws all mistakes in them together.
    *
-   * @param routes `METHOD /path` and the function or alias that answers
+   * @param routes `METHOD /path` and the function or alias that handles it
    * @param options options of all these routes
    */
   public add(routes: { [route: string]: lambda.IFunction }, options: HttpApiRouteOptions = {}): void {

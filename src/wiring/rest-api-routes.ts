@@ -7,7 +7,7 @@ import { type RestApiRouteOptions, RestApiTrigger } from '../triggers';
 import { Wiring } from './wiring';
 
 /**
- * The routes of a REST API in one place, with the functions that answer them.
+ * The routes of a REST API in one place, with the functions that handle them.
  *
  * This does the same as a `RestApiTrigger` on each function; you can use both together.
  *
@@ -37,7 +37,7 @@ export class RestApiRoutes {
   /**
    * Adds routes. Throws all mistakes in them together.
    *
-   * @param routes `METHOD /path` and the function or alias that answers
+   * @param routes `METHOD /path` and the function or alias that handles it
    * @param options options of all these routes
    */
   public add(routes: { [route: string]: lambda.IFunction }, options: RestApiRouteOptions = {}): void {

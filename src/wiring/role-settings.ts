@@ -20,7 +20,7 @@ export function roleSettingFaults({ permissionsBoundary: boundary, rolePath }: R
   if (boundary !== undefined && typeof boundary?.managedPolicyArn !== 'string') {
     faults.push({
       code: 'WrongInput',
-      what: `permissionsBoundary is ${described(boundary)}, and not a managed policy`,
+      what: `permissionsBoundary is ${described(boundary)}, not a managed policy`,
       fix: 'pass a managed policy: new iam.ManagedPolicy(...), or iam.ManagedPolicy.fromManagedPolicyName(...)',
     });
   }
@@ -29,7 +29,7 @@ export function roleSettingFaults({ permissionsBoundary: boundary, rolePath }: R
     const inner = parts.filter((part) => part.length > 0).join('/');
     faults.push({
       code: 'RolePath',
-      what: `rolePath is '${rolePath}', and IAM takes up to 512 printable characters that begin and end with a slash`,
+      what: `rolePath is '${rolePath}', but IAM allows up to 512 printable characters that begin and end with a slash`,
       fix: `set rolePath to '/${inner.length > 0 ? `${inner.slice(0, 510)}/` : ''}'`,
     });
   }

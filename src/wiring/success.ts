@@ -12,9 +12,9 @@ export function successFaults(handler: lambda.IFunction): Fault[] {
   return [
     {
       code: 'DurableSuccessDestination',
-      what: 'onSuccess is set, and Lambda sends what durable executions answer nowhere',
+      what: 'onSuccess is set, but Lambda does not send results of durable executions anywhere',
       fix:
-        'send the answer in the last step of the code, or let a rule of the default bus get the events of ended executions: ' +
+        'send the result in the last step of the code, or define a rule on the default bus for ended executions: ' +
         "source aws.lambda, detail type 'Durable Execution Status Change'",
     },
   ];
@@ -37,6 +37,6 @@ export function sendSuccess(scope: IConstruct, handler: lambda.IFunction, destin
 
 const TWICE: Fault = {
   code: 'SuccessDestinationTwice',
-  what: 'the function has a destination for what it answers already, and onSuccess states another one: there can be one',
-  fix: 'state onSuccess once; to tell several, send to a topic or to an event bus',
+  what: 'the function already has a destination for its results, and onSuccess names another one: only one is possible',
+  fix: 'set onSuccess once; to reach several receivers, send to a topic or an event bus',
 };

@@ -41,7 +41,8 @@ function bindingOf({ name, scope }: GivenTrigger, connect: () => TriggerBinding)
   } catch (error) {
     if (error instanceof UsageError || error instanceof InternalError) throw error;
     const text = (error as Error | undefined)?.message || String(error);
-    const fix = 'correct the trigger, or what it is given: the message comes from its bind, or from what that calls';
+    const fix =
+      'correct the trigger or its settings: the message comes from its bind method, or from code that it calls';
     throw new UsageError({
       code: 'TriggerFailed',
       what: `${name} failed: ${text}`,
@@ -71,12 +72,12 @@ function sameObjectFaults(given: GivenTrigger): Fault[] {
     {
       code: 'SameTrigger',
       what: `${given.name} is the same object as an earlier trigger of the function`,
-      fix: `make a new object for each trigger; ${IN_GO}`,
+      fix: `create a new object for each trigger; ${IN_GO}`,
     },
   ];
 }
 
-const IN_GO = 'in Go, pointers to structs without fields are all the same: add a field, like _ byte';
+const IN_GO = 'in Go, pointers to structs without fields may be equal: add a field, like _ byte';
 
 /** Whether its bind is written in another language or in an object without a class. */
 function isUsers({ trigger }: GivenTrigger): boolean {
@@ -96,8 +97,8 @@ function remember(given: GivenTrigger): void {
   if (others.length === 0 || !/^go\d/.test(process.env.JSII_AGENT ?? '')) return;
   Annotations.of(scope).addWarningV2(
     `${PREFIX}:sharedTrigger`,
-    `${name} is the same object as a trigger of ${others[0]}. If it should be another one, this function is invoked by the ` +
-      `wrong source: ${IN_GO}.`,
+    `${name} is the same object as a trigger of ${others[0]}. If it should be a different one, this function is ` +
+      `invoked by the wrong source: ${IN_GO}.`,
   );
 }
 
@@ -108,6 +109,7 @@ function constructsIn({ scope }: GivenTrigger): number {
 function warnOfNothing({ name, scope }: GivenTrigger): void {
   Annotations.of(scope).addWarningV2(
     `${PREFIX}:triggerMadeNothing`,
-    `${name} created no construct. Unless its source is connected with the function in another way, it never invokes it.`,
+    `${name} created no construct. Unless its source is connected to the function in another way, it never invokes ` +
+      'the function.',
   );
 }

@@ -24,10 +24,10 @@ export interface WiringOptions {
   readonly links?: { [name: string]: Link };
 
   /**
-   * What the function uses without a variable of its own: the permissions of a link alone. For a resource whose name the
-   * code has from elsewhere: from an event, from a variable that is set by hand or that another link sets.
+   * What the function uses without a variable: only the permissions of a link. For a resource whose name the code gets
+   * in another way: from an event, from a variable that is set by hand or that another link sets.
    *
-   * `[Link.to(archive)]` allows the calls in the code that no named link is for.
+   * `[Link.to(archive)]` allows the calls in the code that no named link covers.
    *
    * @default - nothing
    */
@@ -41,14 +41,14 @@ export interface WiringOptions {
   readonly config?: { [name: string]: string };
 
   /**
-   * Where events go that the function fails to handle.
+   * Where events that the function fails to handle go.
    *
    * @default - an encrypted queue that keeps them for 14 days, if a trigger is asynchronous or a stream
    */
   readonly onFailure?: FailureDestination;
 
   /**
-   * Where Lambda sends what the function answers to an asynchronous event.
+   * Where Lambda sends the function's result for an asynchronous event.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
    * @default - nowhere
@@ -63,17 +63,17 @@ export interface WiringOptions {
   readonly alarms?: Alarms;
 
   /**
-   * How traffic moves to new versions of the function. With one, everything invokes the alias `live`.
+   * How traffic shifts to new versions of the function. With a rollout, everything invokes the alias `live`.
    *
-   * For functions that this app defines: an imported one has its releases elsewhere.
+   * Only for functions that this app defines.
    *
    * @default - that of `FunctionDefaults`; without one, every deployment changes the running function at once
    */
   readonly rollout?: Rollout;
 
   /**
-   * How many instances are ready before they are needed: those of the alias `live`, which everything invokes then. Lambda refuses
-   * it with `snapStart`, tenants and a capacity provider.
+   * How many instances are ready before they are needed. They belong to the alias `live`, which everything then
+   * invokes. Lambda refuses it with `snapStart`, tenants and a capacity provider.
    *
    * @default - none: each instance starts with the first call that needs it
    */

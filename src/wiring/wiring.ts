@@ -28,7 +28,6 @@ import { release } from '../releases/release';
 import type { SuccessDestination } from '../results';
 import { Invocation, type ITrigger, type TriggerBinding, TriggerTarget } from '../triggers';
 import { failureLoopFaults, timeoutFaults } from './derived/trigger-faults';
-import { timeoutFor } from './derived/trigger-timeout';
 import { FunctionDefaults } from './function-defaults';
 import type { FunctionPermission } from './function-permission';
 import { asynchronousFaults, configureAsynchronous } from './modes/asynchronous';
@@ -37,7 +36,7 @@ import { modeFaults, warnOfUnknownTenants } from './modes/mode-faults';
 import { permissionsOf } from './permission-report';
 import { applyToStageOf } from './role-settings';
 import { sendSuccess, successFaults } from './success';
-import { type Timing, timingOf } from './timing';
+import { defaultTimeoutOf, type Timing, timingOf } from './timing';
 import { bindSafely, nameOf } from './users-trigger';
 import { alarmsOfCalls, alarmsOfFailures, alarmsOfFunction } from './watched/own-alarms';
 import { alarmsOf } from './watched/trigger-alarms';
@@ -77,15 +76,16 @@ export class Wiring {
   public readonly bindings: TriggerBinding[] = [];
 
   /**
-   * The alarms of the function, its triggers and its failure queues. Read them after the last trigger was added: a function
-   * without a trigger gets an alarm on errors, which one whose callers wait for the answer does not have.
+   * The alarms of the function, its triggers and its failure queues. Read them after the last trigger was added: a
+   * function without a trigger gets an alarm on errors, which a function whose callers wait for the response does not
+   * have.
    */
   public get alarms(): cloudwatch.Alarm[] {
     this.watchDirectCalls();
     return this.made;
   }
 
-  /** Where events go that the function fails to handle; undefined while no trigger needs a destination. */
+  /** Where events that the function fails to handle go; undefined while no trigger needs a destination. */
   public get failureDestination(): FailureDestination | undefined {
     return this.destination;
   }
@@ -109,11 +109,12 @@ export class Wiring {
 
   /** The timeout that follows from the triggers, for functions that state none. */
   public get defaultTimeout(): Duration {
-    return timeoutFor(this.timing.bindings);
+    return defaultTimeoutOf(this.timing);
   }
 
   /**
-   * The alias `live`, which everything invokes in place of the function; undefined if nothing needs one, like `rollout`.
+   * The alias `live`, which everything invokes instead of the function; undefined unless a setting such as `rollout`
+   * needs it.
    */
   public get alias(): lambda.Alias | undefined {
     return aliasOf(this.handler);

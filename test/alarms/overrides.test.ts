@@ -105,7 +105,7 @@ describe('a name in overrides', () => {
 
   test('that no alarm has is an error with the nearest name', () => {
     expect(faultsOf(synth({ Durations: { threshold: 1 } }))).toMatchObject([
-      { code: 'UnknownAlarm', what: "overrides has 'Durations', and no alarm has this name", fix: "write 'Duration'" },
+      { code: 'UnknownAlarm', what: "overrides has 'Durations', but no alarm has this name", fix: "write 'Duration'" },
     ]);
   });
   test('far from all others is an error with the list', () => {

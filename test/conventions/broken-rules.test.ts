@@ -37,6 +37,14 @@ const SLOW_PATTERNS: readonly (readonly [pattern: string, pump: string, time: st
 const APP_RULES =
   'a rule about the whole app has a file of its name, a line in the index of its topic, a test of the contract and a section in docs/checks';
 
+const LINK_KINDS =
+  'every kind of resource is in the list of kinds and has a row in the docstring of Link, and every row a kind';
+
+const LANGUAGES = 'a function of another language has a line in the index, a page, a row in the table and a test';
+
+const NEW_LANGUAGE = 'src/languages/zig-function.ts';
+const zigFunction: Change = () => 'export class ZigFunction extends HandlerFunction {}\n';
+
 const BREAKS: readonly Break[] = [
   {
     rule: 'an import leads to the same folder or to a lower room',
@@ -189,13 +197,30 @@ const BREAKS: readonly Break[] = [
     says: 'QueueProps stands in src/triggers/sqs/queue.ts: move it to src/triggers/sqs/props.ts',
   },
   {
-    rule: 'every kind of resource has a row in the docstring of Link, and every row a kind',
+    rule: LINK_KINDS,
     path: 'src/links/kinds/shelf.ts',
     change: adds("export const shelf: LinkKind<Shelf> = { name: 'a shelf' };"),
     says: "src/links/kinds/shelf.ts: add a row 'shelf' to the table in src/links/link.ts",
   },
   {
-    rule: 'every kind of resource has a row in the docstring of Link, and every row a kind',
+    rule: LINK_KINDS,
+    path: 'src/links/kinds/shelf.ts',
+    change: adds("export const shelf: LinkKind<Shelf> = { name: 'a shelf' };"),
+    says: 'src/links/kinds/shelf.ts is in no list: add its import and its line to src/links/kinds/index.ts',
+  },
+  ...[
+    `${NEW_LANGUAGE}: add a line './zig-function' to src/languages/index.ts`,
+    `${NEW_LANGUAGE}: add a row to the table in docs/functions/index.md that begins with a link from \`ZigFunction\` to its page`,
+    `${NEW_LANGUAGE}: test the class in test/packaging/<language>/zig-function.test.ts`,
+  ].map((says) => ({ rule: LANGUAGES, path: NEW_LANGUAGE, change: zigFunction, says })),
+  {
+    rule: LANGUAGES,
+    path: 'docs/functions/ruby.md',
+    change: isRemoved,
+    says: 'docs/functions/index.md leads from `RubyFunction` to a page that is not there: write docs/functions/ruby.md',
+  },
+  {
+    rule: LINK_KINDS,
     path: 'src/links/kinds/secret.ts',
     change: isRemoved,
     says: "'Secrets Manager secret' is no kind: remove its row from src/links/link.ts",

@@ -13,6 +13,25 @@ const NAMES = ['Orders', 'Photos'] as const;
 type Name = (typeof NAMES)[number];
 const functionName = (name: Name) => `Changes-${name}`;
 
+/** Photos has a rollout: whoever calls it calls the alias. */
+const qualifiers: Partial<Record<Name, string>> = { Photos: 'live' };
+
+/** What `cdk init app --language typescript` writes. */
+const WATCH_OF_CDK_INIT = {
+  include: ['**'],
+  exclude: [
+    'README.md',
+    'cdk*.json',
+    '**/*.d.ts',
+    '**/*.js',
+    'tsconfig.json',
+    'package*.json',
+    'yarn.lock',
+    'node_modules',
+    'test',
+  ],
+};
+
 /** An app of two functions, outside of the project as those of users are. */
 let app: string;
 let watcher: ChildProcess | undefined;
@@ -24,13 +43,15 @@ beforeAll(() => {
   write({
     'package.json': '{ "name": "changes", "private": true }',
     'package-lock.json': '{ "name": "changes", "lockfileVersion": 3, "packages": {} }',
-    'cdk.json': '{ "app": "node app.cjs", "watch": { "include": ["src/**"] } }',
+    'cdk.json': JSON.stringify({ app: 'node app.cjs', watch: WATCH_OF_CDK_INIT }),
     'app.cjs': `
       const { App, Stack } = require(${module('aws-cdk-lib')});
-      const { TypeScriptFunction } = require(${JSON.stringify(join(root, 'lib'))});
+      const { Rollout, TypeScriptFunction } = require(${JSON.stringify(join(root, 'lib'))});
       const stack = new Stack(new App(), 'Changes');
+      const rollouts = { Photos: Rollout.allAtOnce() };
       for (const name of ${JSON.stringify(NAMES)}) {
-        new TypeScriptFunction(stack, name, { entry: 'src/' + name + '.ts', functionName: 'Changes-' + name });
+        const settings = { functionName: 'Changes-' + name, rollout: rollouts[name] };
+        new TypeScriptFunction(stack, name, { entry: 'src/' + name + '.ts', ...settings });
       }`,
     'src/shared.ts': "export const greeting = (name: string) => 'hello ' + name;",
     ...Object.fromEntries(NAMES.map((name) => [`src/${name}.ts`, handler(name, 1)])),
@@ -75,7 +96,8 @@ async function cdk(...args: string[]): Promise<string> {
 }
 
 async function answerOf(name: Name): Promise<string> {
-  const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: functionName(name) }));
+  const called = { FunctionName: functionName(name), Qualifier: qualifiers[name] };
+  const { Payload } = await lambda.send(new InvokeCommand(called));
   return JSON.parse(Buffer.from(Payload ?? []).toString());
 }
 
@@ -107,7 +129,7 @@ test('a change of one handler reaches its function, and no other one', async () 
   expect(photos).toBe(before[1]);
 });
 
-test('cdk watch brings each saved handler to its function', async () => {
+test('cdk watch brings each saved handler to its function and its alias, and sees no file that a synth writes', async () => {
   watcher = spawn(process.execPath, [cli, 'watch', '--hotswap', '--no-color', '--no-notices'], {
     ...settings(),
     detached: true,
@@ -131,4 +153,10 @@ test('cdk watch brings each saved handler to its function', async () => {
   expect(output).toContain('2 handlers, 1 built, 1 cached');
   expect(output).not.toContain("'Changes-Orders'");
   expect(await hashOf('Orders')).toBe(before);
+  await until('Total time');
+  // What a synth writes would be seen by now, or with the next file.
+  write({ 'src/Orders.ts': handler('Orders', 4) });
+  await eventually(async () => ((await answerOf('Orders')) === 'hello Orders 4' ? true : undefined));
+  const changed = [...output.matchAll(/Detected change to '([^']+)'/g)].map(([, file]) => file);
+  expect([...new Set(changed)]).toEqual(['src/Photos.ts', 'src/Orders.ts']);
 });

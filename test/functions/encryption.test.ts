@@ -95,7 +95,7 @@ describe('a log group of the user has its own settings', () => {
     expect(faultsOf(() => new HandlerFunction(stack, 'Fn', { ...anyCode(), ...settings, logGroup }))).toMatchObject([
       {
         code: 'LogGroupGiven',
-        what: expect.stringMatching(/^logEncryption and logRetention is .*Stack\/Log/),
+        what: expect.stringMatching(/^logEncryption and logRetention would apply .*Stack\/Log/),
         at: 'Stack/Fn',
       },
     ]);

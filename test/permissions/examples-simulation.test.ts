@@ -8,6 +8,7 @@ import { type Need, needsOf } from '../../src/permissions/needs';
 import { permissionsOf } from '../../src/wiring/permission-report';
 import { newApp, templateOf } from '../support/fixture';
 import { concreteOf, isAllowedAt, otherActions, simulator } from '../support/simulation';
+import { standInForUnreadCode } from '../support/stand-in-packages';
 import { PLACES } from '../support/world';
 
 const EXAMPLES = join(__dirname, '../../examples');
@@ -42,6 +43,9 @@ const FROM_CODE: Readonly<Record<string, readonly string[]>> = {
     'WriteReceipt s3:PutObject Photos',
   ],
 };
+
+standInForUnreadCode();
+afterAll(() => jest.restoreAllMocks());
 
 describe.each(names)('%s', (name) => {
   const { functions, idsOf } = deployed(name);

@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import * as iotevents from 'aws-cdk-lib/aws-iotevents';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { connectionId } from '../../src/private/names';
 import { newApp } from '../support/fixture';
@@ -24,4 +25,13 @@ test('the id has what distinguishes two connections of one source', () => {
 test('an imported source keeps its id if its construct is renamed', () => {
   const [one, other] = ['One', 'Other'].map((id) => s3.Bucket.fromBucketName(near, id, 'photos-of-the-shop'));
   expect(connectionId('S3', near, one)).toBe(connectionId('S3', near, other));
+});
+
+test('resources of CloudFormation that share a role are told apart', () => {
+  const roleArn = 'arn:aws:iam::111122223333:role/detectors';
+  const detectorModelDefinition = { initialStateName: 'idle', states: [{ stateName: 'idle' }] };
+  const [oven, door] = ['Oven', 'Door'].map(
+    (id) => new iotevents.CfnDetectorModel(near, id, { detectorModelDefinition, roleArn }),
+  );
+  expect([oven, door].map((one) => connectionId('Detector', near, one))).toEqual(['Detector-Oven', 'Detector-Door']);
 });

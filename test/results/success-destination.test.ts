@@ -176,7 +176,7 @@ describe('what comes back to the function is found with all other loops', () => 
       },
     ],
   ])('%s', (_how, define) => {
-    expect(foundBy(loop, define).map(({ what }) => what)).toEqual([expect.stringContaining('comes back to it')]);
+    expect(foundBy(loop, define).map(({ what }) => what)).toEqual([expect.stringContaining('invokes it again')]);
   });
 
   test('but what a function reads from a queue has no answer that could come back', () => {

@@ -16,7 +16,10 @@ const PASSED_TO = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
 export function simulator(policies: readonly unknown[]): (action: string, resource: string) => Promise<boolean> {
   const identityPolicies = policies.map((policy, index) => ({ name: `policy${index}`, policy }));
   const principal = `arn:aws:iam::${ACCOUNT}:role/fn`;
+  const named = policies.flatMap(namedActions);
   return async (action, resource) => {
+    // IAM denies what no policy names. Most actions are such, and a simulation of each took most of the time.
+    if (!named.some((pattern) => pattern.test(action))) return false;
     const request = {
       principal,
       action,
@@ -29,6 +32,15 @@ export function simulator(policies: readonly unknown[]): (action: string, resour
     if (answer.resultType === 'error') throw new Error(`${action} on ${resource}: ${answer.errors.message}`);
     return answer.overallResult === 'Allowed';
   };
+}
+
+/** Patterns of the actions that a policy may allow. */
+function namedActions(policy: any): RegExp[] {
+  const statements: any[] = [policy.Statement].flat();
+  return statements.flatMap(({ Action, NotAction }) => {
+    const patterns: string[] = NotAction ? ['*'] : [Action].flat();
+    return patterns.map((pattern) => new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i'));
+  });
 }
 
 /** Whether an action is allowed somewhere. Not every action can be asked for on every resource. */

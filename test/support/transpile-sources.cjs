@@ -7,6 +7,7 @@ const { basename, dirname, join } = require('node:path');
 const { buildSync } = require('esbuild');
 
 const root = join(__dirname, '../..');
+const tsconfig = join(root, 'test', 'tsconfig.json');
 
 module.exports = async () => {
   const { bundlePrograms } = await import('../../tools/generate/bundled-programs.mjs');
@@ -22,14 +23,15 @@ module.exports = async () => {
     target: 'node20',
     sourcemap: 'external',
     sourcesContent: false,
-    tsconfig: join(root, 'test', 'tsconfig.json'),
+    tsconfig,
     write: false,
   });
   for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, path.endsWith('.map') ? besideSource(path, text) : replaceable(text));
   }
-  bundlePrograms(join(folder, 'src'));
+  // From the sources, whose imports cost a program nothing when it starts.
+  bundlePrograms(join(folder, 'src'), join(root, 'src'), { tsconfig });
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   process.env.LAMBDAFORM_TRANSPILED = folder;

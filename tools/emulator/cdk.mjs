@@ -13,6 +13,7 @@ export class Cdk {
   #folder;
   #app;
   #env;
+  #isSynthesized = false;
   #children = new Set();
 
   /**
@@ -27,7 +28,7 @@ export class Cdk {
     mkdirSync(join(folder, 'tmp'), { recursive: true });
   }
 
-  /** The cloud assembly that `synth` writes. */
+  /** The cloud assembly of the app. */
   get assembly() {
     return join(this.#folder, 'cdk.out');
   }
@@ -35,6 +36,7 @@ export class Cdk {
   /** Synthesizes the app. Needs no emulator. */
   async synth() {
     await this.#run(['synth', '--quiet', '--output', this.assembly], {});
+    this.#isSynthesized = true;
   }
 
   /** Creates the bucket and the roles that deployments need. */
@@ -44,11 +46,11 @@ export class Cdk {
     await this.#run(['bootstrap', `aws://${account}/${emulator.env.AWS_REGION}`], emulator.env, this.#folder);
   }
 
-  /** Deploys what `synth` wrote. Returns the outputs of all stacks. */
+  /** Deploys what `synth` wrote, or the app if that did not run. Returns the outputs of all stacks. */
   async deploy(emulator) {
     const outputs = join(this.#folder, 'outputs.json');
     const options = [
-      '--app',
+      this.#isSynthesized ? '--app' : '--output',
       this.assembly,
       '--all',
       '--concurrency',
@@ -107,6 +109,7 @@ export class Cdk {
       CI: 'true', // the CLI's progress goes to stdout, line by line
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',
+      CDK_VALIDATION: 'false', // takes seconds, and `npm test -- templates` validates what the examples come to
     };
   }
 }

@@ -18,15 +18,20 @@ const PROGRAMS = [
 /** Folders of programs in other languages, which stay as they are. */
 const SOURCES = ['packaging/go/program', 'packaging/python/reader'];
 
-/** Bundles the programs in a folder of compiled files in their places. */
-export function bundlePrograms(folder) {
+/**
+ * Bundles the programs into a folder of compiled files.
+ *
+ * @param from where they are: the same folder, or that of the sources
+ * @param options more options of esbuild
+ */
+export function bundlePrograms(folder, from = folder, options = {}) {
   const sources = fileURLToPath(new URL('../../src', import.meta.url));
   const filter = (path) => !path.includes('__pycache__');
   for (const name of SOURCES) cpSync(join(sources, name), join(folder, name), { recursive: true, filter });
   buildSync({
-    absWorkingDir: folder,
-    entryPoints: PROGRAMS.map((name) => `${name}.js`),
-    outbase: folder,
+    absWorkingDir: from,
+    entryPoints: PROGRAMS.map((name) => `./${name}`),
+    outbase: from,
     outdir: folder,
     allowOverwrite: true,
     bundle: true,
@@ -35,6 +40,7 @@ export function bundlePrograms(folder) {
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',
+    ...options,
   });
   // Started by its path. Windows and some file systems know no modes.
   chmodSync(resolve(folder, 'packaging/engine/lambdaform-image.js'), 0o755);

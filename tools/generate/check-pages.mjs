@@ -11,6 +11,7 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rules = join(root, 'src', 'checks', 'rules');
 const docs = join(root, 'docs', 'checks');
+const SEVERITIES = { error: 'an error', info: 'information', warning: 'a warning' };
 const MADE = '<!-- made by tools/generate/check-pages.mjs from src/checks/rules -->';
 const MEMBERS = ['id', 'severity', 'title', 'why', 'fix', 'see'];
 
@@ -56,7 +57,7 @@ function pageOf({ title, rules: found }) {
   const sections = found.flatMap(({ id, severity, title: what, why, fix, see }) => [
     `## \`lambdaform:${id}\``,
     '',
-    `${what} (${severity === 'error' ? 'an error' : 'a warning'}).`,
+    `${what} (${SEVERITIES[severity]}).`,
     '',
     why,
     '',
@@ -75,9 +76,9 @@ function indexOf(all) {
     '',
     MADE,
     '',
-    'They look at every function, queue and other resource of a stage, whoever defined it. An error ends the synth. What is',
-    "right all the same is acknowledged at its construct or above: `Annotations.of(construct).acknowledgeWarning('lambdaform:<id>', 'why')`.",
-    'For a whole app it is `Validations.of(app).acknowledge(...)`: the CDK forgets annotations that are acknowledged there.',
+    'These rules check every function, queue and other resource of a stage, no matter which construct defines it. An error ends the',
+    "synth. If a finding does not apply, acknowledge it on its construct or above: `Annotations.of(construct).acknowledgeWarning('lambdaform:<id>', 'why')`.",
+    'For a whole app, use `Validations.of(app).acknowledge(...)`, because the CDK loses acknowledgements of annotations on an app.',
     '',
     ...all.map(({ name, title }) => `- [${title}](${name}.md)`),
     '',
@@ -85,19 +86,19 @@ function indexOf(all) {
     '',
     '## Where they run',
     '',
-    'In every stage with a function of this library; and in all others of an app with one line, after its stages:',
+    'In every stage that has a function of this library. To run them in all stages of an app, add one line after the stages:',
     '',
     '```ts',
     'LambdaChecks.of(this);',
     '```',
     '',
-    'Then the code of functions that the CDK bundles is read, too, and their variables are looked at for secrets. Code that',
-    "can't be read is left out, and a line says so (`lambdaform:codeNotRead`). If an error ends the synth, it names the warnings",
-    'besides. With the feature flag `@aws-cdk/core:annotationsInValidationReport`, the CDK prints all warnings in one table.',
+    'This also reads the code of functions that the CDK bundles, and looks for secrets in their variables. Code that',
+    "can't be read is skipped, and a line says so (`lambdaform:codeNotRead`). If an error ends the synth, its message also lists the",
+    'warnings. With the feature flag `@aws-cdk/core:annotationsInValidationReport`, the CDK prints all warnings in one table.',
     '',
-    '## Checks of your own',
+    '## Your own checks',
     '',
-    '`LambdaChecks.of(app).add(new NoDefaultTimeout())` asks one more. It gets the resources as they will be deployed, and returns what is wrong:',
+    '`LambdaChecks.of(app).add(new NoDefaultTimeout())` adds a check. It gets the resources as they will be deployed, and returns its findings:',
     '',
     '```ts nofixture',
     "import { CheckedApp, CheckFinding, ICheck } from 'lambdaform';",

@@ -17,6 +17,9 @@ const OF_ALL = [
   'private/',
 ];
 
+/** What the checks of every function use of a folder that few apps need else. */
+const OF_FUNCTIONS = ['analysis/secrets/kind-of-secret.js', 'analysis/secrets/secret-shapes.js'];
+
 /** What few apps use, by its folder. All sources of events have parts of their own. */
 const RARE = {
   analysis: 'analysis',
@@ -36,6 +39,7 @@ const INDEX = 'index';
 function partOf(path) {
   const [folder, source, ...rest] = path.split('/');
   if (source === undefined || OF_ALL.some((beginning) => path.startsWith(beginning))) return INDEX;
+  if (OF_FUNCTIONS.includes(path)) return 'functions';
   const isSource = folder === 'triggers' && rest.length > 0 && !SHARED_TRIGGERS.includes(source);
   return isSource ? `triggers-${source}` : (RARE[folder] ?? 'functions');
 }

@@ -1,36 +1,22 @@
 // What jsii-pacmak packs: the files of the npm package, with a README of its own for the language.
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { modules, root } from '../shared/paths.mjs';
-import { node } from '../shared/programs.mjs';
 import { registryReadme } from './readme.mjs';
 
-/** The paths of all files of the npm package, those of bundled packages included. */
-export function packedFiles() {
-  const cli = process.env.npm_execpath;
-  const [command, ...first] = cli?.endsWith('.js') ? [node, cli] : ['npm'];
-  const args = [...first, 'pack', '--dry-run', '--json', '--ignore-scripts'];
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd: root,
-    encoding: 'utf8',
-    shell: command === 'npm' && process.platform === 'win32',
-    maxBuffer: 64 * 1024 ** 2,
-  });
-  if (status !== 0) throw new Error(`npm pack failed: ${error?.message ?? stderr}`);
-  return JSON.parse(stdout)[0].files.map(({ path }) => path);
-}
-
-/** Fills a folder for jsii-pacmak. */
-export function stage(folder, language, files) {
+/** Makes a folder for jsii-pacmak below another one, which it searches for other packages. Returns its path. */
+export function stage(parent, language, files) {
+  const folder = join(parent, 'lambdaform');
   for (const file of files) copy(file, folder);
   const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  // Not in the folder itself, of which jsii-pacmak makes a copy.
+  mkdirSync(join(parent, 'node_modules'));
   for (const name of Object.keys(peerDependencies)) {
-    symlinkSync(join(modules, name), join(folder, 'node_modules', name), 'junction');
+    symlinkSync(join(modules, name), join(parent, 'node_modules', name), 'junction');
   }
   const readme = registryReadme(language);
   if (readme) replaceReadme(join(folder, '.jsii'), readme);
+  return folder;
 }
 
 function copy(file, folder) {

@@ -14,6 +14,7 @@ import { StepConsole } from './console.mjs';
 import { schedule } from './schedule.mjs';
 import { GROUPS, stepsIn } from './steps.mjs';
 import { makeTemporaryFolder } from './temporary.mjs';
+import { timeLine } from './time-line.mjs';
 
 const started = Date.now();
 const work = makeTemporaryFolder('lambdaform-npm-test-');
@@ -27,6 +28,7 @@ const all = stepsIn(work);
 const names = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name]);
 const unknown = names.filter((name) => all.every((step) => step.name !== name));
 const failures = unknown.map((name) => `there is no step ${name}`);
+const times = [];
 let passed = 0;
 
 const steps = chosen();
@@ -35,6 +37,7 @@ await schedule(
   Math.max(2, availableParallelism()),
 );
 
+if (times.length > 1) console.log(`\n${timeLine(times)}`);
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
 console.log(`\nin ${secondsSince(started)} s\n${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
@@ -55,6 +58,7 @@ async function runStep({ name, title, run }) {
   const result = await attempt(() => run(output));
   output.say(`# ${name}: ${result.failures.length === 0 ? 'ok' : 'FAILED'} (${secondsSince(begin)} s)`);
   output.flush();
+  times.push({ name, begin, end: Date.now() });
   passed += result.passed;
   failures.push(...result.failures.map((failure) => `${name}: ${failure}`));
 }

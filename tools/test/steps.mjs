@@ -1,4 +1,5 @@
-// The steps of `npm test`, in the order in which they start: while the library compiles, those that don't read it.
+// The steps of `npm test`, in the order in which they start: while the library compiles, short ones that don't read it, then
+// those that take longest.
 //
 // A step returns its failures, one line each, or { passed, failures } if it counts tests itself.
 
@@ -24,11 +25,6 @@ export function stepsIn(work) {
   const templates = join(work, 'templates');
   return [
     {
-      name: 'lint',
-      title: 'format and lint',
-      run: (step) => step.run(program('biome'), ['check', '--no-errors-on-unmatched', '.']),
-    },
-    {
       name: 'compile',
       title: 'jsii compiles without a warning',
       run: async (step) => {
@@ -39,25 +35,19 @@ export function stepsIn(work) {
       },
     },
     {
+      name: 'lint',
+      title: 'format and lint',
+      run: (step) => step.run(program('biome'), ['check', '--no-errors-on-unmatched', '.']),
+    },
+    {
       name: 'docs',
       title: 'the code in docs and the handlers in the README compile',
       run: (step) => checkDocs(step, work),
     },
     {
-      name: 'next',
-      title: 'tests with a newer CDK',
-      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
-    },
-    {
-      name: 'types',
-      title: 'the types of the tests and the examples are right',
-      needsLibrary: true, // the examples import it as a package
-      run: async (step) => {
-        for (const folder of ['test', 'examples']) {
-          const record = join(modules, '.cache', 'tsgo', `${folder}.tsbuildinfo`);
-          await step.run(program('tsgo'), ['--project', folder, '--incremental', '--tsBuildInfoFile', record]);
-        }
-      },
+      name: 'lock-tools',
+      title: 'packages of Python follow the lock files of Poetry and Pipenv',
+      run: (step) => checkLockTools(step, work),
     },
     {
       name: 'unit',
@@ -72,16 +62,16 @@ export function stepsIn(work) {
       run: (step) => runTests(step, work, 'e2e', ['--config', 'test/e2e/jest.config.js']),
     },
     {
-      name: 'demo',
-      title: 'the example, deployed, handles real events',
+      name: 'languages',
+      title: 'apps in Python, Java and Go come to the same templates as in TypeScript',
       needsLibrary: true,
-      run: (step) => step.run(node, ['tools/demo/run.mjs']),
+      run: (step) => checkLanguages(step, work),
     },
     {
-      name: 'snippets',
-      title: 'the README and the examples in the docs compile',
-      needsLibrary: true,
-      run: (step) => step.run(program('jsii-rosetta'), ['extract', '--strict', '--batch', '1000']),
+      name: 'next',
+      title: 'tests with a newer CDK',
+      needsLibrary: true, // some read which triggers there are
+      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
     },
     {
       name: 'package',
@@ -90,26 +80,38 @@ export function stepsIn(work) {
       run: (step) => checkPackage(step, work),
     },
     {
-      name: 'languages',
-      title: 'apps in Python, Java and Go come to the same templates as in TypeScript',
+      name: 'snippets',
+      title: 'the README and the examples in the docs compile',
       needsLibrary: true,
-      run: (step) => checkLanguages(step, work),
+      run: (step) => step.run(program('jsii-rosetta'), ['extract', '--strict', '--batch', '1000']),
     },
     {
-      name: 'dotnet',
-      title: 'functions in .NET are built and run by .NET',
-      run: (step) => checkDotNet(step, work),
+      name: 'demo',
+      title: 'the example, deployed, handles real events',
+      needsLibrary: true,
+      run: (step) => step.run(node, ['tools/demo/run.mjs']),
     },
     {
-      name: 'lock-tools',
-      title: 'packages of Python follow the lock files of Poetry and Pipenv',
-      run: (step) => checkLockTools(step, work),
+      name: 'types',
+      title: 'the types of the tests and the examples are right',
+      needsLibrary: true, // the examples import it as a package
+      run: async (step) => {
+        for (const folder of ['test', 'examples']) {
+          const record = join(modules, '.cache', 'tsgo', `${folder}.tsbuildinfo`);
+          await step.run(program('tsgo'), ['--project', folder, '--incremental', '--tsBuildInfoFile', record]);
+        }
+      },
     },
     {
       name: 'api',
       title: 'API.md matches the code',
       needsLibrary: true,
       run: (step) => checkApiDocument(step, work),
+    },
+    {
+      name: 'dotnet',
+      title: 'functions in .NET are built and run by .NET',
+      run: (step) => checkDotNet(step, work),
     },
     {
       name: 'templates',

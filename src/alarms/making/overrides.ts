@@ -88,7 +88,7 @@ export function unknownNameFaults(overrides: Overrides, seen: ReadonlySet<string
       const meant = nearest(name, known);
       return {
         code: 'UnknownAlarm',
-        what: `overrides has '${name}', and no alarm has this name`,
+        what: `overrides has '${name}', but no alarm has this name`,
         fix: meant ? `write '${meant}'` : `use one of ${known.join(', ')}`,
       };
     });

@@ -16,7 +16,7 @@ export interface AlarmDefinition {
   readonly kind?: string;
 
   /**
-   * How soon somebody has to look at the alarm.
+   * How soon someone has to look at the alarm.
    *
    * @default - follows from what the alarm means if it is one of this library; otherwise AlarmSeverity.PAGE
    */
@@ -39,15 +39,15 @@ export interface AlarmDefinition {
   readonly action: string;
 
   /**
-   * The value to compare the metric with; with a comparison with a band, the width of what is usual in standard deviations.
+   * The value to compare the metric with; for a comparison with a band, the width of the band in standard deviations.
    *
    * @default - 0; 2 for a band
    */
   readonly threshold?: number;
 
   /**
-   * How to compare the metric with the threshold, or with a band of what is usual for the metric, which CloudWatch learns
-   * from its history: `ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD`.
+   * How to compare the metric with the threshold, or with the usual band that CloudWatch learns from the metric's
+   * history: `ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD`.
    *
    * @default ComparisonOperator.GREATER_THAN_THRESHOLD
    */

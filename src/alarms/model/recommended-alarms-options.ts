@@ -11,7 +11,7 @@ export interface RecommendedAlarmsOptions {
   readonly topic?: sns.ITopic;
 
   /**
-   * A topic of its own for each severity. One that is left out uses `topic`.
+   * A separate topic for each severity. A severity without one uses `topic`.
    *
    * @default - `topic` for all alarms
    */
@@ -28,8 +28,9 @@ export interface RecommendedAlarmsOptions {
   readonly overrides?: { [name: string]: AlarmOverride };
 
   /**
-   * Whether each stack gets a composite alarm, `Unwell`, that is on while any alarm of severity `PAGE` is. It notifies in
-   * place of these: one call for one outage, not one for each function. While it is on, further alarms call nobody.
+   * Whether each stack gets a composite alarm, `Unwell`, that is on while any alarm of severity `PAGE` is. It notifies
+   * in their place: once for an outage, not once for each function. While it is on, further alarms send no
+   * notification.
    *
    * @default false
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html
@@ -78,7 +79,7 @@ export interface AlarmOverride {
   readonly datapointsToAlarm?: number;
 
   /**
-   * How soon somebody has to look at the alarm.
+   * How soon someone has to look at the alarm.
    *
    * @default - follows from what the alarm means
    */

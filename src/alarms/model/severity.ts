@@ -1,4 +1,4 @@
-/** How soon somebody has to look at an alarm. */
+/** How soon someone has to look at an alarm. */
 export enum AlarmSeverity {
   /** At once: callers get errors, or events are lost. */
   PAGE = 'page',

@@ -41,6 +41,7 @@ export function readEvent(name: string, { evaluator, reached, originOf }: Code):
       callback: endings.includes('callback'),
       contextDone: endings.includes('contextDone'),
       decodes: [...reached].some((node) => node.type === 'CallExpression' && decodes(node)),
+      returnsObjectBody: returned.hasObjectBody,
       returnsUnknown: isOpen,
       streams: handler.streams,
       wrapped: handler.wrapped,

@@ -9,6 +9,8 @@ export interface Returned {
   readonly names: readonly string[];
   /** Whether it may return more. */
   readonly isOpen: boolean;
+  /** Whether one of the objects has a `body` that is no text. */
+  readonly hasObjectBody: boolean;
 }
 
 /** The package whose functions return what Lambda wants of a batch. */
@@ -26,16 +28,18 @@ const OPEN: Names = [undefined];
 export function returnedBy(evaluator: Evaluator, { node, frame }: FoundHandler): Returned {
   const names = new Set<string | undefined>();
   const followed = new Followed();
+  let hasObjectBody = false;
   // Level by level, each function once: helpers that choose among helpers lead to the same ones in many ways.
   let level = followed.new([{ node, frame }]);
   for (let depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
     const found = level.flatMap((one) => returnedHere(evaluator, one));
     for (const one of found) for (const name of one.names ?? []) names.add(name);
+    hasObjectBody ||= found.some((one) => one.hasObjectBody);
     level = followed.new(found.flatMap(({ helpers = [] }) => helpers));
   }
   if (level.length > 0) names.add(undefined);
   const known = [...names].filter((name): name is string => name !== undefined);
-  return { names: known.sort(), isOpen: known.length < names.size };
+  return { names: known.sort(), isOpen: known.length < names.size, hasObjectBody };
 }
 
 interface CalledFunction {
@@ -46,6 +50,7 @@ interface CalledFunction {
 /** Properties, or the functions that return them. */
 interface Found {
   readonly names?: Names;
+  readonly hasObjectBody?: boolean;
   readonly helpers?: readonly CalledFunction[];
 }
 
@@ -79,7 +84,17 @@ function ofExpression(evaluator: Evaluator, node: Syntax, frame: Frame | undefin
   const helpers = callees.flatMap((one) => (one.kind === 'function' ? [{ node: one.node, frame: one.frame }] : []));
   if (helpers.length > 0 && helpers.length === callees.length) return [{ helpers }];
   const values = evaluator.of(node, frame);
-  return [{ names: values.length === 0 ? OPEN : values.flatMap(namesIn) }];
+  const hasObjectBody = values.some((value) => isObjectAt(evaluator, value, 'body'));
+  return [{ names: values.length === 0 ? OPEN : values.flatMap(namesIn), hasObjectBody }];
+}
+
+/** Whether a property of an object certainly is an object or a list. */
+function isObjectAt(evaluator: Evaluator, value: Value, name: string): boolean {
+  if (value.kind !== 'object') return false;
+  const properties: readonly Syntax[] = value.node.properties;
+  const property = properties.find(({ key, computed }) => key && nameOfKey(key, computed) === name);
+  const found = property?.value ? evaluator.of(property.value, value.frame) : [];
+  return found.length > 0 && found.every(({ kind }) => kind === 'object' || kind === 'array');
 }
 
 function namesIn(value: Value): Names {

@@ -74,6 +74,8 @@ export type HandlerTrait =
   | 'decodes'
   /** It is the argument of `awslambda.streamifyResponse`, or of a library that calls this. */
   | 'streams'
+  /** It returns an object whose `body` is an object or a list. */
+  | 'returnsObjectBody'
   /** Some of what it returns is not known. */
   | 'returnsUnknown'
   /** A library is around it, which may change event and answer. */

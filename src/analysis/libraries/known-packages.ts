@@ -1,4 +1,4 @@
-import { packageFolder } from '../../private/paths';
+import { packageFolder, packageNameOf } from '../../private/paths';
 import { clientOf } from './clients';
 import { isSdkV2, LIBRARIES, libraryOf } from './library-calls';
 
@@ -34,7 +34,8 @@ export function modulesToLeaveOut(inputs: ModuleGraph): string[] {
 
 /** The name of the package that a file belongs to, or undefined for the app's own files. */
 export function packageOf(file: string): string | undefined {
-  return packageFolder(file)?.replace(/^.*node_modules\//, '');
+  const folder = packageFolder(file);
+  return folder === undefined ? undefined : packageNameOf(folder);
 }
 
 function filesReachingAws(inputs: ModuleGraph): ReadonlySet<string> {

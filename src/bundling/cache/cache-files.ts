@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unfinishedName } from '../protocol/unfinished';
 
@@ -8,9 +8,10 @@ const DAY = 24 * 60 * 60 * 1000;
 export function readUsed(path: string): string | undefined {
   try {
     // A device or a pipe may never end.
-    if (!lstatSync(path).isFile()) return undefined;
+    const stats = lstatSync(path);
+    if (!stats.isFile()) return undefined;
     const text = readFileSync(path, 'utf8');
-    markUsed(path);
+    markUsed(path, stats);
     return text;
   } catch {
     return undefined;
@@ -34,10 +35,10 @@ export function writeWhole(folder: string, path: string, text: string): void {
 }
 
 /** Marks a file as used: when the cache grows too large, the files that were unused for longest are removed first. */
-export function markUsed(path: string): void {
+export function markUsed(path: string, stats?: Stats): void {
   try {
     const now = new Date();
-    if (now.getTime() - lstatSync(path).mtimeMs > DAY) utimesSync(path, now, now);
+    if (now.getTime() - (stats ?? lstatSync(path)).mtimeMs > DAY) utimesSync(path, now, now);
   } catch {
     // A read-only cache never grows.
   }

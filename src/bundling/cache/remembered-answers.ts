@@ -5,10 +5,13 @@ import { SeenFile } from './seen-file';
 /** What is known of a path: answers by question, as long as its state is the same. */
 interface Remembered {
   readonly state: PathState;
-  readonly answers: Map<string, string>;
+  /** One or two. */
+  readonly answers: Answer[];
 }
 
-type Row = readonly [path: string, state: PathState, answers: readonly (readonly [question: string, answer: string])[]];
+type Answer = [question: string, answer: string];
+
+type Row = readonly [path: string, state: PathState, answers: Answer[]];
 
 /** With fewer new answers than this share, it would take longer to write the file than to read what changes again. */
 const WORTH_WRITING = 1 / 20;
@@ -36,14 +39,14 @@ export class RememberedAnswers implements AnswerMemory {
     const known = this.paths.get(path);
     if (!known || !isSameState(state, known.state)) return undefined;
     this.used.add(path);
-    return known.answers.get(question);
+    return known.answers.find(([asked]) => asked === question)?.[1];
   }
 
   public remember(path: string, question: string, state: PathState, answer: string): void {
     const known = this.paths.get(path);
-    const same = known && isSameState(state, known.state) ? known : { state, answers: new Map<string, string>() };
-    same.answers.set(question, answer);
-    this.paths.set(path, same);
+    const others =
+      known && isSameState(state, known.state) ? known.answers.filter(([asked]) => asked !== question) : [];
+    this.paths.set(path, { state, answers: [...others, [question, answer]] });
     this.used.add(path);
     this.added++;
   }
@@ -58,14 +61,14 @@ export class RememberedAnswers implements AnswerMemory {
 
   private row(path: string): Row {
     const { state, answers } = this.paths.get(path) as Remembered;
-    return [path, state, [...answers]];
+    return [path, state, answers];
   }
 
   /** The file is whole, so a row of another shape comes from another version, and none of its states is that of a path. */
   private take(row: unknown): void {
     const [path, state, answers] = Array.isArray(row) ? (row as unknown as Row) : [];
     if (typeof path !== 'string' || !Array.isArray(state) || !Array.isArray(answers)) return;
-    this.paths.set(path, { state, answers: new Map(answers.filter(isAnswer)) });
+    this.paths.set(path, { state, answers: answers.every(isAnswer) ? answers : answers.filter(isAnswer) });
   }
 }
 

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type Fault, InternalError } from '../../private/errors';
 import { portablePath } from '../../private/paths';
 import { nearest } from '../../private/suggestion';
 import { appDirectory } from './app-directory';
-import { statusOf } from './file-status';
+import { linkAt, statusOf } from './file-status';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
@@ -43,6 +43,7 @@ export function findEntry(file: string, appDir = appDirectory()): Entry {
 /** The fault of an entry whose file does not exist. */
 export function entryFaults(file: string, appDir = appDirectory()): Fault[] {
   const { path, candidates, found } = lookUp(file, appDir);
+  if (found?.includes('*')) return [pattern(found)];
   if (found !== undefined) return [];
   return [
     {
@@ -53,10 +54,20 @@ export function entryFaults(file: string, appDir = appDirectory()): Fault[] {
   ];
 }
 
+function pattern(found: string): Fault {
+  return {
+    code: 'EntryName',
+    what: `the path of an entry has a *, which esbuild takes for a pattern: ${found}`,
+    fix: 'give the file or folder another name',
+  };
+}
+
 function lookUp(file: string, appDir: string) {
   const path = resolve(appDir, file);
+  const status = statusOf(path);
+  if (status?.isFile()) return { path, candidates: [path], found: path };
   const named = EXTENSIONS.includes(extname(path)) ? [path] : [path, ...EXTENSIONS.map((ext) => path + ext)];
-  const inside = isFolder(path) ? EXTENSIONS.map((ext) => join(path, `index${ext}`)) : [];
+  const inside = status?.isDirectory() ? EXTENSIONS.map((ext) => join(path, `index${ext}`)) : [];
   const candidates = [...named, ...inside];
   return { path, candidates, found: candidates.find(isFile) };
 }
@@ -68,7 +79,12 @@ function remedy(file: string, path: string, appDir: string): string {
     const named = one && portablePath(appDir, join(path, one));
     if (named) return `name a file of the folder, like "${named}", or add an index file to it`;
   }
+  const link = linkAt(path) && readlinkSync(path);
+  if (link !== undefined) return `let the link lead to a file: it leads to "${link}", where none is`;
   const near = nearestFile(path);
+  if (near?.normalize() === basename(path).normalize()) {
+    return `write the name with the characters that it has on the disk: "${portablePath(appDir, join(dirname(path), escaped(near)))}"`;
+  }
   if (near) return `did you mean "${portablePath(appDir, join(dirname(path), near))}"? Otherwise ${general}`;
   const fromWorkingDirectory = resolve(file);
   if (fromWorkingDirectory !== path && isFile(fromWorkingDirectory)) {
@@ -83,6 +99,11 @@ function nearestFile(path: string): string | undefined {
   const stem = (name: string) => basename(name, extname(name));
   const near = nearest(basename(path), names.map(stem));
   return near && names.find((name) => stem(name) === near);
+}
+
+/** Accents are characters of their own in some names, and nobody sees the difference. */
+function escaped(name: string): string {
+  return name.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function isFile(path: string): boolean {

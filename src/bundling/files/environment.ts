@@ -9,6 +9,9 @@ export const SALT = 'salt';
 /** What differs from one process to the next, or is set for esbuild, and says nothing about a bundle. */
 const NOISE = new Set(['GOGC', 'GOMEMLIMIT', 'SHLVL', '_']);
 
+/** An environment. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Whether a variable says nothing about a bundle. */
 export function isNoise(name: string): boolean {
   return NOISE.has(name);
@@ -18,14 +21,15 @@ export function isNoise(name: string): boolean {
  * Stands for the value of a variable; nothing when it is not set. What is kept of it is of no use to who guesses: values
  * are often secrets, and some are short.
  */
-export function variableOf(name: string, saltFile: string): string | undefined {
-  const value = process.env[name];
-  return value === undefined ? undefined : saltedHash(value, saltFile);
+export function variableOf(name: string, saltFile: string, variables: Variables = process.env): string | undefined {
+  const value: unknown = variables[name];
+  // Methods such as `hasOwnProperty` are found by the names of variables, too.
+  return typeof value === 'string' ? saltedHash(value, saltFile) : undefined;
 }
 
 /** Stands for the names of all variables. */
-export function variableNames(): string {
-  const names = Object.keys(process.env).filter((name) => !isNoise(name));
+export function variableNames(variables: Variables = process.env): string {
+  const names = Object.keys(variables).filter((name) => !isNoise(name));
   return fingerprint(names.sort().join('\n'));
 }
 

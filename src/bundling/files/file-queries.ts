@@ -9,6 +9,7 @@ import { filesBelow, lasting, sourcesIn } from './folder-files';
 import { bundlerFields } from './package-fields';
 import type { AnswerMemory } from './states/answer-memory';
 import { FolderNames, isOfFolderAlone } from './states/folder-names';
+import { machineAnswer } from './states/machine-answers';
 import { PathStates } from './states/path-states';
 import { watchedFiles } from './watched-files';
 
@@ -32,7 +33,7 @@ export { fingerprint } from './fingerprint';
  * - `variable`: the value of an environment variable, whose name takes the place of the path.
  * - `variables`: the names of all environment variables.
  * - `beyond`: what lies further up than the app of the build had folders above it; the detail has the names to look for.
- * - `machine`: the Node.js, the platform and the working directory.
+ * - `machine`: the Node.js, the platform and the working directory; or what the machine answers to the question in the path.
  */
 export type FileQuery = readonly [kind: Kind, path: string, detail: string];
 
@@ -102,7 +103,7 @@ export class FileQueries {
   private find([kind, path, detail]: FileQuery): string {
     if (kind === 'variable') return variableOf(path, this.saltFile) ?? ABSENT;
     if (kind === 'variables') return variableNames();
-    if (kind === 'machine') return this.machine();
+    if (kind === 'machine') return path === '' ? this.machine() : this.aboutMachine(path);
     if (kind === 'beyond') return this.beyond(detail);
     const local = localPath(this.appDir, path);
     if (kind === 'content') return contentOf(local, fingerprint);
@@ -127,6 +128,12 @@ export class FileQueries {
   private machine(): string {
     const { version, platform, arch } = process;
     return [version, platform, arch, portablePath(this.appDir, process.cwd())].join(' ');
+  }
+
+  /** Names of users and machines are nobody else's business. */
+  private aboutMachine(question: string): string {
+    const answer = machineAnswer(question);
+    return answer === undefined ? ABSENT : this.salted(answer);
   }
 
   private beyond(detail: string): string {

@@ -79,6 +79,15 @@ export function packageName(specifier: string): string {
     .join('/');
 }
 
+/** What a tsconfig.json has; undefined if it can't be read. */
+export function contentOfConfig(file: string): ReturnType<typeof parseWithComments> | undefined {
+  try {
+    return parseWithComments(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Parses JSON as TypeScript does: with comments and trailing commas. What is not closed reaches to the end, so that nothing
  * is read twice.
@@ -90,13 +99,10 @@ export function parseWithComments(text: string): ReturnType<typeof JSON.parse> {
 }
 
 function readConfig(file: string): Config | undefined {
-  try {
-    const content = parseWithComments(readFileSync(file, 'utf8'));
-    const { baseUrl, paths } = content.compilerOptions ?? {};
-    return { file, bases: [content.extends ?? []].flat(), baseUrl, paths: paths ?? {} };
-  } catch {
-    return undefined;
-  }
+  const content = contentOfConfig(file);
+  if (!content) return undefined;
+  const { baseUrl, paths } = content.compilerOptions ?? {};
+  return { file, bases: [content.extends ?? []].flat(), baseUrl, paths: paths ?? {} };
 }
 
 function isPath(specifier: string): boolean {

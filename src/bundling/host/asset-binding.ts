@@ -1,4 +1,4 @@
-import { Annotations, type CfnResource, Stack } from 'aws-cdk-lib';
+import { Annotations, type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ALL, type CodeUsage } from '../../analysis/found/code-usage';
 import { isBundled, setCodeReader } from '../../private/code-reader';
@@ -22,6 +22,7 @@ type FunctionResource = CfnResource & {
   readonly handler?: string;
   readonly runtime?: string;
   readonly architectures?: string[];
+  readonly layers?: string[];
   /** A layer has these. */
   readonly compatibleArchitectures?: string[];
 };
@@ -104,6 +105,7 @@ export class AssetBinding {
       settings: () => withScript(buildSettings(this.options, this.runtime()), this.script),
       runtime: () => this.runtime(),
       architecture: () => this.architecture(),
+      hasLayers: () => this.hasLayers(),
       wantedExport: () => this.wantedExport(),
       note: (id, message) => Annotations.of(this.scope).addInfoV2(id, message),
       warn: (id, message) => Annotations.of(this.scope).addWarningV2(id, message),
@@ -111,8 +113,7 @@ export class AssetBinding {
   }
 
   private runtime(): string | undefined {
-    const runtime: unknown = this.stack.resolve(this.resource?.runtime);
-    return typeof runtime === 'string' ? runtime : undefined;
+    return this.textOf(this.resource?.runtime);
   }
 
   private architecture(): string {
@@ -121,12 +122,24 @@ export class AssetBinding {
     return typeof architecture === 'string' ? architecture : 'x86_64';
   }
 
+  /** A layer is not asked: what uses it may have others. */
+  private hasLayers(): boolean {
+    if (this.resource?.cfnResourceType !== 'AWS::Lambda::Function') return true;
+    const layers: unknown = this.stack.resolve(this.resource.layers);
+    return layers !== undefined && !(Array.isArray(layers) && layers.length === 0);
+  }
+
   /** A tool that wraps handlers replaces the name in the resource. Then only a name in `entry` counts. */
   private wantedExport(): string | undefined {
     if (this.script) return undefined;
-    const handler: unknown = this.stack.resolve(this.resource?.handler);
-    const [, named] = typeof handler === 'string' ? (/^index\.([^.]+)/.exec(handler) ?? []) : [];
+    const [, named] = /^index\.([^.]+)/.exec(this.textOf(this.resource?.handler) ?? '') ?? [];
     return named ?? this.name.exportName;
+  }
+
+  /** Nearly always a setting is a text already, and is asked for often. */
+  private textOf(setting: string | undefined): string | undefined {
+    const text: unknown = Token.isUnresolved(setting) ? this.stack.resolve(setting) : setting;
+    return typeof text === 'string' ? text : undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { nodeVersionIn } from '../../private/lambda/node-version';
 import { placeOf } from '../files/file-copies';
 import { AwsSdkMode } from '../options/aws-sdk-mode';
 import type { BundlingOptions } from '../options/bundling-options';
@@ -58,9 +59,8 @@ function externalSdk(mode?: AwsSdkMode): string[] {
   return mode === AwsSdkMode.RUNTIME ? ['@aws-sdk/*', '@smithy/*'] : [];
 }
 
-function targetOf(runtime = ''): string {
-  const [, major] = /^nodejs(\d+)\.x$/.exec(runtime) ?? [];
-  return `node${major ?? 24}`;
+function targetOf(runtime?: string): string {
+  return `node${nodeVersionIn(runtime) ?? 24}`;
 }
 
 function dropped({ dropConsole, dropDebugger }: BundlingOptions): BuildSettings['drop'] {

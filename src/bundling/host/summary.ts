@@ -50,6 +50,14 @@ export function printImageHint(program: string): void {
   );
 }
 
+/** Prints whose roles allow more than at the last synth: a hot swap brings the code that needs it, and not the role. */
+export function printNewPermissions(added: readonly string[]): void {
+  if (added.length === 0) return;
+  const others = added.length > 3 ? `; and ${added.length - 3} more` : '';
+  const which = added.slice(0, 3).join('; ');
+  print(`new permissions: ${which}${others}. A hot swap leaves roles as they are, so deploy without --hotswap`);
+}
+
 function print(line: string): void {
   if (process.env.LAMBDAFORM_QUIET || process.env.JEST_WORKER_ID) return;
   process.stderr.write(`lambdaform: ${line}\n`);

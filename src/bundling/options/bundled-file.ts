@@ -1,6 +1,6 @@
 /**
- * A file or folder that is copied into the bundle. Links are followed. Programs for Linux and scripts that start with `#!`
- * are executable there. Of a folder, what synths and caches leave in it (`cdk.out`, `node_modules/.cache`) and `.git` are
+ * A file or folder that is copied into the bundle. Links are followed. Programs for Linux and scripts that start with
+ * `#!` are executable there. `.git` and what synths and caches leave in a folder (`cdk.out`, `node_modules/.cache`) are
  * not copied.
  */
 export interface BundledFile {

@@ -94,13 +94,12 @@ export interface BundlingOptions {
    * of the function and glibc, with the package manager of the app and in its versions.
    *
    * Some imported packages are installed this way without being named: those with compiled parts, unless the loader of
-   * `.node` files is set, those that look for files of their own, unless `files` brings these, and those that others load
-   * by a name which they only know at run time, such as database drivers.
+   * `.node` files is set, those that look for their own files, unless `files` includes these, and those that other
+   * packages load by a name that is known only at run time, such as database drivers.
    *
-   * Packages of the workspace, of folders, archives and repositories, and those that the app has patched, are copied from
-   * the app, with the files that they would publish: no registry is asked for them. All others must have the hashes of
-   * the lock file. Their scripts run if the settings of the package manager allow it, and without secrets in the
-   * environment.
+   * Packages of the workspace, of folders, archives and repositories, and those that the app has patched, are copied
+   * from the app with the files that they would publish, without a registry. All others must match the hashes in the
+   * lock file. Their scripts run if the package manager's settings allow it, without secrets in the environment.
    *
    * @default - packages that cannot be bundled
    */
@@ -235,9 +234,10 @@ export interface BundlingOptions {
    * `loader`, `alias`) are merged, and all other options replace those set here. `format`, `sourcemap`,
    * `platform`, `entryPoints` and the options for output files cannot be set.
    *
-   * The files, folders, modules and environment variables that the file and its plugins read are recorded, and the bundle
-   * is rebuilt when any of them changes. What can't be recorded (a process, the network, the time, compiled code) makes the
-   * bundle be rebuilt at every synth, with a line that says why. Set `watchFiles` or `cacheKey` to have it cached again.
+   * The files, folders, modules and environment variables that the file and its plugins read are recorded, and the
+   * bundle is rebuilt when any of them changes. If something can't be recorded (a process, the network, the time,
+   * compiled code), the bundle is rebuilt at every synth, with a line that says why. Set `watchFiles` or `cacheKey` to
+   * have it cached again.
    *
    * @default - none
    * @see https://esbuild.github.io/plugins/
@@ -281,9 +281,9 @@ export interface BundlingOptions {
   readonly typeCheck?: boolean;
 
   /**
-   * How long each of these may take: a call of a hook, the configuration file, a callback of a plugin, esbuild without its
-   * plugins, the check of types, and each run of a package manager. Whatever takes longer is ended, with all that it has
-   * started, and the synth fails. Of bundles that are built together, the longest limit applies to all.
+   * How long each of these may take: a call of a hook, the configuration file, a callback of a plugin, esbuild without
+   * its plugins, the type check, and each run of a package manager. Whatever takes longer is stopped, with everything
+   * it started, and the synth fails. For bundles that are built together, the longest limit applies.
    *
    * Valid range: 1 second or more.
    *

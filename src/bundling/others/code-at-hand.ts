@@ -40,11 +40,11 @@ export function mayBeAtHand(handler: IConstruct): boolean {
   return resourceOf(handler) !== undefined;
 }
 
-/** The resource of a function that Node.js runs. */
+/** The resource of a function that Node.js runs: that of an L2, or an L1 itself. */
 function resourceOf(handler: IConstruct): lambda.CfnFunction | undefined {
-  const { runtime } = handler as Partial<lambda.Function>;
-  const resource = handler.node.defaultChild as Partial<lambda.CfnFunction> | undefined;
-  const isRead = runtime?.name.startsWith('nodejs') && typeof resource?.handler === 'string';
+  const resource = (handler.node.defaultChild ?? handler) as Partial<lambda.CfnFunction>;
+  const { runtime, handler: written } = resource;
+  const isRead = typeof runtime === 'string' && runtime.startsWith('nodejs') && typeof written === 'string';
   return isRead ? (resource as lambda.CfnFunction) : undefined;
 }
 

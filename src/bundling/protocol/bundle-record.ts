@@ -47,10 +47,11 @@ export interface FileAside {
   /**
    * Code that is copied without being bundled, or a file that is not copied because secrets have such names, or a path of modules
    * that is not followed, or a source that is passed by because it has another ending, or a folder that is not the same in Lambda,
-   * or one that is not in the bundle.
+   * or one that is not in the bundle, or modules whose names are known later, or a module that a package requires and that has
+   * an `await` at its top level, or a file of a layer.
    */
-  readonly kind: 'code' | 'hidden' | 'path' | 'ending' | 'listed' | 'above' | 'unnamed';
-  /** The file, or how the path begins. */
+  readonly kind: 'code' | 'hidden' | 'path' | 'ending' | 'listed' | 'above' | 'unnamed' | 'name' | 'await' | 'layer';
+  /** The file, or how the path begins, or the names of modules as far as they are known. */
   readonly file: string;
   /** Where the code names it. */
   readonly at: string;

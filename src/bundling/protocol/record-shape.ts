@@ -56,7 +56,9 @@ const event = objectOf<EventUse>(
     decoded: listOf(text),
     keys: listOf(eventRead),
     returns: listOf(text),
-    traits: listOf(oneOf('callback', 'contextDone', 'decodes', 'returnsUnknown', 'streams', 'wrapped')),
+    traits: listOf(
+      oneOf('callback', 'contextDone', 'decodes', 'returnsObjectBody', 'returnsUnknown', 'streams', 'wrapped'),
+    ),
   },
   { at: place, type: text, swallows: place },
 );
@@ -91,7 +93,11 @@ const record = objectOf<BundleRecord>(
     twice: listOf(objectOf<PackageTwice>({ name: text, alias: mapOf(text) }, {})),
     asides: listOf(
       objectOf<FileAside>(
-        { kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above', 'unnamed'), file: text, at: text },
+        {
+          kind: oneOf('code', 'hidden', 'path', 'ending', 'listed', 'above', 'unnamed', 'name', 'await', 'layer'),
+          file: text,
+          at: text,
+        },
         {},
       ),
     ),

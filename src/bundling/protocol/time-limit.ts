@@ -26,7 +26,7 @@ export function tooLong(what: string, milliseconds: number, how = remedyFor(what
   const minutes = Math.ceil(milliseconds / 60_000);
   return {
     code: 'BundlingTooLong',
-    what: `${what} has not ended after ${milliseconds < 60_000 ? `${milliseconds / 1000} s` : `${minutes} min`}`,
+    what: `${what} did not end within ${milliseconds < 60_000 ? `${milliseconds / 1000} s` : `${minutes} min`}`,
     fix: `${how}, or give it more time: bundling: { timeLimit: Duration.minutes(${2 * minutes}) }`,
   };
 }

@@ -5,7 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
-import { halves, inSequence, oneByOne, withoutDivision } from './batch-parts';
+import { halves, inSequence, oneByOne, pause, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import { type EntryOutput, esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from './esbuild/call';
 import { EsbuildError, isBuildFailure, optionRefusal } from './esbuild/failure';
@@ -91,6 +91,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     return inParts(parts);
   }
   try {
+    user.checkOutput(batch, run.output);
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
     run.release();
     if (Array.isArray(divided)) return await inParts(divided);
@@ -104,7 +105,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
       withRequiredMain(order.appDir, batch, divided.output.metafile.inputs, outputs);
     if (parts) return await inParts(parts);
     if (hasStrayFiles(batch, outputs, divided.output)) return await inParts(oneByOne(batch));
-    const beside = await besideEntries(order.appDir, esbuild, batch, outputs, (index) => needs.appReads(index));
+    const { inputs } = divided.output.metafile;
+    const beside = await besideEntries(order.appDir, esbuild, batch, inputs, outputs, (index) => needs.appReads(index));
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;
@@ -186,9 +188,4 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
 function faultOf(error: unknown): Fault {
   if (error instanceof UserFileError) return error.fault;
   throw error;
-}
-
-/** Lets plugins answer esbuild, which may already run for the next batch. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -27,3 +27,8 @@ export async function inSequence<T, R>(
   for (const [index, item] of items.entries()) results.push(await work(item, index));
   return results;
 }
+
+/** Lets plugins answer esbuild, which may already run for the next batch. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
+import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import { SourceMapMode } from '../options/source-map-mode';
 import type { BundleContents } from '../protocol/bundle-files';
@@ -78,13 +79,34 @@ function makeReady(made: Made, contents: Map<string, Uint8Array>, { name, text, 
   const code = Buffer.from(before + exporting + (below && `${below}\n`));
   contents.set(name, code);
   if (map === undefined) return;
-  const lean = filterSourceMap(map, renaming(made, name), before ? 1 : 0, placeless.cuts);
+  const lean = leanMap(made, name, map, before ? 1 : 0, placeless.cuts);
   const inline = settings.sourceMap === SourceMapMode.INLINE;
   if (!inline) contents.set(`${name}.map`, Buffer.from(lean));
   const url = inline
     ? `data:application/json;base64,${Buffer.from(lean).toString('base64')}`
     : `${posix.basename(name)}.map`;
   contents.set(name, Buffer.concat([code, Buffer.from(`//# sourceMappingURL=${url}\n`)]));
+}
+
+/** A plugin may have changed the map. */
+function leanMap(
+  made: Made,
+  name: string,
+  map: string,
+  linesBefore: number,
+  cuts: ReadonlyMap<number, number>,
+): string {
+  const { configFile } = made.batch.settings;
+  try {
+    return filterSourceMap(map, renaming(made, name), linesBefore, cuts);
+  } catch (error) {
+    if (configFile === undefined) throw error;
+    throw new UserFileError({
+      code: 'BundlingFileFailed',
+      what: `bundling.configFile "${configFile}": a plugin leaves a source map that cannot be read, ${name}.map: ${error}`,
+      fix: 'let plugins that change files in onEnd leave those alone whose names end in .map',
+    });
+  }
 }
 
 function renaming(made: Made, name: string): (source: string) => string | undefined {

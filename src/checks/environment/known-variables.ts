@@ -1,4 +1,4 @@
-import { RESERVED_BY_LAMBDA, SET_BY_LAMBDA } from '../../private/lambda-variables';
+import { RESERVED_BY_LAMBDA, SET_BY_LAMBDA } from '../../private/lambda/variables';
 
 /** A program that reads variables other than the app's code. */
 interface Reader {

@@ -21,25 +21,56 @@ export type Part =
   | { readonly kind: 'choice'; readonly branches: readonly (readonly Part[])[] }
   | { readonly kind: 'unknown' };
 
+/** The properties that checks ask for, and their names in the CDK. */
+const OWN_NAMES = { Environment: 'environment', Layers: 'layers', Runtime: 'runtime' } as const;
+
+type FunctionProperty = keyof typeof OWN_NAMES;
+
+/** The parts of an L1 that no public property shows. */
+interface Unrendered {
+  readonly cfnProperties?: Readonly<Record<string, unknown>>;
+  readonly rawOverrides?: { readonly Properties?: object };
+}
+
 /** The properties of a resource as rendered in the template, with overrides, but with references left unresolved. */
 export class RenderedResource {
   private readonly resolver = new ReferenceResolver();
-  private readonly properties: Readonly<Record<string, unknown>>;
+  private readonly known = new Map<FunctionProperty, unknown>();
+  private whole?: Readonly<Record<string, unknown>>;
 
-  public constructor(resource: CfnResource) {
+  public constructor(private readonly resource: CfnResource) {}
+
+  /** Returns a property. */
+  public property(name: FunctionProperty): unknown {
+    if (!this.known.has(name)) this.known.set(name, this.made(name));
+    return this.known.get(name);
+  }
+
+  /** To render all of a function takes longer than everything that is checked of it. */
+  private made(name: FunctionProperty): unknown {
+    const { cfnProperties, rawOverrides } = this.resource as unknown as Unrendered;
+    const isKnown = cfnProperties !== undefined && 'environment' in cfnProperties && !rawOverrides?.Properties;
+    if (!isKnown) {
+      this.whole ??= this.rendered();
+      return this.whole[name];
+    }
+    const value = this.resolved(cfnProperties[OWN_NAMES[name]]);
+    return name === 'Environment' ? asInTemplate(value) : value;
+  }
+
+  private rendered(): Readonly<Record<string, unknown>> {
     // No public property has the results of `addPropertyOverride`.
-    const rendered: { Resources?: object } = Tokenization.resolve(resource._toCloudFormation(), {
-      scope: Stack.of(resource),
+    const { Resources = {} } = (this.resolved(this.resource._toCloudFormation()) ?? {}) as { Resources?: object };
+    const [body] = Object.values(Resources) as { Properties?: Record<string, unknown> }[];
+    return body?.Properties ?? {};
+  }
+
+  private resolved(value: unknown): unknown {
+    return Tokenization.resolve(value, {
+      scope: Stack.of(this.resource),
       resolver: this.resolver,
       preparing: false,
     });
-    const [body] = Object.values(rendered?.Resources ?? {}) as { Properties?: Record<string, unknown> }[];
-    this.properties = body?.Properties ?? {};
-  }
-
-  /** Returns a property. */
-  public property(name: string): unknown {
-    return this.properties[name];
   }
 
   /** Returns the parts of a value in a property. */
@@ -78,6 +109,12 @@ export class RenderedResource {
       ...this.partsOf(item),
     ]);
   }
+}
+
+/** The environment with the name that variables have in a template, unless CloudFormation decides on it. */
+function asInTemplate(environment: unknown): unknown {
+  if (typeof environment !== 'object' || environment === null || !('variables' in environment)) return environment;
+  return { Variables: environment.variables };
 }
 
 /** Resources as rendered, each once: rendering a function takes as long as all that is checked of it. */

@@ -4,7 +4,6 @@ import { operationOf } from '../../permissions/needs';
 import { keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { fieldOf } from '../model/values';
 
 /** A call of an AWS operation in the code of a function. */
 export interface CodeCall {
@@ -34,10 +33,31 @@ function callsByFunction(): Map<Resource, readonly CodeCall[]> {
 }
 
 function callsIn(model: AppModel, fn: Resource): readonly CodeCall[] {
-  const variables = fn.property('Environment', 'Variables');
-  return (codeOf(fn)?.calls ?? []).map((call) => ({
-    call,
-    operation: operationOf(call),
-    to: (call.variables ?? []).flatMap((name) => model.targetOf(fieldOf(variables, name), fn) ?? []),
-  }));
+  return (codeOf(fn)?.calls ?? []).map((call) => new ReadCall(model, fn, call));
 }
+
+/** Looks at the variables of a function only if a rule asks where a call goes. */
+class ReadCall implements CodeCall {
+  private ownTo?: readonly Resource[];
+
+  public constructor(
+    private readonly model: AppModel,
+    private readonly fn: Resource,
+    public readonly call: AwsCall,
+  ) {}
+
+  public get operation(): string {
+    return operationOf(this.call);
+  }
+
+  public get to(): readonly Resource[] {
+    this.ownTo ??= (this.call.variables ?? []).flatMap((name) => {
+      if (OF_ITSELF.includes(name)) return this.fn;
+      return this.model.targetOf(this.fn.property('Environment', 'Variables', name), this.fn) ?? [];
+    });
+    return this.ownTo;
+  }
+}
+
+/** Variables in which Lambda tells a function its own name. */
+const OF_ITSELF = ['AWS_LAMBDA_FUNCTION_NAME'];

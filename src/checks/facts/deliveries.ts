@@ -98,7 +98,12 @@ function deliveriesByTarget(model: AppModel): ReadonlyMap<Resource, readonly Del
 }
 
 function allDeliveries(model: AppModel): readonly Delivery[] {
-  return DELIVERIES.flatMap((row) => model.resources(row.type).flatMap((by) => deliveriesIn(model, row, by)));
+  return DELIVERIES.flatMap((row) => sendersBy(model, row).flatMap((by) => deliveriesIn(model, row, by)));
+}
+
+/** The resources that may send by a row: those that have its property. */
+export function sendersBy(model: AppModel, { type, to }: Row): readonly Resource[] {
+  return model.having(type, pathOf(to)[0]);
 }
 
 /** The values at the property that names what is sent to. */

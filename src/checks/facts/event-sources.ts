@@ -3,7 +3,7 @@ import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, listOf, textOf, valuesAt } from '../model/values';
-import { DELIVERIES, receiversIn } from './deliveries';
+import { DELIVERIES, receiversIn, sendersBy } from './deliveries';
 import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 import { sourceShape } from './polled-sources';
 
@@ -42,10 +42,12 @@ const CODE_HOOK = ['BotAliasLocaleSetting', 'CodeHookSpecification', 'LambdaCode
 
 /** What else names functions, or sends what follows from more than the type. */
 const READERS: Readonly<Record<string, Reader>> = {
+  'AWS::ApiGateway::Authorizer': (resource) => [{ target: resource.property('AuthorizerUri') }],
   'AWS::ApiGateway::Method': (resource) =>
     /^AWS_PROXY$/i.test(textOf(resource.property('Integration', 'Type')) ?? '')
       ? [{ target: resource.property('Integration', 'Uri'), shape: 'rest' }]
       : [],
+  'AWS::ApiGatewayV2::Authorizer': (resource) => [{ target: resource.property('AuthorizerUri') }],
   'AWS::ApiGatewayV2::Integration': (resource, model) => [
     { target: resource.property('IntegrationUri'), shape: integrationShape(resource, model) },
   ],
@@ -84,21 +86,24 @@ function sourcesByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly
 }
 
 function allSources(model: AppModel): EventSource[] {
-  return model.types.flatMap((type) => {
-    const readers = readersOf(type);
-    if (readers.length === 0) return [];
-    return model.resources(type).flatMap((by) => readers.flatMap((reader) => sourcesBy(by, reader(by, model), model)));
-  });
+  return model.types.flatMap((type) => [...deliveredBy(model, type), ...readAt(model, type)]);
 }
 
-function readersOf(type: string): Reader[] {
-  const isCustom = type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
-  const delivered = DELIVERIES.filter((row) => row.type === type && row.shape).map(
-    (row): Reader =>
-      (resource) =>
-        receiversIn(row, resource).map((target) => ({ target, shape: row.shape })),
+/** What resources of a type send that always has the same shape. */
+function deliveredBy(model: AppModel, type: string): EventSource[] {
+  const rows = DELIVERIES.filter((row) => row.type === type && row.shape);
+  return rows.flatMap((row) =>
+    sendersBy(model, row).flatMap((by) => {
+      const connections = receiversIn(row, by).map((target) => ({ target, shape: row.shape }));
+      return sourcesBy(by, connections, model);
+    }),
   );
-  return [...delivered, READERS[type] ?? [], isCustom ? at('customResource', 'ServiceToken') : []].flat();
+}
+
+function readAt(model: AppModel, type: string): EventSource[] {
+  const isCustom = type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+  const reader = READERS[type] ?? (isCustom ? at('customResource', 'ServiceToken') : undefined);
+  return reader ? model.resources(type).flatMap((by) => sourcesBy(by, reader(by, model), model)) : [];
 }
 
 function sourcesBy(by: Resource, connections: readonly Connection[], model: AppModel): EventSource[] {

@@ -25,6 +25,12 @@ export function functionsOf(model: AppModel): readonly FunctionFacts[] {
   return model.once(allFunctions);
 }
 
+/** Returns the functions that have a property. */
+export function functionsWith(model: AppModel, property: string): readonly FunctionFacts[] {
+  const all = model.once(functionsByResource);
+  return model.having('AWS::Lambda::Function', property).flatMap((one) => all.get(one) ?? []);
+}
+
 /**
  * Returns which function, alias or version a property names: by a reference, an ARN, or the name of the function. Undefined if
  * it is none of this stage, or one with an alias that can't be told.

@@ -7,7 +7,7 @@ import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 export interface Invocation extends Invoked {
   /** The event source mapping or the permission. */
   readonly by: Resource;
-  /** The source, if it is in this stage. */
+  /** The source of an event source mapping, if it is in this stage. */
   readonly source?: Resource;
 }
 
@@ -37,16 +37,17 @@ function latestByFunction(model: AppModel): ReadonlyMap<FunctionFacts, readonly 
 }
 
 function allInvocations(model: AppModel): readonly Invocation[] {
-  return [...mappingsOf(model), ...invocationsBy(model, 'AWS::Lambda::Permission', 'SourceArn')];
+  return [...mappingsOf(model), ...invocationsBy(model, 'AWS::Lambda::Permission')];
 }
 
 function allMappings(model: AppModel): readonly Invocation[] {
-  return invocationsBy(model, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn');
+  const found = invocationsBy(model, 'AWS::Lambda::EventSourceMapping');
+  return found.map((one) => ({ ...one, source: model.targetOf(one.by.property('EventSourceArn'), one.by) }));
 }
 
-function invocationsBy(model: AppModel, type: string, source: string): Invocation[] {
+function invocationsBy(model: AppModel, type: string): Invocation[] {
   return model.resources(type).flatMap((by) => {
     const invoked = invokedBy(model, by.property('FunctionName'), by);
-    return invoked ? [{ ...invoked, by, source: model.targetOf(by.property(source), by) }] : [];
+    return invoked ? [{ ...invoked, by }] : [];
   });
 }

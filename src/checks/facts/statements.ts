@@ -1,8 +1,16 @@
 import { matches } from '../../permissions/action-patterns';
 import { grouped, keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
+import { WrittenStatement } from '../model/documents';
 import type { Resource } from '../model/resource';
 import { fieldOf, isDecidedLater, isObject, listOf, textOf } from '../model/values';
+
+/** The types with a policy for roles, and the property that names these. */
+const HOLDERS: readonly (readonly [string, string])[] = [
+  ['AWS::IAM::ManagedPolicy', 'Roles'],
+  ['AWS::IAM::Policy', 'Roles'],
+  ['AWS::IAM::RolePolicy', 'RoleName'],
+];
 
 /** A statement of a policy. What CloudFormation decides stays as it is in the template. */
 export interface Statement {
@@ -46,30 +54,34 @@ class ReadStatement implements Statement {
   ) {}
 
   public get allows(): boolean {
-    return fieldOf(this.written, 'Effect') !== 'Deny';
+    return this.part('Effect') !== 'Deny';
   }
 
   public get actions(): readonly string[] {
-    this.ownActions ??= textsIn(fieldOf(this.written, 'Action'));
+    this.ownActions ??= textsIn(this.part('Action'));
     return this.ownActions;
   }
 
   public get notActions(): readonly string[] {
-    return textsIn(fieldOf(this.written, 'NotAction'));
+    return textsIn(this.part('NotAction'));
   }
 
   /** The same values each time: what they refer to is looked up once. */
   public get resources(): readonly unknown[] {
-    this.ownResources ??= each(fieldOf(this.written, 'Resource'));
+    this.ownResources ??= each(this.part('Resource'));
     return this.ownResources;
   }
 
   public get principal(): unknown {
-    return fieldOf(this.written, 'Principal');
+    return this.part('Principal');
   }
 
   public get condition(): unknown {
-    return fieldOf(this.written, 'Condition');
+    return this.part('Condition');
+  }
+
+  private part(name: keyof WrittenStatement): unknown {
+    return this.written instanceof WrittenStatement ? this.written[name] : fieldOf(this.written, name);
   }
 }
 
@@ -80,7 +92,20 @@ export function statementsOfRole(model: AppModel, role: Resource | undefined): r
 
 /** Returns the statements of the role that a function has. */
 export function statementsOfFunction(model: AppModel, fn: Resource): readonly Statement[] {
-  return statementsOfRole(model, model.targetOf(fn.property('Role'), fn));
+  return keptIn(model.once(statementsByFunction), fn, () =>
+    statementsOfRole(model, model.targetOf(fn.property('Role'), fn)),
+  );
+}
+
+/** Returns all actions in the policies of roles: rules about those that none has need not look at each function. */
+export function actionsInRoles(model: AppModel): readonly string[] {
+  return model.once(allActions);
+}
+
+function allActions(model: AppModel): readonly string[] {
+  const ofPolicies = HOLDERS.flatMap(([type]) => model.resources(type).flatMap(statementsOfPolicy));
+  const inline = model.having('AWS::IAM::Role', 'Policies').flatMap(inlineStatements);
+  return [...new Set([...ofPolicies, ...inline].flatMap(({ actions }) => actions))];
 }
 
 /** Whether a statement allows something with all resources, without a condition. */
@@ -95,6 +120,10 @@ export function coversAction(patterns: readonly string[], action: string): boole
 }
 
 /** What was asked once. */
+function statementsByFunction(): Map<Resource, readonly Statement[]> {
+  return new Map();
+}
+
 function statementsByRole(): Map<Resource, readonly Statement[]> {
   return new Map();
 }
@@ -103,21 +132,29 @@ function statementsByRole(): Map<Resource, readonly Statement[]> {
 function statementsFor(model: AppModel, role: Resource): readonly Statement[] {
   const attached = (model.once(policiesByRole).get(role) ?? []).map(({ policy }) => policy);
   const named = listOf(role.property('ManagedPolicyArns')).flatMap((arn) => model.targetOf(arn, role) ?? []);
-  const inline = listOf(role.property('Policies')).flatMap((one) => statementsIn(fieldOf(one, 'PolicyDocument'), role));
   const others = [...new Set(named)].filter((policy) => !attached.includes(policy));
-  return [...attached.flatMap(statementsOfPolicy), ...inline, ...others.flatMap(statementsOfPolicy)];
+  return [...attached.flatMap(statementsOfPolicy), ...inlineStatements(role), ...others.flatMap(statementsOfPolicy)];
 }
 
+function inlineStatements(role: Resource): readonly Statement[] {
+  return listOf(role.property('Policies')).flatMap((one) => statementsIn(fieldOf(one, 'PolicyDocument'), role));
+}
+
+/** The same statements each time: what is read of them is read once. */
 function statementsOfPolicy(policy: Resource): readonly Statement[] {
+  return policy.once(ownStatements);
+}
+
+function ownStatements(policy: Resource): readonly Statement[] {
   return statementsAt(policy, 'PolicyDocument');
 }
 
 function policiesByRole(model: AppModel): ReadonlyMap<Resource | undefined, readonly { readonly policy: Resource }[]> {
-  const pairs = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
+  const pairs = HOLDERS.flatMap(([type, property]) =>
     model
       .resources(type)
       .flatMap((policy) =>
-        listOf(policy.property('Roles')).map((role) => ({ policy, role: model.targetOf(role, policy) })),
+        each(policy.property(property)).map((role) => ({ policy, role: model.targetOf(role, policy) })),
       ),
   );
   return grouped(pairs, ({ role }) => role);

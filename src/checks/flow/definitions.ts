@@ -1,5 +1,6 @@
 import { type Invoked, invokedBy } from '../facts';
 import type { AppModel } from '../model/app-model';
+import { valueOfJson } from '../model/json';
 import type { Resource } from '../model/resource';
 import { isObject, textOf } from '../model/values';
 
@@ -23,7 +24,7 @@ export function tasksOf(model: AppModel): readonly TaskFacts[] {
 
 function tasksIn(model: AppModel, machine: Resource): TaskFacts[] {
   const { text, parts } = withPlaces(machine.property('DefinitionString'));
-  return statesIn(parsed(text)).flatMap(([name, state]) => {
+  return statesIn(valueOfJson(text)).flatMap(([name, state]) => {
     const resource = textOf(state.Resource) ?? '';
     // Whoever has the token answers later, whatever the function does.
     if (state.Type !== 'Task' || resource.endsWith('.waitForTaskToken')) return [];
@@ -56,12 +57,4 @@ function withPlaces(definition: unknown): { readonly text: string; readonly part
   const parts: unknown[] = [];
   const text = all.map((part) => (typeof part === 'string' ? part : `<${parts.push(part) - 1}>`)).join('');
   return { text, parts };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

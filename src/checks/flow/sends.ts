@@ -65,8 +65,8 @@ function maySend(model: AppModel, fn: Resource, wanted: ReadonlySet<Resource>, a
   if (!codeOf(fn)) return true;
   const isWanted = (one: Resource): boolean => wanted.has(functionBehind(model, one)?.fn.resource ?? one);
   return callsOf(model, fn)
-    .filter(({ to }) => to.length === 0 || to.some(isWanted))
-    .some(({ call }) => needsOf(call).some(({ action }) => actions.includes(action)));
+    .filter(({ call }) => needsOf(call).some(({ action }) => actions.includes(action)))
+    .some(({ to }) => to.length === 0 || to.some(isWanted));
 }
 
 function sendingsOfFunction(model: AppModel, fn: Resource): Sending[] {

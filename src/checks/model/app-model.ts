@@ -1,10 +1,14 @@
-import { CfnResource, type Stack } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { visitConstructs } from '../../private/synth/stage-tree';
+import { hasNoActions, isListOfActions } from '../../alarms/making/made-lists';
+import { keptIn } from '../../private/lists';
+import { resourcesIn } from '../../private/synth/stage-tree';
 import { namedByArn } from './named';
 import { PlainValues } from './plain-values';
 import { Resource } from './resource';
 import { isObject } from './values';
+
+const ALARM = 'AWS::CloudWatch::Alarm';
 
 /** A reference from a property to a resource. */
 export interface Pointer {
@@ -27,17 +31,32 @@ export class AppModel {
   /** A value is made for one stack, and rules ask for the same ones. */
   private readonly targets = new Map<object, Resource | undefined>();
   private readonly answers = new Map<unknown, unknown>();
+  private readonly byProperty = new Map<string, Map<string, readonly Resource[]>>();
 
-  /** @param stage the stage or app; stages within it have models of their own */
-  public constructor(public readonly stage: IConstruct) {
-    visitConstructs(stage, (node) => {
-      if (CfnResource.isCfnResource(node)) this.add(new Resource(node, this.values));
-    });
+  /**
+   * @param stage the stage or app; stages within it have models of their own
+   * @param resources what is in it, if that is known
+   */
+  public constructor(
+    public readonly stage: IConstruct,
+    resources: readonly CfnResource[] = resourcesIn(stage),
+  ) {
+    for (const one of resources) this.add(new Resource(one, this.values));
   }
 
   /** The resources of a type, in the order of the tree. */
   public resources(type: string): readonly Resource[] {
     return this.byType.get(type) ?? [];
+  }
+
+  /** The resources of a type that have a property. */
+  public having(type: string, property: string): readonly Resource[] {
+    const known = keptIn(this.byProperty, type, () => new Map<string, readonly Resource[]>());
+    return keptIn(known, property, () => {
+      // Of thousands of alarms, none may act.
+      const all = type === ALARM && isListOfActions(property) ? this.once(actingAlarms) : this.resources(type);
+      return all.filter((one) => one.property(property) !== undefined);
+    });
   }
 
   /** The types of all resources. */
@@ -118,6 +137,11 @@ export class AppModel {
     if (same) same.push(resource);
     else this.byType.set(type, [resource]);
   }
+}
+
+/** All alarms but those that surely do nothing. */
+function actingAlarms(model: AppModel): readonly Resource[] {
+  return model.resources(ALARM).filter((one) => one.overrides || !hasNoActions(one.construct));
 }
 
 /** The logical id and the attribute in `{ Ref: id }` and `{ 'Fn::GetAtt': [id, attribute] }`; none for `AWS::Region`. */

@@ -37,13 +37,23 @@ export class WrittenStatement {
   }
 
   public get Principal(): unknown {
-    return this.own.hasPrincipal ? this.plain(() => this.own.toStatementJson().Principal) : undefined;
+    return this.own.hasPrincipal
+      ? this.plain(() => onlyPrincipal(this.own) ?? this.own.toStatementJson().Principal)
+      : undefined;
   }
 
   public get Condition(): unknown {
     const { conditions } = this.own;
     return Object.keys(conditions).length > 0 ? this.plain(() => conditions) : undefined;
   }
+}
+
+/** Returns the service that is the one principal of a statement, as in most policies of roles. */
+function onlyPrincipal({ principals, notPrincipals }: iam.PolicyStatement): object | undefined {
+  const [first, ...others] = principals;
+  if (others.length > 0 || notPrincipals.length > 0) return undefined;
+  const [[name, values] = ['', []], ...more] = Object.entries(first.policyFragment.principalJson);
+  return name === 'Service' && values.length === 1 && more.length === 0 ? { Service: values[0] } : undefined;
 }
 
 /** Returns a statement as in the template, but for its tokens. */

@@ -11,10 +11,10 @@ import {
 import { keptIn } from '../../private/lists';
 import { Joined, REFERENCE, ReferenceResolver } from '../environment/parts';
 import { statementOf, statementsIn } from './documents';
-import { isObject } from './values';
+import { fieldIn, isOpen, MARK } from './open-values';
+import { fieldOf, isObject, valuesAt } from './values';
 
-/** What is in every text with a token, and how those begin that stand for a list. */
-const MARK = 'Token[';
+/** How texts begin that stand for a list. */
 const LIST_MARK = '#{Token[';
 
 /** Below this are the numbers that stand for a token. */
@@ -47,6 +47,40 @@ export class PlainValues {
     return isObject(value) && REFERENCE in value ? this.resolver.references[value[REFERENCE] as number] : undefined;
   }
 
+  /** Returns what is at a path of a value, without tokens. What is beside the path is not looked at. */
+  public at(value: unknown, path: readonly string[], stack: Stack): unknown {
+    let here = value;
+    for (const [index, name] of path.entries()) {
+      here = this.opened(here, stack);
+      if (!isOpen(here)) return path.slice(index).reduce(fieldOf, this.plain(here, stack));
+      here = fieldIn(here, name);
+    }
+    return this.plain(here, stack);
+  }
+
+  /** Returns the values at a path with `*` for each member of a list, without tokens. The same is true for what is beside it. */
+  public all(value: unknown, path: readonly string[], stack: Stack): readonly unknown[] {
+    const here = this.opened(value, stack);
+    const [name, ...rest] = path;
+    if (name === '*' && Array.isArray(here) && !here.some(isListToken)) {
+      return here.flatMap((one) => this.all(one, rest, stack));
+    }
+    if (name === undefined || name === '*' || !isOpen(here)) return valuesAt(this.plain(here, stack), path);
+    return this.all(fieldIn(here, name), rest, stack);
+  }
+
+  /** Returns what tokens stand for, with those that are in it. */
+  private opened(value: unknown, stack: Stack): unknown {
+    let here = value;
+    while (isObject(here) && isToken(here)) {
+      if (Reference.isReference(here) || this.isDocument(here)) return this.ofToken(here, stack);
+      const context = new PlainContext(this, stack);
+      const inner = here.resolve(context);
+      here = context.isProcessed ? context.processed(this.plain(inner, stack)) : inner;
+    }
+    return here;
+  }
+
   private ofText(text: string, stack: Stack): unknown {
     const known = keptIn(this.texts, stack, () => new Map());
     return keptIn(known, text, () => this.madeOf(text, stack));
@@ -66,7 +100,7 @@ export class PlainValues {
   private ofList(list: readonly unknown[], stack: Stack): unknown {
     const result: unknown[] = [];
     for (const one of list) {
-      if (typeof one === 'string' && one.startsWith(LIST_MARK)) return this.ofListToken(list, stack);
+      if (isListToken(one)) return this.ofListToken(list, stack);
       const plain = this.plain(one, stack);
       if (plain !== undefined) result.push(plain);
     }
@@ -142,6 +176,11 @@ class PlainContext implements IResolveContext {
     return [];
   }
 
+  /** Whether the token wants another value in the end. */
+  public get isProcessed(): boolean {
+    return this.processor !== undefined;
+  }
+
   /** Returns a value as the token wants it in the end. */
   public processed(value: unknown): unknown {
     return this.processor ? this.processor.postProcess(value, this) : value;
@@ -155,6 +194,11 @@ export function isPlain(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
-function isToken(value: object): boolean {
+/** Whether a member of a list stands for all that are in it. */
+function isListToken(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith(LIST_MARK);
+}
+
+function isToken(value: object): value is IResolvable {
   return typeof (value as Partial<IResolvable>).resolve === 'function';
 }

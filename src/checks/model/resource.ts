@@ -1,16 +1,11 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isEmptyList } from '../../alarms/making/made-lists';
+import { keptIn } from '../../private/lists';
 import { statementsIn, WrittenStatement } from './documents';
+import { anyProperty, type Keys, keysOf, overridesOf, valueAt } from './l1-properties';
 import { isPlain, type PlainValues } from './plain-values';
-import { fieldOf, isDecidedLater, isObject, keyIn, usualKey } from './values';
-
-/** The properties of an L1, and what replaces them in the template. */
-interface Inner {
-  /** Missing if the L1 refuses to tell. */
-  readonly own?: Record<string, unknown>;
-  readonly overrides?: Record<string, unknown>;
-}
+import { fieldOf, isDecidedLater, isObject, keyIn, listOf, valuesAt } from './values';
 
 /** Counts as decided by CloudFormation: it isn't known, and isn't missing. */
 const UNREADABLE = { 'Fn::Unreadable': [] };
@@ -19,18 +14,22 @@ const UNREADABLE = { 'Fn::Unreadable': [] };
 export class Resource {
   /** The type in CloudFormation: `AWS::SQS::Queue`. */
   public readonly type: string;
+  /** What replaces its properties in the template. */
+  public readonly overrides?: Record<string, unknown>;
+  private readonly keys: Keys;
   // Most resources are asked for little, so what holds answers is made with the first of them.
   private known?: Map<string, unknown>;
   private answers?: Map<unknown, unknown>;
   private ownStack?: Stack;
   private ownAt?: IConstruct;
-  private ownInner?: Inner;
 
   public constructor(
     public readonly construct: CfnResource,
-    private readonly values: PlainValues,
+    private readonly plainValues: PlainValues,
   ) {
     this.type = construct.cfnResourceType;
+    this.keys = keysOf(construct);
+    this.overrides = overridesOf(construct);
   }
 
   public get stack(): Stack {
@@ -56,11 +55,10 @@ export class Resource {
    * for; undefined if the property has something else, or overrides.
    */
   public statements(name: string): readonly WrittenStatement[] | undefined {
-    const { own, overrides } = this.inner;
-    const raw = own && !overrides ? this.raw(name, own) : undefined;
+    const raw = this.overrides ? undefined : this.raw(name);
     const statements = isObject(raw) ? statementsIn(raw) : undefined;
     return statements?.map(
-      (one) => new WrittenStatement(one, (part) => this.attempt(() => this.values.plain(part(), this.stack))),
+      (one) => new WrittenStatement(one, (part) => this.attempt(() => this.plainValues.plain(part(), this.stack))),
     );
   }
 
@@ -70,28 +68,35 @@ export class Resource {
    * `textOf()` and `numberOf()`.
    */
   public property(name: string, ...path: readonly string[]): unknown {
-    const value = this.whole(name);
-    return path.length === 0 ? value : path.reduce(fieldOf, value);
+    const raw = this.raw(name);
+    // Most are missing, or a text or number that needs no place in a map.
+    if (path.length === 0 && isPlain(raw) && !this.overrides) return raw;
+    return this.read(name, path, raw);
   }
 
-  /** An L1 puts all of its properties together whenever it is asked. */
-  private get inner(): Inner {
-    this.ownInner ??= innerOf(this.construct);
-    return this.ownInner;
+  /** Returns the values at a path of a property, with `*` for each member of a list, and reads nothing else of it. */
+  public values(name: string, ...path: readonly string[]): readonly unknown[] {
+    const raw = this.raw(name);
+    if (this.overrides) return valuesAt(this.property(name), path);
+    return listOf(this.attempt(() => this.plainValues.all(raw, path, this.stack)));
   }
 
-  private whole(name: string): unknown {
-    const { own, overrides } = this.inner;
-    if (!own) return UNREADABLE;
-    // Most are missing, or a text or number that needs no place in the map.
-    const raw = overrides || name === 'PolicyDocument' ? UNREADABLE : valueAt(own, name);
-    if (isPlain(raw)) return raw;
+  private read(name: string, path: readonly string[], raw: unknown): unknown {
+    const overrides = overridesOf(this.construct);
+    if (overrides)
+      return path.reduce(
+        fieldOf,
+        this.kept(name, () => this.overridden(name, raw, overrides)),
+      );
+    if (isPlain(raw)) return path.reduce(fieldOf, raw);
+    if (isEmptyList(this.construct, name, raw)) return undefined;
+    const place = path.length === 0 ? name : `${name}.${path.join('.')}`;
+    return this.known?.get(place) ?? this.kept(place, () => this.plainValues.at(raw, path, this.stack));
+  }
+
+  private kept(place: string, make: () => unknown): unknown {
     this.known ??= new Map();
-    const known = this.known.get(name);
-    if (known !== undefined || this.known.has(name)) return known;
-    const made = this.attempt(() => this.made(name, own, overrides));
-    this.known.set(name, made);
-    return made;
+    return keptIn(this.known, place, () => this.attempt(make));
   }
 
   /** What the CDK refuses to render, it says itself when the template is made, and better than a rule that asks for it. */
@@ -103,22 +108,23 @@ export class Resource {
     }
   }
 
-  private made(name: string, properties: Record<string, unknown>, overrides: Inner['overrides']): unknown {
-    const raw = this.raw(name, properties);
-    const plain = isEmptyList(this.construct, name, raw) ? undefined : this.values.plain(raw, this.stack);
-    if (!overrides || keyIn(overrides, name) === undefined) return plain;
-    return this.merged(plain, valueAt(overrides, name));
+  private overridden(name: string, raw: unknown, overrides: Record<string, unknown>): unknown {
+    const plain = isEmptyList(this.construct, name, raw) ? undefined : this.plainValues.plain(raw, this.stack);
+    return keyIn(overrides, name) === undefined ? plain : this.merged(plain, valueAt(overrides, name));
   }
 
-  private raw(name: string, properties: Record<string, unknown>): unknown {
+  /** Returns a property with tokens and without overrides. */
+  private raw(name: string): unknown {
+    const key = this.keys.get(name);
+    if (key !== undefined) return (this.construct as unknown as Record<string, unknown>)[key];
     const document = name === 'PolicyDocument' ? documentOf(this.construct) : undefined;
-    return document ?? valueAt(properties, name);
+    return document ?? this.attempt(() => anyProperty(this.construct, name));
   }
 
   /** An override replaces lists and plain values, and objects key by key; what is undefined in it removes a key. */
   private merged(value: unknown, override: unknown): unknown {
     if (!isObject(value) || !isObject(override) || isDecidedLater(value) || isDecidedLater(override)) {
-      return this.values.plain(override, this.stack);
+      return this.plainValues.plain(override, this.stack);
     }
     const result = { ...value };
     for (const [name, one] of Object.entries(override)) {
@@ -139,25 +145,4 @@ function atOf(construct: CfnResource): IConstruct {
 function documentOf(construct: CfnResource): unknown {
   const { scope } = construct.node;
   return scope?.node.defaultChild === construct ? (scope as { readonly document?: unknown }).document : undefined;
-}
-
-/** Reads the parts of an L1 that no public property shows. */
-function innerOf(construct: CfnResource): Inner {
-  const inner = construct as unknown as {
-    readonly cfnProperties?: Record<string, unknown>;
-    readonly rawOverrides?: { readonly Properties?: Record<string, unknown> };
-  };
-  try {
-    return { own: inner.cfnProperties ?? {}, overrides: inner.rawOverrides?.Properties };
-  } catch {
-    return {};
-  }
-}
-
-function valueAt(values: Record<string, unknown>, name: string): unknown {
-  // Nearly always it is called as the CDK writes names.
-  const usual = values[usualKey(name)];
-  if (usual !== undefined) return usual;
-  const key = keyIn(values, name);
-  return key === undefined ? undefined : values[key];
 }

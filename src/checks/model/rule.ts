@@ -1,8 +1,8 @@
 import type { AppModel } from './app-model';
 import type { Resource } from './resource';
 
-/** Whether an app with the mistake is refused, or its user is warned. */
-export type Severity = 'error' | 'warning';
+/** Whether an app with the mistake is refused, its user is warned, or told something that is right in most accounts. */
+export type Severity = 'error' | 'info' | 'warning';
 
 /** A mistake that a rule found. */
 export interface RuleFinding {

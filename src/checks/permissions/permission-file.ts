@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { printNewPermissions } from '../../bundling/host/summary';
 import { attachedPolicies } from '../../links/grants/attached-policies';
 import type { CodeFindings } from '../../links/grants/findings';
 import { type Need, needsOf, operationOf } from '../../permissions/needs';
@@ -11,6 +12,7 @@ import { STATE, stateOf } from '../../private/state';
 import type { FunctionPermission } from '../../wiring/function-permission';
 import { allowedOtherwise } from './allowed-otherwise';
 import { callPlace } from './call-places';
+import { allowance, NOT_BUNDLED, newPermissions, type Sections, sectionsIn } from './new-permissions';
 
 /** The name of the file in the cloud assembly. */
 export const PERMISSION_FILE = 'lambdaform-permissions.md';
@@ -33,17 +35,25 @@ export function writePermissionFile(stage: Stage, reports: readonly FunctionRepo
   const { root } = stage.node;
   const app = Stage.isStage(root) ? root : stage;
   const sections = stateOf<Map<string, string>>(app, STATE.permissionReports, () => new Map());
+  const file = join(app.outdir, PERMISSION_FILE);
+  const earlier = stateOf<Sections>(app, STATE.earlierPermissions, () => sectionsIn(textOf(file)));
+  printNewPermissions(newPermissions(reports, earlier));
   for (const report of reports) sections.set(report.handler.node.path, sectionOf(report));
   const inOrder = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, section]) => section);
   mkdirSync(app.outdir, { recursive: true });
-  writeFileSync(join(app.outdir, PERMISSION_FILE), [INTRODUCTION, ...inOrder].join('\n'));
+  writeFileSync(file, [INTRODUCTION, ...inOrder].join('\n'));
+}
+
+/** What the last synth has left. */
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function sectionOf(report: FunctionReport): string {
   const { handler, permissions } = report;
   const rows = permissions.map(
-    ({ operation = '', at = '', via, action, resource, reason }) =>
-      `| ${operation} | ${via ? `${via} ${at}`.trim() : at} | ${action} | ${escaped(resource)} | ${reason} |`,
+    ({ operation = '', at = '', via, reason, ...allowed }) =>
+      `| ${operation} | ${via ? `${via} ${at}`.trim() : at} ${allowance(allowed)} ${reason} |`,
   );
   const table = ['| operation | where | action | resource | why |', '|---|---|---|---|---|', ...rows];
   const notes = notesOf(report).map((note) => `- ${note}`);
@@ -56,7 +66,7 @@ function escaped(resource: string): string {
 
 function notesOf(report: FunctionReport): string[] {
   const { handler, found, permissions } = report;
-  if (!isBundled(Stack.of(handler))) return ['Bundling is off for this stack, so the code is unknown.'];
+  if (!isBundled(Stack.of(handler))) return [NOT_BUNDLED];
   if (!found) return ["The code can't be read, so all permissions are stated."];
   return [
     ...guesses(found),

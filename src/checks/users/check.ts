@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { CheckedApp } from './checked-app';
 
-/** How bad a finding is. */
+/** How severe a finding is. */
 export enum CheckSeverity {
   /** The user is warned. */
   WARNING = 'warning',
@@ -28,9 +28,11 @@ export interface CheckFinding {
   readonly severity?: CheckSeverity;
 }
 
-/** A rule over all Lambda functions of an app and what is around them. Implement it to add a rule of your own. */
+/**
+ * A rule about all Lambda functions of an app and the resources around them. Implement it to add your own rule.
+ */
 export interface ICheck {
-  /** Returns the id that acknowledges what the check finds, with a prefix of your own: `shop:longTimeout`. */
+  /** Returns the id that acknowledges what the check finds, with your own prefix: `shop:longTimeout`. */
   checkId(): string;
 
   /**

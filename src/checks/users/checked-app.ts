@@ -3,7 +3,7 @@ import type { AppModel } from '../model/app-model';
 import { CheckedFunction } from './checked-function';
 import { CheckedResource } from './checked-resource';
 
-/** The resources of a stage or app, as checks see them. Stages within it are looked at separately. */
+/** The resources of a stage or app, as checks see them. Stages within it are checked separately. */
 export class CheckedApp {
   /** @internal */
   public static _of(model: AppModel): CheckedApp {

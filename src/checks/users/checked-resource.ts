@@ -3,7 +3,7 @@ import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { numberOf, textOf, valuesAt } from '../model/values';
 
-/** A resource of an app, whoever defined it, as it will be deployed. */
+/** A resource of an app as it will be deployed, whichever construct defines it. */
 export class CheckedResource {
   /** @internal */
   public static _of(model: AppModel, resource: Resource): CheckedResource {
@@ -43,7 +43,7 @@ export class CheckedResource {
   }
 
   /**
-   * Returns the resources of the same stage that the value at a path refers to, however deep.
+   * Returns the resources of the same stage that the value at a path refers to, at any depth.
    *
    * @param path the names in CloudFormation: `RedrivePolicy.deadLetterTargetArn`
    */

@@ -10,11 +10,12 @@ import { usersQuestion } from './users-question';
 import { checkWholeStage, functionsIn, isCheckedWhole, stagesIn } from './whole-stage';
 
 /**
- * Checks every Lambda function of an app during the synth, whoever defined it: the CDK's `Function` and `NodejsFunction`,
- * resources written by hand, functions of other libraries. What is around functions of this library is checked without it.
+ * Checks every Lambda function of an app during synth, whichever construct defines it: the CDK's `Function` and
+ * `NodejsFunction`, L1 resources, functions of other libraries. Stages with functions of this library are checked
+ * without it.
  *
- * What is found is a warning at the construct, or ends the synth where AWS refuses the app, or events are surely lost.
- * Each finding has an id that acknowledges it: `Annotations.of(construct).acknowledgeWarning(id, why)`.
+ * A finding is a warning on the construct, or an error if AWS refuses the app or events are certainly lost. Each
+ * finding has an id that acknowledges it: `Annotations.of(construct).acknowledgeWarning(id, why)`.
  *
  * @see https://github.com/lambdaform/lambdaform/blob/main/docs/checks/index.md
  */
@@ -22,7 +23,8 @@ export class LambdaChecks {
   /**
    * Switches the checks on for an app or a stage, and returns them.
    *
-   * Call it for an app after its stages are created: a stage that comes later is refused, because it is synthesized first.
+   * Call it for an app after its stages are created: a stage that is created later is an error, because stages are
+   * synthesized before the app.
    *
    * @param scope the app, a stage, or anything in it
    *
@@ -47,9 +49,9 @@ export class LambdaChecks {
   }
 
   /**
-   * Adds checks of your own.
+   * Adds your own checks.
    *
-   * @param checks what to ask in addition
+   * @param checks the checks to add
    */
   public add(...checks: ICheck[]): LambdaChecks {
     refuse('', ...checks.flatMap((check, index) => settingFaults(`checks[${index}]`, 'ICheck', check)));

@@ -1,10 +1,10 @@
-import { CfnResource, Stage } from 'aws-cdk-lib';
+import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { readIfPossible } from '../../links/read-code';
 import { collectFaults } from '../../private/errors';
 import { STATE, stateOf } from '../../private/state';
 import { phasesOf } from '../../private/synth/phases';
-import { constructsIn } from '../../private/synth/stage-tree';
+import { resourcesIn } from '../../private/synth/stage-tree';
 import { appRules } from '../app-rules';
 import { environmentContract } from '../environment';
 import { RenderedResources } from '../environment/parts';
@@ -24,11 +24,12 @@ export function checkWholeStage(stage: Stage): void {
   phases.on('check', () => {
     const others = functionsIn(stage).filter((fn) => !phases.joined.includes(fn));
     const isForeign = phases.joined.length === 0;
-    const resources = new RenderedResources();
+    const rendered = new RenderedResources();
+    const resources = isForeign ? resourcesIn(stage) : [];
     collectFaults([
-      () => environmentContract(others, () => undefined, resources),
-      () => wrappingLayers(others, resources),
-      ...(isForeign ? [() => permissionBudget(stage), () => appRules(stage)] : []),
+      () => environmentContract(others, () => undefined, rendered),
+      () => wrappingLayers(others, rendered),
+      ...(isForeign ? [() => permissionBudget(resources), () => appRules(stage, resources)] : []),
     ]);
   });
 }
@@ -40,8 +41,8 @@ export function isCheckedWhole(stage: Stage): boolean {
 
 /** Returns the functions of a stage, without those of the stages in it: L2s, or L1s that none has. */
 export function functionsIn(stage: Stage): IConstruct[] {
-  return constructsIn(stage).flatMap((node) => {
-    if (!CfnResource.isCfnResource(node) || node.cfnResourceType !== 'AWS::Lambda::Function') return [];
+  return resourcesIn(stage).flatMap((node) => {
+    if (node.cfnResourceType !== 'AWS::Lambda::Function') return [];
     const { scope } = node.node;
     return [scope?.node.defaultChild === node ? scope : node];
   });

@@ -1,6 +1,7 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Fault } from '../../private/errors';
+import { LONGEST_CALL_ON_INSTANCES } from '../../private/lambda/limits';
 import type { ManagedInstancesOptions } from './managed-instances-options';
 import { leastMemory, USUAL_PER_VCPU } from './memory';
 
@@ -49,7 +50,7 @@ const NEVER = /^(?:python2|dotnetcore|ruby|go1|provided(?:\.al2)?$)/;
 
 const MOST_MEMORY = 32_768;
 const RATIOS = [2, 4, 8];
-const MOST_MINUTES = 90;
+const MOST_MINUTES = LONGEST_CALL_ON_INSTANCES.toMinutes();
 const MOST_CALLS = 1600;
 const MOST_ENVIRONMENTS = 15_000;
 const USUAL_MINIMUM = 3;
@@ -72,7 +73,7 @@ function refusedFaults(settings: Settings): Fault[] {
     fix: `remove ${setting}`,
   }));
   if (settings.loggingFormat !== lambda.LoggingFormat.TEXT) return faults;
-  const what = 'loggingFormat is Text, and on managed instances Lambda writes JSON only';
+  const what = 'loggingFormat is Text, but on managed instances Lambda writes only JSON';
   return [...faults, { code: 'ManagedInstancesSetting', what, fix: 'set loggingFormat to lambda.LoggingFormat.JSON' }];
 }
 
@@ -92,8 +93,8 @@ function architectureFaults({ architecture: own }: Settings, theirs: lambda.Arch
   return [
     {
       code: 'ManagedInstancesArchitecture',
-      what: `the architecture is ${own.name}, and the instances of the capacity provider have ${theirs.name}`,
-      fix: `set architectures: [lambda.Architecture.${name}] at the capacity provider, or remove architecture here`,
+      what: `the architecture is ${own.name}, but the capacity provider's instances have ${theirs.name}`,
+      fix: `set architectures: [lambda.Architecture.${name}] on the capacity provider, or remove architecture here`,
     },
   ];
 }
@@ -102,7 +103,7 @@ function memoryFaults({ memorySize, managedInstances }: Settings): Fault[] {
   const { memoryPerVCpu = USUAL_PER_VCPU } = managedInstances ?? {};
   const [ratio, least] = [memoryPerVCpu.toMebibytes() / 1024, leastMemory(managedInstances)];
   if (!RATIOS.includes(ratio)) {
-    const what = `memoryPerVCpu is ${ratio} GiB, and instances have 2, 4 or 8 GiB for each vCPU`;
+    const what = `memoryPerVCpu is ${ratio} GiB, but instances have 2, 4 or 8 GiB for each vCPU`;
     return [{ code: 'ManagedInstancesMemory', what, fix: 'set memoryPerVCpu to Size.gibibytes(2), (4) or (8)' }];
   }
   if (memorySize === undefined || Token.isUnresolved(memorySize)) return [];
@@ -112,7 +113,7 @@ function memoryFaults({ memorySize, managedInstances }: Settings): Fault[] {
     {
       code: 'ManagedInstancesMemory',
       what:
-        `memorySize is ${memorySize} MB, and on managed instances a function has whole vCPUs with ${ratio} GiB each: ` +
+        `memorySize is ${memorySize} MB, but on managed instances a function has whole vCPUs with ${ratio} GiB each: ` +
         `${least} to ${MOST_MEMORY} MB in steps of ${ratio * 1024} MB`,
       fix: `set memorySize to ${Math.min(Math.max(next, least), MOST_MEMORY)}`,
     },
@@ -132,7 +133,7 @@ function rangeFaults({ timeout, managedInstances = {} }: Settings): Fault[] {
 
 function timeoutFaults(timeout: Duration | undefined): Fault[] {
   if (!timeout || timeout.isUnresolved() || timeout.toMinutes({ integral: false }) <= MOST_MINUTES) return [];
-  const what = `timeout is ${timeout.toSeconds()} seconds, and on managed instances a call ends after ${MOST_MINUTES} minutes`;
+  const what = `timeout is ${timeout.toSeconds()} seconds, but on managed instances a call ends after ${MOST_MINUTES} minutes`;
   return [{ code: 'ManagedInstancesRange', what, fix: `set timeout to Duration.minutes(${MOST_MINUTES}) or less` }];
 }
 
@@ -146,7 +147,7 @@ function outside(name: string, value: number | undefined, least: number, most: n
 function orderFaults(minimum = USUAL_MINIMUM, maximum?: number): Fault[] {
   if ([minimum, maximum ?? 0].some((one) => Token.isUnresolved(one))) return [];
   if (minimum === 0 && maximum !== 0) {
-    const what = `minimum of managedInstances is 0 and maximum ${maximum ?? 'not set'}: Lambda takes 0 for both only`;
+    const what = `minimum of managedInstances is 0 and maximum ${maximum ?? 'not set'}: Lambda allows 0 only for both`;
     return [{ code: 'ManagedInstancesRange', what, fix: 'set minimum to 1 or more, or both to 0' }];
   }
   if (maximum === undefined || maximum >= minimum) return [];

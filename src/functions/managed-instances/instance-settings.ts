@@ -31,7 +31,7 @@ export function instanceSettings(at: string, stated: Settings, usual: Partial<Se
 
 const WITHOUT_PROVIDER = {
   code: 'ManagedInstancesMissing',
-  what: 'managedInstances says how a function runs on instances, and there is no capacityProvider that has some',
+  what: 'managedInstances is set, but there is no capacityProvider with instances to run on',
   fix: 'set capacityProvider, or remove managedInstances',
 };
 

@@ -40,9 +40,9 @@ export function runOnInstances(
 function warnOfKeptVersions(handler: lambda.Function): void {
   Annotations.of(handler).addWarningV2(
     `${PREFIX}:versionsOnInstances`,
-    'each deployment keeps the version before it, because executions of a durable function end on the version that they were ' +
-      'started on, and each version has instances that run and cost. When its executions have ended, scale it to zero: aws lambda ' +
-      'put-function-scaling-config --qualifier <version> --function-scaling-config ' +
+    'each deployment keeps the previous version, because executions of a durable function end on the version that ' +
+      'they started on, and each version has instances that cost money. When the executions of a version have ended, ' +
+      'scale it to zero: aws lambda put-function-scaling-config --qualifier <version> --function-scaling-config ' +
       'MinExecutionEnvironments=0,MaxExecutionEnvironments=0; then acknowledge this',
   );
 }

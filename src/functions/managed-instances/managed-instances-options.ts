@@ -3,10 +3,10 @@ import type { Size } from 'aws-cdk-lib';
 /** How a function runs on the instances of its capacity provider. */
 export interface ManagedInstancesOptions {
   /**
-   * How many calls one execution environment works on at a time: 1 to 1,600. In Node.js, Java and .NET they share memory, so
-   * code that keeps something of a call in variables outside the handler needs 1.
+   * How many calls one execution environment works on at a time: 1 to 1,600. In Node.js, Java and .NET they share
+   * memory, so code that keeps data of a call in variables outside the handler needs 1.
    *
-   * @default - as Lambda has it for each vCPU: 64 for Node.js, 32 for Java and .NET, 16 for Python
+   * @default - Lambda's own for each vCPU: 64 for Node.js, 32 for Java and .NET, 16 for Python
    * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-runtimes.html
    */
   readonly maxConcurrency?: number;
@@ -19,8 +19,8 @@ export interface ManagedInstancesOptions {
   readonly memoryPerVCpu?: Size;
 
   /**
-   * How many execution environments are kept at least: 0 to 15,000. Fewer than 3 are not in three availability zones; 0 goes
-   * together with a maximum of 0, which switches the function off.
+   * How many execution environments are kept at least: 0 to 15,000. Fewer than 3 do not cover three availability zones;
+   * 0 needs a maximum of 0, and switches the function off.
    *
    * @default 3
    */

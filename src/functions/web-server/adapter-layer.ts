@@ -48,8 +48,8 @@ export function layerFaults(stack: Stack, architecture?: lambda.Architecture): F
       what: `webServer is set, but no layer with AWS Lambda Web Adapter for ${name} is known in ${region}`,
       fix:
         region in CHINA
-          ? 'set architecture to lambda.Architecture.X86_64, or webServer.layer to a layer of your own'
-          : 'set webServer.layer to a layer of your own with the adapter',
+          ? 'set architecture to lambda.Architecture.X86_64, or webServer.layer to your own layer'
+          : 'set webServer.layer to your own layer with the adapter',
     },
   ];
 }

@@ -26,9 +26,9 @@ export function serve(fn: lambda.Function, server: WebServerOptions, bindings: (
     if (server.errorStatusCodes !== undefined || !isMixed(bindings())) return;
     Annotations.of(fn).addWarningV2(
       `${PREFIX}:webServerEvents`,
-      'requests and events invoke the function, so an event counts as failed only if the server answers with a status from 500 ' +
-        'on: with any other, like 404 for a path that it does not have, it is gone. Set webServer.errorStatusCodes to the ' +
-        'codes that mean a failure.',
+      'requests and events invoke the function, so an event counts as failed only if the server responds with a ' +
+        'status of 500 or above: with any other, such as 404 for an unknown path, the event is lost. Set ' +
+        'webServer.errorStatusCodes to the codes that mean a failure.',
     );
   });
 }

@@ -39,12 +39,12 @@ function commandFaults(command: readonly string[] | undefined, { usual, example 
   const code = 'WebServerCommand';
   const fix = `name the program and its arguments: webServer: { command: ${example} }`;
   if (command === undefined)
-    return usual === undefined ? [{ code, what: 'webServer has no command, and none is usual here', fix }] : [];
+    return usual === undefined ? [{ code, what: 'webServer has no command, and there is no default here', fix }] : [];
   if (command.length === 0 || command[0] === '') return [{ code, what: 'webServer.command names no program', fix }];
   if (!Token.isUnresolved(command) && !command.some((part) => Token.isUnresolved(part))) return [];
   const what =
-    'webServer.command has a value that is known only after deployment, and it is written into the package before';
-  return [{ code, what, fix: 'put the value into an environment variable, and read that in the code' }];
+    'webServer.command has a value that is known only after deployment, but it is written into the package before';
+  return [{ code, what, fix: 'put the value into an environment variable, and read it in the code' }];
 }
 
 function withPort(part: string, port: number): string {

@@ -11,7 +11,9 @@ export function streamFaults(server: WebServerOptions, bindings: readonly Trigge
   // Lambda takes no notice of what an asynchronous invocation answers.
   const others = bindings.filter((one) => one.streamsResponse !== true && one.invocation !== Invocation.ASYNCHRONOUS);
   if (others.length > 0) {
-    const what = `${namesOf(bindings.filter((one) => one.streamsResponse === true))} streams what the web server answers, and ${namesOf(others)} does not: the adapter streams all answers, or none`;
+    const what =
+      `${namesOf(bindings.filter((one) => one.streamsResponse === true))} streams the web server's responses, and ` +
+      `${namesOf(others)} does not: the adapter streams all responses, or none`;
     faults.push({
       code,
       what,
@@ -21,7 +23,7 @@ export function streamFaults(server: WebServerOptions, bindings: readonly Trigge
   if (server.compression === true)
     faults.push({
       code,
-      what: 'webServer.compression is true, and answers are streamed, which the adapter does not compress',
+      what: 'webServer.compression is true, but responses are streamed, which the adapter does not compress',
       fix: 'leave out webServer.compression',
     });
   return faults;

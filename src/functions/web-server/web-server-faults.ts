@@ -52,8 +52,8 @@ function textFaults(server: WebServerOptions): Fault[] {
   const codes = (['healthyStatusCodes', 'errorStatusCodes'] as const).flatMap((option) => {
     const text = server[option];
     if (text === undefined || Token.isUnresolved(text) || STATUS_CODES.test(text)) return [];
-    const what = `webServer.${option} is '${text}', which is no list of status codes from 100 to 599`;
-    return [{ code: 'WebServerOption', what, fix: "write codes and ranges with commas between: '429,500-599'" }];
+    const what = `webServer.${option} is '${text}', which is not a list of status codes from 100 to 599`;
+    return [{ code: 'WebServerOption', what, fix: "separate codes and ranges with commas: '429,500-599'" }];
   });
   return [...paths, ...codes];
 }
@@ -70,7 +70,7 @@ function portFaults(server: WebServerOptions, settings: WebServerSettings): Faul
     ...(port === 3000 && settings.insightsVersion ? ['insightsVersion'] : []),
     ...(port === 2773 && settings.paramsAndSecrets ? ['paramsAndSecrets'] : []),
   ];
-  return taken.length > 0 ? fault(`webServer.port is ${port}, on which ${taken[0]} listens`) : [];
+  return taken.length > 0 ? fault(`webServer.port is ${port}, which ${taken[0]} uses`) : [];
 }
 
 /** The mistakes of a command that nothing would start. */
@@ -78,14 +78,14 @@ function commandFaults({ command }: WebServerOptions, { handler, runtime }: WebS
   if (command === undefined || handler === START_SCRIPT) return [];
   const code = 'WebServerCommand';
   if (isImage(runtime)) {
-    const what = 'webServer.command is set, and the function is a container image, which has a command itself';
+    const what = 'webServer.command is set, but the function is a container image, which has its own command';
     return [{ code, what, fix: 'leave out command, and start the server with CMD in the Dockerfile' }];
   }
   if (!takesWrapper(runtime)) {
-    const what = `webServer.command is set, and the runtime ${runtime.name} starts the program bootstrap of the package`;
-    return [{ code, what, fix: 'leave out command, and let bootstrap be the server, or start it' }];
+    const what = `webServer.command is set, but the runtime ${runtime.name} starts the program bootstrap in the package`;
+    return [{ code, what, fix: 'leave out command, and let bootstrap be the server or start it' }];
   }
-  const what = 'webServer.command is set, and the code was packaged by something else, so nothing can be added to it';
+  const what = 'webServer.command is set, but the code was packaged elsewhere, so nothing can be added to it';
   const fix = "put a script with the command into the code, and name it: handler: 'run.sh'";
   return [{ code, what, fix }];
 }
@@ -97,8 +97,7 @@ function wrapperFaults({
   ...more
 }: WebServerSettings): Fault[] {
   if (more.durable || more.durableConfig) {
-    const what =
-      'webServer and durable are both set, and the handler of a durable function is a function that its SDK wraps';
+    const what = 'webServer and durable are both set, but a durable function needs a handler that its SDK wraps';
     return [{ code: 'WebServerDurable', what, fix: 'leave out one of the two' }];
   }
   const other = environment[WRAPPER];
@@ -108,9 +107,11 @@ function wrapperFaults({
       ? 'adotInstrumentation'
       : other !== undefined && other !== BOOTSTRAP && `${WRAPPER} in environment`;
   if (!setting || !takesWrapper(more.runtime)) return [];
-  const what = `webServer is set, and ${setting} names another program to start in place of the runtime: there can be one`;
+  const what =
+    `webServer is set, and ${setting} also sets a program that replaces the start of the runtime: only one is ` +
+    'possible';
   const fix = applicationSignals
-    ? 'set applicationSignals to false, and start the instrumentation of the language in webServer.command'
+    ? "set applicationSignals to false, and start the language's instrumentation in webServer.command"
     : `leave out ${setting}`;
   return [{ code: 'WebServerWrapper', what, fix }];
 }
@@ -119,7 +120,7 @@ function variableFaults(environment: Readonly<Record<string, string>> = {}): Fau
   return Object.keys(environment).flatMap((name) => {
     const option = Object.hasOwn(OPTION_OF, name) ? OPTION_OF[name] : undefined;
     if (option === undefined) return [];
-    const what = `environment sets ${name}, by which webServer.${option} tells AWS Lambda Web Adapter what to do`;
-    return [{ code: 'WebServerVariable', what, fix: `take ${name} from environment, and set webServer.${option}` }];
+    const what = `environment sets ${name}, which is the variable of webServer.${option}`;
+    return [{ code: 'WebServerVariable', what, fix: `remove ${name} from environment, and set webServer.${option}` }];
   });
 }

@@ -1,7 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { isBundledHere } from '../../private/code-reader';
+import { isBundled, isBundledHere } from '../../private/code-reader';
 import { refuse } from '../../private/errors';
 import { grant } from '../../private/grants';
 import { functionsBehind } from '../../private/identity';
@@ -33,11 +33,11 @@ function hasInferredLinks(fn: lambda.IFunction): boolean {
 
 /** Without a link, the code decides alone: it may pass a role from a variable that is set by hand. */
 function mayPassRoles(fn: lambda.IFunction): boolean {
-  return Stack.of(fn).bundlingRequired && variableNamesOf(fn).length > 0 && isBundledHere(fn);
+  return isBundled(Stack.of(fn)) && variableNamesOf(fn).length > 0 && isBundledHere(fn);
 }
 
 function grantNow(fn: lambda.IFunction): void {
-  if (!Stack.of(fn).bundlingRequired) {
+  if (!isBundled(Stack.of(fn))) {
     grantPlaceholder(fn);
     return;
   }

@@ -1,6 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { CodeUsage } from '../../analysis/found/code-usage';
+import { isBundled } from '../../private/code-reader';
 import { unqualified } from '../../private/identity';
 import { STATE, stateOf } from '../../private/state';
 import { phasesOf } from '../../private/synth/phases';
@@ -31,7 +32,7 @@ interface Cached {
  */
 export function findingsOf(handler: IConstruct): CodeFindings | undefined {
   const fn = unqualified(handler);
-  const usage = Stack.of(fn).bundlingRequired ? codeUsageOf(fn) : undefined;
+  const usage = isBundled(Stack.of(fn)) ? codeUsageOf(fn) : undefined;
   if (!usage) return undefined;
   const basis = [usage, ...linksOf(fn).links.values(), ...variableNamesOf(fn)];
   const cache = cacheOf(fn);

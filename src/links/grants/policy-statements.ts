@@ -35,7 +35,9 @@ function policiesIn(stack: Stack): Map<string, IConstruct[]> {
   for (const node of stack.node.findAll()) {
     if (!('document' in node) || !node.node.defaultChild) continue;
     const { roles } = node.node.defaultChild as Partial<iam.CfnPolicy>;
-    for (const role of (stack.resolve(roles) ?? []) as unknown[]) {
+    if (!roles) continue;
+    // A policy without roles resolves to nothing.
+    for (const role of (stack.resolve(roles) as unknown[] | undefined) ?? []) {
       const name = JSON.stringify(role);
       byRole.set(name, [...(byRole.get(name) ?? []), node]);
     }

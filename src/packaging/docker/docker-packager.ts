@@ -28,7 +28,7 @@ export class DockerPackager extends PackagerAround {
       return [{ code, what, fix: 'leave out packaging.buildWith' }];
     }
     if (process.platform === 'win32') {
-      const what = `packaging.buildWith of ${this.entry} is a container, which has no folders with the names of Windows`;
+      const what = `packaging.buildWith of ${this.entry} is a container, which can't use Windows paths`;
       return [{ code, what, fix: 'synthesize the app in WSL, or leave out packaging.buildWith' }];
     }
     if (this.options.image === undefined && target.runtime === undefined) {

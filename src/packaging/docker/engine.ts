@@ -11,7 +11,7 @@ export const ENGINE: Omit<ToolNeed, 'name'> = {
   install: {
     macOS: 'brew install --cask docker',
     linux: 'sudo apt install docker.io',
-    windows: 'wsl --install, and then as on Linux',
+    windows: 'wsl --install, then as on Linux',
   },
-  otherwise: 'or set CDK_DOCKER to another program like it, or leave out packaging.buildWith',
+  otherwise: 'or set CDK_DOCKER to a compatible program, or leave out packaging.buildWith',
 };

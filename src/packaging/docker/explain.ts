@@ -21,7 +21,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     pattern: /manifest unknown|pull access denied|repository does not exist|manifest for [^\n]{1,200} not found/i,
     fault: (_match, image) => ({
-      what: `the image ${image} does not exist, or may not be pulled`,
+      what: `the image ${image} does not exist, or you may not pull it`,
       fix: 'name another one: PackageBuild.docker({ image: ... })',
     }),
   },

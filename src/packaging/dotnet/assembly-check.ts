@@ -26,11 +26,11 @@ export function assemblyFaults(contents: Contents, handler: string | undefined, 
     const fix =
       near === undefined
         ? 'set AssemblyName in the project'
-        : `name one that is there: handler: '${near}${handler.slice(assembly.length)}'`;
+        : `name one that exists: handler: '${near}${handler.slice(assembly.length)}'`;
     return [{ code: 'HandlerNotFound', what, fix }];
   }
   if (contents.has(`${assembly}.runtimeconfig.json`)) return [];
-  const what = `${where} has no ${assembly}.runtimeconfig.json, without which .NET does not load the assembly`;
+  const what = `${where} has no ${assembly}.runtimeconfig.json, which .NET needs to load the assembly`;
   return [
     {
       code: 'DotNetRuntimeConfig',

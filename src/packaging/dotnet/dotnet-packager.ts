@@ -50,7 +50,7 @@ export class DotNetPackager implements Packager {
     if (first === undefined || more.length > 0) {
       const found =
         first === undefined ? 'no project' : `several: ${[first, ...more].map((one) => basename(one)).join(', ')}`;
-      const what = `entry "${this.entry}" names a project of .NET or a folder with one, and there is ${found}`;
+      const what = `entry "${this.entry}" must be a .NET project file, or a folder with exactly one: there is ${found}`;
       return [{ code: 'DotNetProjectNotFound', what, fix: `name the project file, relative to ${appDir}` }];
     }
     return this.settings.nativeAot ? aotFaults(architecture, this.entry) : [];
@@ -180,7 +180,7 @@ function renamed(published: Contents, program: string): Contents {
   if (!content)
     throw new UsageError({
       code: 'BootstrapMissing',
-      what: `the build has made no program "${program}", only ${[...published.keys()].slice(0, 5).join(', ')}`,
+      what: `the build did not produce the program "${program}", only ${[...published.keys()].slice(0, 5).join(', ')}`,
       fix: 'set <OutputType>Exe</OutputType> and <AssemblyName>bootstrap</AssemblyName> in the project',
     });
   const others = [...published].filter(([name]) => name !== program && !/\.(?:dbg|pdb)$/.test(name));

@@ -58,7 +58,7 @@ function builtAs(name: string, state: State): string {
   throw new RegistryError({
     code: 'ImageNotBuilt',
     what: `nothing was built as "${name}" by this user, on this machine, in the last 12 hours`,
-    fix: 'build and publish in one call of the CDK: cdk deploy, or cdk publish-assets',
+    fix: 'build and publish in one CDK command: cdk deploy, or cdk publish-assets',
   });
 }
 
@@ -68,8 +68,10 @@ function recipeOf(folder: string): Recipe {
   if (recipe) return recipe;
   throw new RegistryError({
     code: 'ContainerEngineNeeded',
-    what: `${folder} has a Dockerfile of your own, and only a container engine can run its commands`,
-    fix: 'install Docker, Podman or Finch, and set CDK_DOCKER to its name or remove it; or make the image by Image.fromFiles or packaging.image',
+    what: `${folder} has its own Dockerfile, and only a container engine can run its commands`,
+    fix:
+      'install Docker, Podman or Finch, and set CDK_DOCKER to its name or unset it; or make the image with ' +
+      'Image.fromFiles or packaging.image',
   });
 }
 

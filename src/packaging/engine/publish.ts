@@ -64,7 +64,7 @@ function repositoryOf(reference: Reference, actions: string, state: State, confi
 function referenceOf(name: string): Reference {
   const reference = referenceIn(name);
   if (reference) return reference;
-  throw new RegistryError({ code: 'ImageBase', what: `"${name}" is no name of an image`, fix: 'correct it' });
+  throw new RegistryError({ code: 'ImageBase', what: `"${name}" is not the name of an image`, fix: 'correct it' });
 }
 
 function checkSize({ layers }: Image, { base }: Recipe, known?: BaseImage): void {
@@ -74,7 +74,7 @@ function checkSize({ layers }: Image, { base }: Recipe, known?: BaseImage): void
   const ofBase = known ? `, of which ${base} has ${gigabytes(sum(known.layers))}` : '';
   throw new RegistryError({
     code: 'ImageTooLarge',
-    what: `the image has ${gigabytes(sum(layers))} before it is unpacked${ofBase}, and Lambda allows 10 GB when it is`,
-    fix: 'take a smaller base, or leave out what the function does not use',
+    what: `the image has ${gigabytes(sum(layers))} compressed${ofBase}, and Lambda allows 10 GB uncompressed`,
+    fix: 'use a smaller base, or leave out what the function does not need',
   });
 }

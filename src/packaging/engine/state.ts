@@ -19,7 +19,7 @@ export class State {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const status = lstatSync(this.folder);
     if (!status.isDirectory() || (user !== undefined && status.uid !== user))
-      throw new Error(`${this.folder} belongs to somebody else: set TMPDIR to another folder`);
+      throw new Error(`${this.folder} belongs to another user: set TMPDIR to another folder`);
     if (user !== undefined) chmodSync(this.folder, 0o700);
     this.forgetOld();
   }

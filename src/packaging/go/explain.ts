@@ -20,7 +20,7 @@ const EXPLANATIONS: readonly Explanation[] = [
       /missing go\.sum entry|updates to go\.(?:mod|sum|work) needed|go\.(?:mod|sum) file not found|no required module provides package (\S+)/,
     fault: (_match, entry) => ({
       code: 'GoSumOutdated',
-      what: `the go.mod and go.sum of ${entry} do not have all that its code imports`,
+      what: `the go.mod and go.sum of ${entry} lack a package that its code imports`,
       fix: 'run "go mod tidy" in the folder of the module, and commit go.mod and go.sum',
     }),
   },
@@ -28,8 +28,10 @@ const EXPLANATIONS: readonly Explanation[] = [
     pattern: /build constraints exclude all Go files in (\S+)/,
     fault: ([, folder], entry) => ({
       code: 'GoCgoNeeded',
-      what: `${entry} needs ${folder}, which has no file for Linux without cgo`,
-      fix: 'take a package in pure Go, or compile with cgo: cgo: true, packaging: { environment: { CC: ... } } with a compiler for the target',
+      what: `${entry} needs ${folder}, which has no files for Linux without cgo`,
+      fix:
+        'use a package in pure Go, or compile with cgo: cgo: true, packaging: { environment: { CC: ... } } with a ' +
+        'compiler for the target',
     }),
   },
 ];

@@ -72,7 +72,7 @@ export class GoPackager implements Packager {
       return [{ code: 'GoPackageNotFound', what, fix }];
     }
     if (moduleOf(folder)) return [];
-    const what = `"${this.entry}" belongs to no module of Go: there is no go.mod in it or above it`;
+    const what = `"${this.entry}" belongs to no Go module: there is no go.mod in it or in a folder above`;
     return [{ code: 'GoModuleNotFound', what, fix: `run "go mod init example.com/app" in the folder of the module` }];
   }
 
@@ -150,7 +150,7 @@ export class GoPackager implements Packager {
   private notMain(name: string): Fault {
     return {
       code: 'GoNotMain',
-      what: `entry "${this.entry}" is the package "${name}", and only "main" is a program`,
+      what: `entry "${this.entry}" is the package "${name}", and only "main" can be built as a program`,
       fix: 'name the folder of a package that begins with "package main": entry: \'cmd/orders\'',
     };
   }

@@ -1,4 +1,4 @@
-import { type Machine, machinesIn } from '../../bundling/host/modules/machine';
+import { type Machine, machineInWords, machinesIn } from '../../bundling/host/modules/machine';
 import type { Fault } from '../../private/errors';
 import type { Packager } from '../model/packager';
 import { type Architecture, isOlder, systemOf, type Target } from '../model/target';
@@ -48,7 +48,7 @@ function wrongFaults(wrong: readonly Compiled[], architecture: Architecture, ent
     {
       code: 'WrongBinary',
       what: `the function runs on Linux on ${architecture}, but the package of ${entry} has compiled code for another machine:\n${lines(
-        wrong.map(({ name, machines }) => `${name} is for ${machines.map(nameOf).join(' and ')}`),
+        wrong.map(({ name, machines }) => `${name} is for ${machines.map(machineInWords).join(' and ')}`),
       )}`,
       fix: isForOther
         ? `${better}, or set architecture to Architecture.${other.toUpperCase().replace('ARM64', 'ARM_64')}`
@@ -82,10 +82,6 @@ function newestGlibc(content: Uint8Array): string | undefined {
 
 function fits({ os, cpu }: Machine, architecture: Architecture): boolean {
   return os === 'Linux' && cpu === CPUS[architecture];
-}
-
-function nameOf({ os, cpu }: Machine): string {
-  return `${os} on ${cpu === 'x64' ? 'x86_64' : cpu}`;
 }
 
 function lines(texts: readonly string[]): string {

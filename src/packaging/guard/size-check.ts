@@ -1,11 +1,12 @@
 import { Size } from 'aws-cdk-lib';
 import type { Fault } from '../../private/errors';
+import { LARGEST_CODE } from '../../private/lambda/limits';
 import type { Contents, Packager } from '../model/packager';
 
 /** Lambda's limits, layers included. They are documented in MB and GB, which are powers of two. */
 const ARCHIVE = {
   code: 'BundleTooLarge',
-  bytes: Size.mebibytes(250).toBytes(),
+  bytes: LARGEST_CODE.toBytes(),
   limit: '250 MB',
   fix: 'leave out dependencies that the function does not use, or deploy it as a container image: packaging: { image: { base: ... } }',
 };

@@ -30,7 +30,7 @@ export function hookFailureOf({ packager, timeLimit }: PackageUnit, name: string
 function lateFault(entry: string, { command }: StepFailure, timeLimit: number): Fault {
   return {
     code: 'PackagingTooLong',
-    what: `${entry}: "${command}" has not ended after ${timeLimit / 1000} s`,
-    fix: 'make sure that what it downloads from answers, or give it more time with packaging.timeLimit',
+    what: `${entry}: "${command}" did not end within ${timeLimit / 1000} s`,
+    fix: 'check that the server it downloads from responds, or give it more time with packaging.timeLimit',
   };
 }

@@ -67,7 +67,6 @@ export class PackageBinding {
     this.stack = Stack.of(scope);
     const stage = stageOf(scope);
     this.packages = Packages.of(stage);
-    if (packager.image) hintAtPublishing(stage);
     const made = () => this.made;
     this.asset = packager.image
       ? new DeferredImage(scope, stage, made, () => PLATFORMS[this.target.architecture])
@@ -82,6 +81,7 @@ export class PackageBinding {
       });
     // Without bundling, nothing may depend on files or tools.
     if (!this.stack.bundlingRequired) return;
+    if (packager.image) hintAtPublishing(stage);
     if (packager.image?.hasBase === false) warnOfCertificates(scope, made);
     refuse(scope.node.path, ...optionFaults(options));
     const { hooks } = options;

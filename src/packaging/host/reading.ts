@@ -47,7 +47,7 @@ export function readCode(
       const { failure } = ends[index];
       const usage = failure ? undefined : reader.usage(place);
       if (usage !== undefined && isCodeUsage(usage)) return [unit, { usage: { [ALL]: usage } }];
-      return [unit, { usage: {}, failure: failure?.output.trim() || 'its reader has told nothing that makes sense' }];
+      return [unit, { usage: {}, failure: failure?.output.trim() || 'its reader returned nothing that makes sense' }];
     }),
   );
 }

@@ -26,14 +26,14 @@ export class FolderPackager implements Packager {
     const files = filesBelow(folder);
     if (files.length === 0) {
       const what = `the folder of the image, "${this.entry}", has no files`;
-      return [{ code: 'ImageFilesMissing', what, fix: `build what goes into the image first, into ${folder}` }];
+      return [{ code: 'ImageFilesMissing', what, fix: `first build the files of the image into ${folder}` }];
     }
     return files
       .filter((name) => (statusOf(join(folder, name))?.size ?? 0) > LARGEST)
       .map((name) => ({
         code: 'ImageFileTooLarge',
         what: `the file "${name}" in "${this.entry}" is larger than 2 GB`,
-        fix: 'split it, or build the image by Image.fromDockerfile, which takes a container engine',
+        fix: 'split it, or build the image with Image.fromDockerfile, which needs a container engine',
       }));
   }
 

@@ -13,20 +13,22 @@ export function startFaults({ entrypoint = [], command = [], workingDirectory = 
   const faults: Fault[] = [];
   for (const [name, strings] of Object.entries({ entrypoint, command })) {
     if (strings.length > MOST.strings) {
-      const what = `${name} of the image has ${strings.length} strings, and Lambda takes at most ${MOST.strings}`;
-      faults.push({ code: 'ImageStart', what, fix: 'pass on the rest in a file' });
+      const what = `${name} of the image has ${strings.length} strings, and Lambda allows at most ${MOST.strings}`;
+      faults.push({ code: 'ImageStart', what, fix: 'put the others in a file' });
     }
     if (strings.some((text) => Token.isUnresolved(text))) {
-      const what = `${name} of the image has a value that is known only after deployment, and the image is made before`;
+      const what = `${name} of the image has a value that is known only after deployment, but the image is built before`;
       faults.push({
         code: 'ImageStart',
         what,
-        fix: 'pass it on in an environment variable: links, config or environment',
+        fix: 'pass it in an environment variable: links, config or environment',
       });
     }
   }
   if (!/^\/[\w./-]*$/.test(workingDirectory) || workingDirectory.length > MOST.characters) {
-    const what = `workingDirectory of the image is "${workingDirectory}", which is no absolute path of letters, digits, dots, hyphens, underscores and slashes, of at most ${MOST.characters} characters`;
+    const what =
+      `workingDirectory of the image is "${workingDirectory}", and must be an absolute path of letters, digits, ` +
+      `dots, hyphens, underscores and slashes, of at most ${MOST.characters} characters`;
     faults.push({ code: 'ImageStart', what, fix: "name a folder of the image: workingDirectory: '/var/task'" });
   }
   return faults;
@@ -37,8 +39,10 @@ export function variableFaults(variables: Readonly<Record<string, string>>): Fau
   const wrong = Object.entries(variables).filter(([, value]) => !/^[\w.:/#+-]*$/.test(value));
   return wrong.map(([name, value]) => ({
     code: 'ImageStart',
-    what: `the variable ${name} of an image is "${value}", and has to be of letters, digits and the characters . : / # + - _`,
-    fix: 'name the handler without other characters',
+    what:
+      `the variable ${name} of an image is "${value}", and may have only letters, digits and the characters . : / # ` +
+      '+ - _',
+    fix: 'use a handler name without other characters',
   }));
 }
 
@@ -49,8 +53,10 @@ export function serverFaults(base: string | undefined): Fault[] {
   return [
     {
       code: 'ImageWebAdapter',
-      what: `webServer is set, and ${base === undefined ? 'an image without a base' : `the base image "${base}"`} does not have AWS Lambda Web Adapter, which has to be in /opt/extensions`,
-      fix: 'name a base of your own, in whose Dockerfile there is "COPY --from=public.ecr.aws/awsguru/aws-lambda-adapter:1.0.0 /lambda-adapter /opt/extensions/lambda-adapter"',
+      what: `webServer is set, and ${base === undefined ? 'an image without a base' : `the base image "${base}"`} does not contain AWS Lambda Web Adapter in /opt/extensions`,
+      fix:
+        'name your own base, with this line in its Dockerfile: "COPY ' +
+        '--from=public.ecr.aws/awsguru/aws-lambda-adapter:1.0.0 /lambda-adapter /opt/extensions/lambda-adapter"',
     },
   ];
 }
@@ -62,8 +68,8 @@ export function baseFaults(base: string, { runtime, architecture }: Target): Fau
     return [
       {
         code: 'ImageBase',
-        what: `the base image "${base}" is no name of an image`,
-        fix: "write it as in base: 'public.ecr.aws/lambda/python:3.14@sha256:...'",
+        what: `the base image "${base}" is not the name of an image`,
+        fix: "write it like base: 'public.ecr.aws/lambda/python:3.14@sha256:...'",
       },
     ];
   }
@@ -75,9 +81,9 @@ function withoutDigest(base: string): Fault {
   const today = withDigest(base);
   return {
     code: 'ImageDigestMissing',
-    what: `the base image "${base}" has no digest, so another image may have this name tomorrow, and what is deployed would depend on the day`,
+    what: `the base image "${base}" has no digest, so it may name another image tomorrow`,
     fix: today
-      ? `name the image that it is today: base: '${today}'`
+      ? `name the image by its current digest: base: '${today}'`
       : `run "npx lambdaform-image digest ${base}", and name what it prints: base: '${base}@sha256:...'`,
   };
 }
@@ -89,15 +95,15 @@ function otherFaults(base: string, reference: Reference, { runtime, architecture
   if (itsRuntime !== undefined && runtime !== undefined && itsRuntime !== runtime) {
     faults.push({
       code: 'ImageBaseRuntime',
-      what: `the base image "${base}" is for ${itsRuntime}, and the package is made for ${runtime}`,
-      fix: 'take the base image of the same runtime, or set runtime to that of the base image',
+      what: `the base image "${base}" is for ${itsRuntime}, and the package is built for ${runtime}`,
+      fix: 'use the base image for the same runtime, or set runtime to that of the base image',
     });
   }
   if (itsArchitecture !== undefined && itsArchitecture !== architecture) {
     faults.push({
       code: 'ImageBaseArchitecture',
       what: `the base image "${base}" is for ${itsArchitecture}, and the function runs on ${architecture}`,
-      fix: 'take the tag without an architecture, which has both, or set architecture to that of the base image',
+      fix: 'use the tag without an architecture, which covers both, or set architecture to that of the base image',
     });
   }
   return faults;

@@ -16,7 +16,9 @@ export function scratchFaults(contents: Contents, entrypoint: readonly string[] 
   }
   const content = contentAt(program, contents);
   if (!content) {
-    const what = `the entrypoint of the image of ${entry} is "${program}", which is not in it: without a base, there are only the files of the function, in ${TASK}`;
+    const what =
+      `the entrypoint of the image of ${entry} is "${program}", which it does not contain: without a base, there are ` +
+      `only the function's files, in ${TASK}`;
     return [{ code: 'ImageStartMissing', what, fix: `name one of these files: entrypoint: ['${TASK}/bootstrap']` }];
   }
   const needed = interpreterOf(content);

@@ -30,7 +30,7 @@ function versionFaults(contents: Contents, runtime: string | undefined, where: s
     {
       code: 'JavaTooNew',
       what,
-      fix: `compile with <maven.compiler.release>${known}</maven.compiler.release>, or set runtime to a newer one`,
+      fix: `compile with <maven.compiler.release>${known}</maven.compiler.release>, or use a newer runtime`,
     },
   ];
 }
@@ -50,7 +50,7 @@ function handlerFaults(contents: Contents, handler: string | undefined, where: s
     {
       code: 'HandlerNotFound',
       what,
-      fix: near === undefined ? 'add the class' : `name one that is there: handler: '${near}::handleRequest'`,
+      fix: near === undefined ? 'add the class' : `name one that exists: handler: '${near}::handleRequest'`,
     },
   ];
 }

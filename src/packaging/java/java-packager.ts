@@ -71,7 +71,7 @@ export class JavaPackager implements Packager {
     const faults = this.judge(contents, place.target, `entry "${this.entry}"`);
     const isOfProject = project.root !== project.folder;
     if (snapshots.length === 0 || isOfProject) return { contents, faults };
-    return { contents, faults, volatile: `${snapshots[0]} is a snapshot, which may be another one tomorrow` };
+    return { contents, faults, volatile: `${snapshots[0]} is a snapshot, which may change at any time` };
   }
 
   public judge(contents: Contents, { handler, runtime }: Target, where: string): Fault[] {

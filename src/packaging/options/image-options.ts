@@ -20,7 +20,7 @@ export interface ImageStart {
   readonly command?: string[];
 
   /**
-   * The folder that the program is started in: an absolute path, at most 1,000 characters.
+   * The folder in which the program is started: an absolute path, at most 1,000 characters.
    *
    * @default '/var/task'
    */
@@ -30,10 +30,10 @@ export interface ImageStart {
 /** A container image with the files of a function in `/var/task`. */
 export interface ImageOptions extends ImageStart {
   /**
-   * The image to add the files to, with its digest: `public.ecr.aws/lambda/python:3.14@sha256:...`. It has to be there for the
-   * architecture of the function. Another image is another digest, so what is deployed changes only when this does.
+   * The image to add the files to, with its digest: `public.ecr.aws/lambda/python:3.14@sha256:...`. It must exist for
+   * the architecture of the function. The digest pins the image, so the deployed image changes only when this does.
    *
-   * @default - none: there is nothing in the image but the files, which is enough for a program that needs no libraries
+   * @default - none: the image contains only the files, which is enough for a program that needs no libraries
    */
   readonly base?: string;
 }

@@ -4,11 +4,11 @@ import type { ImageOptions } from './image-options';
 import type { PackageBuild } from './package-build';
 import type { PackagingHooks } from './packaging-hooks';
 
-/** How the package of a function is made, whatever its language. */
+/** How the package of a function is built, whatever its language. */
 export interface PackagingOptions {
   /**
-   * A folder with the finished package, made by something else: nothing is built, and no tool is needed. It is checked like
-   * what is built here. Relative to the directory of the app.
+   * A folder with the finished package, built elsewhere: nothing is built, and no tool is needed. It is checked like
+   * other packages. Relative to the directory of the app.
    *
    * @default - the package is built
    */
@@ -22,8 +22,8 @@ export interface PackagingOptions {
   readonly buildWith?: PackageBuild;
 
   /**
-   * More environment variables for the tools that build. They are part of what decides whether something is built again,
-   * and are not set when the function runs.
+   * More environment variables for the tools that build. A change of them causes a new build. They are not set when the
+   * function runs.
    *
    * @default - those of the process
    */
@@ -37,9 +37,9 @@ export interface PackagingOptions {
   readonly files?: BundledFile[];
 
   /**
-   * What is left out of the package, besides what the language leaves out: patterns as in a `.gitignore`, seen from the folder
-   * of the package. `tests/` leaves out all folders of that name, `/data/*.csv` files of one, and `!/data/small.csv` keeps a file.
-   * What `files` names stays.
+   * What to leave out of the package, in addition to what the language leaves out: patterns as in a `.gitignore`,
+   * relative to the folder of the package. `tests/` leaves out all folders of that name, `/data/*.csv` files of one,
+   * and `!/data/small.csv` keeps a file. Files in `files` stay.
    *
    * @default - none
    */
@@ -56,13 +56,13 @@ export interface PackagingOptions {
    * More files that the package depends on: paths, folders or patterns (`schema/*.proto`), relative to the directory of the app.
    * The package is built again when one of them is changed, added or removed.
    *
-   * @default - the sources, and what the tools of the language say they have read
+   * @default - the sources, and the files that the language's tools report as read
    */
   readonly watchFiles?: string[];
 
   /**
-   * Makes a container image of the package, for packages of up to 10 GB, or for software that only an image has. No container
-   * engine is needed to synthesize; to deploy without one, set the environment variable `CDK_DOCKER` to `lambdaform-image`.
+   * Makes a container image from the package, for packages of up to 10 GB or for system software. Synth needs no
+   * container engine; to deploy without one, set the environment variable `CDK_DOCKER` to `lambdaform-image`.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
    * @default - the package is deployed as an archive
@@ -70,14 +70,14 @@ export interface PackagingOptions {
   readonly image?: ImageOptions;
 
   /**
-   * A string that changes when something changes that the build depends on and that is not a file of the project.
+   * A string that changes when something that the build depends on changes and that is not a file of the project.
    *
    * @default - none
    */
   readonly cacheKey?: string;
 
   /**
-   * How long each step of the build may take. Whatever takes longer is ended, and the synth fails.
+   * How long each step of the build may take. Whatever takes longer is stopped, and the synth fails.
    *
    * Valid range: 1 second or more.
    *

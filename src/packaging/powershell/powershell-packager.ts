@@ -60,8 +60,7 @@ function handlerFaults(contents: Contents, handler: string, where: string): Faul
   const scripts = [...contents.keys()].filter((name) => name.endsWith('.ps1'));
   const near = nearest(first, scripts) ?? scripts[0];
   const what = `handler "${handler}" is in the script ${first}, which ${where} does not have`;
-  const fix =
-    near === undefined ? 'add the script' : `name one that is there: handler: '${[near, ...rest].join('::')}'`;
+  const fix = near === undefined ? 'add the script' : `name one that exists: handler: '${[near, ...rest].join('::')}'`;
   return [{ code: 'HandlerNotFound', what, fix }];
 }
 

@@ -13,7 +13,7 @@ const EXPLANATIONS: readonly Explanation[] = [
       /lockfile (?:at `[^`]*` )?needs to be updated|pyproject\.toml changed significantly|Pipfile\.lock [^\n]*out[- ]of[- ]date/i,
     fault: (_match, entry) => ({
       code: 'PythonLockOutdated',
-      what: `the lock file of ${entry} does not have what the project states now`,
+      what: `the lock file of ${entry} does not match the project`,
       fix: 'run "uv lock", "poetry lock" or "pipenv lock", whichever wrote the lock file, and commit it',
     }),
   },
@@ -22,16 +22,20 @@ const EXPLANATIONS: readonly Explanation[] = [
       /(?:Because|hint:|ERROR:)[^\n]*?\b([\w.-]+?)(?:==[\w.!+-]+)? (?:has no usable wheels|has no wheels|only has wheels)|No matching distribution found for ([\w.-]+)/,
     fault: ([, one, other], entry, { runtime, architecture }) => ({
       code: 'PythonNoWheel',
-      what: `${entry} needs ${one ?? other}, of which this version has no wheel for ${runtime ?? 'the runtime'} on ${architecture}`,
-      fix: 'take a version that has one, another runtime or architecture, or compile it: packaging: { buildWith: PackageBuild.docker() }',
+      what:
+        `${entry} needs ${one ?? other}, whose version in the lock file has no wheel for ${runtime ?? 'the runtime'} ` +
+        `on ${architecture}`,
+      fix:
+        'use a version that has one, or another runtime or architecture, or compile it: packaging: { buildWith: ' +
+        'PackageBuild.docker() }',
     }),
   },
   {
     pattern: /hash(?:es)? (?:mismatch|do not match)|THESE PACKAGES DO NOT MATCH THE HASHES/i,
     fault: (_match, entry) => ({
       code: 'PythonHashMismatch',
-      what: `a package of ${entry} is not the one that the lock file was made with`,
-      fix: 'find out who has changed it before you lock it again',
+      what: `a package of ${entry} does not have the hash in the lock file`,
+      fix: 'find out why it changed before you lock it again',
     }),
   },
 ];

@@ -7,7 +7,7 @@ export function handlerFaults(contents: Contents, handler: string | undefined, w
   if (handler === undefined) return [];
   const [, module, name] = /^(.+)\.([^.]+)$/.exec(handler) ?? [];
   if (module === undefined) {
-    const what = `handler "${handler}" names no function of a module`;
+    const what = `handler "${handler}" does not name a function of a module`;
     return [{ code: 'HandlerNotFound', what, fix: "name both: handler: 'app.handler'" }];
   }
   const path = module.replaceAll('.', '/');
@@ -24,7 +24,7 @@ export function handlerFaults(contents: Contents, handler: string | undefined, w
     {
       code: 'HandlerNotFound',
       what,
-      fix: near === undefined ? 'add the file' : `name one that is there: handler: '${near}.${name}'`,
+      fix: near === undefined ? 'add the file' : `name one that exists: handler: '${near}.${name}'`,
     },
   ];
 }
@@ -47,7 +47,7 @@ function functionFaults(content: Uint8Array, file: string, handler: string, name
       fix:
         near === undefined
           ? `define it: def ${name}(event, context)`
-          : `name one that is there: handler: '${module}.${near}'`,
+          : `name one that exists: handler: '${module}.${near}'`,
     },
   ];
 }

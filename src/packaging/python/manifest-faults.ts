@@ -17,7 +17,7 @@ export function manifestFaults(manifest: Manifest | undefined): Fault[] {
   if (manifest?.kind === 'unlocked') {
     const path = join(manifest.folder, manifest.file);
     const command = manifest.file === 'Pipfile' ? 'pipenv lock' : 'uv lock';
-    const what = `${path} has dependencies, but there is no lock file, so each build would install other versions`;
+    const what = `${path} has dependencies, but there is no lock file, so builds might install different versions`;
     const fix = `run "${command}" in ${manifest.folder}, and commit the lock file`;
     return [{ code: 'PythonNotLocked', what, fix }];
   }

@@ -37,7 +37,7 @@ export class PythonLayerPackager implements Packager {
   public faults(appDir: string): Fault[] {
     const manifest = this.manifestIn(appDir);
     if (manifest) return manifestFaults(manifest);
-    const what = `dependencyLayer is true, and there is no lock file in ${localPath(appDir, this.entry)} or further up`;
+    const what = `dependencyLayer is true, and there is no lock file in ${localPath(appDir, this.entry)} or above it`;
     return [{ code: 'PythonLayer', what, fix: 'leave out dependencyLayer, or add a lock file' }];
   }
 

@@ -44,11 +44,11 @@ function textOf(raw: RawNote, calls: readonly AwsCall[]): Text | undefined {
       return counted(`passes a client to ${library}, which is not read`, there);
     }
     case 'clientByName':
-      return counted('makes a client of a service whose name is known only at run time', calls);
+      return counted('creates a client of a service whose name is known only at run time', calls);
     case 'computedAccess':
       if (does !== undefined) return matterOf(does, calls);
       return {
-        what: 'calls a method whose name is known only at run time, so each one of the object counts as called',
+        what: 'calls a method whose name is known only at run time, so every method of the object counts as called',
         fix: IN_LINK,
       };
     case 'evaluatedCode':
@@ -58,7 +58,7 @@ function textOf(raw: RawNote, calls: readonly AwsCall[]): Text | undefined {
     case 'catchAllLibrary':
       return {
         what: `calls AWS through ${library}, so all data operations count as called`,
-        fix: 'state in the link what is allowed if that is too much',
+        fix: 'if that is too much, state in the link what is allowed',
       };
     case 'unreadableCode':
       return does === undefined ? unreadable(raw) : counted(does, calls);
@@ -75,7 +75,7 @@ function unreadable({ library, module, syntax, tooMuch, noHandler }: RawNote): T
   if (library !== undefined) return unknown(`calls AWS through ${library}, which is not read`);
   if (module !== undefined) return unknown(`imports ${module}, which is not in the package`);
   const reasons = [
-    [tooMuch, 'the code takes too much work to read'],
+    [tooMuch, 'the code takes too long to read'],
     [noHandler, 'the module of the handler is not among the sources'],
     [syntax, 'the file has an error, or is too new for the Python on this machine'],
   ] as const;

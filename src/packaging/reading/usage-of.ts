@@ -2,6 +2,7 @@ import { READS_OF_OBJECTS } from '../../analysis/calls/absences';
 import { RESOURCE_PATHS } from '../../analysis/calls/known-parameters';
 import type { AwsCall, CodeUsage, EnvironmentRead } from '../../analysis/found/code-usage';
 import { inOrder } from '../../analysis/read-entry';
+import { withoutUndefined } from '../../private/structs';
 import { factsOfCall } from './call-input';
 import { operationNamed, operationsOf } from './operation-names';
 import { noteOf, type RawNote } from './raw-notes';
@@ -62,10 +63,6 @@ function ofAnyClient(raw: RawCall): AwsCall[] {
 function callsTo({ at, via, unsure, input }: RawCall, client: string, operation: string, expects = false): AwsCall[] {
   const absence = expects && { expectsAbsence: true as const };
   return factsOfCall(client, operation, input).map((facts) =>
-    withoutEmpty({ client, operation, at, via, ...facts, unsure, ...absence }),
-  );
-}
-
-function withoutEmpty<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+    withoutUndefined({ client, operation, at, via, ...facts, unsure, ...absence }),
+  ) as AwsCall[];
 }

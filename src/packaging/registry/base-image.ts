@@ -60,8 +60,8 @@ async function contentOf(registry: Registry, path: string, digest: string, what 
   if (!digest.startsWith('sha256:') || digestOf(text) === digest) return text;
   throw new RegistryError({
     code: 'RegistryDigest',
-    what: `what ${registry.host} gives for ${what} has the digest ${digestOf(text)}`,
-    fix: 'find out what lies between this machine and the registry, and changes answers',
+    what: `the response of ${registry.host} for ${what} has the digest ${digestOf(text)}`,
+    fix: 'find out what changes responses between this machine and the registry',
   });
 }
 

@@ -29,8 +29,10 @@ export function faultOf(status: number, what: string, registry: string, body: st
   if (status === 429) {
     return {
       code: 'RegistryLimit',
-      what: `${answer} when it is asked for ${what}: it was asked too often`,
-      fix: `wait, or log in to ${registry}, which allows more; or take the same image from another registry, such as public.ecr.aws`,
+      what: `${answer} when it is asked for ${what}: too many requests`,
+      fix:
+        `wait, or log in to ${registry}, which allows more; or use the same image from another registry, such as ` +
+        'public.ecr.aws',
     };
   }
   return {
@@ -50,7 +52,7 @@ export function unreachable(registry: string, error: unknown): Fault {
     code: 'RegistryUnreachable',
     what: `${registry} cannot be reached: ${code ?? message ?? error}`,
     fix: hasProxy
-      ? 'set NODE_USE_ENV_PROXY=1, with which Node.js 22.21, 24 and newer use HTTPS_PROXY'
+      ? 'set NODE_USE_ENV_PROXY=1, so that Node.js (22.21, 24 and newer) uses HTTPS_PROXY'
       : 'check the network and the name of the registry',
   };
 }

@@ -7,7 +7,7 @@ export function handlerFaults(contents: Contents, handler: string | undefined, w
   if (handler === undefined) return [];
   const [file] = handler.split('.');
   if (!handler.includes('.')) {
-    const what = `handler "${handler}" names no method of a file`;
+    const what = `handler "${handler}" does not name a method of a file`;
     return [{ code: 'HandlerNotFound', what, fix: "name both: handler: 'app.handler'" }];
   }
   if (contents.has(`${file}.rb`)) return [];
@@ -15,6 +15,6 @@ export function handlerFaults(contents: Contents, handler: string | undefined, w
   const near = nearest(file, files) ?? files[0];
   const what = `handler "${handler}" is in ${file}.rb, which ${where} does not have`;
   const fix =
-    near === undefined ? 'add the file' : `name one that is there: handler: '${near}${handler.slice(file.length)}'`;
+    near === undefined ? 'add the file' : `name one that exists: handler: '${near}${handler.slice(file.length)}'`;
   return [{ code: 'HandlerNotFound', what, fix }];
 }

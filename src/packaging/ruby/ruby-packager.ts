@@ -50,7 +50,7 @@ export class RubyPackager implements Packager {
     if (!this.hasGems(appDir)) return [];
     const lock = join(folder, 'Gemfile.lock');
     if (!statusOf(lock)?.isFile()) {
-      const what = `${this.entry} has a Gemfile and no Gemfile.lock, so each build might install other versions`;
+      const what = `${this.entry} has a Gemfile but no Gemfile.lock, so builds might install different versions`;
       return [{ code: 'RubyNotLocked', what, fix: `run "bundle lock" in ${folder}, and commit Gemfile.lock` }];
     }
     return platformFaults(textOf(lock), PLATFORMS[architecture], folder);
@@ -119,7 +119,9 @@ export class RubyPackager implements Packager {
     if (wanted === undefined || version.startsWith(`${wanted}.`)) return;
     throw new UsageError({
       code: 'RubyVersion',
-      what: `${this.entry} runs on ${runtime}, and the Ruby that installs gems has the version ${version}: gems would lie where the runtime does not look`,
+      what:
+        `${this.entry} runs on ${runtime}, and the Ruby that installs gems has the version ${version}: gems would be ` +
+        'where the runtime does not look',
       fix: `install Ruby ${wanted} and put it first in PATH, for example with rbenv: rbenv install ${wanted} && rbenv local ${wanted}`,
     });
   }

@@ -4,7 +4,7 @@ import type { Fault } from '../../private/errors';
 export function explainRust(output: string, entry: string): Fault | undefined {
   const said = (what: string) => `${what}; Cargo printed:\n\n${output.trim()}\n`;
   if (/the lock file .* needs to be updated but --locked was passed|cannot update the lock file/.test(output)) {
-    const what = said(`the Cargo.lock of ${entry} does not have what its Cargo.toml states`);
+    const what = said(`the Cargo.lock of ${entry} does not match its Cargo.toml`);
     return { code: 'CargoLockOutdated', what, fix: 'run "cargo check", and commit Cargo.lock' };
   }
   if (/Failed to find zig|Zig is not installed/i.test(output)) {

@@ -45,7 +45,7 @@ export class RustPackager implements Packager {
       return [{ code: 'CargoPackageNotFound', what, fix: `name the folder of a Cargo package, relative to ${appDir}` }];
     }
     if (lockFolderOf(folder)) return [];
-    const what = `"${this.entry}" has no Cargo.lock, so each build might take other versions`;
+    const what = `"${this.entry}" has no Cargo.lock, so builds might use different versions`;
     return [{ code: 'CargoNotLocked', what, fix: `run "cargo generate-lockfile" in ${folder}, and commit Cargo.lock` }];
   }
 
@@ -115,7 +115,7 @@ export class RustPackager implements Packager {
     throw new UsageError({
       code: 'RustTargetMissing',
       what: `${this.entry} is compiled for ${triple}, for which Rust's standard library is not installed; looked at ${sysroot}`,
-      fix: `run "rustup target add ${triple}", or set architecture to the one of this machine`,
+      fix: `run "rustup target add ${triple}", or set architecture to that of this machine`,
     });
   }
 

@@ -114,6 +114,6 @@ function broken({ name, versionArgs }: ToolNeed, path: string, output: string, w
   return {
     code: 'ToolBroken',
     what: `${who} is built by ${name}, but "${path} ${versionArgs.join(' ')}" fails:\n\n${output}\n`,
-    fix: `make the command work in a terminal, or take the folder of ${name} from PATH`,
+    fix: `make the command work in a terminal, or remove the folder of ${name} from PATH`,
   };
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { DefaultTokenResolver, type IResolvable, type IResolveContext, Reference, Tokenization } from 'aws-cdk-lib';
+import {
+  DefaultTokenResolver,
+  type IResolvable,
+  type IResolveContext,
+  Reference,
+  Stack,
+  Tokenization,
+} from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { mapOrList, sorted } from './sorted';
 
@@ -11,6 +18,19 @@ import { mapOrList, sorted } from './sorted';
  * Everything that an id of a construct has besides names and paths comes from here.
  */
 export function settingsId(scope: IConstruct, settings: unknown): string {
+  if (typeof settings !== 'string') return idOf(scope, settings);
+  // The ARN of a bus or a topic is asked for by each function behind it.
+  const stack = Stack.of(scope);
+  const known = ofTexts.get(stack) ?? new Map<string, string>();
+  ofTexts.set(stack, known);
+  const id = known.get(settings) ?? idOf(scope, settings);
+  known.set(settings, id);
+  return id;
+}
+
+const ofTexts = new WeakMap<Stack, Map<string, string>>();
+
+function idOf(scope: IConstruct, settings: unknown): string {
   const resolved = Tokenization.resolve(settings, { scope, resolver: new ByPath(), preparing: false });
   return shortHash(JSON.stringify(canonical(resolved)));
 }

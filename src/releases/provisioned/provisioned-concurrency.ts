@@ -16,8 +16,8 @@ export interface ProvisionedPlan {
 /**
  * How many instances of a function are ready before they are needed, so that calls don't wait for their start.
  *
- * They are those of the alias `live`, which everything invokes in place of the function. They cost as long as they are ready.
- * Calls for which none is left start further instances, as usual.
+ * They belong to the alias `live`, which everything invokes instead of the function. They cost money while they are
+ * ready. Calls that find none free start further instances, as usual.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
  *
@@ -30,7 +30,7 @@ export interface ProvisionedPlan {
  */
 export class ProvisionedConcurrency {
   /**
-   * As many instances at all times.
+   * The same number of instances at all times.
    *
    * @param instances the number of instances: 1 or more
    */
@@ -40,9 +40,9 @@ export class ProvisionedConcurrency {
   }
 
   /**
-   * As many instances as the traffic needs, between two limits, which may differ by the time of day.
+   * As many instances as the traffic needs, within limits that may differ by the time of day.
    *
-   * @param options the limits, and how busy instances should be
+   * @param options the limits, and the target utilization
    */
   public static utilization(options: UtilizationProvisionedConcurrencyOptions): ProvisionedConcurrency {
     takes('ProvisionedConcurrency.utilization', options);
@@ -51,9 +51,9 @@ export class ProvisionedConcurrency {
   }
 
   /**
-   * As many instances as are stated for each time.
+   * A number of instances for each time.
    *
-   * @param options the number at first, and the number from each time on
+   * @param options the initial number, and the number from each time on
    */
   public static scheduled(options: ScheduledProvisionedConcurrencyOptions): ProvisionedConcurrency {
     takes('ProvisionedConcurrency.scheduled', options);

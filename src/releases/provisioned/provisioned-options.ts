@@ -1,7 +1,7 @@
 import type { Duration, TimeZone } from 'aws-cdk-lib';
 import type { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 
-/** When something happens to the instances that are kept ready. */
+/** When the number of provisioned instances changes. */
 export interface ProvisionedTime {
   /** When: repeatedly or once. */
   readonly schedule: Schedule;
@@ -14,7 +14,7 @@ export interface ProvisionedTime {
   readonly timeZone?: TimeZone;
 
   /**
-   * When the schedule begins to count.
+   * When the schedule starts.
    *
    * @default - at once
    */
@@ -28,16 +28,16 @@ export interface ProvisionedTime {
   readonly endTime?: Date;
 }
 
-/** How many instances are kept ready from a time on. */
+/** How many instances are ready from a time on. */
 export interface ProvisionedInstancesAtTime extends ProvisionedTime {
   /** The number of instances, 0 or more. */
   readonly instances: number;
 }
 
-/** Between which numbers of instances is scaled from a time on. At least one of them is set. */
+/** The limits of scaling from a time on. At least one of them is set. */
 export interface ProvisionedLimitsAtTime extends ProvisionedTime {
   /**
-   * The least number of instances, 0 or more. With 0, nothing is ready until another schedule raises it.
+   * The smallest number of instances, 0 or more. With 0, nothing is ready until another schedule raises it.
    *
    * @default - as before
    */
@@ -53,26 +53,26 @@ export interface ProvisionedLimitsAtTime extends ProvisionedTime {
 
 /** Provisioned concurrency that follows a schedule. */
 export interface ScheduledProvisionedConcurrencyOptions {
-  /** How many instances are ready until the first schedule says otherwise: 0 or more. */
+  /** How many instances are ready until the first schedule: 0 or more. */
   readonly instances: number;
 
   /**
-   * The schedules, by names of your own. They are the names that AWS shows: without `:`, `/` and `|`, at most 256 characters.
+   * The schedules, by names of your choice. AWS shows these names: without `:`, `/` and `|`, at most 256 characters.
    */
   readonly schedules: { [name: string]: ProvisionedInstancesAtTime };
 }
 
 /** Provisioned concurrency that follows the traffic. */
 export interface UtilizationProvisionedConcurrencyOptions {
-  /** The least number of instances: 1 or more. */
+  /** The smallest number of instances: 1 or more. */
   readonly minimum: number;
 
-  /** The greatest number of instances: no less than the minimum, and no more than is reserved for the function. */
+  /** The largest number of instances: no less than the minimum, and no more than is reserved for the function. */
   readonly maximum: number;
 
   /**
-   * The share of the instances that is to be busy: 0.1 to 0.9. More instances are made ready after 3 minutes above it, and
-   * some are given up after 15 minutes below nine tenths of it, or without any traffic.
+   * The share of the instances that should be busy: 0.1 to 0.9. Instances are added after 3 minutes above it, and
+   * removed after 15 minutes below 90 % of it or without traffic.
    *
    * @default 0.7
    */
@@ -93,7 +93,7 @@ export interface UtilizationProvisionedConcurrencyOptions {
   readonly scaleOutCooldown?: Duration;
 
   /**
-   * Other limits at certain times, by names of your own.
+   * Other limits at certain times, by names of your choice.
    *
    * @default - the same limits always
    */

@@ -21,8 +21,9 @@ export function warnOfLateValues(handler: lambda.Function): void {
   if (names.length === 0) return;
   Annotations.of(handler).addWarningV2(
     `${PREFIX}:valueOutsideVersion`,
-    `the configuration of ${handler.node.path} has values that may change with no change of the template, and no version is ` +
-      `published then: the alias goes on with the old ones. Read them while the function runs: ${[...new Set(names)].sort().join(', ')}`,
+    `the configuration of ${handler.node.path} has values that may change without a change of the template. No ` +
+      'version is then published, so the alias keeps the old values. Read them at run time: ' +
+      `${[...new Set(names)].sort().join(', ')}`,
   );
 }
 

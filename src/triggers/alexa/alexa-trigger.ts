@@ -59,7 +59,7 @@ function skillFaults(skillId: string): Fault[] {
   return [
     {
       code: 'AlexaSkill',
-      what: `skillId is '${skillId}', which is no id of a skill`,
+      what: `skillId is '${skillId}', which is not the id of a skill`,
       fix: "copy the id from the Alexa developer console: 'amzn1.ask.skill.1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f'",
     },
   ];

@@ -58,12 +58,12 @@ export function associationFaults(resource: cloudfront.CfnDistribution, associat
     isViewer(eventType) &&
       ((behavior.functionAssociations ?? []) as unknown[]).length > 0 && {
         code: 'EdgeBehavior',
-        what: `${words} has CloudFront functions, beside which CloudFront calls no Lambda function at viewer events`,
+        what: `${words} has CloudFront Functions, which can't be combined with Lambda functions at viewer events`,
         fix: 'do both in one of the two, or use an origin event',
       },
     (behavior.grpcConfig as { readonly enabled?: boolean } | undefined)?.enabled === true && {
       code: 'EdgeBehavior',
-      what: `${words} serves gRPC, for which CloudFront calls no Lambda function`,
+      what: `${words} serves gRPC, which can't be combined with Lambda functions`,
       fix: 'leave enableGrpc out, or use another behavior',
     },
   ];

@@ -23,8 +23,8 @@ import { hasOtherVariables } from './variables';
  * Invokes a function for requests to a CloudFront distribution, near the viewer: Lambda@Edge.
  *
  * The function is in us-east-1, and CloudFront copies its current version to other regions. Such a function has no
- * environment variables, no layers and no VPC, and runs on x86-64; what CloudFront does not take is an error at synth. The
- * distribution may be in another stack, which then depends on the stack of the function.
+ * environment variables, no layers and no VPC, and runs on x86-64; a function that CloudFront does not accept is an
+ * error at synth. The distribution may be in another stack, which then depends on the stack of the function.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-the-edge.html
  *
@@ -125,7 +125,7 @@ function warnOfRegion({ handler, scope }: TriggerTarget): void {
   if (!Token.isUnresolved(handler.env?.region ?? Stack.of(scope).region)) return;
   Annotations.of(scope).addWarningV2(
     `${PREFIX}:edgeRegionUnknown`,
-    `CloudFront takes functions of ${HOME} only, and the region of ${Stack.of(scope).node.path} is not stated. ` +
-      `Give the stack env: { region: '${HOME}' }.`,
+    `CloudFront accepts only functions in ${HOME}, and the stack ${Stack.of(scope).node.path} states no region. Give ` +
+      `the stack env: { region: '${HOME}' }.`,
   );
 }

@@ -30,7 +30,7 @@ export function settingFaults({ eventType, pathPattern, includeBody }: CloudFron
     faults.push({ code: 'EdgeBehavior', what, fix: "write it as plain text, as the behavior has it: '/images/*'" });
   }
   if (includeBody && !isRequest(eventType)) {
-    const what = `includeBody is true at ${eventType}, and responses have no body`;
+    const what = `includeBody is true at ${eventType}, but responses have no body`;
     faults.push({ code: 'EdgeBehavior', what, fix: 'leave includeBody out, or use a request event' });
   }
   return faults;
@@ -43,7 +43,7 @@ export function regionFaults({ handler, scope }: TriggerTarget): Fault[] {
   return [
     {
       code: 'EdgeRegion',
-      what: `the function is in ${region}, and CloudFront takes functions of ${HOME} only`,
+      what: `the function is in ${region}, but CloudFront accepts only functions in ${HOME}`,
       fix:
         `put the function into a stack with env: { region: '${HOME}' }; if the distribution stays elsewhere, give both ` +
         'stacks crossRegionReferences: true',
@@ -59,7 +59,7 @@ export function versionFaults(handler: lambda.IFunction): Fault[] {
   return [
     {
       code: 'EdgeVersion',
-      what: `${what}, and CloudFront takes only versions with a number`,
+      what: `${what}, but CloudFront accepts only numbered versions`,
       fix: isAlias
         ? `give the trigger to the function itself${releaseOf(unqualified(handler)).alias ? ', and set its rollout to Rollout.none()' : ''}`
         : 'import a version: lambda.Version.fromVersionArn(scope, id, arn), and attach the trigger to it',

@@ -36,7 +36,7 @@ const LIMITS: readonly Limit[] = [
   ],
   [
     ({ MemorySize = 128 }, viewer) =>
-      viewer && MemorySize > 128 ? `memorySize is ${MemorySize}, and at viewer events the limit is 128` : undefined,
+      viewer && MemorySize > 128 ? `memorySize is ${MemorySize}, but at viewer events the limit is 128` : undefined,
     'set memorySize to 128, or use an origin event',
   ],
   [
@@ -79,7 +79,7 @@ const LIMITS: readonly Limit[] = [
     'leave runtimeManagementMode out',
   ],
   [
-    ({ Code }) => (Code?.SourceKMSKeyArn ? 'its code is encrypted with a key of yours' : undefined),
+    ({ Code }) => (Code?.SourceKMSKeyArn ? 'its code is encrypted with your own key' : undefined),
     'leave sourceKMSKey out',
   ],
 ];
@@ -93,7 +93,7 @@ export function functionFaults(handler: lambda.IFunction, eventType: string): Fa
     const found = wrong(properties, isViewer(eventType));
     return found === undefined
       ? []
-      : [{ code: 'EdgeFunction', what: `CloudFront does not take this function: ${found}`, fix }];
+      : [{ code: 'EdgeFunction', what: `CloudFront does not accept this function: ${found}`, fix }];
   });
   return [...faults, ...sizeFaults(handler, eventType)];
 }
@@ -125,7 +125,9 @@ function sizeFaults(handler: lambda.IFunction, eventType: string): Fault[] {
   return [
     {
       code: 'EdgeFunction',
-      what: `CloudFront does not take this function: its code has ${size} bytes as a zip file, and at ${eventType} the limit is ${most * MIB}`,
+      what:
+        `CloudFront does not accept this function: its code has ${size} bytes as a zip file, and at ${eventType} the ` +
+        `limit is ${most * MIB}`,
       fix: `import less, set bundling: { sourceMap: false }${most === 1 ? ', or use an origin event, where the limit is 50 MB' : ''}`,
     },
   ];

@@ -12,8 +12,8 @@ export function letRunAtEdge(handler: lambda.IFunction): void {
   if (!assumeRolePolicy) {
     Annotations.of(handler).addWarningV2(
       `${PREFIX}:edgeRole`,
-      `the role of ${handler.node.path} cannot be changed from here, so let edgelambda.amazonaws.com assume it elsewhere, ` +
-        'besides lambda.amazonaws.com, and let it write logs in all regions.',
+      `the role of ${handler.node.path} cannot be changed in this app. Where it is defined, let ` +
+        'edgelambda.amazonaws.com assume it as well as lambda.amazonaws.com, and let it write logs in all regions.',
     );
     return;
   }

@@ -130,7 +130,7 @@ export class CognitoTrigger implements ITrigger {
             `customSenderKmsKey is not the key that ${this.userPool.node.path} has`,
             'set the same key, or set it only here',
           ]
-        : [`${this.configName()} gets encrypted codes, and no key is set`, 'set customSenderKmsKey'];
+        : [`${this.configName()} gets encrypted codes, but no key is set`, 'set customSenderKmsKey'];
     return [{ code: 'CustomSenderKey', what, fix }];
   }
 

@@ -17,7 +17,7 @@ export function ruleFaults(props: ConfigRuleTriggerProps): Fault[] {
     return [
       {
         code: 'ConfigRuleScope',
-        what: 'ruleScope says which changes invoke the function, and the rule runs at a fixed frequency only',
+        what: 'ruleScope selects the changes that invoke the function, but the rule runs only at a fixed frequency',
         fix: 'set configurationChanges: true to be invoked by changes as well, or remove ruleScope',
       },
     ];

@@ -7,7 +7,7 @@ export function instanceFaults(instanceArn: string): Fault[] {
   return [
     {
       code: 'ConnectInstance',
-      what: `instanceArn is '${instanceArn}', which is no ARN of an instance`,
+      what: `instanceArn is '${instanceArn}', which is not the ARN of an instance`,
       fix: "write the whole ARN: 'arn:aws:connect:<region>:<account>:instance/<id>', or pass instance.attrArn",
     },
   ];

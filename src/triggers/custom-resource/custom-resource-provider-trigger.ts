@@ -12,12 +12,12 @@ import { makeProvider } from './provider';
 import type { CustomResourceProviderTriggerProps } from './provider-props';
 
 /**
- * Invokes a function of yours when CloudFormation creates, updates or deletes a resource of a custom type, by way of the
- * CDK's provider framework.
+ * Invokes your function when CloudFormation creates, updates or deletes a resource of a custom type, through the CDK's
+ * provider framework.
  *
- * The framework answers CloudFormation: the function returns `PhysicalResourceId` and `Data`, or throws. It adds functions
- * and roles of its own, so prefer `CustomResourceTrigger` unless the handler is written for it, or the work takes longer than
- * 15 minutes.
+ * The framework responds to CloudFormation: the function returns `PhysicalResourceId` and `Data`, or throws. It adds
+ * its own functions and roles, so prefer `CustomResourceTrigger` unless the handler is written for it, or the work
+ * takes longer than 15 minutes.
  *
  * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html
  *

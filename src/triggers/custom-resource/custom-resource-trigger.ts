@@ -4,6 +4,7 @@ import { Dependable, type IConstruct, type IDependable } from 'constructs';
 import { refuse } from '../../private/errors';
 import { sorted } from '../../private/ids/sorted';
 import { takes } from '../../private/inputs/takes';
+import { LONGEST_CALL } from '../../private/lambda/limits';
 import { twiceFaults } from '../../private/twice';
 import { Invocation, type ITrigger, type TriggerBinding } from '../trigger';
 import type { TriggerTarget } from '../trigger-target';
@@ -56,7 +57,7 @@ export class CustomResourceTrigger implements ITrigger {
     const { handler, scope } = target;
     const { name, resourceType, properties, removalPolicy } = this.props;
     refuse(scope.node.path, ...nameFaults(this.props), ...rolloutFaults(scope));
-    const serviceTimeout = this.props.serviceTimeout ?? Duration.minutes(15);
+    const serviceTimeout = this.props.serviceTimeout ?? LONGEST_CALL;
     refuse(
       scope.node.path,
       ...twiceFaults(scope, this.id, `the custom resource '${name}'`, 'give one of the two another name'),

@@ -29,7 +29,7 @@ export function rolloutFaults(scope: IConstruct): Fault[] {
   return [
     {
       code: 'CustomResourceRollout',
-      what: 'a function of a custom resource has no rollout: CloudFormation would refuse to turn it on or off',
+      what: "the function of a custom resource can't have a rollout: CloudFormation would refuse to turn it on or off",
       fix: 'set rollout to Rollout.none() for this function',
     },
   ];
@@ -59,16 +59,16 @@ interface Waiting {
 export function waitFaults({ isCompleteHandler, queryInterval, totalTimeout }: Waiting): Fault[] {
   const code = 'ProviderWait';
   if (!isCompleteHandler && (queryInterval ?? totalTimeout)) {
-    const what = 'queryInterval and totalTimeout are for an isCompleteHandler, and there is none';
+    const what = 'queryInterval and totalTimeout need an isCompleteHandler, but there is none';
     return [{ code, what, fix: 'set isCompleteHandler, or remove them' }];
   }
   const [interval, total] = [queryInterval ?? Duration.seconds(5), totalTimeout ?? Duration.minutes(30)];
   if (!isCompleteHandler || interval.isUnresolved() || total.isUnresolved()) return [];
   if (total.toSeconds() > 3600) {
-    const what = `totalTimeout is ${total.toHumanString()}, and CloudFormation waits an hour at most`;
+    const what = `totalTimeout is ${total.toHumanString()}, but CloudFormation waits an hour at most`;
     return [{ code, what, fix: 'set totalTimeout to Duration.hours(1) or less' }];
   }
   if (total.toSeconds() % interval.toSeconds() === 0) return [];
-  const what = `totalTimeout is ${total.toHumanString()}, which is no multiple of queryInterval, ${interval.toHumanString()}`;
-  return [{ code, what, fix: 'set queryInterval to a part of totalTimeout' }];
+  const what = `totalTimeout is ${total.toHumanString()}, which is not a multiple of queryInterval, ${interval.toHumanString()}`;
+  return [{ code, what, fix: 'set queryInterval to a fraction of totalTimeout' }];
 }

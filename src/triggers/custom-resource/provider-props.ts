@@ -1,7 +1,7 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 
-/** A custom resource that a function of yours manages by way of the CDK's provider framework. */
+/** A custom resource that your function manages through the CDK's provider framework. */
 export interface CustomResourceProviderTriggerProps {
   /** Its construct id below the function, unique there. A resource with a new name replaces the old one. */
   readonly name: string;
@@ -23,14 +23,14 @@ export interface CustomResourceProviderTriggerProps {
   readonly properties?: { [name: string]: any };
 
   /**
-   * A function that is asked again and again whether the work is done: it returns `{ IsComplete: true }` or `false`.
+   * A function that is called repeatedly until the work is done: it returns `{ IsComplete: true }` or `false`.
    *
    * @default - the work is done when the function returns
    */
   readonly isCompleteHandler?: lambda.IFunction;
 
   /**
-   * How long to wait between two questions to `isCompleteHandler`.
+   * How long to wait between two calls of `isCompleteHandler`.
    *
    * @default Duration.seconds(5)
    */

@@ -20,7 +20,7 @@ export function managedKeyFaults(deadLetterQueue?: sqs.IQueue): Fault[] {
     {
       code: 'KeyOfSqs',
       what: `deadLetterQueue (${deadLetterQueue.node.path}) is encrypted with alias/aws/sqs, a key that no other service may use`,
-      fix: 'use encryption: sqs.QueueEncryption.SQS_MANAGED or a key of your own, or leave deadLetterQueue out to get one',
+      fix: 'use encryption: sqs.QueueEncryption.SQS_MANAGED or your own key, or leave deadLetterQueue out to get one',
     },
   ];
 }

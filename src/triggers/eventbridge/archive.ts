@@ -71,6 +71,6 @@ function taken({ eventBus, archiveId }: EventBridgeTriggerProps): Fault {
   return {
     code: 'ArchiveTwice',
     what: `the function has two archives of ${eventBus?.node.path ?? 'the default bus'}${named}`,
-    fix: "give one of the two an archiveId of its own, like archiveId: 'refunds', and never change it",
+    fix: "give one of them an archiveId, such as archiveId: 'refunds', and never change it",
   };
 }

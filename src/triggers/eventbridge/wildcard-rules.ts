@@ -19,7 +19,7 @@ export function wildcardRuleFaults(
     {
       code: 'TooManyWildcardRules',
       what: `${eventBus?.node.path ?? 'the default bus'} already has ${MAX_RULES} rules with wildcards, and EventBridge accepts no more`,
-      fix: 'match a prefix or a suffix alone (both together are a wildcard), or send the events to another bus',
+      fix: 'match only a prefix or only a suffix (both together are a wildcard), or send the events to another bus',
     },
   ];
 }

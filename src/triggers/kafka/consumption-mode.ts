@@ -1,5 +1,5 @@
 /**
- * How the records of a topic of a self-managed Kafka cluster are handed out.
+ * How the records of a topic of a self-managed Kafka cluster are distributed.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/polling-kafka-queue.html
  */

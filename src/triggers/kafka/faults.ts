@@ -31,7 +31,7 @@ export function topicFaults(options: KafkaTriggerOptions, shape: RecordShape): F
   if (unused.length > 0) {
     faults.push({
       code: 'NeedsProvisionedPollers',
-      what: `${unused.join(', ')} can be set only for pollers that are kept ready`,
+      what: `${unused.join(', ')} can be set only with provisioned pollers`,
       fix: `set provisionedPollers: { minimum: 1, maximum: 10 }, which costs by the hour, or leave ${unused.join(', ')} out`,
     });
   }
@@ -76,7 +76,7 @@ export function consumptionFaults(props: KafkaTriggerProps): Fault[] {
   return [
     {
       code: 'KafkaQueueMode',
-      what: `consumptionMode is QUEUE, in which Lambda takes no ${unused.join(', ')}`,
+      what: `consumptionMode is QUEUE, with which Lambda does not support ${unused.join(', ')}`,
       fix: `leave ${unused.join(', ')} out, or set consumptionMode to KafkaConsumptionMode.STREAM`,
     },
   ];

@@ -13,8 +13,7 @@ export interface KafkaTriggerProps extends KafkaTriggerOptions {
   readonly authentication: KafkaAuthentication;
 
   /**
-   * How records are handed out: in order, or to as many pollers as there are. Another mode replaces the event source
-   * mapping.
+   * How records are distributed: in order, or to any number of pollers. Another mode replaces the event source mapping.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/polling-kafka-queue.html
    * @default KafkaConsumptionMode.STREAM

@@ -8,7 +8,7 @@ export function consumerFaults(stream: kinesis.IStream, consumer?: kinesis.IStre
   return [
     {
       code: 'ConsumerOfOtherStream',
-      what: `consumer ${consumer.node.path} belongs to ${consumer.stream.node.path}, and not to ${stream.node.path}`,
+      what: `consumer ${consumer.node.path} belongs to ${consumer.stream.node.path}, not to ${stream.node.path}`,
       fix: 'pass the stream of the consumer to the trigger, or leave consumer out and set enhancedFanOut: true',
     },
   ];

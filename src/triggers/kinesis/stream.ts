@@ -30,7 +30,7 @@ export function warnOfSharedThroughput(target: TriggerTarget, stream: kinesis.IS
   if (readers.length <= MAX_SHARED_READERS) return;
   Annotations.of(target.scope).addWarningV2(
     `${PREFIX}:sharedThroughput`,
-    `${stream.node.path} is read by ${readers.join(', ')}, which share 2 MB and five reads per second and shard, ` +
-      'so all of them fall behind. Set enhancedFanOut: true on those that must not wait.',
+    `${stream.node.path} is read by ${readers.join(', ')}, which share 2 MB and five reads per second for each ` +
+      'shard, so all of them may fall behind. Set enhancedFanOut: true on those that must not wait.',
   );
 }

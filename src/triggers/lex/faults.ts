@@ -8,8 +8,8 @@ export function localeFaults(alias: lex.CfnBotAlias, localeId: string): Fault[] 
   if (Token.isUnresolved(localeId)) return [];
   const code = 'LexLocale';
   if (!/^[a-z]{2,3}_([A-Z]{2}|\d{3})$/.test(localeId)) {
-    const fix = "write the language with the country, separated by _: 'en_US', 'de_DE', 'es_419'";
-    return [{ code, what: `localeId is '${localeId}', which is no language of Lex`, fix }];
+    const fix = "write language and country, separated by _: 'en_US', 'de_DE', 'es_419'";
+    return [{ code, what: `localeId is '${localeId}', which is not a language of Lex`, fix }];
   }
   if (!isDisabled(alias, localeId)) return [];
   const what = `${localeId} is not enabled in ${alias.node.path}, so Lex never invokes the function for it`;

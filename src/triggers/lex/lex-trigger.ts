@@ -86,7 +86,7 @@ export class LexTrigger implements ITrigger {
       name,
       words: `the code hook of ${name} in ${botAlias.node.path}`,
       code: 'LexHookTaken',
-      fix: 'answer all intents of a language in one function',
+      fix: 'handle all intents of a language in one function',
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 
-/** For which language a function answers, and how long a bot waits for it. */
+/** Which language a function handles, and how long a bot waits for it. */
 export interface LexTriggerProps {
   /** The language of the alias whose intents invoke the function, as Lex writes it: `en_US`, `de_DE`. */
   readonly localeId: string;

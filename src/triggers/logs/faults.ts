@@ -33,7 +33,7 @@ export function filterCountFaults(target: TriggerTarget, logGroup: logs.ILogGrou
     {
       code: 'TooManySubscriptions',
       what: `${logGroup.node.path} already has ${others.length} subscriptions (${others.sort().join(' and ')}), and CloudWatch Logs accepts ${MAX_FILTERS}`,
-      fix: 'widen the filterPattern of one trigger, or let one function pass the lines on to an EventBridge bus',
+      fix: 'widen the filterPattern of one trigger, or let one function forward the lines to an EventBridge bus',
     },
   ];
 }

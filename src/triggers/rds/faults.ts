@@ -11,8 +11,10 @@ export function clusterFaults(cluster: rds.IDatabaseCluster, role: string): Faul
     return [
       {
         code: 'DatabaseImported',
-        what: `${name} is an imported cluster, to which this app cannot give a role`,
-        fix: `give the trigger to a function in the app that defines the cluster, or let its own role for Lambda invoke the function`,
+        what: `${name} is an imported cluster, to which this app cannot add a role`,
+        fix:
+          "give the trigger to a function in the app that defines the cluster, or let the cluster's role for Lambda " +
+          'invoke the function',
       },
     ];
   }
@@ -40,14 +42,14 @@ function postgresFaults(name: string, resource: rds.CfnDBCluster, role: string):
     []) as rds.CfnDBCluster.DBClusterRoleProperty[];
   const other = roles.find(({ featureName, roleArn }) => featureName === 'Lambda' && JSON.stringify(roleArn) !== role);
   if (!other) return [];
-  const what = `${name} has a role of its own for the feature Lambda, and a cluster has one for each feature`;
+  const what = `${name} already has a role for the feature Lambda, and a cluster can have only one for each feature`;
   return [{ code: 'DatabaseRole', what, fix: 'remove that role, and give a trigger to each function that it invokes' }];
 }
 
 function mysqlFaults(name: string, resource: rds.CfnDBCluster, role: string): Fault[] {
   const parameters = parametersOf(resource);
   if (!parameters) {
-    const what = `${name} has no parameter group of this app, and Aurora MySQL finds its role for Lambda in ${LAMBDA_ROLE}`;
+    const what = `${name} has no parameter group in this app, but Aurora MySQL finds its role for Lambda in ${LAMBDA_ROLE}`;
     return [{ code: 'DatabaseParameters', what, fix: 'give the cluster a group: parameters: {}' }];
   }
   const other = parameters[LAMBDA_ROLE];

@@ -1,8 +1,9 @@
 /** How statements of a database invoke a function. */
 export interface RdsTriggerProps {
   /**
-   * Whether statements go on without the answer: `lambda_async` of Aurora MySQL, `invocation_type => 'Event'` of Aurora
-   * PostgreSQL. Failed events are then retried, and go to the failure destination.
+   * Whether statements continue without waiting for the response: `lambda_async` of Aurora MySQL,
+   * `invocation_type => 'Event'` of Aurora PostgreSQL. Failed events are then retried, and go to the failure
+   * destination.
    *
    * @default false
    */

@@ -106,6 +106,6 @@ function letUseKey(role: iam.Role, { encryptionKey }: s3.IBucket, action: string
 
 function reportFaults({ reportBucket, reportPrefix }: S3BatchTriggerProps): Fault[] {
   if (reportBucket || reportPrefix === undefined) return [];
-  const what = `reportPrefix is '${reportPrefix}', and there is no reportBucket`;
-  return [{ code: 'BatchReport', what, fix: 'set reportBucket, too' }];
+  const what = `reportPrefix is '${reportPrefix}', but there is no reportBucket`;
+  return [{ code: 'BatchReport', what, fix: 'also set reportBucket' }];
 }

@@ -11,7 +11,7 @@ export function eventFaults(events: readonly s3.EventType[]): Fault[] {
     {
       code: 'EventNeedsNotification',
       what: `S3 does not send ${unknown.join(', ')} to EventBridge`,
-      fix: 'get these events by classic notifications: delivery: S3Delivery.NOTIFICATION',
+      fix: 'get these events from classic notifications: delivery: S3Delivery.NOTIFICATION',
     },
   ];
 }

@@ -9,7 +9,7 @@ export function arnFaults(secret: secretsmanager.ISecret): Fault[] {
   return [
     {
       code: 'SecretArnPartial',
-      what: `${secret.node.path} is imported by its name or by a partial ARN, which no permission can name exactly`,
+      what: `${secret.node.path} is imported by its name or by a partial ARN, so no permission can name it exactly`,
       fix: 'import it with Secret.fromSecretCompleteArn',
     },
   ];

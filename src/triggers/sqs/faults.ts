@@ -82,7 +82,9 @@ export function loopFaults(queue: sqs.IQueue, target: TriggerTarget): Fault[] {
   return [
     {
       code: 'DeadLetterQueueIsTrigger',
-      what: `the function reads ${source.node.path} and also its dead-letter queue ${deadLetters.node.path}: it would get again what it just failed at`,
+      what:
+        `the function reads ${source.node.path} and also its dead-letter queue ${deadLetters.node.path}: it would ` +
+        'get messages again that it just failed to handle',
       fix: 'handle the dead-letter queue with another function, or move messages back once the cause is fixed',
     },
   ];

@@ -62,8 +62,8 @@ export class SqsTrigger implements ITrigger {
   }
 
   /**
-   * Where messages go that were received too often; undefined before a function has the trigger, and for imported queues,
-   * whose dead-letter queue is not known.
+   * Where messages that were received too often go; undefined before a function has the trigger, and for imported
+   * queues, whose dead-letter queue is not known.
    */
   public get deadLetterQueue(): sqs.IQueue | undefined {
     return redriveOf(this.queue)?.queue;

@@ -3,6 +3,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { type Fault, UsageError } from '../../private/errors';
 import { unqualified } from '../../private/identity';
+import { LONGEST_CALL } from '../../private/lambda/limits';
 import { PREFIX } from '../../private/names';
 import { STATE, stateOf } from '../../private/state';
 import type { TriggerTarget } from '../trigger-target';
@@ -11,8 +12,8 @@ import { readersOf, resourceOf } from './queue';
 /** How many times its timeout a function needs a message for itself, because Lambda retries throttled batches. */
 const TIMES = 6;
 
-/** The timeout of a function that sets none, and the longest there is. */
-const [DEFAULT_TIMEOUT, MAX_TIMEOUT] = [Duration.seconds(3), Duration.minutes(15)];
+/** The timeout of a function that sets none. */
+const DEFAULT_TIMEOUT = Duration.seconds(3);
 
 /** The fault of a queue whose visibility timeout is too short for the timeout of the function, if both are set. */
 export function visibilityFaults(target: TriggerTarget, queue: sqs.IQueue, window?: Duration): Fault[] {
@@ -90,7 +91,7 @@ function secondsOf(window: Duration = Duration.seconds(0)): number {
 /** The timeout of a function; the longest there is where it is not known. */
 function timeoutOf(handler: lambda.IFunction): Duration {
   const { node, timeout } = unqualified(handler) as lambda.IFunction & { timeout?: Duration };
-  if (!node.defaultChild || timeout?.isUnresolved()) return MAX_TIMEOUT;
+  if (!node.defaultChild || timeout?.isUnresolved()) return LONGEST_CALL;
   return timeout ?? DEFAULT_TIMEOUT;
 }
 

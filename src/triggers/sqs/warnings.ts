@@ -18,8 +18,8 @@ function warnOfOtherReaders(target: TriggerTarget, queue: sqs.IQueue): void {
   if (others.length === 0) return;
   Annotations.of(target.scope).addWarningV2(
     `${PREFIX}:competingConsumers`,
-    `${queue.node.path} is also read by ${others.join(' and ')}: each message goes to one of the functions, and is ` +
-      'deleted if the filters of that one do not match. Give each function a queue of its own behind an SNS topic.',
+    `${queue.node.path} is also read by ${others.join(' and ')}: each message goes to only one of the functions, and ` +
+      "is deleted if it does not match that function's filters. Give each function its own queue behind an SNS topic.",
   );
 }
 

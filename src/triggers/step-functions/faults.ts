@@ -20,7 +20,7 @@ export function stateFaults(props: StepFunctionsTriggerProps): Fault[] {
   }
   if (resultPath !== undefined && queryLanguage !== sfn.QueryLanguage.JSON_PATH) {
     const fix = 'set queryLanguage to sfn.QueryLanguage.JSON_PATH, or leave resultPath out';
-    faults.push({ code: 'TaskState', what: 'resultPath is for JSONPath, and the state uses JSONata', fix });
+    faults.push({ code: 'TaskState', what: 'resultPath is for JSONPath, but the state uses JSONata', fix });
   }
   if (!Number.isInteger(retryAttempts) || retryAttempts < 0 || retryAttempts > 99_999_999) {
     const what = `retryAttempts must be 0 to 99999999, got ${retryAttempts}`;

@@ -22,14 +22,14 @@ export interface StepFunctionsTriggerProps {
   readonly queryLanguage?: sfn.QueryLanguage;
 
   /**
-   * Where in its input a JSONPath state puts what the function returns: `'$.price'`.
+   * Where a JSONPath state puts what the function returns in its input: `'$.price'`.
    *
    * @default - the output of the state is what the function returns
    */
   readonly resultPath?: string;
 
   /**
-   * How often a call is retried that failed because of Lambda: throttling, a lost connection, an error of the service.
+   * How often a call that failed because of Lambda is retried: throttling, a lost connection, an error of the service.
    * The attempts are 2 seconds to a minute apart, with jitter. Errors that the handler throws are not retried: add a
    * retry to the task for those that can be repeated safely.
    *

@@ -93,7 +93,7 @@ export class TransferIdentityProviderTrigger implements ITrigger {
       name: 'identity provider',
       words: `the identity provider of ${server.node.path}`,
       code: 'IdentityProviderTaken',
-      fix: 'let one function decide about all users of a server',
+      fix: 'let one function handle all users of a server',
     };
   }
 }

@@ -6,7 +6,7 @@ export enum TransferStepFile {
   /** The file that the user uploaded. */
   ORIGINAL = 'original.file',
 
-  /** The file that the step before has made: the copy of a copy step, the result of a decrypt step. */
+  /** The file that the previous step made: the copy of a copy step, the result of a decrypt step. */
   PREVIOUS = 'previous.file',
 }
 
@@ -30,8 +30,8 @@ export interface TransferWorkflowTriggerProps {
   readonly sourceFile?: TransferStepFile;
 
   /**
-   * How long the workflow waits for the report of the function: 1 second to 30 minutes. Then the step has failed, and the
-   * steps for exceptions follow. The function's timeout must not be longer.
+   * How long the workflow waits for the report of the function: 1 second to 30 minutes. After that, the step fails, and
+   * the steps for exceptions follow. The function's timeout must not be longer.
    *
    * @default Duration.minutes(5) - time for a function that fails, and two retries
    */

@@ -116,7 +116,7 @@ function warnOfSilence(handler: lambda.IFunction, stepName: string): void {
   if (!usage || usage.calls.some(({ operation }) => operation === 'SendWorkflowStepState')) return;
   Annotations.of(handler).addWarningV2(
     `${PREFIX}:stepNeverReported`,
-    `the code never calls SendWorkflowStepState, so the workflow step '${stepName}' always ends by its timeout, as a ` +
-      'failure. Call it with the token of the event when the work is done.',
+    `the code never calls SendWorkflowStepState, so the workflow step '${stepName}' always times out and fails. Call ` +
+      'it with the token of the event when the work is done.',
   );
 }

@@ -13,7 +13,7 @@ export function ruleFaults(listener: vpclattice.CfnListener, props: VpcLatticeTr
   const found: [what: string | undefined, fix: string][] = [
     [
       listener.protocol === 'TLS_PASSTHROUGH'
-        ? `${listener.node.path} passes TLS through, and has no rules`
+        ? `${listener.node.path} passes TLS through, so it has no rules`
         : undefined,
       'use a listener for HTTP or HTTPS',
     ],
@@ -54,7 +54,7 @@ function priorityFault(priority: number): string | undefined {
 
 function pathFault(name: string, path?: string): string | undefined {
   if (path === undefined || Token.isUnresolved(path)) return undefined;
-  return path.length <= LIMITS.path && PATH.test(path) ? undefined : `${name} is '${path}', which is no path`;
+  return path.length <= LIMITS.path && PATH.test(path) ? undefined : `${name} is '${path}', which is not a path`;
 }
 
 function headerFault(headers: { readonly [name: string]: string }): string | undefined {

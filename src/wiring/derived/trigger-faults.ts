@@ -1,24 +1,22 @@
-import { Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type { FailureDestination } from '../../failures';
 import type { Fault } from '../../private/errors';
 import { isSameResource } from '../../private/identity';
+import { LONGEST_CALL } from '../../private/lambda/limits';
 import { Invocation, type TriggerBinding } from '../../triggers';
-
-/** The longest call for whose answer somebody waits. On managed instances, other calls may take longer. */
-const LONGEST_ANSWER = Duration.minutes(15);
 
 /** A caller that stops waiting gets an error, while the function continues and is paid for. */
 export function timeoutFaults({ invocation, maxTimeout: stated, source }: TriggerBinding, timeout?: Duration): Fault[] {
-  const maxTimeout = stated ?? (invocation === Invocation.SYNCHRONOUS ? LONGEST_ANSWER : undefined);
+  const maxTimeout = stated ?? (invocation === Invocation.SYNCHRONOUS ? LONGEST_CALL : undefined);
   if (!timeout || !maxTimeout || timeout.isUnresolved() || timeout.toSeconds() <= maxTimeout.toSeconds()) return [];
   return [
     {
       code: 'TimeoutLongerThanCaller',
       what:
         `timeout is ${timeout.toSeconds()} seconds, but ${source?.node.path ?? 'the trigger'} waits at most ` +
-        `${maxTimeout.toSeconds()} seconds for an answer`,
+        `${maxTimeout.toSeconds()} seconds for a response`,
       fix:
-        `set timeout to Duration.seconds(${maxTimeout.toSeconds()}) or less, or hand long work to a second function ` +
+        `set timeout to Duration.seconds(${maxTimeout.toSeconds()}) or less, or move long work to a second function ` +
         'with an asynchronous trigger',
     },
   ];

@@ -1,13 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { executionTimeoutOf } from '../../durable/durable-config';
 import type { Fault } from '../../private/errors';
+import { LONGEST_CALL, LONGEST_CALL_ON_INSTANCES } from '../../private/lambda/limits';
 import { isOnManagedInstances } from '../../private/releases/managed-instances';
 import { Invocation, type TriggerBinding } from '../../triggers';
-
-/** How long Lambda itself lets somebody wait for an answer. */
-const LONGEST = Duration.minutes(15).toSeconds();
-const LONGEST_ON_INSTANCES = Duration.minutes(90).toSeconds();
 
 /**
  * The fault of an execution that may go on when its caller has given up. Lambda makes no event source mapping for such a
@@ -24,8 +20,8 @@ export function executionFaults(binding: TriggerBinding, handler: IConstruct, na
       code: 'ExecutionLongerThanCaller',
       what: `durable.executionTimeout is ${timeout} seconds, but ${name} waits at most ${longest} seconds for the end of an execution`,
       fix:
-        `set executionTimeout to Duration.seconds(${longest}) or less, or give the trigger to a function that is not durable ` +
-        "and starts this one: Link.to(...) and InvocationType 'Event'",
+        `set executionTimeout to Duration.seconds(${longest}) or less, or give the trigger to a function that is not ` +
+        "durable and that starts this one: Link.to(...) and InvocationType 'Event'",
     },
   ];
 }
@@ -36,5 +32,6 @@ export function longestExecution({ invocation, maxTimeout }: TriggerBinding, onM
     maxTimeout && !maxTimeout.isUnresolved() ? maxTimeout.toSeconds({ integral: false }) : Number.POSITIVE_INFINITY;
   if (invocation === Invocation.ASYNCHRONOUS) return patience;
   const isPolled = invocation !== Invocation.SYNCHRONOUS;
-  return Math.min(patience, isPolled && onManagedInstances ? LONGEST_ON_INSTANCES : LONGEST);
+  const longest = isPolled && onManagedInstances ? LONGEST_CALL_ON_INSTANCES : LONGEST_CALL;
+  return Math.min(patience, longest.toSeconds());
 }

@@ -38,8 +38,8 @@ export function warnOfUnknownTenants(trigger: ITrigger, name: string, handler: I
   if (!isolatesTenants(handler) || modesRefusedBy(trigger)) return;
   Annotations.of(handler).addWarningV2(
     `${PREFIX}:tenantNotKnown`,
-    `the function isolates tenants, and whether ${name} hands on the tenant of each event is not known: Lambda refuses ` +
-      'invocations without one.',
+    `the function isolates tenants, but it is not known whether ${name} passes on the tenant of each event: Lambda ` +
+      'refuses invocations without one.',
   );
 }
 

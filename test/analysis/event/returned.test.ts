@@ -1,5 +1,6 @@
 import { CodeEvaluator } from '../../../src/analysis/values/evaluator';
 import { readSource } from '../counted-reading';
+import { type EventCase, testEvents } from './event-cases';
 
 const indexes = (size: number) => Array.from({ length: size }, (_, index) => index);
 
@@ -36,3 +37,29 @@ test('of helpers that choose among helpers, each is read once for what it return
   // Four times as many choices; there are eight times as many ways through them.
   expect(evaluatedWith(40) / evaluatedWith(20)).toBeLessThan(4.5);
 });
+
+const OBJECT_BODIES: EventCase[] = [
+  [
+    'a body that is an object',
+    'export const handler = async () => ({ statusCode: 200, body: { ok: true } });',
+    { traits: 'returnsObjectBody' },
+  ],
+  [
+    'a body that is a list, in a constant, by way of a helper',
+    'const body = [1]; const answer = () => ({ statusCode: 200, body }); export const handler = async () => answer();',
+    { traits: 'returnsObjectBody' },
+  ],
+  [
+    'a body that is text',
+    'export const handler = async () => ({ statusCode: 200, body: JSON.stringify({ ok: true }) });',
+    { traits: '' },
+  ],
+  [
+    'a body that may be text',
+    'export const handler = async (event) => ({ statusCode: 200, body: event.text ? String(event.text) : {} });',
+    { traits: '' },
+  ],
+  ['an answer without a body', 'export const handler = async () => ({ statusCode: 204 });', { traits: '' }],
+];
+
+describe('Whether an answer has an object as its body is told:', () => testEvents(OBJECT_BODIES));

@@ -1,4 +1,4 @@
-import { parseEntryName } from '../../../src/bundling/files/entry';
+import { entryFaults, parseEntryName } from '../../../src/bundling/files/entry';
 import { errorOf, Project } from '../project';
 
 afterAll(() => Project.removeAll());
@@ -60,5 +60,22 @@ describe('the file of an entry', () => {
     }
     expect(message).toContain('did you mean "lambdas/orders.ts"?');
     expect(message).toContain('at: Shop/F0 [EntryNotFound]');
+  });
+});
+
+describe('an entry', () => {
+  const project = new Project({ 'src/u\u0308ber.ts': HANDLER, 'all*/a.ts': HANDLER });
+  project.link('src/loop.ts', 'other.ts');
+  project.link('src/other.ts', 'loop.ts');
+  project.link('src/lost.ts', '../moved.ts');
+
+  test.each([
+    ['src/loop.ts', 'let the link lead to a file: it leads to "other.ts", where none is'],
+    ['src/lost.ts', 'let the link lead to a file: it leads to "../moved.ts", where none is'],
+    ['src/\u00fcber.ts', 'write the name with the characters that it has on the disk: "src/u\\u0308ber.ts"'],
+    ['all*/a.ts', 'give the file or folder another name'],
+    ['src/*.ts', `give entry as a path relative to ${project.dir}`],
+  ])('is told what is wrong with its path: %s', (entry, fix) => {
+    expect(entryFaults(entry, project.dir).map((fault) => fault.fix)).toEqual([fix]);
   });
 });

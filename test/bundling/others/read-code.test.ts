@@ -136,6 +136,29 @@ describe('Link.to reads the code of a function that something else bundles:', ()
     ).toEqual(['/Stack/Layered']));
 });
 
+describe('The code at hand of an L1:', () => {
+  const l1 = (more: Partial<lambda.CfnFunctionProps>) =>
+    new lambda.CfnFunction(newStack(), 'Fn', {
+      role: 'arn:aws:iam::111111111111:role/fn',
+      code: { zipFile: PUTS },
+      ...more,
+    });
+
+  test('is that in its template', () =>
+    expect(codeAtHand(l1({ runtime: 'nodejs22.x', handler: 'index.handler' }))).toMatchObject({
+      exportName: 'handler',
+    }));
+
+  test.each([
+    ['another language', { runtime: 'python3.13', handler: 'index.handler' }],
+    ['no runtime, as of an image', {}],
+    [
+      'an object in S3',
+      { runtime: 'nodejs22.x', handler: 'index.handler', code: { s3Bucket: 'code', s3Key: 'fn.zip' } },
+    ],
+  ])('is not known of %s', (_what, more) => expect(codeAtHand(l1(more))).toBeUndefined());
+});
+
 test('Link.to reads nothing in a stack that is not bundled', () => {
   const stack = newStack('Stack', { context: { 'aws:cdk:bundling-stacks': [] } });
   const code = lambda.Code.fromAsset(written('compiled', COMPILED));

@@ -20,8 +20,11 @@ function listsAfter(change: Change): readonly string[] {
   const definition = { id: 'Failed', scope: stack, metric, threshold: 0, meaning: 'Orders fail.', action: 'Look.' };
   const alarm = makeAlarm(stack, 'Failed', chosen(definition, {}) as ChosenAlarm);
   change(alarm, alarm.node.defaultChild as cloudwatch.CfnAlarm, stack);
-  const resource = new AppModel(stack).resourceOf(alarm) as Resource;
-  return LISTS.filter((name) => resource.property(name) !== undefined);
+  const model = new AppModel(stack);
+  const resource = model.resourceOf(alarm) as Resource;
+  const lists = LISTS.filter((name) => resource.property(name) !== undefined);
+  expect(LISTS.filter((name) => model.having('AWS::CloudWatch::Alarm', name).includes(resource))).toEqual(lists);
+  return lists;
 }
 
 const topicIn = (stack: Stack) => new SnsAction(new sns.Topic(stack, 'OnCall'));

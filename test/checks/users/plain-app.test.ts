@@ -35,7 +35,7 @@ function blocksBelow(heading: string): string[] {
 test('the README shows the app, and word for word what its checks say', () => {
   // The line in the bundle follows from the version of esbuild.
   const linesOf = (text: string) => text.replaceAll(/index\.js:\d+/g, 'index.js').split('\n');
-  const [app, shown] = blocksBelow('Start with one line');
+  const [app, shown] = blocksBelow('Check an existing app with one line');
   expect(app).toBe(readFileSync(join(folder, 'app.ts'), 'utf8').trim());
   // A rule that is new may find more.
   expect(linesOf(shown).filter((line) => !linesOf(said).includes(line))).toEqual([]);

@@ -4,6 +4,7 @@ import { circles } from './circles';
 import { errorTable } from './error-table';
 import { translatable } from './examples';
 import { hashes } from './hashes';
+import { languages } from './languages';
 import { linkKinds } from './link-kinds';
 import { patterns } from './patterns';
 import { analysisStandsAlone, hostAndWorker, reached, testingStandsApart, workerWithoutCdk } from './processes';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   stateKeys,
   props,
   linkKinds,
+  languages,
   errorTable,
   appRules,
   patterns,

@@ -1,9 +1,11 @@
+import { posix } from 'node:path';
 import * as ts from 'typescript';
 import type { Project } from '../project';
 import { type Exceptions, type Rule, unused } from '../rule';
 import { nodesIn } from '../syntax';
 
 const LINK = 'src/links/link.ts';
+const INDEX = 'src/links/kinds/index.ts';
 
 /** Kinds that are linked to by a method of their own. */
 const BY_METHOD: Exceptions = {
@@ -14,7 +16,7 @@ const BY_METHOD: Exceptions = {
 };
 
 export const linkKinds: Rule = {
-  name: 'every kind of resource has a row in the docstring of Link, and every row a kind',
+  name: 'every kind of resource is in the list of kinds and has a row in the docstring of Link, and every row a kind',
   violations: (project) => {
     const kinds = kindsOf(project);
     const rows = [...project.textOf(LINK).matchAll(/^ \* \| (?!resource \|)([^|-]+) \|/gm)].map(([, name]) => name);
@@ -23,6 +25,9 @@ export const linkKinds: Rule = {
       ...kinds
         .filter(({ name }) => !rows.includes(name) && !(name in BY_METHOD))
         .map(({ name, path }) => `${path}: add a row '${name}' to the table in ${LINK}`),
+      ...kinds
+        .filter(({ path }) => !project.textOf(INDEX).includes(` from './${posix.basename(path, '.ts')}';`))
+        .map(({ path }) => `${path} is in no list: add its import and its line to ${INDEX}`),
       ...rows.filter((row) => !names.includes(row)).map((row) => `'${row}' is no kind: remove its row from ${LINK}`),
       ...unused(BY_METHOD, names, 'BY_METHOD (test/conventions/rules/link-kinds.ts)'),
     ];

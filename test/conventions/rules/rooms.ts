@@ -13,6 +13,7 @@ const TOPICS = 'checks/rules/<topic>';
 export const ROOMS = [
   'testing',
   'private/ids',
+  'private/lambda',
   'private',
   'private/releases',
   'private/synth',
@@ -37,6 +38,7 @@ export const ROOMS = [
   'bundling/protocol',
   'bundling/cache',
   'bundling/worker/life',
+  'bundling/worker/outside',
   'bundling/worker/esbuild',
   'bundling/worker/output',
   'bundling/worker/stringified',
@@ -120,6 +122,7 @@ export const ROOMS = [
   'checks/facts/access',
   'checks/facts/capacity',
   'checks/facts/hosts',
+  'checks/facts/messages',
   'checks/facts/networks',
   'checks/flow',
   TOPICS,

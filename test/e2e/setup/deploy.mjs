@@ -34,7 +34,8 @@ export default async function deploy() {
     await transpileSources();
     atTheEnd(removeTranspiled);
     const cdks = apps.map((app) => cdkOf(app, folder));
-    await Promise.all([inTurn(cdks, (cdk) => cdk.synth()), emulator.start().then(() => cdks[0].bootstrap(emulator))]);
+    // The others are synthesized as they are deployed, which saves a start of the CLI each.
+    await Promise.all([cdks[0].synth(), emulator.start().then(() => cdks[0].bootstrap(emulator))]);
     const outputs = await inTurn(cdks, (cdk) => cdk.deploy(emulator));
     const deployed = apps.map((app, index) => ({ folder: app, assembly: cdks[index].assembly }));
     atTheEnd(() => compareRecorded(emulator, deployed.slice(1)));
@@ -56,8 +57,7 @@ export default async function deploy() {
 function cdkOf(app, folder) {
   const own = join(folder, app.split(/[\\/]/).at(-1));
   mkdirSync(own, { recursive: true });
-  const settings = { TSX_TSCONFIG_PATH: tsconfigIn(own), CDK_VALIDATION: 'false' };
-  const env = { ...toolchainEnv(), ...settings, CDK_DOCKER: imagePublisherIn(own) };
+  const env = { ...toolchainEnv(), TSX_TSCONFIG_PATH: tsconfigIn(own), CDK_DOCKER: imagePublisherIn(own) };
   const cdk = new Cdk({ app, folder: own, env });
   atTheEnd(() => cdk.stop());
   return cdk;

@@ -29,7 +29,7 @@ export class Balance {
   public async settle(deliveries = 0): Promise<void> {
     let progress = Date.now();
     do {
-      await sleep(500);
+      await sleep(1500); // each look reads all that the functions have written down
       const before = this.deliveries();
       await this.look();
       if (this.deliveries() !== before) progress = Date.now();

@@ -202,16 +202,21 @@ describe('an event that the server answers with an error is not lost', () => {
 
 test.each<[string, Partial<HandlerFunctionProps>, string, string]>([
   ['a port that Lambda forbids', { webServer: { port: 80 } }, 'WebServerOption', 'is 80'],
-  ['the port of Lambda', { webServer: { port: 9001 } }, 'WebServerOption', 'Lambda itself listens'],
+  ['the port of Lambda', { webServer: { port: 9001 } }, 'WebServerOption', 'Lambda itself uses'],
   [
     'the port of an extension',
     { webServer: { port: 3000 }, insightsVersion: lambda.LambdaInsightsVersion.VERSION_1_0_333_0 },
     'WebServerOption',
-    'insightsVersion listens',
+    'insightsVersion uses',
   ],
   ['a path without a slash', { webServer: { readinessPath: 'health' } }, 'WebServerOption', "'health'"],
   ['codes that are none', { webServer: { errorStatusCodes: '5xx' } }, 'WebServerOption', "'5xx'"],
-  ['a command for foreign code', { webServer: { command: ['node', 'a.js'] } }, 'WebServerCommand', 'something else'],
+  [
+    'a command for foreign code',
+    { webServer: { command: ['node', 'a.js'] } },
+    'WebServerCommand',
+    'packaged elsewhere',
+  ],
   [
     'a command for a program that is the server',
     { webServer: { command: ['./bootstrap'] }, runtime: lambda.Runtime.PROVIDED_AL2023 },

@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { CustomRuntimeFunction, type CustomRuntimeFunctionProps, GoFunction } from '../../../src';
+import { CustomRuntimeFunction, type CustomRuntimeFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
 import { filesIn, packed, textIn } from '../packed';
@@ -222,18 +222,6 @@ test('a package above 250 MB is refused with its three largest parts', () => {
   const [{ code, what }] = faultsOf(() => packed(project, convert()));
   expect(code).toBe('BundleTooLarge');
   expect(what).toContain('The largest parts: models with 200.0 MB, data with 60.0 MB, lib with 5.0 MB');
-});
-
-test('without bundling, nothing is built, looked for or read', () => {
-  const project = new Project();
-  const asset = project.inside(() => {
-    const app = project.app({ context: { 'aws:cdk:bundling-stacks': [] } });
-    const stack = new Stack(app, 'Shop');
-    new CustomRuntimeFunction(stack, 'A', { entry: 'nowhere', command: ['no-such-program'] });
-    new GoFunction(stack, 'B', { entry: 'nowhere' });
-    return app.synth().directory;
-  });
-  expect(existsSync(join(asset, 'manifest.json'))).toBe(true);
 });
 
 function machO(): Buffer {

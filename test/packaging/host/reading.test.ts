@@ -124,7 +124,7 @@ test('without its tools, or if it fails, a link says so', () => {
   expect(fault(new CobolReader({ calls: 'many' }))).toMatchObject([
     {
       code: 'LinkCodeUnknown',
-      what: expect.stringContaining('reading it failed:\n\nits reader has told nothing'),
+      what: expect.stringContaining('reading it failed:\n\nits reader returned nothing'),
       at: 'Shop/Add',
     },
   ]);

@@ -167,7 +167,7 @@ test('a base without a digest is told with the one that it has today', async () 
   const [{ fix }] = faultsOf(() => imaged(new Project(FILES), fromFiles({ base: `127.0.0.1:${port}/base:1` })));
   await registry.terminate();
   const digest = createHash('sha256').update('{}').digest('hex');
-  expect(fix).toBe(`name the image that it is today: base: '127.0.0.1:${port}/base:1@sha256:${digest}'`);
+  expect(fix).toBe(`name the image by its current digest: base: '127.0.0.1:${port}/base:1@sha256:${digest}'`);
 });
 
 test.each([

@@ -10,6 +10,8 @@ import { filesIn, packed } from '../packed';
 import { CLASS, pom, RUNNER } from './sources';
 
 const { PATH = '' } = process.env;
+// Maven ends before code that was compiled better would pay: it takes half of the time without.
+process.env.MAVEN_OPTS = '-XX:TieredStopAtLevel=1';
 afterEach(() => {
   process.env.PATH = PATH;
 });

@@ -16,6 +16,7 @@ module.exports = class SharedEnvironment {
   fakeTimers = null;
   fakeTimersModern;
   #before = {
+    env: process.env,
     variables: { ...process.env },
     folder: process.cwd(),
     console: globalThis.console,
@@ -35,7 +36,9 @@ module.exports = class SharedEnvironment {
   }
 
   async teardown() {
-    const { variables, folder, console, exit, exitCode } = this.#before;
+    const { env, variables, folder, console, exit, exitCode } = this.#before;
+    // An object that only looks like the environment has no effect on time zones, child processes and the like.
+    process.env = env;
     for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
     Object.assign(process.env, variables);
     process.chdir(folder);

@@ -41,18 +41,21 @@ test('runtimes that a test file makes are forgotten after it', () => {
 });
 
 test('what a test file changes of the process is changed back after it', async () => {
-  const variables = { ...process.env };
+  const { env } = process;
+  const variables = { ...env };
   const folder = process.cwd();
   const { console: output, exit } = Object.assign({ console }, { exit: process.exit });
   const environment = new SharedEnvironment({ projectConfig: {} });
   Object.assign(process.env, { HOME: '/elsewhere', ONE_MORE: '1' });
   delete process.env.PATH;
+  process.env = { ...env };
   process.chdir('/');
   Object.assign(globalThis, { console: {} });
   Object.assign(process, { exit: () => {}, exitCode: 1 });
   await environment.teardown();
   expect([{ ...process.env }, process.cwd(), console, process.exit]).toEqual([variables, folder, output, exit]);
   expect(process.exitCode).toBeUndefined();
+  expect(process.env).toBe(env);
 });
 
 test('the stack of an error names lines of the sources', () => {

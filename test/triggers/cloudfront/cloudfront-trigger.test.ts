@@ -186,7 +186,7 @@ describe('a function that CloudFront does not take', () => {
     );
     Annotations.fromStack(anywhere).hasWarning(
       '/Stack/Handler',
-      Match.stringLikeRegexp('region of Stack is not stated'),
+      Match.stringLikeRegexp('the stack Stack states no region'),
     );
   });
 });
@@ -298,7 +298,7 @@ test('a version that is imported is called, and its role is the business of its 
   ]);
   Annotations.fromStack(stack).hasWarning(
     '*',
-    Match.stringLikeRegexp('let edgelambda.amazonaws.com assume it elsewhere'),
+    Match.stringLikeRegexp('let edgelambda.amazonaws.com assume it as well'),
   );
 });
 
@@ -309,6 +309,6 @@ test('a role that is given is changed if the app made it, and warned of if not',
   plainFunction(stack, 'Handler', [trigger], { ...X86, role });
   Annotations.fromStack(stack).hasWarning(
     '/Stack/Handler',
-    Match.stringLikeRegexp('let edgelambda.amazonaws.com assume it elsewhere'),
+    Match.stringLikeRegexp('let edgelambda.amazonaws.com assume it as well'),
   );
 });

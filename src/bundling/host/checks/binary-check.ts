@@ -4,7 +4,7 @@ import { grouped } from '../../../private/lists';
 import { packageFolder } from '../../../private/paths';
 import { NATIVE } from '../../files/native-signs';
 import type { Cpu } from '../modules/install-call';
-import { type Machine, machinesOf } from '../modules/machine';
+import { type Machine, machineInWords, machinesOf } from '../modules/machine';
 
 /** The CDK's names for the processors of Lambda. */
 const ARCHITECTURES: Record<Cpu, string> = { x64: 'x86_64', arm64: 'arm64' };
@@ -27,7 +27,9 @@ export function binaryFaults(directory: string, files: readonly string[], cpu: C
   );
   const wrong = [...byPackage.values()].filter((files) => !files.some(({ machines }) => machines.some(fits(cpu))));
   if (wrong.length === 0) return [];
-  const list = wrong.flat().map(({ file, machines }) => `    ${file} is for ${machines.map(nameOf).join(' and ')}`);
+  const list = wrong
+    .flat()
+    .map(({ file, machines }) => `    ${file} is for ${machines.map(machineInWords).join(' and ')}`);
   return [
     {
       code: 'WrongBinary',
@@ -51,8 +53,4 @@ function remedy(cpu: Cpu, wrong: readonly { readonly file: string; readonly mach
 
 function fits(cpu: Cpu): (machine: Machine) => boolean {
   return (machine) => machine.os === 'Linux' && machine.cpu === cpu;
-}
-
-function nameOf({ os, cpu }: Machine): string {
-  return `${os} on ${ARCHITECTURES[cpu as Cpu] ?? cpu}`;
 }

@@ -1,13 +1,10 @@
-import { Size } from 'aws-cdk-lib';
 import type { Fault } from '../../../private/errors';
+import { LARGEST_CODE } from '../../../private/lambda/limits';
 import { PREFIX } from '../../../private/names';
 import { identityOf } from '../../files/package-identity';
 import type { PackageShare, StoredBundle } from '../../protocol/bundle-record';
 import type { BundleRequest } from '../model/request';
 import { exportFaults } from './export-check';
-
-/** Lambda's limit, layers included. It is documented in MB, which are powers of two. */
-const LARGEST = Size.mebibytes(250);
 
 /** The faults of a finished bundle. */
 export function bundleFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
@@ -39,7 +36,7 @@ function handlerFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
 
 function sizeFaults(bundle: StoredBundle, request: BundleRequest): Fault[] {
   const bytes = sizeOf(bundle);
-  if (bytes <= LARGEST.toBytes()) return [];
+  if (bytes <= LARGEST_CODE.toBytes()) return [];
   return [
     {
       code: 'BundleTooLarge',

@@ -86,10 +86,35 @@ function sayOf({ kind, file, at }: FileAside, request: BundleRequest): void {
         `${at} reads files of its folder, or of one above, by names that are known later, so none of them is in the bundle; move them to a folder below, such as join(__dirname, 'data', name), which is copied, or name them in bundling.files`,
       );
       return;
+    case 'name':
+      request.warn(`${PREFIX}:modulePath`, `${at} ${ofName(file)}`);
+      return;
+    case 'layer':
+      if (request.hasLayers?.() !== false) return;
+      request.warn(
+        `${PREFIX}:layerMissing`,
+        `${at} needs ${file}, which only a layer brings, and the function has none; name it in layers, or import the code from its own folder, so that it is bundled`,
+      );
+      return;
+    case 'await':
+      request.warn(
+        `${PREFIX}:requiredAwait`,
+        `${at} requires a module while ${file} awaits something at its top level, so what it exports may not be there yet, and Node.js refuses that; take a version of the package that imports it, or import ${file} yourself before`,
+      );
+      return;
     case 'above':
       request.warn(
         `${PREFIX}:fileNotCopied`,
         `${at} reads files of ${file}, which is outside of the bundle: all code of a bundle lies in one folder; set bundling.files to [{ from: '${file}' }] and read join(process.env.LAMBDA_TASK_ROOT ?? '${posix.dirname(file)}', '${posix.basename(file)}', name)`,
       );
   }
+}
+
+/** What is to be said of modules that are loaded by a name in a variable. */
+function ofName(names: string): string {
+  if (names === '')
+    return "loads a module whose name is known only at run time, so esbuild can't bundle it; choose among imports, ({ a: () => import('./a') })[name](), or name packages in bundling.nodeModules, and files that are loaded as they are in bundling.files";
+  const all = names.split(', ');
+  const imports = all.map((name) => `'${name}': () => import('${name}')`).join(', ');
+  return `loads ${names} by a name in a variable, so esbuild can't bundle ${all.length > 1 ? 'them' : 'it'}; write the name where it is loaded: ${all.length > 1 ? `({ ${imports} })[name]()` : `import('${names}')`}`;
 }

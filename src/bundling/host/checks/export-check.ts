@@ -1,4 +1,5 @@
 import type { Fault } from '../../../private/errors';
+import { nodeVersionIn } from '../../../private/lambda/node-version';
 import { nearest } from '../../../private/suggestion';
 import type { BundleRecord } from '../../protocol/bundle-record';
 import type { ExportShape } from '../../protocol/export-shapes';
@@ -33,7 +34,7 @@ export function exportFaults(wanted: WantedExport, bundle: BundleRecord): Fault[
   const shape = Object.hasOwn(shapes, wanted.name) ? shapes[wanted.name] : undefined;
   if (shape === undefined) return [];
   if (shape !== 'callback') return [noFunction(wanted, shape)];
-  return majorOf(wanted.runtime) >= WITHOUT_CALLBACKS ? [withCallback(wanted)] : [];
+  return (nodeVersionIn(wanted.runtime) ?? 0) >= WITHOUT_CALLBACKS ? [withCallback(wanted)] : [];
 }
 
 function missing({ file, name }: WantedExport, exports: readonly string[]): Fault {
@@ -61,8 +62,4 @@ function withCallback({ file, name, runtime }: WantedExport): Fault {
     what: `the export "${name}" of ${file} has three parameters, event, context and callback; ${runtime} rejects handlers with a callback`,
     fix: 'remove the callback and make the function async: return its result, throw its error',
   };
-}
-
-function majorOf(runtime = ''): number {
-  return Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1] ?? 0);
 }

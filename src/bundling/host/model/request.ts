@@ -25,6 +25,8 @@ export interface BundleRequest {
   runtime(): string | undefined;
   /** The architecture: `x86_64` or `arm64`. */
   architecture(): string;
+  /** Whether the function has layers; missing if that is unknown. */
+  hasLayers?(): boolean;
   /** The export that Lambda will call, if it is known. */
   wantedExport(): string | undefined;
   /** Adds a line to the function that is worth knowing. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageNameOf } from '../../../private/paths';
 import { fits } from './foreign-packages';
 import type { Cpu, WantedModules } from './install-call';
 import type { LockFile } from './pins/lock-file';
@@ -56,7 +57,7 @@ export function keptPackages({ manager, lockFile, modules, cpu }: Wanted): KeptP
   return {
     lockFile: JSON.stringify({ lockfileVersion: lock.lockfileVersion, requires: true, packages }),
     places: fitting,
-    parts: new Map(parts.map((place) => [place, `${nameAt(place)}@${entries.get(place)?.version}`])),
+    parts: new Map(parts.map((place) => [place, `${packageNameOf(place)}@${entries.get(place)?.version}`])),
   };
 }
 
@@ -68,17 +69,13 @@ export function areInstalled({ places }: KeptPackages, directory: string): boole
 /** The parts for the function's machine that npm has left out, wherever it puts them. */
 export function partsLeftOut({ parts }: KeptPackages, directory: string): string[] {
   const left = [...parts].filter(
-    ([place]) => ![place, `node_modules/${nameAt(place)}`].some((one) => isThere(one, directory)),
+    ([place]) => ![place, `node_modules/${packageNameOf(place)}`].some((one) => isThere(one, directory)),
   );
   return left.map(([, id]) => id);
 }
 
 function isThere(place: string, directory: string): boolean {
   return existsSync(join(directory, place, 'package.json'));
-}
-
-function nameAt(place: string): string {
-  return place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
 /** The places of packages and of all that they need; none if the lock file lacks one, or does not know its contents. */

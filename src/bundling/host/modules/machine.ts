@@ -7,6 +7,11 @@ export interface Machine {
   readonly cpu: string;
 }
 
+/** The machine in words, with AWS's name for the processor. */
+export function machineInWords({ os, cpu }: Machine): string {
+  return `${os} on ${cpu === 'x64' ? 'x86_64' : cpu}`;
+}
+
 /** Large enough for the headers of all formats. */
 const HEADER_BYTES = 4096;
 

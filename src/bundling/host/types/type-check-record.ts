@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { packageFolder, portablePath } from '../../../private/paths';
+import { packageFolder, packageNameOf, portablePath } from '../../../private/paths';
 import type { Cache, Finding } from '../../cache/cache';
 import { beyondQuery, directoriesUpward } from '../../files/app-directory';
 import { FileQueries, type FileQuery, fingerprint } from '../../files/file-queries';
@@ -145,7 +145,7 @@ function packageNamesOf(file: string): string[] {
 
 function nameOfPackage(file: string): string | undefined {
   const folder = packageFolder(file.replaceAll('\\', '/'));
-  return folder?.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  return folder === undefined ? undefined : packageNameOf(folder);
 }
 
 function isOwn(file: string): boolean {

@@ -7,6 +7,7 @@ import { OutputFormat } from '../../options/output-format';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
+import { layerImports } from '../outside/layer-imports';
 import { eagerEventStreams } from './eager-event-streams';
 import { lambdaCredentials } from './lambda-credentials';
 import { missingImports, unreadPackages } from './missing-imports';
@@ -83,6 +84,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
     charset: settings.charset,
     logLevel: 'silent',
     plugins: [
+      layerImports(),
       ...(batch.missing?.length ? [missingImports(appDir, batch.missing)] : []),
       ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
       ...(batch.mains?.length ? [requiredMains(appDir, batch.mains)] : []),
@@ -98,13 +100,20 @@ function savesPackageMaps({ settings }: BatchOrder): boolean {
   return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined;
 }
 
+/** The names that esbuild gives the code of each entry, relative to the directory of the app. */
+export function codeOutputs(batch: BatchOrder): string[] {
+  return batch.entries.map((_entry, index) => posix.join(OUT, outputName(batch, index)) + extensionOf(batch));
+}
+
+function extensionOf({ settings }: BatchOrder): string {
+  return settings.format === OutputFormat.ES_MODULE ? '.mjs' : '.js';
+}
+
 /** Splits the output of a batch by entry, in their order. */
 export function outputsOf(appDir: string, batch: BatchOrder, output: BatchOutput): EntryOutput[] {
-  const { settings, entries } = batch;
-  const extension = settings.format === OutputFormat.ES_MODULE ? '.mjs' : '.js';
+  const extension = extensionOf(batch);
   const files = output.outputFiles.map((file) => ({ file, path: file.path.split(sep).join('/') }));
-  return entries.map((_entry, index) => {
-    const code = posix.join(OUT, outputName(batch, index)) + extension;
+  return codeOutputs(batch).map((code) => {
     const root = posix.dirname(posix.join(appDir.split(sep).join('/'), code));
     const own = files.filter(({ path }) => path.startsWith(`${root}/`));
     return {

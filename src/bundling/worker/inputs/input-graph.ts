@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { dirname, posix, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { localPath, packageFolder } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
@@ -18,6 +18,8 @@ const CLOCK_TOLERANCE = 20;
 export interface ExtraInputs {
   /** Whether the queries cover a module that is not a file. */
   isTracked(input: string): boolean;
+  /** The folder from which the imports of an input are looked for, if it is another one than that of the input. */
+  folderOf(input: string): string | undefined;
   readonly queries: readonly FileQuery[];
   /** Questions that have their answers already. */
   readonly answers: readonly Finding[];
@@ -75,9 +77,9 @@ export class InputGraph {
     injected: readonly string[],
     more: ExtraInputs,
   ): (readonly Finding[])[] | undefined {
-    const files = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]).filter(
-      (file) => !more.isTracked(file) && !more.covered?.some((part) => part.files.has(file)),
-    );
+    const reached = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]);
+    const isCovered = (file: string) => more.covered?.some((part) => part.files.has(file));
+    const files = reached.filter((file) => !more.isTracked(file) && !isCovered(file));
     if (!files.every((file) => this.isThere(file))) return undefined;
     const byPackage = new Map<string, string[]>();
     for (const file of files) {
@@ -87,7 +89,8 @@ export class InputGraph {
       else byPackage.set(folder, [file]);
     }
     const named = [...new Set([written, entry, ...injected])].flatMap((file) => this.queries.ofEntry(file));
-    const asked = more.imports.flatMap((imported) => this.queries.ofPlugin(imported));
+    const elsewhere = reached.flatMap((file) => this.importsFrom(more.folderOf(file), file));
+    const asked = [...more.imports, ...elsewhere].flatMap((imported) => this.queries.ofPlugin(imported));
     const answered = more.answers.map((finding): Known => ({ key: finding.join('\0'), finding, settled: true }));
     const own = [...this.ofQueries([...named, ...asked, ...more.queries]), ...answered];
     const all = [this.join([own, ...(byPackage.get('') ?? []).map((file) => this.ofFile(file))])];
@@ -101,6 +104,12 @@ export class InputGraph {
     const known = this.there.get(file) ?? this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
     this.there.set(file, known);
     return known;
+  }
+
+  private importsFrom(folder: string | undefined, file: string): PluginImport[] {
+    if (folder === undefined) return [];
+    const importer = join(folder, '-');
+    return this.inputs[file].imports.map(({ path, original = '' }) => ({ importer, original, path }));
   }
 
   /** Handlers with the same imports share the files of a package. */

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath, packageFolder } from '../../../private/paths';
+import { localPath, packageFolder, packageNameOf } from '../../../private/paths';
 import { directoriesUpward } from '../../files/app-directory';
 import type { FileQueries, FileQuery } from '../../files/file-queries';
 import { packageName } from '../../files/tsconfig-chain';
@@ -137,7 +137,7 @@ export class ResolutionQueries {
 
 function nameOfPackage(imported: Import): string[] {
   const folder = packageFolder(imported.path);
-  return folder === undefined ? [] : [folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length)];
+  return folder === undefined ? [] : [packageNameOf(folder)];
 }
 
 function withoutExtension(path: string): string {

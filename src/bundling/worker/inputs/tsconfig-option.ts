@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { parseWithComments } from '../../files/tsconfig-chain';
+import { contentOfConfig } from '../../files/tsconfig-chain';
 
 /** The value of a compiler option in a tsconfig.json, or else in the last file that it extends. */
 export function effectiveOption(file: string, option: string, seen: readonly string[] = []): unknown {
-  const config = seen.includes(file) ? undefined : read(file);
+  const config = seen.includes(file) ? undefined : contentOfConfig(file);
   if (!config) return undefined;
   const own = config.compilerOptions?.[option];
   if (own !== undefined) return own;
@@ -33,12 +33,4 @@ function locate(base: string, from: string): string | undefined {
     }
   }
   return undefined;
-}
-
-function read(file: string): ReturnType<typeof parseWithComments> | undefined {
-  try {
-    return parseWithComments(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

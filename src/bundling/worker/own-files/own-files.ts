@@ -10,7 +10,8 @@ import type { FileAside } from '../../protocol/bundle-record';
 import type { Program } from '../../protocol/order';
 import { CODE, isOwnCode } from '../esbuild/code-input';
 import { listsAmong } from './listed-files';
-import { asideOfPath } from './module-paths';
+import { type BroughtModules, missingNames } from './module-names';
+import { asideOfPath, mayLoad } from './module-paths';
 import { filesNamedIn } from './named-files';
 import { folderOfPattern } from './patterns';
 import { type FileUses, fileUses, type PlaceUse } from './place-uses';
@@ -40,18 +41,21 @@ interface Found extends PlaceUse {
 export class OwnFileReader {
   private readonly known = new Map<string, Promise<FileUses>>();
 
-  /** @param brought the places in the bundle at which the user puts something */
+  /** @param brought what the user puts into the bundle, and where */
   public constructor(
     private readonly appDir: string,
     private readonly esbuild: typeof Esbuild,
-    private readonly brought: readonly string[],
+    private readonly brought: BroughtModules,
   ) {}
 
-  /** @throws UserFileError for files that will not be where the code looks for them */
-  public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs']): Promise<OwnFiles> {
+  /**
+   * @param code the code of the bundle
+   * @throws UserFileError for files that will not be where the code looks for them
+   */
+  public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs'], code: string): Promise<OwnFiles> {
     const own = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0 && isOwnCode(input));
     const places = (await Promise.all(own.sort().map((file) => this.placesOf(file)))).flat();
-    const paths = (await Promise.all(own.map((file) => this.pathsOf(file)))).flat();
+    const paths = (await Promise.all(own.map((file) => this.pathsOf(file, code)))).flat();
     const queries = places.map(({ file }): FileQuery => ['names', posix.dirname(file), posix.basename(file)]);
     const lists = listsAmong(this.appDir, places);
     const there = [...places.flatMap((place) => this.whatIsThere(place)), ...lists.found];
@@ -100,18 +104,23 @@ export class OwnFileReader {
   private unnamed(place: Found): FileAside[] {
     const { file, at, isOpen, use } = place;
     const isUnnamed = isOpen && use === 'read' && isOwnFolder(place);
-    return isUnnamed && this.brought.length === 0 ? [{ kind: 'unnamed', file, at }] : [];
+    return isUnnamed && this.brought.files.length === 0 ? [{ kind: 'unnamed', file, at }] : [];
   }
 
-  private async pathsOf(file: string): Promise<ReturnType<typeof asideOfPath>[]> {
+  private async pathsOf(file: string, code: string): Promise<ReturnType<typeof asideOfPath>[]> {
     const { paths } = await this.usesOf(file);
-    const others = paths.filter(({ start, end }) => end !== undefined || !this.isBrought(start));
-    return others.map(({ line, ...path }) => asideOfPath(this.appDir, file, `${file}:${line}`, path));
+    return paths.flatMap(({ line, ...path }) => {
+      const names = path.names && missingNames(path.names, this.brought);
+      const isLeft = path.names
+        ? names !== undefined && mayLoad(code, names)
+        : path.end !== undefined || !this.isBrought(path.start);
+      return isLeft ? [asideOfPath(this.appDir, file, `${file}:${line}`, { ...path, names })] : [];
+    });
   }
 
   private isBrought(path: string): boolean {
     const inner = posix.normalize(path).replace(/\/$/, '');
-    return this.brought.some((place) => place === '.' || inner === place || inner.startsWith(`${place}/`));
+    return this.brought.files.some((place) => place === '.' || inner === place || inner.startsWith(`${place}/`));
   }
 
   private usesOf(file: string): Promise<FileUses> {

@@ -28,7 +28,7 @@ const NOTHING: FileUses = { places: [], paths: [] };
 
 /** What a file must have in it to be worth a look. */
 const SIGNS =
-  /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b|\bprocess\.cwd\(|\bread(?:File|dir)|\bcreateReadStream\b/;
+  /\b__(?:dir|file)name\b|\bimport\.meta\b|\brequire\.resolve\b|\bcreateRequire\b|\bprocess\.cwd\(|\bLAMBDA_TASK_ROOT\b|\/var\/task\b|\bread(?:File|dir)|\bcreateReadStream\b/;
 
 const READS = /^(?:readFile|createReadStream|open|readJson|readJSON|copyFile|cp)(?:Sync)?$/;
 const LISTS = /^(?:readdir|opendir|glob)(?:Sync)?$/;

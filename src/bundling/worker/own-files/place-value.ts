@@ -60,6 +60,8 @@ export class PlaceReader {
 
   private readNew(node: Syntax): PlaceValue | undefined {
     switch (node.type) {
+      case 'Literal':
+        return inTask(node.value);
       case 'Identifier':
         return this.readName(node);
       case 'MemberExpression':
@@ -74,9 +76,9 @@ export class PlaceReader {
         return this.readTemplate(node);
       case 'LogicalExpression':
         // What may be set leads elsewhere; where it is not set, this holds.
-        return node.operator === '&&' ? undefined : (this.read(node.left) ?? this.read(node.right));
+        return node.operator === '&&' ? undefined : either(this.read(node.left), this.read(node.right));
       case 'ConditionalExpression':
-        return this.read(node.consequent) ?? this.read(node.alternate);
+        return either(this.read(node.consequent), this.read(node.alternate));
       default:
         return undefined;
     }
@@ -99,6 +101,7 @@ export class PlaceReader {
 
   private readMember({ object, property, computed }: Syntax): PlaceValue | undefined {
     if (computed) return undefined;
+    if (property.name === 'LAMBDA_TASK_ROOT' && calledName(object) === 'env') return inTask(TASK);
     if (object.type !== 'MetaProperty')
       return this.read(['pathname', 'href'].includes(property.name) ? object : this.index.values.get(property.name));
     if (property.name === 'dirname') return { base: 'file', path: '.', isOpen: false };
@@ -139,14 +142,31 @@ export class PlaceReader {
   }
 
   private readTemplate({ quasis, expressions }: Syntax): PlaceValue | undefined {
-    if (quasis[0].value.cooked !== '') return undefined;
-    let value = this.read(expressions[0]);
+    const head = quasis[0].value.cooked;
+    // A path that is written as a text, with a part that is known later.
+    let value = head === '' ? this.read(expressions[0]) : appended(inTask(head), this.text(expressions[0]));
+    if (expressions.length === 0) return inTask(head);
     for (const [index, quasi] of quasis.slice(1).entries()) {
       if (index > 0) value = appended(value, this.text(expressions[index]));
       value = appended(value, quasi.value.cooked);
     }
     return value;
   }
+}
+
+/** The folder of the bundle in Lambda, where it is the working directory. */
+const TASK = '/var/task';
+
+/** The place of a text, if it is a path in the folder of the bundle. */
+function inTask(text: unknown): PlaceValue | undefined {
+  if (typeof text !== 'string' || (text !== TASK && !text.startsWith(`${TASK}/`))) return undefined;
+  const path = `.${text.slice(TASK.length)}`.replace(/^\.\/(?=.)/, '');
+  return { base: 'app', path, isOpen: false, isTask: true };
+}
+
+/** The first place, unless it holds in Lambda alone: there, the other one is the same, and tells where the file is now. */
+function either(one: PlaceValue | undefined, other: PlaceValue | undefined): PlaceValue | undefined {
+  return one?.isTask ? (other ?? one) : (one ?? other);
 }
 
 /** Whether it is a variable of the environment. */

@@ -8,6 +8,8 @@ export interface PlaceValue {
   readonly path: string;
   /** Whether more follows that is known only at run time. */
   readonly isOpen: boolean;
+  /** Whether it is written as it is in Lambda alone: below `/var/task`. */
+  readonly isTask?: boolean;
 }
 
 /** Stands for the name of the file itself. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath, packageFolder } from '../../../private/paths';
+import { localPath, packageFolder, packageNameOf } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
 import type { FileQueries } from '../../files/file-queries';
 import { hasNativeSigns, NATIVE } from '../../files/native-signs';
@@ -44,7 +44,7 @@ export function withoutNative(
     const leadsTo = (files: readonly string[]) => leadsToAny(inputs, meta.entryPoint ?? '', files);
     const modules: NodeModule[] = [...packages]
       .filter(([, files]) => leadsTo(files))
-      .map(([folder]) => ({ name: nameOf(folder), folder }));
+      .map(([folder]) => ({ name: packageNameOf(folder), folder }));
     const copies = leadsTo(ownFiles);
     // A copy has its own name beside the bundle, so its entry is built alone.
     const id = JSON.stringify([modules, copies && index]);
@@ -114,10 +114,6 @@ function isNative(appDir: string, folder: string, files: readonly string[], inpu
     ),
   );
   return loadsNative || hasNativeSigns(manifestIn(localPath(appDir, folder)));
-}
-
-function nameOf(folder: string): string {
-  return folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
 function manifestIn(directory: string): unknown {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { localPath, packageFolder } from '../../../private/paths';
+import { localPath, packageFolder, packageNameOf } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import type { FileMemory } from '../../files/states/file-memory';
 import type { AppRead, NodeModule } from '../../protocol/bundle-record';
@@ -73,27 +73,27 @@ export class PackageNeeds {
     const used = usedIn(meta);
     const own = used.filter(isOwnCode);
     const byPackage = packagesIn(used);
-    const names = new Set([...byPackage.keys()].map(nameOf));
+    const names = new Set([...byPackage.keys()].map(packageNameOf));
     const outside = new Set(this.batch.settings.external);
     const isBundled = (name: string) => names.has(name) || outside.has(name);
     const place = { appDir: this.appDir, memory: this.memory };
     const app = new OwnCode(this.appDir, own);
     const found: Drivers[] = [...byPackage].map(([folder, inputs]) => {
-      const path = inputs.map((input) => this.read(input, app, nameOf(folder))).find((one) => one !== undefined);
+      const path = inputs.map((input) => this.read(input, app, packageNameOf(folder))).find((one) => one !== undefined);
       if (path !== undefined) {
         const { modules, queries } = optionalPackages(place, folder);
         const wanted = modules.filter(({ name }) => !outside.has(name));
-        const peers = wanted.map((peer) => ({ ...peer, loadedBy: nameOf(folder) }));
-        return { modules: [{ name: nameOf(folder), folder, reads: path }, ...peers], queries };
+        const peers = wanted.map((peer) => ({ ...peer, loadedBy: packageNameOf(folder) }));
+        return { modules: [{ name: packageNameOf(folder), folder, reads: path }, ...peers], queries };
       }
       const { modules, queries } = namedDrivers(place, folder, inputs, isBundled);
-      return { modules: modules.map((driver) => ({ ...driver, loadedBy: nameOf(folder) })), queries };
+      return { modules: modules.map((driver) => ({ ...driver, loadedBy: packageNameOf(folder) })), queries };
     });
     const entry = meta.entryPoint ?? '';
     const named = loadedBy(entry, packagesNamedIn(this.appDir, entry, own, isBundled));
     found.push(loadedBy(entry, resolvedPackages(this.appDir, entry, app.texts, outside)));
     const given = [...byPackage].map(([folder, inputs]) =>
-      loadedBy(nameOf(folder), namedDependencies(place, folder, inputs, isBundled)),
+      loadedBy(packageNameOf(folder), namedDependencies(place, folder, inputs, isBundled)),
     );
     const mayLoad = beside.length > 0 || found.some(({ modules }) => modules.length > 0) || app.texts.some(loadsByName);
     const isNamed = [named, ...given].some(({ modules }) => modules.length > 0);
@@ -147,8 +147,4 @@ function packagesIn(inputs: readonly string[]): Map<string, string[]> {
 
 function loadedBy(file: string, { modules, queries }: Drivers): Drivers {
   return { modules: modules.map((one) => ({ ...one, loadedBy: file })), queries };
-}
-
-function nameOf(folder: string): string {
-  return folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }

@@ -11,12 +11,15 @@ export interface ModuleEdge {
   readonly found?: string;
 }
 
+/** The part of Node.js whose work leaves no trace. */
+export const DATABASES = 'node:sqlite';
+
 const edges = new Map<string, ModuleEdge[]>();
 
 /** Remembers that a file has looked for a module. */
 export function addEdge(parent: string | undefined, specifier: string, found: string | undefined): void {
   const file = parent && pathOf(parent);
-  if (!file || /^(node|data):/.test(specifier)) return;
+  if (!file || (/^(node|data):/.test(specifier) && specifier !== DATABASES)) return;
   const edge = { specifier, from: dirname(file), found: found && pathOf(found) };
   const others = edges.get(file);
   if (!others) edges.set(file, [edge]);

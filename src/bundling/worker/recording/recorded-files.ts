@@ -136,7 +136,8 @@ export function replace(object: object, name: string, make: (bound: Callable, or
   Reflect.set(object, name, replacement);
 }
 
-function pathOf(value: unknown): string | undefined {
+/** The file that an argument names; nothing if it names none. */
+export function pathOf(value: unknown): string | undefined {
   try {
     if (value instanceof URL) return fileURLToPath(value);
     if (typeof value === 'string') return resolve(value);

@@ -1,6 +1,10 @@
 import Module from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { addEdge } from './module-graph';
+import { directoriesUpward } from '../../files/app-directory';
+import { addEdge, DATABASES } from './module-graph';
+import { pathOf, replace } from './recorded-files';
 import { currentRecord } from './world-record';
 
 interface ResolveContext {
@@ -33,6 +37,7 @@ let told: MessagePort | undefined;
 /** Sees to it that all modules which code looks for are written down, by whichever way it loads them. */
 export function recordModules(): void {
   recordRequire();
+  recordPackages();
   if (registerHooks) registerHooks({ resolve: resolveAndTell });
   else listenToThread();
 }
@@ -59,22 +64,51 @@ function resolveAndTell<T extends { url: string }>(specifier: string, context: R
 
 /** `require`, `require.resolve` and those that `createRequire` makes. */
 function recordRequire(): void {
-  const module = Module as unknown as { _resolveFilename: Resolver };
+  const module = Module as unknown as { _resolveFilename: Resolver; _load: Resolver };
+  const load = module._load;
+  module._load = function (request, parent, ...more) {
+    // Some versions look for parts of Node.js by no other way.
+    if (request === DATABASES) tellRequired(request, parent);
+    return load.call(this, request, parent, ...more);
+  };
   const original = module._resolveFilename;
   module._resolveFilename = function (request, parent, ...more) {
-    const tell = (found?: string) => {
-      addEdge(parent?.filename, request, found);
-      if (parent?.filename) currentRecord()?.loaders.add(parent.filename);
-    };
     try {
       const found = original.call(this, request, parent, ...more);
-      tell(found);
+      tellRequired(request, parent, found);
       return found;
     } catch (error) {
-      tell();
+      tellRequired(request, parent);
       throw error;
     }
   };
+}
+
+/** Newer versions of Node.js find the package.json of a package, or the nearest one, without a trace. */
+function recordPackages(): void {
+  replace(Module, 'findPackageJSON', (bound) => (specifier: unknown, base: unknown) => {
+    const found = bound(specifier, base);
+    const record = currentRecord();
+    const importer = pathOf(base === undefined || !/^file:/.test(String(base)) ? base : new URL(String(base)));
+    if (!record || importer === undefined) return found;
+    const written = String(specifier);
+    if (!/^\.|^\/|^file:/.test(written)) {
+      addEdge(importer, written, found as string | undefined);
+      record.loaders.add(importer);
+      return found;
+    }
+    const from = /^file:/.test(written) ? fileURLToPath(written) : resolve(dirname(importer), written);
+    for (const folder of directoriesUpward(from)) {
+      record.ask('status', join(folder, 'package.json'));
+      if (found === join(folder, 'package.json')) break;
+    }
+    return found;
+  });
+}
+
+function tellRequired(request: string, parent?: { readonly filename?: string }, found?: string): void {
+  addEdge(parent?.filename, request, found);
+  if (parent?.filename) currentRecord()?.loaders.add(parent.filename);
 }
 
 function listenToThread(): void {

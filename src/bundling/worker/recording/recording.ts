@@ -1,5 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module';
-import { reachedFrom } from './module-graph';
+import { TIME_ZONE } from '../../files/states/machine-answers';
+import { DATABASES, reachedFrom } from './module-graph';
 import { recordEnvironment } from './recorded-environment';
 import { recordFiles } from './recorded-files';
 import { recordModules, takeInModules } from './recorded-modules';
@@ -19,9 +20,18 @@ export function recordOf(appDir: string, path: string, name: string): WorldRecor
     gaps().noticeGaps();
     syncBuiltinESMExports();
   }
-  const record = records.get(path) ?? new WorldRecord(appDir, name);
+  const record = records.get(path) ?? newRecord(appDir, name);
   records.set(path, record);
   record.loaders.add(path);
+  return record;
+}
+
+/** What decides how code runs, and how it writes dates and numbers, is asked without a trace. */
+function newRecord(appDir: string, name: string): WorldRecord {
+  const record = new WorldRecord(appDir, name);
+  for (const variable of ['LANG', 'LC_ALL', 'LC_MESSAGES', 'NODE_OPTIONS']) record.askVariable(variable);
+  record.askMachine();
+  record.askMachine(TIME_ZONE);
   return record;
 }
 
@@ -30,10 +40,25 @@ function gaps(): typeof import('./gaps') {
   return require('./gaps');
 }
 
-/** The record, and those of other files that share code with it: who loads a module first makes it ask. */
+/** Databases are read by compiled code. */
+function noticeDatabases(record: WorldRecord): void {
+  if (reachedFrom(record.loaders).edges.some(({ specifier }) => specifier === DATABASES))
+    record.miss('opens databases');
+}
+
+/**
+ * The record, and those of other files that share code with it, since who loads a module first makes it ask, or that have set
+ * variables for it.
+ */
 export function relatedTo(record: WorldRecord): readonly WorldRecord[] {
   takeInModules();
-  const { files } = reachedFrom(record.loaders);
-  const sharesCode = (other: WorldRecord) => [...reachedFrom(other.loaders).files].some((file) => files.has(file));
-  return [record, ...[...records.values()].filter((other) => other !== record && sharesCode(other))];
+  for (const one of records.values()) noticeDatabases(one);
+  const related = new Set([record]);
+  for (const one of related) {
+    const { files } = reachedFrom(one.loaders);
+    const isRelated = (other: WorldRecord) =>
+      one.givers.has(other) || [...reachedFrom(other.loaders).files].some((file) => files.has(file));
+    for (const other of records.values()) if (isRelated(other)) related.add(other);
+  }
+  return [...related];
 }

@@ -1,10 +1,5 @@
+import { callerOf, isBuiltIn, isOfPackage } from './callers';
 import { currentRecord } from './world-record';
-
-/** Node.js itself is not who asks. */
-const BUILT_IN = /^node:/;
-
-/** What the app has installed: what is linked there from elsewhere runs by its own path. */
-const PACKAGE = /[\\/]node_modules[\\/]/;
 
 /** Packages that ask for the time because somebody else wants to know it. */
 const CLOCKS =
@@ -42,6 +37,30 @@ export function noticeTime(): void {
   const noticing: DateConstructor = new Proxy(Clock, traps);
   globalThis.Date = noticing;
   Clock.prototype.constructor = noticing;
+  noticeHiddenTime(tell);
+}
+
+/** The time at which the process has started, and dates that are made of nothing. */
+function noticeHiddenTime(tell: (asker: Asker, entry: object) => void): void {
+  const clock = Object.getPrototypeOf(performance);
+  const origin = Object.getOwnPropertyDescriptor(clock, 'timeOrigin')?.get;
+  const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format')?.get;
+  if (!origin || !format) return;
+  define(clock, 'timeOrigin', function timeOrigin() {
+    tell('now', timeOrigin);
+    return origin.call(this);
+  });
+  define(Intl.DateTimeFormat.prototype, 'format', function formatter() {
+    const bound = format.call(this);
+    return function formatted(date?: unknown) {
+      if (date === undefined) tell('date', formatted);
+      return bound(date);
+    };
+  });
+}
+
+function define(object: object, name: string, get: (this: unknown) => unknown): void {
+  Object.defineProperty(object, name, { get, configurable: true });
 }
 
 const TIME = 'asks for the time';
@@ -49,22 +68,7 @@ const TIME = 'asks for the time';
 type Asker = 'now' | 'date';
 
 function counts(asker: Asker, caller: string | undefined): boolean {
-  if (caller === undefined || !PACKAGE.test(caller)) return true;
+  if (caller === undefined) return true;
+  if (!isOfPackage(caller)) return !isBuiltIn(caller);
   return asker === 'date' || CLOCKS.test(caller);
-}
-
-/** The file that called a function; nothing if that cannot be told. */
-function callerOf(called: object): string | undefined {
-  const { prepareStackTrace, stackTraceLimit } = Error;
-  const at: { stack?: unknown } = {};
-  try {
-    Error.stackTraceLimit = 5;
-    Error.prepareStackTrace = (_error, sites) => sites.map((site) => site.getFileName() ?? '');
-    Error.captureStackTrace(at, called as () => void);
-    const files = at.stack as string[];
-    return files.find((file) => file !== '' && !BUILT_IN.test(file));
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-    Error.prepareStackTrace = prepareStackTrace;
-  }
 }

@@ -1,10 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { dirname, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import type { Finding } from '../../cache/cache';
-import { FileQueries, type FileQuery } from '../../files/file-queries';
+import { cacheDirectory } from '../../files/app-directory';
+import { SALT, variableNames, variableOf } from '../../files/environment';
+import { ABSENT, FileQueries, type FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
 import { isOfSynth } from '../../files/folder-files';
+import { VariableChanges } from './variable-changes';
+
+/** Questions about what is no file. */
+const AROUND: readonly FileQuery[0][] = ['machine', 'variable', 'variables'];
 
 /**
  * What code of the user's has asked the world, each question with the answer that it had just before the code got its own:
@@ -15,6 +21,8 @@ export class WorldRecord {
   public readonly startedAt = Date.now();
   /** Files from which code was loaded without a known importer. */
   public readonly loaders = new Set<string>();
+  /** Whose code has set variables that this code has asked for. */
+  public readonly givers = new Set<WorldRecord>();
   /** Whether the code has said itself what it reads. */
   public isTold = false;
 
@@ -54,9 +62,21 @@ export class WorldRecord {
     this.add([kind, portablePath(this.appDir, path), detail]);
   }
 
-  /** Writes a question about the environment or the machine down. */
-  public askAround(kind: FileQuery[0], name = ''): void {
-    if (!this.made.has(`$${name}`)) this.add([kind, name, '']);
+  /** Writes a question about the machine down. */
+  public askMachine(question = ''): void {
+    this.add(['machine', question, '']);
+  }
+
+  /** Writes a question about an environment variable down, or about the names of all. */
+  public askVariable(name?: string): void {
+    if (this.made.has(`$${name}`)) return;
+    unrecorded(() => {
+      for (const maker of changes.makersOf(name)) if (maker !== this) this.givers.add(maker);
+      const before = changes.before();
+      const salt = join(cacheDirectory(this.appDir), SALT);
+      if (name === undefined) this.keep(['variables', '', ''], () => variableNames(before));
+      else this.keep(['variable', name, ''], () => variableOf(name, salt, before) ?? ABSENT);
+    });
   }
 
   /** The code writes a file, or makes a folder. */
@@ -75,6 +95,7 @@ export class WorldRecord {
 
   /** The code sets an environment variable. */
   public makeVariable(name: string): void {
+    unrecorded(() => changes.note(name, this));
     if (!this.findings.has(keyOf(['variable', name, '']))) this.made.add(`$${name}`);
   }
 
@@ -92,16 +113,20 @@ export class WorldRecord {
   public isSettled(): boolean {
     const facts = new FileQueries(this.appDir);
     return this.answers.every(([kind, path, detail, answer]) => {
-      if (facts.answer([kind, path, detail]) === answer || kind === 'variable' || kind === 'variables') return true;
+      // The code itself may set variables, and go to another folder.
+      if (AROUND.includes(kind) || facts.answer([kind, path, detail]) === answer) return true;
       const local = localPath(this.appDir, path);
       return [...this.changed].some((place) => place === local || place.startsWith(local + sep));
     });
   }
 
   private add(question: FileQuery): void {
+    this.keep(question, () => new FileQueries(this.appDir).answer(question));
+  }
+
+  private keep(question: FileQuery, answer: () => string): void {
     const key = keyOf(question);
-    if (this.findings.has(key)) return;
-    this.findings.set(key, [...question, unrecorded(() => new FileQueries(this.appDir).answer(question))]);
+    if (!this.findings.has(key)) this.findings.set(key, [...question, unrecorded(answer)]);
   }
 
   private isMade(path: string): boolean {
@@ -115,6 +140,13 @@ export class WorldRecord {
     const portable = portablePath(this.appDir, path);
     return this.answers.some(([, asked]) => asked === portable);
   }
+}
+
+const changes = new VariableChanges<WorldRecord>();
+
+/** The environment changes, and not by code of the user's. */
+export function forgetVariable(name: string): void {
+  changes.note(name, undefined);
 }
 
 const storage = new AsyncLocalStorage<WorldRecord | undefined>();

@@ -103,7 +103,7 @@ export class KeptParts {
   }
 }
 
-const NOTHING_MORE = { isTracked: () => false, queries: [], answers: [], imports: [] };
+const NOTHING_MORE = { isTracked: () => false, folderOf: () => undefined, queries: [], answers: [], imports: [] };
 
 function inputsFrom(inputs: Metafile['inputs'], files: readonly string[]): Metafile['inputs'] {
   return Object.fromEntries([...closure(inputs, files)].map((file) => [file, inputs[file]]));

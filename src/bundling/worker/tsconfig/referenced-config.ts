@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { localPath, portablePath } from '../../../private/paths';
 import type { FileQuery } from '../../files/file-queries';
 import { statusOf } from '../../files/file-status';
-import { parseWithComments } from '../../files/tsconfig-chain';
+import { contentOfConfig } from '../../files/tsconfig-chain';
 import type { BatchOrder } from '../../protocol/order';
 import { configsAbove } from '../inputs/tsconfig-queries';
 
@@ -24,7 +24,7 @@ const NONE: ReferencedConfig = { queries: [] };
 export function referencedConfig(appDir: string, entry: string): ReferencedConfig {
   const path = localPath(appDir, entry);
   const nearest = configsAbove(path).find((file) => existsSync(file));
-  const config = nearest === undefined ? undefined : read(nearest);
+  const config = nearest === undefined ? undefined : contentOfConfig(nearest);
   if (nearest === undefined || !isOnlyList(config)) return NONE;
   const references = config.references.flatMap(({ path: to }: { path?: unknown }) =>
     typeof to === 'string' ? [configAt(resolve(dirname(nearest), to))] : [],
@@ -46,7 +46,7 @@ export function byConfig(appDir: string, batch: BatchOrder): BatchOrder[] {
   return [...parts].map(([tsconfig, entries]) => ({ ...batch, entries, settings: { ...batch.settings, tsconfig } }));
 }
 
-function isOnlyList(config: ReturnType<typeof read>): boolean {
+function isOnlyList(config: ReturnType<typeof contentOfConfig>): boolean {
   const { references, files, include } = config ?? {};
   const hasNoFiles = Array.isArray(files) && files.length === 0 && !(Array.isArray(include) && include.length > 0);
   return hasNoFiles && Array.isArray(references) && references.length > 0;
@@ -57,7 +57,7 @@ function configAt(place: string): string {
 }
 
 function includes(config: string, path: string): boolean {
-  const content = read(config);
+  const content = contentOfConfig(config);
   if (content === undefined) return false;
   const seen = relative(dirname(config), path).split(sep).join('/');
   const { files, include = files ? [] : ['**/*'], exclude = [] } = content;
@@ -85,12 +85,4 @@ function matches([step, ...steps]: readonly string[], names: readonly string[]):
 function fits(pattern: string, name: string): boolean {
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}$`).test(name);
-}
-
-function read(file: string): ReturnType<typeof parseWithComments> | undefined {
-  try {
-    return parseWithComments(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -33,6 +33,7 @@ export class ConfigFile {
     }
     const options = typeof exported === 'function' ? given : merge(ours, given);
     this.check(ours, options);
+    if (!Array.isArray(options.plugins ?? [])) throw this.module.failure('sets "plugins" to what is no list');
     for (const name of UNTRACEABLE) {
       if (options[name] !== undefined) this.module.record.miss(`sets ${name}, so that other files may be found`);
     }

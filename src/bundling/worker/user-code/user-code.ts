@@ -4,6 +4,7 @@ import type { FileQuery } from '../../files/file-queries';
 import type { UserFileError } from '../../files/user-file-error';
 import type { BundleContents } from '../../protocol/bundle-files';
 import type { BatchOrder } from '../../protocol/order';
+import type { BatchOutput } from '../esbuild/call';
 import type { ExtraInputs } from '../inputs/input-graph';
 import { ModuleQueries } from '../recording/module-queries';
 import { recordEsbuild } from '../recording/recorded-esbuild';
@@ -12,6 +13,7 @@ import { WorldRecord } from '../recording/world-record';
 import { ConfigFile } from './config-file';
 import { refuseTakenPlaces } from './file-places';
 import { Hook } from './hooks';
+import { damageIn } from './plugin-output';
 import { UserModule } from './user-module';
 import { WatchedPlugins } from './watched-plugins';
 
@@ -70,6 +72,16 @@ export class UserCode {
     return new ConfigFile(this.modules.config).apply(ours, this.plugins);
   }
 
+  /** Refuses the output of esbuild if plugins have damaged it. */
+  public checkOutput(batch: BatchOrder, output: BatchOutput): void {
+    const damage = this.modules.config && damageIn(output, batch);
+    if (!damage) return;
+    throw this.modules.config?.failure(
+      `a plugin leaves ${damage}`,
+      'let onEnd change the contents of outputFiles alone',
+    );
+  }
+
   /** Returns the files of a bundle, with copied files, those beside its code and those of the hook after bundling. */
   public async finish(entry: string, contents: BundleContents, beside: BundleContents): Promise<BundleContents> {
     const { contents: extra, queries } = readExtraFiles(this.appDir, this.batch.settings.files);
@@ -100,6 +112,7 @@ export class UserCode {
       gaps: [...new Set(gaps)],
       isCertain: isCertain && gaps.length === 0,
       isTracked: (input) => this.plugins.isTracked(input),
+      folderOf: (input) => this.plugins.folderOf(input),
       imports: this.plugins.imports,
       queries: [
         ...modules.flatMap((module) => module.queries()),

@@ -71,7 +71,7 @@ export class UserModule {
 
   /** What code that was loaded cannot tell: where the file really is, and what is installed. */
   public queries(): FileQuery[] {
-    return [['link', this.file, ''], ['machine', '', ''], ...LOCK_FILES.flatMap((name) => this.upward(name))];
+    return [['link', this.file, ''], ...LOCK_FILES.flatMap((name) => this.upward(name))];
   }
 
   private upward(name: string): FileQuery[] {

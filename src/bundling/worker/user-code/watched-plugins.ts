@@ -23,6 +23,8 @@ export class WatchedPlugins {
   private readonly files = new Set<string>();
   private readonly directories = new Set<string>();
   private readonly tracked = new Set<string>();
+  /** From where the imports of modules that plugins have made are looked for. */
+  private readonly folders = new Map<string, string>();
 
   public constructor(private readonly appDir: string) {}
 
@@ -36,6 +38,11 @@ export class WatchedPlugins {
   /** Whether a module was made by a plugin, of what is written down. */
   public isTracked(input: string): boolean {
     return this.tracked.has(input);
+  }
+
+  /** The folder from which the imports of a module are looked for, if a plugin says which. */
+  public folderOf(input: string): string | undefined {
+    return this.folders.get(input);
   }
 
   /** The queries whose answers must not change for the plugins to do the same. */
@@ -69,9 +76,11 @@ export class WatchedPlugins {
   }
 
   private hearModule(args: OnLoadArgs, result: OnLoadResult | undefined | null): OnLoadResult | undefined | null {
-    if (result && args.namespace !== 'file') this.tracked.add(`${args.namespace}:${args.path}`);
-    else if (result && (args.suffix || !statusOf(args.path)))
-      this.tracked.add(portablePath(this.appDir, args.path) + args.suffix);
+    if (!result) return this.hear(result);
+    const isFile = args.namespace === 'file';
+    const input = isFile ? portablePath(this.appDir, args.path) + args.suffix : `${args.namespace}:${args.path}`;
+    if (!isFile || args.suffix || !statusOf(args.path)) this.tracked.add(input);
+    if (result.resolveDir !== undefined) this.folders.set(input, result.resolveDir);
     return this.hear(result);
   }
 

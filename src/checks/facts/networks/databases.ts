@@ -33,7 +33,7 @@ export interface UsedDatabase {
 
 /** Returns the databases whose address a function has, in a variable or in a secret of the database. Each once. */
 export function databasesOf(model: AppModel, fn: Resource): readonly UsedDatabase[] {
-  if (!Object.keys(TYPES).some((type) => model.resources(type).length > 0)) return [];
+  if (!model.once(hasDatabases)) return [];
   const pointers = model.pointersIn(fn.property('Environment', 'Variables'), fn);
   const addressed = pointers.filter(({ attribute }) => /endpoint/i.test(attribute)).map(({ to }) => to);
   const attached = pointers.flatMap(({ to }) => {
@@ -46,6 +46,10 @@ export function databasesOf(model: AppModel, fn: Resource): readonly UsedDatabas
     groups: database.property(TYPES[database.type].groups),
     isPrivate: isPrivate(model, database),
   }));
+}
+
+function hasDatabases(model: AppModel): boolean {
+  return model.types.some((type) => type in TYPES);
 }
 
 /** The Data API of Aurora takes the secret, and no connection. */

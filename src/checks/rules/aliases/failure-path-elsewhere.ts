@@ -10,10 +10,11 @@ const ASYNCHRONOUS = /^(events|iot|logs|s3|ses|sns)\.amazonaws\.com$/;
 export const failurePathElsewhere: Rule = {
   id: 'failurePathElsewhere',
   severity: 'warning',
-  title: 'Asynchronous events reach another alias than the one with the failure destination',
+  title: 'Asynchronous events go to a different alias than the one with the failure destination',
   why:
-    'Retries, the largest age and the destinations of asynchronous events are set for an alias, a version or $LATEST, each ' +
-    'for itself. What fails at another one is retried twice and then lost, as if there were no destination.',
+    'Retries, the maximum age and the destinations of asynchronous events are set separately for each alias, each ' +
+    'version and $LATEST. An event that fails at another one is retried twice and then lost, as if there were no ' +
+    'destination.',
   fix: 'Set the destination where the events arrive: `onFailure` of the alias, or of the function for $LATEST.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html',
   *check(model) {

@@ -7,9 +7,9 @@ export const latestBehindAlias: Rule = {
   severity: 'error',
   title: 'An alias of $LATEST has provisioned concurrency or weights',
   why:
-    'Lambda keeps instances ready for published versions only, and it divides invocations between published versions only. ' +
-    'AWS refuses an alias of $LATEST with one of these, and the deployment fails.',
-  fix: 'Let the alias name a published version.',
+    'Lambda provisions instances for published versions only, and shifts traffic between published versions only. ' +
+    'AWS refuses an alias of $LATEST with either of these, and the deployment fails.',
+  fix: 'Point the alias to a published version.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   *check(model) {
     for (const alias of functionsOf(model).flatMap(({ aliases }) => aliases)) {

@@ -18,10 +18,10 @@ const SENDERS: Readonly<Record<string, string>> = {
 export const permissionElsewhere: Rule = {
   id: 'permissionElsewhere',
   severity: 'error',
-  title: 'A source may invoke the function, and is connected to an alias of it',
+  title: 'A source may invoke the function, but is connected to its alias',
   why:
-    'A permission is for an alias, a version or the function without one, each for itself. Lambda refuses what the source ' +
-    'sends to the alias: the deployment succeeds, callers get errors, and events are lost.',
+    'A permission covers either an alias, a version or the unqualified function. Lambda refuses what the source ' +
+    'sends to the alias: the deployment succeeds, but callers get errors and events are lost.',
   fix: 'Give the permission to the alias: its `functionName` is the ARN of the alias.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   *check(model) {

@@ -6,7 +6,7 @@ export const snapStartOfLatest: Rule = {
   severity: 'warning',
   title: 'A trigger invokes $LATEST of a function with SnapStart',
   why:
-    'Lambda makes snapshots of published versions only. What invokes the function itself starts it from the beginning: every ' +
+    'Lambda takes snapshots of published versions only. Invocations of the function itself start from scratch: every ' +
     'cold start takes its full time, as if SnapStart were off.',
   fix: 'Connect the trigger to an alias or a version.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html',

@@ -11,10 +11,10 @@ import type { Rule } from '../../model/rule';
 export const triggerBesideAlias: Rule = {
   id: 'triggerBesideAlias',
   severity: 'warning',
-  title: 'A trigger invokes $LATEST beside an alias with provisioned concurrency',
+  title: 'A trigger invokes $LATEST instead of the alias with provisioned concurrency',
   why:
-    'Provisioned concurrency belongs to the alias. What invokes the function itself starts other instances: cold starts ' +
-    'stay, and the instances that are kept ready cost money for nothing.',
+    'Provisioned concurrency belongs to the alias. Invocations of the function itself start other instances: cold ' +
+    'starts remain, and the provisioned instances cost money for nothing.',
   fix: 'Connect the trigger to the alias.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   *check(model) {

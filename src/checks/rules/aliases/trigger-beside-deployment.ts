@@ -6,10 +6,11 @@ import { listOf } from '../../model/values';
 export const triggerBesideDeployment: Rule = {
   id: 'triggerBesideDeployment',
   severity: 'warning',
-  title: 'A trigger invokes $LATEST beside an alias that is deployed step by step',
+  title: 'A trigger invokes $LATEST instead of the alias that is deployed gradually',
   why:
-    'The alias sends a part of its invocations to the new version, and all of them back to the old one if an alarm fires. ' +
-    'What invokes the function itself gets the new code at once and keeps it: nothing is tried, and nothing is rolled back.',
+    'The alias sends some of its invocations to the new version, and all of them back to the old one if an alarm ' +
+    'fires. Invocations of the function itself get the new code at once, without a gradual start and without a ' +
+    'rollback.',
   fix: 'Connect the trigger to the alias.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html',
   *check(model) {

@@ -7,9 +7,10 @@ export const versionStays: Rule = {
   severity: 'warning',
   title: 'A version of a function stays the same when the code changes',
   why:
-    'CloudFormation publishes a version when its resource is made, and never again: later deployments change $LATEST, and the ' +
-    'alias goes on running the code of the first one. `currentVersion` is a new resource whenever code or settings change.',
-  fix: 'Use `fn.currentVersion`, or an alias by `fn.addAlias(...)`, which does.',
+    'CloudFormation publishes a version when its resource is created, and never again: later deployments change ' +
+    '$LATEST, but the alias keeps running the code of the first deployment. `currentVersion` becomes a new resource ' +
+    'whenever code or settings change.',
+  fix: 'Use `fn.currentVersion`, or create the alias with `fn.addAlias(...)`, which uses it.',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-version.html',
   *check(model) {
     for (const { resource, aliases, versions } of functionsOf(model)) {

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { architectureOf, builtImageOf } from '../../facts/hosts/architectures';
 import type { Rule } from '../../model/rule';
 
@@ -7,12 +7,12 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { 'linux/amd64': 'x86_64
 export const imageArchitecture: Rule = {
   id: 'imageArchitecture',
   severity: 'error',
-  title: 'An image is built for another architecture than that of its function',
+  title: 'An image is built for a different architecture than its function',
   why: 'The image does not start: every invocation fails with Runtime.InvalidEntrypoint, exec format error.',
-  fix: 'State `architecture` at the function and no platform at the image: it is built for the function then.',
+  fix: 'Set `architecture` on the function and no platform on the image: the image is then built for the function.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'PackageType')) {
       const { platform } = builtImageOf(resource) ?? {};
       const architecture = architectureOf(resource);
       const ofImage = ARCHITECTURES[platform ?? ''];

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { architectureOf, builtImageOf } from '../../facts/hosts/architectures';
 import type { Rule } from '../../model/rule';
 
@@ -8,14 +8,15 @@ const ONE_ARCHITECTURE = /--platform=|(arm64|aarch64|amd64|x86[_-]64)/i;
 export const imagePlatform: Rule = {
   id: 'imagePlatform',
   severity: 'warning',
-  title: 'An image is built for whatever machine builds it',
+  title: 'An image is built for the architecture of the build machine',
   why:
-    'Without an architecture the CDK names no platform, and Docker builds for the machine that it runs on. Built on a Mac ' +
-    'with Apple silicon or an arm64 runner, the image does not start: Runtime.InvalidEntrypoint, exec format error.',
-  fix: 'State `architecture` at the function, which is also what the image is built for.',
+    'Without an architecture, the CDK names no platform, and Docker builds for the machine that it runs on. If that ' +
+    'is a Mac with Apple silicon or an arm64 runner, the image does not start: Runtime.InvalidEntrypoint, exec ' +
+    'format error.',
+  fix: 'Set `architecture` on the function; the image is then built for it.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'PackageType')) {
       const image = builtImageOf(resource);
       const architecture = architectureOf(resource);
       if (!image || image.platform !== undefined || architecture === undefined) continue;

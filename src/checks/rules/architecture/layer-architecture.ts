@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { architectureOf } from '../../facts/hosts/architectures';
 import { layersOf } from '../../facts/hosts/layers';
 import type { Rule } from '../../model/rule';
@@ -6,14 +6,14 @@ import type { Rule } from '../../model/rule';
 export const layerArchitecture: Rule = {
   id: 'layerArchitecture',
   severity: 'warning',
-  title: 'A layer is for another architecture than that of its function',
+  title: 'A layer is for a different architecture than its function',
   why:
-    'Lambda does not compare them. Libraries with compiled parts fail when they are loaded, and an extension ends every ' +
-    'start of the function: exec format error.',
-  fix: 'Use the layer for the architecture of the function, or change that.',
+    'Lambda does not compare them. Libraries with compiled parts fail to load, and an extension makes every start of ' +
+    'the function fail: exec format error.',
+  fix: "Use the layer for the function's architecture, or change the function's architecture.",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'Layers')) {
       const architecture = architectureOf(resource);
       for (const { name, architectures, isOwn } of layersOf(model, resource)) {
         if (architecture === undefined || architectures.includes(architecture)) continue;

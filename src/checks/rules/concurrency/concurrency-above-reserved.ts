@@ -1,18 +1,18 @@
-import { functionsOf, queueMappingsOf, reservedOf } from '../../facts';
+import { functionsWith, queueMappingsOf, reservedOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const concurrencyAboveReserved: Rule = {
   id: 'concurrencyAboveReserved',
   severity: 'warning',
-  title: 'The queues of a function may have more invocations at once than are reserved for it',
+  title: 'The queues of a function may cause more concurrent invocations than are reserved for it',
   why:
-    'Lambda receives messages for as many invocations as `maxConcurrency` says and refuses those above the reserved ' +
-    'concurrency. Their messages are received again later: each time counts, and in the end good messages are in the ' +
-    'dead-letter queue.',
-  fix: 'Reserve as much as all queues of the function have together, or give them less.',
+    'Lambda receives messages for as many invocations as `maxConcurrency` says, and throttles those above the ' +
+    'reserved concurrency. Their messages are received again later: each receive counts, and in the end good ' +
+    'messages are in the dead-letter queue.',
+  fix: 'Reserve at least the sum of `maxConcurrency` over all queues of the function, or lower that sum.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       const reserved = reservedOf(resource);
       const mappings = queueMappingsOf(model, resource);
       const sum = mappings.reduce((total, { limit = 0 }) => total + limit, 0);

@@ -4,7 +4,7 @@ import type { Rule } from '../../model/rule';
 export const latestThrottled: Rule = {
   id: 'latestThrottled',
   severity: 'error',
-  title: 'A trigger invokes $LATEST, for which no concurrency is left',
+  title: 'A trigger invokes $LATEST, which has no concurrency left',
   why:
     'If all of the reserved concurrency of a function is provisioned for aliases and versions, Lambda refuses every ' +
     'invocation of $LATEST: callers get errors, and events are lost when their retries end.',

@@ -4,9 +4,9 @@ import { fieldOf } from '../../model/values';
 export const maxConcurrencyWithPollers: Rule = {
   id: 'maxConcurrencyWithPollers',
   severity: 'error',
-  title: 'An event source mapping has pollers of its own and a maximum of invocations',
-  why: 'The two ways to limit how a queue is read exclude each other: AWS refuses the mapping, and the deployment fails.',
-  fix: 'Limit the pollers: each runs up to 10 invocations at a time.',
+  title: 'An event source mapping has both provisioned pollers and a maximum concurrency',
+  why: 'The two settings exclude each other: AWS refuses the mapping, and the deployment fails.',
+  fix: 'Limit the pollers instead: each runs up to 10 invocations at a time.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   *check(model) {
     for (const by of model.resources('AWS::Lambda::EventSourceMapping')) {

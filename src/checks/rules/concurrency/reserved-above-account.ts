@@ -19,12 +19,12 @@ export const reservedAboveAccount: Rule = {
   severity: 'warning',
   title: 'The functions of an app reserve more concurrency than their account has',
   why:
-    'What is reserved or provisioned is taken from what the account has in a region: 1,000 invocations at once, in new ' +
-    'accounts as few as 10, and 100 always stay for functions without a reservation. AWS refuses more, and the deployment ' +
-    'fails. Other apps in the account count too; here only this one is known.',
+    "Reserved and provisioned concurrency is taken from the account's quota in the region: 1,000 concurrent " +
+    'invocations, in new accounts as few as 10, of which 100 always remain for functions without a reservation. AWS ' +
+    'refuses more, and the deployment fails. Other apps in the account count too, but only this one is known here.',
   fix:
-    'Reserve less. If the account has another limit, state it in cdk.json: the context `lambdaform:account-concurrency` is ' +
-    'the quota `Concurrent executions` of the account.',
+    'Reserve less. If the account has another limit, set it in cdk.json: the context value ' +
+    "`lambdaform:account-concurrency` is the account's quota `Concurrent executions`.",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
   *check(model) {
     for (const takers of byPlace(model)) {

@@ -5,11 +5,11 @@ import { numberOf } from '../../model/values';
 export const reservedBelowShards: Rule = {
   id: 'reservedBelowShards',
   severity: 'warning',
-  title: 'Less concurrency is reserved for a function than its stream has shards',
+  title: 'A function has less reserved concurrency than its stream has shards',
   why:
-    'Lambda reads all shards at once and runs `parallelizationFactor` invocations for each. Where fewer are reserved, some ' +
-    'shards wait for others: their records get old, and are lost when the retention of the stream is over.',
-  fix: 'Reserve as many invocations as there are shards, times `parallelizationFactor`; or leave the function without a limit.',
+    'Lambda reads all shards at once and runs `parallelizationFactor` invocations for each. If fewer are reserved, ' +
+    "some shards wait for others: their records get old, and are lost when the stream's retention period ends.",
+  fix: 'Reserve as many invocations as there are shards, times `parallelizationFactor`; or remove the limit.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html',
   *check(model) {
     for (const { by, fn, source: stream } of mappingsOf(model)) {

@@ -1,4 +1,4 @@
-import { functionsOf, type QueueMapping, queueMappingsOf, reservedOf } from '../../facts';
+import { functionsWith, type QueueMapping, queueMappingsOf, reservedOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 /** What Lambda takes at least as the limit of a queue. */
@@ -10,15 +10,15 @@ const MOST = 1000;
 export const reservedConcurrencyOfQueue: Rule = {
   id: 'reservedConcurrencyOfQueue',
   severity: 'warning',
-  title: 'A function with reserved concurrency reads a queue without a limit',
+  title: 'A function with reserved concurrency reads a queue without `maxConcurrency`',
   why:
-    'Lambda receives messages for up to 1,000 invocations and more without a look at the reserved concurrency. Those for ' +
-    'which no invocation is left are refused and received again later: each time counts, and in the end good messages are in ' +
-    'the dead-letter queue. `maxConcurrency` of the queue leaves them in it until there is room.',
-  fix: 'Set `maxConcurrency` of the queue: for all queues of the function together no more than is reserved.',
+    'Lambda receives messages for up to 1,000 invocations and more, regardless of the reserved concurrency. Messages ' +
+    'without a free invocation are throttled and received again later: each receive counts, and in the end good ' +
+    'messages are in the dead-letter queue. `maxConcurrency` leaves them in the queue until an invocation is free.',
+  fix: 'Set `maxConcurrency` for the queue: in total, no more over all queues of the function than is reserved.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       const reserved = reservedOf(resource);
       const mappings = queueMappingsOf(model, resource);
       if (reserved === undefined || reserved >= MOST) continue;

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const reservedZero: Rule = {
@@ -6,12 +6,12 @@ export const reservedZero: Rule = {
   severity: 'warning',
   title: 'A function has a reserved concurrency of 0',
   why:
-    'Lambda refuses every invocation: callers get errors, and events are lost when their retries end. It is the switch ' +
-    'that stops a function in an emergency, and stays on when it is deployed.',
+    'Lambda refuses every invocation: callers get errors, and events are lost when their retries end. It is meant to ' +
+    'stop a function in an emergency; in an app, each deployment sets it again.',
   fix: 'Remove the setting, or set it to the number of invocations that may run at once.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       if (Number(resource.property('ReservedConcurrentExecutions') ?? Number.NaN) !== 0) continue;
       yield {
         at: resource,

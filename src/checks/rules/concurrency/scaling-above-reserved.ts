@@ -1,17 +1,17 @@
-import { functionsOf, reservedOf, scaledOf } from '../../facts';
+import { functionsWith, reservedOf, scaledOf } from '../../facts';
 import type { Rule } from '../../model/rule';
 
 export const scalingAboveReserved: Rule = {
   id: 'scalingAboveReserved',
   severity: 'warning',
-  title: 'Provisioned concurrency is scaled to more than is reserved for a function',
+  title: 'Provisioned concurrency can scale beyond what is reserved for a function',
   why:
-    'Provisioned concurrency is a part of what is reserved for a function. Lambda refuses more than that each time it is scaled ' +
-    'further: the instances that should be ready for a peak are missing, and calls above the reservation are refused.',
-  fix: 'Reserve as much as the maximum of the scaling, or lower the maximum.',
+    "Provisioned concurrency counts against the function's reserved concurrency. Lambda refuses to scale beyond " +
+    'that: the instances for a peak are missing, and calls above the reservation are throttled.',
+  fix: 'Reserve at least as much as the maximum capacity, or lower the maximum.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   *check(model) {
-    for (const { resource, aliases, versions } of functionsOf(model)) {
+    for (const { resource, aliases, versions } of functionsWith(model, 'ReservedConcurrentExecutions')) {
       const reserved = reservedOf(resource);
       if (reserved === undefined) continue;
       const most = [...aliases, ...versions].reduce((sum, one) => sum + (scaledOf(model, one)?.maximum ?? 0), 0);

@@ -9,16 +9,17 @@ const NAMED = 3;
 export const sharedState: Rule = {
   id: 'sharedState',
   severity: 'warning',
-  title: 'Calls that run at the same time share what the code keeps of each',
+  title: "Concurrent calls overwrite each other's data",
   why:
-    'On managed instances, one process of Node.js works on many calls at a time. They share the variables outside the ' +
-    'handler: while one call waits, another overwrites what it has kept there, and answers get mixed up. Clients and caches ' +
-    'that are made once do no harm.',
+    'On managed instances, one Node.js process works on many calls at a time. They share the variables outside the ' +
+    'handler: while one call waits, another overwrites what it stored there, and responses get mixed up. Clients and ' +
+    'caches that are created once are safe.',
   fix:
-    'Keep what belongs to a call in variables of the handler, or in an `AsyncLocalStorage`; or set `maxConcurrency` of ' +
+    'Keep the data of a call in variables of the handler or in an `AsyncLocalStorage`, or set `maxConcurrency` of ' +
     '`managedInstances` to 1.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-nodejs-runtime.html',
   *check(model) {
+    if (model.having('AWS::Lambda::Function', 'CapacityProviderConfig').length === 0) return;
     for (const { fn, usage } of readFunctionsOf(model)) {
       const { shared = [] } = usage;
       if (shared.length === 0 || !worksOnMany(fn.resource)) continue;
@@ -26,7 +27,7 @@ export const sharedState: Rule = {
       const more = shared.length > NAMED ? `, and there are ${shared.length - NAMED} more` : '';
       yield {
         at: fn.resource,
-        what: `${named.join(', ')}${more}: calls that run at the same time on a managed instance overwrite that of each other`,
+        what: `${named.join(', ')}${more}: concurrent calls on a managed instance overwrite each other's value`,
         fix: 'keep it in a variable of the handler, or in an AsyncLocalStorage, or set managedInstances: { maxConcurrency: 1 }',
       };
     }

@@ -5,12 +5,12 @@ import type { Rule } from '../../model/rule';
 export const answerNotStreamed: Rule = {
   id: 'answerNotStreamed',
   severity: 'warning',
-  title: 'A handler that streams nothing is called for a stream, or the other way round',
+  title: 'A handler that does not stream is called for a stream, or the other way round',
   why:
-    'With RESPONSE_STREAM, what a plain handler returns is not read as statusCode, headers and body: clients get it as JSON. ' +
-    'Without it, what a handler of awslambda.streamifyResponse writes arrives only when it has ended, up to 6 MB, with its ' +
-    'status and headers in the text.',
-  fix: 'Wrap the handler in awslambda.streamifyResponse(), or leave the invoke mode as it is by default.',
+    'With RESPONSE_STREAM, the return value of a plain handler is not read as statusCode, headers and body: clients ' +
+    'get it as JSON. Without it, the output of a handler in awslambda.streamifyResponse arrives only when it has ' +
+    'ended, is limited to 6 MB, and has its status and headers in the text.',
+  fix: 'Wrap the handler in awslambda.streamifyResponse(), or use the default invoke mode.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
@@ -22,12 +22,16 @@ export const answerNotStreamed: Rule = {
       yield streams
         ? {
             at: wrong.by,
-            what: `${lineOf(event.at)} streams its answer, and ${wrong.setting} is not ${wrong.wanted}, so clients get the answer as a whole`,
+            what:
+              `${lineOf(event.at)} streams its response, but ${wrong.setting} is not ${wrong.wanted}, so clients get ` +
+              'it in one piece',
             fix: `set ${wrong.setting} to ${wrong.wanted}`,
           }
         : {
             at: wrong.by,
-            what: `${lineOf(event.at)} returns its answer, but ${wrong.setting} is ${wrong.wanted}, so clients get it as JSON, not as status and body`,
+            what:
+              `${lineOf(event.at)} returns its response, but ${wrong.setting} is ${wrong.wanted}, so clients get it ` +
+              'as JSON, not as status and body',
             fix: `wrap the handler in awslambda.streamifyResponse(), or leave out ${wrong.setting}`,
           };
     }

@@ -8,11 +8,11 @@ import { fieldOf } from '../../model/values';
 export const answeredByProvider: Rule = {
   id: 'answeredByProvider',
   severity: 'warning',
-  title: 'A function behind the provider framework answers CloudFormation itself',
+  title: 'A function behind the provider framework responds to CloudFormation itself',
   why:
-    'The provider framework of the CDK answers for the function, with what the function returns, and hides the address: ' +
+    "The CDK's provider framework responds on behalf of the function, with its return value, and hides the address: " +
     "ResponseURL is '...'. A request to it fails.",
-  fix: 'Return PhysicalResourceId and Data, and throw an error when it fails.',
+  fix: 'Return PhysicalResourceId and Data, and throw an error on failure.',
   see: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
@@ -20,7 +20,9 @@ export const answeredByProvider: Rule = {
       if (!read || !model.once(behindProvider).has(fn.resource)) continue;
       yield {
         at: fn.resource,
-        what: `${lineOf(read.at)} uses event.ResponseURL, but the provider framework answers CloudFormation and passes no address on`,
+        what:
+          `${lineOf(read.at)} uses event.ResponseURL, but the provider framework responds to CloudFormation and does ` +
+          'not pass the address on',
         fix: 'return { PhysicalResourceId, Data } instead, and throw an error when it fails',
       };
     }

@@ -5,19 +5,22 @@ import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 import { textOf } from '../../model/values';
 
+const ROUTE = 'AWS::ApiGatewayV2::Route';
+
 /** Operations that keep something in a table. */
 const KEEPS = /^(BatchWrite|Put|TransactWrite|Update)Item/;
 
 export const connectionIgnored: Rule = {
   id: 'connectionIgnored',
   severity: 'warning',
-  title: 'The code of $connect keeps something, but not the id of the connection',
+  title: "The code of $connect stores something, but not the connection's id",
   why:
-    'Messages go to connections by their ids, and $connect is where a connection says who it is. If its id is not kept there, ' +
-    'nothing can be sent to it.',
-  fix: 'Keep event.requestContext.connectionId.',
+    'Messages are sent to connections by their ids, and $connect is where the client of a connection is known. If ' +
+    'the id is not stored there, nothing can be sent to that client.',
+  fix: 'Store event.requestContext.connectionId.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html',
   *check(model) {
+    if (!model.resources(ROUTE).some((route) => route.property('RouteKey') === '$connect')) return;
     for (const { fn, usage, event } of readFunctionsOf(model)) {
       if (!event || !keeps(usage) || seesConnection(event)) continue;
       const sources = sourcesOf(model, fn).filter(({ shape }) => shape === 'webSocket');
@@ -46,7 +49,7 @@ function seesConnection({ reads, lost }: NonNullable<ReadFunction['event']>): bo
 /** The keys of the routes that lead to an integration. */
 function routesTo(model: AppModel, integration: Resource): (string | undefined)[] {
   return model
-    .resources('AWS::ApiGatewayV2::Route')
+    .resources(ROUTE)
     .filter((route) => model.targetOf(route.property('Target'), route) === integration)
     .map((route) => textOf(route.property('RouteKey')));
 }

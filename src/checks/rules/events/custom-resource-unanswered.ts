@@ -5,12 +5,14 @@ import type { Rule } from '../../model/rule';
 export const customResourceUnanswered: Rule = {
   id: 'customResourceUnanswered',
   severity: 'warning',
-  title: 'The function of a custom resource never answers CloudFormation',
+  title: 'The function of a custom resource never responds to CloudFormation',
   why:
-    'CloudFormation waits for a PUT to the ResponseURL of the event: what the function returns is ignored. Without an answer ' +
-    'the deployment hangs for up to an hour, and so does its rollback. Only the provider framework of the CDK answers for a ' +
-    'function.',
-  fix: 'Send the answer to event.ResponseURL, also if the function fails, or connect it by new Provider({ onEventHandler }).',
+    'CloudFormation waits for a PUT request to the ResponseURL of the event, and ignores what the function returns. ' +
+    "Without a response, the deployment hangs for up to an hour, and so does its rollback. Only the CDK's provider " +
+    'framework responds on behalf of a function.',
+  fix:
+    'Send the response to event.ResponseURL, also on failure, or connect the function with new Provider({ ' +
+    'onEventHandler }).',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
@@ -20,7 +22,9 @@ export const customResourceUnanswered: Rule = {
       if (isOutOfSight || event.reads.some(({ path }) => path === 'ResponseURL')) continue;
       yield {
         at: fn.resource,
-        what: `${lineOf(event.at)} never uses event.ResponseURL, so CloudFormation waits in vain for an answer to ${source.by.at.node.path}`,
+        what:
+          `${lineOf(event.at)} never uses event.ResponseURL, so CloudFormation waits in vain for a response to ` +
+          `${source.by.at.node.path}`,
         fix: 'send the answer to event.ResponseURL, or give the function to new Provider({ onEventHandler }) and its serviceToken to the resource',
       };
     }

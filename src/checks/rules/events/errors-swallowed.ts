@@ -8,11 +8,11 @@ const POLLED = new Set(['documentDb', 'dynamoDb', 'kafka', 'kinesis', 'mq', 'sqs
 export const errorsSwallowed: Rule = {
   id: 'errorsSwallowed',
   severity: 'warning',
-  title: 'Code that gets batches logs its errors and goes on',
+  title: 'Code that handles batches logs its errors and continues',
   why:
-    'A batch whose function returns is a success, whatever it returns: messages are deleted and streams go on. An error that is ' +
-    'only logged is no failure, so nothing is tried again, nothing gets into a failure queue and no alarm goes off.',
-  fix: 'Throw the error again, or return the failed messages as batchItemFailures.',
+    'If the function returns, the batch counts as a success: messages are deleted and streams move on. An error that ' +
+    'is only logged is not a failure, so nothing is retried, nothing reaches a failure queue and no alarm fires.',
+  fix: 'Rethrow the error, or return the failed messages as batchItemFailures.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {

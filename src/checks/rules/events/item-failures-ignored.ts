@@ -8,8 +8,8 @@ export const itemFailuresIgnored: Rule = {
   severity: 'error',
   title: 'Failures that the code reports are ignored',
   why:
-    'Lambda reads batchItemFailures only if the event source mapping asks for them. Otherwise a batch whose function returns is ' +
-    'a success, so the messages in the list are deleted, or passed over.',
+    'Lambda reads batchItemFailures only if the event source mapping asks for them. Otherwise the whole batch counts ' +
+    'as a success when the function returns, so the failed messages are deleted or skipped.',
   fix: 'Set reportBatchItemFailures: true on the event source.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html',
   *check(model) {

@@ -6,10 +6,10 @@ import { fieldOf, listOf } from '../../model/values';
 export const objectKeyDecoded: Rule = {
   id: 'objectKeyDecoded',
   severity: 'warning',
-  title: 'The key of an S3 event that comes by EventBridge is decoded',
+  title: 'The key of an S3 event from EventBridge is decoded',
   why:
-    'Unlike classic notifications, EventBridge sends keys as they are. Decoding changes keys with a plus or a percent sign: S3 ' +
-    'then finds no object, or another one.',
+    'Unlike classic notifications, EventBridge sends keys as they are. Decoding changes keys with a plus or a ' +
+    'percent sign: S3 then finds no object, or a different one.',
   fix: 'Use event.detail.object.key as it is.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html',
   *check(model) {

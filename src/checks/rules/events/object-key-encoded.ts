@@ -9,8 +9,8 @@ export const objectKeyEncoded: Rule = {
   severity: 'warning',
   title: 'The key of an S3 notification is used without decoding it',
   why:
-    'Notifications have keys as they are in URLs: my file.txt arrives as my+file.txt. With such a key S3 finds no object. Keys ' +
-    'that come by EventBridge are not encoded.',
+    'Notifications contain URL-encoded keys: my file.txt arrives as my+file.txt. With such a key, S3 finds no ' +
+    'object. Keys in events from EventBridge are not encoded.',
   fix: "Decode the key: decodeURIComponent(key.replaceAll('+', ' ')).",
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html',
   *check(model) {
@@ -19,7 +19,7 @@ export const objectKeyEncoded: Rule = {
       if (!key || event?.traits.includes('decodes')) continue;
       yield {
         at: fn.resource,
-        what: `${lineOf(key.at)} takes the key of a notification as it is, but there it is encoded: my file.txt is my+file.txt`,
+        what: `${lineOf(key.at)} uses the key of a notification without decoding it: my file.txt arrives as my+file.txt`,
         fix: "use decodeURIComponent(key.replaceAll('+', ' ')) as the key",
       };
     }

@@ -7,12 +7,12 @@ import type { Rule } from '../../model/rule';
 export const otherEvent: Rule = {
   id: 'otherEvent',
   severity: 'warning',
-  title: 'The code reads the event of another source',
+  title: 'The code reads the event of a different source',
   why:
-    'Every source has an event of its own: a bucket sends Records by a notification and detail by EventBridge, a REST API ' +
-    'sends httpMethod and an HTTP API requestContext.http. What the code reads is undefined, so it fails at each event, or ' +
-    'does nothing.',
-  fix: 'Read what the source sends, or connect the source that the code is written for.',
+    'Every source has its own event format: a bucket sends Records in a notification and detail through EventBridge, ' +
+    'a REST API sends httpMethod and an HTTP API requestContext.http. The field that the code reads is undefined, so ' +
+    'it fails for each event, or does nothing.',
+  fix: 'Read what the source sends, or connect the source that the code was written for.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {

@@ -17,11 +17,12 @@ interface Waiting extends Invoked {
 export const resultUnreported: Rule = {
   id: 'resultUnreported',
   severity: 'warning',
-  title: 'A function of CodePipeline or AWS Config never reports its result',
+  title: 'A function for CodePipeline or AWS Config never reports its result',
   why:
-    'CodePipeline and AWS Config ignore what a function returns: it reports by PutJobSuccessResult, PutJobFailureResult or ' +
-    'PutEvaluations. Without that, an action waits until it times out, and a rule has no evaluations.',
-  fix: 'Call PutJobSuccessResult or PutJobFailureResult with the id of the job, or PutEvaluations with the result token.',
+    'CodePipeline and AWS Config ignore what a function returns: it must call PutJobSuccessResult, ' +
+    'PutJobFailureResult or PutEvaluations. Otherwise an action waits until it times out, and a rule has no ' +
+    'evaluations.',
+  fix: 'Call PutJobSuccessResult or PutJobFailureResult with the job id, or PutEvaluations with the result token.',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-invoke-lambda-function.html',
   *check(model) {
     const functions = readFunctionsOf(model);

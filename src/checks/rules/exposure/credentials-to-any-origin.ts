@@ -10,10 +10,10 @@ const PLACES: readonly (readonly [type: string, property: string])[] = [
 export const credentialsToAnyOrigin: Rule = {
   id: 'credentialsToAnyOrigin',
   severity: 'warning',
-  title: 'Pages of every origin may send credentials',
+  title: 'Pages of any origin may send credentials',
   why:
-    'Browsers do not show an answer with credentials to a page if all origins are allowed, so the call fails; and where the ' +
-    'origin of the request is sent back in place of *, every page that a user visits acts in their name.',
+    'If all origins are allowed, browsers hide responses to requests with credentials from the page, so the call ' +
+    "fails. If the request's origin is sent back instead of *, every page that a user visits can act in their name.",
   fix: 'Name the origins of your pages, or allow no credentials.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
   *check(model) {

@@ -9,20 +9,23 @@ export const debugLogsKept: Rule = {
   severity: 'warning',
   title: 'Debug logs are kept forever',
   why:
-    'With DEBUG or TRACE a function logs many times as much. CloudWatch charges for each gigabyte that arrives, and for all ' +
-    'that is kept; a log group without retention keeps everything.',
+    'With DEBUG or TRACE, a function logs many times as much. CloudWatch charges for each gigabyte that it ingests ' +
+    'and stores, and a log group without retention stores everything forever.',
   fix: 'Set the retention of the log group, or log at INFO.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    const groups = model
+      .resources('AWS::Logs::LogGroup')
+      .filter((one) => one.property('RetentionInDays') === undefined);
+    for (const { resource } of groups.length === 0 ? [] : functionsOf(model)) {
       const group = logGroupOf(model, resource);
-      if (!group || group.property('RetentionInDays') !== undefined) continue;
+      if (!group || !groups.includes(group)) continue;
       const [name, level] = levelsOf(resource).find(([, one]) => /^(DEBUG|TRACE)$/i.test(one ?? '')) ?? [];
       if (name === undefined) continue;
       yield {
         at: resource,
         what: `${name} is ${level}, and the log group ${group.at.node.path} keeps logs forever`,
-        fix: 'set retention of the log group, as to logs.RetentionDays.ONE_WEEK, or log at INFO',
+        fix: 'set retention of the log group, such as logs.RetentionDays.ONE_WEEK, or log at INFO',
       };
     }
   },

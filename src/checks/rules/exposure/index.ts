@@ -2,6 +2,7 @@ import type { Topic } from '../../model/rule';
 import { anyAction } from './any-action';
 import { credentialsToAnyOrigin } from './credentials-to-any-origin';
 import { debugLogsKept } from './debug-logs-kept';
+import { memoryOfNewAccounts } from './memory-of-new-accounts';
 import { openPermission } from './open-permission';
 import { openPolicy } from './open-policy';
 import { passAnyRole } from './pass-any-role';
@@ -14,6 +15,7 @@ export const EXPOSURE: Topic = {
     anyAction,
     credentialsToAnyOrigin,
     debugLogsKept,
+    memoryOfNewAccounts,
     openPermission,
     openPolicy,
     passAnyRole,

@@ -19,11 +19,12 @@ const SERVICES = ['apigateway', 'events', 'iot', 's3', 'sns'];
 export const openPermission: Rule = {
   id: 'openPermission',
   severity: 'warning',
-  title: 'Strangers may invoke a function',
+  title: 'Other AWS accounts may invoke a function',
   why:
-    'A permission for everybody lets each account of AWS invoke the function, with any event and at your cost. One for a ' +
-    'service without a source does so, too: the bucket, topic or API of a stranger may name your function as its target.',
-  fix: 'Say in the permission which resource invokes the function.',
+    'A permission for everyone lets any AWS account invoke the function, with any event and at your cost. So does a ' +
+    'permission for a service without a source: a bucket, topic or API in any account may name your function as its ' +
+    'target.',
+  fix: 'Name the resource that invokes the function in the permission.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   *check(model) {
     for (const permission of model.resources('AWS::Lambda::Permission')) {
@@ -42,7 +43,7 @@ export const openPermission: Rule = {
 function forEverybody(at: Resource, fn: Resource) {
   return {
     at,
-    what: `everybody may invoke ${fn.at.node.path}: the principal is '*'`,
+    what: `everyone may invoke ${fn.at.node.path}: the principal is '*'`,
     fix: "name the account or the organization: new AccountPrincipal('123456789012'), new OrganizationPrincipal('o-1234567890')",
   };
 }
@@ -50,7 +51,7 @@ function forEverybody(at: Resource, fn: Resource) {
 function forService(at: Resource, fn: Resource, principal: string) {
   return {
     at,
-    what: `${principal} may invoke ${fn.at.node.path} for strangers, too: the permission has no sourceArn`,
+    what: `${principal} may invoke ${fn.at.node.path} from any account: the permission has no sourceArn`,
     fix: 'set sourceArn to the ARN of the resource that invokes the function, and for a bucket sourceAccount: this.account',
   };
 }

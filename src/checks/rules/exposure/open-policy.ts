@@ -15,11 +15,13 @@ const READS = /^s3:getobject(version)?$/i;
 export const openPolicy: Rule = {
   id: 'openPolicy',
   severity: 'warning',
-  title: 'Strangers may use a queue, a topic or a bucket',
+  title: 'Other AWS accounts may use a queue, a topic or a bucket',
   why:
-    'A policy that allows something to everybody without a condition does so for each account of AWS: strangers send messages ' +
-    'that the functions take for true, read those of others, or fill the bucket at your cost.',
-  fix: 'Name who may, or add a condition: the ARN of the source, or the organization. Objects that all may read are left out.',
+    'A policy that allows something to everyone without a condition allows it to any AWS account: strangers can send ' +
+    'messages that the functions trust, read messages, or fill the bucket at your cost.',
+  fix:
+    'Name the principal, or add a condition: the ARN of the source, or the organization. Publicly readable objects ' +
+    'are not reported.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   *check(model) {
     for (const [type, name] of Object.entries(POLICIES)) {
@@ -29,8 +31,10 @@ export const openPolicy: Rule = {
         if (actions.length === 0) continue;
         yield {
           at: policy,
-          what: `everybody may do ${actions.join(', ')} with ${name}: the principal is '*', and there is no condition`,
-          fix: "name the principal, as by grantSendMessages(fn), or add conditions: { ArnEquals: { 'aws:SourceArn': ... } }",
+          what: `everyone may do ${actions.join(', ')} with ${name}: the principal is '*', and there is no condition`,
+          fix:
+            "name the principal, as grantSendMessages(fn) does, or add conditions: { ArnEquals: { 'aws:SourceArn': " +
+            '... } }',
         };
       }
     }

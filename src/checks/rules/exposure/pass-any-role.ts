@@ -1,4 +1,11 @@
-import { coversAction, functionsOf, isAboutAll, type Statement, statementsOfFunction } from '../../facts';
+import {
+  actionsInRoles,
+  coversAction,
+  functionsOf,
+  isAboutAll,
+  type Statement,
+  statementsOfFunction,
+} from '../../facts';
 import type { Rule } from '../../model/rule';
 
 /** What makes somebody else of the caller. */
@@ -7,16 +14,18 @@ const ACTIONS = ['iam:PassRole', 'sts:AssumeRole'];
 export const passAnyRole: Rule = {
   id: 'passAnyRole',
   severity: 'warning',
-  title: 'The role of a function may take or pass on every role of the account',
+  title: 'The role of a function may assume or pass any role of the account',
   why:
-    'With iam:PassRole on all roles the function starts something that runs as an administrator, and with sts:AssumeRole it ' +
-    'becomes every role that trusts the account. It may so do all that any role may.',
+    'With iam:PassRole on all roles, the function can start something that runs as an administrator; with ' +
+    'sts:AssumeRole, it can become any role that trusts the account. It can then do whatever any of these roles can ' +
+    'do.',
   fix: 'Name the roles, and the service that they are passed to.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   *check(model) {
-    for (const { resource: fn } of functionsOf(model)) {
+    const actions = ACTIONS.filter((one) => coversAction(actionsInRoles(model), one));
+    for (const { resource: fn } of actions.length === 0 ? [] : functionsOf(model)) {
       const statements = statementsOfFunction(model, fn);
-      for (const action of ACTIONS.filter((one) => statements.some((statement) => isOfAllRoles(statement, one)))) {
+      for (const action of actions.filter((one) => statements.some((statement) => isOfAllRoles(statement, one)))) {
         yield {
           at: fn,
           what: `its role may do ${action} on all roles`,

@@ -5,11 +5,11 @@ import { textOf } from '../../model/values';
 export const publicFunctionUrl: Rule = {
   id: 'publicFunctionUrl',
   severity: 'warning',
-  title: 'A function URL is open to everybody',
+  title: 'A function URL is open to everyone',
   why:
-    'With NONE no request is checked before the function runs, and a function URL has no throttling and no firewall of its ' +
-    'own: who finds it runs the function as often as the concurrency of the account allows, at your cost.',
-  fix: 'Take AWS_IAM, or check the signature of the sender in the code and limit the concurrency; acknowledge it then.',
+    'With NONE, no request is checked before the function runs, and a function URL has neither throttling nor a ' +
+    "firewall: anyone who finds it can run the function as often as the account's concurrency allows, at your cost.",
+  fix: "Use AWS_IAM. Or check the sender's signature in the code, limit the concurrency, and acknowledge this warning.",
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
   *check(model) {
     for (const url of model.resources('AWS::Lambda::Url')) {
@@ -18,7 +18,7 @@ export const publicFunctionUrl: Rule = {
       if (!fn) continue;
       yield {
         at: url,
-        what: `everybody may call the URL of ${fn.at.node.path}: authType is NONE`,
+        what: `everyone may call the URL of ${fn.at.node.path}: authType is NONE`,
         fix: 'set authType to FunctionUrlAuthType.AWS_IAM',
       };
     }

@@ -6,9 +6,9 @@ export const secretInCode: Rule = {
   severity: 'warning',
   title: 'A secret is written in the code',
   why:
-    'It is in the repository, in the asset bucket and in every copy of the package, for everyone who may read one of them, and ' +
-    'it stays in their history. To change it takes a deployment.',
-  fix: 'Withdraw it where it was issued, keep a new one in Secrets Manager and link the function to that.',
+    'It is in the repository, in the asset bucket and in every copy of the package, where anyone with read access ' +
+    'finds it, and it stays in their history. Changing it takes a deployment.',
+  fix: 'Revoke it where it was issued, store a new one in Secrets Manager and link the function to it.',
   see: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/hardcoded.html',
   *check(model) {
     for (const { fn, usage } of readFunctionsOf(model))

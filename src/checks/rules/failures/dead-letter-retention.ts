@@ -7,9 +7,9 @@ export const deadLetterRetention: Rule = {
   severity: 'warning',
   title: 'A dead-letter queue keeps messages for a shorter time than its source',
   why:
-    'A message keeps the age that it had in the source, so one that waited there for longer than the dead-letter queue ' +
-    'keeps messages is deleted in the moment in which it arrives. FIFO queues start anew and are left out.',
-  fix: 'Keep messages in the dead-letter queue for longer than in its source: 14 days.',
+    'A message keeps the age that it had in the source queue, so one that waited there for longer than the retention ' +
+    'period of the dead-letter queue is deleted as soon as it arrives. FIFO queues reset the age and are not checked.',
+  fix: 'Keep messages in the dead-letter queue for longer than in its source: for 14 days.',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   *check(model) {
     for (const source of queuesOf(model)) {

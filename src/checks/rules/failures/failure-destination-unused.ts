@@ -1,12 +1,14 @@
 import { type Delivery, deliveriesOf, type FunctionFacts, functionsOf, invocationsOf, isOfTrigger } from '../../facts';
-import { eventSourcesOf } from '../../facts/event-sources';
+import { sourcesOf } from '../../facts/event-sources';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 
 /** What waits for the answer, so that Lambda keeps nothing of a failure. */
 const WAITING = [
+  'AWS::ApiGateway::Authorizer',
   'AWS::ApiGateway::Method',
+  'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::Cognito::UserPool',
   'AWS::ElasticLoadBalancingV2::TargetGroup',
@@ -17,14 +19,14 @@ const WAITING = [
 export const failureDestinationUnused: Rule = {
   id: 'failureDestinationUnused',
   severity: 'warning',
-  title: 'A destination of a function gets nothing, because all its callers wait for the answer',
+  title: 'A destination of a function gets nothing, because all its callers wait for the response',
   why:
-    'Dead-letter queues, onFailure and onSuccess destinations of a function get events of asynchronous invocations alone. APIs ' +
-    'and load balancers get the answer or the error themselves; of queues and streams, the queue or the event source mapping ' +
-    'knows where failures go, and nobody gets the answer.',
+    "A function's dead-letter queue and its onFailure and onSuccess destinations get events of asynchronous " +
+    'invocations only. APIs and load balancers get the response or the error themselves. For queues and streams, the ' +
+    'queue or the event source mapping decides where failures go, and nothing gets the response.',
   fix:
-    'Set the dead-letter queue at the source: at the queue, or as onFailure of the event source. Send from the code what others ' +
-    'are to know of an answer.',
+    'Set the dead-letter queue on the source: on the queue, or as onFailure of the event source. Send results to ' +
+    'others from the code.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   *check(model) {
     for (const fn of functionsOf(model)) {
@@ -36,7 +38,9 @@ export const failureDestinationUnused: Rule = {
       const isFailure = setting.kind === 'failure';
       yield {
         at: fn.resource,
-        what: `its ${isFailure ? 'failure' : 'success'} destination gets nothing: ${names.join(', ')} waits for the answer`,
+        what:
+          `its ${isFailure ? 'failure' : 'success'} destination gets nothing: ${names.join(', ')} waits for the ` +
+          'response',
         fix: `leave it out, and ${isFailure ? insteadOf(isPolled) : 'let the code send what others are to know'}`,
       };
     }
@@ -46,7 +50,7 @@ export const failureDestinationUnused: Rule = {
 function insteadOf(isPolled: boolean): string {
   return isPolled
     ? 'set deadLetterQueue of the queue, or onFailure of the event source'
-    : 'let the function answer with an error that its caller can handle';
+    : 'return an error that the caller can handle';
 }
 
 /**
@@ -69,9 +73,9 @@ function settingsByResource(model: AppModel): ReadonlyMap<Resource, Delivery[]> 
 }
 
 /** Returns what invokes a function: a permission without a source that is known counts as somebody who does not wait. */
-function callersOf(model: AppModel, { resource }: FunctionFacts): Resource[] {
-  const connected = eventSourcesOf(model).filter(({ fn }) => fn.resource === resource);
-  const permitted = invocationsOf(model).filter(({ fn, by }) => fn.resource === resource && isForOthers(by));
+function callersOf(model: AppModel, fn: FunctionFacts): Resource[] {
+  const connected = sourcesOf(model, fn);
+  const permitted = invocationsOf(model).filter((one) => one.fn === fn && isForOthers(one.by));
   return [...connected, ...permitted].map(({ by }) => by);
 }
 

@@ -6,9 +6,9 @@ export const queueOfSeveralFunctions: Rule = {
   severity: 'warning',
   title: 'Several functions read one queue',
   why:
-    'Each message goes to one of them, and nobody decides to which. Filters do not share messages out: a message that the ' +
-    'filter of its function does not let through is deleted.',
-  fix: 'Give each function a queue of its own, and send the messages to all of them by way of a topic or a bus.',
+    'Each message goes to only one of them, at random. Filters do not distribute messages: a message that does not ' +
+    'match the filter of the function that receives it is deleted.',
+  fix: 'Give each function its own queue, and send messages to all of them through a topic or an event bus.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html',
   *check(model) {
     for (const { resource } of queuesOf(model)) {
@@ -18,7 +18,7 @@ export const queueOfSeveralFunctions: Rule = {
       if (functions.length < 2 || readers.every(({ by }) => isOfTrigger(by))) continue;
       yield {
         at: resource,
-        what: `the functions ${functions.join(', ')} read this queue: each message goes to one of them`,
+        what: `the functions ${functions.join(', ')} read this queue: each message goes to only one of them`,
         fix: 'give each function a queue of its own that subscribes to one topic: topic.addSubscription(new SqsSubscription(queue))',
       };
     }

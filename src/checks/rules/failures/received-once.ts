@@ -6,8 +6,8 @@ export const receivedOnce: Rule = {
   severity: 'warning',
   title: 'A message goes to the dead-letter queue after a single receive',
   why:
-    'A throttled invocation counts as a receive, and so does the whole batch of a message that fails. After one of them, good ' +
-    'messages are dead letters.',
+    'A throttled invocation counts as a receive, and so does a failure of another message in the batch. After a ' +
+    'single one, good messages are dead letters.',
   fix: 'Set maxReceiveCount to 5 or more.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   *check(model) {
@@ -17,7 +17,9 @@ export const receivedOnce: Rule = {
       const [reader] = readers;
       yield {
         at: resource,
-        what: `maxReceiveCount is 1: one throttled invocation of ${reader.fn.resource.at.node.path} makes dead letters of good messages`,
+        what:
+          `maxReceiveCount is 1: one throttled invocation of ${reader.fn.resource.at.node.path} turns good messages ` +
+          'into dead letters',
         fix: 'set maxReceiveCount of deadLetterQueue to 5',
       };
     }

@@ -5,10 +5,10 @@ import type { Rule } from '../../model/rule';
 export const redriveCircle: Rule = {
   id: 'redriveCircle',
   severity: 'warning',
-  title: 'Dead letters come back to the queue that they came from',
+  title: 'Dead letters return to the queue that they came from',
   why:
-    'A message that always fails goes round for as long as the queues keep it: the function runs and costs each time, and ' +
-    'there is no queue in which somebody would find it.',
+    'A message that always fails circulates until its retention period ends: the function runs and costs money each ' +
+    'time, and there is no queue in which anyone would find the message.',
   fix: 'Send dead letters to a queue that has no dead-letter queue.',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   *check(model) {
@@ -21,7 +21,7 @@ export const redriveCircle: Rule = {
       if (circle.length === 0) continue;
       yield {
         at: queue.resource,
-        what: `dead letters come back to the queue: ${path.join(' → ')}`,
+        what: `dead letters return to the queue: ${path.join(' → ')}`,
         fix: 'set deadLetterQueue to a queue of its own, which has none',
       };
     }

@@ -14,10 +14,11 @@ const READERS: Readonly<Record<string, { readonly count: number; readonly fix: s
 export const streamOfManyReaders: Rule = {
   id: 'streamOfManyReaders',
   severity: 'warning',
-  title: 'More functions read a stream than it serves',
+  title: 'More functions read a stream than it supports',
   why:
-    'A shard of a DynamoDB stream serves two readers, and one of a Kinesis stream five reads a second for all readers without ' +
-    'enhanced fan-out. With more of them all are throttled, fall behind, and lose what the stream no longer keeps.',
+    'A shard of a DynamoDB stream supports two readers. A shard of a Kinesis stream supports five reads per second ' +
+    'for all readers without enhanced fan-out. With more, all readers are throttled, fall behind, and lose records ' +
+    'when the retention period ends.',
   fix: 'Read the stream with one function that passes records on, or with consumers with enhanced fan-out.',
   see: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html',
   *check(model) {
@@ -26,7 +27,9 @@ export const streamOfManyReaders: Rule = {
       const { count, fix } = READERS[stream.type];
       const mappings = mappingsFrom(model, stream);
       if (mappings.length <= count || mappings.every(({ by }) => isOfTrigger(by))) continue;
-      const what = `${mappings.length} functions read this stream, which serves ${count}: reads are throttled, and records get old`;
+      const what =
+        `${mappings.length} functions read this stream, which supports ${count}: reads are throttled, and records ` +
+        'get old';
       yield { at: stream, what, fix };
     }
   },

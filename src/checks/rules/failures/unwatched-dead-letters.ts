@@ -8,10 +8,10 @@ import type { Rule } from '../../model/rule';
 export const unwatchedDeadLetters: Rule = {
   id: 'unwatchedDeadLetters',
   severity: 'warning',
-  title: 'Nobody learns that a dead-letter queue has messages',
+  title: 'A dead-letter queue has no alarm',
   why:
-    'No alarm is on the queue, and nothing reads it. Events that failed lie there unseen, and are deleted after 14 days at ' +
-    'the latest.',
+    'The queue has no alarm, and nothing reads it. Failed events wait there unnoticed, and are deleted after 14 days ' +
+    'at the latest.',
   fix: 'Add an alarm on the number of visible messages, or let a function read the queue.',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html',
   *check(model) {
@@ -21,7 +21,7 @@ export const unwatchedDeadLetters: Rule = {
       if (watched.has(queue) || isRead(model, queue)) continue;
       yield {
         at: queue,
-        what: 'failed events go to this queue, and it has no alarm and no reader: nobody learns of them',
+        what: 'failed events go to this queue, but it has no alarm and no reader, so they go unnoticed',
         fix: "add an alarm: queue.metricApproximateNumberOfMessagesVisible().createAlarm(this, 'Failed', { threshold: 1, evaluationPeriods: 1 })",
       };
     }

@@ -8,10 +8,11 @@ import type { Rule } from '../../model/rule';
 export const failureReturns: Rule = {
   id: 'failureReturns',
   severity: 'warning',
-  title: 'What a function failed at leads back to it',
+  title: 'Failed events invoke the function again',
   why:
-    'The place for failed events invokes the function that failed. It gets what it failed at once more, mostly in another ' +
-    'form than its events have, fails again and sends it there again: the events go round, and nobody sees that they failed.',
+    'The destination for failed events invokes the function that failed. It gets the failed event again, usually in ' +
+    'a different format, fails again and sends it there again: the events circulate, and nobody notices that they ' +
+    'failed.',
   fix: 'Let failed events wait in a queue that the function does not read, or handle them with another function.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
   *check(model) {
@@ -21,7 +22,7 @@ export const failureReturns: Rule = {
       const [name, place] = [fn.at.node.path, delivery.to.at.node.path];
       yield {
         at: fn,
-        what: `what it fails at goes to ${place}, which invokes ${name} again`,
+        what: `its failed events go to ${place}, which invokes ${name} again`,
         fix: `send what failed to a queue that ${name} does not read, or let another function handle ${place}`,
       };
     }

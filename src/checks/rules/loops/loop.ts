@@ -5,17 +5,18 @@ import type { Rule } from '../../model/rule';
 export const loop: Rule = {
   id: 'loop',
   severity: 'warning',
-  title: 'What a function sends comes back to it',
+  title: 'What a function sends invokes it again',
   why:
-    'Each event makes the next one, so that a single one keeps the function busy, takes the concurrency of the account and ' +
-    'costs money until somebody stops it. Lambda itself stops a loop after about 16 rounds where it leads through nothing ' +
-    "but functions, queues, topics and notifications of buckets, and the AWS SDK is not too old. It doesn't notice one that " +
-    'leads through a table, a stream, an event bus or a state machine. Found are loops in what code calls with resources that ' +
-    "it knows from variables, or in what roles allow where code can't be read; a filter, a pattern or a prefix counts as the " +
-    'end of the loop unless what is sent certainly passes it.',
+    "Each event causes the next one, so a single event keeps the function busy, uses up the account's concurrency " +
+    'and costs money until someone stops it. Lambda itself stops a loop after about 16 rounds, but only if it ' +
+    "consists of functions, queues, topics and bucket notifications, and the AWS SDK is recent enough. It doesn't " +
+    'notice a loop through a table, a stream, an event bus or a state machine. This rule looks at calls on resources ' +
+    "that the code knows from variables, or at what the role allows if the code can't be read. A filter, a pattern " +
+    'or a prefix counts as the end of the loop unless what is sent certainly matches it.',
   fix:
-    'Send to another resource than the one that the function gets its events from, or let the trigger leave out what the ' +
-    'function sends. A loop that ends by itself is acknowledged, or stated with `recursiveLoop: lambda.RecursiveLoop.ALLOW`.',
+    'Send to a different resource than the one that the function gets its events from, or filter out in the trigger ' +
+    'what the function sends. If the loop ends by itself, acknowledge the warning or set `recursiveLoop: ' +
+    'lambda.RecursiveLoop.ALLOW`.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
   *check(model) {
     const functions = functionsOf(model).map(({ resource }) => resource);
@@ -25,7 +26,7 @@ export const loop: Rule = {
       if (isMeant) continue;
       yield {
         at: from,
-        what: `what it ${sending ? 'sends' : 'answers'} comes back to it: ${inWords(hops)}; ${endOf(hops)}`,
+        what: `what it ${sending ? 'sends' : 'returns'} invokes it again: ${inWords(hops)}; ${endOf(hops)}`,
         fix: fixOf(hops),
       };
     }
@@ -45,16 +46,16 @@ function actOf({ action, operations }: Sending): string {
 function endOf(hops: readonly Hop[]): string {
   return hops.every(({ isDetected }) => isDetected)
     ? 'Lambda stops such a loop after about 16 rounds'
-    : "Lambda doesn't notice such a loop, so it goes on and costs money until somebody stops it";
+    : "Lambda doesn't notice such a loop, so it continues and costs money until someone stops it";
 }
 
 const FIXES: readonly (readonly [type: RegExp, fix: string])[] = [
   [/::Bucket$/, 'write to another bucket, or under a prefix that the trigger does not have'],
-  [/::(Global)?Table$/, 'write to another table, or let the trigger leave out with a filter what the function writes'],
+  [/::(Global)?Table$/, 'write to another table, or filter out in the trigger what the function writes'],
   [/::Queue$/, 'send to another queue'],
-  [/::Topic$/, 'publish to another topic, or leave out with a filter policy what the function publishes'],
-  [/::Stream$/, 'put into another stream, or let the trigger leave out with a filter what the function puts'],
-  [/::EventBus$/, 'name source and detail-type in the pattern of the rule, and send others'],
+  [/::Topic$/, 'publish to another topic, or filter out in the subscription what the function publishes'],
+  [/::Stream$/, 'put records into another stream, or filter out in the trigger what the function puts'],
+  [/::EventBus$/, "name source and detail-type in the rule's pattern, and send different ones"],
   [/::StateMachine$/, 'start another state machine'],
 ];
 
@@ -64,6 +65,6 @@ function fixOf(hops: readonly Hop[]): string {
     FIXES.find(([type]) => type.test(to.type))?.[1] ?? `take ${sending ? 'the call' : 'the destination'} out`;
   const isStopped = hops.every(({ isDetected }) => isDetected);
   return isStopped
-    ? `${other}; if it is meant, set recursiveLoop: lambda.RecursiveLoop.ALLOW, and see that it ends`
+    ? `${other}; if this is intended, set recursiveLoop: lambda.RecursiveLoop.ALLOW, and make sure that it ends`
     : other;
 }

@@ -7,12 +7,14 @@ import { isObject } from '../../model/values';
 export const ownLogs: Rule = {
   id: 'ownLogs',
   severity: 'error',
-  title: 'A function gets its own log',
+  title: 'A function processes its own log',
   why:
-    'Lambda writes lines to the log with every invocation, and these lines invoke the function again: one invocation is ' +
-    'enough for a loop that nothing stops, and that is paid for by invocations and by logs. It is found where the ' +
-    'subscription takes every line.',
-  fix: 'Give the subscription a filter pattern that no line of the function itself matches, or subscribe to other logs only.',
+    'Lambda writes log lines for every invocation, and these lines invoke the function again: a single invocation ' +
+    'starts a loop that nothing stops, and that costs invocations and log storage. The rule reports subscriptions ' +
+    'without a filter.',
+  fix:
+    "Give the subscription a filter pattern that none of the function's own lines match, or subscribe to other logs " +
+    'only.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html',
   *check(model) {
     for (const { from, to, by } of deliveriesOf(model)) {

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { type EndpointFacts, endpointsIn, leadsTo } from '../../facts/networks/endpoints';
 import { hasWayOut, placementOf } from '../../facts/networks/placement';
 import { groupsAt, letIn } from '../../facts/networks/security-groups';
@@ -12,14 +12,14 @@ const HTTPS = 443;
 export const endpointClosed: Rule = {
   id: 'endpointClosed',
   severity: 'warning',
-  title: 'The endpoint of a service does not let a function in that calls it',
+  title: 'A VPC endpoint blocks a function that calls its service',
   why:
-    'The names of the service lead to the endpoint in the whole network, also past a NAT gateway, and its security groups ' +
-    'drop what the function sends: calls wait until the function times out.',
+    "The service's names resolve to the endpoint in the whole VPC, even if there is a NAT gateway, and the " +
+    "endpoint's security groups drop what the function sends: calls hang until the function times out.",
   fix: 'Let the function connect to the endpoint on port 443.',
   see: 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'VpcConfig')) {
       const placement = placementOf(model, resource);
       if (!placement) continue;
       const endpoints = endpointsIn(model, placement.vpc).filter(({ service }) => service !== undefined);

@@ -1,4 +1,4 @@
-import { functionsOf } from '../../facts';
+import { functionsWith } from '../../facts';
 import { endpointName, endpointsIn, leadsTo } from '../../facts/networks/endpoints';
 import { hasWayOut, placementOf } from '../../facts/networks/placement';
 import { usedServicesOf } from '../../facts/networks/used-services';
@@ -7,14 +7,14 @@ import type { Rule } from '../../model/rule';
 export const serviceUnreachable: Rule = {
   id: 'serviceUnreachable',
   severity: 'warning',
-  title: 'A function in a network without a way out calls a service that has no endpoint there',
+  title: 'A function in a VPC without internet access calls a service that has no endpoint there',
   why:
-    'The call waits until the function times out: no error names the network. Functions have no public address, so an ' +
-    'internet gateway is no way out either; a NAT gateway is one. Endpoints of another app are not known here.',
-  fix: 'Add an endpoint of the service to the network, or put the function into subnets with a NAT gateway.',
+    'The call hangs until the function times out, and no error names the network. Functions have no public address, ' +
+    'so an internet gateway does not help; a NAT gateway does. Endpoints of another app are not known here.',
+  fix: 'Add an endpoint for the service to the VPC, or put the function into subnets with a NAT gateway.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html',
   *check(model) {
-    for (const { resource } of functionsOf(model)) {
+    for (const { resource } of functionsWith(model, 'VpcConfig')) {
       const placement = placementOf(model, resource);
       if (!placement || hasWayOut(model, resource, placement)) continue;
       const endpoints = endpointsIn(model, placement.vpc);
@@ -22,7 +22,9 @@ export const serviceUnreachable: Rule = {
         if (endpoints.some((one) => leadsTo(model, service, resource, placement, one))) continue;
         yield {
           at: resource,
-          what: `${why}, and its subnets have neither a way out nor an endpoint of ${endpointName(service)}: the call times out`,
+          what:
+            `${why}, and its subnets have neither internet access nor an endpoint for ${endpointName(service)}: the ` +
+            'call times out',
           fix: `add one: ${endpointLine(service)}; or put the function into subnets with a NAT gateway (PRIVATE_WITH_EGRESS)`,
         };
       }

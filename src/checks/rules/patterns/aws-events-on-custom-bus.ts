@@ -5,9 +5,9 @@ import type { Rule } from '../../model/rule';
 export const awsEventsOnCustomBus: Rule = {
   id: 'awsEventsOnCustomBus',
   severity: 'warning',
-  title: 'A rule waits for events of AWS on a bus of the app',
-  why: 'AWS services send their events to the default bus of the account. On any other bus such a rule never matches.',
-  fix: 'Define the rule on the default bus, or let a rule there pass the events on.',
+  title: 'A rule on a custom bus waits for events of AWS services',
+  why: "AWS services send their events to the account's default bus. On any other bus, such a rule never matches.",
+  fix: 'Define the rule on the default bus, or forward the events with a rule there.',
   see: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event.html',
   *check(model) {
     for (const { rule, sources } of patternsOf(model)) {

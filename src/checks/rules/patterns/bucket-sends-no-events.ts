@@ -9,7 +9,7 @@ export const bucketSendsNoEvents: Rule = {
   id: 'bucketSendsNoEvents',
   severity: 'error',
   title: 'A rule waits for events of a bucket that sends none to EventBridge',
-  why: 'A bucket sends events to EventBridge only if that is switched on. The rule is deployed, and never matches.',
+  why: 'A bucket sends events to EventBridge only if that is switched on. The rule is deployed, but never matches.',
   fix: "Switch it on: new s3.Bucket(this, 'Bucket', { eventBridgeEnabled: true }).",
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-event-notifications-eventbridge.html',
   *check(model) {

@@ -1,6 +1,8 @@
 import type { ShapeName } from '../../events/shapes';
 import { isOfTrigger, mappingsOf } from '../../facts';
+import { itemFilterFault } from '../../facts/messages/item-filter';
 import { sourceShape } from '../../facts/polled-sources';
+import { valueOfJson } from '../../model/json';
 import type { Rule } from '../../model/rule';
 import { fieldOf, isObject, listOf, textOf } from '../../model/values';
 
@@ -42,9 +44,11 @@ export const filterNeverMatches: Rule = {
   severity: 'error',
   title: 'A filter of an event source lets nothing through',
   why:
-    'It compares a field that no record has, or a value that the field never has. The function is never called, and messages ' +
-    'of a queue are deleted, because a message that no filter lets through counts as handled.',
-  fix: 'Compare what the records have: body of a queue, data of Kinesis, value of Kafka, eventName and dynamodb of a table.',
+    'It compares a field that no record has, or a value that the field never has. The function is never called, and ' +
+    'messages of a queue are deleted, because a message that no filter matches counts as handled.',
+  fix:
+    'Compare fields that the records have: body for queues, data for Kinesis, value for Kafka, eventName and ' +
+    'dynamodb for tables.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html',
   *check(model) {
     for (const { by } of mappingsOf(model)) {
@@ -60,7 +64,7 @@ export const filterNeverMatches: Rule = {
 };
 
 function faultOf(text: string, shape: ShapeName): { readonly what: string; readonly fix: string } | undefined {
-  const pattern = parsed(text);
+  const pattern = valueOfJson(text);
   if (!isObject(pattern)) {
     return {
       what: `the filter ${text} is not a JSON object, so Lambda refuses it`,
@@ -85,13 +89,7 @@ function faultOf(text: string, shape: ShapeName): { readonly what: string; reado
         what: `the filter compares eventName with ${changes.map((one) => `'${one}'`).join(', ')}, which it never is`,
         fix: `use ${CHANGES.slice(0, -1).join(', ')} or ${CHANGES.at(-1)}`,
       }
-    : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+    : shape === 'dynamoDb'
+      ? itemFilterFault(pattern.dynamodb)
+      : undefined;
 }

@@ -2,6 +2,7 @@ import type { Topic } from '../../model/rule';
 import { awsEventsOnCustomBus } from './aws-events-on-custom-bus';
 import { bucketSendsNoEvents } from './bucket-sends-no-events';
 import { filterNeverMatches } from './filter-never-matches';
+import { integrationNotPost } from './integration-not-post';
 import { patternMatchesAll } from './pattern-matches-all';
 import { patternNeverMatches } from './pattern-never-matches';
 import { prefixWithSlash } from './prefix-with-slash';
@@ -14,6 +15,7 @@ export const PATTERNS: Topic = {
     awsEventsOnCustomBus,
     bucketSendsNoEvents,
     filterNeverMatches,
+    integrationNotPost,
     patternMatchesAll,
     patternNeverMatches,
     prefixWithSlash,

@@ -9,10 +9,10 @@ const COMMON = ['account', 'region', 'version'];
 export const patternMatchesAll: Rule = {
   id: 'patternMatchesAll',
   severity: 'warning',
-  title: 'A rule takes every event of its bus',
+  title: 'A rule matches every event of its bus',
   why:
-    'Its targets get what anybody sends, also events of services that are switched on later, and those that they send ' +
-    'themselves: then they call each other without end.',
+    'Its targets get everything that is sent to the bus, including events of services that are added later, and the ' +
+    'events that they send themselves, which causes an endless loop.',
   fix: 'Name a source or a detail type in the pattern.',
   see: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules-best-practices.html',
   *check(model) {

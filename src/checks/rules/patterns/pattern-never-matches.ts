@@ -35,11 +35,11 @@ const CLASSIC: readonly (readonly [pattern: RegExp, type: string])[] = [
 export const patternNeverMatches: Rule = {
   id: 'patternNeverMatches',
   severity: 'error',
-  title: 'A rule compares what no event has',
+  title: 'A rule compares fields or values that no event has',
   why:
-    'EventBridge compares names and values letter by letter, and accepts any pattern. A rule with a field or a type that does ' +
-    'not exist is deployed, and never matches.',
-  fix: 'Copy the names from an event: source, detail-type, detail, and the detail type as AWS writes it.',
+    'EventBridge accepts any pattern, and compares names and values exactly. A rule with a field or a type that does ' +
+    'not exist is deployed, but never matches.',
+  fix: 'Copy the names from an event: source, detail-type, detail, and the exact detail type.',
   see: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html',
   *check(model) {
     for (const { rule, pattern, sources } of patternsOf(model)) {

@@ -7,9 +7,11 @@ import { fieldOf, isObject, listOf, textOf, valuesAt } from '../../model/values'
 export const prefixWithSlash: Rule = {
   id: 'prefixWithSlash',
   severity: 'warning',
-  title: 'A filter of object keys begins with a slash',
-  why: 'Keys of S3 have no slash in front: "photos/cat.jpg". The filter matches nothing, unless keys are written that way.',
-  fix: 'Leave the slash out.',
+  title: 'A filter for object keys begins with a slash',
+  why:
+    'Keys in S3 have no leading slash: "photos/cat.jpg". The filter matches nothing, unless objects are stored under ' +
+    'such keys.',
+  fix: 'Remove the slash.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html',
   *check(model) {
     for (const { by, prefix } of [...notifications(model), ...rules(model)]) {

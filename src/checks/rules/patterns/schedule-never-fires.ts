@@ -12,9 +12,9 @@ const FIRST_YEAR = 2026;
 export const scheduleNeverFires: Rule = {
   id: 'scheduleNeverFires',
   severity: 'error',
-  title: 'A schedule never comes due',
-  why: 'EventBridge accepts a day that its months do not have, and a year that is over. The schedule never runs.',
-  fix: 'Use a day that the month has: the last one is L. Use a year to come, or *.',
+  title: 'A schedule never fires',
+  why: 'EventBridge accepts days that the month does not have, and years in the past. The schedule never runs.',
+  fix: 'Use a day that the month has (L is the last one), and a future year or *.',
   see: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html',
   *check(model) {
     const schedules = [...model.resources('AWS::Events::Rule'), ...model.resources('AWS::Scheduler::Schedule')];

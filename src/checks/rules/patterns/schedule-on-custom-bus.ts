@@ -3,9 +3,9 @@ import type { Rule } from '../../model/rule';
 export const scheduleOnCustomBus: Rule = {
   id: 'scheduleOnCustomBus',
   severity: 'error',
-  title: 'A rule with a schedule is on a bus of the app',
-  why: 'EventBridge runs schedules on the default bus alone, and refuses the rule.',
-  fix: 'Leave the bus out, or use EventBridge Scheduler.',
+  title: 'A rule with a schedule is on a custom bus',
+  why: 'EventBridge runs schedules on the default bus only, and refuses the rule.',
+  fix: 'Remove the bus, or use EventBridge Scheduler.',
   see: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html',
   *check(model) {
     for (const rule of model.resources('AWS::Events::Rule')) {

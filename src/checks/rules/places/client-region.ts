@@ -21,11 +21,13 @@ const BY_CLIENT = [
 export const clientRegion: Rule = {
   id: 'clientRegion',
   severity: 'warning',
-  title: 'A variable names a resource of another region, and none names the region',
+  title: 'A variable names a resource in another region, but none names that region',
   why:
-    'Clients of the SDK work in the region of the function. The name is right, the permission too, and the call fails: the ' +
-    'resource does not exist there, or its ARN has the wrong region.',
-  fix: 'Set a variable to the region, and make the client with it: `new DynamoDBClient({ region: process.env.TABLE_REGION })`.',
+    'SDK clients use the region of the function. The name and the permission are right, but the call fails: the ' +
+    'resource does not exist in that region, or its ARN has a different one.',
+  fix:
+    'Set a variable to the region, and create the client with it: `new DynamoDBClient({ region: ' +
+    'process.env.TABLE_REGION })`.',
   see: 'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-region.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
@@ -33,8 +35,8 @@ export const clientRegion: Rule = {
         yield {
           at: resource,
           what:
-            `the variable ${name} names ${target.at.node.path} in ${region}, and no variable names that region: ` +
-            `clients of the SDK look for it in ${own}`,
+            `the variable ${name} names ${target.at.node.path} in ${region}, and no variable names that region: SDK ` +
+            `clients look for it in ${own}`,
           fix: `set a variable such as ${name}_REGION to '${region}', and make the client with region: process.env.${name}_REGION`,
         };
       }

@@ -60,14 +60,16 @@ const ROWS: readonly Row[] = [
 export const otherRegion: Rule = {
   id: 'otherRegion',
   severity: 'error',
-  title: 'Something is connected with a resource of another region',
+  title: 'A resource is connected to one in another region',
   why:
-    'AWS refuses it when it is deployed: alarms, event source mappings, rules, notifications of S3 and dead-letter queues ' +
-    'take resources of their own region only.',
-  fix: 'Use a resource in the same region. An event bus or an SNS subscription leads to another region.',
+    'AWS refuses the connection at deployment: alarms, event source mappings, rules, S3 notifications and ' +
+    'dead-letter queues work within one region only.',
+  fix: 'Use a resource in the same region. To cross regions, use an event bus or an SNS subscription.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   *check(model) {
-    const found = ROWS.flatMap((row) => model.resources(row.type).flatMap((one) => strangers(model, one, row)));
+    const found = ROWS.flatMap((row) =>
+      model.having(row.type, row.path.split('.')[0]).flatMap((one) => strangers(model, one, row)),
+    );
     // An alarm may name a topic for each of its states.
     const once = new Map(found.map((one) => [`${one.at.construct.node.path} ${one.name}`, one]));
     for (const { at, name, region, own, what } of once.values()) {
@@ -90,11 +92,10 @@ interface Stranger {
 }
 
 function strangers(model: AppModel, at: Resource, { path, what }: Row): Stranger[] {
-  const [property, ...rest] = path.split('.');
-  const values = valuesAt(at.property(property), rest);
-  const own = values.length > 0 ? regionOf(at) : undefined;
+  const own = regionOf(at);
   if (own === undefined) return [];
-  return values.flatMap((value) => {
+  const [property, ...rest] = path.split('.');
+  return valuesAt(at.property(property), rest).flatMap((value) => {
     const region = regionOfTarget(model, value, at);
     const service = serviceOfTarget(model, value, at) ?? '';
     if (region === undefined || region === own || REACHES_ALL_REGIONS.includes(service)) return [];

@@ -6,6 +6,7 @@ import { isDecidedLater, isObject, listOf } from '../../model/values';
 /** Something of which an account gets so much at first, and more by request. */
 interface Quota {
   readonly type: string;
+  readonly property: string;
   readonly count: (resource: Resource) => number;
   readonly quota: number;
   /** What is counted. */
@@ -16,6 +17,7 @@ interface Quota {
 const QUOTAS: readonly Quota[] = [
   {
     type: 'AWS::Lambda::EventSourceMapping',
+    property: 'FilterCriteria',
     count: (mapping) => listOf(mapping.property('FilterCriteria', 'Filters')).length,
     quota: 5,
     of: 'filters',
@@ -23,40 +25,43 @@ const QUOTAS: readonly Quota[] = [
   },
   {
     type: 'AWS::Events::Rule',
+    property: 'EventPattern',
     count: (rule) => lengthOf(rule.property('EventPattern')),
     quota: 2048,
     of: 'characters in the pattern',
-    fix: 'match with prefix or wildcard in place of long lists, or split the rule into several',
+    fix: 'match a prefix or wildcard instead of long lists, or split the rule',
   },
   {
     type: 'AWS::SNS::Subscription',
+    property: 'FilterPolicy',
     count: (subscription) => keysOf(subscription),
     quota: 5,
     of: 'attributes in the filter policy',
-    fix: 'filter by 5 attributes or fewer, and look at the others in the code',
+    fix: 'filter by 5 attributes or fewer, and check the others in the code',
   },
   {
     type: 'AWS::IAM::Role',
+    property: 'ManagedPolicyArns',
     count: (role) => listOf(role.property('ManagedPolicyArns')).length,
     quota: 10,
     of: 'managed policies',
-    fix: 'put what the policies allow into one policy of your own, or request more: up to 20',
+    fix: 'combine the policies into one of your own, or request more: up to 20',
   },
 ];
 
 export const aboveQuota: Rule = {
   id: 'aboveQuota',
   severity: 'warning',
-  title: 'An app has more of something than an account gets at first',
+  title: 'Something exceeds a default quota',
   why: 'In an account whose quota was not raised, AWS refuses the resource, and the deployment is rolled back.',
-  fix: 'Do with less, or request a higher quota in each account and region, and acknowledge the warning.',
+  fix: 'Use less, or request a higher quota in each account and region and acknowledge the warning.',
   see: 'https://docs.aws.amazon.com/servicequotas/latest/userguide/request-quota-increase.html',
   *check(model) {
-    for (const { type, count, quota, of, fix } of QUOTAS) {
-      for (const resource of model.resources(type)) {
+    for (const { type, property, count, quota, of, fix } of QUOTAS) {
+      for (const resource of model.having(type, property)) {
         const actual = count(resource);
         if (actual <= quota || isOfTrigger(resource)) continue;
-        yield { at: resource, what: `it has ${actual} ${of}, and an account gets ${quota} at first`, fix };
+        yield { at: resource, what: `it has ${actual} ${of}, and the default quota is ${quota}`, fix };
       }
     }
   },

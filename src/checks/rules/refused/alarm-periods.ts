@@ -8,22 +8,24 @@ const DAY = 24 * HOUR;
 export const alarmPeriods: Rule = {
   id: 'alarmPeriods',
   severity: 'error',
-  title: 'An alarm looks back further than CloudWatch does, or wants more data points than it looks at',
+  title: 'An alarm looks back further than CloudWatch can, or needs more data points than it evaluates',
   why:
-    'CloudWatch refuses the alarm. Periods together may be one day long, or seven if each is one hour or longer, and ' +
-    'datapointsToAlarm is at most evaluationPeriods.',
+    'CloudWatch refuses the alarm. All periods together may cover one day, or seven days if each is at least one ' +
+    'hour long, and datapointsToAlarm can be at most evaluationPeriods.',
   fix: 'Set fewer or shorter periods.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   *check(model) {
-    for (const alarm of model.resources('AWS::CloudWatch::Alarm')) yield* faultsOf(alarm);
+    for (const alarm of model.resources('AWS::CloudWatch::Alarm')) {
+      const datapoints = numberOf(alarm.property('DatapointsToAlarm')) ?? 0;
+      const period = numberOf(alarm.property('Period')) ?? 0;
+      const periods = numberOf(alarm.property('EvaluationPeriods')) ?? 0;
+      if (datapoints > periods || period * periods > DAY) yield* faultsOf(alarm, periods, datapoints, period);
+    }
   },
 };
 
-function* faultsOf(alarm: Resource) {
-  const periods = numberOf(alarm.property('EvaluationPeriods'));
-  const datapoints = numberOf(alarm.property('DatapointsToAlarm')) ?? 0;
-  const period = numberOf(alarm.property('Period')) ?? 0;
-  if (periods === undefined) return;
+function* faultsOf(alarm: Resource, periods: number, datapoints: number, period: number) {
+  if (periods === 0) return;
   if (datapoints > periods) {
     const what = `datapointsToAlarm is ${datapoints}, and evaluationPeriods only ${periods}`;
     yield { at: alarm, what, fix: `set datapointsToAlarm to ${periods} or less` };

@@ -8,9 +8,13 @@ const AT_ONCE = 10;
 export const batchWindow: Rule = {
   id: 'batchWindow',
   severity: 'error',
-  title: 'The batching window does not go with the queue or the size of its batches',
-  why: 'Lambda refuses a batch of more than 10 messages without a batching window, and a batching window at a FIFO queue.',
-  fix: 'Set a batching window of a second or more for large batches of a standard queue, and none for a FIFO queue.',
+  title: 'The batching window does not fit the queue or the batch size',
+  why:
+    'Lambda refuses batches of more than 10 messages without a batching window, and a batching window for a FIFO ' +
+    'queue.',
+  fix:
+    'For a standard queue with large batches, set a batching window of at least one second; for a FIFO queue, set ' +
+    'none.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html',
   *check(model) {
     for (const { by, source } of mappingsOf(model)) {
@@ -21,14 +25,14 @@ export const batchWindow: Rule = {
       if (queue.isFifo && window > 0) {
         yield {
           at: by,
-          what: `maxBatchingWindow is ${window} s, which a FIFO queue does not take`,
+          what: `maxBatchingWindow is ${window} s, which FIFO queues do not support`,
           fix: 'remove maxBatchingWindow',
         };
       }
       if (!queue.isFifo && size > AT_ONCE && window === 0) {
         yield {
           at: by,
-          what: `batchSize is ${size} without a batching window, and Lambda takes ${AT_ONCE} messages then`,
+          what: `batchSize is ${size} without a batching window, and Lambda then allows ${AT_ONCE} messages then`,
           fix: 'set maxBatchingWindow to Duration.seconds(1) or more, or batchSize to 10',
         };
       }

@@ -1,3 +1,4 @@
+import { LONGEST_CALL } from '../../../private/lambda/limits';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 import { numberOf } from '../../model/values';
@@ -33,7 +34,7 @@ const LIMITS: readonly Limit[] = [
     path: ['Timeout'],
     name: 'timeout',
     min: 1,
-    max: 900,
+    max: LONGEST_CALL.toSeconds(),
     unit: ' s',
     // The validator of the CDK takes the 90 minutes of managed instances for all functions.
     except: isOnInstances,
@@ -83,20 +84,22 @@ const LIMITS: readonly Limit[] = [
 export const beyondLimit: Rule = {
   id: 'beyondLimit',
   severity: 'error',
-  title: 'A number is out of the range that AWS takes',
+  title: "A number is out of AWS's range",
   why: 'The service refuses the resource, and the deployment is rolled back.',
   fix: 'Choose a number within the range.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
   *check(model) {
     for (const { type, path, name, min, max, unit = '', also, except } of LIMITS) {
-      for (const resource of model.resources(type)) {
+      for (const resource of model.having(type, path[0])) {
         const value = numberOf(resource.property(...path));
         if (value === undefined || value === also || except?.(resource)) continue;
         const isWhole = Number.isInteger(value);
         if (isWhole && value >= min && value <= max) continue;
         yield {
           at: resource,
-          what: `${name} is ${value}${unit}, and AWS takes ${isWhole ? '' : 'whole numbers from '}${min} to ${max}${unit}`,
+          what:
+            `${name} is ${value}${unit}, and AWS allows ${isWhole ? '' : 'whole numbers from '}${min} to ` +
+            `${max}${unit}`,
           fix: `set ${name} to a ${isWhole ? 'value' : 'whole number'} from ${min} to ${max}${unit}`,
         };
       }

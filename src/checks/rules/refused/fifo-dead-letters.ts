@@ -16,8 +16,8 @@ export const fifoDeadLetters: Rule = {
   severity: 'error',
   title: 'Failures of asynchronous events or of a stream go to a FIFO queue or topic',
   why:
-    'Lambda, EventBridge and schedules send failures to standard queues and topics alone, and so do subscriptions to a ' +
-    'standard topic. They refuse the setting, or what fails is lost.',
+    'Lambda, EventBridge and schedules send failures to standard queues and topics only, and so do subscriptions to ' +
+    'a standard topic. They refuse the setting, or failed events are lost.',
   fix: 'Use a standard queue for failures. Only the dead-letter queue of a FIFO queue or topic is a FIFO queue.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   *check(model) {

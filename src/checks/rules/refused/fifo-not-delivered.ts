@@ -7,10 +7,10 @@ const NOTIFICATIONS = ['AWS::S3::Bucket', 'Custom::S3BucketNotifications'];
 export const fifoNotDelivered: Rule = {
   id: 'fifoNotDelivered',
   severity: 'error',
-  title: 'A bucket or a topic sends to what it can not send to, because one of them is FIFO',
+  title: "A bucket or a topic is connected to a target that it can't send to, because one of them is FIFO",
   why:
-    'S3 sends to standard queues and topics alone, a FIFO topic to queues alone, and a standard topic to standard queues. ' +
-    'The subscription or the notification is refused.',
+    'S3 sends to standard queues and topics only, a FIFO topic to queues only, and a standard topic to standard ' +
+    'queues only. AWS refuses the subscription or the notification.',
   fix: 'Put a queue between them, or make both standard.',
   see: 'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
   *check(model) {
@@ -34,5 +34,5 @@ function faultOf({ by, from, to }: Delivery): { readonly what: string; readonly 
   }
   if (isFifo(from) || to.type !== 'AWS::SQS::Queue' || !isFifo(to)) return undefined;
   const what = `${from.at.node.path} is a standard topic, which does not send to the FIFO queue ${target}`;
-  return { what, fix: 'set fifo: true for the topic, too, or subscribe a standard queue' };
+  return { what, fix: 'set fifo: true on the topic as well, or subscribe a standard queue' };
 }

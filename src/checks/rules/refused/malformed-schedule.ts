@@ -11,9 +11,9 @@ const ONCE = /^at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)$/;
 export const malformedSchedule: Rule = {
   id: 'malformedSchedule',
   severity: 'error',
-  title: 'A schedule is not written as EventBridge Scheduler reads it',
+  title: 'A schedule is malformed',
   why: 'EventBridge Scheduler refuses the expression, the time zone or the window, and the deployment is rolled back.',
-  fix: 'Make the expression with ScheduleExpression.rate(), .cron() or .at(), and the time zone with TimeZone.of().',
+  fix: 'Create the expression with ScheduleExpression.rate(), .cron() or .at(), and the time zone with TimeZone.of().',
   see: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html',
   *check(model) {
     for (const schedule of model.resources('AWS::Scheduler::Schedule')) {

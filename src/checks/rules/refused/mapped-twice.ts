@@ -15,8 +15,10 @@ export const mappedTwice: Rule = {
   id: 'mappedTwice',
   severity: 'error',
   title: 'A function reads one source twice',
-  why: 'Lambda refuses the second mapping of a source to a function, even if its filters are others: it already exists.',
-  fix: 'Keep one mapping, with all filters: a record that one of them lets through is sent.',
+  why:
+    'Lambda refuses a second mapping of a source to a function, even with different filters, because one already ' +
+    'exists.',
+  fix: 'Keep one mapping with all filters: a record that matches any of them is sent.',
   see: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html',
   *check(model) {
     const seen = new Map<string, Resource>();

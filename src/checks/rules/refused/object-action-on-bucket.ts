@@ -1,4 +1,4 @@
-import { functionsOf, type Statement, statementsOfFunction } from '../../facts';
+import { actionsInRoles, functionsOf, type Statement, statementsOfFunction } from '../../facts';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
@@ -10,11 +10,12 @@ const OF_OBJECTS = /^s3:(get|put|delete|restore)object/i;
 export const objectActionOnBucket: Rule = {
   id: 'objectActionOnBucket',
   severity: 'warning',
-  title: 'A role may read or write objects, and names the bucket in place of them',
+  title: 'A permission for objects names the bucket instead',
   why: 'The ARN of a bucket does not cover its objects, so S3 denies every call: AccessDenied.',
   fix: "Name the objects: bucket.arnForObjects('*').",
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
   *check(model) {
+    if (!actionsInRoles(model).some((action) => OF_OBJECTS.test(action))) return;
     for (const { resource: fn } of functionsOf(model)) {
       const statements = statementsOfFunction(model, fn).filter(({ allows }) => allows);
       for (const statement of statements) {

@@ -17,11 +17,11 @@ const TYPES = ['AWS::S3::Bucket', 'Custom::S3BucketNotifications'];
 export const overlappingNotifications: Rule = {
   id: 'overlappingNotifications',
   severity: 'error',
-  title: 'Two notifications of a bucket are about the same objects',
+  title: 'Two notifications of a bucket cover the same objects',
   why:
-    'S3 refuses two notifications of the same event of which prefixes and suffixes overlap, even if they go to different ' +
-    'functions: an object must belong to one of them. No prefix stands for all objects.',
-  fix: 'Give them prefixes or suffixes that exclude each other, or take the events from EventBridge, where rules may overlap.',
+    'S3 refuses two notifications for the same event if their prefixes and suffixes overlap, even if they go to ' +
+    'different functions. A notification without a prefix covers all objects.',
+  fix: 'Use prefixes or suffixes that exclude each other, or use EventBridge, where rules may overlap.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html',
   *check(model) {
     for (const [by, all] of notificationsOf(model)) {

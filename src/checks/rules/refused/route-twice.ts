@@ -5,8 +5,8 @@ import { textOf } from '../../model/values';
 export const routeTwice: Rule = {
   id: 'routeTwice',
   severity: 'error',
-  title: 'An API has a route twice',
-  why: 'API Gateway refuses the second route of the same method and path.',
+  title: 'An API has the same route twice',
+  why: 'API Gateway refuses a second route with the same method and path.',
   fix: 'Remove one of the routes, or give it another path.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html',
   *check(model) {

@@ -28,9 +28,9 @@ const ROWS: Partial<
 export const settingOfOtherSource: Rule = {
   id: 'settingOfOtherSource',
   severity: 'error',
-  title: 'An event source mapping has a setting that its source does not take',
-  why: 'Lambda refuses the mapping: queues and streams have settings of their own.',
-  fix: 'Remove the setting, and use the one that the source has.',
+  title: 'An event source mapping has a setting that its source does not support',
+  why: 'Lambda refuses the mapping: queues and streams have different settings.',
+  fix: 'Remove the setting, or use one that the source supports.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html',
   *check(model) {
     for (const mapping of model.resources('AWS::Lambda::EventSourceMapping')) {

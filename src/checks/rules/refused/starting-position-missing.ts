@@ -4,9 +4,9 @@ import type { Rule } from '../../model/rule';
 export const startingPositionMissing: Rule = {
   id: 'startingPositionMissing',
   severity: 'error',
-  title: 'An event source mapping does not say where to begin in a stream',
+  title: 'An event source mapping of a stream has no starting position',
   why: 'Lambda refuses the mapping of a stream without StartingPosition.',
-  fix: 'Set StartingPosition: TRIM_HORIZON begins with what the stream has, LATEST with what comes after the deployment.',
+  fix: 'Set StartingPosition: TRIM_HORIZON begins with the oldest record, LATEST with records after the deployment.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html',
   *check(model) {
     for (const mapping of model.resources('AWS::Lambda::EventSourceMapping')) {

@@ -5,8 +5,10 @@ export const targetIdTwice: Rule = {
   id: 'targetIdTwice',
   severity: 'error',
   title: 'Two targets of a rule have the same Id',
-  why: 'The Id says which target is meant: EventBridge refuses the second one, or it replaces the first, which then gets no events.',
-  fix: 'Give each target an Id of its own.',
+  why:
+    'The Id identifies a target: EventBridge refuses the second one, or replaces the first, which then gets no ' +
+    'events.',
+  fix: 'Give each target its own Id.',
   see: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html',
   *check(model) {
     for (const rule of model.resources('AWS::Events::Rule')) {

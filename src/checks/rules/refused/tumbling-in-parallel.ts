@@ -5,10 +5,10 @@ import { numberOf } from '../../model/values';
 export const tumblingInParallel: Rule = {
   id: 'tumblingInParallel',
   severity: 'warning',
-  title: 'A tumbling window of a stream whose shards are read in parallel',
+  title: 'A stream with a tumbling window has a parallelization factor',
   why:
-    'A tumbling window hands the state of a shard from one batch to the next, so there is one batch of a shard at a time. ' +
-    'Users report that Lambda refuses the mapping; the documentation does not say so.',
+    'A tumbling window passes the state of a shard from one batch to the next, so a shard can have only one batch at ' +
+    'a time. Users report that Lambda refuses the mapping; the documentation does not say so.',
   fix: 'Remove parallelizationFactor, and give the stream more shards.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-windows.html',
   *check(model) {

@@ -7,9 +7,9 @@ export const boundaryForbids: Rule = {
   severity: 'warning',
   title: 'A permissions boundary does not allow what a function needs',
   why:
-    'A role may do what both its policies and its boundary allow. What only the policies allow is refused when the function ' +
-    'runs: grants and links look as if they worked.',
-  fix: 'Allow the actions of the message in the boundary, or remove what grants them to the function.',
+    'A role may do only what both its policies and its boundary allow. Anything that only the policies allow is ' +
+    'refused at run time, although grants and links look as if they worked.',
+  fix: 'Allow these actions in the boundary, or remove the grants to the function.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {

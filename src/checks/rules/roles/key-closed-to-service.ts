@@ -12,9 +12,9 @@ export const keyClosedToService: Rule = {
   severity: 'error',
   title: 'A service sends to a queue or topic whose key it may not use',
   why:
-    'S3 refuses the notification when it is deployed. What EventBridge, SNS and alarms send is lost: an alarm changes its ' +
-    'state, and nobody hears of it. The policy of a key is all that counts, since services have no policies of their own.',
-  fix: 'Let the service use the key: `kms:Decrypt` and `kms:GenerateDataKey*` in the policy of the key.',
+    'S3 refuses the notification at deployment. What EventBridge, SNS and alarms send is lost: an alarm changes its ' +
+    "state, and nobody is notified. Only the key's own policy counts, because services have no policies.",
+  fix: 'Let the service use the key: allow `kms:Decrypt` and `kms:GenerateDataKey*` in its policy.',
   see: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   *check(model) {
     for (const { service, from, to } of serviceSendersOf(model)) {

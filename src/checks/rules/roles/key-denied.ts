@@ -28,11 +28,11 @@ const NEEDS: ReadonlyArray<{ readonly actions: readonly string[]; readonly key: 
 export const keyDenied: Rule = {
   id: 'keyDenied',
   severity: 'warning',
-  title: 'A function may use something encrypted, and not its key',
+  title: 'A function may use an encrypted resource, but not its key',
   why:
-    'AWS checks the key besides the permission: reading and writing fail with AccessDenied, and a source is not polled. ' +
-    'Grants of the CDK allow the key too; permissions written by hand do so only if they say it.',
-  fix: 'Use the grant of the construct in place of a statement written by hand, or allow the action for the key as well.',
+    'AWS also checks permissions for the key: reading and writing fail with AccessDenied, and a source is not ' +
+    'polled. CDK grants include the key; hand-written permissions must name it.',
+  fix: "Use the construct's grant method instead of a hand-written statement, or allow the action for the key as well.",
   see: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
   *check(model) {
     for (const { resource } of model.resources('AWS::KMS::Key').length === 0 ? [] : functionsOf(model)) {

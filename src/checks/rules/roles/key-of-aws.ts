@@ -5,11 +5,14 @@ import type { Rule } from '../../model/rule';
 export const keyOfAws: Rule = {
   id: 'keyOfAws',
   severity: 'error',
-  title: 'A service sends to a queue or topic whose key AWS manages',
+  title: 'A service sends to a queue or topic with an AWS managed key',
   why:
-    'Other services may not use the keys `alias/aws/sqs` and `alias/aws/sns`, and nobody can change their policies. S3 refuses ' +
-    'the notification when it is deployed. What EventBridge, SNS and alarms send is lost, which shows in no log of the app.',
-  fix: 'Let SQS encrypt the queue with its own key, or encrypt queue and topic with a key of the app that lets the service use it.',
+    "Other services may not use the keys `alias/aws/sqs` and `alias/aws/sns`, whose policies can't be changed. S3 " +
+    'refuses the notification at deployment. What EventBridge, SNS and alarms send is lost, and no log of the app ' +
+    'shows it.',
+  fix:
+    'Let SQS encrypt the queue (`QueueEncryption.SQS_MANAGED`), or use a customer managed key that the service may ' +
+    'use.',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html',
   *check(model) {
     for (const { service, from, to } of serviceSendersOf(model)) {

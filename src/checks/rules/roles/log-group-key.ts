@@ -9,7 +9,7 @@ export const logGroupKey: Rule = {
   why:
     'CloudFormation fails to create the log group: the specified KMS key does not exist or is not allowed to be used. The CDK ' +
     'adds nothing to the key of a log group.',
-  fix: 'Let CloudWatch Logs of the region use the key.',
+  fix: 'Let CloudWatch Logs in the region use the key.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   *check(model) {
     for (const group of model.resources('AWS::Logs::LogGroup')) {

@@ -6,11 +6,11 @@ import { textOf } from '../../model/values';
 export const roleElsewhere: Rule = {
   id: 'roleElsewhere',
   severity: 'error',
-  title: 'A function has a role of another account',
+  title: 'A function has a role from another account',
   why:
-    'Lambda refuses to create the function: it takes roles of its own account only. What the CDK wants to allow an imported ' +
-    'role of another account is dropped besides.',
-  fix: 'Leave the role out, and let the code assume the role of the other account with `sts:AssumeRole` where it needs it.',
+    "Lambda refuses to create the function: the role must be in the function's account. The CDK also drops whatever " +
+    'it is asked to grant to an imported role of another account.',
+  fix: "Remove the role, and let the code assume the other account's role with `sts:AssumeRole` where it needs it.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
@@ -19,7 +19,9 @@ export const roleElsewhere: Rule = {
       if (account === undefined || Token.isUnresolved(own) || account === own) continue;
       yield {
         at: resource,
-        what: `its role is one of account ${account}, and the function is in account ${own}: Lambda takes roles of its own account only`,
+        what:
+          `its role is one of account ${account}, and the function is in account ${own}: Lambda accepts only roles ` +
+          "of the function's account",
         fix: 'leave role out, and let the code assume that role where it works in the other account',
       };
     }

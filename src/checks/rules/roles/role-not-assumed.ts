@@ -27,11 +27,11 @@ const ROWS: readonly Row[] = [
 export const roleNotAssumed: Rule = {
   id: 'roleNotAssumed',
   severity: 'error',
-  title: 'A role does not let the service assume it that acts in it',
+  title: 'A role does not trust the service that uses it',
   why:
-    'AWS refuses to create a function, schedule, pipe or state machine with such a role. What EventBridge and API Gateway ' +
-    'call in it is refused when events and requests come.',
-  fix: 'Let the service assume the role: it is the principal of its trust policy, `assumedBy` in the CDK.',
+    'AWS refuses to create a function, schedule, pipe or state machine with such a role. Calls that EventBridge and ' +
+    'API Gateway make with it are refused at run time.',
+  fix: 'Let the service assume the role: name it in the trust policy, `assumedBy` in the CDK.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
   *check(model) {
     for (const { type, role, service } of ROWS) {

@@ -23,11 +23,12 @@ const SERVICES: Readonly<Record<string, string>> = {
 export const roleUnchanged: Rule = {
   id: 'roleUnchanged',
   severity: 'warning',
-  title: 'A function has an imported role to which nothing can be added',
+  title: "A function has an imported role that can't be changed",
   why:
-    'The CDK drops what it wants to allow such a role, and says nothing: grants and event sources look as if they worked, ' +
-    'and the function gets AccessDenied when it runs. Roles become so by `mutable: false` and `withoutPolicyUpdates()`.',
-  fix: 'Allow the actions of the message where the role is defined, and acknowledge the finding; or let the role be changed.',
+    'The CDK silently drops whatever it is asked to grant to such a role: grants and event sources look as if they ' +
+    'worked, but the function gets AccessDenied at run time. Roles with `mutable: false` or `withoutPolicyUpdates()` ' +
+    "can't be changed.",
+  fix: 'Allow these actions where the role is defined and acknowledge the finding, or make the role changeable.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
@@ -36,7 +37,9 @@ export const roleUnchanged: Rule = {
       if (needs.length === 0) continue;
       yield {
         at: resource,
-        what: `nothing can be added to its role ${role}, so these permissions are left to the one who defines it: ${needs.join(', ')}`,
+        what:
+          `nothing can be added to its role ${role}, so grant these permissions where it is defined: ` +
+          `${needs.join(', ')}`,
         fix: 'import the role without mutable: false, or allow these actions where it is defined and acknowledge this',
       };
     }

@@ -10,7 +10,7 @@ export const callbackHandler: Rule = {
   id: 'callbackHandler',
   severity: 'error',
   title: 'A handler with a callback runs on Node.js 24 or later',
-  why: 'From Node.js 24 on, Lambda refuses a handler with three parameters: every invocation fails.',
+  why: 'As of Node.js 24, Lambda refuses handlers with three parameters: every invocation fails.',
   fix: 'Make the handler async: return its result, throw its error.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html',
   *check(model) {

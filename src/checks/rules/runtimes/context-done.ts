@@ -9,7 +9,7 @@ export const contextDone: Rule = {
   id: 'contextDone',
   severity: 'warning',
   title: 'Code that ends with context.succeed, fail or done runs on Node.js 24 or later',
-  why: 'From Node.js 24 on, the context has none of these methods, so the call of one is a TypeError.',
+  why: 'As of Node.js 24, the context no longer has these methods, so calling one is a TypeError.',
   fix: 'Make the handler async: return its result, throw its error.',
   see: 'https://aws.amazon.com/blogs/compute/node-js-24-runtime-now-available-in-aws-lambda/',
   *check(model) {

@@ -17,9 +17,11 @@ const OPEN = /\bimport \*|\bglobals\(|\bsetattr\(|\bexec\(|\b__getattr__\b/;
 export const handlerMissing: Rule = {
   id: 'handlerMissing',
   severity: 'error',
-  title: 'The package of a function does not have its handler',
-  why: 'Lambda takes any handler when it is deployed. When it is invoked, it finds no such file or function: every event fails.',
-  fix: 'Set handler to the file, as seen from the folder that is deployed, and to the function in it.',
+  title: 'The package of a function does not contain its handler',
+  why:
+    'Lambda accepts any handler at deployment. When the function is invoked, the file or function is missing, and ' +
+    'every event fails.',
+  fix: 'Set handler to the file, relative to the deployed folder, and the function in it.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html',
   *check(model) {
     for (const { resource } of functionsOf(model)) {
@@ -38,7 +40,7 @@ function withoutFile({ path, name, endings: [ending, ...others], folder }: Handl
     what: `the handler is in ${path}${ending}, and the package has no such file; at its top it has ${shown || 'nothing'}`,
     fix: isThere(atRoot)
       ? `set handler to '${basename(path)}.${name}'`
-      : 'set handler to the file, as seen from the folder that is deployed, and the function in it',
+      : 'set handler to the file, relative to the deployed folder, and the function in it',
   };
 }
 

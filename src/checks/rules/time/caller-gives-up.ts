@@ -13,6 +13,7 @@ interface Caller {
 
 const CALLERS: Readonly<Record<string, Caller>> = {
   'AWS::ApiGateway::Method': { name: 'API Gateway', waits: waitsOfMethod },
+  'AWS::ApiGatewayV2::Authorizer': { name: 'API Gateway', waits: waitsOfAuthorizer },
   'AWS::ApiGatewayV2::Integration': { name: 'API Gateway', waits: waitsOfIntegration },
   'AWS::Cognito::UserPool': { name: 'Cognito', waits: () => 5 },
 };
@@ -28,9 +29,11 @@ export const callerGivesUp: Rule = {
   severity: 'warning',
   title: 'A function may run longer than its caller waits',
   why:
-    'The caller gets an error, the function goes on and costs money, and what it does in the meantime happens although the ' +
-    'caller was told that it failed.',
-  fix: 'Shorten the timeout of the function to what its caller waits, or answer at once and do the work asynchronously.',
+    'The caller gets an error while the function keeps running and costing money, and its work takes effect although ' +
+    'the caller was told that it failed.',
+  fix:
+    "Shorten the function's timeout to the time that its caller waits, or respond at once and do the work " +
+    'asynchronously.',
   see: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
   *check(model) {
     const told = new Set<string>();
@@ -39,7 +42,7 @@ export const callerGivesUp: Rule = {
       const waits = caller?.waits(by, model);
       const timeout = timeoutOf(fn.resource);
       if (!caller || waits === undefined || timeout === undefined || timeout <= waits || isOfTrigger(by)) continue;
-      const what = `the timeout is ${timeout} seconds, and ${caller.name} waits ${waits} seconds for its answer`;
+      const what = `the timeout is ${timeout} seconds, and ${caller.name} waits ${waits} seconds for the response`;
       if (told.has(fn.resource.at.node.path + what)) continue;
       told.add(fn.resource.at.node.path + what);
       yield { at: fn.resource, what, fix: `set timeout: Duration.seconds(${waits}), or less` };
@@ -63,4 +66,10 @@ function waitsOfIntegration(by: Resource, model: AppModel): number | undefined {
   const longest = textOf(api?.property('ProtocolType')) === 'WEBSOCKET' ? 29_000 : 30_000;
   const milliseconds = numberOf(by.property('TimeoutInMillis') ?? longest);
   return milliseconds === undefined ? undefined : milliseconds / 1000;
+}
+
+/** For the authorizer of an HTTP API; of other APIs AWS doesn't say it. */
+function waitsOfAuthorizer(by: Resource, model: AppModel): number | undefined {
+  const api = model.targetOf(by.property('ApiId'), by);
+  return textOf(api?.property('ProtocolType')) === 'HTTP' ? 10 : undefined;
 }

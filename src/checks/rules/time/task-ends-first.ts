@@ -5,11 +5,11 @@ import type { Rule } from '../../model/rule';
 export const taskEndsFirst: Rule = {
   id: 'taskEndsFirst',
   severity: 'warning',
-  title: 'A state of a state machine gives up before its function ends',
+  title: 'A state of a state machine times out before its function ends',
   why:
-    'The state fails with States.Timeout while the function goes on. A retry then starts it once more beside itself, and what ' +
-    'both do happens twice.',
-  fix: 'Let the function end first: give the state a longer timeout, or the function a shorter one.',
+    'The state fails with States.Timeout while the function keeps running. A retry then runs it a second time in ' +
+    'parallel, and the work is done twice.',
+  fix: 'Give the state a longer timeout, or the function a shorter one, so that the function ends first.',
   see: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
   *check(model) {
     for (const { machine, name, fn, timeout } of tasksOf(model)) {

@@ -5,10 +5,10 @@ import { numberOf } from '../../model/values';
 export const visibilityBelowTimeout: Rule = {
   id: 'visibilityBelowTimeout',
   severity: 'error',
-  title: 'A queue of another stack shows a message again while it is being handled',
+  title: 'A queue of another stack makes messages visible again while they are being handled',
   why:
-    'Lambda refuses to read a queue whose visibility timeout is shorter than the timeout of the function. Within one stack the ' +
-    'validator of the CDK says so.',
+    'Lambda refuses to read a queue whose visibility timeout is shorter than the timeout of the function. Within one ' +
+    "stack, the CDK's own validation reports it.",
   fix: 'Set visibilityTimeout of the queue to six times the timeout of the function.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   *check(model) {

@@ -1,3 +1,4 @@
+import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 import { isDecidedLater, listOf } from '../../model/values';
@@ -6,7 +7,9 @@ export const alarmsTellNobody: Rule = {
   id: 'alarmsTellNobody',
   severity: 'warning',
   title: 'No alarm of the app notifies anybody',
-  why: 'Alarms without an action only change their color in CloudWatch. Nobody learns of a failure who does not look there.',
+  why:
+    'Alarms without an action only change their color in the CloudWatch console. Unless someone looks there, ' +
+    'failures go unnoticed.',
   fix:
     'Notify a topic: FunctionDefaults.of(app).set({ alarms: Alarms.recommended({ topic }) }), or alarm.addAlarmAction(new ' +
     'SnsAction(topic)). For a stage that needs no notifications, acknowledge it at the stage.',
@@ -14,8 +17,7 @@ export const alarmsTellNobody: Rule = {
   *check(model) {
     const alarms = model.resources('AWS::CloudWatch::Alarm');
     const [first, ...others] = alarms;
-    // Alarms that are combined speak by way of what combines them.
-    if (!first || [...alarms, ...model.resources('AWS::CloudWatch::CompositeAlarm')].some(acts)) return;
+    if (!first || doesAnyAct(model)) return;
     // Whoever watches all alarms of the account takes their events.
     if (model.resources('AWS::Events::Rule').some(takesAlarms)) return;
     yield {
@@ -29,9 +31,17 @@ export const alarmsTellNobody: Rule = {
   },
 };
 
-function acts(alarm: Resource): boolean {
-  const actions = ['AlarmActions', 'InsufficientDataActions', 'OKActions'].map((name) => alarm.property(name));
-  return actions.some((value) => isDecidedLater(value) || listOf(value).length > 0);
+/** Alarms that are combined speak by way of what combines them. */
+function doesAnyAct(model: AppModel): boolean {
+  return ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'].some((type) =>
+    ['AlarmActions', 'InsufficientDataActions', 'OKActions'].some((name) =>
+      model.having(type, name).some((alarm) => isAction(alarm.property(name))),
+    ),
+  );
+}
+
+function isAction(value: unknown): boolean {
+  return isDecidedLater(value) || listOf(value).length > 0;
 }
 
 function takesAlarms(rule: Resource): boolean {

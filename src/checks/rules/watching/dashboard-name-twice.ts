@@ -8,9 +8,9 @@ export const dashboardNameTwice: Rule = {
   severity: 'error',
   title: 'Two dashboards have the same name',
   why:
-    'The names of dashboards are unique in an account, over all regions: the one that is deployed later replaces the other, ' +
-    'and when one of the two is removed, both are gone.',
-  fix: 'Give each a name of its own, or leave the names to CloudFormation.',
+    'Dashboard names are unique in an account, across all regions: the dashboard that is deployed later replaces the ' +
+    'other, and when either one is removed, both are gone.',
+  fix: 'Give each its own name, or let CloudFormation choose the names.',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html',
   *check(model) {
     const named = model.resources('AWS::CloudWatch::Dashboard').flatMap((dashboard) => {

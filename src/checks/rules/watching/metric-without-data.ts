@@ -1,6 +1,7 @@
 import { nearest } from '../../../private/suggestion';
 import { metricsOf } from '../../facts/alarms';
 import type { Rule } from '../../model/rule';
+import { isDecidedLater } from '../../model/values';
 
 /** What a service counts, and by which dimension at least. */
 interface Namespace {
@@ -60,8 +61,8 @@ export const metricWithoutData: Rule = {
   severity: 'warning',
   title: 'An alarm watches a metric that never has data',
   why:
-    'CloudWatch accepts any name. An alarm on a metric that is not there stays in INSUFFICIENT_DATA, or OK, whatever happens. ' +
-    'Names and dimensions are compared letter by letter.',
+    'CloudWatch accepts any name. An alarm on a metric that does not exist stays in INSUFFICIENT_DATA, or OK, ' +
+    'whatever happens. Names and dimensions must match exactly.',
   fix: 'Use the metric methods of the construct: queue.metricApproximateNumberOfMessagesVisible(), fn.metricErrors().',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   *check(model) {
@@ -74,19 +75,16 @@ export const metricWithoutData: Rule = {
       if (meant) {
         yield { at: alarm, what: `${namespace} has no metric '${name}'`, fix: `write '${meant}'` };
       }
-      const needed = [...(known.dimensions ?? []), ...neededBeside(known, name, dimensions)];
-      if (!dimensions || needed.every((dimension) => dimension in dimensions)) continue;
-      const given = Object.keys(dimensions).join(', ') || 'no dimension';
+      if (!known.dimensions && !known.by?.names.includes(name)) continue;
+      const given = dimensions();
+      const needed = known.dimensions ?? (given.length > 0 && known.by ? [known.by.dimension] : []);
+      if (given.some(isDecidedLater) || needed.every((dimension) => given.includes(dimension))) continue;
       const dimension = needed.join(', ');
       yield {
         at: alarm,
-        what: `${namespace} has metrics by ${dimension} alone, and the alarm has ${given}`,
+        what: `${namespace} has metrics only by ${dimension}, and the alarm has ${given.join(', ') || 'no dimension'}`,
         fix: `set dimensionsMap: { ${dimension}: ... }, or use a metric method of the construct`,
       };
     }
   },
 };
-
-function neededBeside({ by }: Namespace, name: string, dimensions: object = {}): readonly string[] {
-  return by?.names.includes(name) && Object.keys(dimensions).length > 0 ? [by.dimension] : [];
-}

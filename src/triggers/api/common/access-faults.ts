@@ -31,7 +31,7 @@ export function withoutAccess(access: string, settings: string, route: string): 
 export function accessTooLate(settings: string, api: string): Fault {
   return {
     code: 'DefaultAccessSetTooLate',
-    what: `defaultAccess comes after a route of ${api} that left its access to the defaults`,
+    what: `defaultAccess comes after a route of ${api} that relies on it`,
     fix: `call ${settings}.of(api).set({ defaultAccess: ... }) before the first route`,
   };
 }

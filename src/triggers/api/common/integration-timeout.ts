@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { LONGEST_CALL } from '../../../private/lambda/limits';
 
 /** How long an HTTP API waits for a function, by default and at most. */
 export const HTTP_API_TIMEOUT = Duration.seconds(30);
@@ -10,7 +11,7 @@ export const REST_API_TIMEOUT = Duration.seconds(29);
 export const WEB_SOCKET_TIMEOUT = Duration.seconds(29);
 
 /** How long a REST API streams a response: as long as a function may run. */
-export const STREAM_TIMEOUT = Duration.minutes(15);
+export const STREAM_TIMEOUT = LONGEST_CALL;
 
 /** The longest timeout of a function behind an API. Timeouts of functions are in whole seconds. */
 export function longestFunctionTimeout(integrationTimeout: Duration | undefined, usual: Duration): Duration {

@@ -10,7 +10,7 @@ export function warnOfQuota(api: IConstruct, routes: number): void {
   if (routes <= QUOTA) return;
   Annotations.of(api).addWarningV2(
     `${PREFIX}:apiQuota`,
-    `the API has ${routes} routes, and AWS allows ${QUOTA} without a raised quota: ask for more, serve several ` +
-      "paths with one route like 'ANY /orders/{proxy+}', or split the API",
+    `the API has ${routes} routes, and AWS allows ${QUOTA} by default: request a higher quota, serve several paths ` +
+      "with one route like 'ANY /orders/{proxy+}', or split the API",
   );
 }

@@ -159,7 +159,7 @@ export class HttpApiSettings {
       {
         code: 'DomainWithoutStage',
         what: `${this.api.node.path} has no default stage that a domain could lead to`,
-        fix: 'leave createDefaultStage out, or map the domain to a stage of your own with apigwv2.ApiMapping',
+        fix: 'leave createDefaultStage out, or map the domain to your own stage with apigwv2.ApiMapping',
       },
     ];
   }

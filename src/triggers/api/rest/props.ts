@@ -41,9 +41,9 @@ export interface RestApiRouteOptions {
   readonly asynchronous?: boolean;
 
   /**
-   * What API Gateway makes of requests and answers, for a function that does not speak HTTP.
+   * How API Gateway transforms requests and responses, for a function that does not handle HTTP.
    *
-   * @default - the function gets the request and answers with status, headers and body (proxy)
+   * @default - the function gets the request and returns status, headers and body (proxy)
    */
   readonly mapping?: RestMappingOptions;
 

@@ -129,7 +129,7 @@ export class RestApiTrigger implements ITrigger {
     if (cfnApiOf(api)) return;
     Annotations.of(scope).addWarningV2(
       `${PREFIX}:restApiNotDeployed`,
-      `routes of the imported API ${api.node.path} work only after its next deployment, which this app does not make.`,
+      `routes of the imported API ${api.node.path} work only after its next deployment, which is not part of this app.`,
     );
   }
 

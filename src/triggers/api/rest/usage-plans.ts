@@ -12,7 +12,9 @@ export function usagePlanFaults(plans: { readonly [name: string]: RestUsagePlanO
   return empty.map(([name]) => ({
     code: 'UsagePlanWithoutKey',
     what: `the usage plan '${name}' has an empty list of keys, so no caller could use it`,
-    fix: 'leave apiKeys out to get a key, or give at least one; for a plan that gets keys later, call api.addUsagePlan(...)',
+    fix:
+      'leave apiKeys out to get a key, or name at least one; for a plan that gets keys later, call ' +
+      'api.addUsagePlan(...)',
   }));
 }
 

@@ -76,7 +76,7 @@ test.each<PackageManager>(['npm', 'yarn'])(
     const install = (limit: number) => installedModules(project.path('cache'), orderOf(project, manager, limit));
     const message = errorOf(() => install(1500));
     expect(message).toMatch(
-      new RegExp(`^"${manager} install .*" has not ended after 1.5 s; it printed:\\n\\nhalfway\\n`),
+      new RegExp(`^"${manager} install .*" did not end within 1.5 s; it printed:\\n\\nhalfway\\n`),
     );
     expect(message).toContain(
       'fix: make sure that its registry answers, or give it more time: bundling: { timeLimit: Duration.minutes(2) }',

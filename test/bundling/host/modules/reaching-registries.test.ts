@@ -96,7 +96,7 @@ describe('a registry', () => {
     const { port } = silent.address() as { port: number };
     const message = errorOf(() => installIn(appWith(`registry=http://127.0.0.1:${port}/\n`), 'cache', 1500));
     silent.close();
-    expect(message).toMatch(/^"npm install .*" has not ended after 1.5 s; /);
+    expect(message).toMatch(/^"npm install .*" did not end within 1.5 s; /);
     expect(message).toContain('fix: make sure that its registry answers, or give it more time');
   });
 

@@ -278,7 +278,7 @@ test('a compiler that does not end is ended after the time limit', () => {
   expect(checkTypes([requestOf(project, 300)])).toEqual([
     expect.objectContaining({
       code: 'BundlingTooLong',
-      what: 'the check of the types of tsconfig.json has not ended after 0.3 s',
+      what: 'the check of the types of tsconfig.json did not end within 0.3 s',
       at: 'Shop/F',
     }),
   ]);

@@ -66,7 +66,7 @@ test.each([
   [600_000, '10 min', 20],
 ])('a limit of %i ms is %s, and twice as much is proposed in whole minutes', (limit, text, minutes) => {
   const { what, fix } = tooLong('a hook', limit);
-  expect(what).toBe(`a hook has not ended after ${text}`);
+  expect(what).toBe(`a hook did not end within ${text}`);
   expect(fix).toContain(`timeLimit: Duration.minutes(${minutes})`);
 });
 

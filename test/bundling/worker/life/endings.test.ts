@@ -59,13 +59,13 @@ describe('a build ends, and says why,', () => {
       'when a plugin never answers',
       { configFile: 'config/silent.mjs' },
       1000,
-      'the plugin "silent" of bundling.configFile "config/silent.mjs" has not ended after 1 s\n  fix: make it end, or give it more time: bundling: { timeLimit: Duration.minutes(2) }',
+      'the plugin "silent" of bundling.configFile "config/silent.mjs" did not end within 1 s\n  fix: make it end, or give it more time: bundling: { timeLimit: Duration.minutes(2) }',
     ],
     [
       'when a plugin keeps the process busy',
       { configFile: 'config/busy.mjs' },
       1000,
-      'the plugin "busy" of bundling.configFile "config/busy.mjs" has not ended after 1 s',
+      'the plugin "busy" of bundling.configFile "config/busy.mjs" did not end within 1 s',
     ],
     [
       'when a hook ends the process',

@@ -35,6 +35,17 @@ const WAYS: [string, string][] = [
   ],
   ['the working directory', "read(join(process.cwd(), 'config/page.html'))"],
   ['nothing but its name', "readFileSync('./config/page.html', 'utf8')"],
+  ['the folder of Lambda, or its own', "read(join(process.env.LAMBDA_TASK_ROOT ?? here, 'page.html'))"],
+  [
+    'its own folder outside of Lambda',
+    "read(join(process.env.NOWHERE ? process.env.LAMBDA_TASK_ROOT! : here, 'page.html'))",
+  ],
+  ['the folder of Lambda', "read(join(process.env.LAMBDA_TASK_ROOT!, 'config/page.html').replace('/var/task', '.'))"],
+  ['the path that it has in Lambda', "read('/var/task/config/page.html'.replace('/var/task', '.'))"],
+  [
+    'such a path with a name',
+    'read(`/var/task/config/${event.name}.html`.replace("/var/task", ".").replace("first", "page"))',
+  ],
 ];
 
 const project = new Project({
@@ -50,7 +61,10 @@ const BUNDLES = project.bundleEach(FORMATS.flatMap((format) => ENTRIES.map((entr
 
 describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
   const bundles = BUNDLES.slice(format === FORMATS[0] ? 0 : WAYS.length).slice(0, WAYS.length);
-  const answers = invokeEach(bundles.map((bundle) => ({ bundle, event: { name: 'first' } })));
+  const answers = invokeEach(
+    bundles.map((bundle) => ({ bundle, event: { name: 'first' } })),
+    { LAMBDA_TASK_ROOT: '.' },
+  );
 
   test.each(WAYS.map(([name], index) => [name, index] as const))('by %s', async (_name, index) => {
     expect((await answers)[index]).toEqual({ result: 'PAGE' });
@@ -82,6 +96,27 @@ test('a file that bundling.files names has precedence', async () => {
   const options: BundlingOptions = { files: [{ from: 'other.html', to: 'page.html' }] };
   project.write({ 'other.html': 'OTHER' });
   expect(await invoke(project.bundle('src/orders/way0.ts', options))).toEqual({ result: 'OTHER' });
+});
+
+describe('a package.json that makes an ES module of the bundle', () => {
+  const types = new Project({
+    'package.json': '{ "name": "shop", "type": "module" }',
+    'src/reads.cts':
+      "import fs = require('node:fs');\nexport const handler = async () => JSON.parse(fs.readFileSync('package.json', 'utf8')).name;",
+    'src/plain.cts': 'export const handler = async () => 1;',
+  });
+
+  test.each<[string, string, BundlingOptions]>([
+    ['the code reads it', 'src/reads.cts', {}],
+    ['it is named', 'src/plain.cts', { files: [{ from: 'package.json' }] }],
+  ])('is an error beside CommonJS: %s', (_why, entry, options) => {
+    expect(errorOf(() => types.bundle(entry, options))).toContain('[ModuleTypeBeside]');
+  });
+
+  test('and the mend that is told works', async () => {
+    const bundle = types.bundle('src/reads.cts', { format: OutputFormat.ES_MODULE });
+    expect(await invoke(bundle)).toEqual({ result: 'shop' });
+  });
 });
 
 describe('a file that would lie above the bundle', () => {

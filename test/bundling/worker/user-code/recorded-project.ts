@@ -12,6 +12,7 @@ import { Project } from '../../project';
 const FILES = {
   'src/a.ts': 'declare const VALUE: unknown; export const handler = async () => VALUE;',
   'data/one.txt': 'one',
+  'data/two.env': 'SHOP_FILE=1',
   'data/deep/two.txt': 'two',
   'lib/first.cjs': 'module.exports = 1;',
   'lib/first.mjs': 'export default 1;',

@@ -1,19 +1,27 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { isBuiltin } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import type { BundlingOptions } from '../../../../src';
 import { Builders } from '../../cache/builders';
 import { invoke } from '../../lambda-process';
 import { appProgram, Project, run, withoutProcesses } from '../../project';
 import { Recorded, shop } from './recorded-project';
 
+const outside = { ...process.env };
 afterEach(() => {
-  for (const name of Object.keys(process.env)) if (name.startsWith('SHOP_')) delete process.env[name];
+  for (const name of Object.keys(process.env)) if (!(name in outside)) delete process.env[name];
+  Object.assign(process.env, outside);
 });
 afterAll(() => Project.removeAll());
 
 const IMPORTS = `
 import fs, { readFileSync, existsSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import Module, { createRequire } from 'node:module';
+import os from 'node:os';
 import { env } from 'node:process';
+import { inspect, promisify } from 'node:util';
 const require = createRequire(import.meta.url);
 const name = (text) => text;
 const define = (value) => ({ define: { VALUE: JSON.stringify(value ?? null) } });
@@ -44,6 +52,7 @@ const READS: [string, string, (project: Project) => void][] = [
     change('data/one.txt'),
   ],
   ['existsSync', "existsSync('data/new.txt')", change('data/new.txt')],
+  ['exists of util', "await promisify(fs.exists)('data/new.txt')", change('data/new.txt')],
   ['access', "await promises.access('data/new.txt').then(() => true, () => false)", change('data/new.txt')],
   ['statSync', "fs.statSync('data/one.txt').size", change('data/one.txt')],
   ['lstat', "(await promises.lstat('data/one.txt')).size", change('data/one.txt')],
@@ -95,6 +104,11 @@ const READS: [string, string, (project: Project) => void][] = [
     "createRequire(import.meta.url.replace('config.mjs', 'lib/x.js'))('dep')",
     change('lib/node_modules/dep/index.js', 'module.exports = 2;'),
   ],
+  [
+    'where a package begins',
+    "Module.findPackageJSON?.('.', import.meta.url.replace('config.mjs', 'lib/x.js')).length ?? existsSync('lib/package.json')",
+    change('lib/package.json', '{}'),
+  ],
   ['a package of the workspace', "require('@shop/plugin')", change('tools/plugin/inner.js', 'exports.value = 2;')],
   [
     'a package of the workspace that is another one',
@@ -118,6 +132,26 @@ const READS: [string, string, (project: Project) => void][] = [
     set('SHOP_NEW'),
   ],
   [
+    'a method of the environment after the names',
+    "Object.keys(env) && env.hasOwnProperty('SHOP_STAGE')",
+    set('SHOP_STAGE'),
+  ],
+  ['a clone of the environment', 'structuredClone({ env }).env.SHOP_STAGE', set('SHOP_STAGE')],
+  ['the environment as it is shown', '/SHOP_STAGE/.test(inspect({ env }))', set('SHOP_STAGE')],
+  [
+    'a file of variables',
+    "(process.loadEnvFile('data/two.env'), [env.SHOP_FILE, delete env.SHOP_FILE])",
+    change('data/two.env', 'SHOP_FILE=2'),
+  ],
+  [
+    'a variable that a file of variables does not set if it is set',
+    "(process.loadEnvFile('data/two.env'), [env.SHOP_FILE, delete env.SHOP_FILE])",
+    set('SHOP_FILE'),
+  ],
+  ['the home of the user', 'os.homedir()', set('HOME')],
+  ['the time zone', 'new Date(0).toString()', set('TZ', 'Asia/Tokyo')],
+  ['the language', '(1.5).toLocaleString()', set('LANG')],
+  [
     'a descriptor after the names',
     "Object.keys(env) && Object.getOwnPropertyDescriptor(env, 'SHOP_STAGE')?.value",
     set('SHOP_STAGE'),
@@ -127,6 +161,7 @@ const READS: [string, string, (project: Project) => void][] = [
 /** What a configuration file asks the environment, and whether it asks for the value of SHOP_STAGE with that. */
 const ASKED: [string, boolean][] = [
   ['Object.keys(env).length', false],
+  ['Object.keys(env).filter((name) => env.hasOwnProperty(name)).length', false],
   ['Object.keys(env).filter((name) => /^debug_/i.test(name)).map((name) => env[name])', false],
   ["Object.keys(env) && Object.hasOwn(env, 'SHOP_STAGE')", false],
   ["Object.keys(env) && Object.getOwnPropertyDescriptor(env, 'SHOP_STAGE').value", true],
@@ -139,9 +174,9 @@ function change(path: string, content = 'changed'): (project: Project) => void {
   return (project) => project.write({ [path]: content });
 }
 
-function set(name: string): (project: Project) => void {
+function set(name: string, value = 'set'): (project: Project) => void {
   return () => {
-    process.env[name] = 'set';
+    process.env[name] = value;
   };
 }
 
@@ -216,13 +251,30 @@ import { readFileSync, existsSync } from 'node:fs';
 export default { plugins: [{ name: 'text', setup(build) {
   build.onResolve({ filter: /^text:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'text' }));
   build.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => ({ contents: 'export default ' + JSON.stringify(readFileSync(path, 'utf8')) }));
+  build.onResolve({ filter: /^made:/ }, ({ path }) => ({ path, namespace: 'made' }));
+  build.onLoad({ filter: /.*/, namespace: 'made' }, () => ({ contents: 'export { default } from "dep"', resolveDir: process.cwd() + '/lib' }));
   build.onResolve({ filter: /^nearest:/ }, ({ path, resolveDir }) => build.resolve(path.slice(8), { resolveDir, kind: 'import-statement' }));
 } }] };`;
   const files = {
     'src/text.ts': "import text from 'text:data/one.txt'; export const handler = async () => text;",
     'src/nearest.ts': "import value from 'nearest:./value'; export const handler = async () => value;",
+    'src/made.ts': "import value from 'made:x'; export const handler = async () => value;",
     'src/value.js': 'export default 1;',
     'config.mjs': PLUGIN,
+    'elsewhere.mjs': `
+import { readFileSync } from 'node:fs';
+process.chdir('data');
+export default { define: { VALUE: JSON.stringify(readFileSync('one.txt', 'utf8')) } };`,
+    'loading.mjs': `
+process.loadEnvFile('data/two.env');
+export default (ours) => ({ ...ours, define: { VALUE: JSON.stringify(process.env.SHOP_FILE) } });`,
+    'hooks/loading.mjs': `
+import { appendFileSync } from 'node:fs';
+process.loadEnvFile('data/two.env');
+export default ({ outputDirectory }) => {
+  appendFileSync(outputDirectory + '/index.js', '//' + process.env.SHOP_FILE + Object.keys(process.env).length);
+  delete process.env.SHOP_FILE;
+};`,
     'hooks/stamp.mjs': `
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -235,13 +287,23 @@ export default ({ outputDirectory }) => {
 };`,
   };
 
+  const loading = { configFile: 'loading.mjs', hooks: { after: 'hooks/loading.mjs' } };
   const CASES: [string, string, BundlingOptions, (project: Project) => void][] = [
+    ['a file in another folder', 'src/a.ts', { configFile: 'elsewhere.mjs' }, change('data/one.txt')],
+    ['a file of variables, which both load', 'src/a.ts', loading, change('data/two.env', 'SHOP_FILE=2')],
+    ['a variable that such a file does not set if it is set', 'src/a.ts', loading, set('SHOP_FILE')],
     ['a file that a plugin makes a module of', 'src/text.ts', { configFile: 'config.mjs' }, change('data/one.txt')],
     [
       'what a plugin asks esbuild for',
       'src/nearest.ts',
       { configFile: 'config.mjs' },
       change('src/value.ts', 'export default 2;'),
+    ],
+    [
+      'what a module imports that a plugin has made',
+      'src/made.ts',
+      { configFile: 'config.mjs' },
+      change('lib/node_modules/dep/index.js', 'module.exports = 2;'),
     ],
     ['a file that a hook copies', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, change('data/one.txt')],
     ['a variable that a hook asks for', 'src/plain.ts', { hooks: { after: 'hooks/stamp.mjs' } }, set('SHOP_STAGE')],
@@ -266,8 +328,19 @@ export default ({ outputDirectory }) => {
 });
 
 describe('a bundle is built at every synth when its configuration file', () => {
+  const databases: [string, string, string] = [
+    'opens a database',
+    "(({ DatabaseSync }) => new DatabaseSync('data/x.db').prepare('select 1 as one').get().one)(await import('node:sqlite'))",
+    'opens databases',
+  ];
   const GAPS: [string, string, string][] = [
     ['starts a process', "execSync('git --version').toString()", 'starts a process (git --version)'],
+    [
+      'starts a process by another way',
+      "(await promisify(execFile)('git', ['--version'])).stdout",
+      'starts a process (git --version)',
+    ],
+    ['starts a shell', "(await promisify(exec)('git --version')).stdout", 'starts a process (git --version)'],
     [
       'uses the network',
       "await new Promise((done) => connect(1, '127.0.0.1').on('error', () => done(1)))",
@@ -275,9 +348,15 @@ describe('a bundle is built at every synth when its configuration file', () => {
     ],
     ['asks for the time', 'typeof Date.now()', 'asks for the time'],
     ['asks for the date', 'typeof new Date().getFullYear()', 'asks for the time'],
+    ['asks when it was started', 'typeof performance.timeOrigin', 'asks for the time'],
+    ['formats the date', 'typeof new Intl.DateTimeFormat().format()', 'asks for the time'],
+    ['asks for a random number', 'typeof Math.random()', 'makes random numbers'],
+    ['makes up an id', 'typeof randomUUID()', 'makes random numbers'],
+    ['makes up an id by another way', 'typeof crypto.randomUUID()', 'makes random numbers'],
+    ...(isBuiltin('node:sqlite') ? [databases] : []),
     [
       'starts a thread',
-      "await new Promise((done) => new Worker('', { eval: true }).on('exit', done))",
+      "await new Promise((done) => new Worker('', { eval: true, env: process.env, workerData: { env: process.env } }).on('exit', done))",
       'starts a thread',
     ],
     [
@@ -292,9 +371,11 @@ describe('a bundle is built at every synth when its configuration file', () => {
     ],
   ];
   const config = (code: string) => `
-import { execSync } from 'node:child_process';
+import { exec, execFile, execSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 const require = createRequire(import.meta.url);
 const ESBUILD = ${JSON.stringify(require.resolve('esbuild'))};
@@ -317,18 +398,45 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
     expect(all.filter((one) => !one.isCached('keyed'))).toEqual([]);
   });
 
-  test('asks a package for the date, but not when a package measures itself', async () => {
+  test('uses a connection that another one has left open', async () => {
+    const server = createServer((_request, response) => response.end('1')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const asks = `await new Promise((done) => (await import('node:http')).get('${url}', (answer) => answer.resume().on('end', () => done(1))))`;
+    const all = [0, 1, 2, 3].map(
+      () =>
+        new Recorded(
+          { 'config.mjs': config(asks.replace('(done)', 'async (done)')) },
+          { a: ['src/a.ts', { configFile: 'config.mjs' }] },
+        ),
+    );
+    try {
+      expect((await build(all)).map(({ gaps }) => gaps.a)).toEqual(all.map(() => ['config.mjs uses the network']));
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+
+  test('asks a package for the date or for chance, but not when a package measures itself or makes up a name', async () => {
     const asks = (name: string) => `require('${name}')()`;
     const packages = {
       'node_modules/measuring/index.js':
         'const start = Date.now(); module.exports = () => [Date.now() - start < 1e6, performance.now() > 0, process.hrtime().length];',
       'node_modules/stamping/index.js': 'module.exports = () => typeof new Date().getTime();',
       'node_modules/writing/index.js': 'module.exports = () => typeof Date();',
+      'node_modules/naming/index.js':
+        'module.exports = () => [Math.random() < 1, require("crypto").randomUUID().length];',
+      'node_modules/nanoid/index.js': 'module.exports = () => typeof Math.random();',
       'node_modules/moment/moment.js': 'module.exports = () => typeof Date.now();',
       'node_modules/moment/package.json': '{ "main": "moment.js" }',
       'tools/plugin/index.js': 'module.exports = () => typeof Date.now();',
     };
-    const said = { measuring: false, stamping: true, writing: true, moment: true, '@shop/plugin': true };
+    const time = ['config.mjs asks for the time'];
+    const said: Record<string, string[]> = {
+      ...{ measuring: [], stamping: time, writing: time, moment: time, '@shop/plugin': time },
+      ...{ naming: [], nanoid: ['config.mjs makes random numbers'] },
+    };
     const all = Object.keys(said).map(
       (name) =>
         new Recorded(
@@ -337,10 +445,8 @@ export default async (ours) => ({ ...ours, define: { VALUE: JSON.stringify(${cod
         ),
     );
     const outcomes = await build(all);
-    expect(outcomes.map(({ gaps }) => gaps.a)).toEqual(
-      Object.values(said).map((counts) => (counts ? ['config.mjs asks for the time'] : [])),
-    );
-    expect(all.map((one) => one.isCached())).toEqual(Object.values(said).map((counts) => !counts));
+    expect(outcomes.map(({ gaps }) => gaps.a)).toEqual(Object.values(said));
+    expect(all.map((one) => one.isCached())).toEqual(Object.values(said).map((gaps) => gaps.length === 0));
   });
 
   test('starts a process, and a line says so; another key makes another bundle', async () => {
@@ -379,4 +485,31 @@ test('options that lead to files elsewhere are said to keep a bundle out of the 
   );
   const [{ gaps }] = await build([one]);
   expect(gaps.a).toEqual(['config.mjs sets nodePaths, so that other files may be found']);
+});
+
+describe('a plugin that damages what esbuild has made is told', () => {
+  const DAMAGE: [string, string][] = [
+    ['result.outputFiles = [];', 'no output for src/a.ts'],
+    ["for (const file of result.outputFiles) file.path += '.old';", 'no output for src/a.ts'],
+    ['result.outputFiles = undefined;', 'outputFiles without paths and contents'],
+    ["result.outputFiles[1].contents = 'text';", 'outputFiles without paths and contents'],
+    ['result.metafile = undefined;', 'a metafile without inputs and outputs'],
+    ["delete result.metafile.inputs['src/a.ts'];", 'no output for src/a.ts'],
+    [
+      "for (const file of result.outputFiles) file.contents = Buffer.from('not code');",
+      'a source map that cannot be read, index.js.map: SyntaxError',
+    ],
+  ];
+
+  test(DAMAGE.map(([, said]) => said).join('; '), async () => {
+    const config = (code: string) =>
+      `export default { plugins: [{ name: 'damage', setup: (build) => build.onEnd((result) => { ${code} }) }] };`;
+    const all = [...DAMAGE.map(([code]) => config(code)), 'export default { plugins: {} };'].map(
+      (code) => new Recorded({ 'config.mjs': code }, { a: ['src/a.ts', { configFile: 'config.mjs' }] }),
+    );
+    const said = [...DAMAGE.map(([, what]) => `a plugin leaves ${what}`), 'sets "plugins" to what is no list'];
+    expect((await build(all)).map(({ bundles }) => bundles.a)).toEqual(
+      said.map((what) => expect.stringContaining(`bundling.configFile "config.mjs": ${what}`)),
+    );
+  });
 });

@@ -21,7 +21,7 @@ keepsRuleContract(sharedState, {
     'what a handler keeps of a call': {
       app: onInstances([USER]),
       at: 'Stack/Fn',
-      says: /^src\/handler\.ts:4 sets state\.user: calls that run at the same time on a managed instance/,
+      says: /^src\/handler\.ts:4 sets state\.user: concurrent calls on a managed instance/,
     },
     'as much with two calls at a time': {
       app: onInstances([USER], { maxConcurrency: 2 }),

@@ -21,12 +21,12 @@ keepsRuleContract(answerNotStreamed, {
     'a URL that streams, and a plain handler': {
       app: url({}, RESPONSE_STREAM),
       at: /^Stack\/Fn\/FunctionUrl/,
-      says: /^src\/handler\.ts:3 returns its answer, but invokeMode is RESPONSE_STREAM/,
+      says: /^src\/handler\.ts:3 returns its response, but invokeMode is RESPONSE_STREAM/,
     },
     'a URL as it is by default, and a handler that streams': {
       app: url({ traits: ['streams'] }),
       at: /^Stack\/Fn\/FunctionUrl/,
-      says: /streams its answer, and invokeMode is not RESPONSE_STREAM/,
+      says: /streams its response, but invokeMode is not RESPONSE_STREAM/,
     },
     'a REST API that streams, and a plain handler': {
       app: rest({}, apigateway.ResponseTransferMode.STREAM),

@@ -16,7 +16,7 @@ keepsRuleContract(answeredByProvider, {
     'a handler that answers itself': {
       app: (stack) => provider(stack, readFunction(stack, 'RequestType ResponseURL')),
       at: 'Stack/Fn',
-      says: /^the code uses event\.ResponseURL, but the provider framework answers/,
+      says: /^the code uses event\.ResponseURL, but the provider framework responds/,
     },
   },
   silent: {

@@ -15,7 +15,7 @@ keepsRuleContract(customResourceUnanswered, {
     'a handler that only returns': {
       app: (stack) => void resource(stack, 'RequestType ResourceProperties', { returns: ['PhysicalResourceId'] }),
       at: 'Stack/Fn',
-      says: /^src\/handler\.ts:3 never uses event\.ResponseURL.* an answer to Stack\/Schema$/,
+      says: /^src\/handler\.ts:3 never uses event\.ResponseURL.* a response to Stack\/Schema$/,
     },
   },
   silent: {

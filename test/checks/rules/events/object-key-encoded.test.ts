@@ -10,12 +10,12 @@ keepsRuleContract(objectKeyEncoded, {
     'a key of a notification': {
       app: (stack) => void readFunction(stack, KEY, { keys: as(KEY) }),
       at: 'Stack/Fn',
-      says: /^src\/get\.ts:9 takes the key of a notification as it is/,
+      says: /^src\/get\.ts:9 uses the key of a notification without decoding it/,
     },
     'a key of a notification in a queue': {
       app: (stack) => void readFunction(stack, '', { keys: as(`Records[].body().${KEY}`) }),
       at: 'Stack/Fn',
-      says: /encoded/,
+      says: /without decoding it/,
     },
   },
   silent: {

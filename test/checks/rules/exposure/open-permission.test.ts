@@ -21,17 +21,17 @@ keepsRuleContract(openPermission, {
     'a permission for everybody': {
       app: (stack) => permits(stack, { principal: '*' }),
       at: 'Stack/Permission',
-      says: /^everybody may invoke Stack\/Fn/,
+      says: /^everyone may invoke Stack\/Fn/,
     },
     'a service without a source': {
       app: (stack) => plainFunction(stack).grantInvoke(new iam.ServicePrincipal('sns.amazonaws.com')),
       at: /^Stack\/Fn\//,
-      says: /^sns.amazonaws.com may invoke Stack\/Fn for strangers, too/,
+      says: /^sns.amazonaws.com may invoke Stack\/Fn from any account/,
     },
     'a permission in a template': {
       app: (stack) => permits(stack, { principal: 's3.amazonaws.com' }),
       at: 'Stack/Permission',
-      says: /^s3.amazonaws.com may invoke Stack\/Fn for strangers, too/,
+      says: /^s3.amazonaws.com may invoke Stack\/Fn from any account/,
     },
   },
   silent: {

@@ -23,7 +23,7 @@ keepsRuleContract(openPolicy, {
         queue.addToResourcePolicy(everybody('sqs:SendMessage', queue.queueArn));
       },
       at: 'Stack/Jobs/Policy',
-      says: /^everybody may do sqs:SendMessage with the queue/,
+      says: /^everyone may do sqs:SendMessage with the queue/,
     },
     'a topic that everybody publishes to': {
       app: (stack) => {
@@ -31,7 +31,7 @@ keepsRuleContract(openPolicy, {
         topic.addToResourcePolicy(everybody('sns:Publish', topic.topicArn));
       },
       at: 'Stack/Topic/Policy',
-      says: /^everybody may do sns:Publish with the topic/,
+      says: /^everyone may do sns:Publish with the topic/,
     },
     'a bucket that everybody writes to': {
       app: (stack) => {
@@ -39,7 +39,7 @@ keepsRuleContract(openPolicy, {
         bucket.addToResourcePolicy(everybody('s3:PutObject', bucket.arnForObjects('*')));
       },
       at: 'Stack/Uploads/Policy',
-      says: /^everybody may do s3:PutObject with the bucket/,
+      says: /^everyone may do s3:PutObject with the bucket/,
     },
   },
   silent: {

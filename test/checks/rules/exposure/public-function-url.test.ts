@@ -9,7 +9,7 @@ keepsRuleContract(publicFunctionUrl, {
     'a URL for everybody': {
       app: (stack) => plainFunction(stack).addFunctionUrl({ authType: lambda.FunctionUrlAuthType.NONE }),
       at: 'Stack/Fn/FunctionUrl',
-      says: /^everybody may call the URL of Stack\/Fn: authType is NONE$/,
+      says: /^everyone may call the URL of Stack\/Fn: authType is NONE$/,
     },
   },
   silent: {

@@ -23,7 +23,7 @@ keepsRuleContract(queueOfSeveralFunctions, {
         }
       },
       at: 'Stack/Jobs',
-      says: /each message goes to one of them/,
+      says: /each message goes to only one of them/,
     },
     'a reader in another stack, by its alias': {
       app: (stack) => {

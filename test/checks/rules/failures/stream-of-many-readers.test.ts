@@ -34,12 +34,12 @@ keepsRuleContract(streamOfManyReaders, {
     'three functions on the stream of a table': {
       app: (stack) => readersOfTable(stack, 3),
       at: 'Stack/Orders',
-      says: /3 functions read this stream, which serves 2/,
+      says: /3 functions read this stream, which supports 2/,
     },
     'six functions on a stream of Kinesis': {
       app: (stack) => void readersOfStream(stack, 6),
       at: 'Stack/Clicks',
-      says: /6 functions read this stream, which serves 5/,
+      says: /6 functions read this stream, which supports 5/,
     },
   },
   silent: {

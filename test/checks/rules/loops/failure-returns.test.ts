@@ -45,7 +45,7 @@ keepsRuleContract(failureReturns, {
         fn.addEventSource(new sources.SqsEventSource(failed));
       },
       at: 'Stack/Fn',
-      says: /^what it fails at goes to Stack\/Failed, which invokes Stack\/Fn again$/,
+      says: /^its failed events go to Stack\/Failed, which invokes Stack\/Fn again$/,
     },
     'a dead-letter topic that is the trigger': {
       app: (stack) => {
@@ -54,7 +54,7 @@ keepsRuleContract(failureReturns, {
         topic.addSubscription(new subscriptions.LambdaSubscription(fn));
       },
       at: 'Stack/Fn',
-      says: /goes to Stack\/Topic/,
+      says: /go to Stack\/Topic/,
     },
     'a function that reads a queue and its dead-letter queue': {
       app: (stack) => {
@@ -62,7 +62,7 @@ keepsRuleContract(failureReturns, {
         redriven(stack, fn, fn);
       },
       at: 'Stack/Fn',
-      says: /goes to Stack\/Dead/,
+      says: /go to Stack\/Dead/,
     },
     'failed changes of a table': {
       app: (stack) => {
@@ -70,7 +70,7 @@ keepsRuleContract(failureReturns, {
         failedChanges(stack, fn, fn.addAlias('live') as never);
       },
       at: 'Stack/Fn',
-      says: /goes to Stack\/Failed/,
+      says: /go to Stack\/Failed/,
     },
   },
   silent: {

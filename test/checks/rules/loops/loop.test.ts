@@ -77,10 +77,21 @@ const INSERTS = [{ eventName: lambda.FilterRule.isEqual('INSERT') }];
 
 keepsRuleContract(loop, {
   found: {
+    'a function that calls itself by the name that Lambda tells it': {
+      app: (stack) => {
+        const fn = fnIn(stack);
+        const calls = [
+          { client: 'client-lambda', operation: 'Invoke', variables: ['AWS_LAMBDA_FUNCTION_NAME'], parameters: {} },
+        ];
+        setCodeReader<CodeUsage>(fn, { usage: () => ({ calls, reads: [], notes: [] }) });
+      },
+      at: 'Stack/Fn',
+      says: /Stack\/Fn → Stack\/Fn .*Lambda stops such a loop after about 16 rounds/,
+    },
     'a function that may send to the queue that it reads': {
       app: (stack) => queueLoop(stack),
       at: 'Stack/Fn',
-      says: /^what it sends comes back to it: Stack\/Fn → Stack\/Jobs \(its role allows sqs:SendMessage\) → Stack\/Fn; Lambda stops such a loop after about 16 rounds$/,
+      says: /^what it sends invokes it again: Stack\/Fn → Stack\/Jobs \(its role allows sqs:SendMessage\) → Stack\/Fn; Lambda stops such a loop after about 16 rounds$/,
     },
     'code that sends to the queue that it reads': {
       app: (stack) => {
@@ -205,7 +216,7 @@ keepsRuleContract(loop, {
         topic.addSubscription(new subscriptions.LambdaSubscription(fn));
       },
       at: 'Stack/Fn',
-      says: /^what it answers comes back to it: Stack\/Fn → Stack\/Topic → Stack\/Fn/,
+      says: /^what it returns invokes it again: Stack\/Fn → Stack\/Topic → Stack\/Fn/,
     },
     'a function that may call itself': {
       app: (stack) => {

@@ -19,7 +19,7 @@ keepsRuleContract(databaseOutside, {
     'a function without a network': {
       app: (stack) => clientOf(databaseIn(stack)),
       at: 'Stack/Fn',
-      says: /^it has the address of Stack\/Database, which has no public one, and is in no network/,
+      says: /^it has the address of Stack\/Database, which has no public address, and is not in a VPC/,
     },
     'a function that has the secret of a cluster': {
       app: (stack) => {

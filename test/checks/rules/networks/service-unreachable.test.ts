@@ -41,17 +41,17 @@ keepsRuleContract(serviceUnreachable, {
     'a call from isolated subnets': {
       app: (stack) => caller(isolated(stack), PUT_ITEM),
       at: 'Stack/Fn',
-      says: /^its code calls dynamodb:PutItem, and its subnets have neither a way out nor an endpoint of dynamodb/,
+      says: /^its code calls dynamodb:PutItem, and its subnets have neither internet access nor an endpoint for dynamodb/,
     },
     'isolated subnets beside others with a NAT gateway': {
       app: (stack) => caller(withNat(stack), SEND, { vpcSubnets }),
       at: 'Stack/Fn',
-      says: /endpoint of sqs/,
+      says: /endpoint for sqs/,
     },
     'public subnets, which are no way out for functions': {
       app: (stack) => caller(withNat(stack), SEND, { vpcSubnets: { subnetType: PUBLIC }, allowPublicSubnet: true }),
       at: 'Stack/Fn',
-      says: /endpoint of sqs/,
+      says: /endpoint for sqs/,
     },
     'a table in a variable of code that is not read': {
       app: (stack) => caller(isolated(stack), undefined, { environment: { TABLE: tableIn(stack).tableName } }),
@@ -64,7 +64,7 @@ keepsRuleContract(serviceUnreachable, {
         new HandlerFunction(stack, 'Fn', { ...anyCode(), vpc: isolated(stack), environment });
       },
       at: 'Stack/Fn',
-      says: /endpoint of dynamodb/,
+      says: /endpoint for dynamodb/,
     },
     'an endpoint of another service': {
       app: (stack) => {
@@ -73,7 +73,7 @@ keepsRuleContract(serviceUnreachable, {
         caller(vpc, SEND);
       },
       at: 'Stack/Fn',
-      says: /endpoint of sqs/,
+      says: /endpoint for sqs/,
     },
     'an endpoint without names of its own': {
       app: (stack) => {
@@ -82,7 +82,7 @@ keepsRuleContract(serviceUnreachable, {
         caller(vpc, SEND);
       },
       at: 'Stack/Fn',
-      says: /endpoint of sqs/,
+      says: /endpoint for sqs/,
     },
     'a gateway endpoint for other subnets': {
       app: (stack) => {
@@ -92,7 +92,7 @@ keepsRuleContract(serviceUnreachable, {
         caller(vpc, PUT_ITEM, { vpcSubnets });
       },
       at: 'Stack/Fn',
-      says: /endpoint of dynamodb/,
+      says: /endpoint for dynamodb/,
     },
   },
   silent: {

@@ -55,6 +55,26 @@ keepsRuleContract(filterNeverMatches, {
       at: MAPPING,
       says: /compares 'NewImage'/,
     },
+    'an attribute of an item without its type': {
+      app: (stack) => changes(stack, { dynamodb: { NewImage: { status: ['PAID'] } } }),
+      at: MAPPING,
+      says: /compares NewImage\.status itself, and records have its type in between/,
+    },
+    'an attribute with an operator in place of its type': {
+      app: (stack) => changes(stack, { dynamodb: { Keys: { id: { prefix: 'order-' } } } }),
+      at: MAPPING,
+      says: /compares Keys\.id itself/,
+    },
+    'a number, which records have as a text': {
+      app: (stack) => changes(stack, { dynamodb: { NewImage: { total: { N: [100] } } } }),
+      at: MAPPING,
+      says: /compares NewImage\.total with numbers/,
+    },
+    'a range of numbers': {
+      app: (stack) => changes(stack, { dynamodb: { NewImage: { total: { N: [{ numeric: ['>', 100] }] } } } }),
+      at: MAPPING,
+      says: /compares NewImage\.total with numbers/,
+    },
     'the body of a queue for Kinesis': {
       app: (stack) => clicks(stack, { body: { type: ['click'] } }),
       at: MAPPING,
@@ -67,6 +87,13 @@ keepsRuleContract(filterNeverMatches, {
     },
   },
   silent: {
+    'attributes of items with their types': (stack) =>
+      changes(stack, {
+        dynamodb: {
+          Keys: { id: { S: [{ prefix: 'order-' }] } },
+          NewImage: { total: { N: ['100'] }, status: { S: [{ exists: true }] }, $or: [{ paid: { BOOL: [true] } }] },
+        },
+      }),
     'a field of the body': (stack) => jobs(stack, { body: { type: ['paid'] } }),
     'attributes of a message': (stack) => jobs(stack, { messageAttributes: { type: { stringValue: ['paid'] } } }),
     alternatives: (stack) => jobs(stack, { $or: [{ body: { a: [1] } }, { body: { b: [1] } }] }),

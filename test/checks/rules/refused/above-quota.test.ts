@@ -42,7 +42,7 @@ keepsRuleContract(aboveQuota, {
     'six filters': {
       app: (stack) => withFilters(stack, 6),
       at: /^Stack\/Fn\//,
-      says: /6 filters, and an account gets 5/,
+      says: /6 filters, and the default quota is 5/,
     },
     'a long pattern': { app: (stack) => withPattern(stack, 200), at: 'Stack/Rule', says: /characters in the pattern/ },
     'a filter of six attributes': {

@@ -27,7 +27,7 @@ keepsRuleContract(batchWindow, {
         rawMapping(stack, queueArn, { maximumBatchingWindowInSeconds: 5 });
       },
       at: 'Stack/Mapping',
-      says: /^maxBatchingWindow is 5 s, which a FIFO queue does not take$/,
+      says: /^maxBatchingWindow is 5 s, which FIFO queues do not support$/,
     },
   },
   silent: {

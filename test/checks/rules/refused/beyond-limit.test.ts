@@ -13,17 +13,17 @@ keepsRuleContract(beyondLimit, {
     'more memory than a function can have': {
       app: (stack) => plainFunction(stack, 'Fn', { memorySize: 12_000 }),
       at: 'Stack/Fn',
-      says: /memorySize is 12000 MB, and AWS takes 128 to 10240 MB/,
+      says: /memorySize is 12000 MB, and AWS allows 128 to 10240 MB/,
     },
     'memory that is no whole number': {
       app: (stack) => plainFunction(stack, 'Fn', { memorySize: 512.5 }),
       at: 'Stack/Fn',
-      says: /memorySize is 512\.5 MB, and AWS takes whole numbers from 128/,
+      says: /memorySize is 512\.5 MB, and AWS allows whole numbers from 128/,
     },
     'a function that may run for 16 minutes, as only those on instances of the account may': {
       app: (stack) => plainFunction(stack, 'Fn', { timeout: Duration.minutes(16) }),
       at: 'Stack/Fn',
-      says: /timeout is 960 s, and AWS takes 1 to 900 s/,
+      says: /timeout is 960 s, and AWS allows 1 to 900 s/,
     },
     'a /tmp that is larger than what there is, at an L1, which nobody else looks at': {
       app: (stack) => {
@@ -31,7 +31,7 @@ keepsRuleContract(beyondLimit, {
         fn.ephemeralStorage = { size: 20_480 };
       },
       at: 'Stack/Fn',
-      says: /ephemeralStorageSize is 20480 MB, and AWS takes 512 to 10240 MB/,
+      says: /ephemeralStorageSize is 20480 MB, and AWS allows 512 to 10240 MB/,
     },
     'a function that may not run at all': {
       app: (stack) => plainFunction(stack, 'Fn', { timeout: Duration.seconds(0) }),
@@ -53,7 +53,7 @@ keepsRuleContract(beyondLimit, {
         new sqs.Queue(stack, 'Jobs', { deadLetterQueue: { queue, maxReceiveCount: 2000 } });
       },
       at: 'Stack/Jobs',
-      says: /maxReceiveCount is 2000, and AWS takes 1 to 1000/,
+      says: /maxReceiveCount is 2000, and AWS allows 1 to 1000/,
     },
     'a message that is never received': {
       app: (stack) => {

@@ -28,7 +28,7 @@ keepsRuleContract(roleUnchanged, {
     'a source whose permissions the CDK drops': {
       app: (stack) => worker(stack, imported(stack, { mutable: false })),
       at: 'Stack/Fn',
-      says: /role Stack\/Role\S*, so these.*: sqs:DeleteMessage, sqs:GetQueueAttributes, sqs:ReceiveMessage$/,
+      says: /role Stack\/Role\S*, so grant these.*: sqs:DeleteMessage, sqs:GetQueueAttributes, sqs:ReceiveMessage$/,
     },
     'a trigger of this library': {
       app: (stack) => {

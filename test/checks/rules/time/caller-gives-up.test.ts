@@ -1,6 +1,7 @@
 import { CustomResource, Duration, type Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -30,6 +31,15 @@ keepsRuleContract(callerGivesUp, {
       app: (stack) => http(stack, running(stack, 60).addAlias('live')),
       at: 'Stack/Fn',
       says: /waits 30 seconds/,
+    },
+    'half a minute in the authorizer of an HTTP API': {
+      app: (stack) => {
+        const authorizer = new HttpLambdaAuthorizer('Authorizer', running(stack, 30));
+        const integration = new HttpLambdaIntegration('Integration', plainFunction(stack, 'Get'));
+        new apigatewayv2.HttpApi(stack, 'Api').addRoutes({ path: '/', integration, authorizer });
+      },
+      at: 'Stack/Fn',
+      says: /the timeout is 30 seconds, and API Gateway waits 10 seconds/,
     },
     'a minute behind a REST API': {
       app: (stack) => void new apigateway.LambdaRestApi(stack, 'Api', { handler: running(stack, 60) }),

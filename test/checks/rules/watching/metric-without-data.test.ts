@@ -27,12 +27,12 @@ keepsRuleContract(metricWithoutData, {
     'a queue that is named by its ARN': {
       app: metric('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueArn: 'q' }),
       at: 'Stack/Alarm',
-      says: /by QueueName alone, and the alarm has QueueArn/,
+      says: /by QueueName, and the alarm has QueueArn/,
     },
     'a function that is called by half a name': {
       app: metric('AWS/Lambda', 'Errors', { Function: 'f' }),
       at: 'Stack/Alarm',
-      says: /by FunctionName alone, and the alarm has Function$/,
+      says: /by FunctionName, and the alarm has Function$/,
     },
     'a wrong metric of an event source mapping': {
       app: metric('AWS/Lambda', 'DropedEventCount', { EventSourceMappingUUID: 'id' }),

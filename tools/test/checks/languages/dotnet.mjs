@@ -10,7 +10,7 @@ export function missing() {
 }
 
 /** Packing compiles the package. */
-export async function runApps({ step, folder, files }) {
-  await pack('dotnet', join(folder, 'packages'), { files, isTranslated: false, execute: step.run.bind(step) });
+export async function runApps({ step, folder }) {
+  await pack('dotnet', join(folder, 'packages'), { isTranslated: false, execute: step.run.bind(step) });
   return [];
 }

@@ -16,11 +16,11 @@ export function missing() {
   return spawnSync('go', ['version']).status !== 0 ? 'there is no go here' : undefined;
 }
 
-export async function runApps({ step, folder, files, expected }) {
+export async function runApps({ step, folder, expected }) {
   const packages = join(folder, 'packages');
   // The compilation of the app below compiles the package as well.
   const env = { ...process.env, JSII_BUILD_GO: 'false' };
-  await pack('go', packages, { files, isTranslated: false, execute: step.run.bind(step), env });
+  await pack('go', packages, { isTranslated: false, execute: step.run.bind(step), env });
 
   const app = newAppFolder(folder, 'go');
   writeCodeOf('docs/languages/go.md', app);

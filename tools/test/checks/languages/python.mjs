@@ -12,9 +12,9 @@ export function missing() {
   return findPython().problem;
 }
 
-export async function runApps({ step, folder, files, expected }) {
+export async function runApps({ step, folder, expected }) {
   const packages = join(folder, 'packages');
-  await pack('python', packages, { files, isTranslated: false, execute: step.run.bind(step) });
+  await pack('python', packages, { isTranslated: false, execute: step.run.bind(step) });
   const python = await environmentWith(step, wheelIn(join(packages, 'python')));
 
   const app = newAppFolder(folder, 'python');

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOf } from '../../../files/file-status';
 import { namesIn } from '../../../files/folder-files';
 
 /** `@scope+name+1.0.0.patch`, or `outer++inner+1.0.0+001+why.dev.patch`: files of patch-package. */
@@ -68,13 +68,5 @@ function parsed(text: string): Manifest {
     return JSON.parse(text) ?? {};
   } catch {
     return {};
-  }
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }

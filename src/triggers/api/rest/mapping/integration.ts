@@ -26,29 +26,29 @@ export function mappingFaults(options: RestApiRouteOptions): Fault[] {
   const found: [wrong: boolean, what: string, fix: string][] = [
     [
       options.responseTransferMode === apigateway.ResponseTransferMode.STREAM,
-      'responseTransferMode is STREAM, and only a proxy can stream',
+      'responseTransferMode is STREAM, but only a proxy integration can stream',
       'leave asynchronous and mapping out, or responseTransferMode',
     ],
     [
       options.mapping?.responses !== undefined && usual.length !== 1,
       `mapping.responses has ${usual.length} entries without a selectionPattern`,
-      'leave it out in exactly one entry, which is for what no other fits',
+      'leave it out in exactly one entry, the one for results that no other entry matches',
     ],
     [
       new Set(codes).size < codes.length,
       `mapping.responses has a status twice: ${codes.join(', ')}`,
-      'give each status one entry, with a selectionPattern for all that lead to it: NotFound.*|Gone.*',
+      'give each status one entry, whose selectionPattern covers all its errors: NotFound.*|Gone.*',
     ],
-    [odd !== undefined, `mapping.responses has the status '${odd}'`, "write a number with three digits: '200'"],
+    [odd !== undefined, `mapping.responses has the status '${odd}'`, "write a three-digit number: '200'"],
     [
       oddName !== undefined,
-      `mapping.responses sets '${oddName}', which is not a header of the answer`,
+      `mapping.responses sets '${oddName}', which is not a response header`,
       'write method.response.header.<name>, and the value in quotes: "\'no-store\'"',
     ],
     [
       options.asynchronous === true && usual.length < responses.length,
-      'mapping.responses has a selectionPattern, and no error of an asynchronous function reaches the caller',
-      'leave all but one answer out',
+      'mapping.responses has a selectionPattern, but errors of an asynchronous function never reach the caller',
+      'leave out all but one response',
     ],
   ];
   return found.flatMap(([wrong, what, fix]) => (wrong ? [{ code: 'RestMapping', what, fix }] : []));

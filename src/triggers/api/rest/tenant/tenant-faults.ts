@@ -32,7 +32,7 @@ export function tenantFaults({ tenant, handler, route, access }: TenantRoute): F
 
 const MISSING: Fault = {
   code: 'TenantMissing',
-  what: 'the function isolates tenants, and the route does not say where it finds the tenant of a request',
+  what: 'the function isolates tenants, but the route does not say where the tenant of a request comes from',
   fix: "set tenant: TenantId.fromAuthorizer('tenantId'), or another place in the request",
 };
 
@@ -42,8 +42,8 @@ function placeFaults(tenant: TenantId, { path }: Route, access: RestAccess | und
   const found: [wrong: boolean, what: string, fix: string][] = [
     [
       !NAMES[place].test(name),
-      'names nothing that a request can have',
-      "write the name alone, without its place: 'x-tenant', not 'header.x-tenant'",
+      'does not name a part of a request',
+      "write only the name, without its place: 'x-tenant', not 'header.x-tenant'",
     ],
     [
       place === 'fromPath' && !path.includes(`{${name}}`) && !path.includes(`{${name}+}`),
@@ -52,12 +52,12 @@ function placeFaults(tenant: TenantId, { path }: Route, access: RestAccess | und
     ],
     [
       place === 'fromAuthorizer' && (access?._kind === 'PUBLIC' || access?._kind === 'IAM'),
-      `has no authorizer to ask: the access of the route is RestAccess.${access?._kind}`,
+      `needs an authorizer, but the access of the route is RestAccess.${access?._kind}`,
       'set access to RestAccess.lambda(...) or RestAccess.cognito(...)',
     ],
     [
       place === 'fromAuthorizer' && access?._kind === 'cognito' && !name.startsWith('claims.'),
-      'is no claim, and a user pool tells nothing but claims',
+      'is not a claim, and a user pool provides only claims',
       `write TenantId.fromAuthorizer('claims.${name}')`,
     ],
   ];

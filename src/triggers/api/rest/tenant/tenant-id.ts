@@ -4,8 +4,8 @@ import type { TenantPlace } from './tenant-place';
 /**
  * Where a route of a REST API finds the tenant of a request, for a function that isolates tenants from each other.
  *
- * Take it from where the caller can't choose it: from what the authorizer says. A header, a parameter or the path is what the
- * caller writes, so the authorizer has to compare it with the caller's identity.
+ * Use a source that the caller can't choose: the authorizer. The caller chooses headers, parameters and the path, so
+ * the authorizer has to compare them with the caller's identity.
  *
  * @example
  *
@@ -28,8 +28,8 @@ import type { TenantPlace } from './tenant-place';
  */
 export class TenantId {
   /**
-   * What the authorizer found out about the caller: a field of the `context` that a function returns, or a claim of the token
-   * of a Cognito user pool.
+   * What the authorizer knows about the caller: a field of the `context` that a function returns, or a claim of the
+   * token of a Cognito user pool.
    *
    * @param field the name: `tenantId`, or `claims.sub`
    */

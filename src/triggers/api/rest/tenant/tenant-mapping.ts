@@ -45,7 +45,7 @@ export function warnOfTenant(
   if (isolatesTenants(handler) === false) {
     Annotations.of(scope).addWarningV2(
       `${PREFIX}:tenantUnused`,
-      `tenant is ${tenant._inCode}, and the function does not isolate tenants: set tenancyConfig to ` +
+      `tenant is ${tenant._inCode}, but the function does not isolate tenants: set tenancyConfig to ` +
         'lambda.TenancyConfig.PER_TENANT, or leave tenant out.',
     );
   }
@@ -53,8 +53,8 @@ export function warnOfTenant(
   if (tenant._place === 'fromAuthorizer' || access?._kind !== 'PUBLIC') return;
   Annotations.of(scope).addWarningV2(
     `${PREFIX}:tenantOfCaller`,
-    `everybody may call the route as any tenant: ${tenant._inCode} is what the caller writes, and nothing compares it with ` +
-      'who calls. Take the tenant from an authorizer, with TenantId.fromAuthorizer().',
+    `any caller can claim to be any tenant: the caller chooses ${tenant._inCode}, and nothing compares it with the ` +
+      "caller's identity. Get the tenant from an authorizer, with TenantId.fromAuthorizer().",
   );
 }
 
