@@ -61,11 +61,12 @@ async function besideEntry(
   const { inputs } = output.meta;
   const used = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0);
   try {
-    // Plugins may know what a query means.
-    if (settings.configFile === undefined) refuseQueries(appDir, all, used, settings.loader);
+    // Plugins, and other bundlers, may know what a query means.
+    const isOurs = settings.onlyReadFor === undefined;
+    if (isOurs && settings.configFile === undefined) refuseQueries(appDir, all, used, settings.loader);
     const layers = layersAmong(appDir, all, used);
-    const required = output.files.has('index.mjs') ? awaitAsides(await awaits.of(all, used)) : [];
-    const { copies, programs, queries, asides } = await files.of(inputs, codeOf(output));
+    const required = isOurs && output.files.has('index.mjs') ? awaitAsides(await awaits.of(all, used)) : [];
+    const { copies, programs, queries, asides } = await files.of(inputs, () => codeOf(output));
     const own = new Set(copies.map(({ to }) => to));
     const ofApp = appReads.filter(({ path }) => !own.has(path));
     const read = readExtraFiles(appDir, [...copies, ...ofApp.map(({ path }) => ({ from: path, to: path }))]);
@@ -79,8 +80,8 @@ async function besideEntry(
   }
 }
 
-const isManifest = ({ to }: FileCopy) => to === MANIFEST;
 const MANIFEST = 'package.json';
+const isManifest = ({ to }: FileCopy) => to === MANIFEST;
 
 /** A `package.json` that makes ES modules of all `.js` files would be beside a bundle that is none. */
 function refuseModuleType({ files }: EntryOutput, contents: Iterable<readonly [string, Uint8Array]>): void {

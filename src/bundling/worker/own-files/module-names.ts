@@ -4,43 +4,50 @@ import type { Syntax } from '../../../analysis/syntax/syntax';
 import { textsGivenTo } from './given-texts';
 import { calledName, type PlaceReader } from './place-value';
 
+/** How far constants are followed from one to the next. */
+const FARTHEST = 4;
+
 /**
  * The names that an expression may stand for: a choice, a value of a map or a list, what a parameter gets. Undefined if one
  * of them is known only at run time.
  */
-export function namesOf(node: Syntax | undefined | null, reader: PlaceReader): string[] | undefined {
-  if (!node) return undefined;
-  const text = reader.text(node);
-  if (text !== undefined) return [text];
+export function namesOf(
+  node: Syntax | undefined | null,
+  reader: PlaceReader,
+  steps: number = FARTHEST,
+): string[] | undefined {
+  const text = node ? reader.text(node) : undefined;
+  if (!node || text !== undefined || steps === 0) return text === undefined ? undefined : [text];
   switch (node.type) {
     case 'ConditionalExpression':
-      return together([node.consequent, node.alternate], reader);
+      return together([node.consequent, node.alternate], reader, steps);
     case 'CallExpression':
-      return calledName(node.callee) === 'pathToFileURL' ? namesOf(node.arguments[0], reader) : undefined;
+      return calledName(node.callee) === 'pathToFileURL' ? namesOf(node.arguments[0], reader, steps - 1) : undefined;
     case 'MemberExpression':
-      return node.property.name === 'href' ? namesOf(node.object, reader) : namesIn(node.object, reader);
+      return node.property.name === 'href'
+        ? namesOf(node.object, reader, steps - 1)
+        : namesIn(node.object, reader, steps);
     case 'Identifier':
-      return namesOfVariable(node, reader);
+      return namesOfVariable(node, reader, steps);
     default:
       return undefined;
   }
 }
 
 /** All values of a map or a list. */
-function namesIn(node: Syntax, reader: PlaceReader): string[] | undefined {
+function namesIn(node: Syntax, reader: PlaceReader, steps: number): string[] | undefined {
   const held = node.type === 'Identifier' ? reader.constant(node) : node;
-  if (held?.type === 'ArrayExpression') return together(held.elements, reader);
+  if (held?.type === 'ArrayExpression') return together(held.elements, reader, steps);
   if (held?.type !== 'ObjectExpression') return undefined;
-  return together(
-    held.properties.map(({ value }: Syntax) => value),
-    reader,
-  );
+  const values = held.properties.map(({ value }: Syntax) => value);
+  return together(values, reader, steps);
 }
 
-function namesOfVariable(node: Syntax, reader: PlaceReader): string[] | undefined {
-  const constant = reader.constant(node);
+function namesOfVariable(node: Syntax, reader: PlaceReader, steps: number): string[] | undefined {
   const list = loopedOver(node);
-  if (constant ?? list) return list ? namesIn(list, reader) : namesOf(constant, reader);
+  if (list) return namesIn(list, reader, steps);
+  const constant = reader.constant(node);
+  if (constant) return namesOf(constant, reader, steps - 1);
   const given = textsGivenTo(node, reader).flatMap((texts) => {
     const text = node.binding && texts.get(node.binding);
     return text === undefined ? [] : [text];
@@ -54,8 +61,8 @@ function loopedOver({ binding }: Syntax): Syntax | undefined {
   return loop?.type === 'ForOfStatement' && loop.left === binding?.node.parent ? loop.right : undefined;
 }
 
-function together(nodes: readonly (Syntax | null)[], reader: PlaceReader): string[] | undefined {
-  const all = nodes.map((node) => namesOf(node, reader));
+function together(nodes: readonly (Syntax | null)[], reader: PlaceReader, steps: number): string[] | undefined {
+  const all = nodes.map((node) => namesOf(node, reader, steps - 1));
   return all.length > 0 && !all.includes(undefined) ? [...new Set(all.flatMap((names) => names ?? []))] : undefined;
 }
 

@@ -79,30 +79,33 @@ function loadedBy(node: Syntax, names: Names): Syntax | undefined {
   return isRequire && !node.callee.binding && !names.top.has('require') ? node.arguments[0] : undefined;
 }
 
-/** @param reader follows what is not written in the expression itself */
-function startOf(node: Syntax | undefined | null, reader?: PlaceReader): string | undefined {
+/**
+ * @param reader follows what is not written in the expression itself
+ * @param steps how many constants are followed
+ */
+function startOf(node: Syntax | undefined | null, reader?: PlaceReader, steps = 8): string | undefined {
   switch (node?.type) {
     case 'Literal':
       return typeof node.value === 'string' ? node.value : undefined;
     case 'TemplateLiteral':
-      return node.quasis[0].value.cooked || startOf(node.expressions[0], reader);
+      return node.quasis[0].value.cooked || startOf(node.expressions[0], reader, steps);
     case 'BinaryExpression':
-      return node.operator === '+' ? startOf(node.left, reader) : undefined;
+      return node.operator === '+' ? startOf(node.left, reader, steps) : undefined;
     case 'Identifier':
-      return reader && startOf(reader.constant(node), reader);
+      return reader && steps > 0 ? startOf(reader.constant(node), reader, steps - 1) : undefined;
     case 'CallExpression':
-      return reader && startOfCall(node, reader);
+      return reader && startOfCall(node, reader, steps);
     default:
       return undefined;
   }
 }
 
-function startOfCall({ callee, arguments: given }: Syntax, reader: PlaceReader): string | undefined {
-  if (calledName(callee) === 'resolve') return startOf(given[0], reader);
+function startOfCall({ callee, arguments: given }: Syntax, reader: PlaceReader, steps: number): string | undefined {
+  if (calledName(callee) === 'resolve') return startOf(given[0], reader, steps);
   if (calledName(callee) !== 'join') return undefined;
-  if (callee.object?.type === 'ArrayExpression') return startOf(callee.object.elements[0], reader);
+  if (callee.object?.type === 'ArrayExpression') return startOf(callee.object.elements[0], reader, steps);
   // What is joined begins with a name, unless it leads out of the folder.
-  const start = startOf(given[0], reader);
+  const start = startOf(given[0], reader, steps);
   return start?.startsWith('..') ? start : undefined;
 }
 

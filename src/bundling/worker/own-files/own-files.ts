@@ -49,10 +49,10 @@ export class OwnFileReader {
   ) {}
 
   /**
-   * @param code the code of the bundle
+   * @param code gives the code of the bundle
    * @throws UserFileError for files that will not be where the code looks for them
    */
-  public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs'], code: string): Promise<OwnFiles> {
+  public async of(inputs: Esbuild.Metafile['outputs'][string]['inputs'], code: () => string): Promise<OwnFiles> {
     const own = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0 && isOwnCode(input));
     const places = (await Promise.all(own.sort().map((file) => this.placesOf(file)))).flat();
     const paths = (await Promise.all(own.map((file) => this.pathsOf(file, code)))).flat();
@@ -107,12 +107,12 @@ export class OwnFileReader {
     return isUnnamed && this.brought.files.length === 0 ? [{ kind: 'unnamed', file, at }] : [];
   }
 
-  private async pathsOf(file: string, code: string): Promise<ReturnType<typeof asideOfPath>[]> {
+  private async pathsOf(file: string, code: () => string): Promise<ReturnType<typeof asideOfPath>[]> {
     const { paths } = await this.usesOf(file);
     return paths.flatMap(({ line, ...path }) => {
       const names = path.names && missingNames(path.names, this.brought);
       const isLeft = path.names
-        ? names !== undefined && mayLoad(code, names)
+        ? names !== undefined && mayLoad(code(), names)
         : path.end !== undefined || !this.isBrought(path.start);
       return isLeft ? [asideOfPath(this.appDir, file, `${file}:${line}`, { ...path, names })] : [];
     });

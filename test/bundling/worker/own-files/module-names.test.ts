@@ -28,6 +28,7 @@ describe('a module whose name is no text where it is loaded', () => {
     ['what comes from the event', 'export const handler = (event) => import(event.name)', []],
     ['what comes from another file', "import { all } from './all'; for (const name of all) await import(name)", []],
     ['a list with something unknown in it', 'for (const name of ["./a", other]) await import(name)', []],
+    ['what leads in a circle', 'var a = b, b = a; import(a)', []],
     ['a part of a package', 'import(`date-fns/locale/${language}`)', []],
   ])('is known, or known to be unknown: %s', (_what, code, names) => {
     expect(namesIn(code)).toEqual([names]);
