@@ -90,8 +90,8 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
-  user.checkOutput(batch, run.output);
   try {
+    user.checkOutput(batch, run.output);
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
     run.release();
     if (Array.isArray(divided)) return await inParts(divided);

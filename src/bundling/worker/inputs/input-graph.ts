@@ -47,6 +47,9 @@ export class InputGraph {
   private readonly settled = new Map<string, boolean>();
   private readonly ways = new Map<string, boolean>();
   private readonly known = new Map<string, Known>();
+  /** The same by question: many files ask the same. */
+  private readonly asked = new Map<FileQuery, Known>();
+  private readonly there = new Map<string, boolean>();
   private readonly ofFiles = new Map<string, readonly Known[]>();
   private readonly groups = new Map<string, Group>();
 
@@ -77,8 +80,7 @@ export class InputGraph {
     const reached = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]);
     const isCovered = (file: string) => more.covered?.some((part) => part.files.has(file));
     const files = reached.filter((file) => !more.isTracked(file) && !isCovered(file));
-    const isThere = (file: string) => this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
-    if (!files.every(isThere)) return undefined;
+    if (!files.every((file) => this.isThere(file))) return undefined;
     const byPackage = new Map<string, string[]>();
     for (const file of files) {
       const folder = packageFolder(file) ?? '';
@@ -96,6 +98,12 @@ export class InputGraph {
     for (const group of byPackage.values()) all.push(this.ofGroup(group));
     const settled = all.filter((findings) => findings !== undefined);
     return settled.length === all.length && this.queries.certain ? settled : undefined;
+  }
+
+  private isThere(file: string): boolean {
+    const known = this.there.get(file) ?? this.files.answer(['content', fileOfInput(file), '']) !== ABSENT;
+    this.there.set(file, known);
+    return known;
   }
 
   private importsFrom(folder: string | undefined, file: string): PluginImport[] {
@@ -120,15 +128,21 @@ export class InputGraph {
 
   private ofQueries(queries: readonly FileQuery[]): Known[] {
     return queries.map((query) => {
-      const key = query.join('\0');
-      const known = this.known.get(key) ?? {
-        key,
-        finding: [...query, this.files.answer(query)],
-        settled: this.isSettled(query),
-      };
-      this.known.set(key, known);
+      const known = this.asked.get(query) ?? this.ofQuery(query);
+      this.asked.set(query, known);
       return known;
     });
+  }
+
+  private ofQuery(query: FileQuery): Known {
+    const key = query.join('\0');
+    const known = this.known.get(key) ?? {
+      key,
+      finding: [...query, this.files.answer(query)],
+      settled: this.isSettled(query),
+    };
+    this.known.set(key, known);
+    return known;
   }
 
   private join(parts: readonly (readonly Known[])[]): Group {

@@ -11,6 +11,8 @@ export class PackageQueries {
   private readonly portable = new Map<string, string>();
   private readonly folders = new Map<string, boolean>();
   private readonly mains = new Map<string, readonly string[]>();
+  /** What files import is often the same. */
+  private readonly files = new Map<string, readonly FileQuery[]>();
   private readonly manifests = new Map<string, readonly FileQuery[]>();
   private readonly fields: string;
 
@@ -47,7 +49,13 @@ export class PackageQueries {
   }
 
   /** Everything that an import of a path may mean: the file, one with another extension, a folder's index or main file. */
-  public aboutFile(path: string, depth = 0): FileQuery[] {
+  public aboutFile(path: string): readonly FileQuery[] {
+    const known = this.files.get(path) ?? this.findFile(path, 0);
+    this.files.set(path, known);
+    return known;
+  }
+
+  private findFile(path: string, depth: number): FileQuery[] {
     const folder = this.pathOf(dirname(path));
     const extension = extname(path);
     const queries: FileQuery[] = [['names', folder, basename(path)]];
@@ -55,7 +63,7 @@ export class PackageQueries {
     if (extension) queries.push(['names', folder, basename(path, extension)]);
     if (depth > 2 || !this.isFolder(path)) return queries;
     queries.push(['names', this.pathOf(path), 'index'], this.manifest(path));
-    return [...queries, ...this.mainFiles(path).flatMap((main) => this.aboutFile(main, depth + 1))];
+    return [...queries, ...this.mainFiles(path).flatMap((main) => this.findFile(main, depth + 1))];
   }
 
   /** The manifests above a file, which decide whether it is an ES module; for the app's own files also Yarn's .pnp.cjs. */

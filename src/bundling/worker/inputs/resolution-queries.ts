@@ -89,7 +89,7 @@ export class ResolutionQueries {
     return [...specifiers].flatMap((specifier) => this.aboutSpecifier(importer, specifier, imported, own));
   }
 
-  private aboutSpecifier(importer: string, specifier: string, imported: Import, own: boolean): FileQuery[] {
+  private aboutSpecifier(importer: string, specifier: string, imported: Import, own: boolean): readonly FileQuery[] {
     const folder = dirname(importer);
     if (specifier.includes('*')) return [this.packages.tree(globFolder(folder, specifier))];
     if (isPath(specifier)) return this.packages.aboutFile(resolve(folder, specifier));

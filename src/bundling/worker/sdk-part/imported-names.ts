@@ -23,6 +23,12 @@ export function importedNames(source: string, module: string): ReadonlySet<strin
   return names.some((name) => RESERVED.test(name)) ? undefined : new Set(names);
 }
 
+/** Whether a file imports a module as a namespace, whatever it does with that. */
+export function importsNamespace(source: string, module: string): boolean {
+  const places = [`'${module}'`, `"${module}"`].flatMap((literal) => placesOf(source, literal));
+  return places.some((place) => /\*\s*as\s+[\w$]+\s+from\s*$/.test(source.slice(Math.max(0, place - 200), place)));
+}
+
 const NO_STATEMENT: readonly string[] = [];
 
 function placesOf(source: string, literal: string): number[] {

@@ -4,7 +4,7 @@ import { packageFolder, portablePath } from '../../../private/paths';
 import { textOf } from '../../files/file-status';
 import { virtualPath } from '../../files/virtual-input';
 import { ALL_NAMES, isOfShare, NAMES, SDK, type Share, shareOf } from './apart';
-import { importedNames } from './imported-names';
+import { importedNames, importsNamespace } from './imported-names';
 
 /** What begins the name of each symbol that own code takes from the SDK part: too long to be the name of anything else. */
 export const SYMBOL = '__lambdaform_sdk_';
@@ -76,7 +76,8 @@ export class LeftSdk {
     if (share === SDK && kind === 'require-call' && !needsSdk(path)) return undefined;
     const place = portablePath(this.appDir, importer);
     const names = kind === 'import-statement' ? importedNames(this.sourceOf(importer), written) : undefined;
-    if (names === undefined && share !== SDK) {
+    // Of a namespace, each function takes something else: there is nothing to share.
+    if (share !== SDK && (names === undefined || importsNamespace(this.sourceOf(importer), written))) {
       this.inside.set(share, (this.inside.get(share) ?? new Set()).add(place));
       return undefined;
     }
@@ -108,11 +109,15 @@ export class LeftSdk {
     return source;
   }
 
-  /** Properties of a whole module, unlike names that are imported, vanish from the output if nothing uses them. */
   private standIn(module: string): string {
     const { share = SDK, written = '', names = [] } = this.imports.get(module) ?? {};
+    const file = JSON.stringify(this.fileOf(share));
+    // In CommonJS, a name is a property of the module where it is used: it may get another value at any time.
+    const named = [...names].map((name) => `${symbolOf(written, name)} as ${name}`);
+    if (share !== SDK) return `export { ${named.join(', ')} } from ${file};`;
+    // Properties of a whole module, unlike names that are imported, vanish from the output of an ES module if nothing uses them.
     const lines = [...names].map((name) => `export const ${name} = part.${symbolOf(written, name)};`);
-    return [`import * as part from ${JSON.stringify(this.fileOf(share))};`, ...lines].join('\n');
+    return [`import * as part from ${file};`, ...lines].join('\n');
   }
 }
 

@@ -129,7 +129,7 @@ function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
 
 /** Whether a part can be in a file of its own. */
 function isFit(order: SdkOrder, { share }: SdkSet, part: SdkPart): boolean {
-  return share === SDK ? isMovable(order, part) : isClosed(order.appDir, order.known.files, part);
+  return share === SDK ? isMovable(order, part) : isClosed(part);
 }
 
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */
