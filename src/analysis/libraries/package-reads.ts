@@ -5,6 +5,12 @@ import { packageOf } from './known-packages';
 
 const READ = /\bprocess\.env(?:\.([A-Za-z_]\w*)|\[(['"])([A-Za-z_]\w*)\2\])/g;
 
+/** The environment as a whole, as `process.env[name]` takes it, too. */
+const WHOLE = /\bprocess\.env\b(?!\??\.[A-Za-z_]|\[['"])/;
+
+/** What may be the name of a variable. */
+const NAME = /\b[A-Z][A-Z0-9_]+\b/g;
+
 /** Parts of the SDK and of the runtime. The variables that they read are known and do not concern the app. */
 const AWS_PACKAGE = /^@(aws-sdk|smithy)\/|^@aws\/lambda-invoke-store$/;
 
@@ -25,6 +31,8 @@ const KNOWN_SIGNER =
 interface FileFacts {
   /** The environment variables that it reads. */
   readonly names: readonly string[];
+  /** Whether it takes the environment as a whole. */
+  readonly takesAll: boolean;
   /** Whether it signs requests to AWS with the credentials of the function. */
   readonly signs: boolean;
   /** Whether it loads a module that a variable names. */
@@ -52,6 +60,23 @@ export function packageReads(appDir: string, bundle: BundledInputs): Environment
     if (via === undefined || bytesInOutput === 0 || AWS_PACKAGE.test(via)) return [];
     return factsOf(localPath(appDir, file)).names.map((name) => ({ name, hasDefault: true, via }));
   });
+}
+
+/**
+ * The environment variables that a package in a bundle may read because the app's own code gives it their names:
+ * `env.get('TABLE')`, `createEnv({ server: { TABLE: ... } })`. None if no package takes the environment as a whole.
+ */
+export function namedReads(appDir: string, bundle: BundledInputs): EnvironmentRead[] {
+  const files = Object.keys(bundle.inputs).filter((file) => bundle.inputs[file].bytesInOutput > 0);
+  const taking = files.find((file) => {
+    const via = packageOf(file);
+    return via !== undefined && !AWS_PACKAGE.test(via) && factsOf(localPath(appDir, file)).takesAll;
+  });
+  const via = taking && packageOf(taking);
+  if (via === undefined) return [];
+  const own = files.filter((file) => packageOf(file) === undefined);
+  const names = own.flatMap((file) => textOf(localPath(appDir, file)).match(NAME) ?? []);
+  return [...new Set(names)].map((name) => ({ name, hasDefault: true, via }));
 }
 
 /** Merges the reads of the app's own code with those of packages, which are found by analysis, text search or both. */
@@ -85,15 +110,24 @@ export function factsOf(path: string): FileFacts {
 }
 
 function find(path: string): FileFacts {
+  const text = textOf(path);
+  const readsAny = text.includes('process.env');
+  const names = readsAny ? [...text.matchAll(READ)].map(([, dotted, , quoted]) => dotted ?? quoted) : [];
+  const clients = text.includes('@aws-sdk/') ? [...text.matchAll(CLIENT)].map(([, name]) => name) : [];
+  return {
+    names: [...new Set(names)],
+    takesAll: readsAny && WHOLE.test(text),
+    signs: text.includes(ALGORITHM) && text.includes(SECRET),
+    loadsByName: BY_NAME.test(text),
+    clients,
+  };
+}
+
+/** The text of a file; none of one that can't be read. */
+function textOf(path: string): string {
   try {
-    const text = readFileSync(path, 'utf8');
-    const names = text.includes('process.env')
-      ? [...text.matchAll(READ)].map(([, dotted, , quoted]) => dotted ?? quoted)
-      : [];
-    const clients = text.includes('@aws-sdk/') ? [...text.matchAll(CLIENT)].map(([, name]) => name) : [];
-    const signs = text.includes(ALGORITHM) && text.includes(SECRET);
-    return { names: [...new Set(names)], signs, loadsByName: BY_NAME.test(text), clients };
+    return readFileSync(path, 'utf8');
   } catch {
-    return { names: [], signs: false, loadsByName: false, clients: [] };
+    return '';
   }
 }

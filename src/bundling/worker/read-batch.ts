@@ -6,7 +6,7 @@ import type { CodeUsage } from '../../analysis/found/code-usage';
 import { Sdk } from '../../analysis/libraries/clients';
 import { clientsByName } from '../../analysis/libraries/clients-by-name';
 import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
-import { packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
+import { namedReads, packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
 import { BundledPackageTexts, type PackageTexts } from '../../analysis/libraries/package-texts';
 import { vendoredCalls } from '../../analysis/libraries/vendored-sdk';
 import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
@@ -53,7 +53,8 @@ export function readBatch(
     const all = wanted?.includes(ALL) && !handlers.includes(ALL) ? [ALL] : [];
     const exports = onlyReadFor === undefined ? [...handlers, ...all] : [onlyReadFor];
     const output = (await readable)?.[index];
-    const reads = packageReads(appDir, built.outputs[index].meta);
+    const { meta: bundled } = built.outputs[index];
+    const reads = [...packageReads(appDir, bundled), ...namedReads(appDir, bundled)];
     // What is run beside the code is not followed: all that it may call counts.
     const { files, programs } = built.outputs[index];
     const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
