@@ -247,7 +247,7 @@ describe('Link.to for code that cannot be read', () => {
     expect(faults).toEqual([
       {
         code: 'LinkCodeUnknown',
-        what: expect.stringMatching(/^link 'ORDERS': Link.to\(\) takes .* code of Stack\/Fn can't be read/),
+        what: expect.stringMatching(/^link 'ORDERS': Link.to\(\) derives .* code of Stack\/Fn can't be read/),
         fix: expect.stringContaining('Link.read()'),
         at: 'Stack/Fn',
       },

@@ -15,8 +15,17 @@ export interface WatchedMetric {
 
 const NAMES = ['*', 'Name'];
 
-/** Returns the metrics of an alarm, those in math included. */
-export function metricsOf(alarm: Resource): readonly WatchedMetric[] {
+/** Returns what the alarms of the app watch. */
+export function watchedMetrics(model: AppModel): readonly WatchedMetric[] {
+  return model.once(allMetrics);
+}
+
+function allMetrics(model: AppModel): readonly WatchedMetric[] {
+  return model.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf);
+}
+
+/** The metrics of an alarm, those in math included. */
+function metricsOf(alarm: Resource): readonly WatchedMetric[] {
   const name = alarm.property('MetricName');
   // It has one metric, or several with math.
   if (name !== undefined) {

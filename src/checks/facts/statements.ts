@@ -117,6 +117,8 @@ export function isAboutAll(statement: Statement): boolean {
 
 /** Whether a statement allows or denies an action: `sqs:Send*` stands for `sqs:SendMessage`. */
 export function coversAction(patterns: readonly string[], action: string): boolean {
+  // Nearly always it is written as it is asked for.
+  if (patterns.includes(action)) return true;
   const wanted = action.toLowerCase();
   return patterns.some((one) => (/[*?]/.test(one) ? matches(one, action) : one.toLowerCase() === wanted));
 }

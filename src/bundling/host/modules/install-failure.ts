@@ -13,10 +13,13 @@ interface Asked {
 
 /** What a package manager prints when it gets no answer from its registry. */
 const NO_ANSWER =
-  /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|ConnectionRefused|DNSResolveFailed)\b|^npm has left out /;
+  /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|ConnectionRefused|DNSResolveFailed)\b/;
 const NO_TRUST =
   /\b(?:UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT\w*|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|CERT_\w+)\b/;
 const NO_ACCESS = /\b(?:E401|E403|ENEEDAUTH|401 Unauthorized|403 Forbidden)\b/;
+
+/** npm says nothing of parts that it could not get. */
+const LEFT_OUT = 'npm left out ';
 
 const REMEDIES: readonly [sign: RegExp, fix: string][] = [
   [
@@ -24,7 +27,7 @@ const REMEDIES: readonly [sign: RegExp, fix: string][] = [
     'name the file with the certificates of the registry or of the proxy: NODE_EXTRA_CA_CERTS in the environment, or cafile in .npmrc',
   ],
   [
-    NO_ANSWER,
+    new RegExp(`${NO_ANSWER.source}|^${LEFT_OUT}`),
     'make sure that this machine reaches the registry, and name the proxy if there is one: HTTPS_PROXY in the environment, or https-proxy in .npmrc',
   ],
   [NO_ACCESS, 'make sure that .npmrc has a valid token for the registry and that the proxy lets the call through'],
@@ -34,7 +37,7 @@ const OTHERWISE = 'make sure that the package manager is installed and can reach
 
 /** What is told of parts that npm could not get, and says nothing of. */
 export function leftOut(parts: string): string {
-  return `npm left out ${parts}, which the function's machine needs, because it could not be downloaded`;
+  return `${LEFT_OUT}${parts}, which the function's machine needs, because it could not be downloaded`;
 }
 
 /** The error of a package manager that did not install what it was asked for. */

@@ -2,7 +2,7 @@ import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import { fieldOf, listOf } from '../../model/values';
 import { type Delivery, deliveriesOf } from '../deliveries';
-import { functionBehind, functionsOf } from '../functions';
+import { functionBehind, functionsWith } from '../functions';
 
 /** What a service does in a role of the app. */
 export interface RoleNeed {
@@ -110,10 +110,10 @@ function sends({ by, to, kind }: Delivery): boolean {
 }
 
 function networkNeeds(model: AppModel): RoleNeed[] {
-  return functionsOf(model).flatMap(({ resource }) => {
-    const role = roleAt(model, resource, resource.property('Role'));
+  return functionsWith(model, 'VpcConfig').flatMap(({ resource }) => {
     const isInVpc = listOf(resource.property('VpcConfig', 'SubnetIds')).length > 0;
-    return role && isInVpc ? [{ at: resource, role, ...NETWORK }] : [];
+    const role = isInVpc ? roleAt(model, resource, resource.property('Role')) : undefined;
+    return role ? [{ at: resource, role, ...NETWORK }] : [];
   });
 }
 

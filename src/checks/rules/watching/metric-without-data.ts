@@ -1,5 +1,5 @@
 import { nearest } from '../../../private/suggestion';
-import { metricsOf } from '../../facts/alarms';
+import { watchedMetrics } from '../../facts/alarms';
 import type { Rule } from '../../model/rule';
 import { isDecidedLater } from '../../model/values';
 
@@ -66,9 +66,7 @@ export const metricWithoutData: Rule = {
   fix: 'Use the metric methods of the construct: queue.metricApproximateNumberOfMessagesVisible(), fn.metricErrors().',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   *check(model) {
-    for (const { alarm, namespace = '', name, dimensions } of model
-      .resources('AWS::CloudWatch::Alarm')
-      .flatMap(metricsOf)) {
+    for (const { alarm, namespace = '', name, dimensions } of watchedMetrics(model)) {
       const known = NAMESPACES[namespace];
       if (!known || name === undefined) continue;
       const meant = known.names.includes(name) ? undefined : nearest(name, known.names);

@@ -1,4 +1,4 @@
-import { metricsOf, type WatchedMetric } from '../../facts/alarms';
+import { type WatchedMetric, watchedMetrics } from '../../facts/alarms';
 import { queuesOf } from '../../facts/queues';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
@@ -17,7 +17,7 @@ export const redriveNotCounted: Rule = {
   fix: 'Watch ApproximateNumberOfMessagesVisible.',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html',
   *check(model) {
-    const metrics = model.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf).filter(isOfQueue);
+    const metrics = watchedMetrics(model).filter(({ namespace }) => namespace === 'AWS/SQS');
     const sent = metrics.filter(({ name }) => name === SENT);
     if (sent.length === 0) return;
     const dead = new Set(queuesOf(model).flatMap(({ deadLetters }) => deadLetters ?? []));
@@ -33,10 +33,6 @@ export const redriveNotCounted: Rule = {
     }
   },
 };
-
-function isOfQueue({ namespace }: WatchedMetric): boolean {
-  return namespace === 'AWS/SQS';
-}
 
 function queueIn(model: AppModel, { alarm, dimension }: WatchedMetric): Resource | undefined {
   return model.targetOf(dimension('QueueName'), alarm);

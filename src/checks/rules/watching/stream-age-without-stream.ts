@@ -1,4 +1,4 @@
-import { metricsOf } from '../../facts/alarms';
+import { watchedMetrics } from '../../facts/alarms';
 import { sourcesOf } from '../../facts/event-sources';
 import { invokedBy } from '../../facts/functions';
 import type { Rule } from '../../model/rule';
@@ -16,7 +16,7 @@ export const streamAgeWithoutStream: Rule = {
   fix: 'For a queue, watch the age of its oldest message; for asynchronous events, AsyncEventAge.',
   see: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   *check(model) {
-    for (const { alarm, namespace, name, dimension } of model.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf)) {
+    for (const { alarm, namespace, name, dimension } of watchedMetrics(model)) {
       if (namespace !== 'AWS/Lambda' || name !== 'IteratorAge') continue;
       const value = dimension('FunctionName');
       const invoked = value === undefined ? undefined : invokedBy(model, value, alarm);
