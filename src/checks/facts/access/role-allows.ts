@@ -24,6 +24,18 @@ const BY_AWS: Readonly<Record<string, readonly string[]>> = {
 
 const POLICIES = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'];
 
+/** Whether one statement allows all of some actions, as the grants of the CDK do. */
+export function mayDoAll(
+  model: AppModel,
+  role: Resource,
+  actions: readonly string[],
+  to: Resource | undefined,
+): boolean {
+  return statementsOfRole(model, role).some(
+    (one) => actions.every((action) => one.actions.includes(action)) && one.allows && mayConcern(model, one, to),
+  );
+}
+
 /** Whether a role of the app may do something, as far as can be told: what is not known may allow it. */
 export function mayDo(model: AppModel, role: Resource, action: string, to: Resource | undefined): boolean {
   const statements = statementsOfRole(model, role);

@@ -1,8 +1,10 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import { fieldOf, listOf } from '../../model/values';
 import { type Delivery, deliveriesOf } from '../deliveries';
 import { functionBehind, functionsWith } from '../functions';
+import { isOfTrigger } from '../wired';
 
 /** What a service does in a role of the app. */
 export interface RoleNeed {
@@ -71,10 +73,12 @@ const ROLES: Readonly<Record<string, (model: AppModel, delivery: Delivery) => un
       listOf(by.property('Targets')).find((one) => model.targetOf(fieldOf(one, 'Arn'), by) === to),
       'RoleArn',
     ),
-  'AWS::Lambda::EventInvokeConfig': (model, { from }) => functionBehind(model, from)?.fn.resource.property('Role'),
-  'AWS::Lambda::EventSourceMapping': (model, { by }) =>
-    functionBehind(model, model.targetOf(by.property('FunctionName'), by) ?? by)?.fn.resource.property('Role'),
-  'AWS::Lambda::Function': (_, { by }) => by.property('Role'),
+  'AWS::Lambda::EventInvokeConfig': (model, { by, from }) => roleOf(functionBehind(model, from)?.fn.resource, by),
+  'AWS::Lambda::EventSourceMapping': (model, { by }) => {
+    const target = model.targetOf(by.property('FunctionName'), by);
+    return roleOf(target && functionBehind(model, target)?.fn.resource, by);
+  },
+  'AWS::Lambda::Function': (_, { by }) => roleOf(by, by),
   'AWS::Pipes::Pipe': (_, { by }) => by.property('RoleArn'),
   'AWS::Scheduler::Schedule': (_, { by }) => by.property('Target', 'RoleArn'),
   'AWS::StepFunctions::StateMachine': (_, { by }) => by.property('RoleArn'),
@@ -90,23 +94,26 @@ export function roleNeedsOf(model: AppModel): readonly RoleNeed[] {
 
 function needsOf(model: AppModel, delivery: Delivery): RoleNeed[] {
   const { by, from, to, kind } = delivery;
-  const role = roleAt(model, by, ROLES[by.type]?.(model, delivery));
-  if (!role) return [];
-  const isPolled = POLLED_BY.has(by.type) && kind === 'event';
-  return [
-    ...need(by, role, from, isPolled ? POLL[from.type] : undefined),
-    ...need(by, role, to, sends(delivery) ? SEND[to.type] : undefined),
-  ];
+  const polls = POLLED_BY.has(by.type) && kind === 'event' ? POLL[from.type] : undefined;
+  const sends = by.type in ROLES && isSent(delivery) ? SEND[to.type] : undefined;
+  const role = polls || sends ? roleAt(model, by, ROLES[by.type](model, delivery)) : undefined;
+  return role ? [...need(by, role, from, polls), ...need(by, role, to, sends)] : [];
 }
 
 /** A mapping invokes the function by itself, and so do rules. A definition names more than what it calls. */
-function sends({ by, to, kind }: Delivery): boolean {
+function isSent({ by, to, kind }: Delivery): boolean {
   if (by.type === 'AWS::Lambda::EventSourceMapping') return kind !== 'event';
   const isFunction = SEND[to.type] === INVOKE;
   if (by.type === 'AWS::StepFunctions::StateMachine') return isFunction;
   return by.type === 'AWS::Events::Rule' || by.type === 'AWS::Scheduler::Schedule'
     ? kind === 'event' && !(isFunction && by.type === 'AWS::Events::Rule')
     : true;
+}
+
+/** The role of a function, unless a trigger of this library has just granted what `by` needs to a role that takes it. */
+function roleOf(fn: Resource | undefined, by: Resource): unknown {
+  const { role } = (fn?.at ?? {}) as { readonly role?: unknown };
+  return iam.Role.isRole(role) && isOfTrigger(by) ? undefined : fn?.property('Role');
 }
 
 function networkNeeds(model: AppModel): RoleNeed[] {

@@ -10,7 +10,9 @@ import { LambdaInvoke as ScheduledInvoke } from 'aws-cdk-lib/aws-scheduler-targe
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { HandlerFunction, SqsTrigger } from '../../../../src';
 import { roleLacksAction } from '../../../../src/checks/rules/roles/role-lacks-action';
+import { anyCode } from '../../../support/fixture';
 import { keepsRuleContract } from '../../../support/rule-contract';
 import { plainFunction } from '../by-hand';
 
@@ -82,6 +84,18 @@ keepsRuleContract(roleLacksAction, {
       at: 'Stack/Hourly',
       says: /lambda:InvokeFunction on Stack\/Fn/,
     },
+    'a queue of a trigger of this library, with a role that takes no grants': {
+      app: (stack) => {
+        const role = roleFor(stack, 'lambda', BASIC).withoutPolicyUpdates();
+        new HandlerFunction(stack, 'Fn', {
+          ...anyCode(),
+          role,
+          triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))],
+        });
+      },
+      at: /^Stack\/Fn/,
+      says: /sqs:ReceiveMessage on Stack\/Jobs/,
+    },
     'a state machine by hand whose role may not invoke the function': {
       app: (stack) => {
         const { functionArn: FunctionName } = plainFunction(stack);
@@ -111,6 +125,12 @@ keepsRuleContract(roleLacksAction, {
       const definitionBody = sfn.DefinitionBody.fromChainable(new LambdaInvoke(stack, 'Run', { lambdaFunction: fn }));
       new sfn.StateMachine(stack, 'Machine', { definitionBody });
     },
+    'a queue of a trigger of this library': (stack) =>
+      void new HandlerFunction(stack, 'Fn', {
+        ...anyCode(),
+        role: roleFor(stack, 'lambda', BASIC),
+        triggers: [new SqsTrigger(new sqs.Queue(stack, 'Jobs'))],
+      }),
     'a role after the fix of the message': (stack) => {
       const role = roleFor(stack, 'lambda', BASIC);
       polled(stack, role).grantConsumeMessages(role);
