@@ -10,6 +10,8 @@ export interface ServiceSender {
   /** What sends: a bucket, a rule, an alarm, a topic. */
   readonly from: Resource;
   readonly to: Resource;
+  /** The resource that says so. */
+  readonly by: Resource;
 }
 
 /** Who sends, by the type that says what is sent where. */
@@ -33,7 +35,7 @@ function allSenders(model: AppModel): ServiceSender[] {
     const service = SERVICES[by.type];
     if (service === undefined || !TARGETS.includes(to.type) || isInRole(model, by, to)) return [];
     // An event bus sends nothing: a rule does.
-    return [{ service, from: by.type === 'AWS::Events::Rule' ? by : from, to }];
+    return [{ service, from: by.type === 'AWS::Events::Rule' ? by : from, to, by }];
   });
   return [...new Map(found.map((one) => [`${one.service} ${one.to.construct.node.path}`, one])).values()];
 }

@@ -2,6 +2,7 @@ import { letsService } from '../../facts/access/principals';
 import { policyOf } from '../../facts/access/resource-policies';
 import { type ServiceSender, serviceSendersOf } from '../../facts/access/senders';
 import { coversAction, type Statement } from '../../facts/statements';
+import { isOfTrigger } from '../../facts/wired';
 import type { AppModel } from '../../model/app-model';
 import type { Rule } from '../../model/rule';
 
@@ -25,7 +26,7 @@ export const closedToService: Rule = {
   see: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html',
   *check(model) {
     for (const sender of serviceSendersOf(model)) {
-      if (!isRefused(model, sender)) continue;
+      if (isGranted(sender) || !isRefused(model, sender)) continue;
       const { service, from, to } = sender;
       const action = ACTIONS[to.type];
       yield {
@@ -36,6 +37,11 @@ export const closedToService: Rule = {
     }
   },
 };
+
+/** What triggers of this library connect, they let send. The topic of an alarm may get a policy afterwards. */
+function isGranted({ by, service }: ServiceSender): boolean {
+  return service !== ALARMS && isOfTrigger(by);
+}
 
 function isRefused(model: AppModel, { service, to }: ServiceSender): boolean {
   const policy = policyOf(model, to);
