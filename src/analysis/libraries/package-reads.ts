@@ -75,9 +75,18 @@ export function namedReads(appDir: string, bundle: BundledInputs): EnvironmentRe
   const via = taking && packageOf(taking);
   if (via === undefined) return [];
   const own = files.filter((file) => packageOf(file) === undefined);
-  const names = own.flatMap((file) => textOf(localPath(appDir, file)).match(NAME) ?? []);
+  const names = own.flatMap((file) => namesIn(localPath(appDir, file)));
   return [...new Set(names)].map((name) => ({ name, hasDefault: true, via }));
 }
+
+/** What may be names of variables in a file, which functions share: it is read once. */
+function namesIn(path: string): readonly string[] {
+  const known = namesByFile.get(path) ?? textOf(path).match(NAME) ?? [];
+  namesByFile.set(path, known);
+  return known;
+}
+
+const namesByFile = new Map<string, readonly string[]>();
 
 /** Merges the reads of the app's own code with those of packages, which are found by analysis, text search or both. */
 export function withPackageReads(

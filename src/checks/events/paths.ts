@@ -14,7 +14,12 @@ export function isTelling(path: string): boolean {
 
 /** Whether an event of a shape may have something at a path. */
 export function mayHave(shape: ShapeName, path: string): boolean {
-  return SHAPES[shape].paths.some((known) => isWithin(path, known) || isWithin(known, path));
+  return isAmong(path, SHAPES[shape].paths);
+}
+
+/** Whether something may be at a path of what has some paths, and all below them. */
+export function isAmong(path: string, paths: readonly string[]): boolean {
+  return paths.some((known) => isWithin(path, known) || isWithin(known, path));
 }
 
 /** Whether a path is another one, or below it. */

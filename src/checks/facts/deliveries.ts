@@ -2,7 +2,7 @@ import { grouped } from '../../private/lists';
 import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
-import { valuesAt } from '../model/values';
+import { fieldOf, listOf, valuesAt } from '../model/values';
 
 /** Why a resource sends something to another one. */
 export type DeliveryKind =
@@ -87,6 +87,18 @@ export const DELIVERIES: readonly Row[] = [
 export function deliveriesOf(model: AppModel): readonly Delivery[] {
   return model.once(allDeliveries);
 }
+
+/** Returns the targets of a rule that are a resource. */
+export function targetsOfRule(model: AppModel, rule: Resource, to: Resource): readonly unknown[] {
+  return listOf(rule.property('Targets')).filter((one) => model.targetOf(fieldOf(one, 'Arn'), rule) === to);
+}
+
+/** Whether users state what a target of a rule gets, in place of the event. */
+export function hasOwnInput(target: unknown): boolean {
+  return INPUTS.some((name) => fieldOf(target, name) !== undefined);
+}
+
+const INPUTS = ['Input', 'InputPath', 'InputTransformer'];
 
 /** Returns what is sent to a resource. */
 export function deliveriesTo(model: AppModel, resource: Resource): readonly Delivery[] {

@@ -3,7 +3,7 @@ import type { ShapeName } from '../events/shapes';
 import type { AppModel } from '../model/app-model';
 import type { Resource } from '../model/resource';
 import { fieldOf, listOf, textOf, valuesAt } from '../model/values';
-import { DELIVERIES, receiversIn, sendersBy } from './deliveries';
+import { DELIVERIES, hasOwnInput, receiversIn, sendersBy } from './deliveries';
 import { type FunctionFacts, type Invoked, invokedBy } from './functions';
 import { sourceShape } from './polled-sources';
 
@@ -115,8 +115,7 @@ function sourcesBy(by: Resource, connections: readonly Connection[], model: AppM
 
 /** A target with an input of its own sends what users state. */
 function targetShape(target: unknown): ShapeName | undefined {
-  const isStated = ['Input', 'InputPath', 'InputTransformer'].some((name) => fieldOf(target, name) !== undefined);
-  return isStated ? undefined : 'eventBridge';
+  return hasOwnInput(target) ? undefined : 'eventBridge';
 }
 
 /** Payload format 1.0 of an HTTP API is that of REST APIs. */

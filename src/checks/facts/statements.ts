@@ -3,7 +3,7 @@ import { grouped, keptIn } from '../../private/lists';
 import type { AppModel } from '../model/app-model';
 import { WrittenStatement } from '../model/documents';
 import type { Resource } from '../model/resource';
-import { fieldOf, isDecidedLater, isObject, listOf, textOf } from '../model/values';
+import { eachOf, fieldOf, isDecidedLater, isObject, listOf, textOf } from '../model/values';
 
 /** The types with a policy for roles, and the property that names these. */
 const HOLDERS: readonly (readonly [string, string])[] = [
@@ -30,7 +30,7 @@ export interface Statement {
 /** Returns the statements of a policy document. */
 export function statementsIn(document: unknown, by: Resource): Statement[] {
   const statements = fieldOf(document, 'Statement');
-  return each(statements)
+  return eachOf(statements)
     .filter((one) => isObject(one) && !isDecidedLater(one))
     .map((one) => new ReadStatement(one, by));
 }
@@ -70,7 +70,7 @@ class ReadStatement implements Statement {
 
   /** The same values each time: what they refer to is looked up once. */
   public get resources(): readonly unknown[] {
-    this.ownResources ??= each(this.part('Resource'));
+    this.ownResources ??= eachOf(this.part('Resource'));
     return this.ownResources;
   }
 
@@ -108,6 +108,16 @@ function allActions(model: AppModel): readonly string[] {
   const ofPolicies = HOLDERS.flatMap(([type]) => model.resources(type).flatMap(statementsOfPolicy));
   const inline = model.having('AWS::IAM::Role', 'Policies').flatMap(inlineStatements);
   return [...new Set([...ofPolicies, ...inline].flatMap(({ actions }) => actions))];
+}
+
+/** Whether there are policies of which it can't be told what they say, or whose they are. */
+export function hasLoosePolicies(model: AppModel): boolean {
+  return model.once(looseAmongPolicies);
+}
+
+function looseAmongPolicies(model: AppModel): boolean {
+  const all = HOLDERS.flatMap(([type]) => model.resources(type));
+  return model.once(policiesByRole).has(undefined) || all.some((one) => isDecidedLater(one.property('PolicyDocument')));
 }
 
 /** Whether a statement allows something with all resources, without a condition. */
@@ -158,16 +168,12 @@ function policiesByRole(model: AppModel): ReadonlyMap<Resource | undefined, read
     model
       .resources(type)
       .flatMap((policy) =>
-        each(policy.property(property)).map((role) => ({ policy, role: model.targetOf(role, policy) })),
+        eachOf(policy.property(property)).map((role) => ({ policy, role: model.targetOf(role, policy) })),
       ),
   );
   return grouped(pairs, ({ role }) => role);
 }
 
-function each(value: unknown): readonly unknown[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-
 function textsIn(value: unknown): string[] {
-  return each(value).flatMap((one) => textOf(one) ?? []);
+  return eachOf(value).flatMap((one) => textOf(one) ?? []);
 }

@@ -63,6 +63,11 @@ export function numberOf(value: unknown): number | undefined {
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
+/** Returns what a policy may write as one value or as a list of them; none if it is missing. */
+export function eachOf(value: unknown): readonly unknown[] {
+  return value === undefined ? NONE : Array.isArray(value) ? value : [value];
+}
+
 /** Returns the members of a list; none if it is missing or not known. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { localPath } from '../../../private/paths';
 import { UserFileError } from '../../files/user-file-error';
 import { isOwnCode } from '../esbuild/code-input';
-import { lineOfImport } from './line-of-import';
+import { placeOfImport } from './place-of-import';
 
 /** What Vite and webpack understand behind the name of a file, and what to write in its place. */
 const INSTEAD: Readonly<Record<string, (path: string) => string>> = {
@@ -42,8 +40,7 @@ export function refuseQueries(
       const isText = query === 'raw' && loader[extname(file)] === 'text';
       const fix = isText ? undefined : insteadOfQuery(original);
       if (fix === undefined || all[path] === undefined) continue;
-      const line = lineOfImport(readFileSync(localPath(appDir, by), 'utf8'), original);
-      const what = `${by}:${line} imports ${basename(file)} with ?${query}, which esbuild does not know: it would be loaded as if the query were not there`;
+      const what = `${placeOfImport(appDir, by, original)} imports ${basename(file)} with ?${query}, which esbuild does not know: it would be loaded as if the query were not there`;
       throw new UserFileError({ code: 'ImportQuery', what, fix });
     }
   }

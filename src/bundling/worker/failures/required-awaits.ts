@@ -6,14 +6,15 @@ import { localPath } from '../../../private/paths';
 import { UserFileError } from '../../files/user-file-error';
 import type { FileAside } from '../../protocol/bundle-record';
 import { CODE, isOwnCode } from '../esbuild/code-input';
-import { lineOfImport } from './line-of-import';
+import { placeOfImport } from './place-of-import';
 
 type Inputs = Esbuild.Metafile['inputs'];
 
 /** Code that requires a module which is not ready when `require` returns. */
 export interface RequiredAwait {
   readonly by: string;
-  readonly line: number;
+  /** Where it does: `src/orders.ts:3`. */
+  readonly at: string;
   /** The module, as the code names it. */
   readonly name: string;
   /** The file that awaits something at its top level: the module, or one that it imports. */
@@ -42,7 +43,7 @@ export class RequiredAwaits {
     const found: RequiredAwait[] = [];
     for (const { by, path, name } of required) {
       const waits = await this.waiting(all, path);
-      if (waits !== undefined) found.push({ by, name, waits, line: lineOfImport(this.sourceOf(by), name) });
+      if (waits !== undefined) found.push({ by, name, waits, at: placeOfImport(this.appDir, by, name) });
     }
     return found;
   }
@@ -67,17 +68,13 @@ export class RequiredAwaits {
   private async readAwaits(file: string): Promise<boolean> {
     if (!CODE.test(file)) return false;
     try {
-      const source = this.sourceOf(file);
+      const source = readFileSync(localPath(this.appDir, file), 'utf8');
       if (!/\bawait\b/.test(source)) return false;
       const loader = extname(file).slice(1).replace(/^[cm]/, '') as Esbuild.Loader;
       return hasTopLevelAwait(parseStatements((await this.esbuild.transform(source, { loader })).code));
     } catch {
       return false;
     }
-  }
-
-  private sourceOf(file: string): string {
-    return readFileSync(localPath(this.appDir, file), 'utf8');
   }
 }
 
@@ -91,13 +88,13 @@ function hasTopLevelAwait(node: Syntax): boolean {
 export function awaitAsides(required: readonly RequiredAwait[]): FileAside[] {
   const own = required.find(({ by }) => isOwnCode(by));
   if (own !== undefined) throw awaitsTooLate(own);
-  return required.map(({ by, line, waits }) => ({ kind: 'await', file: waits, at: `${by}:${line}` }));
+  return required.map(({ at, waits }) => ({ kind: 'await', file: waits, at }));
 }
 
-function awaitsTooLate({ by, line, name, waits }: RequiredAwait): UserFileError {
+function awaitsTooLate({ at, name, waits }: RequiredAwait): UserFileError {
   return new UserFileError({
     code: 'RequiredAwait',
-    what: `${by}:${line} requires ${name}, and ${waits} has an await at its top level: what it exports is not there yet when require returns, and Node.js refuses that`,
+    what: `${at} requires ${name}, and ${waits} has an await at its top level: what it exports is not there yet when require returns, and Node.js refuses that`,
     fix: `import it: write import ... from '${name}', or await import('${name}'), in place of require('${name}')`,
   });
 }

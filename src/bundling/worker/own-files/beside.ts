@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type * as Esbuild from 'esbuild';
-import { localPath } from '../../../private/paths';
 import { type FileCopy, readExtraFiles } from '../../files/file-copies';
 import type { FileQuery } from '../../files/file-queries';
 import { UserFileError } from '../../files/user-file-error';
@@ -11,7 +9,7 @@ import type { BuildSettings } from '../../protocol/settings';
 import { codeOf, type EntryOutput } from '../esbuild/call';
 import { isOwnCode } from '../esbuild/code-input';
 import { refuseQueries } from '../failures/import-queries';
-import { lineOfImport } from '../failures/line-of-import';
+import { placeOfImport } from '../failures/place-of-import';
 import { awaitAsides, RequiredAwaits } from '../failures/required-awaits';
 import { layerModules } from '../outside/layer-imports';
 import { isHidden, OwnFileReader } from './own-files';
@@ -101,10 +99,11 @@ function refuseModuleType({ files }: EntryOutput, contents: Iterable<readonly [s
 
 /** What own code loads from layers: whether the function has any is known elsewhere. */
 function layersAmong(appDir: string, all: Esbuild.Metafile['inputs'], used: readonly string[]): FileAside[] {
-  return layerModules(all, used.filter(isOwnCode)).map(({ by, path }) => {
-    const line = lineOfImport(readFileSync(localPath(appDir, by), 'utf8'), path);
-    return { kind: 'layer', file: path, at: `${by}:${line}` };
-  });
+  return layerModules(all, used.filter(isOwnCode)).map(({ by, path }) => ({
+    kind: 'layer',
+    file: path,
+    at: placeOfImport(appDir, by, path),
+  }));
 }
 
 /** The batches in which entries must be rebuilt because they run programs; undefined if that is done or not needed. */

@@ -1,4 +1,4 @@
-import { isDecidedLater, isObject, textOf } from '../../model/values';
+import { eachOf, isDecidedLater, isObject, textOf } from '../../model/values';
 import type { Statement } from '../statements';
 
 /**
@@ -11,22 +11,22 @@ export function letsService(statements: readonly Statement[], service: string): 
 
 /** Returns the services that statements name, for messages. */
 export function servicesIn(statements: readonly Statement[]): string[] {
-  const named = statements.flatMap(({ principal }) => each(isObject(principal) ? principal.Service : undefined));
+  const named = statements.flatMap(({ principal }) => eachOf(isObject(principal) ? principal.Service : undefined));
   return [...new Set(named.flatMap((one) => textOf(one) ?? []))];
 }
 
 function includesService(principal: unknown, service: string): boolean {
   // NotPrincipal, a text, or a decision of CloudFormation
   if (!isObject(principal) || isDecidedLater(principal)) return true;
-  if (each(principal.AWS).includes('*')) return true;
-  return each(principal.Service).some((one) => {
+  if (eachOf(principal.AWS).includes('*')) return true;
+  return eachOf(principal.Service).some((one) => {
     const text = textOf(one) ?? beginningOf(one);
-    return text === undefined || text === '*' || nameOf(text) === nameOf(service);
+    return text === undefined || text === '*' || serviceName(text) === serviceName(service);
   });
 }
 
 /** `logs` of `logs.eu-central-1.amazonaws.com`: services take the name with a region and that without one. */
-function nameOf(service: string): string {
+export function serviceName(service: string): string {
   return service.split('.')[0];
 }
 
@@ -37,8 +37,4 @@ function beginningOf(value: unknown): string | undefined {
   if (typeof first === 'string' && first.includes('.')) return first;
   const template = isObject(value) ? textOf(value['Fn::Sub']) : undefined;
   return template && /^[a-z0-9-]+\./.test(template) ? template : undefined;
-}
-
-function each(value: unknown): readonly unknown[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }

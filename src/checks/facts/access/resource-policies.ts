@@ -1,7 +1,7 @@
 import { grouped } from '../../../private/lists';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
-import { isDecidedLater, isObject } from '../../model/values';
+import { eachOf, isDecidedLater, isObject } from '../../model/values';
 import { type Statement, statementsAt } from '../statements';
 
 /** The types that hold the policy of a queue or a topic, and the property that names what it is for. */
@@ -34,13 +34,9 @@ function holdersByResource(model: AppModel): ReadonlyMap<Resource | undefined, r
     model
       .resources(type)
       .flatMap((holder) =>
-        each(holder.property(property)).map((value) => ({ holder, of: model.targetOf(value, holder) })),
+        eachOf(holder.property(property)).map((value) => ({ holder, of: model.targetOf(value, holder) })),
       ),
   );
   const found = grouped(pairs, ({ of }) => of);
   return new Map([...found].map(([of, all]) => [of, all.map(({ holder }) => holder)]));
-}
-
-function each(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
 }

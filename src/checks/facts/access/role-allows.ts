@@ -2,7 +2,7 @@ import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import { isDecidedLater, listOf, textOf } from '../../model/values';
 import { functionBehind } from '../functions';
-import { coversAction, type Statement, statementsOfRole } from '../statements';
+import { coversAction, hasLoosePolicies, type Statement, statementsOfRole } from '../statements';
 
 /** What the policies of AWS for functions allow, on all resources. What else is attached may allow anything. */
 const BY_AWS: Readonly<Record<string, readonly string[]>> = {
@@ -22,8 +22,6 @@ const BY_AWS: Readonly<Record<string, readonly string[]>> = {
   CloudWatchLambdaInsightsExecutionRolePolicy: [],
 };
 
-const POLICIES = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'];
-
 /** Whether one statement allows all of some actions, as the grants of the CDK do. */
 export function mayDoAll(
   model: AppModel,
@@ -40,7 +38,7 @@ export function mayDoAll(
 export function mayDo(model: AppModel, role: Resource, action: string, to: Resource | undefined): boolean {
   const statements = statementsOfRole(model, role);
   if (statements.some((one) => allows(one, action) && mayConcern(model, one, to))) return true;
-  return model.once(hasLoosePolicies) || listOf(role.property('Policies')).some(isDecidedLater) || byManaged();
+  return hasLoosePolicies(model) || listOf(role.property('Policies')).some(isDecidedLater) || byManaged();
 
   function byManaged(): boolean {
     const attached = role.property('ManagedPolicyArns');
@@ -67,16 +65,4 @@ function managedMayAllow(model: AppModel, role: Resource, arn: unknown, action: 
   if (model.targetOf(arn, role) !== undefined) return false;
   const [, name = ''] = /iam::aws:policy\/(?:[\w-]+\/)?([\w-]+)/.exec(JSON.stringify(arn)) ?? [];
   return !Object.hasOwn(BY_AWS, name) || coversAction(BY_AWS[name], action);
-}
-
-/** Whether there are policies of which it can't be told what they say, or whose they are. */
-function hasLoosePolicies(model: AppModel): boolean {
-  return POLICIES.flatMap((type) => model.resources(type)).some((policy) => {
-    const owners = policy.property('RoleName') ?? policy.property('Roles');
-    const roles = Array.isArray(owners) ? owners : owners === undefined ? [] : [owners];
-    return (
-      isDecidedLater(policy.property('PolicyDocument')) ||
-      roles.some((one) => model.targetOf(one, policy) === undefined)
-    );
-  });
 }

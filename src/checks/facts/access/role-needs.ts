@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
 import { fieldOf, listOf } from '../../model/values';
-import { type Delivery, deliveriesOf } from '../deliveries';
+import { type Delivery, deliveriesOf, targetsOfRule } from '../deliveries';
 import { functionBehind, functionsWith } from '../functions';
 import { isOfTrigger } from '../wired';
 
@@ -68,11 +68,7 @@ const NETWORK: Access = {
 /** The role in which something is delivered, by the type that says so. */
 const ROLES: Readonly<Record<string, (model: AppModel, delivery: Delivery) => unknown>> = {
   'AWS::AppSync::DataSource': (_, { by }) => by.property('ServiceRoleArn'),
-  'AWS::Events::Rule': (model, { by, to }) =>
-    fieldOf(
-      listOf(by.property('Targets')).find((one) => model.targetOf(fieldOf(one, 'Arn'), by) === to),
-      'RoleArn',
-    ),
+  'AWS::Events::Rule': (model, { by, to }) => fieldOf(targetsOfRule(model, by, to)[0], 'RoleArn'),
   'AWS::Lambda::EventInvokeConfig': (model, { by, from }) => roleOf(functionBehind(model, from)?.fn.resource, by),
   'AWS::Lambda::EventSourceMapping': (model, { by }) => {
     const target = model.targetOf(by.property('FunctionName'), by);

@@ -1,7 +1,7 @@
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
-import { fieldOf, listOf } from '../../model/values';
-import { deliveriesOf } from '../deliveries';
+import { fieldOf } from '../../model/values';
+import { deliveriesOf, targetsOfRule } from '../deliveries';
 
 /** A service that sends to an encrypted queue or topic by itself, not in a role. */
 export interface ServiceSender {
@@ -42,6 +42,6 @@ function allSenders(model: AppModel): ServiceSender[] {
 
 /** Whether a rule sends to a target in a role of its own. */
 function isInRole(model: AppModel, by: Resource, to: Resource): boolean {
-  const targets = by.type === 'AWS::Events::Rule' ? listOf(by.property('Targets')) : [];
-  return targets.some((one) => fieldOf(one, 'RoleArn') !== undefined && model.targetOf(fieldOf(one, 'Arn'), by) === to);
+  const targets = by.type === 'AWS::Events::Rule' ? targetsOfRule(model, by, to) : [];
+  return targets.some((one) => fieldOf(one, 'RoleArn') !== undefined);
 }

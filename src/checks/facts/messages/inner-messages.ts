@@ -1,8 +1,7 @@
 import { SHAPES } from '../../events/shapes';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
-import { fieldOf, listOf } from '../../model/values';
-import { type Delivery, deliveriesTo } from '../deliveries';
+import { type Delivery, deliveriesTo, hasOwnInput, targetsOfRule } from '../deliveries';
 
 /** A message in an event: what a queue or a topic was sent, as text. */
 export interface InnerMessage {
@@ -16,6 +15,8 @@ export interface InnerMessage {
   readonly paths: readonly string[];
   /** An example of how to read it. */
   readonly example: string;
+  /** What else helps than to read it. */
+  readonly wayOut?: string;
 }
 
 type Content = Omit<InnerMessage, 'at' | 'by'>;
@@ -28,6 +29,7 @@ const ENVELOPE: Content = {
     ...['Timestamp', 'TopicArn', 'Type', 'UnsubscribeURL', 'SubscribeURL', 'Token'],
   ],
   example: 'Message',
+  wayOut: 'set rawMessageDelivery: true on the subscription',
 };
 
 const ALARM: Content = {
@@ -69,7 +71,7 @@ function messagesBy(model: AppModel, { by, from, to }: Delivery, at: string, hop
     case 'AWS::CloudWatch::Alarm':
       return [{ at, by, ...ALARM }];
     case 'AWS::Events::Rule':
-      return isWhole(model, by, to) ? [{ at, by, ...EVENT }] : [];
+      return targetsOfRule(model, by, to).some(hasOwnInput) ? [] : [{ at, by, ...EVENT }];
     case 'AWS::S3::Bucket':
     case 'Custom::S3BucketNotifications':
       return [{ at, by: from, ...NOTIFICATION }];
@@ -80,11 +82,4 @@ function messagesBy(model: AppModel, { by, from, to }: Delivery, at: string, hop
     default:
       return [];
   }
-}
-
-/** Whether a rule sends the event as it is, and not what users state. */
-function isWhole(model: AppModel, rule: Resource, to: Resource): boolean {
-  const targets = listOf(rule.property('Targets')).filter((one) => model.targetOf(fieldOf(one, 'Arn'), rule) === to);
-  const stated = ['Input', 'InputPath', 'InputTransformer'];
-  return targets.every((one) => stated.every((name) => fieldOf(one, name) === undefined));
 }

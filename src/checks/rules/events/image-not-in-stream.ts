@@ -1,7 +1,5 @@
 import { sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
-import type { AppModel } from '../../model/app-model';
-import type { Resource } from '../../model/resource';
 import type { Rule } from '../../model/rule';
 import { textOf } from '../../model/values';
 
@@ -11,8 +9,6 @@ const MISSING: Readonly<Record<string, readonly string[]>> = {
   NEW_IMAGE: ['OldImage'],
   OLD_IMAGE: ['NewImage'],
 };
-
-const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 
 export const imageNotInStream: Rule = {
   id: 'imageNotInStream',
@@ -25,31 +21,25 @@ export const imageNotInStream: Rule = {
   see: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html',
   *check(model) {
     for (const { fn, event } of readFunctionsOf(model)) {
-      for (const { by, shape } of event && shapeMatters(event.reads) ? sourcesOf(model, fn) : []) {
-        const table = shape === 'dynamoDb' ? tableOf(model, by) : undefined;
+      const reads = event?.reads.filter(({ path }) => IMAGE.test(path)) ?? [];
+      for (const { by, shape } of reads.length > 0 ? sourcesOf(model, fn) : []) {
+        const table = shape === 'dynamoDb' ? model.targetOf(by.property('EventSourceArn'), by) : undefined;
         const view = textOf(table?.property('StreamSpecification', 'StreamViewType')) ?? '';
-        const image = MISSING[view]?.find((one) => event?.reads.some(({ path }) => path === pathOf(one)));
-        if (!table || image === undefined) continue;
-        const read = event?.reads.find(({ path }) => path === pathOf(image));
+        const read = reads.find(({ path }) => MISSING[view]?.includes(imageIn(path)));
+        if (!table || !read) continue;
+        const isNewAlone = view === 'KEYS_ONLY' && reads.every(({ path }) => imageIn(path) === 'NewImage');
         yield {
           at: fn.resource,
-          what: `${lineOf(read?.at)} reads ${image}, which the stream of ${table.at.node.path} does not have: its view type is ${view}`,
-          fix: `set the view type of the stream to dynamodb.StreamViewType.${image === 'NewImage' && view === 'KEYS_ONLY' ? 'NEW_IMAGE' : 'NEW_AND_OLD_IMAGES'}`,
+          what: `${lineOf(read.at)} reads ${imageIn(read.path)}, which the stream of ${table.at.node.path} does not have: its view type is ${view}`,
+          fix: `set the view type of the stream to dynamodb.StreamViewType.${isNewAlone ? 'NEW_IMAGE' : 'NEW_AND_OLD_IMAGES'}`,
         };
       }
     }
   },
 };
 
-function shapeMatters(reads: readonly { readonly path: string }[]): boolean {
-  return reads.some(({ path }) => path.endsWith('Image'));
-}
+const IMAGE = /^Records\[\]\.dynamodb\.(?:New|Old)Image$/;
 
-function pathOf(image: string): string {
-  return `Records[].dynamodb.${image}`;
-}
-
-function tableOf(model: AppModel, mapping: Resource): Resource | undefined {
-  const source = model.targetOf(mapping.property('EventSourceArn'), mapping);
-  return source && TABLES.includes(source.type) ? source : undefined;
+function imageIn(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -1,5 +1,5 @@
 import type { EventRead, EventUse } from '../../../analysis/found/code-usage';
-import { isWithin } from '../../events/paths';
+import { isAmong, isWithin } from '../../events/paths';
 import { deliveriesTo } from '../../facts/deliveries';
 import { type EventSource, sourcesOf } from '../../facts/event-sources';
 import { lineOf, readFunctionsOf } from '../../facts/event-uses';
@@ -45,18 +45,15 @@ function senderOf(model: AppModel, by: Resource): Resource | undefined {
 
 /** A message of which the code reads nothing, though it reads something else there. */
 function misread(messages: readonly InnerMessage[], event: EventUse): Omit<RuleFinding, 'at'> | undefined {
-  for (const { at, by, what, paths, example } of messages) {
+  for (const { at, by, what, paths, example, wayOut } of messages) {
     const reads = event.reads.filter(({ path }) => path.startsWith(`${at}.`));
     const isOutOfSight = event.lost.some((path) => isWithin(at, path) || isWithin(path, at));
     const sure = reads.find(({ optional }) => !optional);
-    const fits = ({ path }: EventRead) => {
-      const inner = path.slice(at.length + 1);
-      return paths.some((known) => isWithin(inner, known) || isWithin(known, inner));
-    };
+    const fits = ({ path }: EventRead) => isAmong(path.slice(at.length + 1), paths);
     if (!sure || isOutOfSight || reads.some(fits)) continue;
     return {
       what: `${lineOf(sure.at)} reads event.${sure.path}, but ${by.at.node.path} sends ${what} there`,
-      fix: `read event.${at}.${example}, where () stands for JSON.parse${what.startsWith('the envelope') ? ', or set rawMessageDelivery: true on the subscription' : ''}`,
+      fix: `read event.${at}.${example}, where () stands for JSON.parse${wayOut === undefined ? '' : `, or ${wayOut}`}`,
     };
   }
   return undefined;

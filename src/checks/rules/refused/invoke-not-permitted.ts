@@ -1,5 +1,6 @@
 import { grouped } from '../../../private/lists';
 import { functionBehind } from '../../facts';
+import { serviceName } from '../../facts/access/principals';
 import { type EventSource, eventSourcesOf } from '../../facts/event-sources';
 import type { AppModel } from '../../model/app-model';
 import type { Resource } from '../../model/resource';
@@ -71,7 +72,7 @@ function mayInvoke(model: AppModel, { fn }: EventSource, service: string): boole
   return (model.once(permissionsByFunction).get(fn.resource) ?? []).some((permission) => {
     // Undefined is somebody whom CloudFormation decides on.
     const principal = textOf(permission.property('Principal'));
-    return principal === undefined || principal === '*' || nameIn(principal) === nameIn(service);
+    return principal === undefined || principal === '*' || serviceName(principal) === serviceName(service);
   });
 }
 
@@ -80,9 +81,4 @@ function permissionsByFunction(model: AppModel): ReadonlyMap<Resource | undefine
     const target = model.targetOf(permission.property('FunctionName'), permission);
     return target && functionBehind(model, target)?.fn.resource;
   });
-}
-
-/** `logs` of `logs.eu-central-1.amazonaws.com` */
-function nameIn(principal: string): string {
-  return principal.split('.')[0];
 }

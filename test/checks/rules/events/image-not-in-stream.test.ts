@@ -34,6 +34,11 @@ keepsRuleContract(imageNotInStream, {
       at: 'Stack/Fn',
       says: /reads OldImage.*NEW_IMAGE/,
     },
+    'both images in a stream of keys, once': {
+      app: (stack) => streamed(stack, v1(stack, KEYS_ONLY), `${NEW} Records[].dynamodb.OldImage`),
+      at: 'Stack/Fn',
+      says: /reads NewImage.*KEYS_ONLY/,
+    },
     'the new image in a stream of old ones': {
       app: (stack) => streamed(stack, v2(stack, OLD_IMAGE), NEW),
       at: 'Stack/Fn',
