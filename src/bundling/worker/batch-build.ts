@@ -90,6 +90,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
+  build.known.reader.prepare(batch.entries.length);
   try {
     user.checkOutput(batch, run.output);
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
@@ -137,8 +138,9 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const resolution = new ResolutionQueries(order.appDir, settings, files);
   const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
-  const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
-  const { sends: known, files: memory } = build.known;
+  const { sends: known, files: memory, reader } = build.known;
+  const readable = { appDir: order.appDir, batch, options, inputs, outputs: built.outputs };
+  const usageOf = readBatch(esbuild, readable, reader);
   const hasPlugins = settings.configFile !== undefined;
   const looked = { ...order, esbuild, inputs, hasPlugins, known, files: memory };
   const all: FinishedBundle[] = [];
@@ -151,13 +153,17 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     pending.push(finished.describe(esbuild, run.output.warnings));
     await pause();
   }
+  // A thread reads while this one finishes the bundles.
+  const ahead = reader.isApart ? pending.map(async (one, index) => usageOf(index, await one)) : [];
+  // What fails is told when it is asked for.
+  for (const one of ahead) one.catch(() => {});
   const descriptions = await Promise.all(pending);
   const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
     const { key, file } = batch.entries[index];
     const beside = built.beside[index];
     if (beside.mistake) throw beside.mistake;
     const contents = await user.finish(file, finished.contents, beside.contents);
-    const usage = await usageOf(index, descriptions[index]);
+    const usage = await (ahead[index] ?? usageOf(index, descriptions[index]));
     const { asides, appReads } = beside;
     const bundle = { ...store.addBundle(contents), ...descriptions[index], asides, appReads, usage };
     stageContents(bundle, contents, order.outdir);

@@ -44,6 +44,7 @@ export const ROOMS = [
   'bundling/worker/output',
   'bundling/worker/stringified',
   'bundling/worker/inputs',
+  'bundling/worker/reading',
   'bundling/worker/sdk-part',
   'bundling/worker/recording',
   'bundling/worker/failures',

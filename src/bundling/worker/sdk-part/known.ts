@@ -1,6 +1,7 @@
 import { FileMemory } from '../../files/states/file-memory';
 import type { BuildSettings } from '../../protocol/settings';
 import type { PackageFindings } from '../inputs/input-graph';
+import { CodeReader } from '../reading/code-reader';
 import type { SdkPart } from './sdk-part';
 
 /** What was found out in earlier batches of the same process, which builds for one synth. */
@@ -11,6 +12,7 @@ export class Known {
   public readonly files = new FileMemory();
   /** Whether own modules may send functions elsewhere. */
   public readonly sends = new Map<string, Promise<boolean>>();
+  public readonly reader = new CodeReader();
 
   private readonly packages = new Map<string, PackageFindings>();
 
