@@ -53,8 +53,6 @@ async function compile() {
     install(folder);
     if (folder === unreadLibraryDir) leaveOutReading(folder);
     bundlePrograms(join(folder, 'lib'));
-    // The thread that reads code starts wherever its program is.
-    if (folder === unreadLibraryDir) rmSync(join(folder, 'lib', 'bundling', 'worker', 'reading', 'read-thread.js'));
     await bundleLibrary(join(folder, 'lib'));
   }
 }

@@ -11,7 +11,7 @@ import { buildSync } from 'esbuild';
 /** Programs among the compiled files, without their endings. */
 const PROGRAMS = [
   ...['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
-  'bundling/worker/reading/read-thread',
+  'bundling/worker/helper/helper',
   'packaging/worker/runner',
   'packaging/engine/lambdaform-image',
 ];

@@ -28,7 +28,7 @@ import type { Known } from './sdk-part/known';
 import { sendsFunctions } from './stringified/sends-functions';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
-import { UserCode } from './user-code/user-code';
+import { UserCode, type UserKnowledge } from './user-code/user-code';
 
 /** The state that all parts of a batch share. */
 interface Build {
@@ -90,7 +90,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
-  build.known.reader.prepare(batch.entries.length);
+  build.known.thread.start(batch.entries.length);
   try {
     user.checkOutput(batch, run.output);
     const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
@@ -158,23 +158,35 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   // What fails is told when it is asked for.
   for (const one of ahead) one.catch(() => {});
   const descriptions = await Promise.all(pending);
-  const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
-    const { key, file } = batch.entries[index];
+  const keep = async (finished: FinishedBundle, index: number): Promise<() => Promise<EntryResult>> => {
+    const { file } = batch.entries[index];
     const beside = built.beside[index];
     if (beside.mistake) throw beside.mistake;
     const contents = await user.finish(file, finished.contents, beside.contents);
+    const stored = store.addBundle(contents);
+    stageContents(stored, contents, order.outdir);
+    const known = user.knowledge();
+    await pause();
+    return () => record(index, stored, known);
+  };
+  // What a thread does meanwhile is awaited as late as possible.
+  const record = async (
+    index: number,
+    stored: ReturnType<BundleStore['addBundle']>,
+    known: UserKnowledge,
+  ): Promise<EntryResult> => {
+    const { key, file } = batch.entries[index];
+    const beside = built.beside[index];
     const usage = await (ahead[index] ?? usageOf(index, descriptions[index]));
     const { asides, appReads } = beside;
-    const bundle = { ...store.addBundle(contents), ...descriptions[index], asides, appReads, usage };
-    stageContents(bundle, contents, order.outdir);
-    const known = user.knowledge();
+    const bundle = { ...stored, ...descriptions[index], asides, appReads, usage };
     const { queries: config } = referencedConfig(order.appDir, file);
     const ofMains = queriesOnMains(order.appDir, batch, inputs, built.outputs[index]);
     const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config, ...ofMains];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
-    const covered = run.covered?.[index] ?? [];
+    const covered = (await run.covered?.[index]) ?? [];
     const more = { ...known, queries, covered };
-    const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, more);
+    const findings = known.isCertain && graph.findingsOf(file, all[index].entryPoint, others, more);
     if (findings)
       store.addRecord(
         key,
@@ -185,9 +197,11 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     await pause();
     return { key, bundle, gaps: known.gaps };
   };
-  return inSequence(all, (finished, index) =>
-    keep(finished, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
-  );
+  const failure =
+    (index: number) =>
+    (error: unknown): EntryResult => ({ key: batch.entries[index].key, fault: faultOf(error) });
+  const kept = await inSequence(all, (finished, index) => keep(finished, index).catch(failure(index)));
+  return inSequence(kept, async (one, index) => (typeof one === 'function' ? one().catch(failure(index)) : one));
 }
 
 /** Returns the fault of a file of the user's, and rethrows any other error. */

@@ -39,7 +39,7 @@ const ENTRIES: Exceptions = {
   'src/packaging/worker/runner.ts': 'the process that builds packages',
   'src/bundling/worker/life/guard.ts': 'the process that watches a package manager',
   'src/bundling/worker/life/watch-thread.ts': 'the thread that watches it',
-  'src/bundling/worker/reading/read-thread.ts': 'the thread that reads code',
+  'src/bundling/worker/helper/helper.ts': 'the thread that helps it',
   'src/index.ts': 'what users import',
   [RUNNER]: 'the process that builds',
   'src/testing/jest-serializer.ts': 'a module that users name in the configuration of Jest',

@@ -46,6 +46,7 @@ export const ROOMS = [
   'bundling/worker/inputs',
   'bundling/worker/reading',
   'bundling/worker/sdk-part',
+  'bundling/worker/helper',
   'bundling/worker/recording',
   'bundling/worker/failures',
   'bundling/worker/own-files',

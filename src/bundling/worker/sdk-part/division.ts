@@ -93,7 +93,11 @@ export class Division {
     const stuck = await Promise.all(outputs.map((output, index) => this.stuck(means, inputs, output, parts[index])));
     if (stuck.some((one) => one !== undefined)) return this.divided(stuck);
     const found = parts as ReadonlyMap<Share, SdkPart>[];
-    const covered = found.map((ofEntry) => [...ofEntry.values()].flatMap((part) => part.covered ?? []));
+    const covered = found.map(async (ofEntry) => {
+      const all = await Promise.all([...ofEntry.values()].map((part) => part.covered));
+      return all.filter((one) => one !== undefined);
+    });
+    for (const one of covered) one.catch(() => {});
     this.startedAt = Math.min(this.startedAt, ...[...built.values()].map((part) => part?.startedAt ?? this.startedAt));
     return { ...run, output: joined(appDir, batch, run.output, this.left, found), covered };
   }

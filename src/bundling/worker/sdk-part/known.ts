@@ -1,6 +1,7 @@
 import { FileMemory } from '../../files/states/file-memory';
 import type { BuildSettings } from '../../protocol/settings';
 import type { PackageFindings } from '../inputs/input-graph';
+import { HelperThread } from '../life/helper-thread';
 import { CodeReader } from '../reading/code-reader';
 import type { SdkPart } from './sdk-part';
 
@@ -12,7 +13,9 @@ export class Known {
   public readonly files = new FileMemory();
   /** Whether own modules may send functions elsewhere. */
   public readonly sends = new Map<string, Promise<boolean>>();
-  public readonly reader = new CodeReader();
+  /** Does what others would wait for. */
+  public readonly thread = new HelperThread();
+  public readonly reader = new CodeReader(this.thread);
 
   private readonly packages = new Map<string, PackageFindings>();
 

@@ -6,6 +6,7 @@ import { OutputFormat } from '../../../../src/bundling/options/output-format';
 import type { BatchOrder } from '../../../../src/bundling/protocol/order';
 import { outputsOf } from '../../../../src/bundling/worker/esbuild/call';
 import { outputName } from '../../../../src/bundling/worker/esbuild/output-name';
+import { HelperThread } from '../../../../src/bundling/worker/life/helper-thread';
 import { type ReadableBatch, readBatch } from '../../../../src/bundling/worker/read-batch';
 import { CodeReader } from '../../../../src/bundling/worker/reading/code-reader';
 import type { Usages } from '../../../../src/bundling/worker/reading/read-texts';
@@ -13,18 +14,18 @@ import { CORPUS } from '../../../corpus/expected';
 
 const root = join(__dirname, '../../../..');
 const programs = join(String(process.env.LAMBDAFORM_TRANSPILED), 'src', 'bundling', 'worker');
-const program = join(programs, 'reading', 'read-thread.js');
+const program = join(programs, 'helper', 'helper.js');
 const MANY = 100;
 
-const readers: CodeReader[] = [];
+const threads: HelperThread[] = [];
 let folder: string;
 let built: ReadableBatch;
 
 /** Ends with the tests, so that none waits for it. */
-function reader(file = program, entries = MANY, processors = 2): CodeReader {
-  const made = new CodeReader(file, { maxOldGenerationSizeMb: 64 });
-  made.prepare(entries, processors);
-  readers.push(made);
+function thread(file = program, entries = MANY, processors = 2): HelperThread {
+  const made = new HelperThread(file, { maxOldGenerationSizeMb: 64 });
+  made.start(entries, processors);
+  threads.push(made);
   return made;
 }
 
@@ -61,7 +62,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all(readers.map((one) => one.end()));
+  await Promise.all(threads.map((one) => one.end()));
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -79,10 +80,10 @@ function programOf(name: string, code: string): string {
 }
 
 test('a thread finds in every handler exactly what the process itself finds', async () => {
-  const thread = reader();
-  expect(thread.isApart).toBe(true);
-  const apart = await usages(thread);
-  expect(thread.isApart).toBe(true);
+  const reader = new CodeReader(thread());
+  expect(reader.isApart).toBe(true);
+  const apart = await usages(reader);
+  expect(reader.isApart).toBe(true);
   expect(JSON.stringify(apart)).toBe(JSON.stringify(await usages(new CodeReader())));
   expect(apart.flatMap((one) => Object.values(one)).filter(({ calls }) => calls.length > 0).length).toBeGreaterThan(20);
 });
@@ -100,8 +101,8 @@ test.each([
     "require('node:worker_threads').parentPort.on('message', () => { const all = []; for (;;) all.push(new Array(1e5).fill(all.length)); });",
   ],
 ])('the process reads what a thread should read that %s', async (name, code) => {
-  const by = reader(programOf(`${name.replaceAll(' ', '-')}.js`, code));
-  expect(JSON.stringify(await usages(by, 2))).toBe(JSON.stringify(await usages(new CodeReader(), 2)));
+  const by = thread(programOf(`${name.replaceAll(' ', '-')}.js`, code));
+  expect(JSON.stringify(await usages(new CodeReader(by), 2))).toBe(JSON.stringify(await usages(new CodeReader(), 2)));
 });
 
 test.each([
@@ -109,7 +110,7 @@ test.each([
   ['on a machine with one processor', program, MANY, 1],
   ['without its program', join(programs, 'nothing.js'), MANY, 2],
 ])('no thread is started %s', (_case, file, entries, processors) => {
-  expect(reader(file, entries, processors).isApart).toBe(false);
+  expect(thread(file, entries, processors).isUp).toBe(false);
 });
 
 test.each(['--require ./.pnp.cjs', '-r ./hook.js', '--max-old-space-size=4000 --import=tsx'])(
@@ -118,7 +119,7 @@ test.each(['--require ./.pnp.cjs', '-r ./hook.js', '--max-old-space-size=4000 --
     const { NODE_OPTIONS } = process.env;
     process.env.NODE_OPTIONS = options;
     try {
-      expect(reader().isApart).toBe(false);
+      expect(thread().isUp).toBe(false);
     } finally {
       if (NODE_OPTIONS === undefined) delete process.env.NODE_OPTIONS;
       else process.env.NODE_OPTIONS = NODE_OPTIONS;
