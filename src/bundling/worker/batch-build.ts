@@ -5,6 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
+import { Ahead } from './ahead';
 import { halves, inSequence, oneByOne, pause, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import { type EntryOutput, esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from './esbuild/call';
@@ -91,9 +92,12 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     return inParts(parts);
   }
   build.known.thread.start(batch.entries.length);
+  const ahead = new Ahead(esbuild, { appDir: order.appDir, batch, options }, run);
   try {
     user.checkOutput(batch, run.output);
-    const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
+    const meanwhile = (inputs: Esbuild.Metafile['inputs']) => void ahead.start(inputs).catch(() => {});
+    const divided = (await division?.complete(run, { esbuild, place, known: build.known, meanwhile })) ?? run;
+    ahead.end();
     run.release();
     if (Array.isArray(divided)) return await inParts(divided);
     const outputs = outputsOf(order.appDir, batch, divided.output);
@@ -111,7 +115,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;
-    return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began });
+    return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began, ahead });
   } finally {
     run.release();
     await run.remove();
@@ -126,6 +130,7 @@ interface BuiltBatch {
   readonly needs: PackageNeeds;
   readonly options: Esbuild.BuildOptions;
   readonly startedAt: number;
+  readonly ahead: Ahead;
 }
 
 /** Stores the bundles of a batch with their descriptions. */
@@ -140,7 +145,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
   const { sends: known, files: memory, reader } = build.known;
   const readable = { appDir: order.appDir, batch, options, inputs, outputs: built.outputs };
-  const usageOf = readBatch(esbuild, readable, reader);
+  const usageOf = readBatch(esbuild, readable, reader, built.ahead.readable);
   const hasPlugins = settings.configFile !== undefined;
   const looked = { ...order, esbuild, inputs, hasPlugins, known, files: memory };
   const all: FinishedBundle[] = [];
@@ -150,7 +155,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const ready = { outdir: run.outdir, sendsFunctions: sends };
     const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, ready);
     all.push(finished);
-    pending.push(finished.describe(esbuild, run.output.warnings));
+    pending.push(finished.describe(esbuild, run.output.warnings, built.ahead.exports[index]));
     await pause();
   }
   // A thread reads while this one finishes the bundles.

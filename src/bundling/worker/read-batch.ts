@@ -7,11 +7,11 @@ import { ALL } from '../../analysis/read-entry';
 import { MAX_DATA } from '../../analysis/syntax/data-text';
 import { localPath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
-import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
 import { handlerNames } from '../protocol/read-exports';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
+import type { DescribedExports } from './exports/export-names';
 import { notesOnUnseen } from './package-needs/unseen-modules';
 import { CodeReader, type ReadsEntry } from './reading/code-reader';
 import { completed, type EntryTexts, type Usages } from './reading/read-texts';
@@ -25,19 +25,44 @@ export interface ReadableBatch {
   readonly outputs: readonly EntryOutput[];
 }
 
-type Exports = Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>;
+/** The readable code of a batch. */
+export interface Readable {
+  /** The packages that it is without. */
+  readonly without: readonly string[];
+  readonly inputs: Esbuild.Metafile['inputs'];
+  /** Undefined if it cannot be built. */
+  readonly outputs: Promise<EntryOutput[] | undefined>;
+}
+
+/** Starts to build the readable code of a batch. */
+export function readableOf(
+  esbuild: typeof Esbuild,
+  { appDir, batch, options, inputs }: Omit<ReadableBatch, 'outputs'>,
+): Readable {
+  const without = modulesToLeaveOut(inputs);
+  const outputs = esbuild.build(readableOptions(appDir, options, inputs, without)).then(
+    (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
+    () => undefined,
+  );
+  return { without, inputs, outputs };
+}
+
+/** Whether readable code that was built when less was known is what it would be now. */
+function isStillReadable({ without, inputs }: Readable, now: Esbuild.Metafile['inputs']): boolean {
+  const [before, after] = [new Set(without), new Set(modulesToLeaveOut(now))];
+  const names = new Set(Object.keys(inputs).flatMap((file) => packageOf(file) ?? []));
+  return [...names].every((name) => OF_SDK.test(name) || before.has(name) === after.has(name));
+}
 
 /** Starts to read the code of a batch. The returned function reads an entry once its exports are known. */
 export function readBatch(
   esbuild: typeof Esbuild,
   built: ReadableBatch,
   reader = new CodeReader(),
-): (index: number, exports: Exports) => Promise<Usages> {
-  const { appDir, batch, options, inputs, outputs } = built;
-  const readable = esbuild.build(readableOptions(appDir, options, inputs)).then(
-    (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
-    () => undefined,
-  );
+  early?: Readable,
+): (index: number, exports: DescribedExports) => Promise<Usages> {
+  const { appDir, batch, inputs, outputs } = built;
+  const { outputs: readable } = early && isStillReadable(early, inputs) ? early : readableOf(esbuild, built);
   const sdk = new Sdk(appDir);
   const isOfSdk = remembering((file) => OF_SDK.test(packageOf(file) ?? ''));
   const reads: ReadsEntry = reader.open({ appDir, graph: withoutSdk(inputs, isOfSdk) }, outputs.length);
@@ -61,7 +86,7 @@ export function readBatch(
   };
 }
 
-function exportsToRead({ settings, entries }: BatchOrder, index: number, known: Exports): readonly string[] {
+function exportsToRead({ settings, entries }: BatchOrder, index: number, known: DescribedExports): readonly string[] {
   if (settings.onlyReadFor !== undefined) return [settings.onlyReadFor];
   const wanted = entries[index].exports;
   const handlers = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
@@ -120,17 +145,14 @@ function readableOptions(
   appDir: string,
   options: Esbuild.BuildOptions,
   inputs: Esbuild.Metafile['inputs'],
+  without: readonly string[],
 ): Esbuild.BuildOptions {
   const data = Object.keys(inputs).filter((file) => file.endsWith('.json') && inputs[file].bytes > MAX_DATA);
   return {
     ...options,
     banner: undefined,
     footer: undefined,
-    external: [
-      ...(options.external ?? []),
-      ...modulesToLeaveOut(inputs),
-      ...data.map((file) => localPath(appDir, file)),
-    ],
+    external: [...(options.external ?? []), ...without, ...data.map((file) => localPath(appDir, file))],
     format: 'esm',
     keepNames: false,
     legalComments: 'none',

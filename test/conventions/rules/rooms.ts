@@ -43,6 +43,7 @@ export const ROOMS = [
   'bundling/worker/esbuild',
   'bundling/worker/output',
   'bundling/worker/stringified',
+  'bundling/worker/exports',
   'bundling/worker/inputs',
   'bundling/worker/reading',
   'bundling/worker/sdk-part',
