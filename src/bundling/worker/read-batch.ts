@@ -103,12 +103,14 @@ function withoutSdk(
   inputs: Esbuild.Metafile['inputs'],
   isOfSdk: (file: string) => boolean,
 ): Esbuild.Metafile['inputs'] {
-  const ofSdk = Object.keys(inputs).filter(isOfSdk);
-  const first = new Map(ofSdk.map((file) => [packageOf(file), file]));
-  return {
-    ...Object.fromEntries(Object.entries(inputs).filter(([file]) => !isOfSdk(file))),
-    ...Object.fromEntries([...first.values()].map((file) => [file, { ...inputs[file], imports: [] }])),
-  };
+  const others: Esbuild.Metafile['inputs'] = {};
+  const first = new Map<string | undefined, string>();
+  for (const file of Object.keys(inputs)) {
+    if (isOfSdk(file)) first.set(packageOf(file), file);
+    else others[file] = inputs[file];
+  }
+  for (const file of first.values()) others[file] = { ...inputs[file], imports: [] };
+  return others;
 }
 
 function remembering<T>(question: (text: string) => T): (text: string) => T {
