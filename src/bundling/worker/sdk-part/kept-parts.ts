@@ -43,6 +43,11 @@ export class KeptParts {
       order.cacheDir === undefined || tools === undefined ? undefined : new Cache(order.cacheDir, order.holding);
   }
 
+  /** Whether it keeps anything. */
+  public get keeps(): boolean {
+    return this.cache !== undefined;
+  }
+
   public find(id: string): SdkPart | undefined {
     const { bundle: found, groups = [] } = this.cache?.findWithGroups(this.keyOf(id), this.files) ?? {};
     const contents = found && readBundle(found.directory, found.files, found.hash);
@@ -56,19 +61,25 @@ export class KeptParts {
 
   /** Keeps a part, unless it may be outdated already. */
   public keep(id: string, set: SdkSet, part: SdkPart): Covered | undefined {
-    const { order } = this.keeping;
     if (!this.cache) return undefined;
-    const entries = [...set.symbols.map(({ path }) => path), ...set.loaded].map((path) =>
-      portablePath(order.appDir, path),
-    );
-    const [first, ...others] = [...new Set(entries)].sort();
-    const inputs = inputsFrom(part.inputs, [first, ...others]);
-    const findings = this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
+    const inputs = inputsFrom(part.inputs, this.entriesOf(set));
+    const findings = this.lookAt(set, part);
     const groups = findings && this.write(id, { ...part, inputs }, findings);
     return groups && { files: new Set(Object.keys(inputs)), groups };
   }
 
-  private graphOf({ inputs, startedAt }: SdkPart): InputGraph {
+  /** What must hold for a part to be the same. What was found out is known from then on. */
+  public lookAt(set: SdkSet, part: Pick<SdkPart, 'inputs' | 'startedAt'>): ReturnType<InputGraph['findingsOf']> {
+    const [first, ...others] = this.entriesOf(set);
+    return this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
+  }
+
+  private entriesOf({ symbols, loaded }: SdkSet): string[] {
+    const paths = [...symbols.map(({ path }) => path), ...loaded];
+    return [...new Set(paths.map((path) => portablePath(this.keeping.order.appDir, path)))].sort();
+  }
+
+  private graphOf({ inputs, startedAt }: Pick<SdkPart, 'inputs' | 'startedAt'>): InputGraph {
     const { order, settings, packages } = this.keeping;
     const queries = () => new ResolutionQueries(order.appDir, settings, this.files);
     const graph =

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import type { Metafile } from 'esbuild';
+import type { Covered } from '../../cache/covered';
+import type { HelperThread, Told } from '../life/helper-thread';
+import { type Keeping, KeptParts } from './kept-parts';
+import { Known } from './known';
+import type { SdkPart } from './sdk-part';
+import type { SdkSet } from './sdk-set';
+
+/** What parts may be made of. */
+interface Beginning extends Told {
+  readonly about: 'parts';
+  /** The call of esbuild. */
+  readonly call: number;
+  readonly keeping: Omit<Keeping, 'packages'>;
+  readonly sets: readonly SdkSet[];
+  readonly startedAt: number;
+  /** As text: it is taken apart in the thread. */
+  readonly inputs: string;
+}
+
+/** The parts of a call that are to be kept. */
+interface Keep extends Told {
+  readonly about: 'parts';
+  readonly call: number;
+  readonly parts: readonly { readonly id: string; readonly set: SdkSet; readonly place: string }[];
+  /** What esbuild tells of each, as text. */
+  readonly told: string;
+}
+
+/** What the thread is told. */
+export type KeepingTask = Beginning | Keep;
+
+/** A part that is to be kept. */
+export interface FreshPart {
+  /** What the part follows from. */
+  readonly id: string;
+  readonly set: SdkSet;
+  readonly part: SdkPart;
+}
+
+/** Keeps the parts of a call of esbuild: in a thread, which begins before it is known which of them can be used. */
+export class PartKeeper {
+  private static calls = 0;
+
+  private begun?: { readonly call: number; readonly inputs: Metafile['inputs'] };
+
+  public constructor(
+    private readonly thread: HelperThread,
+    private readonly kept: KeptParts,
+  ) {}
+
+  /** Begins to look at what parts are made of. */
+  public begin(sets: readonly SdkSet[], parts: readonly SdkPart[]): void {
+    const [{ inputs, startedAt }] = parts;
+    const isApart = this.thread.isUp && parts.every((part) => part.place !== undefined && part.inputs === inputs);
+    if (!isApart || !this.kept.keeps) return;
+    const { packages: _, ...keeping } = this.kept.keeping;
+    const call = ++PartKeeper.calls;
+    this.begun = { call, inputs };
+    const task: Beginning = { about: 'parts', call, keeping, sets, startedAt, inputs: JSON.stringify(inputs) };
+    this.thread.tell(task);
+  }
+
+  /** What the cache knows of each part as soon as it is kept. */
+  public keep(fresh: readonly FreshPart[]): Promise<Covered | undefined>[] {
+    const answer = this.ask(fresh);
+    const covered = fresh.map(async ({ id, set, part }, index) => {
+      const all = await answer;
+      return all ? all[index] : this.kept.keep(id, set, part);
+    });
+    // What fails is told when it is asked for.
+    for (const one of covered) one.catch(() => {});
+    return covered;
+  }
+
+  private ask(fresh: readonly FreshPart[]): Promise<readonly (Covered | undefined)[] | undefined> | undefined {
+    const { begun } = this;
+    if (!begun || fresh.length === 0 || fresh.some(({ part }) => part.inputs !== begun.inputs)) return undefined;
+    const parts = fresh.map(({ id, set, part }) => ({ id, set, place: part.place ?? '' }));
+    const told = JSON.stringify(fresh.map(({ part: { meta, warnings } }) => ({ meta, warnings })));
+    const task: Keep = { about: 'parts', call: begun.call, parts, told };
+    return this.thread.ask(task);
+  }
+}
+
+interface Call {
+  readonly kept: KeptParts;
+  readonly startedAt: number;
+  readonly inputs: Metafile['inputs'];
+}
+
+const calls = new Map<number, Call>();
+const known = new Known();
+
+/** Keeps parts, in the thread. */
+export function keepAside(task: KeepingTask): readonly (Covered | undefined)[] | undefined {
+  if ('keeping' in task) {
+    begin(task);
+    return undefined;
+  }
+  const call = calls.get(task.call);
+  calls.delete(task.call);
+  if (!call) return undefined;
+  const told: readonly Pick<SdkPart, 'meta' | 'warnings'>[] = JSON.parse(task.told);
+  return task.parts.map(({ id, set, place }, index) => {
+    const file = { path: place, hash: '', contents: readFileSync(place), text: '' };
+    const { inputs, startedAt } = call;
+    return call.kept.keep(id, set, { ...told[index], inputs, startedAt, file });
+  });
+}
+
+function begin({ call, keeping, sets, startedAt, inputs: text }: Beginning): void {
+  const kept = new KeptParts({ ...keeping, packages: known.findings(keeping.settings) });
+  const inputs: Metafile['inputs'] = JSON.parse(text);
+  for (const set of sets) kept.lookAt(set, { inputs, startedAt });
+  calls.set(call, { kept, startedAt, inputs });
+}
