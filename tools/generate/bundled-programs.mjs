@@ -11,6 +11,7 @@ import { buildSync } from 'esbuild';
 /** Programs among the compiled files, without their endings. */
 const PROGRAMS = [
   ...['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
+  'bundling/host/early/thread',
   'packaging/worker/runner',
   'packaging/engine/lambdaform-image',
 ];

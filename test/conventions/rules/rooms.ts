@@ -55,6 +55,7 @@ export const ROOMS = [
   'bundling/worker',
   'bundling/host/model',
   'bundling/host/programs',
+  'bundling/host/early',
   'bundling/host/modules/pins',
   'bundling/host/modules',
   'bundling/host/types',
