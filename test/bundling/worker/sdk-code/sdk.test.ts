@@ -202,6 +202,12 @@ describe('the SDK', () => {
     expect(sizeOf('default', SLIM)).toBeLessThan(0.67 * sizeOf('default', WHOLE));
   });
 
+  test('has no descriptions of operations that are not used', () => {
+    const other = 'BucketLifecycleConfiguration';
+    expect(allCodeOf(bundleOf('select', WHOLE))).toContain(other);
+    expect(allCodeOf(bundleOf('select', SLIM))).not.toContain(other);
+  });
+
   test('is not wrapped in functions, which would start slowly', () => {
     const later = /\.then\(\(\) => \(init_/;
     expect(allCodeOf(bundleOf('default', READABLE))).not.toMatch(later);

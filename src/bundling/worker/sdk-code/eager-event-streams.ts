@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import { changedModules } from './changed-modules';
 
 /** The only file of the SDK's core that loads a part of it on demand. */
 const CORE = /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/;
@@ -13,17 +13,9 @@ const LAZY = /\bawait import\("(@smithy\/core\/event-streams)"\)/;
  * half of the SDK. Such a bundle takes a quarter longer to start than one that loads the event streams, a few kilobytes.
  */
 export function eagerEventStreams(): Plugin {
-  return {
-    name: 'lambdaform-event-streams',
-    setup(build) {
-      build.onLoad({ filter: CORE, namespace: 'file' }, ({ path }) => {
-        const code = readFileSync(path, 'utf8');
-        const [, module] = LAZY.exec(code) ?? [];
-        // Another version, which may not load them lazily.
-        if (module === undefined) return undefined;
-        const contents = `import * as eventStreams from '${module}'; ${code.replace(LAZY, 'eventStreams')}`;
-        return { contents, loader: 'default' };
-      });
-    },
-  };
+  return changedModules('lambdaform-event-streams', CORE, (code) => {
+    const [, module] = LAZY.exec(code) ?? [];
+    // Another version may not load them lazily.
+    return module && `import * as eventStreams from '${module}'; ${code.replace(LAZY, 'eventStreams')}`;
+  });
 }
