@@ -2,9 +2,9 @@ import type { Plugin } from 'esbuild';
 import { changedModules } from './changed-modules';
 
 /** The only file of the SDK's core that loads a part of it on demand. */
-const CORE = /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/;
+export const CORE = /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/;
 
-const LAZY = /\bawait import\("(@smithy\/core\/event-streams)"\)/;
+export const LAZY = /\bawait import\("(@smithy\/core\/event-streams)"\)/;
 
 /**
  * Loads the event streams of the AWS SDK eagerly.

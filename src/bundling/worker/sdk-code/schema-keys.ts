@@ -2,7 +2,8 @@ import type { Plugin } from 'esbuild';
 import { changedModules } from './changed-modules';
 
 /** Where clients of the SDK describe what they send and get. */
-const SCHEMAS = /[\\/]node_modules[\\/]@aws-sdk[\\/].*[\\/]dist-es[\\/](?:.*[\\/])?schemas[\\/]schemas_\d+\.js$/;
+export const SCHEMAS =
+  /(?:^|[\\/])node_modules[\\/]@aws-sdk[\\/].*[\\/]dist-es[\\/](?:.*[\\/])?schemas[\\/]schemas_\d+\.js$/;
 
 const CONSTANT = /^const (\w+) = ("[^"\\\n]*");$/gm;
 

@@ -208,6 +208,13 @@ describe('the SDK', () => {
     expect(allCodeOf(bundleOf('select', SLIM))).not.toContain(other);
   });
 
+  test('has no event streams if no client has any', () => {
+    const streams = /header name exceeds 255/;
+    expect(allCodeOf(bundleOf('default', WHOLE))).toMatch(streams);
+    expect(allCodeOf(bundleOf('select', SLIM))).toMatch(streams);
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toMatch(streams);
+  });
+
   test('is not wrapped in functions, which would start slowly', () => {
     const later = /\.then\(\(\) => \(init_/;
     expect(allCodeOf(bundleOf('default', READABLE))).not.toMatch(later);
