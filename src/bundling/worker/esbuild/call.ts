@@ -10,6 +10,7 @@ import type { BuildSettings } from '../../protocol/settings';
 import { layerImports } from '../outside/layer-imports';
 import { eagerEventStreams } from '../sdk-code/eager-event-streams';
 import { lambdaCredentials } from '../sdk-code/lambda-credentials';
+import { leanModules } from '../sdk-code/lean-modules';
 import { literalSchemaKeys } from '../sdk-code/schema-keys';
 import { missingImports, unreadPackages } from './missing-imports';
 import { outputName } from './output-name';
@@ -91,7 +92,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
       ...(batch.mains?.length ? [requiredMains(appDir, batch.mains)] : []),
       ...(batch.parents?.length ? [ownParents(appDir, batch.parents)] : []),
       ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
-      ...(settings.awsSdk === AwsSdkMode.SLIM && !hasPlugins(batch) ? [literalSchemaKeys()] : []),
+      ...(settings.awsSdk === AwsSdkMode.SLIM && !hasPlugins(batch) ? [literalSchemaKeys(), ...leanModules()] : []),
       ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),
     ],
   } satisfies BuildOptions;

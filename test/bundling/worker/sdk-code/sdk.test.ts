@@ -208,6 +208,14 @@ describe('the SDK', () => {
     expect(allCodeOf(bundleOf('select', SLIM))).not.toContain(other);
   });
 
+  test('has nothing of the manifest of a client but its version', () => {
+    const { version } = require('@aws-sdk/client-dynamodb/package.json');
+    const description = 'AWS SDK for JavaScript Dynamodb Client';
+    expect(allCodeOf(bundleOf('default', WHOLE))).toContain(description);
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toContain(description);
+    expect(allCodeOf(bundleOf('default', SLIM))).toContain(`"${version}"`);
+  });
+
   test('has no event streams if no client has any', () => {
     const streams = /header name exceeds 255/;
     expect(allCodeOf(bundleOf('default', WHOLE))).toMatch(streams);
