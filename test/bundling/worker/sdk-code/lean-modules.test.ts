@@ -1,5 +1,5 @@
-import { build } from 'esbuild';
-import { leanModules, withVersionOnly } from '../../../../src/bundling/worker/sdk-code/lean-modules';
+import { build, transformSync } from 'esbuild';
+import { leanModules, withPlainReads, withVersionOnly } from '../../../../src/bundling/worker/sdk-code/lean-modules';
 
 const IMPORT = 'import packageInfo from "../../package.json";';
 
@@ -35,4 +35,39 @@ test.each([
     plugins: [...leanModules()],
   });
   expect(outputFiles[0].text.includes('createPaginator(')).toBe(has);
+});
+
+describe('a module that reads files', () => {
+  const PROMISES = '"node:fs/promises";';
+  const runs = (code = '') => {
+    const module = { exports: {} as { read: (path: string, options?: string) => Promise<unknown> } };
+    new Function('module', 'require', transformSync(code, { format: 'cjs', platform: 'node' }).code)(module, require);
+    return module.exports.read;
+  };
+
+  test.each([
+    ['by its name', `import { readFile } from ${PROMISES} export const read = (...all) => readFile(...all);`],
+    ['by another name', `import { readFile as reads } from ${PROMISES} export const read = (...all) => reads(...all);`],
+    ['of the whole module', `import fs from ${PROMISES} export const read = (...all) => fs.readFile(...all);`],
+  ])('gets the same without promises of Node.js, %s', async (_name, code) => {
+    const lean = withPlainReads(code);
+    expect(lean).not.toContain('promises');
+    for (const read of [runs(code), runs(lean)]) {
+      expect(await read(__filename, 'utf8')).toContain('a module that reads files');
+      expect(await read(__filename)).toBeInstanceOf(Buffer);
+      await expect(read('/nowhere/at-all')).rejects.toMatchObject({
+        code: 'ENOENT',
+        message: "ENOENT: no such file or directory, open '/nowhere/at-all'",
+      });
+    }
+  });
+
+  test.each([
+    `import { readFile, stat } from ${PROMISES} export const read = readFile;`,
+    `import fs from ${PROMISES} export const read = (path) => fs.stat(path);`,
+    `import fs from ${PROMISES} export const read = () => fs;`,
+    'import { readFile } from "node:fs"; export const read = readFile;',
+  ])('stays if it does more: %s', (code) => {
+    expect(withPlainReads(code)).toBeUndefined();
+  });
 });

@@ -216,6 +216,11 @@ describe('the SDK', () => {
     expect(allCodeOf(bundleOf('default', SLIM))).toContain(`"${version}"`);
   });
 
+  test('loads no promises of files, with which come a dozen other modules', () => {
+    expect(allCodeOf(bundleOf('default', WHOLE))).toContain('fs/promises');
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toContain('fs/promises');
+  });
+
   test('has no event streams if no client has any', () => {
     const streams = /header name exceeds 255/;
     expect(allCodeOf(bundleOf('default', WHOLE))).toMatch(streams);
