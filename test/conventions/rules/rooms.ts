@@ -40,6 +40,7 @@ export const ROOMS = [
   'bundling/cache',
   'bundling/worker/life',
   'bundling/worker/outside',
+  'bundling/worker/sdk-code',
   'bundling/worker/esbuild',
   'bundling/worker/output',
   'bundling/worker/stringified',

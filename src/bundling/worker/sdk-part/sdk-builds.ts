@@ -7,6 +7,7 @@ import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
 import { type RunPlace, runEsbuild, WrittenFile } from '../esbuild/run';
+import { eventStreamsOfClients, findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
 import { SDK } from './apart';
 import { isClosed } from './closed-part';
 import { type FreshPart, keepApart } from './keeping-tasks';
@@ -23,6 +24,8 @@ export interface SdkOrder {
   readonly appDir: string;
   readonly esbuild: typeof Esbuild;
   readonly options: Esbuild.BuildOptions;
+  /** Whether the SDK may be without what no client uses. */
+  readonly isSlim: boolean;
   /** What the options follow from. */
   readonly id: string;
   readonly place: RunPlace;
@@ -45,7 +48,7 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
     if (part) known.sdkParts.set(key, Promise.resolve(part));
     else fresh.push([key, set]);
   }
-  const built = buildAll(
+  const built = buildEach(
     order,
     fresh.map(([, set]) => set),
   ).then((parts) => keepAll(order, fresh, parts));
@@ -78,6 +81,19 @@ function keepAll(
   return parts.map((part) => part && withCovered.get(part));
 }
 
+/** Sets with clients of others, of which nothing is known, are built apart from the rest. */
+async function buildEach(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
+  const familiar = sets.filter((set) => isFamiliar(set));
+  const strange = sets.filter((set) => !isFamiliar(set));
+  const all = [buildAll(order, familiar), buildAll({ ...order, isSlim: false }, strange)];
+  const [parts, strangeParts] = (await Promise.all(all)).map((group) => group.values());
+  return sets.map((set) => (isFamiliar(set) ? parts : strangeParts).next().value);
+}
+
+function isFamiliar({ share, symbols, loaded }: SdkSet): boolean {
+  return share !== SDK || haveFamiliarClients([...symbols.map(({ path }) => path), ...loaded]);
+}
+
 /** If one of them can't be built, each is built for itself. */
 async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
   if (sets.length === 0) return [];
@@ -93,7 +109,7 @@ async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkP
 }
 
 async function call(
-  { appDir, esbuild, options, place, startedAt }: SdkOrder,
+  { appDir, esbuild, options, isSlim, place, startedAt }: SdkOrder,
   sets: readonly SdkSet[],
 ): Promise<SdkPart[]> {
   const sources = new Map(sets.map((set) => [fingerprint(idOfSet(appDir, set)), moduleOf(set)]));
@@ -103,7 +119,7 @@ async function call(
     {
       ...options,
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
-      plugins: [modules(appDir, sources), ...(options.plugins ?? [])],
+      plugins: [modules(appDir, sources), ...(isSlim ? eventStreamsOfClients() : []), ...(options.plugins ?? [])],
     },
     { ...place, turn: { isUrgent: true } },
   );
@@ -153,7 +169,8 @@ function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
 
 /** Whether a part can be in a file of its own. */
 function isFit(order: SdkOrder, { share }: SdkSet, part: SdkPart): boolean {
-  return share === SDK ? isMovable(order, part) : isClosed(part);
+  if (share !== SDK) return isClosed(part);
+  return isMovable(order, part) && (!order.isSlim || findsEventStreams(part.meta));
 }
 
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */
