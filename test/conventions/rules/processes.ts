@@ -40,6 +40,7 @@ const ENTRIES: Exceptions = {
   'src/bundling/worker/life/guard.ts': 'the process that watches a package manager',
   'src/bundling/host/early/thread.ts': 'the thread that starts the process that builds before it has an order',
   'src/bundling/worker/life/watch-thread.ts': 'the thread that watches it',
+  'src/bundling/worker/helper/helper.ts': 'the thread that helps it',
   'src/index.ts': 'what users import',
   [RUNNER]: 'the process that builds',
   'src/testing/jest-serializer.ts': 'a module that users name in the configuration of Jest',
