@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { FileQueries } from '../files/file-queries';
+import { ABSENT, FileQueries } from '../files/file-queries';
 import { isSameState, type PathState } from '../files/states/path-states';
 import { CACHE_FORMAT } from './cache';
 import { SeenFile } from './seen-file';
@@ -30,6 +30,7 @@ export class InputHints {
   private readonly files = new Map<string, FileRow>();
   private readonly entries = new Map<string, readonly string[]>();
   private readonly noted = new Map<string, Set<string>>();
+  private readonly seen = new Set<string>();
   private readonly ofGroups = new Map<string, readonly string[]>();
   private readonly changed = new Map<string, boolean>();
   private kept: string;
@@ -88,8 +89,10 @@ export class InputHints {
     const noted = this.noted.get(entry) ?? new Set();
     this.noted.set(entry, noted);
     for (const path of paths) {
-      if (!noted.has(path)) this.files.set(path, this.rowOf(path, files));
       noted.add(path);
+      if (this.seen.has(path)) continue;
+      this.seen.add(path);
+      this.files.set(path, this.rowOf(path, files));
     }
   }
 
@@ -103,7 +106,7 @@ export class InputHints {
   private filesIn(group: string, cache: Findings): readonly string[] {
     const known = this.ofGroups.get(group);
     if (known) return known;
-    const own = cache.findings(group).filter(([kind, path]) => kind === 'content' && !INSTALLED.test(path));
+    const own = cache.findings(group).filter(isOwn);
     const paths = own.map(([, path]) => path);
     this.ofGroups.set(group, paths);
     return paths;
@@ -140,4 +143,9 @@ export class InputHints {
         numbers.map((number) => (files as FileRow[])[number][0]),
       );
   }
+}
+
+/** Whether a finding is about the contents of a file of the app. */
+function isOwn([kind, path, , answer]: Finding): boolean {
+  return kind === 'content' && answer !== ABSENT && !INSTALLED.test(path);
 }
