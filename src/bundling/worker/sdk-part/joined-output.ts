@@ -28,10 +28,11 @@ export function joined(
   const inputs: Inputs = Object.assign({}, ...new Set(all.map((part) => part.inputs)));
   for (const [file, input] of Object.entries(own.metafile.inputs))
     if (!left.imports.has(file)) inputs[file] = withPlaces(appDir, input, left);
+  const readOnce = new Map(all.map((part) => [part, new ReadOnce(part.file)]));
   const files = parts.flatMap((ofEntry, index) =>
-    [...ofEntry].map(([share, part]) => {
+    [...ofEntry].flatMap(([share, part]) => {
       const path = join(appDir, OUT, outputFolder(batch, index), fileOfShare(share, batch.settings));
-      return fileAt(path, part.file);
+      return readOnce.get(part)?.at(path) ?? [];
     }),
   );
   return {
@@ -80,16 +81,31 @@ function withPlaces(appDir: string, input: Inputs[string], left: LeftSdk): Input
   return { ...input, imports };
 }
 
-/** The same file at another place. What is on disk is read on demand. */
-function fileAt(path: string, file: Esbuild.OutputFile): Esbuild.OutputFile {
-  return {
-    path,
-    hash: file.hash,
-    get contents() {
-      return file.contents;
-    },
-    get text() {
-      return file.text;
-    },
-  };
+/** A file that many entries have. What is on disk is read on demand, and once for all of them. */
+class ReadOnce {
+  private known?: Esbuild.OutputFile['contents'];
+
+  public constructor(private readonly file: Esbuild.OutputFile) {}
+
+  /** The same file at another place. */
+  public at(path: string): Esbuild.OutputFile {
+    const { file } = this;
+    const contents = () => this.contents();
+    return {
+      path,
+      hash: file.hash,
+      get contents() {
+        return contents();
+      },
+      get text() {
+        return file.text;
+      },
+    };
+  }
+
+  private contents(): Esbuild.OutputFile['contents'] {
+    const known = this.known ?? this.file.contents;
+    this.known = known;
+    return known;
+  }
 }
