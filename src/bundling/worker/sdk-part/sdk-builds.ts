@@ -6,10 +6,11 @@ import { fingerprint } from '../../files/fingerprint';
 import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
-import { type RunPlace, runEsbuild } from '../esbuild/run';
+import { type RunPlace, runEsbuild, WrittenFile } from '../esbuild/run';
 import { eventStreamsOfClients, findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
 import { SDK } from './apart';
 import { isClosed } from './closed-part';
+import { type FreshPart, keepApart } from './keeping-tasks';
 import type { KeptParts } from './kept-parts';
 import type { Known } from './known';
 import { looksAround } from './read-when-loaded';
@@ -50,13 +51,34 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
   const built = buildEach(
     order,
     fresh.map(([, set]) => set),
-  );
-  for (const [index, [key, set]] of fresh.entries())
+  ).then((parts) => keepAll(order, fresh, parts));
+  for (const [index, [key]] of fresh.entries())
     known.sdkParts.set(
       key,
-      built.then((parts) => kept.keep(key, set, parts[index])),
+      built.then((parts) => parts[index]),
     );
   return Promise.all(keys.map((key) => known.sdkParts.get(key)));
+}
+
+/** Keeps the parts that could be built, while others use them. */
+function keepAll(
+  { kept, known: { thread } }: SdkOrder,
+  sets: readonly (readonly [key: string, set: SdkSet])[],
+  parts: readonly (SdkPart | undefined)[],
+): (SdkPart | undefined)[] {
+  const fresh = parts.flatMap((part, index): FreshPart[] =>
+    part ? [{ id: sets[index][0], set: sets[index][1], part }] : [],
+  );
+  const isApart = thread.isUp && fresh.every(({ part }) => part.place !== undefined);
+  const answer = isApart ? keepApart(thread, kept.keeping, fresh) : undefined;
+  const keptHere = ({ id, set, part }: FreshPart) => kept.keep(id, set, part);
+  const covered = fresh.map(async (one, index) => {
+    const all = await answer;
+    return all ? all[index] : keptHere(one);
+  });
+  for (const one of covered) one.catch(() => {});
+  const withCovered = new Map(fresh.map(({ part }, index) => [part, { ...part, covered: covered[index] }]));
+  return parts.map((part) => part && withCovered.get(part));
 }
 
 /** Sets with clients of others, of which nothing is known, are built apart from the rest. */
@@ -132,8 +154,10 @@ function partOf(
 ): SdkPart {
   const [name] = Object.keys(metafile.outputs).filter((one) => one.startsWith(`${posix.join(OUT, String(index))}/`));
   const isPart = ({ path }: Esbuild.OutputFile) => path.split(/[\\/]/).join('/').endsWith(`/${name}`);
+  const [file] = outputFiles.filter(isPart);
   return {
-    file: outputFiles.filter(isPart)[0],
+    file,
+    place: file instanceof WrittenFile ? file.place : undefined,
     meta: { ...metafile.outputs[name], inputs: withoutModules(metafile.outputs[name].inputs) },
     inputs,
     warnings,
