@@ -118,6 +118,8 @@ async function call(
     esbuild,
     {
       ...options,
+      // import() of `node:http` asks for all that it exports, among it WebSocket, which loads another client for HTTP.
+      supported: options.format === 'cjs' ? { 'dynamic-import': false } : undefined,
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
       plugins: [modules(appDir, sources), ...(isSlim ? eventStreamsOfClients() : []), ...(options.plugins ?? [])],
     },
