@@ -12,7 +12,7 @@ import { byQuestions, type Finding, groupId, groupNow, type VariantName, variant
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 18;
+export const CACHE_FORMAT = 23;
 
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.
@@ -185,7 +185,7 @@ export class Cache {
   }
 
   /** The findings of a group; none if they are lost or damaged. */
-  private findings(group: string): readonly Finding[] {
+  public findings(group: string): readonly Finding[] {
     const known = this.known.get(group);
     if (known) return known;
     const text = readUsed(this.groupFile(group)) ?? '';

@@ -38,6 +38,7 @@ const ENTRIES: Exceptions = {
   'src/packaging/engine/lambdaform-image.ts': 'the program that publishes images without a container engine',
   'src/packaging/worker/runner.ts': 'the process that builds packages',
   'src/bundling/worker/life/guard.ts': 'the process that watches a package manager',
+  'src/bundling/host/early/thread.ts': 'the thread that starts the process that builds before it has an order',
   'src/bundling/worker/life/watch-thread.ts': 'the thread that watches it',
   'src/bundling/worker/helper/helper.ts': 'the thread that helps it',
   'src/index.ts': 'what users import',

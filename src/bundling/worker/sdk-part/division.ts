@@ -1,4 +1,5 @@
 import type * as Esbuild from 'esbuild';
+import { AwsSdkMode } from '../../options/aws-sdk-mode';
 import { LegalComments } from '../../options/legal-comments';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder, BuildOrder } from '../../protocol/order';
@@ -150,7 +151,8 @@ export class Division {
     const packages = means.known.findings(settingsIn(options, batch.settings));
     const kept = new KeptParts({ order, settings, packages, tools, startedAt });
     const id = JSON.stringify([tools ?? directory, settings, missing, unread]);
-    const built = await sdkParts({ ...means, appDir: order.appDir, options, kept, id, startedAt }, wanted);
+    const isSlim = batch.settings.awsSdk === AwsSdkMode.SLIM;
+    const built = await sdkParts({ ...means, appDir: order.appDir, options, isSlim, kept, id, startedAt }, wanted);
     return new Map(wanted.map((set, index) => [set, built[index]]));
   }
 

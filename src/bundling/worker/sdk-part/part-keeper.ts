@@ -43,7 +43,8 @@ export interface FreshPart {
 export class PartKeeper {
   private static calls = 0;
 
-  private begun?: { readonly call: number; readonly inputs: Metafile['inputs'] };
+  /** The calls, by what was read in each. */
+  private readonly begun = new Map<Metafile['inputs'], number>();
 
   public constructor(
     private readonly thread: HelperThread,
@@ -57,29 +58,37 @@ export class PartKeeper {
     if (!isApart || !this.kept.keeps) return;
     const { packages: _, ...keeping } = this.kept.keeping;
     const call = ++PartKeeper.calls;
-    this.begun = { call, inputs };
+    this.begun.set(inputs, call);
     const task: Beginning = { about: 'parts', call, keeping, sets, startedAt, inputs: JSON.stringify(inputs) };
     this.thread.tell(task);
   }
 
   /** What the cache knows of each part as soon as it is kept. */
   public keep(fresh: readonly FreshPart[]): Promise<Covered | undefined>[] {
-    const answer = this.ask(fresh);
-    const covered = fresh.map(async ({ id, set, part }, index) => {
-      const all = await answer;
-      return all ? all[index] : this.kept.keep(id, set, part);
+    const groups = [...new Set(fresh.map(({ part }) => part.inputs))].map((inputs) => {
+      const parts = fresh.filter(({ part }) => part.inputs === inputs);
+      return [inputs, { parts, answer: this.ask(inputs, parts) }] as const;
+    });
+    const byInputs = new Map(groups);
+    const covered = fresh.map(async (one) => {
+      const group = byInputs.get(one.part.inputs);
+      const all = await group?.answer;
+      return all ? all[group?.parts.indexOf(one) ?? -1] : this.kept.keep(one.id, one.set, one.part);
     });
     // What fails is told when it is asked for.
     for (const one of covered) one.catch(() => {});
     return covered;
   }
 
-  private ask(fresh: readonly FreshPart[]): Promise<readonly (Covered | undefined)[] | undefined> | undefined {
-    const { begun } = this;
-    if (!begun || fresh.length === 0 || fresh.some(({ part }) => part.inputs !== begun.inputs)) return undefined;
+  private ask(
+    inputs: Metafile['inputs'],
+    fresh: readonly FreshPart[],
+  ): Promise<readonly (Covered | undefined)[] | undefined> | undefined {
+    const call = this.begun.get(inputs);
+    if (call === undefined) return undefined;
     const parts = fresh.map(({ id, set, part }) => ({ id, set, place: part.place ?? '' }));
     const told = JSON.stringify(fresh.map(({ part: { meta, warnings } }) => ({ meta, warnings })));
-    const task: Keep = { about: 'parts', call: begun.call, parts, told };
+    const task: Keep = { about: 'parts', call, parts, told };
     return this.thread.ask(task);
   }
 }

@@ -7,6 +7,7 @@ import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
 import { type RunPlace, runEsbuild, WrittenFile } from '../esbuild/run';
+import { eventStreamsOfClients, findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
 import { SDK } from './apart';
 import { isClosed } from './closed-part';
 import type { KeptParts } from './kept-parts';
@@ -23,6 +24,8 @@ export interface SdkOrder {
   readonly appDir: string;
   readonly esbuild: typeof Esbuild;
   readonly options: Esbuild.BuildOptions;
+  /** Whether the SDK may be without what no client uses. */
+  readonly isSlim: boolean;
   /** What the options follow from. */
   readonly id: string;
   readonly place: RunPlace;
@@ -46,7 +49,7 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
     else fresh.push([key, set]);
   }
   const keeper = new PartKeeper(known.thread, kept);
-  const built = buildAll(
+  const built = buildEach(
     { ...order, keeper },
     fresh.map(([, set]) => set),
   ).then((parts) => keepAll(keeper, fresh, parts));
@@ -74,6 +77,19 @@ function keepAll(
 
 type Building = SdkOrder & { readonly keeper: PartKeeper };
 
+/** Sets with clients of others, of which nothing is known, are built apart from the rest. */
+async function buildEach(order: Building, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
+  const familiar = sets.filter((set) => isFamiliar(set));
+  const strange = sets.filter((set) => !isFamiliar(set));
+  const all = [buildAll(order, familiar), buildAll({ ...order, isSlim: false }, strange)];
+  const [parts, strangeParts] = (await Promise.all(all)).map((group) => group.values());
+  return sets.map((set) => (isFamiliar(set) ? parts : strangeParts).next().value);
+}
+
+function isFamiliar({ share, symbols, loaded }: SdkSet): boolean {
+  return share !== SDK || haveFamiliarClients([...symbols.map(({ path }) => path), ...loaded]);
+}
+
 /** If one of them can't be built, each is built for itself. */
 async function buildAll(order: Building, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
   if (sets.length === 0) return [];
@@ -91,7 +107,7 @@ async function buildAll(order: Building, sets: readonly SdkSet[]): Promise<(SdkP
 }
 
 async function call(
-  { appDir, esbuild, options, place, startedAt }: SdkOrder,
+  { appDir, esbuild, options, isSlim, place, startedAt }: SdkOrder,
   sets: readonly SdkSet[],
 ): Promise<SdkPart[]> {
   const sources = new Map(sets.map((set) => [fingerprint(idOfSet(appDir, set)), moduleOf(set)]));
@@ -100,8 +116,10 @@ async function call(
     esbuild,
     {
       ...options,
+      // import() of `node:http` asks for all that it exports, among it WebSocket, which loads another client for HTTP.
+      supported: options.format === 'cjs' ? { 'dynamic-import': false } : undefined,
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
-      plugins: [modules(appDir, sources), ...(options.plugins ?? [])],
+      plugins: [modules(appDir, sources), ...(isSlim ? eventStreamsOfClients() : []), ...(options.plugins ?? [])],
     },
     { ...place, turn: { isUrgent: true } },
   );
@@ -151,7 +169,8 @@ function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
 
 /** Whether a part can be in a file of its own. */
 function isFit(order: SdkOrder, { share }: SdkSet, part: SdkPart): boolean {
-  return share === SDK ? isMovable(order, part) : isClosed(part);
+  if (share !== SDK) return isClosed(part);
+  return isMovable(order, part) && (!order.isSlim || findsEventStreams(part.meta));
 }
 
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { AwsSdkMode, type Bundle, type BundlingOptions, OutputFormat } from '../../../../src';
-import { type Answer, invokeEach } from '../../lambda-process';
+import { type Answer, invokeEach, runIn } from '../../lambda-process';
 import { allCodeOf, codeOf, Project, withoutProcesses } from '../../project';
 import { SdkServer } from '../../sdk-server';
 
@@ -200,6 +200,40 @@ describe('the SDK', () => {
 
   test('is a third smaller if it is slim', () => {
     expect(sizeOf('default', SLIM)).toBeLessThan(0.67 * sizeOf('default', WHOLE));
+  });
+
+  test('has no descriptions of operations that are not used', () => {
+    const other = 'BucketLifecycleConfiguration';
+    expect(allCodeOf(bundleOf('select', WHOLE))).toContain(other);
+    expect(allCodeOf(bundleOf('select', SLIM))).not.toContain(other);
+  });
+
+  test('loads `node:http` without a second client for HTTP', async () => {
+    const environment = { ...KEYS, ...server.environment };
+    const body = `const { handler } = require(process.cwd() + '/index.js'); await handler();
+      return process.moduleLoadList.filter((name) => /\\b(?:http|undici)$/.test(name));`;
+    const { result } = await runIn(bundleOf('default', SLIM), body, environment);
+    expect(result).toEqual(['NativeModule internal/http', 'NativeModule http']);
+  });
+
+  test('has nothing of the manifest of a client but its version', () => {
+    const { version } = require('@aws-sdk/client-dynamodb/package.json');
+    const description = 'AWS SDK for JavaScript Dynamodb Client';
+    expect(allCodeOf(bundleOf('default', WHOLE))).toContain(description);
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toContain(description);
+    expect(allCodeOf(bundleOf('default', SLIM))).toContain(`"${version}"`);
+  });
+
+  test('loads no promises of files, with which come a dozen other modules', () => {
+    expect(allCodeOf(bundleOf('default', WHOLE))).toContain('fs/promises');
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toContain('fs/promises');
+  });
+
+  test('has no event streams if no client has any', () => {
+    const streams = /header name exceeds 255/;
+    expect(allCodeOf(bundleOf('default', WHOLE))).toMatch(streams);
+    expect(allCodeOf(bundleOf('select', SLIM))).toMatch(streams);
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toMatch(streams);
   });
 
   test('is not wrapped in functions, which would start slowly', () => {
