@@ -29,11 +29,15 @@ export interface Keeping {
   readonly startedAt: number;
 }
 
+type Findings = ReturnType<InputGraph['findingsOf']>;
+
 /** SDK parts of earlier runs, kept as bundles are: with what must hold for a build to give the same part. */
 export class KeptParts {
   private readonly files: FileQueries;
   /** By what was read in one call, for several parts. */
   private readonly graphs = new Map<Metafile['inputs'], InputGraph>();
+  /** By set, what was found out. */
+  private readonly looked = new Map<SdkSet, { readonly inputs: Metafile['inputs']; readonly findings: Findings }>();
   private cache?: Cache;
 
   public constructor(public readonly keeping: Keeping) {
@@ -68,10 +72,14 @@ export class KeptParts {
     return groups && { files: new Set(Object.keys(inputs)), groups };
   }
 
-  /** What must hold for a part to be the same. What was found out is known from then on. */
-  public lookAt(set: SdkSet, part: Pick<SdkPart, 'inputs' | 'startedAt'>): ReturnType<InputGraph['findingsOf']> {
+  /** What must hold for a part to be the same; undefined if it may be outdated already. It is found out once. */
+  public lookAt(set: SdkSet, part: Pick<SdkPart, 'inputs' | 'startedAt'>): Findings {
+    const known = this.looked.get(set);
+    if (known?.inputs === part.inputs) return known.findings;
     const [first, ...others] = this.entriesOf(set);
-    return this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
+    const findings = this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
+    this.looked.set(set, { inputs: part.inputs, findings });
+    return findings;
   }
 
   private entriesOf({ symbols, loaded }: SdkSet): string[] {

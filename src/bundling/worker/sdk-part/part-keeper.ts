@@ -23,7 +23,7 @@ interface Beginning extends Told {
 interface Keep extends Told {
   readonly about: 'parts';
   readonly call: number;
-  readonly parts: readonly { readonly id: string; readonly set: SdkSet; readonly place: string }[];
+  readonly parts: readonly { readonly id: string; readonly set: number; readonly place: string }[];
   /** What esbuild tells of each, as text. */
   readonly told: string;
 }
@@ -44,7 +44,7 @@ export class PartKeeper {
   private static calls = 0;
 
   /** The calls, by what was read in each. */
-  private readonly begun = new Map<Metafile['inputs'], number>();
+  private readonly begun = new Map<Metafile['inputs'], { readonly call: number; readonly sets: readonly SdkSet[] }>();
 
   public constructor(
     private readonly thread: HelperThread,
@@ -58,7 +58,7 @@ export class PartKeeper {
     if (!isApart || !this.kept.keeps) return;
     const { packages: _, ...keeping } = this.kept.keeping;
     const call = ++PartKeeper.calls;
-    this.begun.set(inputs, call);
+    this.begun.set(inputs, { call, sets });
     const task: Beginning = { about: 'parts', call, keeping, sets, startedAt, inputs: JSON.stringify(inputs) };
     this.thread.tell(task);
   }
@@ -84,9 +84,9 @@ export class PartKeeper {
     inputs: Metafile['inputs'],
     fresh: readonly FreshPart[],
   ): Promise<readonly (Covered | undefined)[] | undefined> | undefined {
-    const call = this.begun.get(inputs);
+    const { call, sets = [] } = this.begun.get(inputs) ?? {};
     if (call === undefined) return undefined;
-    const parts = fresh.map(({ id, set, part }) => ({ id, set, place: part.place ?? '' }));
+    const parts = fresh.map(({ id, set, part }) => ({ id, set: sets.indexOf(set), place: part.place ?? '' }));
     const told = JSON.stringify(fresh.map(({ part: { meta, warnings } }) => ({ meta, warnings })));
     const task: Keep = { about: 'parts', call, parts, told };
     return this.thread.ask(task);
@@ -94,6 +94,7 @@ export class PartKeeper {
 }
 
 interface Call {
+  readonly sets: readonly SdkSet[];
   readonly kept: KeptParts;
   readonly startedAt: number;
   readonly inputs: Metafile['inputs'];
@@ -115,7 +116,7 @@ export function keepAside(task: KeepingTask): readonly (Covered | undefined)[] |
   return task.parts.map(({ id, set, place }, index) => {
     const file = { path: place, hash: '', contents: readFileSync(place), text: '' };
     const { inputs, startedAt } = call;
-    return call.kept.keep(id, set, { ...told[index], inputs, startedAt, file });
+    return call.kept.keep(id, call.sets[set], { ...told[index], inputs, startedAt, file });
   });
 }
 
@@ -123,5 +124,5 @@ function begin({ call, keeping, sets, startedAt, inputs: text }: Beginning): voi
   const kept = new KeptParts({ ...keeping, packages: known.findings(keeping.settings) });
   const inputs: Metafile['inputs'] = JSON.parse(text);
   for (const set of sets) kept.lookAt(set, { inputs, startedAt });
-  calls.set(call, { kept, startedAt, inputs });
+  calls.set(call, { kept, startedAt, inputs, sets });
 }
