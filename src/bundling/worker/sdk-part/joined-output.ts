@@ -46,7 +46,8 @@ export function joined(
 /** Whether some file is in both parts: then there would be two of it. */
 export function sharesModules(own: Output, part: SdkPart): boolean {
   const isLive = ({ inputs }: Output, file: string) => inputs[file]?.bytesInOutput > 0 && !file.startsWith('<');
-  return Object.keys(part.meta.inputs).some((file) => isLive(part.meta, file) && isLive(own, file));
+  // Own code has few files, and a part has many.
+  return Object.keys(own.inputs).some((file) => isLive(own, file) && isLive(part.meta, file));
 }
 
 function joinedMeta(own: Output, left: LeftSdk, parts: ReadonlyMap<Share, SdkPart>): Output {
