@@ -10,7 +10,8 @@ import { buildSync } from 'esbuild';
 
 /** Programs among the compiled files, without their endings. */
 const PROGRAMS = [
-  ...['bundling/worker/runner', 'bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
+  ...['bundling/host/early/thread', 'bundling/worker/runner', 'bundling/worker/helper/helper'],
+  ...['bundling/worker/life/guard', 'bundling/worker/life/watch-thread'],
   'packaging/worker/runner',
   'packaging/engine/lambdaform-image',
 ];

@@ -14,7 +14,7 @@ import { byQuestions, type Finding, variantFile } from './variant-names';
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 18;
+export const CACHE_FORMAT = 22;
 
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.
@@ -146,6 +146,11 @@ export class Cache {
     const [hash, text] = (readUsed(join(this.root, 'records', key, file)) ?? '').split('\n');
     if (text === undefined || fingerprint(text) !== hash) return undefined;
     return variantIn(text, key);
+  }
+
+  /** The findings of a group; none if they are lost or damaged. */
+  public findings(group: string): readonly Finding[] {
+    return this.groups.findings(group);
   }
 
   private bundleDirectory(hash: string): string {

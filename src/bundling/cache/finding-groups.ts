@@ -94,7 +94,7 @@ export class FindingGroups {
   }
 
   /** The findings of a group; none if they are lost or damaged. */
-  private findings(group: string): readonly Finding[] {
+  public findings(group: string): readonly Finding[] {
     const known = this.known.get(group);
     if (known) return known;
     const text = readUsed(this.fileOf(group)) ?? '';

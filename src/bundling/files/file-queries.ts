@@ -10,7 +10,7 @@ import { bundlerFields } from './package-fields';
 import type { AnswerMemory } from './states/answer-memory';
 import { FolderNames, isOfFolderAlone } from './states/folder-names';
 import { machineAnswer } from './states/machine-answers';
-import { type PathSight, PathStates } from './states/path-states';
+import { type PathSight, type PathState, PathStates } from './states/path-states';
 import { watchedFiles } from './watched-files';
 
 export { fingerprint } from './fingerprint';
@@ -92,6 +92,11 @@ export class FileQueries {
   /** Whether a path is as it was seen. */
   public sees(sight: PathSight): boolean {
     return this.states.isStill(sight);
+  }
+
+  /** The state of a file as it was before a question about it was answered; undefined if it tells too little. */
+  public stateOf(path: string): PathState | undefined {
+    return this.states.file(localPath(this.appDir, path)) ?? undefined;
   }
 
   /** The answer to a question about one file or folder, from an earlier synth if that has not changed since. */

@@ -4,6 +4,7 @@ import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } fr
 import { PREFIX } from '../../private/names';
 import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
+import type { InputHints } from '../cache/input-hints';
 import { RememberedAnswers } from '../cache/remembered-answers';
 import { RememberedGroups } from '../cache/remembered-groups';
 import { stage } from '../cache/staging';
@@ -40,6 +41,7 @@ export class BuildPass {
   public constructor(
     private readonly requests: readonly BundleRequest[],
     private readonly outdir: string,
+    private readonly hintsOf?: (appDir: string) => InputHints,
   ) {}
 
   /** Returns the bundles in the cloud assembly. Throws the faults of all entries together. */
@@ -105,12 +107,18 @@ export class BuildPass {
     const memory = new RememberedAnswers(cache.root, appDir);
     const files = new FileQueries(appDir, memory);
     const verified = new VerifiedFolders(cache.root, appDir, this.outdir);
-    const cached = (unit: Unit) => cache.find(unit.key, files, (record) => isWellRead(unit, record));
+    const hints = this.hintsOf?.(appDir);
+    const cached = (unit: Unit) => {
+      const found = cache.findWithGroups(unit.key, files, (record) => isWellRead(unit, record));
+      if (found) hints?.found(unit.file, found.groups, cache, files);
+      return found?.bundle;
+    };
     const missing = units.filter((unit) => !this.take(unit, cached(unit), verified));
     memory.keep();
     groups.keep();
     if (missing.length > 0) this.build(appDir, cache, missing, verified);
     verified.keep();
+    hints?.keep();
   }
 
   private build(appDir: string, cache: Cache, units: readonly Unit[], verified: VerifiedFolders): void {
@@ -128,7 +136,12 @@ export class BuildPass {
       const order = { appDir, cacheDir, holding, outdir, scratchDir, timeLimit, color, workers, batches };
       const report = buildInProcess(order);
       const results = new Map(report.results.map((result) => [result.key, result]));
-      for (const unit of units) this.takeResult(unit, results.get(unit.key), verified);
+      const now = new FileQueries(appDir);
+      for (const unit of units) {
+        const result = results.get(unit.key);
+        this.takeResult(unit, result, verified);
+        if (isKept(result)) this.hintsOf?.(appDir).built(unit.file, now);
+      }
       const reason = problem ?? report.cacheProblem;
       if (reason !== undefined) printCacheProblem(cache.root, reason);
     } catch (error) {
@@ -168,6 +181,11 @@ export class BuildPass {
 /** Of bundles that are built together, the longest limit applies to all. */
 function timeLimitOf(requests: readonly BundleRequest[]): number {
   return Math.max(...requests.map(({ timeLimit }) => timeLimit));
+}
+
+/** Whether the next synth will find what was built. */
+function isKept(result: EntryResult | undefined): boolean {
+  return result?.bundle !== undefined && (result.gaps ?? []).length === 0;
 }
 
 /** The key may be a secret: nothing that is kept of it allows guessing it. */

@@ -1,34 +1,63 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildFailure, type BuildOrder, type BuildReport, FAILURE_PIPE, REPORT } from '../protocol/order';
 import { errorOf } from './build-errors';
+import type { ProcessEnd } from './early/talk';
+import { buildWaiting, type ProcessStart, startWaiting } from './early/waiting-process';
 import { workerProgram } from './programs/worker-program';
 import { goMemory } from './workers';
+
+/**
+ * Starts the process for a build that will surely be ordered soon, so that it is ready by then.
+ *
+ * @param esbuild the folder of the esbuild package that the order will name
+ */
+export function prepareBuild(esbuild: string): void {
+  startWaiting(processStart(1), esbuild);
+}
 
 /**
  * Runs esbuild in a child process and waits for it: constructs cannot await promises, and esbuild's JavaScript does not
  * run with the globals that Jest modifies.
  */
 export function buildInProcess(order: BuildOrder): BuildReport {
-  const { fd } = process.stderr;
-  const child = spawnSync(process.execPath, workerProgram('runner'), {
-    input: JSON.stringify(order),
-    // The output of hooks and plugins is for the user, and not part of the app's output.
-    stdio: ['pipe', fd, fd, 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, ...goMemory(order.workers) },
-    windowsHide: true,
-  });
-  const failure = failureOf(child);
+  const start = processStart(order.workers);
+  const failure = failureOf(buildWaiting(start, order) ?? build(start, order));
   if (failure) throw errorOf(failure);
   return JSON.parse(readFileSync(join(order.scratchDir, REPORT), 'utf8'));
 }
 
-/** What the process says, or else how it ended if that was not well. */
-function failureOf({ output, error, signal, status }: SpawnSyncReturns<string>): BuildFailure | undefined {
+function processStart(workers: number): ProcessStart {
+  return {
+    command: process.execPath,
+    args: workerProgram('runner'),
+    cwd: process.cwd(),
+    env: { ...process.env },
+    variables: goMemory(workers),
+    // The output of hooks and plugins is for the user, and not part of the app's output.
+    fd: process.stderr.fd,
+  };
+}
+
+function build({ command, args, env, variables, fd }: ProcessStart, order: BuildOrder): Ended {
+  const { output, ...end } = spawnSync(command, args, {
+    input: JSON.stringify(order),
+    stdio: ['pipe', fd, fd, 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...env, ...variables },
+    windowsHide: true,
+  });
   const [said] = (output?.[FAILURE_PIPE] ?? '').split('\n');
+  return { ...end, said };
+}
+
+/** How a process has ended. */
+type Ended = Pick<ProcessEnd, 'said' | 'status' | 'signal'> & { readonly error?: Error };
+
+/** What the process says, or else how it ended if that was not well. */
+function failureOf({ said, error, signal, status }: Ended): BuildFailure | undefined {
   if (said) return JSON.parse(said);
   if (status === 0) return undefined;
   return signal ? { signal } : { crash: error?.message ?? `it exited with ${status}` };

@@ -1,9 +1,14 @@
+import { dirname } from 'node:path';
 import type { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { InternalError } from '../../private/errors';
+import { localPath } from '../../private/paths';
 import { appDirectory } from '../files/app-directory';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { BuildPass } from './build-pass';
+import { prepareBuild } from './build-process';
+import { HeadStart } from './early/head-start';
+import { findEsbuild } from './esbuild-package';
 import type { BundleRequest } from './model/request';
 
 const bundlers = new WeakMap<IConstruct, Bundler>();
@@ -25,6 +30,7 @@ export class Bundler {
   private readonly bundles = new Map<BundleRequest, StoredBundle>();
 
   private readonly appDirs = new Map<string, string>();
+  private readonly headStart = new HeadStart((request) => prepareBuild(esbuildOf(request)));
 
   private constructor(public readonly outdir: string) {}
 
@@ -39,6 +45,7 @@ export class Bundler {
   /** Adds a request to the next build. */
   public add(request: BundleRequest): void {
     this.pending.add(request);
+    this.headStart.consider(request);
   }
 
   /** Returns the bundle of a request. */
@@ -52,8 +59,12 @@ export class Bundler {
   /** Builds all pending requests. */
   private build(): void {
     if (this.pending.size === 0) return;
-    const built = new BuildPass([...this.pending], this.outdir).run();
+    const built = new BuildPass([...this.pending], this.outdir, (appDir) => this.headStart.hintsOf(appDir)).run();
     for (const [request, bundle] of built) this.bundles.set(request, bundle);
     this.pending.clear();
   }
+}
+
+function esbuildOf({ entry: { appDir, file }, esbuildPackage }: BundleRequest): string {
+  return findEsbuild({ given: esbuildPackage, appDir, entryDir: dirname(localPath(appDir, file)) }).directory;
 }

@@ -8,6 +8,15 @@ export const REPORT = 'report.json';
 /** The pipe for failures of the whole build: they reach the app when nothing can be written to disk. */
 export const FAILURE_PIPE = 3;
 
+/** The argument that makes the program wait for its order. The folder of the esbuild follows that the order will name. */
+export const WAITING_ARGUMENT = 'waiting';
+
+/** What a program that has waited writes to the pipe when it has its order. Until then, it has done nothing. */
+export const TAKEN = 'taken';
+
+/** What it writes there when its report is written, and nothing else is to come. */
+export const REPORTED = 'reported';
+
 /** Why nothing was built. */
 export interface BuildFailure {
   /** A fault of the user's. */
@@ -38,6 +47,8 @@ export interface BuildOrder {
   /** Whether messages are colored. */
   readonly color: boolean;
   readonly batches: readonly BatchOrder[];
+  /** Variables for esbuild, for a process that was started without them. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Whether code of the user's runs while a batch is built. */

@@ -5,6 +5,7 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder, BuildOrder, EntryResult } from '../protocol/order';
+import { Ahead } from './ahead';
 import { halves, inSequence, oneByOne, pause, withoutDivision } from './batch-parts';
 import type { BundleStore } from './bundle-store';
 import { type EntryOutput, esbuildOptions, hasStrayFiles, outputsOf, settingsIn } from './esbuild/call';
@@ -28,7 +29,7 @@ import type { Known } from './sdk-part/known';
 import { sendsFunctions } from './stringified/sends-functions';
 import { withJsxRuntime } from './tsconfig/jsx-runtime';
 import { byConfig, referencedConfig } from './tsconfig/referenced-config';
-import { UserCode } from './user-code/user-code';
+import { UserCode, type UserKnowledge } from './user-code/user-code';
 
 /** The state that all parts of a batch share. */
 interface Build {
@@ -90,9 +91,13 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
+  build.known.thread.start(batch.entries.length);
+  const ahead = new Ahead(esbuild, { appDir: order.appDir, batch, options }, run);
   try {
     user.checkOutput(batch, run.output);
-    const divided = (await division?.complete(run, { esbuild, place, known: build.known })) ?? run;
+    const meanwhile = (inputs: Esbuild.Metafile['inputs']) => void ahead.start(inputs).catch(() => {});
+    const divided = (await division?.complete(run, { esbuild, place, known: build.known, meanwhile })) ?? run;
+    ahead.end();
     run.release();
     if (Array.isArray(divided)) return await inParts(divided);
     const outputs = outputsOf(order.appDir, batch, divided.output);
@@ -110,7 +115,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     const running = withPrograms(batch, beside);
     if (running) return await inParts(running);
     const began = division?.startedAt ?? startedAt;
-    return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began });
+    return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began, ahead });
   } finally {
     run.release();
     await run.remove();
@@ -125,6 +130,7 @@ interface BuiltBatch {
   readonly needs: PackageNeeds;
   readonly options: Esbuild.BuildOptions;
   readonly startedAt: number;
+  readonly ahead: Ahead;
 }
 
 /** Stores the bundles of a batch with their descriptions. */
@@ -137,8 +143,9 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const resolution = new ResolutionQueries(order.appDir, settings, files);
   const packages = build.known.findings(settings);
   const graph = new InputGraph(order.appDir, inputs, files, resolution, built.startedAt, packages, order.outdir);
-  const usageOf = readBatch(esbuild, { appDir: order.appDir, batch, options, inputs, outputs: built.outputs });
-  const { sends: known, files: memory } = build.known;
+  const { sends: known, files: memory, reader } = build.known;
+  const readable = { appDir: order.appDir, batch, options, inputs, outputs: built.outputs };
+  const usageOf = readBatch(esbuild, readable, reader, built.ahead.readable);
   const hasPlugins = settings.configFile !== undefined;
   const looked = { ...order, esbuild, inputs, hasPlugins, known, files: memory };
   const all: FinishedBundle[] = [];
@@ -148,27 +155,43 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     const ready = { outdir: run.outdir, sendsFunctions: sends };
     const finished = new FinishedBundle(order.appDir, batch, index, output, inputs, options, ready);
     all.push(finished);
-    pending.push(finished.describe(esbuild, run.output.warnings));
+    pending.push(finished.describe(esbuild, run.output.warnings, built.ahead.exports[index]));
     await pause();
   }
+  // A thread reads while this one finishes the bundles.
+  const ahead = reader.isApart ? pending.map(async (one, index) => usageOf(index, await one)) : [];
+  // What fails is told when it is asked for.
+  for (const one of ahead) one.catch(() => {});
   const descriptions = await Promise.all(pending);
-  const keep = async (finished: FinishedBundle, index: number): Promise<EntryResult> => {
-    const { key, file } = batch.entries[index];
+  const keep = async (finished: FinishedBundle, index: number): Promise<() => Promise<EntryResult>> => {
+    const { file } = batch.entries[index];
     const beside = built.beside[index];
     if (beside.mistake) throw beside.mistake;
     const contents = await user.finish(file, finished.contents, beside.contents);
-    const usage = await usageOf(index, descriptions[index]);
-    const { asides, appReads } = beside;
-    const bundle = { ...store.addBundle(contents), ...descriptions[index], asides, appReads, usage };
-    stageContents(bundle, contents, order.outdir);
+    const stored = store.addBundle(contents);
+    stageContents(stored, contents, order.outdir);
     const known = user.knowledge();
+    await pause();
+    return () => record(index, stored, known);
+  };
+  // What a thread does meanwhile is awaited as late as possible.
+  const record = async (
+    index: number,
+    stored: ReturnType<BundleStore['addBundle']>,
+    known: UserKnowledge,
+  ): Promise<EntryResult> => {
+    const { key, file } = batch.entries[index];
+    const beside = built.beside[index];
+    const usage = await (ahead[index] ?? usageOf(index, descriptions[index]));
+    const { asides, appReads } = beside;
+    const bundle = { ...stored, ...descriptions[index], asides, appReads, usage };
     const { queries: config } = referencedConfig(order.appDir, file);
     const ofMains = queriesOnMains(order.appDir, batch, inputs, built.outputs[index]);
     const queries = [...known.queries, ...beside.queries, ...built.needs.queries(index), ...config, ...ofMains];
     const others = [...(options.inject ?? []), ...beside.programs.map((program) => program.file)];
-    const covered = run.covered?.[index] ?? [];
+    const covered = (await run.covered?.[index]) ?? [];
     const more = { ...known, queries, covered };
-    const findings = known.isCertain && graph.findingsOf(file, finished.entryPoint, others, more);
+    const findings = known.isCertain && graph.findingsOf(file, all[index].entryPoint, others, more);
     if (findings)
       store.addRecord(
         key,
@@ -179,9 +202,11 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
     await pause();
     return { key, bundle, gaps: known.gaps };
   };
-  return inSequence(all, (finished, index) =>
-    keep(finished, index).catch((error) => ({ key: batch.entries[index].key, fault: faultOf(error) })),
-  );
+  const failure =
+    (index: number) =>
+    (error: unknown): EntryResult => ({ key: batch.entries[index].key, fault: faultOf(error) });
+  const kept = await inSequence(all, (finished, index) => keep(finished, index).catch(failure(index)));
+  return inSequence(kept, async (one, index) => (typeof one === 'function' ? one().catch(failure(index)) : one));
 }
 
 /** Returns the fault of a file of the user's, and rethrows any other error. */

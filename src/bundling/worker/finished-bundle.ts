@@ -6,12 +6,30 @@ import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
 import { decoratedFile } from './decorator-metadata';
 import type { EntryOutput } from './esbuild/call';
-import { describeExports } from './export-names';
+import { type DescribedExports, describeExports } from './exports/export-names';
 import { leftImports } from './failures/left-imports';
 import { leadsToAny } from './inputs/leads-to-any';
 import { packagesTwice } from './package-needs/package-twice';
 import { packageShares } from './package-shares';
 import { codeFile, readyFiles } from './ready-files';
+
+/** What esbuild has built, and with which options. */
+export interface Built {
+  readonly appDir: string;
+  readonly batch: BatchOrder;
+  readonly inputs: Esbuild.Metafile['inputs'];
+  readonly options: Esbuild.BuildOptions;
+}
+
+/** Describes the exports of an entry. They are those of its own part, if the SDK is apart. */
+export function exportsOf(esbuild: typeof Esbuild, built: Built, output: EntryOutput): Promise<DescribedExports> {
+  const { appDir, batch, inputs, options } = built;
+  const { entryPoint = '' } = output.meta;
+  const path = localPath(appDir, entryPoint);
+  const code = output.files.get(codeFile(batch.settings))?.text ?? '';
+  const one = { ...options, entryPoints: [path] };
+  return describeExports({ path, input: inputs[entryPoint], output: output.meta, code, options: one }, esbuild);
+}
 
 /** The bundle of an entry, made ready for Lambda. */
 export class FinishedBundle {
@@ -35,21 +53,18 @@ export class FinishedBundle {
     return this.output.meta.entryPoint ?? this.batch.entries[this.index].file;
   }
 
-  /** Describes the bundle. */
+  /**
+   * Describes the bundle.
+   *
+   * @param known its exports, if they are known already
+   */
   public async describe(
     esbuild: typeof Esbuild,
     warnings: readonly Esbuild.Message[],
+    known?: Promise<DescribedExports>,
   ): Promise<Omit<BundleDescription, 'usage'>> {
-    const exports = await describeExports(
-      {
-        path: localPath(this.appDir, this.entryPoint),
-        input: this.inputs[this.entryPoint],
-        output: this.output.meta,
-        code: this.output.files.get(codeFile(this.batch.settings))?.text ?? '',
-        options: { ...this.options, entryPoints: [localPath(this.appDir, this.entryPoint)] },
-      },
-      esbuild,
-    );
+    const { appDir, batch, inputs, options } = this;
+    const exports = await (known ?? exportsOf(esbuild, { appDir, batch, inputs, options }, this.output));
     return {
       ...exports,
       shares: packageShares(this.appDir, this.output.meta.inputs),

@@ -1,25 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import { withDeclaredType } from '../../analysis/event/typed-event';
 import type { CodeUsage } from '../../analysis/found/code-usage';
 import { Sdk } from '../../analysis/libraries/clients';
-import { clientsByName } from '../../analysis/libraries/clients-by-name';
-import { modulesToLeaveOut } from '../../analysis/libraries/known-packages';
-import { namedReads, packageReads, withPackageReads } from '../../analysis/libraries/package-reads';
-import { BundledPackageTexts, type PackageTexts } from '../../analysis/libraries/package-texts';
-import { vendoredCalls } from '../../analysis/libraries/vendored-sdk';
-import { ALL, attempt, inOrder, readEntry } from '../../analysis/read-entry';
+import { modulesToLeaveOut, packageOf } from '../../analysis/libraries/known-packages';
+import { ALL } from '../../analysis/read-entry';
 import { MAX_DATA } from '../../analysis/syntax/data-text';
-import { forgetSections } from '../../analysis/syntax/sections';
 import { localPath } from '../../private/paths';
 import { OutputFormat } from '../options/output-format';
-import type { BundleDescription } from '../protocol/bundle-record';
 import type { BatchOrder } from '../protocol/order';
 import { handlerNames } from '../protocol/read-exports';
 import { bundledCommands } from './bundled-commands';
 import { type EntryOutput, outputsOf } from './esbuild/call';
+import type { DescribedExports } from './exports/export-names';
 import { notesOnUnseen } from './package-needs/unseen-modules';
+import { CodeReader, type ReadsEntry } from './reading/code-reader';
+import { completed, type EntryTexts, type Usages } from './reading/read-texts';
 
 /** The output of esbuild for a batch. */
 export interface ReadableBatch {
@@ -30,68 +25,103 @@ export interface ReadableBatch {
   readonly outputs: readonly EntryOutput[];
 }
 
-/** Usages by the name of the export. */
-export type Usages = Readonly<Record<string, CodeUsage>>;
+/** The readable code of a batch. */
+export interface Readable {
+  /** The packages that it is without. */
+  readonly without: readonly string[];
+  readonly inputs: Esbuild.Metafile['inputs'];
+  /** Undefined if it cannot be built. */
+  readonly outputs: Promise<EntryOutput[] | undefined>;
+}
+
+/** Starts to build the readable code of a batch. */
+export function readableOf(
+  esbuild: typeof Esbuild,
+  { appDir, batch, options, inputs }: Omit<ReadableBatch, 'outputs'>,
+): Readable {
+  const without = modulesToLeaveOut(inputs);
+  const outputs = esbuild.build(readableOptions(appDir, options, inputs, without)).then(
+    (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
+    () => undefined,
+  );
+  return { without, inputs, outputs };
+}
+
+/** Whether readable code that was built when less was known is what it would be now. */
+function isStillReadable({ without, inputs }: Readable, now: Esbuild.Metafile['inputs']): boolean {
+  const [before, after] = [new Set(without), new Set(modulesToLeaveOut(now))];
+  const names = new Set(Object.keys(inputs).flatMap((file) => packageOf(file) ?? []));
+  return [...names].every((name) => OF_SDK.test(name) || before.has(name) === after.has(name));
+}
 
 /** Starts to read the code of a batch. The returned function reads an entry once its exports are known. */
 export function readBatch(
   esbuild: typeof Esbuild,
   built: ReadableBatch,
-): (index: number, exports: Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>) => Promise<Usages> {
-  const { appDir, batch, options, inputs } = built;
-  const readable = esbuild.build(readableOptions(appDir, options, inputs)).then(
-    (result) => outputsOf(appDir, withFormat(batch), result as Esbuild.BuildResult<{ write: false; metafile: true }>),
-    () => undefined,
-  );
+  reader = new CodeReader(),
+  early?: Readable,
+): (index: number, exports: DescribedExports) => Promise<Usages> {
+  const { appDir, batch, inputs, outputs } = built;
+  const { outputs: readable } = early && isStillReadable(early, inputs) ? early : readableOf(esbuild, built);
   const sdk = new Sdk(appDir);
-  const texts = new BundledPackageTexts(appDir, inputs);
-  forgetSections();
+  const isOfSdk = remembering((file) => OF_SDK.test(packageOf(file) ?? ''));
+  const reads: ReadsEntry = reader.open({ appDir, graph: withoutSdk(inputs, isOfSdk) }, outputs.length);
   return async (index, known) => {
-    const { onlyReadFor } = batch.settings;
-    const wanted = batch.entries[index].exports;
-    const handlers = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
-    const all = wanted?.includes(ALL) && !handlers.includes(ALL) ? [ALL] : [];
-    const exports = onlyReadFor === undefined ? [...handlers, ...all] : [onlyReadFor];
-    const output = (await readable)?.[index];
-    const { meta: bundled } = built.outputs[index];
-    const reads = [...packageReads(appDir, bundled), ...namedReads(appDir, bundled)];
-    // What is run beside the code is not followed: all that it may call counts.
-    const { files, programs } = built.outputs[index];
-    const called = programs.flatMap((meta) => bundledCommands({ files, meta }, sdk));
-    const unseen = onlyReadFor === undefined ? [] : notesOnUnseen(built.outputs[index].meta);
-    const vendored = vendoredCalls(appDir, built.outputs[index].meta, sdk);
-    const byName = clientsByName(appDir, built.outputs[index].meta, inputs, sdk);
-    const complete = ({ calls, reads: own, notes, ...rest }: CodeUsage): CodeUsage =>
-      inOrder({
-        calls: [...calls, ...called, ...vendored.calls, ...byName.calls],
-        reads: withPackageReads(own, reads),
-        notes: [...notes, ...vendored.notes, ...byName.notes, ...unseen],
-        ...rest,
-      });
-    const found = (output && attempt(() => readOutput(output, exports, sdk, texts))) ?? {};
-    const missing = exports.filter((name) => found[name] === undefined);
-    const usages = { ...found, ...(missing.length > 0 && usageOfUnreadable(built.outputs[index], missing, sdk)) };
-    const source = sourceOf(join(appDir, batch.entries[index].file));
-    return Object.fromEntries(
-      Object.entries(usages).map(([name, usage]) => {
-        const event = withDeclaredType(usage.event, source, name);
-        return [name, complete(event ? { ...usage, event } : usage)];
-      }),
-    );
+    const exports = exportsToRead(batch, index, known);
+    const { files, meta, programs } = outputs[index];
+    const live = Object.entries(meta.inputs).filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !isOfSdk(file));
+    const entry: EntryTexts = {
+      ...textsOf((await readable)?.[index]),
+      exports,
+      bundle: { inputs: Object.fromEntries(live) },
+      source: join(appDir, batch.entries[index].file),
+      // What is run beside the code is not followed: all that it may call counts.
+      calls: programs.flatMap((program) => bundledCommands({ files, meta: program }, sdk)),
+      notes: batch.settings.onlyReadFor === undefined ? [] : notesOnUnseen(meta),
+    };
+    const { usages, beside } = await reads(entry);
+    const missing = exports.filter((name) => usages[name] === undefined);
+    if (missing.length === 0) return usages;
+    return { ...usages, ...completed(usageOfUnreadable(outputs[index], missing, sdk), beside, entry.source) };
   };
 }
 
-/** The source of a handler that may state types. */
-function sourceOf(file: string): string {
-  return /\.[cm]?tsx?$/.test(file) ? (attempt(() => readFileSync(file, 'utf8')) ?? '') : '';
+function exportsToRead({ settings, entries }: BatchOrder, index: number, known: DescribedExports): readonly string[] {
+  if (settings.onlyReadFor !== undefined) return [settings.onlyReadFor];
+  const wanted = entries[index].exports;
+  const handlers = handlerNames(known).filter((name) => name === ALL || (wanted?.includes(name) ?? true));
+  return wanted?.includes(ALL) && !handlers.includes(ALL) ? [...handlers, ALL] : handlers;
 }
 
-function readOutput(output: EntryOutput, exports: readonly string[], sdk: Sdk, texts: PackageTexts): Usages {
-  const fileOf = (wanted: string) => [...output.files].find(([name]) => basename(name) === wanted)?.[1].text;
-  const code = fileOf('index.js');
-  if (code === undefined) return {};
-  const entry = { code, map: fileOf('index.js.map'), files: Object.keys(output.meta.inputs), exports };
-  return readEntry(entry, sdk, undefined, texts);
+/** Their names tell what they do: nobody reads them. */
+const OF_SDK = /^@(?:aws-sdk|smithy)\//;
+
+/** The files that may be read, and one of each package of the SDK: that it is there is known. */
+function withoutSdk(
+  inputs: Esbuild.Metafile['inputs'],
+  isOfSdk: (file: string) => boolean,
+): Esbuild.Metafile['inputs'] {
+  const ofSdk = Object.keys(inputs).filter(isOfSdk);
+  const first = new Map(ofSdk.map((file) => [packageOf(file), file]));
+  return {
+    ...Object.fromEntries(Object.entries(inputs).filter(([file]) => !isOfSdk(file))),
+    ...Object.fromEntries([...first.values()].map((file) => [file, { ...inputs[file], imports: [] }])),
+  };
+}
+
+function remembering<T>(question: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const answer = known.get(text) ?? question(text);
+    known.set(text, answer);
+    return answer;
+  };
+}
+
+function textsOf(output: EntryOutput | undefined): Pick<EntryTexts, 'code' | 'map' | 'files'> {
+  const fileOf = (wanted: string) =>
+    [...(output?.files ?? [])].find(([name]) => basename(name) === wanted)?.[1].contents.slice();
+  return { code: fileOf('index.js'), map: fileOf('index.js.map'), files: Object.keys(output?.meta.inputs ?? {}) };
 }
 
 /** The usage of code that cannot be analyzed: all operations that tree-shaking has left. */
@@ -115,17 +145,14 @@ function readableOptions(
   appDir: string,
   options: Esbuild.BuildOptions,
   inputs: Esbuild.Metafile['inputs'],
+  without: readonly string[],
 ): Esbuild.BuildOptions {
   const data = Object.keys(inputs).filter((file) => file.endsWith('.json') && inputs[file].bytes > MAX_DATA);
   return {
     ...options,
     banner: undefined,
     footer: undefined,
-    external: [
-      ...(options.external ?? []),
-      ...modulesToLeaveOut(inputs),
-      ...data.map((file) => localPath(appDir, file)),
-    ],
+    external: [...(options.external ?? []), ...without, ...data.map((file) => localPath(appDir, file))],
     format: 'esm',
     keepNames: false,
     legalComments: 'none',

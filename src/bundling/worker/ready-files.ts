@@ -13,7 +13,7 @@ import { linesBefore } from './esbuild/place-of-module';
 import { namingPrograms, programsIn, withProgramNames } from './esbuild/programs';
 import { withEndings } from './output/modules-by-ending';
 import { withReplaceableExports } from './output/replaceable-exports';
-import { sdkFile } from './sdk-part/sdk-file';
+import { sdkFile } from './sdk-part/apart';
 import { filterSourceMap } from './source-maps/source-map';
 import { SourceNames, withoutPlaces } from './source-maps/source-names';
 import { withPlainFunctions } from './stringified/plain-functions';

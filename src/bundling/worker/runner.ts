@@ -1,12 +1,22 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type BatchOrder, type BuildOrder, type BuildReport, REPORT, runsUserCode } from '../protocol/order';
+import {
+  type BatchOrder,
+  type BuildOrder,
+  type BuildReport,
+  FAILURE_PIPE,
+  REPORT,
+  REPORTED,
+  runsUserCode,
+  WAITING_ARGUMENT,
+} from '../protocol/order';
 import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORKER_ARGUMENT } from './batch-worker';
 import { failureOf } from './build-failure';
 import { evictWhenDue } from './cache-eviction';
 import { activities } from './life/activities';
 import { tell } from './life/ending';
+import { waitForOrder } from './life/waiting';
 import { watch } from './life/watch';
 
 /** Batches that a worker handles at a time: while esbuild builds one, the results of the last one are stored. */
@@ -45,7 +55,10 @@ function build(order: BuildOrder): void {
   run(order)
     .then((report) => writeFileSync(join(order.scratchDir, REPORT), JSON.stringify(report)))
     .then(
-      () => end(0),
+      () => {
+        if (endsPlainly(order)) writeSync(FAILURE_PIPE, `${REPORTED}\n`);
+        end(0);
+      },
       (error) => {
         tell(failureOf(error));
         end(1);
@@ -53,12 +66,18 @@ function build(order: BuildOrder): void {
     );
 }
 
+/** Whether nobody need wait for the end of this process: no code of the user's has a say in it, and it holds no folder. */
+function endsPlainly({ batches, variables }: BuildOrder): boolean {
+  return variables !== undefined && !batches.some(runsUserCode) && process.platform !== 'win32';
+}
+
 function end(code: number): void {
   activities.isDone = true;
   process.exit(code);
 }
 
-// This file is a program: it reads its order from standard input, or takes orders from its parent process. Standard
-// output is left to the user's code.
+// This file is a program: it reads its order from standard input, at once or when it comes, or takes orders from its parent
+// process. Standard output is left to the user's code.
 if (process.argv[2] === WORKER_ARGUMENT) takeOrders();
+else if (process.argv[2] === WAITING_ARGUMENT) waitForOrder(process.argv.splice(2)[1], build);
 else build(JSON.parse(readFileSync(0, 'utf8')));

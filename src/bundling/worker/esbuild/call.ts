@@ -8,8 +8,10 @@ import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
 import { layerImports } from '../outside/layer-imports';
-import { eagerEventStreams } from './eager-event-streams';
-import { lambdaCredentials } from './lambda-credentials';
+import { eagerEventStreams } from '../sdk-code/eager-event-streams';
+import { lambdaCredentials } from '../sdk-code/lambda-credentials';
+import { leanModules } from '../sdk-code/lean-modules';
+import { literalSchemaKeys } from '../sdk-code/schema-keys';
 import { missingImports, unreadPackages } from './missing-imports';
 import { outputName } from './output-name';
 import { ownParents } from './own-parent';
@@ -90,14 +92,19 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
       ...(batch.mains?.length ? [requiredMains(appDir, batch.mains)] : []),
       ...(batch.parents?.length ? [ownParents(appDir, batch.parents)] : []),
       ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
+      ...(settings.awsSdk === AwsSdkMode.SLIM && !hasPlugins(batch) ? [literalSchemaKeys(), ...leanModules()] : []),
       ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),
     ],
   } satisfies BuildOptions;
 }
 
+function savesPackageMaps(batch: BatchOrder): boolean {
+  return batch.settings.sourceMap !== SourceMapMode.NONE && !hasPlugins(batch);
+}
+
 /** Plugins of the user's may load packages themselves. */
-function savesPackageMaps({ settings }: BatchOrder): boolean {
-  return settings.sourceMap !== SourceMapMode.NONE && settings.configFile === undefined;
+function hasPlugins({ settings }: BatchOrder): boolean {
+  return settings.configFile !== undefined;
 }
 
 /** The names that esbuild gives the code of each entry, relative to the directory of the app. */

@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 import { packageFolder } from '../../../private/paths';
+import { NOWHERE } from '../sdk-code/changed-modules';
 
 /** Code of a package, for the regular expressions of Go. */
 const CODE = /[\\/]node_modules[\\/].*\.[cm]?js$/;
-
-/** A source map that maps no code: its only mapping is beyond the end of the first line. */
-const NOWHERE = `\n//# sourceMappingURL=data:application/json,${JSON.stringify({
-  version: 3,
-  sources: ['-'],
-  names: [],
-  mappings: 'ggggggBAAA',
-})}`;
 
 /**
  * Keeps esbuild from creating source maps of packages. Nine tenths of a map would be about the AWS SDK. They are left out

@@ -16,7 +16,7 @@ export interface EsbuildRun {
   /** The folder that source maps are relative to. */
   readonly outdir: string;
   /** For each entry, inputs of which the cache knows everything. */
-  readonly covered?: readonly (readonly Covered[])[];
+  readonly covered?: readonly Promise<readonly Covered[]>[];
   /** Lets runs of other batches start, if the place holds them back. */
   release(): void;
   remove(): Promise<void>;
@@ -96,13 +96,13 @@ function writeFault(error: unknown): UserFileError | undefined {
 }
 
 /** An output file that is read on demand. Its text is kept: several questions are asked about the same code. */
-class WrittenFile implements Esbuild.OutputFile {
+export class WrittenFile implements Esbuild.OutputFile {
   public readonly hash = '';
   private known?: string;
 
   public constructor(
     public readonly path: string,
-    private readonly place: string,
+    public readonly place: string,
   ) {}
 
   public get contents(): Uint8Array<ArrayBuffer> {

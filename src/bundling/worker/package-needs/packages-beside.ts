@@ -140,7 +140,9 @@ function packagesIn(inputs: readonly string[]): Map<string, string[]> {
   for (const input of inputs) {
     const folder = packageFolder(input);
     if (folder === undefined || !/\.[cm]?js$/.test(input) || input.includes(':')) continue;
-    all.set(folder, [...(all.get(folder) ?? []), input]);
+    const others = all.get(folder);
+    if (others) others.push(input);
+    else all.set(folder, [input]);
   }
   return all;
 }

@@ -39,6 +39,11 @@ export function packagesApart({ format }: Pick<BuildSettings, 'format'>): readon
   return format === OutputFormat.ES_MODULE ? [] : APART;
 }
 
+/** The name of the file with the SDK beside the code. */
+export function sdkFile(settings: Pick<BuildSettings, 'format'>): string {
+  return fileOfShare(SDK, settings);
+}
+
 /** The name of the file with a share beside the code. */
 export function fileOfShare(share: Share, { format }: Pick<BuildSettings, 'format'>): string {
   return `index.${share}.${format === OutputFormat.ES_MODULE ? 'mjs' : 'js'}`;

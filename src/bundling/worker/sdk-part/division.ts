@@ -1,4 +1,5 @@
 import type * as Esbuild from 'esbuild';
+import { AwsSdkMode } from '../../options/aws-sdk-mode';
 import { LegalComments } from '../../options/legal-comments';
 import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder, BuildOrder } from '../../protocol/order';
@@ -8,7 +9,7 @@ import type { EsbuildRun } from '../esbuild/run';
 import { sendsFunctions } from '../stringified/sends-functions';
 import { fileOfShare, packagesApart, SDK, type Share } from './apart';
 import { setsApart } from './apart-sets';
-import { joined, sharesModules } from './joined-output';
+import { joined, sharesModules, withFiles } from './joined-output';
 import { KeptParts } from './kept-parts';
 import { LeftSdk, NAMESPACE } from './left-sdk';
 import { type SdkOrder, sdkParts } from './sdk-builds';
@@ -19,7 +20,10 @@ import { type OwnPart, type SdkSet, sdkSetOf } from './sdk-set';
 type Order = Pick<BuildOrder, 'appDir' | 'cacheDir' | 'holding' | 'outdir'>;
 
 /** What builds the SDK. */
-type Means = Pick<SdkOrder, 'esbuild' | 'place' | 'known'>;
+interface Means extends Pick<SdkOrder, 'esbuild' | 'place' | 'known'> {
+  /** Is done while esbuild builds, with the own inputs, of which each import of the SDK leads to its file. */
+  meanwhile(inputs: Esbuild.Metafile['inputs']): void;
+}
 
 /** The SDK, and what it imports. */
 const SCOPES = ['@aws-sdk/', '@smithy/', '@aws/'];
@@ -88,12 +92,20 @@ export class Division {
     );
     // This goes before other batches: while esbuild works on those, this one is finished.
     run.release();
-    const built = await building;
+    let isWaiting = true;
+    setImmediate(() => isWaiting && means.meanwhile(withFiles(appDir, inputs, this.left)));
+    const built = await building.finally(() => {
+      isWaiting = false;
+    });
     const parts = sets.map((ofEntry) => new Map([...ofEntry].map(([share, set]) => [share, built.get(set)] as const)));
     const stuck = await Promise.all(outputs.map((output, index) => this.stuck(means, inputs, output, parts[index])));
     if (stuck.some((one) => one !== undefined)) return this.divided(stuck);
     const found = parts as ReadonlyMap<Share, SdkPart>[];
-    const covered = found.map((ofEntry) => [...ofEntry.values()].flatMap((part) => part.covered ?? []));
+    const covered = found.map(async (ofEntry) => {
+      const all = await Promise.all([...ofEntry.values()].map((part) => part.covered));
+      return all.filter((one) => one !== undefined);
+    });
+    for (const one of covered) one.catch(() => {});
     this.startedAt = Math.min(this.startedAt, ...[...built.values()].map((part) => part?.startedAt ?? this.startedAt));
     return { ...run, output: joined(appDir, batch, run.output, this.left, found), covered };
   }
@@ -139,7 +151,8 @@ export class Division {
     const packages = means.known.findings(settingsIn(options, batch.settings));
     const kept = new KeptParts({ order, settings, packages, tools, startedAt });
     const id = JSON.stringify([tools ?? directory, settings, missing, unread]);
-    const built = await sdkParts({ ...means, appDir: order.appDir, options, kept, id, startedAt }, wanted);
+    const isSlim = batch.settings.awsSdk === AwsSdkMode.SLIM;
+    const built = await sdkParts({ ...means, appDir: order.appDir, options, isSlim, kept, id, startedAt }, wanted);
     return new Map(wanted.map((set, index) => [set, built[index]]));
   }
 

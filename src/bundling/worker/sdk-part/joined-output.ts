@@ -60,6 +60,17 @@ function joinedMeta(own: Output, left: LeftSdk, parts: ReadonlyMap<Share, SdkPar
   };
 }
 
+/** Own inputs as if the SDK had been bundled with them: each import leads to its file, of which no more is known. */
+export function withFiles(appDir: string, own: Inputs, left: LeftSdk): Inputs {
+  return Object.fromEntries(
+    Object.entries(own).map(([file, input]) => {
+      const found = left.imports.get(file);
+      if (found) return [portablePath(appDir, found.path), { bytes: 0, imports: [] }];
+      return [file, withPlaces(appDir, input, left)];
+    }),
+  );
+}
+
 /** An input whose imports of the SDK lead to its files. */
 function withPlaces(appDir: string, input: Inputs[string], left: LeftSdk): Inputs[string] {
   const imports = input.imports.map((imported) => {

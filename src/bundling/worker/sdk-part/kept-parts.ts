@@ -2,6 +2,7 @@ import type { Metafile, OutputFile } from 'esbuild';
 import { portablePath } from '../../../private/paths';
 import { Cache } from '../../cache/cache';
 import { markUsed } from '../../cache/cache-files';
+import type { Covered } from '../../cache/covered';
 import { FileQueries } from '../../files/file-queries';
 import { fingerprint } from '../../files/fingerprint';
 import { readBundle } from '../../protocol/bundle-files';
@@ -19,7 +20,7 @@ const CODE = 'sdk.js';
 const META = 'meta.json';
 
 /** What keeps parts, and how long they hold. */
-interface Keeping {
+export interface Keeping {
   readonly order: Pick<BuildOrder, 'appDir' | 'cacheDir' | 'holding' | 'outdir'>;
   readonly settings: BuildSettings;
   readonly packages: PackageFindings;
@@ -35,7 +36,7 @@ export class KeptParts {
   private readonly graphs = new Map<Metafile['inputs'], InputGraph>();
   private cache?: Cache;
 
-  public constructor(private readonly keeping: Keeping) {
+  public constructor(public readonly keeping: Keeping) {
     const { order, tools } = keeping;
     this.files = new FileQueries(order.appDir);
     this.cache =
@@ -49,14 +50,14 @@ export class KeptParts {
     const told = toldPart(Buffer.from(contents?.get(META) ?? '').toString('utf8'));
     if (!found || !code || !told) return undefined;
     markUsed(found.directory);
-    const covered = { files: new Set(Object.keys(told.inputs)), groups };
+    const covered = Promise.resolve({ files: new Set(Object.keys(told.inputs)), groups });
     return { ...told, file: fileOf(Buffer.from(code)), startedAt: this.keeping.startedAt, covered };
   }
 
   /** Keeps a part, unless it may be outdated already. */
-  public keep(id: string, set: SdkSet, part: SdkPart | undefined): SdkPart | undefined {
+  public keep(id: string, set: SdkSet, part: SdkPart): Covered | undefined {
     const { order } = this.keeping;
-    if (!part || !this.cache) return part;
+    if (!this.cache) return undefined;
     const entries = [...set.symbols.map(({ path }) => path), ...set.loaded].map((path) =>
       portablePath(order.appDir, path),
     );
@@ -64,7 +65,7 @@ export class KeptParts {
     const inputs = inputsFrom(part.inputs, [first, ...others]);
     const findings = this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
     const groups = findings && this.write(id, { ...part, inputs }, findings);
-    return groups ? { ...part, covered: { files: new Set(Object.keys(inputs)), groups } } : part;
+    return groups && { files: new Set(Object.keys(inputs)), groups };
   }
 
   private graphOf({ inputs, startedAt }: SdkPart): InputGraph {

@@ -1,6 +1,8 @@
 import { FileMemory } from '../../files/states/file-memory';
 import type { BuildSettings } from '../../protocol/settings';
 import type { PackageFindings } from '../inputs/input-graph';
+import { HelperThread } from '../life/helper-thread';
+import { CodeReader } from '../reading/code-reader';
 import type { SdkPart } from './sdk-part';
 
 /** What was found out in earlier batches of the same process, which builds for one synth. */
@@ -11,6 +13,9 @@ export class Known {
   public readonly files = new FileMemory();
   /** Whether own modules may send functions elsewhere. */
   public readonly sends = new Map<string, Promise<boolean>>();
+  /** Does what others would wait for. */
+  public readonly thread = new HelperThread();
+  public readonly reader = new CodeReader(this.thread);
 
   private readonly packages = new Map<string, PackageFindings>();
 

@@ -6,9 +6,11 @@ import { fingerprint } from '../../files/fingerprint';
 import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
-import { type RunPlace, runEsbuild } from '../esbuild/run';
+import { type RunPlace, runEsbuild, WrittenFile } from '../esbuild/run';
+import { eventStreamsOfClients, findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
 import { SDK } from './apart';
 import { isClosed } from './closed-part';
+import { type FreshPart, keepApart } from './keeping-tasks';
 import type { KeptParts } from './kept-parts';
 import type { Known } from './known';
 import { looksAround } from './read-when-loaded';
@@ -22,6 +24,8 @@ export interface SdkOrder {
   readonly appDir: string;
   readonly esbuild: typeof Esbuild;
   readonly options: Esbuild.BuildOptions;
+  /** Whether the SDK may be without what no client uses. */
+  readonly isSlim: boolean;
   /** What the options follow from. */
   readonly id: string;
   readonly place: RunPlace;
@@ -44,16 +48,50 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
     if (part) known.sdkParts.set(key, Promise.resolve(part));
     else fresh.push([key, set]);
   }
-  const built = buildAll(
+  const built = buildEach(
     order,
     fresh.map(([, set]) => set),
-  );
-  for (const [index, [key, set]] of fresh.entries())
+  ).then((parts) => keepAll(order, fresh, parts));
+  for (const [index, [key]] of fresh.entries())
     known.sdkParts.set(
       key,
-      built.then((parts) => kept.keep(key, set, parts[index])),
+      built.then((parts) => parts[index]),
     );
   return Promise.all(keys.map((key) => known.sdkParts.get(key)));
+}
+
+/** Keeps the parts that could be built, while others use them. */
+function keepAll(
+  { kept, known: { thread } }: SdkOrder,
+  sets: readonly (readonly [key: string, set: SdkSet])[],
+  parts: readonly (SdkPart | undefined)[],
+): (SdkPart | undefined)[] {
+  const fresh = parts.flatMap((part, index): FreshPart[] =>
+    part ? [{ id: sets[index][0], set: sets[index][1], part }] : [],
+  );
+  const isApart = thread.isUp && fresh.every(({ part }) => part.place !== undefined);
+  const answer = isApart ? keepApart(thread, kept.keeping, fresh) : undefined;
+  const keptHere = ({ id, set, part }: FreshPart) => kept.keep(id, set, part);
+  const covered = fresh.map(async (one, index) => {
+    const all = await answer;
+    return all ? all[index] : keptHere(one);
+  });
+  for (const one of covered) one.catch(() => {});
+  const withCovered = new Map(fresh.map(({ part }, index) => [part, { ...part, covered: covered[index] }]));
+  return parts.map((part) => part && withCovered.get(part));
+}
+
+/** Sets with clients of others, of which nothing is known, are built apart from the rest. */
+async function buildEach(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
+  const familiar = sets.filter((set) => isFamiliar(set));
+  const strange = sets.filter((set) => !isFamiliar(set));
+  const all = [buildAll(order, familiar), buildAll({ ...order, isSlim: false }, strange)];
+  const [parts, strangeParts] = (await Promise.all(all)).map((group) => group.values());
+  return sets.map((set) => (isFamiliar(set) ? parts : strangeParts).next().value);
+}
+
+function isFamiliar({ share, symbols, loaded }: SdkSet): boolean {
+  return share !== SDK || haveFamiliarClients([...symbols.map(({ path }) => path), ...loaded]);
 }
 
 /** If one of them can't be built, each is built for itself. */
@@ -71,7 +109,7 @@ async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkP
 }
 
 async function call(
-  { appDir, esbuild, options, place, startedAt }: SdkOrder,
+  { appDir, esbuild, options, isSlim, place, startedAt }: SdkOrder,
   sets: readonly SdkSet[],
 ): Promise<SdkPart[]> {
   const sources = new Map(sets.map((set) => [fingerprint(idOfSet(appDir, set)), moduleOf(set)]));
@@ -81,7 +119,7 @@ async function call(
     {
       ...options,
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
-      plugins: [modules(appDir, sources), ...(options.plugins ?? [])],
+      plugins: [modules(appDir, sources), ...(isSlim ? eventStreamsOfClients() : []), ...(options.plugins ?? [])],
     },
     { ...place, turn: { isUrgent: true } },
   );
@@ -114,8 +152,10 @@ function partOf(
 ): SdkPart {
   const [name] = Object.keys(metafile.outputs).filter((one) => one.startsWith(`${posix.join(OUT, String(index))}/`));
   const isPart = ({ path }: Esbuild.OutputFile) => path.split(/[\\/]/).join('/').endsWith(`/${name}`);
+  const [file] = outputFiles.filter(isPart);
   return {
-    file: outputFiles.filter(isPart)[0],
+    file,
+    place: file instanceof WrittenFile ? file.place : undefined,
     meta: { ...metafile.outputs[name], inputs: withoutModules(metafile.outputs[name].inputs) },
     inputs,
     warnings,
@@ -129,7 +169,8 @@ function withoutModules<T>(inputs: Record<string, T>): Record<string, T> {
 
 /** Whether a part can be in a file of its own. */
 function isFit(order: SdkOrder, { share }: SdkSet, part: SdkPart): boolean {
-  return share === SDK ? isMovable(order, part) : isClosed(part);
+  if (share !== SDK) return isClosed(part);
+  return isMovable(order, part) && (!order.isSlim || findsEventStreams(part.meta));
 }
 
 /** Whether everything in it may be loaded at another time than the modules between which it stood. */

@@ -10,6 +10,8 @@ export interface SdkPart {
   readonly warnings: readonly Message[];
   /** When the first file was read, or compared. */
   readonly startedAt: number;
-  /** What the cache knows of its files; undefined if it is not kept. */
-  readonly covered?: Covered;
+  /** Where the file is, if it is on disk. */
+  readonly place?: string;
+  /** What the cache knows of its files, as soon as it does; undefined if it is not kept. */
+  readonly covered?: Promise<Covered | undefined>;
 }

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type * as Esbuild from 'esbuild';
-import type { ExportShape, ExportShapes } from '../protocol/export-shapes';
+import type { ExportShape, ExportShapes } from '../../protocol/export-shapes';
 
 /** Options that make esbuild print each statement of a module from the first column on, and no string there. */
 const PRINTED = {

@@ -202,6 +202,32 @@ describe('the SDK', () => {
     expect(sizeOf('default', SLIM)).toBeLessThan(0.67 * sizeOf('default', WHOLE));
   });
 
+  test('has no descriptions of operations that are not used', () => {
+    const other = 'BucketLifecycleConfiguration';
+    expect(allCodeOf(bundleOf('select', WHOLE))).toContain(other);
+    expect(allCodeOf(bundleOf('select', SLIM))).not.toContain(other);
+  });
+
+  test('has nothing of the manifest of a client but its version', () => {
+    const { version } = require('@aws-sdk/client-dynamodb/package.json');
+    const description = 'AWS SDK for JavaScript Dynamodb Client';
+    expect(allCodeOf(bundleOf('default', WHOLE))).toContain(description);
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toContain(description);
+    expect(allCodeOf(bundleOf('default', SLIM))).toContain(`"${version}"`);
+  });
+
+  test('loads no promises of files, with which come a dozen other modules', () => {
+    expect(allCodeOf(bundleOf('default', WHOLE))).toContain('fs/promises');
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toContain('fs/promises');
+  });
+
+  test('has no event streams if no client has any', () => {
+    const streams = /header name exceeds 255/;
+    expect(allCodeOf(bundleOf('default', WHOLE))).toMatch(streams);
+    expect(allCodeOf(bundleOf('select', SLIM))).toMatch(streams);
+    expect(allCodeOf(bundleOf('default', SLIM))).not.toMatch(streams);
+  });
+
   test('is not wrapped in functions, which would start slowly', () => {
     const later = /\.then\(\(\) => \(init_/;
     expect(allCodeOf(bundleOf('default', READABLE))).not.toMatch(later);

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parse } from 'cjs-module-lexer';
 import type * as Esbuild from 'esbuild';
-import { OutputFormat } from '../options/output-format';
-import type { BundleDescription } from '../protocol/bundle-record';
+import { OutputFormat } from '../../options/output-format';
+import type { BundleDescription } from '../../protocol/bundle-record';
+import { placesOf } from '../output/signs';
 import { exportShapes } from './export-shapes';
-import { placesOf } from './output/signs';
 
 /** How much of the code around the word is looked at: esbuild writes no more there. */
 const LONGEST_START = 40;
+
+/** What is known of the exports of an entry. */
+export type DescribedExports = Pick<BundleDescription, 'exports' | 'moreExports' | 'shapes'>;
 
 type ExportNames = Pick<BundleDescription, 'exports' | 'moreExports'>;
 
@@ -27,10 +30,7 @@ export interface BundledEntry {
 }
 
 /** Describes the exports of an entry without running it. */
-export async function describeExports(
-  entry: BundledEntry,
-  esbuild: typeof Esbuild,
-): Promise<ExportNames & Pick<BundleDescription, 'shapes'>> {
+export async function describeExports(entry: BundledEntry, esbuild: typeof Esbuild): Promise<DescribedExports> {
   const source = readFileSync(entry.path, 'utf8');
   const names = await exportNames(entry, source, esbuild);
   return { ...names, shapes: await exportShapes(source, entry.path, entry.input.format === 'cjs', esbuild) };

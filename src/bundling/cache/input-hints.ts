@@ -1,0 +1,150 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { FileQueries, fingerprint } from '../files/file-queries';
+import { isSameState, type PathState } from '../files/states/path-states';
+import { CACHE_FORMAT } from './cache';
+import { SeenFile } from './seen-file';
+import type { Finding } from './variant-names';
+
+/** A file of an app: its state, unless that tells too little, and a hash of its contents. */
+type FileRow = readonly [path: string, state: PathState | null, hash: string];
+
+/** An entry, its files by their numbers, and what stands for the groups of findings that told of them. */
+type EntryRow = readonly [entry: string, files: readonly number[], groups?: string];
+
+/** What is known of findings. */
+interface Findings {
+  findings(group: string): readonly Finding[];
+}
+
+const INSTALLED = /(?:^|\/)node_modules\//;
+
+/** How many entries stay that nobody has asked for, for each that was. */
+const SPARE = 3;
+
+/**
+ * What the bundles of an app were made of when they were last built or found. It tells before all settings are known that one has
+ * surely changed. It is a guess: settings and much else decide on a bundle, too, so it never takes the place of an answer.
+ */
+export class InputHints {
+  private readonly file: SeenFile;
+  private readonly files = new Map<string, FileRow>();
+  private readonly entries = new Map<string, readonly string[]>();
+  private readonly groups = new Map<string, string>();
+  private readonly noted = new Map<string, Set<string>>();
+  private readonly ofGroups = new Map<string, readonly string[]>();
+  private readonly changed = new Map<string, boolean>();
+  private kept: string;
+  private now?: FileQueries;
+
+  /**
+   * @param root the folder of the cache
+   * @param appDir the directory of the app
+   */
+  public constructor(
+    private readonly root: string,
+    private readonly appDir: string,
+  ) {
+    this.file = new SeenFile(root, `inputs ${CACHE_FORMAT} in ${appDir}`);
+    const rows = this.file.rows();
+    this.take(rows);
+    this.kept = JSON.stringify(rows);
+  }
+
+  /** Whether the bundle of an entry will have to be built, as far as can be guessed. */
+  public expectsBuild(entry: string): boolean {
+    const files = this.entries.get(entry);
+    if (!files) return this.isWritable;
+    this.now ??= new FileQueries(this.appDir);
+    return files.some((path) => this.hasChanged(path, this.now as FileQueries));
+  }
+
+  /** Notes the files of a bundle that was found, by the groups of findings that hold for it. */
+  public found(entry: string, groups: readonly string[], cache: Findings, files: FileQueries): void {
+    const id = fingerprint(groups.join());
+    // To read the groups would take longer than to see that they hold.
+    const known = this.groups.get(entry) === id ? this.entries.get(entry) : undefined;
+    this.note(entry, known ?? groups.flatMap((group) => this.filesIn(group, cache)), files);
+    this.groups.set(entry, id);
+  }
+
+  /** Notes an entry whose bundle was built just now. What else it was made of shows when it is found the next time. */
+  public built(entry: string, files: FileQueries): void {
+    this.note(entry, [entry, ...(this.entries.get(entry) ?? [])], files);
+    this.groups.delete(entry);
+  }
+
+  /** Keeps what was noted for the next synth. */
+  public keep(): void {
+    const others = [...this.entries].filter(([entry]) => !this.noted.has(entry));
+    const entries = [...others.slice(0, SPARE * this.noted.size), ...this.noted].sort(([a], [b]) => (a < b ? -1 : 1));
+    const paths = [...new Set(entries.flatMap(([, files]) => [...files]))];
+    const numbers = new Map(paths.map((path, number) => [path, number]));
+    const numbered = entries.map(([entry, files]) => {
+      const groups = this.groups.get(entry);
+      return [entry, [...files].map((path) => numbers.get(path)), ...(groups === undefined ? [] : [groups])];
+    });
+    const rows = [paths.map((path) => this.files.get(path)), numbered];
+    const text = JSON.stringify(rows);
+    if (text !== this.kept) this.file.write(rows);
+    this.kept = text;
+  }
+
+  private note(entry: string, paths: readonly string[], files: FileQueries): void {
+    const noted = this.noted.get(entry) ?? new Set();
+    this.noted.set(entry, noted);
+    for (const path of paths) {
+      if (!noted.has(path)) this.files.set(path, this.rowOf(path, files));
+      noted.add(path);
+    }
+  }
+
+  private rowOf(path: string, files: FileQueries): FileRow {
+    const known = this.files.get(path);
+    const state = files.stateOf(path);
+    if (known && state && isSameState(state, known[1])) return known;
+    return [path, state ?? null, files.answer(['content', path, ''])];
+  }
+
+  private filesIn(group: string, cache: Findings): readonly string[] {
+    const known = this.ofGroups.get(group);
+    if (known) return known;
+    const own = cache.findings(group).filter(([kind, path]) => kind === 'content' && !INSTALLED.test(path));
+    const paths = own.map(([, path]) => path);
+    this.ofGroups.set(group, paths);
+    return paths;
+  }
+
+  private hasChanged(path: string, now: FileQueries): boolean {
+    const known = this.changed.get(path);
+    if (known !== undefined) return known;
+    const [, state, hash] = this.files.get(path) as FileRow;
+    const seen = now.stateOf(path);
+    const isSame = (seen && isSameState(seen, state)) || now.answer(['content', path, '']) === hash;
+    this.changed.set(path, !isSame);
+    return !isSame;
+  }
+
+  /** Where nothing can be kept, every synth would expect everything. */
+  private get isWritable(): boolean {
+    if (!existsSync(this.root)) return true;
+    try {
+      accessSync(this.root, constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The file is whole, so that rows of another shape come from another version. */
+  private take([files, entries]: readonly unknown[]): void {
+    if (!Array.isArray(files) || !Array.isArray(entries)) return;
+    for (const row of files as FileRow[]) this.files.set(row[0], row);
+    for (const [entry, numbers, groups] of entries as EntryRow[]) {
+      this.entries.set(
+        entry,
+        numbers.map((number) => (files as FileRow[])[number][0]),
+      );
+      if (groups !== undefined) this.groups.set(entry, groups);
+    }
+  }
+}

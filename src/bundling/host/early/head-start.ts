@@ -1,0 +1,40 @@
+import { availableParallelism } from 'node:os';
+import { InputHints } from '../../cache/input-hints';
+import { cacheDirectory } from '../../files/app-directory';
+import type { BundleRequest } from '../model/request';
+
+/** Lets the process that bundles be started while the app still constructs, when something will surely have to be built. */
+export class HeadStart {
+  private readonly hints = new Map<string, InputHints>();
+  private isStarted = false;
+
+  /** @param start starts a process that can build what is requested */
+  public constructor(private readonly start: (request: BundleRequest) => void) {}
+
+  /** What is known of an app. */
+  public hintsOf(appDir: string): InputHints {
+    const root = cacheDirectory(appDir);
+    const key = `${root}\n${appDir}`;
+    const hints = this.hints.get(key) ?? new InputHints(root, appDir);
+    this.hints.set(key, hints);
+    return hints;
+  }
+
+  /** Considers a request that will be part of the next build. */
+  public consider(request: BundleRequest): void {
+    if (this.isStarted || !isWorthIt()) return;
+    const { appDir, file } = request.entry;
+    try {
+      if (!this.hintsOf(appDir).expectsBuild(file)) return;
+      this.isStarted = true;
+      this.start(request);
+    } catch {
+      // What is wrong is told when the bundle is built.
+    }
+  }
+}
+
+/** Test runners use all processors already, and between a function and its bundle is next to nothing there. */
+function isWorthIt(): boolean {
+  return !process.env.JEST_WORKER_ID && !process.env.VITEST_WORKER_ID && availableParallelism() > 1;
+}
