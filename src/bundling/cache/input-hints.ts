@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { FileQueries } from '../files/file-queries';
+import { ABSENT, FileQueries, fingerprint } from '../files/file-queries';
 import { isSameState, type PathState } from '../files/states/path-states';
 import { CACHE_FORMAT } from './cache';
 import { SeenFile } from './seen-file';
@@ -8,8 +8,8 @@ import type { Finding } from './variant-names';
 /** A file of an app: its state, unless that tells too little, and a hash of its contents. */
 type FileRow = readonly [path: string, state: PathState | null, hash: string];
 
-/** An entry, and its files by their numbers. */
-type EntryRow = readonly [entry: string, files: readonly number[]];
+/** An entry, its files by their numbers, and what stands for the groups of findings that told of them. */
+type EntryRow = readonly [entry: string, files: readonly number[], groups?: string];
 
 /** What is known of findings. */
 interface Findings {
@@ -29,7 +29,9 @@ export class InputHints {
   private readonly file: SeenFile;
   private readonly files = new Map<string, FileRow>();
   private readonly entries = new Map<string, readonly string[]>();
+  private readonly groups = new Map<string, string>();
   private readonly noted = new Map<string, Set<string>>();
+  private readonly seen = new Set<string>();
   private readonly ofGroups = new Map<string, readonly string[]>();
   private readonly changed = new Map<string, boolean>();
   private kept: string;
@@ -59,16 +61,17 @@ export class InputHints {
 
   /** Notes the files of a bundle that was found, by the groups of findings that hold for it. */
   public found(entry: string, groups: readonly string[], cache: Findings, files: FileQueries): void {
-    this.note(
-      entry,
-      groups.flatMap((group) => this.filesIn(group, cache)),
-      files,
-    );
+    const id = fingerprint(groups.join());
+    // To read the groups would take longer than to see that they hold.
+    const known = this.groups.get(entry) === id ? this.entries.get(entry) : undefined;
+    this.note(entry, known ?? groups.flatMap((group) => this.filesIn(group, cache)), files);
+    this.groups.set(entry, id);
   }
 
   /** Notes an entry whose bundle was built just now. What else it was made of shows when it is found the next time. */
   public built(entry: string, files: FileQueries): void {
     this.note(entry, [entry, ...(this.entries.get(entry) ?? [])], files);
+    this.groups.delete(entry);
   }
 
   /** Keeps what was noted for the next synth. */
@@ -77,7 +80,10 @@ export class InputHints {
     const entries = [...others.slice(0, SPARE * this.noted.size), ...this.noted].sort(([a], [b]) => (a < b ? -1 : 1));
     const paths = [...new Set(entries.flatMap(([, files]) => [...files]))];
     const numbers = new Map(paths.map((path, number) => [path, number]));
-    const numbered = entries.map(([entry, files]) => [entry, [...files].map((path) => numbers.get(path))]);
+    const numbered = entries.map(([entry, files]) => {
+      const groups = this.groups.get(entry);
+      return [entry, [...files].map((path) => numbers.get(path)), ...(groups === undefined ? [] : [groups])];
+    });
     const rows = [paths.map((path) => this.files.get(path)), numbered];
     const text = JSON.stringify(rows);
     if (text !== this.kept) this.file.write(rows);
@@ -88,8 +94,10 @@ export class InputHints {
     const noted = this.noted.get(entry) ?? new Set();
     this.noted.set(entry, noted);
     for (const path of paths) {
-      if (!noted.has(path)) this.files.set(path, this.rowOf(path, files));
       noted.add(path);
+      if (this.seen.has(path)) continue;
+      this.seen.add(path);
+      this.files.set(path, this.rowOf(path, files));
     }
   }
 
@@ -103,7 +111,7 @@ export class InputHints {
   private filesIn(group: string, cache: Findings): readonly string[] {
     const known = this.ofGroups.get(group);
     if (known) return known;
-    const own = cache.findings(group).filter(([kind, path]) => kind === 'content' && !INSTALLED.test(path));
+    const own = cache.findings(group).filter(isOwn);
     const paths = own.map(([, path]) => path);
     this.ofGroups.set(group, paths);
     return paths;
@@ -134,10 +142,17 @@ export class InputHints {
   private take([files, entries]: readonly unknown[]): void {
     if (!Array.isArray(files) || !Array.isArray(entries)) return;
     for (const row of files as FileRow[]) this.files.set(row[0], row);
-    for (const [entry, numbers] of entries as EntryRow[])
+    for (const [entry, numbers, groups] of entries as EntryRow[]) {
       this.entries.set(
         entry,
         numbers.map((number) => (files as FileRow[])[number][0]),
       );
+      if (groups !== undefined) this.groups.set(entry, groups);
+    }
   }
+}
+
+/** Whether a finding is about the contents of a file of the app. */
+function isOwn([kind, path, , answer]: Finding): boolean {
+  return kind === 'content' && answer !== ABSENT && !INSTALLED.test(path);
 }

@@ -6,6 +6,7 @@ import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import type { InputHints } from '../cache/input-hints';
 import { RememberedAnswers } from '../cache/remembered-answers';
+import { RememberedGroups } from '../cache/remembered-groups';
 import { stage } from '../cache/staging';
 import { VerifiedFolders } from '../cache/verified-folders';
 import { cacheDirectory } from '../files/app-directory';
@@ -99,7 +100,9 @@ export class BuildPass {
   }
 
   private runIn(appDir: string, units: readonly Unit[]): void {
-    const cache = new Cache(cacheDirectory(appDir));
+    const root = cacheDirectory(appDir);
+    const groups = new RememberedGroups(root, appDir);
+    const cache = new Cache(root, [], groups);
     cache.clean();
     const memory = new RememberedAnswers(cache.root, appDir);
     const files = new FileQueries(appDir, memory);
@@ -112,6 +115,7 @@ export class BuildPass {
     };
     const missing = units.filter((unit) => !this.take(unit, cached(unit), verified));
     memory.keep();
+    groups.keep();
     if (missing.length > 0) this.build(appDir, cache, missing, verified);
     verified.keep();
     hints?.keep();
