@@ -1,5 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { packageFolder } from '../../../private/paths';
+import { packageFolder, packageNameOf } from '../../../private/paths';
 import type { ModuleChange } from './changed-modules';
 import { CORE, LAZY } from './eager-event-streams';
 import { SCHEMAS } from './schema-keys';
@@ -26,11 +26,13 @@ export const EVENT_STREAMS_OF_CLIENTS: readonly ModuleChange[] = [
 
 /** Packages that define no protocol, and no operations but those that they describe. */
 const FAMILIAR =
-  /\/node_modules\/(?:@aws-sdk\/(?:client|lib|util|credential-provider)[^/]*|@smithy\/(?!core\/|smithy-client\/)[^/]+|@aws\/lambda-invoke-store)\/(?!.*\/node_modules\/)/;
+  /^@aws-sdk\/(?:client-|lib-|util-|credential-provider|s3-presigned-post$|[\w-]+signer$)|^@smithy\/(?!core$|smithy-client$)|^@aws\/lambda-invoke-store$/;
 
 /** Whether all clients are those of the SDK if these files are what own code uses: others may have operations of any kind. */
 export function haveFamiliarClients(files: readonly string[]): boolean {
-  return files.every((file) => FAMILIAR.test(file.replaceAll('\\', '/')));
+  return [...foldersOf(files.map((file) => file.replaceAll('\\', '/')))].every((folder) =>
+    FAMILIAR.test(packageNameOf(folder)),
+  );
 }
 
 const CLIENT = /\/@aws-sdk\/client-[^/]+$/;

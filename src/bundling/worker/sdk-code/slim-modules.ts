@@ -7,7 +7,7 @@ import { LITERAL_SCHEMA_KEYS } from './schema-keys';
 
 const NAME = 'lambdaform-slim-modules';
 
-/** The SDK without what nobody uses. Plugins of users' still see its modules, as far as they can. */
+/** Leaves out of the SDK what nobody uses. Plugins of users, which may ask for its modules, get all but one as they are. */
 export function slimModules(hasPlugins: boolean): Plugin {
   return changedModules(NAME, [EAGER_EVENT_STREAMS, ...(hasPlugins ? [] : [LITERAL_SCHEMA_KEYS, ...LEAN_MODULES])]);
 }
