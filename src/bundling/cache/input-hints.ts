@@ -31,6 +31,7 @@ export class InputHints {
   private readonly entries = new Map<string, readonly string[]>();
   private readonly groups = new Map<string, string>();
   private readonly noted = new Map<string, Set<string>>();
+  private readonly looked = new WeakMap<FileQueries, Set<string>>();
   private readonly ofGroups = new Map<string, readonly string[]>();
   private readonly changed = new Map<string, boolean>();
   private kept: string;
@@ -93,9 +94,17 @@ export class InputHints {
     const noted = this.noted.get(entry) ?? new Set();
     this.noted.set(entry, noted);
     for (const path of paths) {
-      if (!noted.has(path)) this.files.set(path, this.rowOf(path, files));
+      if (!noted.has(path)) this.look(path, files);
       noted.add(path);
     }
+  }
+
+  /** Entries share most of their files. */
+  private look(path: string, files: FileQueries): void {
+    const looked = this.looked.get(files) ?? new Set();
+    this.looked.set(files, looked);
+    if (!looked.has(path)) this.files.set(path, this.rowOf(path, files));
+    looked.add(path);
   }
 
   private rowOf(path: string, files: FileQueries): FileRow {
