@@ -14,7 +14,7 @@ import { byQuestions, type Finding, variantFile } from './variant-names';
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 22;
+export const CACHE_FORMAT = 23;
 
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.

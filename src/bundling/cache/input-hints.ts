@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { FileQueries, fingerprint } from '../files/file-queries';
+import { ABSENT, FileQueries, fingerprint } from '../files/file-queries';
 import { isSameState, type PathState } from '../files/states/path-states';
 import { CACHE_FORMAT } from './cache';
 import { SeenFile } from './seen-file';
@@ -31,7 +31,7 @@ export class InputHints {
   private readonly entries = new Map<string, readonly string[]>();
   private readonly groups = new Map<string, string>();
   private readonly noted = new Map<string, Set<string>>();
-  private readonly looked = new WeakMap<FileQueries, Set<string>>();
+  private readonly seen = new Set<string>();
   private readonly ofGroups = new Map<string, readonly string[]>();
   private readonly changed = new Map<string, boolean>();
   private kept: string;
@@ -94,17 +94,11 @@ export class InputHints {
     const noted = this.noted.get(entry) ?? new Set();
     this.noted.set(entry, noted);
     for (const path of paths) {
-      if (!noted.has(path)) this.look(path, files);
       noted.add(path);
+      if (this.seen.has(path)) continue;
+      this.seen.add(path);
+      this.files.set(path, this.rowOf(path, files));
     }
-  }
-
-  /** Entries share most of their files. */
-  private look(path: string, files: FileQueries): void {
-    const looked = this.looked.get(files) ?? new Set();
-    this.looked.set(files, looked);
-    if (!looked.has(path)) this.files.set(path, this.rowOf(path, files));
-    looked.add(path);
   }
 
   private rowOf(path: string, files: FileQueries): FileRow {
@@ -117,7 +111,7 @@ export class InputHints {
   private filesIn(group: string, cache: Findings): readonly string[] {
     const known = this.ofGroups.get(group);
     if (known) return known;
-    const own = cache.findings(group).filter(([kind, path]) => kind === 'content' && !INSTALLED.test(path));
+    const own = cache.findings(group).filter(isOwn);
     const paths = own.map(([, path]) => path);
     this.ofGroups.set(group, paths);
     return paths;
@@ -156,4 +150,9 @@ export class InputHints {
       if (groups !== undefined) this.groups.set(entry, groups);
     }
   }
+}
+
+/** Whether a finding is about the contents of a file of the app. */
+function isOwn([kind, path, , answer]: Finding): boolean {
+  return kind === 'content' && answer !== ABSENT && !INSTALLED.test(path);
 }

@@ -103,6 +103,8 @@ export class FileQueries {
   private recalled(query: FileQuery): string | undefined {
     const [kind, path, detail] = query;
     if (!RECALLED.includes(kind)) return undefined;
+    // Nothing is known of a file that is read anyway, and is there most of the time.
+    if (!this.memory && kind === 'content') return undefined;
     const local = localPath(this.appDir, path);
     const what = kind === 'names' ? 'folder' : 'file';
     const state = this.states[what](local);

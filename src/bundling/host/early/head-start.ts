@@ -13,21 +13,19 @@ export class HeadStart {
 
   /** What is known of an app. */
   public hintsOf(appDir: string): InputHints {
-    const root = cacheDirectory(appDir);
-    const key = `${root}\n${appDir}`;
-    const hints = this.hints.get(key) ?? new InputHints(root, appDir);
-    this.hints.set(key, hints);
+    const hints = this.hints.get(appDir) ?? new InputHints(cacheDirectory(appDir), appDir);
+    this.hints.set(appDir, hints);
     return hints;
   }
 
   /** Considers a request that will be part of the next build. */
   public consider(request: BundleRequest): void {
-    if (this.isStarted || !isWorthIt()) return;
+    if (this.isStarted) return;
     const { appDir, file } = request.entry;
     try {
       if (!this.hintsOf(appDir).expectsBuild(file)) return;
       this.isStarted = true;
-      this.start(request);
+      if (isWorthIt()) this.start(request);
     } catch {
       // What is wrong is told when the bundle is built.
     }
