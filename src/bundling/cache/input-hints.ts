@@ -50,6 +50,11 @@ export class InputHints {
     this.kept = JSON.stringify(rows);
   }
 
+  /** How many entries are known. */
+  public get size(): number {
+    return this.entries.size;
+  }
+
   /** Whether the bundle of an entry will have to be built, as far as can be guessed. */
   public expectsBuild(entry: string): boolean {
     const files = this.entries.get(entry);

@@ -41,9 +41,14 @@ class WaitingProcess {
     this.thread.on('error', () => {});
   }
 
-  /** Whether it still waits. */
+  /** Whether it is expected, or waits. */
   public get isOpen(): boolean {
-    return Atomics.load(this.signals, Signal.STATE) === State.OPEN;
+    return Atomics.load(this.signals, Signal.STATE) <= State.OPEN;
+  }
+
+  /** Leaves it out if it does not exist yet: one that is started at once is ready sooner. */
+  public get comesTooLate(): boolean {
+    return Atomics.compareExchange(this.signals, Signal.STATE, State.STARTING, State.CLOSED) === State.STARTING;
   }
 
   /** Whether it would do what a process does that is started now. */
@@ -122,7 +127,7 @@ export function startWaiting(start: ProcessStart, esbuild: string, patience = PA
 export function buildWaiting(start: ProcessStart, order: BuildOrder): ProcessEnd | undefined {
   const found = waiting;
   waiting = undefined;
-  if (!found?.isOpen) return undefined;
+  if (!found || found.comesTooLate || !found.isOpen) return undefined;
   if (found.fits(start, order)) return found.build({ ...order, variables: start.variables });
   found.dismiss();
   return undefined;
