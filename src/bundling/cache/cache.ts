@@ -173,7 +173,7 @@ export class Cache {
     return id;
   }
 
-  private holds(group: string, files: FileQueries): boolean {
+  public holds(group: string, files: FileQueries): boolean {
     const known = this.checked.get(group);
     if (known !== undefined) return known;
     const findings = this.findings(group);

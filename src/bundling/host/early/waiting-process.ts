@@ -58,9 +58,13 @@ class WaitingProcess {
     return facts(start) === facts(this.start) && order.batches.some(({ esbuild }) => esbuild === this.esbuild);
   }
 
-  /** Gives it the order and waits for its end. Undefined if it has not taken the order. */
-  public build(order: BuildOrder): ProcessEnd | undefined {
+  /** Gives it the order. */
+  public begin(order: BuildOrder): void {
     this.port.postMessage(JSON.stringify(order));
+  }
+
+  /** Waits for its end. Undefined if it has not taken the order. */
+  public end(): ProcessEnd | undefined {
     if (!this.waits()) return undefined;
     const { message } = (receiveMessageOnPort(this.port) ?? {}) as { message?: ProcessEnd };
     this.port.close();
@@ -123,12 +127,19 @@ export function startWaiting(start: ProcessStart, esbuild: string, patience = PA
   }
 }
 
-/** Lets the process that waits carry out an order, and waits for its end. Undefined if there is none that can do it. */
-export function buildWaiting(start: ProcessStart, order: BuildOrder): ProcessEnd | undefined {
+/**
+ * Lets the process that waits carry out an order. Undefined if there is none that can do it.
+ *
+ * @returns waits for its end: nothing if it has not taken the order
+ */
+export function beginWaiting(start: ProcessStart, order: BuildOrder): (() => ProcessEnd | undefined) | undefined {
   const found = waiting;
   waiting = undefined;
   if (!found || found.comesTooLate || !found.isOpen) return undefined;
-  if (found.fits(start, order)) return found.build({ ...order, variables: start.variables });
-  found.dismiss();
-  return undefined;
+  if (!found.fits(start, order)) {
+    found.dismiss();
+    return undefined;
+  }
+  found.begin({ ...order, variables: start.variables });
+  return () => found.end();
 }

@@ -23,13 +23,12 @@ const PROGRAM = `
   child.spawnSync = (...args) => { started.push('late'); return spawnSync(...args); };
   const { TypeScriptCode } = require(${JSON.stringify(join(__dirname, '../../../../src/functions/typescript-code'))});
   let apps = 0;
-  function construct(entry, context, count = 12) {
+  function construct(entry, context, ...others) {
     const app = new App({ outdir: 'cdk.out/' + ++apps, context });
     const stack = new Stack(app, 'S');
-    for (let index = 0; index < count; index++) {
-      const code = TypeScriptCode.fromEntry(entry);
-      new Function(stack, 'F' + index, { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
-    }
+    const add = (id, code) => new Function(stack, id, { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
+    for (let index = 0; index < 12; index++) add('F' + index, TypeScriptCode.fromEntry(entry));
+    for (const [other, options] of others) add('Other', TypeScriptCode.fromEntry(other, options));
     return app;
   }
   // Apps that take less time to construct than a process to start do without it.
@@ -42,8 +41,8 @@ const PROGRAM = `
   });
   const tick = new Int32Array(new SharedArrayBuffer(4));
   const synths = [];
-  function synth(entry, context) {
-    const app = construct(entry, context);
+  function synth(...args) {
+    const app = construct(...args);
     while (started.includes('early') && !isThere()) Atomics.wait(tick, 0, 0, 5);
     app.synth();
     synths.push(started.splice(0).join());
@@ -102,6 +101,34 @@ onLinux(
     await until(() => processesIn(shop).length === 0);
   },
 );
+
+onLinux('what has changed is built first, and what else is missing then', async () => {
+  const shop = project();
+  shop.write({
+    'app.js': `${PROGRAM}
+      const { writeFileSync } = require('node:fs');
+      synth('src/a.ts', {}, ['src/b.ts']);
+      writeFileSync('src/a.ts', 'export const handler = async () => 3;');
+      synth('src/a.ts', {}, ['src/b.ts']);
+      writeFileSync('src/a.ts', 'export const handler = async () => 4;');
+      synth('src/a.ts', {}, ['src/b.ts', { banner: '// new' }]);
+      synth('src/a.ts', {}, ['src/b.ts', { banner: '// new' }]);
+      console.log(JSON.stringify(synths));`,
+  });
+  const { stdout } = await run(shop, ['app.js']);
+  expect(JSON.parse(stdout)).toEqual(['early', 'early', 'early,late', '']);
+  const codes = [2, 3, 4].map((app) => {
+    const assets = shop.list(`cdk.out/${app}`).filter((name) => /^asset\.[0-9a-f]+$/.test(name));
+    const texts = assets.map((name) => shop.read(`cdk.out/${app}/${name}/index.js`));
+    return texts.map((text) => (/=>\s*(\d)/.exec(text)?.[1] ?? '') + (text.includes('// new') ? ' new' : '')).sort();
+  });
+  expect(codes).toEqual([
+    ['2', '3'],
+    ['2 new', '4'],
+    ['2 new', '4'],
+  ]);
+  expect(shop.list('cdk.out/3').filter((name) => name.startsWith('.'))).toEqual([]);
+});
 
 onLinux.each([
   ['ends at once', "construct('src/a.ts');"],

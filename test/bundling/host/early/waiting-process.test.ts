@@ -56,11 +56,11 @@ async function prepare(directory = esbuild): Promise<number> {
 
 /** The processes that this one has started to wait for an order. */
 function children(): number[] {
-  const lines = child.execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const lines = child.execFileSync('ps', ['-A', '-o', 'ppid=,pid=,args='], { encoding: 'utf8' }).split('\n');
   const all = lines.map((line) => line.trim().split(/\s+/));
   return all
-    .filter(([, parent, ...args]) => Number(parent) === process.pid && args.includes('waiting'))
-    .map(([pid]) => Number(pid));
+    .filter(([parent, , ...args]) => Number(parent) === process.pid && args.includes('waiting'))
+    .map(([, pid]) => Number(pid));
 }
 
 const told = () => JSON.parse(project.read('told.json'));
