@@ -42,6 +42,15 @@ export function invokeEach(calls: readonly Call[], environment: Record<string, s
   );
 }
 
+/** The same for bundles that are not there yet. Whoever asks for an answer first has all handlers called. */
+export function invokeTogether(bundles: readonly (() => Bundle)[]): (index: number) => Promise<Answer> {
+  let answers: Promise<Answer[]> | undefined;
+  return async (index) => {
+    answers ??= invokeEach(bundles.map((bundle) => ({ bundle: bundle() })));
+    return (await answers)[index];
+  };
+}
+
 /**
  * Runs the body of an asynchronous function in a fresh Node.js 24, in a copy of the folder of a bundle: out of reach of the
  * packages of the app, as it is in Lambda.

@@ -15,7 +15,11 @@ import { promisify } from 'node:util';
 import { App, type AppProps, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Bundle, type BundlingOptions, TypeScriptCode } from '../../src';
+import { UsageError } from '../../src/private/errors';
 import { nobodyOnCall } from '../support/nobody-on-call';
+
+/** An entry, and how it is bundled. */
+type Request = readonly [entry: string, options?: BundlingOptions];
 
 /** A folder with an app, for one test. */
 export class Project {
@@ -89,8 +93,39 @@ export class Project {
     return this.bundleEach(entries.map((entry) => [entry, options]));
   }
 
-  /** The same in one synth for entries with different options. */
-  public bundleEach(requests: readonly (readonly [entry: string, options?: BundlingOptions])[]): Bundle[] {
+  /**
+   * Takes requests, and builds all of them in one synth when the first bundle is asked for. To ask for one that cannot be
+   * built throws its faults; the others are built nevertheless.
+   */
+  public together(): (entry: string, options?: BundlingOptions) => () => Bundle {
+    const requests: Request[] = [];
+    let outcomes: (Bundle | UsageError)[] | undefined;
+    return (entry, options) => {
+      const index = requests.push([entry, options]) - 1;
+      return () => {
+        outcomes ??= this.outcomesOf(requests);
+        const outcome = outcomes[index];
+        if (outcome instanceof UsageError) throw outcome;
+        return outcome;
+      };
+    };
+  }
+
+  private outcomesOf(requests: readonly Request[]): (Bundle | UsageError)[] {
+    try {
+      return this.bundleEach(requests);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      const faultsOf = (index: number) => error.faults.filter(({ at }) => at?.split(', ').includes(`Shop/F${index}`));
+      const faults = requests.map((_request, index) => faultsOf(index));
+      // They come from the cache.
+      const others = this.bundleEach(requests.filter((_request, index) => faults[index].length === 0));
+      return faults.map((found) => (found.length > 0 ? new UsageError(...found) : (others.shift() as Bundle)));
+    }
+  }
+
+  /** Synthesizes a function for each entry with its own options in a new app, and returns their bundles. */
+  public bundleEach(requests: readonly Request[]): Bundle[] {
     return this.inside(() => {
       const app = this.app();
       const stack = new Stack(app, 'Shop');

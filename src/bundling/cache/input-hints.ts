@@ -78,7 +78,10 @@ export class InputHints {
 
   /** Notes the files of a bundle that was found, by the groups of findings that hold for it. */
   public found(entry: string, groups: readonly string[], cache: Findings, files: FileQueries): void {
-    const paths = groups.flatMap((group) => this.filesIn(group, cache));
+    const known = this.entries.get(entry);
+    // To read the groups would take longer than to see that they hold.
+    const isSame = known !== undefined && groups.every((group) => known.groups.has(group));
+    const paths = isSame ? known.files : groups.flatMap((group) => this.filesIn(group, cache));
     this.note(entry, paths, groups, files);
   }
 

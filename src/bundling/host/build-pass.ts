@@ -5,6 +5,7 @@ import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import type { InputHints } from '../cache/input-hints';
 import { RememberedAnswers } from '../cache/remembered-answers';
+import { RememberedGroups } from '../cache/remembered-groups';
 import { stage } from '../cache/staging';
 import { VerifiedFolders } from '../cache/verified-folders';
 import { cacheDirectory } from '../files/app-directory';
@@ -102,7 +103,9 @@ export class BuildPass {
   }
 
   private runIn(appDir: string, units: readonly Unit[]): void {
-    const cache = new Cache(cacheDirectory(appDir));
+    const root = cacheDirectory(appDir);
+    const groups = new RememberedGroups(root, appDir);
+    const cache = new Cache(root, [], groups);
     cache.clean();
     const memory = new RememberedAnswers(cache.root, appDir);
     const files = new FileQueries(appDir, memory);
@@ -117,6 +120,7 @@ export class BuildPass {
     const early = hints && isWaiting() ? buildAhead(units, { ...place, hints, files, isMissing }) : undefined;
     const missing = units.filter((unit) => early?.isMissing.get(unit) ?? isMissing(unit));
     memory.keep();
+    groups.keep();
     if (early?.build) this.finish(early.build, place, verified);
     const others = missing.filter((unit) => !early?.build?.units.includes(unit));
     if (others.length > 0) this.finish(new UnitBuild(others, place), place, verified);

@@ -118,7 +118,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began, ahead });
   } finally {
     run.release();
-    await run.remove();
+    run.remove();
   }
 }
 

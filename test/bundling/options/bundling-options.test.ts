@@ -11,7 +11,7 @@ import {
   SourceMapMode,
 } from '../../../src';
 import { buildSettings } from '../../../src/bundling/host/build-settings';
-import { invoke } from '../lambda-process';
+import { invoke, invokeEach, invokeTogether } from '../lambda-process';
 import { codeOf, errorOf, Project } from '../project';
 
 afterAll(() => Project.removeAll());
@@ -57,7 +57,8 @@ export const handler = async () => [...callOften(), typeof STAGE, typeof fetchIt
   'src/missing.ts': "import other from 'other'; export const handler = async () => other;",
 });
 
-const all = (options: BundlingOptions = {}) => codeOf(project.bundle('src/all.ts', { ...NO_MAP, ...options }));
+const bundle = project.together();
+const all = (options: BundlingOptions = {}) => bundle('src/all.ts', { ...NO_MAP, ...options });
 
 describe('each option has an effect on the bundle', () => {
   const byDefault = all();
@@ -87,61 +88,73 @@ describe('each option has an effect on the bundle', () => {
     ['format', { format: OutputFormat.COMMONJS }, 'module.exports', 'nowhere'],
   ];
 
-  test.each(cases)('%s: %j', (name, options, wanted, absent) => {
-    const code = all(options);
-    if (name !== 'format') expect(code).not.toBe(byDefault);
-    expect(code).toMatch(wanted);
-    if (name !== 'format') expect(byDefault).not.toMatch(absent);
-  });
+  test.each(cases.map(([name, options, ...texts]) => [name, options, all(options), ...texts] as const))(
+    '%s: %j',
+    (name, _options, changed, wanted, absent) => {
+      const [code, before] = [codeOf(changed()), codeOf(byDefault())];
+      if (name !== 'format') expect(code).not.toBe(before);
+      expect(code).toMatch(wanted);
+      if (name !== 'format') expect(before).not.toMatch(absent);
+    },
+  );
+
+  const withMap = bundle('src/all.ts');
+  const withoutNames = bundle('src/all.ts', { keepNames: false });
 
   test('keepNames', async () => {
-    const names = async (options: BundlingOptions) => (await invoke(project.bundle('src/all.ts', options))).result;
-    expect(await names({})).toContain('PriceError');
-    expect(await names({ keepNames: false })).not.toContain('PriceError');
+    const [kept, lost] = await invokeEach([{ bundle: withMap() }, { bundle: withoutNames() }]);
+    expect(kept.result).toContain('PriceError');
+    expect(lost.result).not.toContain('PriceError');
   });
+
+  const odd = bundle('src/odd.ts');
+  const oddInSilence = bundle('src/odd.ts', { logLevel: LogLevel.ERROR });
 
   test('logLevel', () => {
-    const warnings = (options: BundlingOptions) => project.bundle('src/odd.ts', options).warnings;
-    expect(warnings({})).toEqual([expect.stringContaining('Duplicate key "a"')]);
-    expect(warnings({ logLevel: LogLevel.ERROR })).toEqual([]);
+    expect(odd().warnings).toEqual([expect.stringContaining('Duplicate key "a"')]);
+    expect(oddInSilence().warnings).toEqual([]);
   });
+
+  const prices = bundle('src/prices.ts', { tsconfig: 'other/tsconfig.json' });
+  const withNearest = bundle('src/prices.ts');
 
   test('tsconfig', async () => {
-    const bundle = project.bundle('src/prices.ts', { tsconfig: 'other/tsconfig.json' });
-    expect(await invoke(bundle)).toEqual({ result: 5 });
-    expect(errorOf(() => project.bundle('src/prices.ts'))).toContain('Could not resolve "@lib/price"');
+    expect(await invoke(prices())).toEqual({ result: 5 });
+    expect(errorOf(withNearest)).toContain('Could not resolve "@lib/price"');
   });
 
-  const loaded = async (entry: string, extension: string, loader: Loader): Promise<[unknown, Bundle]> => {
-    const bundle = project.bundle(entry, { ...NO_MAP, loader: { [extension]: loader } });
-    return [(await invoke(bundle)).result, bundle];
-  };
+  const loaded = (entry: string, extension: string, loader: Loader) =>
+    bundle(entry, { ...NO_MAP, loader: { [extension]: loader } });
 
-  test.each([
+  const loaders: [Loader, unknown][] = [
     [Loader.TEXT, '<b>text</b>'],
     [Loader.BASE64, Buffer.from('<b>text</b>').toString('base64')],
     [Loader.DATA_URL, 'data:text/html;charset=utf-8,<b>text</b>'],
     [Loader.BINARY, Object.fromEntries([...Buffer.from('<b>text</b>')].entries())],
     [Loader.EMPTY, {}],
-  ])('loader: %s', async (loader, result) => {
-    expect((await loaded('src/html.ts', '.html', loader))[0]).toEqual(result);
+  ];
+  const answer = invokeTogether(loaders.map(([loader]) => loaded('src/html.ts', '.html', loader)));
+
+  test.each(loaders.map((row, index) => [...row, index] as const))('loader: %s', async (_loader, result, index) => {
+    expect(await answer(index)).toEqual({ result });
   });
 
   test.each([
-    [Loader.FILE, 'src/logo.ts', '.png'],
-    [Loader.COPY, 'src/addon.ts', '.node'],
-  ])('loader: %s', (loader, entry, extension) => {
-    const { files } = project.bundle(entry, { ...NO_MAP, loader: { [extension]: loader } });
-    expect(files.find((name) => name.endsWith(extension))).toMatch(/^\w+-\w+\.\w+$/);
+    [Loader.FILE, loaded('src/logo.ts', '.png', Loader.FILE), '.png'],
+    [Loader.COPY, loaded('src/addon.ts', '.node', Loader.COPY), '.node'],
+  ])('loader: %s', (_loader, copied, extension) => {
+    expect(copied().files.find((name) => name.endsWith(extension))).toMatch(/^\w+-\w+\.\w+$/);
   });
 
+  const withSources = bundle('src/all.ts', { sourcesContent: true });
+  const inline = all({ sourceMap: SourceMapMode.INLINE });
+
   test('sourceMap and sourcesContent', () => {
-    const mapOf = (options: BundlingOptions) =>
-      JSON.parse(codeOf(project.bundle('src/all.ts', options), 'index.js.map'));
-    expect(mapOf({}).sourcesContent).toBeUndefined();
-    expect(mapOf({ sourcesContent: true }).sourcesContent).toEqual([expect.stringContaining('PriceError')]);
-    expect(all()).not.toContain('sourceMappingURL');
-    expect(all({ sourceMap: SourceMapMode.INLINE })).toContain('sourceMappingURL=data:');
+    const mapOf = (built: Bundle) => JSON.parse(codeOf(built, 'index.js.map'));
+    expect(mapOf(withMap()).sourcesContent).toBeUndefined();
+    expect(mapOf(withSources()).sourcesContent).toEqual([expect.stringContaining('PriceError')]);
+    expect(codeOf(byDefault())).not.toContain('sourceMappingURL');
+    expect(codeOf(inline())).toContain('sourceMappingURL=data:');
   });
 
   test.each([
@@ -182,12 +195,15 @@ describe('invalid options are reported together', () => {
     expect(message).toContain('write JSON.stringify("a") if it is a string');
   });
 
-  test.each<[string, BundlingOptions]>([
+  const accepted: [string, BundlingOptions][] = [
     ['JSON', { define: { STAGE: '"prod"', N: '3', LIST: '[1]', YES: 'true' } }],
     ['a global', { define: { STAGE: 'globalThis', W: 'undefined', X: 'process.env.Y', Z: 'import.meta.url' } }],
     ['a name from an injected file', { define: { STAGE: 'fetchIt' }, inject: ['./src/shim.ts'] }],
     ['the SDK from the runtime', { awsSdk: AwsSdkMode.RUNTIME }],
-  ])('but not %s', (_name, options) => {
-    expect(project.bundle('src/all.ts', options).files).toContain('index.js');
-  });
+  ];
+
+  test.each(accepted.map(([name, options]) => [name, bundle('src/all.ts', options)] as const))(
+    'but not %s',
+    (_name, built) => expect(built().files).toContain('index.js'),
+  );
 });

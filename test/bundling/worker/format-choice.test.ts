@@ -1,5 +1,5 @@
 import { type BundlingOptions, OutputFormat, SourceMapMode } from '../../../src';
-import { invoke } from '../lambda-process';
+import { invoke, invokeTogether } from '../lambda-process';
 import { codeOf, errorOf, Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());
@@ -49,10 +49,10 @@ export const handler = async () => {
   'src/common-entry.js': 'exports.handler = async () => 1;',
 };
 
-describe('the format that the code needs', () => {
-  const project = new Project(FILES);
+const bundle = new Project(FILES).together();
 
-  test.each([
+describe('the format that the code needs', () => {
+  const formats: [entry: string, file: string][] = [
     ['src/plain.ts', 'index.js'],
     ['src/awaits.ts', 'index.mjs'],
     ['src/awaits-below.ts', 'index.mjs'],
@@ -61,19 +61,24 @@ describe('the format that the code needs', () => {
     ['modern/src/handler.ts', 'index.mjs'],
     ['modern/src/common.cts', 'index.js'],
     ['modern/old/handler.ts', 'index.js'],
-  ])('of %s is that of %s, and it runs', async (entry, file) => {
-    const bundle = project.bundle(entry);
-    expect(bundle.files).toEqual([file, `${file}.map`]);
-    expect(await invoke(bundle)).toHaveProperty('result');
-  });
+  ];
+  const built = formats.map(([entry]) => bundle(entry));
+  const answer = invokeTogether(built);
+
+  test.each(formats.map((row, index) => [...row, index] as const))(
+    'of %s is that of %s, and it runs',
+    async (_entry, file, index) => {
+      expect(built[index]().files).toEqual([file, `${file}.map`]);
+      expect(await answer(index)).toHaveProperty('result');
+    },
+  );
 
   test('is found for each entry of a batch, whatever is wrong with the others', () => {
     const entries = ['src/plain.ts', 'src/awaits.ts', 'modern/src/handler.ts', 'src/awaits-below.ts'];
-    const fresh = new Project(FILES);
-    const bundles = fresh.bundles(entries);
-    const formats = ['index.js', 'index.mjs', 'index.mjs', 'index.mjs'];
-    expect(bundles.map(({ files }) => files[0])).toEqual(formats);
-    expect(errorOf(() => new Project(FILES).bundles([...entries, 'src/broken.ts']))).toMatch(/^src\/broken\.ts cannot/);
+    const project = new Project(FILES);
+    expect(errorOf(() => project.bundles([...entries, 'src/broken.ts']))).toMatch(/^src\/broken\.ts cannot/);
+    const bundles = withoutProcesses(() => project.bundles(entries));
+    expect(bundles.map(({ files }) => files[0])).toEqual(['index.js', 'index.mjs', 'index.mjs', 'index.mjs']);
     const alone = new Project(FILES);
     expect(entries.map((entry) => alone.bundle(entry).hash)).toEqual(bundles.map(({ hash }) => hash));
   });
@@ -86,64 +91,74 @@ describe('the format that the code needs', () => {
     expect(withoutProcesses(() => changing.bundle('src/a.ts')).files[0]).toBe('index.mjs');
   });
 
-  test('is overridden by the one that is named', async () => {
-    expect(project.bundle('src/module.mts', { format: COMMONJS }).files[0]).toBe('index.js');
-    expect(project.bundle('src/plain.ts', { format: ES_MODULE }).files[0]).toBe('index.mjs');
-    expect(project.bundle('src/plain.ts', { format: AUTO }).files[0]).toBe('index.js');
-    expect(errorOf(() => project.bundle('src/awaits.ts', { format: COMMONJS }))).toContain('Top-level await');
+  const module = bundle('src/module.mts', { format: COMMONJS });
+  const common = bundle('src/plain.ts', { format: ES_MODULE });
+  const auto = bundle('src/plain.ts', { format: AUTO });
+  const impossible = bundle('src/awaits.ts', { format: COMMONJS });
+
+  test('is overridden by the one that is named', () => {
+    expect(module().files[0]).toBe('index.js');
+    expect(common().files[0]).toBe('index.mjs');
+    expect(auto().files[0]).toBe('index.js');
+    expect(errorOf(impossible)).toContain('Top-level await');
   });
 });
 
 describe('an ES module', () => {
-  const project = new Project(FILES);
   const variants: [string, BundlingOptions][] = [
     ['minified', {}],
     ['not minified', { minify: false }],
     ['without a source map', { sourceMap: SourceMapMode.NONE }],
     ['for an old runtime', { target: 'node20' }],
   ];
+  const inVariants = (entry: string) =>
+    invokeTogether(variants.map(([, options]) => bundle(entry, { format: ES_MODULE, ...options })));
+  const names = variants.map(([name], index) => [name, index] as const);
+  const usesOld = inVariants('src/uses-old.ts');
+  const ownNames = inVariants('src/own-names.ts');
 
-  test.each(variants)('provides the globals that CommonJS packages expect: %s', async (_name, options) => {
-    const bundle = project.bundle('src/uses-old.ts', { format: ES_MODULE, ...options });
-    expect(await invoke(bundle)).toEqual({ result: [['string', 'string'], '/', 'function', 'node:os', false] });
+  test.each(names)('provides the globals that CommonJS packages expect: %s', async (_name, index) => {
+    expect(await usesOld(index)).toEqual({ result: [['string', 'string'], '/', 'function', 'node:os', false] });
   });
 
-  test.each(variants)('does not replace names that the code declares itself: %s', async (_name, options) => {
-    const bundle = project.bundle('src/own-names.ts', { format: ES_MODULE, ...options });
-    expect(await invoke(bundle)).toEqual({ result: [['string', 'string'], 'function', 'function', true] });
+  test.each(names)('does not replace names that the code declares itself: %s', async (_name, index) => {
+    expect(await ownNames(index)).toEqual({ result: [['string', 'string'], 'function', 'function', true] });
   });
+
+  const banner = "import { createRequire } from 'module'; const require = createRequire(import.meta.url);";
+  const withBanner = bundle('src/uses-old.ts', { format: ES_MODULE, banner });
 
   test('accepts a banner that defines require, as many do', async () => {
-    const banner = "import { createRequire } from 'module'; const require = createRequire(import.meta.url);";
-    const bundle = project.bundle('src/uses-old.ts', { format: ES_MODULE, banner });
-    expect(codeOf(bundle, 'index.mjs').match(/createRequire\(/g)).toHaveLength(1);
-    expect(await invoke(bundle)).toHaveProperty('result');
+    expect(codeOf(withBanner(), 'index.mjs').match(/createRequire\(/g)).toHaveLength(1);
+    expect(await invoke(withBanner())).toHaveProperty('result');
   });
+
+  const awaits = bundle('src/awaits.ts');
+  const module = bundle('src/module.mts');
 
   test('gets no banner if no code needs it', () => {
-    expect(codeOf(project.bundle('src/awaits.ts'), 'index.mjs')).not.toContain('createRequire');
-    expect(codeOf(project.bundle('src/module.mts'), 'index.mjs')).not.toMatch(/createRequire|import\.meta\.dirname/);
+    expect(codeOf(awaits(), 'index.mjs')).not.toContain('createRequire');
+    expect(codeOf(module(), 'index.mjs')).not.toMatch(/createRequire|import\.meta\.dirname/);
   });
 
+  const common = bundle('src/common-entry.js', { format: ES_MODULE });
+
   test('of an entry in CommonJS has no named exports, which is reported', () => {
-    expect(errorOf(() => project.bundle('src/common-entry.js', { format: ES_MODULE }))).toContain(
-      'src/common-entry.js has no export "handler"; it exports default',
-    );
+    expect(errorOf(common)).toContain('src/common-entry.js has no export "handler"; it exports default');
   });
 });
 
 describe('stack traces in Node.js 24 have the lines of the sources', () => {
-  const project = new Project(FILES);
+  const kinds = [COMMONJS, ES_MODULE].flatMap((format) =>
+    [SourceMapMode.FILE, SourceMapMode.INLINE].map((sourceMap) => ({ format, sourceMap })),
+  );
+  const fails = (minify: boolean) => invokeTogether(kinds.map((kind) => bundle('src/fails.ts', { ...kind, minify })));
+  const [minified, plain] = [fails(true), fails(false)];
 
-  test.each([
-    [COMMONJS, SourceMapMode.FILE],
-    [COMMONJS, SourceMapMode.INLINE],
-    [ES_MODULE, SourceMapMode.FILE],
-    [ES_MODULE, SourceMapMode.INLINE],
-  ])('%s, source map: %s', async (format, sourceMap) => {
-    for (const minify of [true, false]) {
-      const { error } = await invoke(project.bundle('src/fails.ts', { format, sourceMap, minify }));
-      expect(error).toMatch(/at .*src\/fails\.ts:4:9\b/);
-    }
-  });
+  test.each(kinds.map(({ format, sourceMap }, index) => [format, sourceMap, index] as const))(
+    '%s, source map: %s',
+    async (_format, _sourceMap, index) => {
+      for (const answer of [minified, plain]) expect((await answer(index)).error).toMatch(/at .*src\/fails\.ts:4:9\b/);
+    },
+  );
 });

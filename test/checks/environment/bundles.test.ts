@@ -51,26 +51,46 @@ interface Outcome {
   readonly warnings: readonly string[];
 }
 
-function synthesized(build: (stack: Stack) => void, context: Record<string, unknown> = {}): Outcome {
+/** Returns what is said of one construct, or of all. */
+function outcomesOf(build: (stack: Stack) => void, context: Record<string, unknown> = {}): (id?: string) => Outcome {
   return project.inside(() => {
     const app = project.app({ context });
     const stack = new Stack(app, 'Shop');
     build(stack);
     try {
       app.synth();
-      return { faults: [], warnings: warningsOf(stack) };
+      return (id) => ({ faults: [], warnings: warningsOf(stack, id && `Shop/${id}`) });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      return { faults: error.faults, warnings: [] };
+      const { faults } = error;
+      return (id) => ({ faults: faults.filter(({ at }) => !id || `${at}/`.startsWith(`Shop/${id}/`)), warnings: [] });
     }
   });
 }
 
-const functionOf = (entry: string, props: Partial<TypeScriptFunctionProps> = {}) =>
+const synthesized = (...args: Parameters<typeof outcomesOf>) => outcomesOf(...args)();
+
+type Props = Partial<TypeScriptFunctionProps>;
+
+const functionOf = (entry: string, props: Props = {}) =>
   synthesized((stack) => void new TypeScriptFunction(stack, 'Fn', { entry: `src/${entry}.ts`, ...props }));
 
+/** The functions of a table, all in the synth of the first one that is asked for. Their ids are the names of the entries. */
+function functionsOf(
+  entries: readonly string[],
+  props: (entry: string) => Props = () => ({}),
+): (id: string) => Outcome {
+  let outcomes: ((id: string) => Outcome) | undefined;
+  return (id) => {
+    outcomes ??= outcomesOf((stack) => {
+      for (const entry of entries) new TypeScriptFunction(stack, entry, { entry: `src/${entry}.ts`, ...props(entry) });
+    });
+    return outcomes(id);
+  };
+}
+
 describe('a variable that is set nowhere', () => {
-  test.each([
+  const readers = [
     ['member', 'src/member.ts:2'],
     ['brackets', 'src/brackets.ts:1'],
     ['destructured', 'src/destructured.ts:1'],
@@ -78,17 +98,22 @@ describe('a variable that is set nowhere', () => {
     ['imported', 'src/config.ts:2'],
     ['thrown', 'src/thrown.ts:1'],
     ['written-other', 'src/written-other.ts:2'],
-  ])('is found in %s', (entry, place) => {
-    const { faults } = functionOf(entry, { environment: { ORDERS_TABLE: 'x' } });
-    expect(faults.map(({ what, at }) => [what, at])).toEqual([
-      [`the code reads ORDER_TABLE at ${place}, which is set nowhere: did you mean ORDERS_TABLE?`, 'Shop/Fn'],
+  ];
+  const readerOf = functionsOf(
+    readers.map(([entry]) => entry),
+    () => ({ environment: { ORDERS_TABLE: 'x' } }),
+  );
+
+  test.each(readers)('is found in %s', (entry, place) => {
+    expect(readerOf(entry).faults.map(({ what }) => what)).toEqual([
+      `the code reads ORDER_TABLE at ${place}, which is set nowhere: did you mean ORDERS_TABLE?`,
     ]);
   });
 
-  test.each(['nullish', 'or', 'asked', 'written', 'unreached', 'region', 'package', 'nothing', 'whole'])(
-    'is no error in %s',
-    (entry) => expect(functionOf(entry)).toEqual({ faults: [], warnings: [] }),
-  );
+  const others = ['nullish', 'or', 'asked', 'written', 'unreached', 'region', 'package', 'nothing', 'whole'];
+  const otherOf = functionsOf(others);
+
+  test.each(others)('is no error in %s', (entry) => expect(otherOf(entry)).toEqual({ faults: [], warnings: [] }));
 
   test('is no fault once it is set', () => {
     expect(functionOf('member', { environment: { ORDER_TABLE: 'x' } })).toEqual({ faults: [], warnings: [] });
@@ -137,7 +162,7 @@ describe('settings that functions share', () => {
     export const eight = process.env.EIGHT as string;
     export default { nine: process.env.NINE, ten: process.env.TEN };`;
 
-  test.each([
+  const users: [what: string, code: string, names: string[]][] = [
     ['a constant', `import { one } from './settings'; ${handler} one;`, ['ONE']],
     ['a destructured one', `import { THREE } from './settings'; ${handler} THREE;`, ['THREE']],
     ['a renamed one', `import { four } from './settings'; ${handler} four;`, ['FOUR']],
@@ -169,24 +194,37 @@ describe('settings that functions share', () => {
       `import { one, two } from './settings'; export const f = () => one; ${handler} two;`,
       ['TWO'],
     ],
-  ])('the handler needs %s', (_what, code, names) => {
-    project.write({ 'src/settings.ts': settings, 'src/user.ts': code });
-    const needed = functionOf('user').faults.map(({ what }) => /reads (\w+)/.exec(what)?.[1]);
-    expect(needed.sort()).toEqual(names);
+  ];
+  project.write({
+    'src/settings.ts': settings,
+    ...Object.fromEntries(users.map(([, code], index) => [`src/user${index}.ts`, code])),
   });
+  const userOf = functionsOf(users.map((_user, index) => `user${index}`));
+
+  test.each(users.map(([what, , names], index) => [what, names, `user${index}`] as const))(
+    'the handler needs %s',
+    (_what, names, user) => {
+      const needed = userOf(user).faults.map(({ what }) => /reads (\w+)/.exec(what)?.[1]);
+      expect(needed.sort()).toEqual(names);
+    },
+  );
 });
 
 describe('a variable that is never read', () => {
-  test.each([
+  const warned: [entry: string, names: string[]][] = [
     ['nothing', ['STAGE']],
     ['renamed', []],
     ['whole', []],
     ['loop', []],
     ['package', ['STAGE']],
-  ])('in %s', (entry, names) => {
-    const { warnings } = functionOf(entry, {
-      environment: { STAGE: 'x', ...(entry === 'renamed' && { ORDER_TABLE: 'x' }) },
-    });
+  ];
+  const functionWith = functionsOf(
+    warned.map(([entry]) => entry),
+    (entry) => ({ environment: { STAGE: 'x', ...(entry === 'renamed' && { ORDER_TABLE: 'x' }) } }),
+  );
+
+  test.each(warned)('in %s', (entry, names) => {
+    const { warnings } = functionWith(entry);
     expect(warnings.map((text) => /variableNeverRead:(\w+)/.exec(text)?.[1])).toEqual(names);
   });
 

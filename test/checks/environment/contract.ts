@@ -46,9 +46,10 @@ export function check(handlers: IConstruct | IConstruct[], usage?: CodeUsage): V
   }
 }
 
-/** The warnings of a stack that was synthesized. */
-export function warningsOf(stack: Stack): string[] {
+/** The warnings of a stack that was synthesized, or of the construct at a path in it. */
+export function warningsOf(stack: Stack, path = stack.node.path): string[] {
   return Annotations.fromStack(stack)
     .findWarning('*', Match.stringLikeRegexp('lambdaform:'))
+    .filter(({ id }) => `${id}/`.startsWith(`/${path}/`))
     .map(({ entry }) => String(entry.data));
 }

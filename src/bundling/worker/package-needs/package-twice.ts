@@ -48,12 +48,35 @@ function asRequired(appDir: string, written: string, imported: string): string |
   }
 }
 
+interface NamedImport {
+  readonly original: string;
+  readonly path: string;
+  readonly kind: string;
+}
+
+/** What the files of a batch import of packages by their names: the same for all entries that have a file in them. */
+function importsByName(all: Metafile['inputs']): ReadonlyMap<string, readonly NamedImport[]> {
+  const known = namedImports.get(all) ?? new Map(Object.keys(all).map((file) => [file, namedIn(all[file])]));
+  namedImports.set(all, known);
+  return known;
+}
+
+const namedImports = new WeakMap<Metafile['inputs'], ReadonlyMap<string, readonly NamedImport[]>>();
+
+function namedIn({ imports }: Metafile['inputs'][string]): NamedImport[] {
+  return imports.flatMap(({ original, path, kind, external }) =>
+    original === undefined || external || /^[./#]/.test(original) || packageFolder(path) === undefined
+      ? []
+      : [{ original, path, kind }],
+  );
+}
+
 /** By what code writes, the files that it gets. */
 function waysTo(all: Metafile['inputs'], used: Metafile['outputs'][string]['inputs']): Map<string, Ways> {
   const ways = new Map<string, Ways>();
+  const byFile = importsByName(all);
   for (const file of Object.keys(used)) {
-    for (const { original, path, kind, external } of all[file]?.imports ?? []) {
-      if (original === undefined || external || /^[./#]/.test(original) || packageFolder(path) === undefined) continue;
+    for (const { original, path, kind } of byFile.get(file) ?? []) {
       const way = ways.get(original) ?? {};
       ways.set(original, way);
       if (kind === 'require-call') way.required ??= path;
