@@ -148,6 +148,11 @@ export class Cache {
     return variantIn(text, key);
   }
 
+  /** Whether all findings of a group hold. */
+  public holds(group: string, files: FileQueries): boolean {
+    return this.groups.holds(group, files);
+  }
+
   /** The findings of a group; none if they are lost or damaged. */
   public findings(group: string): readonly Finding[] {
     return this.groups.findings(group);

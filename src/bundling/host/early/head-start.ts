@@ -3,9 +3,13 @@ import { InputHints } from '../../cache/input-hints';
 import { cacheDirectory } from '../../files/app-directory';
 import type { BundleRequest } from '../model/request';
 
+/** With fewer functions, the app is constructed before the thread is there that starts the process. */
+const ENOUGH = 12;
+
 /** Lets the process that bundles be started while the app still constructs, when something will surely have to be built. */
 export class HeadStart {
   private readonly hints = new Map<string, InputHints>();
+  private requests = 0;
   private isStarted = false;
 
   /** @param start starts a process that can build what is requested */
@@ -21,9 +25,11 @@ export class HeadStart {
   /** Considers a request that will be part of the next build. */
   public consider(request: BundleRequest): void {
     if (this.isStarted) return;
+    this.requests++;
     const { appDir, file } = request.entry;
     try {
-      if (!this.hintsOf(appDir).expectsBuild(file)) return;
+      const hints = this.hintsOf(appDir);
+      if (Math.max(hints.size, this.requests) < ENOUGH || !hints.expectsBuild(file)) return;
       this.isStarted = true;
       if (isWorthIt()) this.start(request);
     } catch {
