@@ -118,8 +118,9 @@ export class Project {
       if (!(error instanceof UsageError)) throw error;
       const faultsOf = (index: number) => error.faults.filter(({ at }) => at?.split(', ').includes(`Shop/F${index}`));
       const faults = requests.map((_request, index) => faultsOf(index));
-      // They come from the cache.
-      const others = this.bundleEach(requests.filter((_request, index) => faults[index].length === 0));
+      if (faults.every(({ length }) => length === 0)) throw error;
+      // What was built comes from the cache.
+      const others = this.outcomesOf(requests.filter((_request, index) => faults[index].length === 0));
       return faults.map((found) => (found.length > 0 ? new UsageError(...found) : (others.shift() as Bundle)));
     }
   }

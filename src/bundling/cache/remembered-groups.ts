@@ -27,7 +27,7 @@ const isRows = tupleOf(
   listOf(tupleOf(text, listOf(count), listOf(isFinding))),
 );
 
-/** Fewer new groups than this share are read again next time: that is faster than to write all of them. */
+/** If fewer findings than this share are new, their groups are read again next time: that is faster than to write all. */
 const WORTH_WRITING = 1 / 20;
 
 /** How many groups stay that were not asked for, for each that was. */
@@ -81,12 +81,13 @@ export class RememberedGroups {
     const asked = found.filter(({ sight }) => !sight).map(({ finding }) => finding);
     this.known.set(group, { sights: [...sights.values()], asked });
     this.used.add(group);
-    this.added++;
+    this.added += basis.asked.length;
   }
 
   /** Keeps the groups for later synths, if there are enough new ones. */
   public keep(): void {
-    if (this.added === 0 || this.added < this.known.size * WORTH_WRITING) return;
+    const all = [...this.known.values()].reduce((sum, { sights, asked }) => sum + sights.length + asked.length, 0);
+    if (this.added === 0 || this.added < all * WORTH_WRITING) return;
     const spare = [...this.known.keys()].filter((group) => !this.used.has(group)).slice(0, this.used.size * SPARE);
     this.file.write(this.rows([...spare, ...this.used]));
     this.added = 0;

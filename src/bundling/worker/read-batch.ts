@@ -104,12 +104,12 @@ function withoutSdk(
   isOfSdk: (file: string) => boolean,
 ): Esbuild.Metafile['inputs'] {
   const others: Esbuild.Metafile['inputs'] = {};
-  const first = new Map<string | undefined, string>();
+  const ofSdk = new Map<string | undefined, string>();
   for (const file of Object.keys(inputs)) {
-    if (isOfSdk(file)) first.set(packageOf(file), file);
+    if (isOfSdk(file)) ofSdk.set(packageOf(file), file);
     else others[file] = inputs[file];
   }
-  for (const file of first.values()) others[file] = { ...inputs[file], imports: [] };
+  for (const file of ofSdk.values()) others[file] = { ...inputs[file], imports: [] };
   return others;
 }
 

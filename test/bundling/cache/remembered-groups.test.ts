@@ -105,6 +105,23 @@ test('what was too young to be sure of is asked until it has settled', () => {
   expect(ask(project).asked).not.toContain('content src/a.ts');
 });
 
+test('few new findings are not worth writing all, but a large group is', () => {
+  const project = start();
+  const seen = () =>
+    readdirSync(project.path('cache/seen')).map((name) => readFileSync(join(project.path('cache/seen'), name), 'utf8'));
+  const groups = (count: number, size: number, files: FileQueries) => {
+    const all = new RememberedGroups(project.path('cache'), project.dir);
+    const findings = Array.from({ length: size }, (_, index): Finding => ['content', `gone/${index}`, '', '-']);
+    for (let group = 0; group < count; group++) all.remember(`${count} ${size} ${group}`, findings, files);
+    all.keep();
+    return seen();
+  };
+  const files = new FileQueries(project.dir, undefined, Date.now() - TICK);
+  const many = groups(50, 10, files);
+  expect(groups(3, 1, files)).toEqual(many);
+  expect(groups(1, 200, files)).not.toEqual(many);
+});
+
 test.each<[string, (text: string) => string, boolean]>([
   ['no change', (text) => text, true],
   ['an end that is missing', (text) => text.slice(0, -1), false],

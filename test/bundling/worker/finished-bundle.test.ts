@@ -9,6 +9,7 @@ afterAll(() => Project.removeAll());
 
 const FILES = {
   'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
+  'other/tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["../lib/*"] } } }',
   'node_modules/tools/package.json': '{ "main": "main.js", "module": "module.js" }',
   'node_modules/tools/main.js': 'exports.kind = "main";',
   'node_modules/tools/module.js':
@@ -40,7 +41,10 @@ function filesOf(bundle: { directory: string; files: string[] }): Record<string,
 
 describe('a bundle', () => {
   const project = new Project(FILES);
-  const bundle = project.bundle('src/orders.ts');
+  const [bundle, plain] = project.bundleEach([
+    ['src/orders.ts'],
+    ['src/orders.ts', { minify: false, sourcesContent: true }],
+  ]);
 
   test('is index.js with its source map', () => expect(bundle.files).toEqual(['index.js', 'index.js.map']));
 
@@ -71,7 +75,6 @@ describe('a bundle', () => {
   });
 
   test('contains no path of this machine', () => {
-    const plain = project.bundle('src/orders.ts', { minify: false, sourcesContent: true });
     for (const text of Object.values(filesOf(plain))) expect(text).not.toContain(project.dir);
   });
 });
@@ -86,24 +89,37 @@ describe('the same sources give the same bytes', () => {
     ['as ES modules', { format: OutputFormat.ES_MODULE }],
   ];
 
-  test.each(variants)(
-    'in another folder, alone or in a batch, cold or warm, in another time zone: %s',
-    (_name, options) => {
-      const cold = project.bundles(entries, options).map(filesOf);
-      const warm = withoutProcesses(() => project.bundles(entries, options)).map(filesOf);
-      expect(warm).toEqual(cold);
-      const elsewhere = new Project({}, 'another folder, größer');
-      cpSync(project.dir, elsewhere.dir, { recursive: true, filter: (path) => !path.includes('.cache') });
-      const { TZ, LC_ALL } = process.env;
-      Object.assign(process.env, { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' });
-      try {
-        expect(entries.map((entry) => filesOf(elsewhere.bundle(entry, options)))).toEqual(cold);
-      } finally {
-        for (const [name, value] of Object.entries({ TZ, LC_ALL })) {
-          if (value === undefined) delete process.env[name];
-          else process.env[name] = value;
-        }
+  /** The files of some entries in each variant. Bundles of different variants are never in one batch. */
+  function build(from: Project, some: readonly string[]): Record<string, string>[][] {
+    const requests = variants.flatMap(([, options]) => some.map((entry) => [entry, options] as const));
+    const built = from.bundleEach(requests).map(filesOf);
+    return variants.map((_variant, index) => built.slice(index * some.length, (index + 1) * some.length));
+  }
+
+  function inAnotherTimeZone<T>(action: () => T): T {
+    const { TZ, LC_ALL } = process.env;
+    Object.assign(process.env, { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' });
+    try {
+      return action();
+    } finally {
+      for (const [name, value] of Object.entries({ TZ, LC_ALL })) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
       }
+    }
+  }
+
+  const cold = build(project, entries);
+  const warm = withoutProcesses(() => build(project, entries));
+  const elsewhere = new Project({}, 'another folder, größer');
+  cpSync(project.dir, elsewhere.dir, { recursive: true, filter: (path) => !path.includes('.cache') });
+  const alone = inAnotherTimeZone(() => entries.map((entry) => build(elsewhere, [entry])));
+
+  test.each(variants.map(([name], index) => [name, index] as const))(
+    'in another folder, alone or in a batch, cold or warm, in another time zone: %s',
+    (_name, index) => {
+      expect(warm[index]).toEqual(cold[index]);
+      expect(alone.map((one) => one[index][0])).toEqual(cold[index]);
     },
   );
 });
@@ -124,44 +140,49 @@ console.log('noise');
 export const handler = async () => [page, logo, other, STAGE, fetchIt(), import('external').catch(() => 'external')];`,
   });
 
+  const [all, module, inline, prices] = project.bundleEach([
+    [
+      'src/all.ts',
+      {
+        loader: { '.html': Loader.TEXT, '.png': Loader.FILE },
+        alias: { other: './src/fetch.ts' },
+        define: { STAGE: '"prod"' },
+        inject: ['./src/shim.ts'],
+        externalModules: ['external'],
+        banner: '/* banner */',
+        footer: '/* footer */',
+        dropConsole: true,
+        sourceMap: SourceMapMode.NONE,
+        keepNames: false,
+        target: 'es2020',
+      },
+    ],
+    ['src/orders.ts', { format: OutputFormat.ES_MODULE }],
+    ['src/orders.ts', { sourceMap: SourceMapMode.INLINE }],
+    ['src/orders.ts', { tsconfig: 'other/tsconfig.json', mainFields: ['main'] }],
+  ]);
+
   test('are passed to esbuild', () => {
-    const bundle = project.bundle('src/all.ts', {
-      loader: { '.html': Loader.TEXT, '.png': Loader.FILE },
-      alias: { other: './src/fetch.ts' },
-      define: { STAGE: '"prod"' },
-      inject: ['./src/shim.ts'],
-      externalModules: ['external'],
-      banner: '/* banner */',
-      footer: '/* footer */',
-      dropConsole: true,
-      sourceMap: SourceMapMode.NONE,
-      keepNames: false,
-      target: 'es2020',
-    });
-    expect(bundle.files).toEqual(['index.js', expect.stringMatching(/^logo-\w+\.png$/)]);
-    const code = codeOf(bundle);
+    expect(all.files).toEqual(['index.js', expect.stringMatching(/^logo-\w+\.png$/)]);
+    const code = codeOf(all);
     expect(code).toMatch(/^\/\* banner \*\//);
     expect(code).toContain('/* footer */');
-    const { stdout } = call(bundle.directory, {});
-    expect(JSON.parse(stdout)).toEqual(['<b>page</b>', `./${bundle.files[1]}`, 'replaced', 'prod', 'shimmed', {}]);
+    const { stdout } = call(all.directory, {});
+    expect(JSON.parse(stdout)).toEqual(['<b>page</b>', `./${all.files[1]}`, 'replaced', 'prod', 'shimmed', {}]);
   });
 
   test('give an ES module the name index.mjs', () => {
-    const bundle = project.bundle('src/orders.ts', { format: OutputFormat.ES_MODULE });
-    expect(bundle.files).toEqual(['index.mjs', 'index.mjs.map']);
-    expect(JSON.parse(call(bundle.directory, {}, 'index.mjs').stdout)).toBe('module');
-    expect(call(bundle.directory, { fail: 'heute' }, 'index.mjs').stderr).toMatch(/at .*src\/orders\.ts:6:25/);
+    expect(module.files).toEqual(['index.mjs', 'index.mjs.map']);
+    expect(JSON.parse(call(module.directory, {}, 'index.mjs').stdout)).toBe('module');
+    expect(call(module.directory, { fail: 'heute' }, 'index.mjs').stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
   test('put an inline source map into the code', () => {
-    const bundle = project.bundle('src/orders.ts', { sourceMap: SourceMapMode.INLINE });
-    expect(bundle.files).toEqual(['index.js']);
-    expect(call(bundle.directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
+    expect(inline.files).toEqual(['index.js']);
+    expect(call(inline.directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
   test('select a tsconfig and main fields', () => {
-    project.write({ 'other/tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["../lib/*"] } } }' });
-    const bundle = project.bundle('src/orders.ts', { tsconfig: 'other/tsconfig.json', mainFields: ['main'] });
-    expect(JSON.parse(call(bundle.directory, {}).stdout)).toBe('main');
+    expect(JSON.parse(call(prices.directory, {}).stdout)).toBe('main');
   });
 });

@@ -54,16 +54,10 @@ interface NamedImport {
   readonly kind: string;
 }
 
-/** What the files of a batch import of packages by their names: the same for all entries that have a file in them. */
-function importsByName(all: Metafile['inputs']): ReadonlyMap<string, readonly NamedImport[]> {
-  const known = namedImports.get(all) ?? new Map(Object.keys(all).map((file) => [file, namedIn(all[file])]));
-  namedImports.set(all, known);
-  return known;
-}
+/** By the files of a batch, what they import of packages by their names: the same for all entries that have a file in them. */
+const namedImports = new WeakMap<Metafile['inputs'], Map<string, readonly NamedImport[]>>();
 
-const namedImports = new WeakMap<Metafile['inputs'], ReadonlyMap<string, readonly NamedImport[]>>();
-
-function namedIn({ imports }: Metafile['inputs'][string]): NamedImport[] {
+function namedIn(imports: Metafile['inputs'][string]['imports']): NamedImport[] {
   return imports.flatMap(({ original, path, kind, external }) =>
     original === undefined || external || /^[./#]/.test(original) || packageFolder(path) === undefined
       ? []
@@ -74,9 +68,12 @@ function namedIn({ imports }: Metafile['inputs'][string]): NamedImport[] {
 /** By what code writes, the files that it gets. */
 function waysTo(all: Metafile['inputs'], used: Metafile['outputs'][string]['inputs']): Map<string, Ways> {
   const ways = new Map<string, Ways>();
-  const byFile = importsByName(all);
+  const byFile = namedImports.get(all) ?? new Map<string, readonly NamedImport[]>();
+  namedImports.set(all, byFile);
   for (const file of Object.keys(used)) {
-    for (const { original, path, kind } of byFile.get(file) ?? []) {
+    const named = byFile.get(file) ?? namedIn(all[file]?.imports ?? []);
+    byFile.set(file, named);
+    for (const { original, path, kind } of named) {
       const way = ways.get(original) ?? {};
       ways.set(original, way);
       if (kind === 'require-call') way.required ??= path;

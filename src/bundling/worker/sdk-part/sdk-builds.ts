@@ -7,7 +7,8 @@ import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
 import { type RunPlace, runEsbuild, WrittenFile } from '../esbuild/run';
-import { eventStreamsOfClients, findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
+import { findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
+import { withFamiliarClients } from '../sdk-code/slim-modules';
 import { SDK } from './apart';
 import { isClosed } from './closed-part';
 import type { KeptParts } from './kept-parts';
@@ -112,6 +113,7 @@ async function call(
 ): Promise<SdkPart[]> {
   const sources = new Map(sets.map((set) => [fingerprint(idOfSet(appDir, set)), moduleOf(set)]));
   const names = [...sources.keys()];
+  const { plugins = [] } = options;
   const run = await runEsbuild(
     esbuild,
     {
@@ -119,7 +121,7 @@ async function call(
       // import() of `node:http` asks for all that it exports, among it WebSocket, which loads another client for HTTP.
       supported: options.format === 'cjs' ? { 'dynamic-import': false } : undefined,
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
-      plugins: [modules(appDir, sources), ...(isSlim ? eventStreamsOfClients() : []), ...(options.plugins ?? [])],
+      plugins: [modules(appDir, sources), ...(isSlim ? withFamiliarClients(plugins) : plugins)],
     },
     { ...place, turn: { isUrgent: true } },
   );

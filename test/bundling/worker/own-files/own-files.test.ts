@@ -106,16 +106,18 @@ describe('a package.json that makes an ES module of the bundle', () => {
     'src/plain.cts': 'export const handler = async () => 1;',
   });
 
-  test.each<[string, string, BundlingOptions]>([
-    ['the code reads it', 'src/reads.cts', {}],
-    ['it is named', 'src/plain.cts', { files: [{ from: 'package.json' }] }],
-  ])('is an error beside CommonJS: %s', (_why, entry, options) => {
-    expect(errorOf(() => types.bundle(entry, options))).toContain('[ModuleTypeBeside]');
+  const bundle = types.together();
+  const mended = bundle('src/reads.cts', { format: OutputFormat.ES_MODULE });
+
+  test.each([
+    ['the code reads it', bundle('src/reads.cts')],
+    ['it is named', bundle('src/plain.cts', { files: [{ from: 'package.json' }] })],
+  ])('is an error beside CommonJS: %s', (_why, built) => {
+    expect(errorOf(built)).toContain('[ModuleTypeBeside]');
   });
 
   test('and the mend that is told works', async () => {
-    const bundle = types.bundle('src/reads.cts', { format: OutputFormat.ES_MODULE });
-    expect(await invoke(bundle)).toEqual({ result: 'shop' });
+    expect(await invoke(mended())).toEqual({ result: 'shop' });
   });
 });
 
@@ -126,28 +128,40 @@ describe('a file that would lie above the bundle', () => {
     '.env': 'SECRET=1',
     'src/orders/a.ts': answering("readFileSync(join(__dirname, '../pages/page.html'), 'utf8')"),
     'src/orders/env.ts': answering("typeof join(__dirname, '../../package.json')"),
+    'src/jobs/sum.ts': 'export {};',
+    'src/orders/thread.ts':
+      "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('../jobs/sum.ts', import.meta.url));",
   });
+  const bundle = above.together();
+  const reads = bundle('src/orders/a.ts');
+  const perhaps = bundle('src/orders/env.ts');
+  const thread = bundle('src/orders/thread.ts');
 
   test('is an error with file and line', () => {
-    expect(errorOf(() => above.bundle('src/orders/a.ts'))).toMatch(
+    expect(errorOf(reads)).toMatch(
       /^src\/orders\/a\.ts:7 reads \.\.\/pages\/page\.html, which would be outside of the bundle[\s\S]*\[FileAboveBundle\]$/,
     );
   });
 
   test('and the mend that is told works', async () => {
-    const message = errorOf(() => above.bundle('src/orders/a.ts'));
-    const [, from, expression] = /bundling\.files to \[\{ from: '(.*?)' \}\] and read (.*)$/m.exec(message) ?? [];
+    const [, from, expression] =
+      /bundling\.files to \[\{ from: '(.*?)' \}\] and read (.*)$/m.exec(errorOf(reads)) ?? [];
     above.write({ 'src/orders/a.ts': answering(`readFileSync(${expression}, 'utf8')`) });
-    const bundle = above.bundle('src/orders/a.ts', { files: [{ from }] });
     const answer = await runIn(
-      bundle,
+      above.bundle('src/orders/a.ts', { files: [{ from }] }),
       'process.env.LAMBDA_TASK_ROOT = process.cwd(); return require("./index.js").handler({});',
     );
     expect(answer).toEqual({ result: 'PAGE' });
   });
 
   test('is no error where it is perhaps not read', () => {
-    expect(above.bundle('src/orders/env.ts').files).toEqual(['index.js', 'index.js.map']);
+    expect(perhaps().files).toEqual(['index.js', 'index.js.map']);
+  });
+
+  test('is an error, too, if it is code in a thread', () => {
+    expect(errorOf(thread)).toMatch(
+      /^src\/orders\/thread\.ts:2 runs \.\.\/jobs\/sum\.ts.*\n {2}fix: move sum\.ts into the folder of src\/orders\/thread\.ts or below it\n.*\[FileAboveBundle\]$/,
+    );
   });
 });
 
@@ -164,7 +178,7 @@ test('two files that would have one place are an error', () => {
   );
 });
 
-describe.each(FORMATS)('code that runs in a thread of its own: %s', (format) => {
+describe('code that runs in a thread of its own', () => {
   const workers = new Project({
     'src/add.ts': 'export const add = (a: number, b: number): number => a + b;',
     'src/sum.ts': `
@@ -196,12 +210,12 @@ export const place = () => ${place} + '';`,
     ),
   });
 
-  test('is bundled beside the handler, however it is named', async () => {
-    const ways = [0, 1, 2, 3, 4];
-    const bundles = workers.bundles(
-      ways.map((way) => `src/way${way}.ts`),
-      { format },
-    );
+  const ways = [0, 1, 2, 3, 4];
+  const bundle = workers.together();
+  const built = FORMATS.map((format) => ({ format, ways: ways.map((way) => bundle(`src/way${way}.ts`, { format })) }));
+
+  test.each(built)('is bundled beside the handler, however it is named: $format', async (one) => {
+    const bundles = one.ways.map((way) => way());
     const answers = await invokeEach(bundles.flatMap((bundle) => [{ bundle }, { bundle, event: { fail: true } }]));
     for (const way of ways) {
       const [answer, { error }] = answers.slice(2 * way);
@@ -213,8 +227,9 @@ export const place = () => ${place} + '';`,
 
   test('is built anew when something changes that it imports', async () => {
     workers.write({ 'src/add.ts': 'export const add = (a: number, b: number): number => a * b;' });
-    expect(await invoke(workers.bundle('src/way0.ts', { format }))).toEqual({ result: 12 });
-    workers.write({ 'src/add.ts': 'export const add = (a: number, b: number): number => a + b;' });
+    const bundles = workers.bundleEach(FORMATS.map((format) => ['src/way0.ts', { format }]));
+    const answers = await invokeEach(bundles.map((changed) => ({ bundle: changed })));
+    expect(answers).toEqual([{ result: 12 }, { result: 12 }]);
   });
 });
 
@@ -233,15 +248,4 @@ new DynamoDBClient({}).send(new ScanCommand({ TableName: 'orders' }));`,
     return codeUsageOf(fn)?.calls;
   });
   expect(calls).toContainEqual(expect.objectContaining({ client: 'client-dynamodb', operation: 'Scan' }));
-});
-
-test('code in a thread that would lie above the bundle is an error', () => {
-  const above = new Project({
-    'src/jobs/sum.ts': 'export {};',
-    'src/orders/a.ts':
-      "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('../jobs/sum.ts', import.meta.url));",
-  });
-  expect(errorOf(() => above.bundle('src/orders/a.ts'))).toMatch(
-    /^src\/orders\/a\.ts:2 runs \.\.\/jobs\/sum\.ts.*\n {2}fix: move sum\.ts into the folder of src\/orders\/a\.ts or below it\n.*\[FileAboveBundle\]$/,
-  );
 });

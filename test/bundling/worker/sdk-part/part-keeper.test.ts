@@ -15,7 +15,7 @@ const thread = new HelperThread(program);
 let project: Project;
 
 beforeAll(async () => {
-  thread.start(100, 2);
+  thread.start(100, 1, 3);
   const files = PACKAGES.flatMap((folder) => [
     [`${folder}/package.json`, '{ "main": "./index.js" }'],
     [`${folder}/index.js`, 'export { Client } from "./client.js";'],

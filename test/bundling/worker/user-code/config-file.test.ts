@@ -1,4 +1,5 @@
-import { invoke } from '../../lambda-process';
+import type { Bundle } from '../../../../src';
+import { invoke, invokeEach } from '../../lambda-process';
 import { codeOf, errorOf, Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -28,14 +29,20 @@ export const shout = (mark, watched = true) => ({
   'src/plain.ts': 'declare const STAGE: string, WHO: string;\nexport const handler = async () => [STAGE, WHO];',
 };
 
+/** The same files in a folder. */
+function below(folder: number, files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+}
+
 describe('a configuration file', () => {
   const configFile = 'esbuild.config.mjs';
 
   test('adds plugins, also for a whole batch', async () => {
-    const project = new Project(FILES);
-    const bundles = project.bundles(['src/a.ts', 'src/b.ts'], { configFile });
-    expect(await invoke(bundles[0])).toEqual({ result: 'HELLO!' });
-    expect(await invoke(bundles[1])).toEqual({ result: 'HELLO!HELLO!' });
+    const bundles = new Project(FILES).bundles(['src/a.ts', 'src/b.ts'], { configFile });
+    expect(await invokeEach(bundles.map((bundle) => ({ bundle })))).toEqual([
+      { result: 'HELLO!' },
+      { result: 'HELLO!HELLO!' },
+    ]);
   });
 
   const changes: [string, Record<string, string>, string][] = [
@@ -52,12 +59,26 @@ describe('a configuration file', () => {
     ],
   ];
 
-  test.each(changes)('comes from the cache until this changes: %s', async (_name, files, result) => {
-    const project = new Project(FILES);
-    const { hash } = project.bundle('src/a.ts', { configFile });
-    expect(withoutProcesses(() => project.bundle('src/a.ts', { configFile })).hash).toBe(hash);
-    project.write(files);
-    expect(await invoke(project.bundle('src/a.ts', { configFile }))).toEqual({ result });
+  describe('comes from the cache', () => {
+    /** One folder for each change. */
+    const project = new Project(Object.assign({}, ...changes.map((_change, index) => below(index, FILES))));
+    const build = () =>
+      project.bundleEach(
+        changes.map((_change, index) => [`${index}/src/a.ts`, { configFile: `${index}/${configFile}` }]),
+      );
+    const hashes = (bundles: readonly Bundle[]) => bundles.map(({ hash }) => hash);
+    const before = hashes(build());
+    const again = hashes(withoutProcesses(build));
+    project.write(Object.assign({}, ...changes.map(([, files], index) => below(index, files))));
+    const answers = invokeEach(build().map((bundle) => ({ bundle })));
+
+    test.each(changes.map(([name, , result], index) => [name, result, index] as const))(
+      'until this changes: %s',
+      async (_name, result, index) => {
+        expect(again[index]).toBe(before[index]);
+        expect((await answers)[index]).toEqual({ result });
+      },
+    );
   });
 
   test('is loaded again if a lock file changes', () => {
@@ -144,8 +165,8 @@ describe('a configuration file', () => {
     expect(await invoke(bundles[0])).toEqual({ result: `./${bundles[0].files[2]}` });
   });
 
-  test.each([
-    ['is missing', undefined, 'bundling.configFile "esbuild.config.mjs" was not found; looked at'],
+  const faulty: [what: string, content: string | undefined, told: string][] = [
+    ['is missing', undefined, 'bundling.configFile "config0.mjs" was not found; looked at'],
     ['does not parse', 'export default {', 'SyntaxError'],
     ['throws', 'throw new Error("no luck");', 'Error: no luck'],
     ['throws when it is called', 'export default () => { throw new Error("no luck"); };', 'Error: no luck'],
@@ -160,19 +181,31 @@ describe('a configuration file', () => {
       'export default { minfy: true };',
       'Invalid option in build() call: "minfy"',
     ],
-  ])('that %s is told, with the functions that use it', (_name, content, what) => {
-    const project = new Project(FILES);
-    if (content === undefined) project.remove(configFile);
-    else project.write({ [configFile]: content });
-    const message = errorOf(() => project.bundles(['src/a.ts', 'src/b.ts'], { configFile }));
-    expect(message).toContain(what);
-    expect(message).toContain('at: Shop/F0, Shop/F1 [BundlingFile');
-    expect(message.match(/\n {2}fix: /g)).toHaveLength(1);
+  ];
+  const broken = new Project({
+    ...FILES,
+    'src/lost.ts': "import text from 'shout:./lost.txt'; export const handler = text;",
   });
+  for (const [index, [, content]] of faulty.entries())
+    if (content !== undefined) broken.write({ [`config${index}.mjs`]: content });
+  const bundle = broken.together();
+  const users = faulty.map((_fault, index) =>
+    ['src/a.ts', 'src/b.ts'].map((entry) => bundle(entry, { configFile: `config${index}.mjs` })),
+  );
+  const lost = bundle('src/lost.ts', { configFile });
+
+  test.each(faulty.map(([name, , what], index) => [name, what, index] as const))(
+    'that %s is told, with the functions that use it',
+    (_name, what, index) => {
+      const [message, other] = users[index].map(errorOf);
+      expect(message).toContain(what);
+      expect(message).toContain(`at: Shop/F${2 * index}, Shop/F${2 * index + 1} [BundlingFile`);
+      expect(message.match(/\n {2}fix: /g)).toHaveLength(1);
+      expect(other).toBe(message);
+    },
+  );
 
   test('whose plugin fails causes an error with the message of the plugin', () => {
-    const project = new Project(FILES);
-    project.remove('src/text.txt');
-    expect(errorOf(() => project.bundle('src/a.ts', { configFile }))).toContain('[plugin shout]');
+    expect(errorOf(lost)).toContain('[plugin shout]');
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BundledFile } from '../../../../src';
 import { invoke } from '../../lambda-process';
-import { appProgram, errorOf, Project, run, withoutProcesses } from '../../project';
+import { appProgram, codeOf, errorOf, Project, run, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
 
@@ -47,38 +47,40 @@ describe('a hook before bundling', () => {
 
 describe('a hook after bundling', () => {
   const hooks = { after: 'hooks/add.mjs' };
+  const project = new Project(FILES);
+  const [bundle, other] = project.bundles(['src/about.ts', 'src/a.ts'], { hooks });
 
   test('adds files to the bundle', async () => {
-    const project = new Project(FILES);
-    const bundle = project.bundle('src/about.ts', { hooks });
     expect(bundle.files).toEqual(['data/about.json', 'index.js', 'index.js.map']);
     expect(await invoke(bundle)).toEqual({ result: ['src/about.ts', ['index.js', 'index.js.map'], 1] });
   });
 
-  test('is called again if a file that it imports changes', async () => {
-    const project = new Project(FILES);
-    const { hash } = project.bundle('src/about.ts', { hooks });
-    expect(withoutProcesses(() => project.bundle('src/about.ts', { hooks })).hash).toBe(hash);
-    project.write({ 'hooks/mark.mjs': 'export const mark = 2;' });
-    expect(await invoke(project.bundle('src/about.ts', { hooks }))).toMatchObject({ result: ['src/about.ts', {}, 2] });
+  test('is called for each entry of a batch', () => {
+    expect(codeOf(bundle, 'data/about.json')).toMatch(/^\["src\/about\.ts",.*,1\]$/);
+    expect(codeOf(other, 'data/about.json')).toMatch(/^\["src\/a\.ts",.*,1\]$/);
   });
 
-  test('is called for each entry of a batch', async () => {
-    const [a, b] = new Project(FILES).bundles(['src/about.ts', 'src/a.ts'], { hooks });
-    expect(await invoke(a)).toMatchObject({ result: ['src/about.ts', {}, 1] });
-    expect(b.files).toContain('data/about.json');
+  test('is called again if a file that it imports changes', async () => {
+    expect(withoutProcesses(() => project.bundle('src/about.ts', { hooks })).hash).toBe(bundle.hash);
+    project.write({ 'hooks/mark.mjs': 'export const mark = 2;' });
+    expect(await invoke(project.bundle('src/about.ts', { hooks }))).toMatchObject({ result: ['src/about.ts', {}, 2] });
   });
 });
 
 describe('a hook that', () => {
-  test.each([
-    ['is missing', {}, 'bundling.hooks.after "hooks/bad.mjs" was not found'],
-    ['throws', { 'hooks/bad.mjs': 'export default async () => { throw new Error("no luck"); };' }, 'Error: no luck'],
-    ['is not a function', { 'hooks/bad.mjs': 'export default 1;' }, 'must have a default export: a function'],
-  ])('%s is told', (_name, files, what) => {
-    const project = new Project({ ...FILES, ...files });
-    expect(errorOf(() => project.bundle('src/a.ts', { hooks: { after: 'hooks/bad.mjs' } }))).toContain(what);
+  const project = new Project({
+    ...FILES,
+    'hooks/throws.mjs': 'export default async () => { throw new Error("no luck"); };',
+    'hooks/number.mjs': 'export default 1;',
   });
+  const bundle = project.together();
+  const withHook = (after: string) => bundle('src/a.ts', { hooks: { after } });
+
+  test.each([
+    ['is missing', withHook('hooks/missing.mjs'), 'bundling.hooks.after "hooks/missing.mjs" was not found'],
+    ['throws', withHook('hooks/throws.mjs'), 'Error: no luck'],
+    ['is not a function', withHook('hooks/number.mjs'), 'must have a default export: a function'],
+  ])('%s is told', (_name, built, what) => expect(errorOf(built)).toContain(what));
 });
 
 describe('a hook that fails for one entry', () => {
@@ -142,16 +144,18 @@ describe('extra files', () => {
     'templates/mail/a.html': 'A',
     'templates/b.html': 'B',
   });
-  const filesWith = (file: BundledFile) => project.bundle('src/a.ts', { files: [file] }).files;
+  const bundle = project.together();
+  const withFile = (file: BundledFile) => bundle('src/a.ts', { files: [file] });
+  const file = withFile({ from: 'schema.txt' });
+  const folder = withFile({ from: 'templates' });
+  const beside = withFile({ from: 'templates/', to: '.' });
+  const engine = withFile({ from: 'node_modules/.prisma/client/engine.so.node', to: 'engines/engine.so.node' });
 
   test('are copied: one file, a folder, to another place, or beside the code', () => {
-    expect(filesWith({ from: 'schema.txt' })).toEqual(['index.js', 'index.js.map', 'schema.txt']);
-    expect(filesWith({ from: 'templates' })).toEqual(
-      expect.arrayContaining(['templates/b.html', 'templates/mail/a.html']),
-    );
-    expect(filesWith({ from: 'templates/', to: '.' })).toEqual(expect.arrayContaining(['b.html', 'mail/a.html']));
-    const engine = { from: 'node_modules/.prisma/client/engine.so.node', to: 'engines/engine.so.node' };
-    expect(filesWith(engine)).toContain('engines/engine.so.node');
+    expect(file().files).toEqual(['index.js', 'index.js.map', 'schema.txt']);
+    expect(folder().files).toEqual(expect.arrayContaining(['templates/b.html', 'templates/mail/a.html']));
+    expect(beside().files).toEqual(expect.arrayContaining(['b.html', 'mail/a.html']));
+    expect(engine().files).toContain('engines/engine.so.node');
   });
 
   test('are executable if they are programs, wherever the bundle comes from', () => {
@@ -172,7 +176,7 @@ describe('extra files', () => {
 
   test('cause a rebuild if they change, or if there are new ones', () => {
     const options = { files: [{ from: 'templates' }] };
-    const { hash } = project.bundle('src/a.ts', options);
+    const { hash } = folder();
     expect(withoutProcesses(() => project.bundle('src/a.ts', options)).hash).toBe(hash);
     project.write({ 'templates/b.html': 'BB' });
     const changed = project.bundle('src/a.ts', options);
@@ -191,7 +195,7 @@ describe('extra files', () => {
     expect(project.bundle('src/a.ts', options).files).toContain('all/inner/deep/y.txt');
   });
 
-  test.each([
+  const faulty: [BundledFile, string][] = [
     [{ from: 'nothing.txt' }, 'bundling.files names "nothing.txt", which was not found; looked at'],
     [{ from: 'schema.txt', to: 'index.js' }, 'puts a file where the bundle already has one: index.js'],
     [{ from: 'schema.txt', to: '../out.txt' }, '"../out.txt" is outside the bundle'],
@@ -199,8 +203,13 @@ describe('extra files', () => {
     [{ from: 'schema.txt', to: '' }, 'puts the file "schema.txt" in the place of the bundle\'s folder'],
     [{ from: 'schema.txt', to: 'x'.repeat(300) }, 'has 300 bytes'],
     [{ from: 'schema.txt', to: '/opt/out.txt' }, '"/opt/out.txt" is outside the bundle'],
-  ])('that cannot be copied are told: %j', (file, what) => {
-    expect(errorOf(() => project.bundle('src/a.ts', { files: [file] }))).toContain(what);
-    expect(existsSync(project.path('cdk.out/out.txt'))).toBe(false);
-  });
+  ];
+
+  test.each(faulty.map(([given, what]) => [given, what, withFile(given)] as const))(
+    'that cannot be copied are told: %j',
+    (_file, what, built) => {
+      expect(errorOf(built)).toContain(what);
+      expect(existsSync(project.path('cdk.out/out.txt'))).toBe(false);
+    },
+  );
 });
