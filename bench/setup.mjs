@@ -20,6 +20,7 @@ import { benchDir, buildDir, libraryDir, projectDir, unreadLibraryDir } from './
 /** Finds nothing in the exports that functions call: what has no findings for them is built anew. */
 const NO_READING = `
 const nothing = { calls: [], reads: [], notes: [] };
+exports.readableOf = () => undefined;
 exports.readBatch = (_esbuild, { batch }) => async (index) =>
   Object.fromEntries((batch.entries[index].exports ?? []).map((name) => [name, nothing]));
 `;

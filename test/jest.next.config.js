@@ -15,6 +15,8 @@ module.exports = {
     // Rules see an app through src/checks/model and src/checks/facts, whose tests are here, and what they see is named as in
     // CloudFormation. That they all find mistakes in constructs of this CDK is in test/checks/mistakes.
     '/test/checks/(environment|rules)/',
+    // Ids and the order of settings, which follow from what this library does with them.
+    '/test/triggers/(edits/|order|polled-order)',
     // Texts and filters, which are made before the CDK gets them.
     '/test/triggers/(page-handlers|polling/filter/)',
   ],

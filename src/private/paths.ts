@@ -21,7 +21,13 @@ class Remembered<T> {
 const MOST = 50_000;
 
 const folders = new Remembered<string | undefined>();
-const places = new Remembered<string>();
+const places = new Map<string, Remembered<string>>();
+
+function placesIn(appDir: string): Remembered<string> {
+  const known = places.get(appDir) ?? new Remembered<string>();
+  places.set(appDir, known);
+  return known;
+}
 
 /** Returns a path relative to the app's directory, with forward slashes: the same on every machine. */
 export function portablePath(appDir: string, path: string, { relative, sep }: PlatformPath = nodePath): string {
@@ -31,7 +37,11 @@ export function portablePath(appDir: string, path: string, { relative, sep }: Pl
 
 /** Returns the path on this machine. */
 export function localPath(appDir: string, portable: string): string {
-  return isAbsolute(portable) ? portable : places.get(`${appDir}\0${portable}`, () => resolve(appDir, portable));
+  if (isAbsolute(portable)) return portable;
+  // A relative folder of an app is another one in another working directory.
+  return isAbsolute(appDir)
+    ? placesIn(appDir).get(portable, (path) => resolve(appDir, path))
+    : resolve(appDir, portable);
 }
 
 /** The name of the package in a folder of `node_modules`. */

@@ -1,4 +1,5 @@
-import { packageFolder } from '../../src/private/paths';
+import { resolve } from 'node:path';
+import { localPath, packageFolder } from '../../src/private/paths';
 
 test.each([
   ['node_modules/zod/index.js', 'node_modules/zod'],
@@ -21,3 +22,18 @@ test.each(['src/a.ts', 'my_node_modules/a/b.js', 'node_modules', 'node_modules/'
     expect(packageFolder(path)).toBeUndefined();
   },
 );
+
+test('a path is seen from the folder of its app, and from the working directory if that is none', () => {
+  const before = process.cwd();
+  expect([localPath('/app', 'src/a.ts'), localPath('/other', 'src/a.ts')]).toEqual([
+    resolve('/app/src/a.ts'),
+    resolve('/other/src/a.ts'),
+  ]);
+  const first = localPath('app', 'src/a.ts');
+  process.chdir('..');
+  try {
+    expect([first, localPath('app', 'src/a.ts')]).toEqual([resolve(before, 'app/src/a.ts'), resolve('app/src/a.ts')]);
+  } finally {
+    process.chdir(before);
+  }
+});

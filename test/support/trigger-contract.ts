@@ -7,6 +7,7 @@ import { FunctionDefaults } from '../../src/wiring/function-defaults';
 import { Wiring } from '../../src/wiring/wiring';
 import { anyCode, faultsOf, newApp, newStack, templateOf } from './fixture';
 import { unacknowledgedFindings } from './nag';
+import { askingTwice } from './questions';
 import { added, changed, counted, list, metricNames, ofType, resources, sorted, statements } from './resources';
 
 /** What a trigger promises in numbers; everything else is promised by all of them. */
@@ -194,6 +195,16 @@ export function keepsTriggerContract<S>(contract: TriggerContract<S>): void {
     const faults = faultsOf(() => functionIn(stack, 'Handler', [trigger(shared), trigger(shared)]));
     expect(faults.map((fault) => fault.code)).toEqual([duplicate]);
     expect(faults[0]).toMatchObject({ at: 'Stack/Handler', what: expect.any(String), fix: expect.any(String) });
+  });
+
+  test('its questions change nothing, so that they can be asked again', () => {
+    const stack = newStack();
+    const shared = source(stack);
+    functionIn(stack, 'Earlier', [another(shared, stack)]);
+    const twice = () => functionIn(stack, 'Handler', [trigger(shared), trigger(shared)]);
+    const { asked, changing } = askingTwice(() => faultsOf(twice));
+    expect(changing).toEqual([]);
+    expect(asked).toContain('private/inputs/input-faults.ts settingFaults');
   });
 
   test('gives the same template in whatever order the triggers are declared', () => {

@@ -4,7 +4,7 @@
 // still run one by one, when something of them is used. What is read only now and then is in files of its own: large data, and
 // the parts that library-parts.mjs makes of the rest.
 
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -39,11 +39,13 @@ export async function bundleLibrary(folder) {
   divideLibrary(folder);
 }
 
-/** Lets modules find what lies beside them, as before. */
+/** Lets modules find what lies beside them, as before. Data needs no source map, which takes longer to read than the data. */
 function keepPlaces(esbuild, folder) {
   esbuild.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
     const file = join(resolveDir, path);
-    const isAlone = file === join(folder, PART_LOADER) || isData(`${file}.js`);
+    const hasData = isData(`${file}.js`);
+    if (hasData) writeFileSync(`${file}.js`, codeOf(`${file}.js`));
+    const isAlone = hasData || file === join(folder, PART_LOADER);
     const stays = path.endsWith('.json') ? file : isAlone && `${file}.js`;
     return stays ? { path: portable(folder, stays), external: true } : undefined;
   });
@@ -60,8 +62,12 @@ function keepPlaces(esbuild, folder) {
 function isData(file) {
   const isThere = statSync(file, { throwIfNoEntry: false });
   if (!isThere) return false;
-  const [code] = readFileSync(file, 'utf8').split('//# sourceMappingURL=');
+  const code = codeOf(file);
   return code.length > LARGE && !code.includes('require(');
+}
+
+function codeOf(file) {
+  return readFileSync(file, 'utf8').split('//# sourceMappingURL=')[0];
 }
 
 function portable(folder, file) {

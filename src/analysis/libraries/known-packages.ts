@@ -40,10 +40,17 @@ export function packageOf(file: string): string | undefined {
 
 function filesReachingAws(inputs: ModuleGraph): ReadonlySet<string> {
   const importers = new Map<string, string[]>();
+  // A few modules are imported by thousands of files.
+  const calling = new Map<string, boolean>();
+  const calls = (module: string) => {
+    const known = calling.get(module) ?? callsAws(module);
+    calling.set(module, known);
+    return known;
+  };
   const found = new Set<string>();
   for (const [file, { imports }] of Object.entries(inputs)) {
     for (const { path, original, external } of imports) {
-      if ((external && callsAws(path)) || (original !== undefined && callsAws(original))) found.add(file);
+      if ((external && calls(path)) || (original !== undefined && calls(original))) found.add(file);
       const known = importers.get(path);
       if (known) known.push(file);
       else importers.set(path, [file]);

@@ -2,6 +2,7 @@ import { packageFolder } from '../../private/paths';
 import type { SecretInCode } from '../found/code-usage';
 import type { Origin } from '../found/notes';
 import type { Program } from '../syntax/program';
+import type { Section } from '../syntax/sections';
 import { childrenOf, nameOfKey, type Syntax } from '../syntax/syntax';
 import { kindOfSecret } from './kind-of-secret';
 
@@ -11,17 +12,40 @@ const SHORTEST = 8;
 /** Finds the texts in the own code of a bundle that look like secrets. */
 export function secretsInCode({ sections }: Program, originOf: (node: Syntax) => Origin): SecretInCode[] {
   const found = new Map<string, SecretInCode>();
-  const visit = (node: Syntax): void => {
-    const text = textOf(node);
-    const kind = text !== undefined && text.length >= SHORTEST ? kindOfSecret(nameAt(node), text) : undefined;
-    if (kind !== undefined) {
+  for (const { section } of sections) {
+    if (packageFolder(section.file) !== undefined) continue;
+    for (const { node, kind } of secretsOf(section)) {
       const { at } = originOf(node);
       found.set(`${kind} ${at?.file} ${at?.line}`, { kind, ...(at && { at }) });
     }
+  }
+  return [...found.values()];
+}
+
+interface PlacedSecret {
+  readonly node: Syntax;
+  readonly kind: string;
+}
+
+/** Bundles share sections. */
+const known = new WeakMap<Section, readonly PlacedSecret[]>();
+
+function secretsOf(section: Section): readonly PlacedSecret[] {
+  const found = known.get(section) ?? secretsBelow(section.tree);
+  known.set(section, found);
+  return found;
+}
+
+function secretsBelow(tree: Syntax): readonly PlacedSecret[] {
+  const found: PlacedSecret[] = [];
+  const visit = (node: Syntax): void => {
+    const text = textOf(node);
+    const kind = text !== undefined && text.length >= SHORTEST ? kindOfSecret(nameAt(node), text) : undefined;
+    if (kind !== undefined) found.push({ node, kind });
     for (const child of childrenOf(node)) visit(child);
   };
-  for (const { section } of sections) if (packageFolder(section.file) === undefined) visit(section.tree);
-  return [...found.values()];
+  visit(tree);
+  return found;
 }
 
 function textOf({ type, value, expressions, quasis }: Syntax): string | undefined {

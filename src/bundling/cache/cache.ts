@@ -5,14 +5,16 @@ import { namesIn } from '../files/folder-files';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import { removeLeftovers } from '../protocol/unfinished';
-import { markUsed, readUsed, writeWhole } from './cache-files';
-import { findingsIn, type Variant, variantIn } from './stored';
-import { byQuestions, type Finding, groupId, groupNow, type VariantName, variantFile } from './variant-names';
+import { readUsed, writeWhole } from './cache-files';
+import { FindingGroups } from './finding-groups';
+import type { RememberedGroups } from './remembered-groups';
+import { type Variant, variantIn } from './stored';
+import { byQuestions, type Finding, variantFile } from './variant-names';
 
 export type { Finding } from './variant-names';
 
 /** Increased when the same input gives another bundle, or when the stored format changes. */
-export const CACHE_FORMAT = 22;
+export const CACHE_FORMAT = 23;
 
 /**
  * Bundles on disk, each with the findings that must hold for a build to give the same result.
@@ -20,24 +22,24 @@ export const CACHE_FORMAT = 22;
  * Nothing that is read is trusted: records, groups and bundles are checked against their hashes, and for their shape.
  */
 export class Cache {
-  private readonly checked = new Map<string, boolean>();
-  private readonly known = new Map<string, readonly Finding[]>();
-  private readonly stored = new WeakMap<readonly Finding[], string>();
+  private readonly groups: FindingGroups;
 
   /**
    * @param root the folder of the cache
    * @param holding groups of findings that hold, as another process of the same synth has found
+   * @param remembered groups of findings that held in earlier synths
    */
   public constructor(
     public readonly root: string,
     holding: readonly string[] = [],
+    remembered?: RememberedGroups,
   ) {
-    for (const group of holding) this.checked.set(group, true);
+    this.groups = new FindingGroups(root, holding, remembered);
   }
 
   /** The groups of findings that hold. */
   public get holding(): string[] {
-    return [...this.checked].filter(([, holds]) => holds).map(([group]) => group);
+    return this.groups.holding;
   }
 
   /**
@@ -121,7 +123,7 @@ export class Cache {
     stored: readonly string[] = [],
   ): readonly string[] {
     const all = [...groups];
-    const added = all.map((findings) => this.addGroup(findings));
+    const added = all.map((findings) => this.groups.add(findings));
     const variant: Variant = { record, groups: [...new Set([...added, ...stored])] };
     const text = JSON.stringify({ key, ...variant });
     const name = join(key, variantFile(all[0] ?? [], variant.groups));
@@ -132,25 +134,12 @@ export class Cache {
   /** The variants whose findings all hold. */
   private *current(key: string, files: FileQueries): Generator<Variant> {
     for (const alike of byQuestions(namesIn(join(this.root, 'records', key)).sort())) {
-      const now = alike.find(({ group }) => this.checked.get(group))?.group ?? this.groupNow(alike, files);
-      // Its name follows from its findings: what has the name has the answers of today.
-      if (now !== undefined && alike.some(({ group }) => group === now)) this.use(now);
+      const now = this.groups.current(alike, files);
       for (const { file } of alike.filter(({ group }) => group === now)) {
         const variant = this.variant(key, file);
-        if (variant?.groups.every((group) => this.holds(group, files))) yield variant;
+        if (variant?.groups.every((group) => this.groups.holds(group, files))) yield variant;
       }
     }
-  }
-
-  /** What is not read would be the first to be removed from a cache that is full. */
-  private use(group: string): void {
-    if (!this.checked.has(group)) markUsed(this.groupFile(group));
-    this.checked.set(group, true);
-  }
-
-  private groupNow(alike: readonly VariantName[], files: FileQueries): string | undefined {
-    const readable = alike.find(({ group }) => this.findings(group).length > 0);
-    return readable && groupNow(this.findings(readable.group), files);
   }
 
   private variant(key: string, file: string): Variant | undefined {
@@ -159,47 +148,18 @@ export class Cache {
     return variantIn(text, key);
   }
 
-  private addGroup(findings: readonly Finding[]): string {
-    const stored = this.stored.get(findings) ?? this.storeGroup(findings);
-    this.stored.set(findings, stored);
-    return stored;
-  }
-
-  private storeGroup(findings: readonly Finding[]): string {
-    const id = groupId(findings);
-    const text = JSON.stringify(findings);
-    const path = this.groupFile(id);
-    if (readUsed(path) !== text) writeWhole(this.folder('unfinished'), path, text);
-    return id;
-  }
-
-  private holds(group: string, files: FileQueries): boolean {
-    const known = this.checked.get(group);
-    if (known !== undefined) return known;
-    const findings = this.findings(group);
-    const holds =
-      findings.length > 0 &&
-      findings.every(([kind, path, detail, answer]) => files.answer([kind, path, detail]) === answer);
-    this.checked.set(group, holds);
-    return holds;
+  /** Whether all findings of a group hold. */
+  public holds(group: string, files: FileQueries): boolean {
+    return this.groups.holds(group, files);
   }
 
   /** The findings of a group; none if they are lost or damaged. */
   public findings(group: string): readonly Finding[] {
-    const known = this.known.get(group);
-    if (known) return known;
-    const text = readUsed(this.groupFile(group)) ?? '';
-    const findings = fingerprint(text) === group ? findingsIn(text) : [];
-    this.known.set(group, findings);
-    return findings;
+    return this.groups.findings(group);
   }
 
   private bundleDirectory(hash: string): string {
     return join(this.root, 'bundles', hash);
-  }
-
-  private groupFile(id: string): string {
-    return join(this.root, 'findings', `${id}.json`);
   }
 
   private folder(name: string): string {

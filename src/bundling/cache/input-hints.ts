@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { FileQueries } from '../files/file-queries';
+import { ABSENT, FileQueries } from '../files/file-queries';
 import { isSameState, type PathState } from '../files/states/path-states';
 import { CACHE_FORMAT } from './cache';
 import { SeenFile } from './seen-file';
@@ -8,8 +8,15 @@ import type { Finding } from './variant-names';
 /** A file of an app: its state, unless that tells too little, and a hash of its contents. */
 type FileRow = readonly [path: string, state: PathState | null, hash: string];
 
-/** An entry, and its files by their numbers. */
-type EntryRow = readonly [entry: string, files: readonly number[]];
+/** An entry, with its files and groups of findings by their numbers. */
+type EntryRow = readonly [entry: string, files: readonly number[], groups: readonly number[]];
+
+/** What the bundles of an entry were made of. */
+interface Made {
+  readonly files: ReadonlySet<string>;
+  /** The groups of findings that held for them. */
+  readonly groups: ReadonlySet<string>;
+}
 
 /** What is known of findings. */
 interface Findings {
@@ -28,8 +35,9 @@ const SPARE = 3;
 export class InputHints {
   private readonly file: SeenFile;
   private readonly files = new Map<string, FileRow>();
-  private readonly entries = new Map<string, readonly string[]>();
-  private readonly noted = new Map<string, Set<string>>();
+  private readonly entries = new Map<string, Made>();
+  private readonly noted = new Map<string, { readonly files: Set<string>; readonly groups: Set<string> }>();
+  private readonly seen = new Set<string>();
   private readonly ofGroups = new Map<string, readonly string[]>();
   private readonly changed = new Map<string, boolean>();
   private kept: string;
@@ -49,47 +57,65 @@ export class InputHints {
     this.kept = JSON.stringify(rows);
   }
 
+  /** How many entries are known. */
+  public get size(): number {
+    return this.entries.size;
+  }
+
   /** Whether the bundle of an entry will have to be built, as far as can be guessed. */
   public expectsBuild(entry: string): boolean {
-    const files = this.entries.get(entry);
-    if (!files) return this.isWritable;
-    this.now ??= new FileQueries(this.appDir);
-    return files.some((path) => this.hasChanged(path, this.now as FileQueries));
+    const made = this.entries.get(entry);
+    if (!made) return this.isWritable;
+    const now = this.now ?? new FileQueries(this.appDir);
+    this.now = now;
+    return [...made.files].some((path) => this.hasChanged(path, now));
+  }
+
+  /** The groups of findings that held for the bundles of an entry. */
+  public groupsOf(entry: string): readonly string[] {
+    return [...(this.entries.get(entry)?.groups ?? [])];
   }
 
   /** Notes the files of a bundle that was found, by the groups of findings that hold for it. */
   public found(entry: string, groups: readonly string[], cache: Findings, files: FileQueries): void {
-    this.note(
-      entry,
-      groups.flatMap((group) => this.filesIn(group, cache)),
-      files,
-    );
+    const known = this.entries.get(entry);
+    // To read the groups would take longer than to see that they hold.
+    const isSame = known !== undefined && groups.every((group) => known.groups.has(group));
+    const paths = isSame ? known.files : groups.flatMap((group) => this.filesIn(group, cache));
+    this.note(entry, paths, groups, files);
   }
 
   /** Notes an entry whose bundle was built just now. What else it was made of shows when it is found the next time. */
   public built(entry: string, files: FileQueries): void {
-    this.note(entry, [entry, ...(this.entries.get(entry) ?? [])], files);
+    const { files: others = [], groups = [] } = this.entries.get(entry) ?? {};
+    this.note(entry, [entry, ...others], groups, files);
   }
 
   /** Keeps what was noted for the next synth. */
   public keep(): void {
     const others = [...this.entries].filter(([entry]) => !this.noted.has(entry));
-    const entries = [...others.slice(0, SPARE * this.noted.size), ...this.noted].sort(([a], [b]) => (a < b ? -1 : 1));
-    const paths = [...new Set(entries.flatMap(([, files]) => [...files]))];
-    const numbers = new Map(paths.map((path, number) => [path, number]));
-    const numbered = entries.map(([entry, files]) => [entry, [...files].map((path) => numbers.get(path))]);
-    const rows = [paths.map((path) => this.files.get(path)), numbered];
+    const made: [string, Made][] = [...others.slice(0, SPARE * this.noted.size), ...this.noted];
+    made.sort(([a], [b]) => (a < b ? -1 : 1));
+    const paths = numbered(made.flatMap(([, { files }]) => [...files]));
+    const groups = numbered(made.flatMap(([, one]) => [...one.groups]));
+    const numbersIn = (all: ReadonlyMap<string, number>, some: Iterable<string>) =>
+      Array.from(some, (one) => all.get(one));
+    const entries = made.map(([entry, one]) => [entry, numbersIn(paths, one.files), numbersIn(groups, one.groups)]);
+    const rows = [[...paths.keys()].map((path) => this.files.get(path)), [...groups.keys()], entries];
     const text = JSON.stringify(rows);
     if (text !== this.kept) this.file.write(rows);
     this.kept = text;
   }
 
-  private note(entry: string, paths: readonly string[], files: FileQueries): void {
-    const noted = this.noted.get(entry) ?? new Set();
+  private note(entry: string, paths: Iterable<string>, groups: Iterable<string>, files: FileQueries): void {
+    const noted = this.noted.get(entry) ?? { files: new Set(), groups: new Set() };
     this.noted.set(entry, noted);
+    for (const group of groups) noted.groups.add(group);
     for (const path of paths) {
-      if (!noted.has(path)) this.files.set(path, this.rowOf(path, files));
-      noted.add(path);
+      noted.files.add(path);
+      if (this.seen.has(path)) continue;
+      this.seen.add(path);
+      this.files.set(path, this.rowOf(path, files));
     }
   }
 
@@ -103,7 +129,7 @@ export class InputHints {
   private filesIn(group: string, cache: Findings): readonly string[] {
     const known = this.ofGroups.get(group);
     if (known) return known;
-    const own = cache.findings(group).filter(([kind, path]) => kind === 'content' && !INSTALLED.test(path));
+    const own = cache.findings(group).filter(isOwn);
     const paths = own.map(([, path]) => path);
     this.ofGroups.set(group, paths);
     return paths;
@@ -131,13 +157,22 @@ export class InputHints {
   }
 
   /** The file is whole, so that rows of another shape come from another version. */
-  private take([files, entries]: readonly unknown[]): void {
-    if (!Array.isArray(files) || !Array.isArray(entries)) return;
+  private take([files, groups, entries]: readonly unknown[]): void {
+    if (!Array.isArray(files) || !Array.isArray(groups) || !Array.isArray(entries)) return;
     for (const row of files as FileRow[]) this.files.set(row[0], row);
-    for (const [entry, numbers] of entries as EntryRow[])
-      this.entries.set(
-        entry,
-        numbers.map((number) => (files as FileRow[])[number][0]),
-      );
+    for (const [entry, numbers, numbersOfGroups] of entries as EntryRow[]) {
+      const paths = new Set(numbers.map((number) => (files as FileRow[])[number][0]));
+      this.entries.set(entry, { files: paths, groups: new Set(numbersOfGroups.map((number) => groups[number])) });
+    }
   }
+}
+
+/** Numbers for texts, the same for the same one. */
+function numbered(texts: Iterable<string>): ReadonlyMap<string, number> {
+  return new Map([...new Set(texts)].map((text, number) => [text, number]));
+}
+
+/** Whether a finding is about the contents of a file of the app. */
+function isOwn([kind, path, , answer]: Finding): boolean {
+  return kind === 'content' && answer !== ABSENT && !INSTALLED.test(path);
 }

@@ -22,7 +22,7 @@ const SPARE = 3;
 /** Answers of earlier synths of an app. */
 export class RememberedAnswers implements AnswerMemory {
   private readonly file: SeenFile;
-  private readonly paths = new Map<string, Remembered>();
+  private loaded?: Map<string, Remembered>;
   private readonly used = new Set<string>();
   private added = 0;
 
@@ -32,7 +32,12 @@ export class RememberedAnswers implements AnswerMemory {
    */
   public constructor(root: string, appDir: string) {
     this.file = new SeenFile(root, `answers in ${appDir}`);
-    for (const row of this.file.rows()) this.take(row);
+  }
+
+  /** What is known. If nothing is asked, it is not read. */
+  private get paths(): Map<string, Remembered> {
+    this.loaded ??= new Map(this.file.rows().flatMap(rowIn));
+    return this.loaded;
   }
 
   public recall(path: string, question: string, state: PathState): string | undefined {
@@ -63,13 +68,17 @@ export class RememberedAnswers implements AnswerMemory {
     const { state, answers } = this.paths.get(path) as Remembered;
     return [path, state, answers];
   }
+}
 
-  /** The file is whole, so a row of another shape comes from another version, and none of its states is that of a path. */
-  private take(row: unknown): void {
-    const [path, state, answers] = Array.isArray(row) ? (row as unknown as Row) : [];
-    if (typeof path !== 'string' || !Array.isArray(state) || !Array.isArray(answers)) return;
-    this.paths.set(path, { state, answers: answers.every(isAnswer) ? answers : answers.filter(isAnswer) });
-  }
+/** The file is whole, so a row of another shape comes from another version, and none of its states is that of a path. */
+function rowIn(row: unknown): (readonly [path: string, known: Remembered])[] {
+  const [path, state, answers] = Array.isArray(row) ? (row as unknown as Row) : [];
+  if (typeof path !== 'string' || !Array.isArray(state) || !Array.isArray(answers)) return [];
+  const known = {
+    state: state as unknown as PathState,
+    answers: answers.every(isAnswer) ? answers : answers.filter(isAnswer),
+  };
+  return [[path, known]];
 }
 
 function isAnswer(pair: unknown): boolean {

@@ -34,7 +34,8 @@ export function findingsIn(content: string): readonly Finding[] {
   return listOf(isFinding)(found) ? (found as Finding[]) : [];
 }
 
-function isFinding(value: unknown): boolean {
+/** Whether a value is a question with its answer. */
+export function isFinding(value: unknown): boolean {
   return listOf(text)(value) && (value as string[]).length === 4 && FILE_QUERIES.includes((value as Finding)[0]);
 }
 

@@ -10,7 +10,7 @@ import { bundlerFields } from './package-fields';
 import type { AnswerMemory } from './states/answer-memory';
 import { FolderNames, isOfFolderAlone } from './states/folder-names';
 import { machineAnswer } from './states/machine-answers';
-import { type PathState, PathStates } from './states/path-states';
+import { type PathSight, type PathState, PathStates } from './states/path-states';
 import { watchedFiles } from './watched-files';
 
 export { fingerprint } from './fingerprint';
@@ -54,6 +54,7 @@ export const ABSENT = '-';
 /** Answers each query once: create a new instance when files may have changed. */
 export class FileQueries {
   private readonly answers = new Map<string, string>();
+  private readonly sights = new Map<string, PathSight>();
   private readonly states: PathStates;
   private readonly folderNames: FolderNames;
   private readonly saltFile: string;
@@ -82,6 +83,17 @@ export class FileQueries {
     return answer;
   }
 
+  /** The only thing that the answer to a question follows from, if it does; it was seen before the answer was found. */
+  public sightOf(query: FileQuery): PathSight | undefined {
+    this.answer(query);
+    return this.sights.get(query.join('\0'));
+  }
+
+  /** Whether a path is as it was seen. */
+  public sees(sight: PathSight): boolean {
+    return this.states.isStill(sight);
+  }
+
   /** The state of a file as it was before a question about it was answered; undefined if it tells too little. */
   public stateOf(path: string): PathState | undefined {
     return this.states.file(localPath(this.appDir, path)) ?? undefined;
@@ -91,17 +103,28 @@ export class FileQueries {
   private recalled(query: FileQuery): string | undefined {
     const [kind, path, detail] = query;
     if (!RECALLED.includes(kind)) return undefined;
+    // Nothing is known of a file that is read anyway, and is there most of the time.
+    if (!this.memory && kind === 'content') return undefined;
     const local = localPath(this.appDir, path);
-    const state = kind === 'names' ? this.states.folder(local) : this.states.file(local);
-    if (state === null) return ABSENT;
-    if (state === undefined || !this.memory) return undefined;
+    const what = kind === 'names' ? 'folder' : 'file';
+    const state = this.states[what](local);
+    if (state === undefined) return undefined;
+    const sight: PathSight = { path: local, seen: [what, state] };
+    if (state === null) return this.follows(query, sight, ABSENT);
+    if (!this.memory) return undefined;
     const question = `${kind} ${detail}`;
     const known = this.memory.recall(path, question, state);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.follows(query, sight, known);
     const answer = this.find(query);
     const isReadable = kind === 'names' ? this.folderNames.isReadable(local) : answer !== ABSENT;
     // Who may read what, and where links lead, changes without the file or the folder.
-    if (isReadable && isOfFolderAlone(answer)) this.memory.remember(path, question, state, answer);
+    if (!isReadable || !isOfFolderAlone(answer)) return answer;
+    this.memory.remember(path, question, state, answer);
+    return this.follows(query, sight, answer);
+  }
+
+  private follows(query: FileQuery, sight: PathSight, answer: string): string {
+    this.sights.set(query.join('\0'), sight);
     return answer;
   }
 

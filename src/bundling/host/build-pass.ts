@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Fault, InternalError, type PlacedFault, refuseAll, UsageError } from '../../private/errors';
 import { PREFIX } from '../../private/names';
@@ -6,6 +5,7 @@ import { localPath } from '../../private/paths';
 import { Cache } from '../cache/cache';
 import type { InputHints } from '../cache/input-hints';
 import { RememberedAnswers } from '../cache/remembered-answers';
+import { RememberedGroups } from '../cache/remembered-groups';
 import { stage } from '../cache/staging';
 import { VerifiedFolders } from '../cache/verified-folders';
 import { cacheDirectory } from '../files/app-directory';
@@ -14,16 +14,17 @@ import { FileQueries } from '../files/file-queries';
 import { UserFileError } from '../files/user-file-error';
 import type { StoredBundle } from '../protocol/bundle-record';
 import { diskFault } from '../protocol/disk-fault';
-import { type EntryResult, runsUserCode } from '../protocol/order';
-import { removeLeftovers, unfinishedName } from '../protocol/unfinished';
-import { buildInProcess } from './build-process';
+import type { EntryResult } from '../protocol/order';
+import { removeLeftovers } from '../protocol/unfinished';
+import { buildAhead } from './build-ahead';
 import { Delivery } from './delivery';
+import { isWaiting } from './early/waiting-process';
 import { esbuildProgram, findEsbuild, type KnownPackages, replacementNote } from './esbuild-package';
 import { type BundleRequest, calledExport } from './model/request';
 import { printCacheProblem, printGaps, printSummary } from './summary';
 import { checkTypes } from './types/type-check';
-import { batchesOf, failureOf, isWellRead, keyOf, pathsOf, requestsOf, type Unit } from './unit';
-import { workerCount } from './workers';
+import { failureOf, isWellRead, keyOf, pathsOf, requestsOf, timeLimitOf, type Unit } from './unit';
+import { type BuildPlace, UnitBuild } from './unit-build';
 
 /** Finds the requested bundles in the cache, or builds them. */
 export class BuildPass {
@@ -64,7 +65,10 @@ export class BuildPass {
       );
     }
     const delivery = new Delivery(this.outdir, timeLimitOf(this.requests));
-    for (const [{ requests }, bundle] of this.bundles) delivery.add(bundle, requests);
+    for (const unit of this.units.values()) {
+      const bundle = this.bundles.get(unit);
+      if (bundle) delivery.add(bundle, unit.requests);
+    }
     delivery.finish();
     this.faults.push(...delivery.faults, ...checkTypes(this.requests));
     refuseAll(this.faults);
@@ -99,38 +103,35 @@ export class BuildPass {
   }
 
   private runIn(appDir: string, units: readonly Unit[]): void {
-    const cache = new Cache(cacheDirectory(appDir));
+    const root = cacheDirectory(appDir);
+    const groups = new RememberedGroups(root, appDir);
+    const cache = new Cache(root, [], groups);
     cache.clean();
     const memory = new RememberedAnswers(cache.root, appDir);
     const files = new FileQueries(appDir, memory);
     const verified = new VerifiedFolders(cache.root, appDir, this.outdir);
     const hints = this.hintsOf?.(appDir);
-    const cached = (unit: Unit) => {
+    const isMissing = (unit: Unit) => {
       const found = cache.findWithGroups(unit.key, files, (record) => isWellRead(unit, record));
       if (found) hints?.found(unit.file, found.groups, cache, files);
-      return found?.bundle;
+      return !this.take(unit, found?.bundle, verified);
     };
-    const missing = units.filter((unit) => !this.take(unit, cached(unit), verified));
+    const place = { appDir, cache, outdir: this.outdir, program: this.program };
+    const early = hints && isWaiting() ? buildAhead(units, { ...place, hints, files, isMissing }) : undefined;
+    const missing = units.filter((unit) => early?.isMissing.get(unit) ?? isMissing(unit));
     memory.keep();
-    if (missing.length > 0) this.build(appDir, cache, missing, verified);
+    groups.keep();
+    if (early?.build) this.finish(early.build, place, verified);
+    const others = missing.filter((unit) => !early?.build?.units.includes(unit));
+    if (others.length > 0) this.finish(new UnitBuild(others, place), place, verified);
     verified.keep();
     hints?.keep();
   }
 
-  private build(appDir: string, cache: Cache, units: readonly Unit[], verified: VerifiedFolders): void {
-    const scratchDir = join(this.outdir, `.unfinished-${unfinishedName()}`);
-    mkdirSync(scratchDir, { recursive: true });
+  private finish(build: UnitBuild, { appDir, cache }: BuildPlace, verified: VerifiedFolders): void {
+    const { units, problem } = build;
     try {
-      const problem = cache.prepare();
-      const cacheDir = problem === undefined ? cache.root : undefined;
-      const color = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
-      const workers = workerCount(units.length);
-      const batches = batchesOf(units, workers, this.program);
-      const timeLimit = timeLimitOf(requestsOf(units));
-      const { outdir } = this;
-      const holding = batches.some(runsUserCode) ? [] : cache.holding;
-      const order = { appDir, cacheDir, holding, outdir, scratchDir, timeLimit, color, workers, batches };
-      const report = buildInProcess(order);
+      const report = build.finish();
       const results = new Map(report.results.map((result) => [result.key, result]));
       const now = new FileQueries(appDir);
       for (const unit of units) {
@@ -145,7 +146,7 @@ export class BuildPass {
       const at = pathsOf(requestsOf(units));
       this.faults.push(...error.faults.map((fault) => ({ ...fault, at })));
     } finally {
-      rmSync(scratchDir, { recursive: true, force: true });
+      build.remove();
     }
   }
 
@@ -172,11 +173,6 @@ export class BuildPass {
     if (staged) this.bundles.set(unit, staged);
     return staged !== undefined;
   }
-}
-
-/** Of bundles that are built together, the longest limit applies to all. */
-function timeLimitOf(requests: readonly BundleRequest[]): number {
-  return Math.max(...requests.map(({ timeLimit }) => timeLimit));
 }
 
 /** Whether the next synth will find what was built. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BuildFailure, type BuildOrder, type BuildReport, FAILURE_PIPE, REPORT } from '../protocol/order';
 import { errorOf } from './build-errors';
 import type { ProcessEnd } from './early/talk';
-import { buildWaiting, type ProcessStart, startWaiting } from './early/waiting-process';
+import { beginWaiting, type ProcessStart, startWaiting } from './early/waiting-process';
 import { workerProgram } from './programs/worker-program';
 import { goMemory } from './workers';
 
@@ -22,8 +22,22 @@ export function prepareBuild(esbuild: string): void {
  * run with the globals that Jest modifies.
  */
 export function buildInProcess(order: BuildOrder): BuildReport {
+  return (beginBuild(order) ?? (() => reportOf(order, build(processStart(order.workers), order))))();
+}
+
+/**
+ * Lets a process build that waits for its order. Undefined if there is none.
+ *
+ * @returns waits for the report
+ */
+export function beginBuild(order: BuildOrder): (() => BuildReport) | undefined {
   const start = processStart(order.workers);
-  const failure = failureOf(buildWaiting(start, order) ?? build(start, order));
+  const begun = beginWaiting(start, order);
+  return begun && (() => reportOf(order, begun() ?? build(start, order)));
+}
+
+function reportOf(order: BuildOrder, ended: Ended): BuildReport {
+  const failure = failureOf(ended);
   if (failure) throw errorOf(failure);
   return JSON.parse(readFileSync(join(order.scratchDir, REPORT), 'utf8'));
 }

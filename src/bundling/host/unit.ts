@@ -86,3 +86,8 @@ export function requestsOf(units: readonly Unit[]): BundleRequest[] {
 export function pathsOf(requests: readonly BundleRequest[]): string {
   return requests.map(({ path }) => path).join(', ');
 }
+
+/** Of bundles that are built together, the longest limit applies to all. */
+export function timeLimitOf(requests: readonly BundleRequest[]): number {
+  return Math.max(...requests.map(({ timeLimit }) => timeLimit));
+}

@@ -2,7 +2,8 @@
 export enum AwsSdkMode {
   /**
    * From the bundle, without the sources of credentials that do not exist in a Lambda function: profiles, SSO, processes,
-   * instance metadata. A bundle with one client is a third smaller, and loads faster.
+   * instance metadata. It is also without parts that the operations in use do not need. A bundle with one client is a third
+   * smaller, and loads faster.
    *
    * Clients created without `credentials` take them from the environment variables that Lambda sets, or, with
    * SnapStart and on managed instances, from the endpoint in `AWS_CONTAINER_CREDENTIALS_FULL_URI`.

@@ -21,6 +21,12 @@ export function listOf(item: Shape, { least = 0 } = {}): Shape {
   return (value) => Array.isArray(value) && value.length >= least && value.every(item);
 }
 
+/** A list of that many items, each with a shape of its own. */
+export function tupleOf(...items: readonly Shape[]): Shape {
+  return (value) =>
+    Array.isArray(value) && value.length === items.length && items.every((isItem, index) => isItem(value[index]));
+}
+
 /** An object with any keys but the one that would become its prototype. */
 export function mapOf(item: Shape): Shape {
   return (value) =>

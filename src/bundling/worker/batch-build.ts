@@ -91,7 +91,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     if (parts.length === 0) return [await failed(order, batch, error, esbuild)];
     return inParts(parts);
   }
-  build.known.thread.start(batch.entries.length);
+  build.known.thread.start(batch.entries.length, order.workers);
   const ahead = new Ahead(esbuild, { appDir: order.appDir, batch, options }, run);
   try {
     user.checkOutput(batch, run.output);
@@ -118,7 +118,7 @@ async function buildPart(build: Build, batch: BatchOrder): Promise<EntryResult[]
     return await finish(build, batch, { run: divided, outputs, beside, needs, options, startedAt: began, ahead });
   } finally {
     run.release();
-    await run.remove();
+    run.remove();
   }
 }
 

@@ -9,10 +9,10 @@ import type { PackageShare } from '../protocol/bundle-record';
 /** The share of each package in a bundle, the largest first. */
 export function packageShares(appDir: string, inputs: Metafile['outputs'][string]['inputs']): PackageShare[] {
   const bytes = new Map<string, number>();
-  for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+  for (const input of Object.keys(inputs)) {
     if (input.startsWith('<')) continue;
     const folder = folderOf(appDir, fileOfInput(input));
-    bytes.set(folder, (bytes.get(folder) ?? 0) + bytesInOutput);
+    bytes.set(folder, (bytes.get(folder) ?? 0) + inputs[input].bytesInOutput);
   }
   return [...bytes]
     .map(([folder, sum]) => ({ folder, bytes: sum }))

@@ -49,9 +49,11 @@ export function readableOf(
 
 /** Whether readable code that was built when less was known is what it would be now. */
 function isStillReadable({ without, inputs }: Readable, now: Esbuild.Metafile['inputs']): boolean {
-  const [before, after] = [new Set(without), new Set(modulesToLeaveOut(now))];
   const names = new Set(Object.keys(inputs).flatMap((file) => packageOf(file) ?? []));
-  return [...names].every((name) => OF_SDK.test(name) || before.has(name) === after.has(name));
+  const others = [...names].filter((name) => !OF_SDK.test(name));
+  if (others.length === 0) return true;
+  const [before, after] = [new Set(without), new Set(modulesToLeaveOut(now))];
+  return others.every((name) => before.has(name) === after.has(name));
 }
 
 /** Starts to read the code of a batch. The returned function reads an entry once its exports are known. */
@@ -101,12 +103,14 @@ function withoutSdk(
   inputs: Esbuild.Metafile['inputs'],
   isOfSdk: (file: string) => boolean,
 ): Esbuild.Metafile['inputs'] {
-  const ofSdk = Object.keys(inputs).filter(isOfSdk);
-  const first = new Map(ofSdk.map((file) => [packageOf(file), file]));
-  return {
-    ...Object.fromEntries(Object.entries(inputs).filter(([file]) => !isOfSdk(file))),
-    ...Object.fromEntries([...first.values()].map((file) => [file, { ...inputs[file], imports: [] }])),
-  };
+  const others: Esbuild.Metafile['inputs'] = {};
+  const ofSdk = new Map<string | undefined, string>();
+  for (const file of Object.keys(inputs)) {
+    if (isOfSdk(file)) ofSdk.set(packageOf(file), file);
+    else others[file] = inputs[file];
+  }
+  for (const file of ofSdk.values()) others[file] = { ...inputs[file], imports: [] };
+  return others;
 }
 
 function remembering<T>(question: (text: string) => T): (text: string) => T {

@@ -122,8 +122,17 @@ function rulesOf(paths: readonly string[], exceptions: Readonly<Record<string, s
   };
 }
 
-/** REST APIs. */
-export const restApis: Rules = rulesOf(REST_PATHS, { TagResource: 'PUT' });
+let rest: Rules | undefined;
+let http: Rules | undefined;
+
+/** REST APIs. The rules are made when they are asked for: few handlers call these APIs. */
+export function restApis(): Rules {
+  rest ??= rulesOf(REST_PATHS, { TagResource: 'PUT' });
+  return rest;
+}
 
 /** HTTP and WebSocket APIs. Their client has operations of the same names. */
-export const httpApis: Rules = rulesOf(HTTP_PATHS, {});
+export function httpApis(): Rules {
+  http ??= rulesOf(HTTP_PATHS, {});
+  return http;
+}

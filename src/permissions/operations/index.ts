@@ -28,7 +28,6 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     polly,
     rekognition,
     renamedOperations,
-    restApis,
     s3,
     s3vectors,
     scheduler,
@@ -44,18 +43,23 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
   ].flatMap((rules) => Object.entries(rules)),
 );
 
+/** What the operations of REST APIs begin with. */
+const API_GATEWAY = 'apigateway:';
+
 // Clients with operations of the same names as those of another client of the service.
-const OF_CLIENT: Readonly<Record<string, Rules>> = {
+const OF_CLIENT: Readonly<Record<string, () => Rules>> = {
   'client-apigatewayv2': httpApis,
-  'client-connectparticipant': chatParticipants,
+  'client-connectparticipant': () => chatParticipants,
 };
 
 /** Returns the rule of an operation; undefined if it needs only the action of its name. */
 export function ruleOf(operation: string, client?: string): Rule | undefined {
-  return (client === undefined ? undefined : OF_CLIENT[client]?.[operation]) ?? RULES.get(operation);
+  const ofClient = client === undefined ? undefined : OF_CLIENT[client]?.()[operation];
+  return ofClient ?? RULES.get(operation) ?? (operation.startsWith(API_GATEWAY) ? restApis()[operation] : undefined);
 }
 
 /** The names of all operations with rules, and their rules. */
 export function allRules(): readonly (readonly [string, Rule])[] {
-  return [...RULES, ...Object.values(OF_CLIENT).flatMap((rules) => Object.entries(rules))];
+  const more = [restApis, ...Object.values(OF_CLIENT)];
+  return [...RULES, ...more.flatMap((rules) => Object.entries(rules()))];
 }

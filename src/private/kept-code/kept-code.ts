@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,27 +20,37 @@ const HASH = 32;
  */
 export class KeptCode {
   /** The files that were compiled, because there was nothing to use. */
-  private readonly compiled = new Map<string, { readonly source: string; readonly script: Script }>();
+  private readonly compiled = new Map<string, { readonly bytes: Buffer; readonly script: Script }>();
 
   /** @param folder where the code is kept */
   public constructor(private readonly folder: string) {}
 
   /** Loads a file as `require` does. In the file, `import()` fails: what it needs of Node.js prints a warning. */
   public load(path: string): unknown {
-    const source = readFileSync(path, 'utf8');
-    const cachedData = this.read(path, source);
+    return this.prepare(path)();
+  }
+
+  /** The same for a file that is to run later: what fails until then has done nothing. */
+  public prepare(path: string): () => unknown {
+    const bytes = readFileSync(path);
+    // What is plain takes a third of the time that UTF-8 does.
+    const source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+    const cachedData = this.read(path, bytes);
     const script = new Script(BEFORE + source + AFTER, { filename: path, cachedData });
-    if (!cachedData || script.cachedDataRejected) this.compiled.set(path, { source, script });
-    const module = { exports: {} };
-    script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
-    return module.exports;
+    if (!cachedData || script.cachedDataRejected) this.compiled.set(path, { bytes, script });
+    const run = script.runInThisContext();
+    return () => {
+      const module = { exports: {} };
+      run(module.exports, createRequire(path), module, path, dirname(path));
+      return module.exports;
+    };
   }
 
   /** Keeps what was compiled, with the functions that have run by now: V8 compiles a function when it is called. */
   public keep(): void {
-    for (const [path, { source, script }] of this.compiled) {
+    for (const [path, { bytes, script }] of this.compiled) {
       try {
-        this.write(path, source, script.createCachedData());
+        this.write(path, bytes, script.createCachedData());
       } catch {
         // A folder that cannot be written saves no time.
       }
@@ -47,17 +58,17 @@ export class KeptCode {
     this.compiled.clear();
   }
 
-  private read(path: string, source: string): Buffer | undefined {
+  private read(path: string, source: Buffer): Buffer | undefined {
     try {
-      const bytes = readFileSync(this.fileFor(path));
-      const code = bytes.subarray(HASH);
-      return hashOf(source, code).equals(bytes.subarray(0, HASH)) ? code : undefined;
+      const kept = readFileSync(this.fileFor(path));
+      const code = kept.subarray(HASH);
+      return hashOf(source, code).equals(kept.subarray(0, HASH)) ? code : undefined;
     } catch {
       return undefined;
     }
   }
 
-  private write(path: string, source: string, code: Buffer): void {
+  private write(path: string, source: Buffer, code: Buffer): void {
     mkdirSync(this.folder, { recursive: true });
     const unfinished = join(this.folder, `${randomUUID()}.unfinished`);
     try {
@@ -74,6 +85,6 @@ export class KeptCode {
   }
 }
 
-function hashOf(source: string, code: Buffer): Buffer {
+function hashOf(source: Buffer, code: Buffer): Buffer {
   return createHash('sha256').update(source).update(code).digest();
 }

@@ -28,6 +28,26 @@ export function keepCode(): void {
   kept?.keep();
 }
 
+/**
+ * Runs a program of the library with the code that an earlier run has kept, and keeps it when the program has done its work.
+ *
+ * @param path the file
+ */
+export function runProgram(path: string): void {
+  const run = prepared(path) ?? (() => require(path));
+  // One that got nothing to do has called few of its functions.
+  process.on('exit', (code) => code === 0 && keepCode());
+  run();
+}
+
+function prepared(path: string): (() => unknown) | undefined {
+  try {
+    return kept?.prepare(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** In what is thrown away after a synth, nothing is worth keeping. */
 function makeKept(): KeptCode | undefined {
   const folder = codeFolder(LIBRARY);

@@ -4,7 +4,6 @@ import { type Fault, refuse } from '../../private/errors';
 import { aliasOf, qualify } from '../qualify';
 import { planFaults } from './plan-faults';
 import type { ProvisionedConcurrency } from './provisioned-concurrency';
-import { scale } from './scaling';
 
 const SETTING = 'provisionedConcurrency';
 const SCALING = 'Scaling';
@@ -26,8 +25,13 @@ export function keepReady(handler: lambda.IFunction, stated: ProvisionedConcurre
   refuse(handler.node.path, ...planFaults(stated._plan), ...refusedFaults(handler), ...twiceFaults(handler));
   const alias = qualify(handler, SETTING);
   const { fixed, ...scaled } = stated._plan;
-  if (fixed === undefined) scale(alias, SCALING, scaled);
+  if (fixed === undefined) scaling().scale(alias, SCALING, scaled);
   else resourceOf(alias).provisionedConcurrencyConfig = { provisionedConcurrentExecutions: fixed };
+}
+
+/** Loaded when it is needed: it loads a part of the CDK that few apps have. */
+function scaling(): typeof import('./scaling') {
+  return require('./scaling');
 }
 
 function refusedFaults({ node }: lambda.IFunction): Fault[] {

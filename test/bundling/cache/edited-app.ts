@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, rmSync, unlinkSync } from 'node:fs';
 import { Cache } from '../../../src/bundling/cache/cache';
 import { RememberedAnswers } from '../../../src/bundling/cache/remembered-answers';
+import { RememberedGroups } from '../../../src/bundling/cache/remembered-groups';
 import { FileQueries } from '../../../src/bundling/files/file-queries';
 import { buildSettings } from '../../../src/bundling/host/build-settings';
 import { findEsbuild } from '../../../src/bundling/host/esbuild-package';
@@ -129,9 +130,11 @@ export class EditedApp {
     return this.project.inside(() => {
       const memory = new RememberedAnswers(this.cacheDir, this.project.dir);
       const facts = new FileQueries(this.project.dir, memory, Date.now() - TICK);
-      const cache = new Cache(this.cacheDir);
+      const groups = new RememberedGroups(this.cacheDir, this.project.dir);
+      const cache = new Cache(this.cacheDir, [], groups);
       const found = this.entries.map((entry) => [entry, cache.find(entry, facts)?.hash]);
       memory.keep();
+      groups.keep();
       return Object.fromEntries(found);
     });
   }

@@ -66,6 +66,19 @@ test('what was built just now is not expected to be built again, until its entry
   expect(expected()).toEqual(['src/a.ts']);
 });
 
+test('groups of findings that have told of an entry are not read again', () => {
+  synth();
+  const now = hints();
+  const findings = jest.fn(() => []);
+  now.found('src/a.ts', ['of a'], { findings }, new FileQueries(project.dir));
+  now.keep();
+  expect(findings).not.toHaveBeenCalled();
+  project.write({ 'src/shared.ts': 'new' });
+  expect(expected()).toEqual(['src/a.ts']);
+  hints().found('src/a.ts', ['of a', 'of more'], { findings }, new FileQueries(project.dir));
+  expect(findings).toHaveBeenCalledTimes(2);
+});
+
 test('entries of another app in the same folder stay known', () => {
   synth();
   const other = hints();

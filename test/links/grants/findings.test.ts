@@ -1,7 +1,7 @@
 import { Aspects, type Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Link, Wiring } from '../../../src';
+import { AppDashboard, EventBridgeTrigger, HandlerFunction, Link, Rollout, Wiring } from '../../../src';
 import { findingsOf } from '../../../src/links/grants/findings';
 import * as inference from '../../../src/links/grants/inference';
 import { call, codeDoes } from '../../support/code-usage';
@@ -32,6 +32,23 @@ describe('what follows from the code of a function', () => {
     for (const id of ['A', 'B']) functionIn(stack, id, { ORDERS: Link.to(table(stack, `${id}Orders`)) });
     templateOf(stack);
     expect(inferred).toHaveBeenCalledTimes(2);
+  });
+
+  test('is found once for a function with triggers, links, variables, an alias and a place on a dashboard', () => {
+    const inferred = jest.spyOn(inference, 'infer');
+    const stack = newStack();
+    const fn = new HandlerFunction(stack, 'Handler', {
+      ...anyCode(),
+      triggers: [new EventBridgeTrigger({ eventPattern: { source: ['shop'] } })],
+      links: { ORDERS: Link.to(table(stack, 'Orders')), CARTS: Link.read(table(stack, 'Carts')) },
+      environment: { STAGE: 'test' },
+      rollout: Rollout.allAtOnce(),
+    });
+    new AppDashboard(stack, 'Dashboard');
+    templateOf(stack);
+    // Who asks for permissions afterwards is told what was found.
+    expect(fn.wiring.permissions).not.toEqual([]);
+    expect(inferred).toHaveBeenCalledTimes(1);
   });
 
   test('is found once for a function whose links state their access', () => {

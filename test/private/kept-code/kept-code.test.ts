@@ -57,6 +57,17 @@ test.each([
   expect(compiles(next)).toBe(true);
 });
 
+test.each(['ä', '漢', '🙂'])('a text that is not plain is the same, compiled or kept: %s', (text) => {
+  writeFileSync(file, `exports.text = () => '${text}';`);
+  const textIn = (code: KeptCode) => (code.load(file) as { text(): string }).text();
+  const first = new KeptCode(folder);
+  expect(textIn(first)).toBe(text);
+  first.keep();
+  const next = new KeptCode(folder);
+  expect(textIn(next)).toBe(text);
+  expect(compiles(next)).toBe(false);
+});
+
 test('a file finds what it would find with require, also when its code was kept', () => {
   writeFileSync(file, "module.exports = [__filename, __dirname, require('./other').name].join(' ');");
   const first = new KeptCode(folder);

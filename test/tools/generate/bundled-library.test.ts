@@ -31,7 +31,10 @@ const FILES = {
     };`,
   )}`,
   'lib/a/data.js': 'exports.rows = [1];',
-  'lib/b/large.js': effect('large', `exports.rows = ${JSON.stringify(Array.from({ length: 5000 }, (_, row) => row))};`),
+  'lib/b/large.js': effect(
+    'large',
+    `exports.rows = ${JSON.stringify(Array.from({ length: 5000 }, (_, row) => row))};\n//# sourceMappingURL=x`,
+  ),
   'lib/triggers/sqs/queue.js': effect(
     'queue',
     "exports.Queue = { folder: __dirname, shared: require('../../shared'), rows: () => require('../../b/large').rows };",
@@ -68,6 +71,11 @@ function run(expression: string): unknown {
 test('all modules are in one file, and each runs when something of it is used', () => {
   expect(run('[Object.keys(lib), loaded]')).toEqual([['One', 'Two', 'Queue', 'Topic'], ['effect']]);
   expect(run('[lib.One.rows, loaded]')).toEqual([[1], ['effect', 'one', 'shared']]);
+});
+
+test('data that is large has a file of its own, without a source map', () => {
+  expect(run('[lib.Two.later().length, loaded]')).toEqual([5000, ['effect', 'two', 'shared', 'large']]);
+  expect(readFileSync(join(moved, 'lib/b/large.js'), 'utf8')).not.toContain('sourceMappingURL');
 });
 
 test('a module that two others load is one, and has one state', () => {

@@ -10,6 +10,13 @@ export type PathState = readonly [device: number, inode: number, size: number, m
 /** A state, or null if there is nothing; undefined if the file system does not tell enough to notice a change. */
 export type Seen = PathState | null | undefined;
 
+/** What was seen of a path, as a file or as a folder. */
+export interface PathSight {
+  /** The path on this machine. */
+  readonly path: string;
+  readonly seen: readonly [kind: 'file' | 'folder', state: PathState | null];
+}
+
 /** What is younger may change once more without getting another time: clocks have ticks, and servers clocks of their own. */
 export const SETTLING = 2000;
 
@@ -34,6 +41,12 @@ export class PathStates {
   public folder(path: string): Seen {
     const seen = this.plainFolder(path);
     return seen === 'other' ? undefined : seen;
+  }
+
+  /** Whether a path is as it was seen. */
+  public isStill({ path, seen: [kind, state] }: PathSight): boolean {
+    const now = this[kind](path);
+    return state === null ? now === null : now !== null && now !== undefined && isSameState(now, state);
   }
 
   /** Whether a path is the real path of a folder. */

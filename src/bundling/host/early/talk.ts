@@ -27,12 +27,14 @@ export enum Signal {
 
 /** How far the thread is. */
 export enum State {
-  /** The process is not there yet, or waits, or works. */
-  OPEN = 0,
-  /** It has ended, and no order will be taken. */
-  CLOSED = 1,
-  /** The thread has said how it has ended. */
-  ANSWERED = 2,
+  /** There is no process yet. Whoever changes that first decides whether there will be one. */
+  STARTING = 0,
+  /** The process waits, or works. */
+  OPEN = 1,
+  /** There is no process, or none any more, and no order will be taken. */
+  CLOSED = 2,
+  /** The thread has said how the process has ended. */
+  ANSWERED = 3,
 }
 
 /** How a process has ended that got an order. */

@@ -7,43 +7,50 @@ import { type ProcessEnd, Signal, State, type ThreadData } from './talk';
 // This file is a program: a thread that starts the process that bundles, and gives it its order. The thread of the app cannot:
 // it is busy constructing until it waits for the bundles.
 const { command, args, cwd, env, fd, port, signals, patience }: ThreadData = workerData;
-const child = spawn(command, args, { cwd, env, stdio: ['pipe', fd, fd, 'pipe'], windowsHide: true });
-const [stdin, , , pipe] = child.stdio as unknown as [Writable, null, null, Readable];
-Atomics.store(signals, Signal.PID, child.pid ?? 0);
-const said: string[] = [];
-let rest = '';
-let isOrdered = false;
-let isOver = false;
 
-const beats = setInterval(() => Atomics.add(signals, Signal.BEATS, 1), 250);
-const impatience = setTimeout(() => stdin.end(), patience);
-port.once('message', (order: string) => {
-  isOrdered = true;
-  clearTimeout(impatience);
-  stdin.end(order);
-});
-// The process has ended, and that is told below.
-stdin.on('error', () => {});
-pipe.setEncoding('utf8').on('data', (text: string) => {
-  const lines = (rest + text).split('\n');
-  rest = lines.pop() ?? '';
-  said.push(...lines);
-  if (said.includes(REPORTED)) end(0, null);
-});
-child.on('error', () => end(null, null));
-child.on('close', end);
+// The order may have come meanwhile, and somebody else has taken it.
+if (Atomics.compareExchange(signals, Signal.STATE, State.STARTING, State.OPEN) === State.STARTING) run();
+else port.close();
 
-/** Says how the process has ended. The thread ends with it, too. */
-function end(status: number | null, signal: NodeJS.Signals | null): void {
-  if (isOver) return;
-  isOver = true;
-  clearInterval(beats);
-  clearTimeout(impatience);
-  if (isOrdered) {
-    const [failure = ''] = said.filter((line) => line !== TAKEN && line !== REPORTED);
-    port.postMessage({ isTaken: said.includes(TAKEN), said: failure, status, signal } satisfies ProcessEnd);
-  }
-  Atomics.store(signals, Signal.STATE, isOrdered ? State.ANSWERED : State.CLOSED);
-  Atomics.notify(signals, Signal.STATE);
-  port.close();
+function run(): void {
+  const child = spawn(command, args, { cwd, env, stdio: ['pipe', fd, fd, 'pipe'], windowsHide: true });
+  const [stdin, , , pipe] = child.stdio as unknown as [Writable, null, null, Readable];
+  Atomics.store(signals, Signal.PID, child.pid ?? 0);
+  let said = '';
+  let isOrdered = false;
+  let isOver = false;
+  const beats = setInterval(() => Atomics.add(signals, Signal.BEATS, 1), 250);
+  const impatience = setTimeout(() => stdin.end(), patience);
+
+  /** Says how the process has ended. The thread ends with it, too. */
+  const end = (status: number | null, signal: NodeJS.Signals | null): void => {
+    if (isOver) return;
+    isOver = true;
+    clearInterval(beats);
+    clearTimeout(impatience);
+    if (isOrdered) port.postMessage(endOf(said, status, signal));
+    Atomics.store(signals, Signal.STATE, isOrdered ? State.ANSWERED : State.CLOSED);
+    Atomics.notify(signals, Signal.STATE);
+    port.close();
+  };
+
+  port.once('message', (order: string) => {
+    isOrdered = true;
+    clearTimeout(impatience);
+    stdin.end(order);
+  });
+  pipe.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (said.endsWith(`\n${REPORTED}\n`)) end(0, null);
+  });
+  // The process has ended, and that is told.
+  stdin.on('error', () => {});
+  child.on('error', () => end(null, null));
+  child.on('close', end);
+}
+
+function endOf(said: string, status: number | null, signal: NodeJS.Signals | null): ProcessEnd {
+  const lines = said.split('\n');
+  const [failure = ''] = lines.filter((line) => line !== TAKEN && line !== REPORTED);
+  return { isTaken: lines.includes(TAKEN), said: failure, status, signal };
 }

@@ -41,9 +41,14 @@ class WaitingProcess {
     this.thread.on('error', () => {});
   }
 
-  /** Whether it still waits. */
+  /** Whether it is expected, or waits. */
   public get isOpen(): boolean {
-    return Atomics.load(this.signals, Signal.STATE) === State.OPEN;
+    return Atomics.load(this.signals, Signal.STATE) <= State.OPEN;
+  }
+
+  /** Leaves it out if it does not exist yet: one that is started at once is ready sooner. */
+  public get comesTooLate(): boolean {
+    return Atomics.compareExchange(this.signals, Signal.STATE, State.STARTING, State.CLOSED) === State.STARTING;
   }
 
   /** Whether it would do what a process does that is started now. */
@@ -53,9 +58,13 @@ class WaitingProcess {
     return facts(start) === facts(this.start) && order.batches.some(({ esbuild }) => esbuild === this.esbuild);
   }
 
-  /** Gives it the order and waits for its end. Undefined if it has not taken the order. */
-  public build(order: BuildOrder): ProcessEnd | undefined {
+  /** Gives it the order. */
+  public begin(order: BuildOrder): void {
     this.port.postMessage(JSON.stringify(order));
+  }
+
+  /** Waits for its end. Undefined if it has not taken the order. */
+  public end(): ProcessEnd | undefined {
     if (!this.waits()) return undefined;
     const { message } = (receiveMessageOnPort(this.port) ?? {}) as { message?: ProcessEnd };
     this.port.close();
@@ -118,12 +127,19 @@ export function startWaiting(start: ProcessStart, esbuild: string, patience = PA
   }
 }
 
-/** Lets the process that waits carry out an order, and waits for its end. Undefined if there is none that can do it. */
-export function buildWaiting(start: ProcessStart, order: BuildOrder): ProcessEnd | undefined {
+/**
+ * Lets the process that waits carry out an order. Undefined if there is none that can do it.
+ *
+ * @returns waits for its end: nothing if it has not taken the order
+ */
+export function beginWaiting(start: ProcessStart, order: BuildOrder): (() => ProcessEnd | undefined) | undefined {
   const found = waiting;
   waiting = undefined;
-  if (!found?.isOpen) return undefined;
-  if (found.fits(start, order)) return found.build({ ...order, variables: start.variables });
-  found.dismiss();
-  return undefined;
+  if (!found || found.comesTooLate || !found.isOpen) return undefined;
+  if (!found.fits(start, order)) {
+    found.dismiss();
+    return undefined;
+  }
+  found.begin({ ...order, variables: start.variables });
+  return () => found.end();
 }

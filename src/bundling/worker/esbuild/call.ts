@@ -8,10 +8,8 @@ import { SourceMapMode } from '../../options/source-map-mode';
 import type { BatchOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
 import { layerImports } from '../outside/layer-imports';
-import { eagerEventStreams } from '../sdk-code/eager-event-streams';
 import { lambdaCredentials } from '../sdk-code/lambda-credentials';
-import { leanModules } from '../sdk-code/lean-modules';
-import { literalSchemaKeys } from '../sdk-code/schema-keys';
+import { slimModules } from '../sdk-code/slim-modules';
 import { missingImports, unreadPackages } from './missing-imports';
 import { outputName } from './output-name';
 import { ownParents } from './own-parent';
@@ -91,8 +89,7 @@ export function esbuildOptions(appDir: string, batch: BatchOrder) {
       ...(batch.unread?.length ? [unreadPackages(appDir, batch.unread)] : []),
       ...(batch.mains?.length ? [requiredMains(appDir, batch.mains)] : []),
       ...(batch.parents?.length ? [ownParents(appDir, batch.parents)] : []),
-      ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), eagerEventStreams()] : []),
-      ...(settings.awsSdk === AwsSdkMode.SLIM && !hasPlugins(batch) ? [literalSchemaKeys(), ...leanModules()] : []),
+      ...(settings.awsSdk === AwsSdkMode.SLIM ? [lambdaCredentials(appDir), slimModules(hasPlugins(batch))] : []),
       ...(savesPackageMaps(batch) ? [withoutPackageMaps(appDir)] : []),
     ],
   } satisfies BuildOptions;

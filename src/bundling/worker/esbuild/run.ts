@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import { portablePath } from '../../../private/paths';
@@ -19,7 +18,7 @@ export interface EsbuildRun {
   readonly covered?: readonly Promise<readonly Covered[]>[];
   /** Lets runs of other batches start, if the place holds them back. */
   release(): void;
-  remove(): Promise<void>;
+  remove(): void;
 }
 
 /** Where the output of a run goes. */
@@ -49,7 +48,7 @@ export async function runEsbuild(
   const named = resolve(appDir, options.outdir ?? '');
   if (inMemory) {
     const output = (await turns.take(() => esbuild.build(options), turn)) as BatchOutput;
-    return { output, outdir: named, release: releasing(turn), remove: async () => {} };
+    return { output, outdir: named, release: releasing(turn), remove: () => {} };
   }
   const outdir = join(folder, `esbuild-${randomUUID()}`);
   const written = { ...options, write: true, outdir, metafile: true } as const;
@@ -71,7 +70,7 @@ export async function runEsbuild(
     } as unknown as BatchOutput,
     outdir,
     release: releasing(turn),
-    remove: () => rm(outdir, { recursive: true, force: true }),
+    remove: () => rmSync(outdir, { recursive: true, force: true }),
   };
 }
 

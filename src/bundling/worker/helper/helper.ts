@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { FromThread, ToThread } from '../life/helper-thread';
 import { type ReadingTask, readAside } from '../reading/reading-tasks';
-import { type KeepingTask, keepAside } from '../sdk-part/keeping-tasks';
+import { type KeepingTask, keepAside } from '../sdk-part/part-keeper';
 
 // This file is a program: a thread that helps the one that bundles.
 parentPort?.on('message', ({ id, told }: ToThread) => {

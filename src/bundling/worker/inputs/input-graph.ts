@@ -77,9 +77,9 @@ export class InputGraph {
     injected: readonly string[],
     more: ExtraInputs,
   ): (readonly Finding[])[] | undefined {
-    const reached = this.reachable([entry, ...injected.map((file) => posix.normalize(file))]);
-    const isCovered = (file: string) => more.covered?.some((part) => part.files.has(file));
-    const files = reached.filter((file) => !more.isTracked(file) && !isCovered(file));
+    const isCovered = (file: string) => more.covered?.some((part) => part.files.has(file)) === true;
+    const reached = this.reachable([entry, ...injected.map((file) => posix.normalize(file))], isCovered);
+    const files = reached.filter((file) => !more.isTracked(file));
     if (!files.every((file) => this.isThere(file))) return undefined;
     const byPackage = new Map<string, string[]>();
     for (const file of files) {
@@ -158,11 +158,12 @@ export class InputGraph {
     return beyond ? [...findings, [...beyond, ABSENT]] : findings;
   }
 
-  private reachable(from: readonly string[]): string[] {
+  /** What is covered leads to nothing that is not. */
+  private reachable(from: readonly string[], isCovered: (file: string) => boolean): string[] {
     const reached = new Set<string>();
     const next = [...from];
     for (let file = next.pop(); file !== undefined; file = next.pop()) {
-      if (reached.has(file) || !this.inputs[file]) continue;
+      if (reached.has(file) || !this.inputs[file] || isCovered(file)) continue;
       reached.add(file);
       for (const imported of this.inputs[file].imports) next.push(...importTargets(this.inputs, file, imported.path));
     }

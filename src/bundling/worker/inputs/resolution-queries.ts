@@ -31,6 +31,8 @@ export class ResolutionQueries {
   private readonly tsconfigs: TsconfigQueries;
   private readonly known = new Map<string, readonly FileQuery[]>();
   private readonly modules = new Map<string, readonly FileQuery[]>();
+  private readonly alike = new Map<string, readonly FileQuery[]>();
+  private readonly withModules = new Map<string, boolean>();
 
   public constructor(
     private readonly appDir: string,
@@ -57,7 +59,7 @@ export class ResolutionQueries {
       ...this.packages.aboutNames(withoutExtension(path)),
       ...this.packages.above(path, own),
       ...(own ? this.tsconfigs.above(path) : []),
-      ...imports.flatMap((imported) => this.aboutImport(path, imported, own)),
+      ...imports.flatMap((imported) => (own ? this.aboutImport(path, imported, own) : this.aboutAlike(path, imported))),
     ];
     this.known.set(file, queries);
     return queries;
@@ -79,6 +81,15 @@ export class ResolutionQueries {
       ...this.packages.above(importer, true),
       ...this.aboutImport(importer, { path, original, kind: 'import-statement' }, true),
     ];
+  }
+
+  /** Files in a folder of a package often import the same. */
+  private aboutAlike(importer: string, imported: Import): readonly FileQuery[] {
+    const { original, path, external = false } = imported;
+    const id = [dirname(importer), original, path, external].join('\0');
+    const known = this.alike.get(id) ?? this.aboutImport(importer, imported, false);
+    this.alike.set(id, known);
+    return known;
   }
 
   private aboutImport(importer: string, imported: Import, own: boolean): FileQuery[] {
@@ -119,12 +130,18 @@ export class ResolutionQueries {
       if (basename(directory) === 'node_modules') continue;
       const folder = join(directory, 'node_modules', name);
       queries.push(...this.packages.aboutNames(folder));
-      if (!existsSync(folder)) continue;
+      if (!this.hasModules(directory) || !existsSync(folder)) continue;
       queries.push(...this.packages.aboutFile(join(directory, 'node_modules', specifier)));
       if (specifier !== name) queries.push(...this.packages.aboutFile(folder));
       if (found && isBelow(found, folder)) break;
     }
     return queries;
+  }
+
+  private hasModules(directory: string): boolean {
+    const known = this.withModules.get(directory) ?? existsSync(join(directory, 'node_modules'));
+    this.withModules.set(directory, known);
+    return known;
   }
 
   private aliasesOf(specifier: string): string[] {

@@ -6,6 +6,12 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 /** With fewer entries, a thread starts for longer than it helps. */
 const WORTH_A_THREAD = 8;
 
+/**
+ * The processors that each process which bundles uses anyway: for esbuild, for itself, and for what V8 does beside it. A thread
+ * has code of its own to compile, which takes longer than is saved where no other processor is left.
+ */
+const IN_USE = 2;
+
 /** Options by which Node.js loads code of the user's first, in each thread anew. */
 const PRELOADS = /(?:^|[\s"])(?:-r|--require|--import|--loader|--experimental-loader)\b/;
 
@@ -53,9 +59,14 @@ export class HelperThread {
     return this.thread !== undefined;
   }
 
-  /** Starts the thread if it pays, early enough that it is there when there is something to ask. */
-  public start(entries: number, processors = availableParallelism()): void {
-    if (this.hasStarted || entries < WORTH_A_THREAD || processors < 2) return;
+  /**
+   * Starts the thread if it pays, early enough that it is there when there is something to ask.
+   *
+   * @param entries how many are bundled
+   * @param processes how many bundle at a time, each of which may have a thread
+   */
+  public start(entries: number, processes: number, processors = availableParallelism()): void {
+    if (this.hasStarted || entries < WORTH_A_THREAD || processors <= IN_USE * processes) return;
     this.hasStarted = true;
     if (PRELOADS.test([...process.execArgv, process.env.NODE_OPTIONS].join(' ')) || !existsSync(this.program)) return;
     try {

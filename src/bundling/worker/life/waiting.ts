@@ -15,7 +15,7 @@ export function waitForOrder(directory: string, build: (order: BuildOrder) => vo
   const esbuild = new ReadyEsbuild(directory);
   // Not through `process.stdin`: hooks find that at its end, as if nobody had waited.
   readFile(0, 'utf8', (_error, text = '') => {
-    if (text === '') process.exit(0);
+    if (text === '') leave();
     process.off('uncaughtException', leave);
     writeSync(FAILURE_PIPE, `${TAKEN}\n`);
     const order: BuildOrder = JSON.parse(text);

@@ -7,6 +7,7 @@ import { statusOf } from '../../files/file-status';
 import type { AppRead } from '../../protocol/bundle-record';
 import { isHidden } from '../own-files/own-files';
 import { placesIn } from '../own-files/place-uses';
+import type { Place } from './named-drivers';
 
 const SIGN = /\bprocess\.cwd\(\)/;
 
@@ -23,38 +24,34 @@ export interface FoundAppReads {
   readonly queries: readonly FileQuery[];
 }
 
-/** Folders and files of the app that packages look for in the working directory, as far as the app has them. */
-export class AppReads {
-  private readonly known = new Map<string, readonly AppRead[]>();
+/**
+ * Folders and files of the app that packages look for in the working directory, as far as the app has them.
+ *
+ * @param files code of packages in a bundle
+ */
+export function appReads({ appDir, memory }: Place, files: readonly string[]): FoundAppReads {
+  const found = files.flatMap((file) => {
+    const paths = memory.ask(pathsOfApp, localPath(appDir, file));
+    const by = (packageFolder(file) ?? file).replace(/^.*node_modules\//, '');
+    return paths.map((path): AppRead => ({ path, by }));
+  });
+  const all = [...new Map(found.map((one) => [one.path, one])).values()];
+  return {
+    reads: all.filter(({ path }) => statusOf(localPath(appDir, path))),
+    queries: all.map(({ path }) => ['names', posix.dirname(path), posix.basename(path)]),
+  };
+}
 
-  public constructor(private readonly appDir: string) {}
-
-  /** @param files code of packages in a bundle */
-  public of(files: readonly string[]): FoundAppReads {
-    const all = [...new Map(files.flatMap((file) => this.ofFile(file)).map((one) => [one.path, one])).values()];
-    return {
-      reads: all.filter(({ path }) => statusOf(localPath(this.appDir, path))),
-      queries: all.map(({ path }) => ['names', posix.dirname(path), posix.basename(path)]),
-    };
-  }
-
-  private ofFile(file: string): readonly AppRead[] {
-    const known = this.known.get(file) ?? this.read(file);
-    this.known.set(file, known);
-    return known;
-  }
-
-  private read(file: string): AppRead[] {
-    const source = readFileSync(localPath(this.appDir, file), 'utf8');
-    if (!SIGN.test(source)) return [];
-    try {
-      const by = (packageFolder(file) ?? file).replace(/^.*node_modules\//, '');
-      return placesIn(parseStatements(source))
-        .filter(({ base, path, node }) => base === 'app' && node.type !== 'Literal' && isOfApp(path))
-        .map(({ path }) => ({ path: path.replace(/\/$/, ''), by }));
-    } catch {
-      return [];
-    }
+/** What a file looks for there. */
+function pathsOfApp(file: string): readonly string[] {
+  const source = readFileSync(file, 'utf8');
+  if (!SIGN.test(source)) return [];
+  try {
+    return placesIn(parseStatements(source))
+      .filter(({ base, path, node }) => base === 'app' && node.type !== 'Literal' && isOfApp(path))
+      .map(({ path }) => path.replace(/\/$/, ''));
+  } catch {
+    return [];
   }
 }
 

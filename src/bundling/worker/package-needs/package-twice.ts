@@ -48,12 +48,32 @@ function asRequired(appDir: string, written: string, imported: string): string |
   }
 }
 
+interface NamedImport {
+  readonly original: string;
+  readonly path: string;
+  readonly kind: string;
+}
+
+/** By the files of a batch, what they import of packages by their names: the same for all entries that have a file in them. */
+const namedImports = new WeakMap<Metafile['inputs'], Map<string, readonly NamedImport[]>>();
+
+function namedIn(imports: Metafile['inputs'][string]['imports']): NamedImport[] {
+  return imports.flatMap(({ original, path, kind, external }) =>
+    original === undefined || external || /^[./#]/.test(original) || packageFolder(path) === undefined
+      ? []
+      : [{ original, path, kind }],
+  );
+}
+
 /** By what code writes, the files that it gets. */
 function waysTo(all: Metafile['inputs'], used: Metafile['outputs'][string]['inputs']): Map<string, Ways> {
   const ways = new Map<string, Ways>();
+  const byFile = namedImports.get(all) ?? new Map<string, readonly NamedImport[]>();
+  namedImports.set(all, byFile);
   for (const file of Object.keys(used)) {
-    for (const { original, path, kind, external } of all[file]?.imports ?? []) {
-      if (original === undefined || external || /^[./#]/.test(original) || packageFolder(path) === undefined) continue;
+    const named = byFile.get(file) ?? namedIn(all[file]?.imports ?? []);
+    byFile.set(file, named);
+    for (const { original, path, kind } of named) {
       const way = ways.get(original) ?? {};
       ways.set(original, way);
       if (kind === 'require-call') way.required ??= path;

@@ -6,7 +6,7 @@ import type { AppRead, NodeModule } from '../../protocol/bundle-record';
 import type { BatchOrder, EntryOrder } from '../../protocol/order';
 import { codesOf, type EntryOutput } from '../esbuild/call';
 import { isOwnCode } from '../esbuild/code-input';
-import { AppReads, type FoundAppReads } from './app-reads';
+import { appReads, type FoundAppReads } from './app-reads';
 import { loadsByName, loadsByNameIn } from './loads-by-name';
 import { type Drivers, namedDependencies, namedDrivers, optionalPackages, packagesNamedIn } from './named-drivers';
 import { outsideOf } from './native-inputs';
@@ -34,9 +34,8 @@ export class PackageNeeds {
     private readonly memory: FileMemory,
   ) {
     this.needs = outputs.map((output) => this.of(output));
-    const appReads = new AppReads(appDir);
     this.ofApp = outputs.map((output) =>
-      asksForWorkingFolder(output) ? appReads.of(packageFilesIn(output)) : NO_READS,
+      asksForWorkingFolder(output) ? appReads({ appDir, memory }, packageFilesIn(output)) : NO_READS,
     );
   }
 

@@ -42,16 +42,40 @@ export function queriesOnMains(
 /** The ES modules of packages that code requires, each with the file that Node.js loads. */
 function requiredModules(appDir: string, inputs: Metafile['inputs'], used: Iterable<string>): MainFile[] {
   const found = new Map<string, MainFile>();
+  const byFile = requiredIn(inputs);
   for (const file of used) {
-    for (const { original, path, kind, external } of inputs[file]?.imports ?? []) {
-      const isModule = kind === 'require-call' && !external && inputs[path]?.format === 'esm';
-      if (!isModule || original === undefined || found.has(path)) continue;
+    for (const { original, path } of byFile.get(file) ?? []) {
+      if (found.has(path)) continue;
       const main = mainOf(appDir, original, path);
       if (main !== undefined) found.set(path, { name: original, module: path, main });
     }
   }
   return [...found.values()].sort((a, b) => (a.module < b.module ? -1 : 1));
 }
+
+interface Required {
+  readonly original: string;
+  readonly path: string;
+}
+
+/** The ES modules that the files of a batch require: few do, and each is in many entries. */
+function requiredIn(inputs: Metafile['inputs']): ReadonlyMap<string, readonly Required[]> {
+  const known =
+    required.get(inputs) ??
+    new Map<string, readonly Required[]>(
+      Object.keys(inputs).flatMap((file) => {
+        const modules = inputs[file].imports.flatMap(({ original, path, kind, external }) => {
+          const isModule = kind === 'require-call' && !external && inputs[path]?.format === 'esm';
+          return isModule && original !== undefined ? [{ original, path }] : [];
+        });
+        return modules.length > 0 ? [[file, modules] as const] : [];
+      }),
+    );
+  required.set(inputs, known);
+  return known;
+}
+
+const required = new WeakMap<Metafile['inputs'], ReadonlyMap<string, readonly Required[]>>();
 
 /** The file that Node.js loads where esbuild has found an ES module. */
 function mainOf(appDir: string, name: string, module: string): string | undefined {

@@ -9,24 +9,35 @@ export const NOWHERE = `\n//# sourceMappingURL=data:application/json,${JSON.stri
   mappings: 'ggggggBAAA',
 })}`;
 
-/**
- * Changes the code of certain modules of packages.
- *
- * @param name the name of the plugin
- * @param filter the paths of the modules, for the regular expressions of Go
- * @param change returns undefined for code that it does not know
- */
-export function changedModules(name: string, filter: RegExp, change: (code: string) => string | undefined): Plugin {
+/** A change of the code of certain modules of packages. */
+export interface ModuleChange {
+  /** The names of their files without `.js`, as a pattern for Go. */
+  readonly names: string;
+  /** Their paths. */
+  readonly paths: RegExp;
+  /** Returns undefined for code that it does not know. */
+  readonly change: (code: string) => string | undefined;
+}
+
+/** Changes the code of modules of packages. */
+export function changedModules(name: string, changes: readonly ModuleChange[]): Plugin {
+  // Every file that is read is compared with it, and Go takes long to compare with whole paths.
+  const filter = new RegExp(`[\\\\/](?:${changes.map(({ names }) => names).join('|')})\\.js$`);
   return {
     name,
     setup(build) {
       build.onLoad({ filter, namespace: 'file' }, ({ path }) => {
-        const code = textAt(path);
-        const changed = code === undefined ? undefined : change(code);
+        const wanted = changes.filter(({ paths }) => paths.test(path));
+        const code = wanted.length > 0 ? textAt(path) : undefined;
+        const changed = code === undefined ? undefined : changedCode(code, wanted);
         return changed === undefined ? undefined : { contents: changed + NOWHERE, loader: 'default' };
       });
     },
   };
+}
+
+function changedCode(code: string, changes: readonly ModuleChange[]): string | undefined {
+  return changes.reduce<string | undefined>((changed, { change }) => change(changed ?? code) ?? changed, undefined);
 }
 
 /** Undefined for a file in an archive, which esbuild can read. */

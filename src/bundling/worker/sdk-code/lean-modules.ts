@@ -1,5 +1,4 @@
-import type { Plugin } from 'esbuild';
-import { changedModules } from './changed-modules';
+import type { ModuleChange } from './changed-modules';
 
 /** Where a client of the SDK reads its own version. */
 const CONFIG = /(?:^|[\\/])node_modules[\\/]@aws-sdk[\\/].*[\\/]dist-es[\\/](?:.*[\\/])?runtimeConfig\.js$/;
@@ -18,14 +17,12 @@ const ALL_NAMES = /\bimport (\w+) from "node:fs\/promises";/;
 const READ = 'lambdaformReadFile';
 
 /** Lets esbuild drop parts of modules of the SDK that nobody uses, and lets these load no modules that they can do without. */
-export function leanModules(): readonly Plugin[] {
-  return [
-    changedModules('lambdaform-file-reads', READERS, withPlainReads),
-    changedModules('lambdaform-client-versions', CONFIG, withVersionOnly),
-    // The package doesn't say that its modules do nothing else than to define something.
-    changedModules('lambdaform-paginators', PAGES, (code) => code.replace(MAKES, '$1/* @__PURE__ */ $2')),
-  ];
-}
+export const LEAN_MODULES: readonly ModuleChange[] = [
+  { names: 'readFile|getSSOTokenFromFile|fromHttp', paths: READERS, change: withPlainReads },
+  { names: 'runtimeConfig', paths: CONFIG, change: withVersionOnly },
+  // The package doesn't say that its modules do nothing else than to define something.
+  { names: '\\w+Paginator', paths: PAGES, change: (code) => code.replace(MAKES, '$1/* @__PURE__ */ $2') },
+];
 
 /** The same code with nothing of the manifest of its package but the version. */
 export function withVersionOnly(code: string): string | undefined {

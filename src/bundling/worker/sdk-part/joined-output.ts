@@ -28,10 +28,11 @@ export function joined(
   const inputs: Inputs = Object.assign({}, ...new Set(all.map((part) => part.inputs)));
   for (const [file, input] of Object.entries(own.metafile.inputs))
     if (!left.imports.has(file)) inputs[file] = withPlaces(appDir, input, left);
+  const readOnce = new Map(all.map((part) => [part, new ReadOnce(part.file)]));
   const files = parts.flatMap((ofEntry, index) =>
-    [...ofEntry].map(([share, part]) => {
+    [...ofEntry].flatMap(([share, part]) => {
       const path = join(appDir, OUT, outputFolder(batch, index), fileOfShare(share, batch.settings));
-      return fileAt(path, part.file);
+      return readOnce.get(part)?.at(path) ?? [];
     }),
   );
   return {
@@ -45,7 +46,8 @@ export function joined(
 /** Whether some file is in both parts: then there would be two of it. */
 export function sharesModules(own: Output, part: SdkPart): boolean {
   const isLive = ({ inputs }: Output, file: string) => inputs[file]?.bytesInOutput > 0 && !file.startsWith('<');
-  return Object.keys(part.meta.inputs).some((file) => isLive(part.meta, file) && isLive(own, file));
+  // Own code has few files, and a part has many.
+  return Object.keys(own.inputs).some((file) => isLive(own, file) && isLive(part.meta, file));
 }
 
 function joinedMeta(own: Output, left: LeftSdk, parts: ReadonlyMap<Share, SdkPart>): Output {
@@ -80,16 +82,31 @@ function withPlaces(appDir: string, input: Inputs[string], left: LeftSdk): Input
   return { ...input, imports };
 }
 
-/** The same file at another place. What is on disk is read on demand. */
-function fileAt(path: string, file: Esbuild.OutputFile): Esbuild.OutputFile {
-  return {
-    path,
-    hash: file.hash,
-    get contents() {
-      return file.contents;
-    },
-    get text() {
-      return file.text;
-    },
-  };
+/** A file that many entries have. What is on disk is read on demand, and once for all of them. */
+class ReadOnce {
+  private known?: Esbuild.OutputFile['contents'];
+
+  public constructor(private readonly file: Esbuild.OutputFile) {}
+
+  /** The same file at another place. */
+  public at(path: string): Esbuild.OutputFile {
+    const { file } = this;
+    const contents = () => this.contents();
+    return {
+      path,
+      hash: file.hash,
+      get contents() {
+        return contents();
+      },
+      get text() {
+        return file.text;
+      },
+    };
+  }
+
+  private contents(): Esbuild.OutputFile['contents'] {
+    const known = this.known ?? this.file.contents;
+    this.known = known;
+    return known;
+  }
 }

@@ -29,11 +29,15 @@ export interface Keeping {
   readonly startedAt: number;
 }
 
+type Findings = ReturnType<InputGraph['findingsOf']>;
+
 /** SDK parts of earlier runs, kept as bundles are: with what must hold for a build to give the same part. */
 export class KeptParts {
   private readonly files: FileQueries;
   /** By what was read in one call, for several parts. */
   private readonly graphs = new Map<Metafile['inputs'], InputGraph>();
+  /** By set, what was found out. */
+  private readonly looked = new Map<SdkSet, { readonly inputs: Metafile['inputs']; readonly findings: Findings }>();
   private cache?: Cache;
 
   public constructor(public readonly keeping: Keeping) {
@@ -41,6 +45,11 @@ export class KeptParts {
     this.files = new FileQueries(order.appDir);
     this.cache =
       order.cacheDir === undefined || tools === undefined ? undefined : new Cache(order.cacheDir, order.holding);
+  }
+
+  /** Whether it keeps anything. */
+  public get keeps(): boolean {
+    return this.cache !== undefined;
   }
 
   public find(id: string): SdkPart | undefined {
@@ -56,19 +65,29 @@ export class KeptParts {
 
   /** Keeps a part, unless it may be outdated already. */
   public keep(id: string, set: SdkSet, part: SdkPart): Covered | undefined {
-    const { order } = this.keeping;
     if (!this.cache) return undefined;
-    const entries = [...set.symbols.map(({ path }) => path), ...set.loaded].map((path) =>
-      portablePath(order.appDir, path),
-    );
-    const [first, ...others] = [...new Set(entries)].sort();
-    const inputs = inputsFrom(part.inputs, [first, ...others]);
-    const findings = this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
+    const inputs = inputsFrom(part.inputs, this.entriesOf(set));
+    const findings = this.lookAt(set, part);
     const groups = findings && this.write(id, { ...part, inputs }, findings);
     return groups && { files: new Set(Object.keys(inputs)), groups };
   }
 
-  private graphOf({ inputs, startedAt }: SdkPart): InputGraph {
+  /** What must hold for a part to be the same; undefined if it may be outdated already. It is found out once. */
+  public lookAt(set: SdkSet, part: Pick<SdkPart, 'inputs' | 'startedAt'>): Findings {
+    const known = this.looked.get(set);
+    if (known?.inputs === part.inputs) return known.findings;
+    const [first, ...others] = this.entriesOf(set);
+    const findings = this.graphOf(part).findingsOf(first, first, others, NOTHING_MORE);
+    this.looked.set(set, { inputs: part.inputs, findings });
+    return findings;
+  }
+
+  private entriesOf({ symbols, loaded }: SdkSet): string[] {
+    const paths = [...symbols.map(({ path }) => path), ...loaded];
+    return [...new Set(paths.map((path) => portablePath(this.keeping.order.appDir, path)))].sort();
+  }
+
+  private graphOf({ inputs, startedAt }: Pick<SdkPart, 'inputs' | 'startedAt'>): InputGraph {
     const { order, settings, packages } = this.keeping;
     const queries = () => new ResolutionQueries(order.appDir, settings, this.files);
     const graph =

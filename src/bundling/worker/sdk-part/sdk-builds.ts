@@ -7,12 +7,13 @@ import { fileOfInput } from '../../files/virtual-input';
 import { type BatchOutput, OUT } from '../esbuild/call';
 import { isBuildFailure } from '../esbuild/failure';
 import { type RunPlace, runEsbuild, WrittenFile } from '../esbuild/run';
-import { eventStreamsOfClients, findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
+import { findsEventStreams, haveFamiliarClients } from '../sdk-code/event-streams-of-clients';
+import { withFamiliarClients } from '../sdk-code/slim-modules';
 import { SDK } from './apart';
 import { isClosed } from './closed-part';
-import { type FreshPart, keepApart } from './keeping-tasks';
 import type { KeptParts } from './kept-parts';
 import type { Known } from './known';
+import { type FreshPart, PartKeeper } from './part-keeper';
 import { looksAround } from './read-when-loaded';
 import type { SdkPart } from './sdk-part';
 import { idOfSet, moduleOf, type SdkSet } from './sdk-set';
@@ -48,10 +49,11 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
     if (part) known.sdkParts.set(key, Promise.resolve(part));
     else fresh.push([key, set]);
   }
+  const keeper = new PartKeeper(known.thread, kept);
   const built = buildEach(
-    order,
+    { ...order, keeper },
     fresh.map(([, set]) => set),
-  ).then((parts) => keepAll(order, fresh, parts));
+  ).then((parts) => keepAll(keeper, fresh, parts));
   for (const [index, [key]] of fresh.entries())
     known.sdkParts.set(
       key,
@@ -62,27 +64,22 @@ export async function sdkParts(order: SdkOrder, sets: readonly SdkSet[]): Promis
 
 /** Keeps the parts that could be built, while others use them. */
 function keepAll(
-  { kept, known: { thread } }: SdkOrder,
+  keeper: PartKeeper,
   sets: readonly (readonly [key: string, set: SdkSet])[],
   parts: readonly (SdkPart | undefined)[],
 ): (SdkPart | undefined)[] {
   const fresh = parts.flatMap((part, index): FreshPart[] =>
     part ? [{ id: sets[index][0], set: sets[index][1], part }] : [],
   );
-  const isApart = thread.isUp && fresh.every(({ part }) => part.place !== undefined);
-  const answer = isApart ? keepApart(thread, kept.keeping, fresh) : undefined;
-  const keptHere = ({ id, set, part }: FreshPart) => kept.keep(id, set, part);
-  const covered = fresh.map(async (one, index) => {
-    const all = await answer;
-    return all ? all[index] : keptHere(one);
-  });
-  for (const one of covered) one.catch(() => {});
+  const covered = keeper.keep(fresh);
   const withCovered = new Map(fresh.map(({ part }, index) => [part, { ...part, covered: covered[index] }]));
   return parts.map((part) => part && withCovered.get(part));
 }
 
+type Building = SdkOrder & { readonly keeper: PartKeeper };
+
 /** Sets with clients of others, of which nothing is known, are built apart from the rest. */
-async function buildEach(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
+async function buildEach(order: Building, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
   const familiar = sets.filter((set) => isFamiliar(set));
   const strange = sets.filter((set) => !isFamiliar(set));
   const all = [buildAll(order, familiar), buildAll({ ...order, isSlim: false }, strange)];
@@ -95,10 +92,12 @@ function isFamiliar({ share, symbols, loaded }: SdkSet): boolean {
 }
 
 /** If one of them can't be built, each is built for itself. */
-async function buildAll(order: SdkOrder, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
+async function buildAll(order: Building, sets: readonly SdkSet[]): Promise<(SdkPart | undefined)[]> {
   if (sets.length === 0) return [];
   try {
-    return (await call(order, sets)).map((part, index) => (isFit(order, sets[index], part) ? part : undefined));
+    const parts = await call(order, sets);
+    order.keeper.begin(sets, parts);
+    return parts.map((part, index) => (isFit(order, sets[index], part) ? part : undefined));
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     if (sets.length === 1) return [undefined];
@@ -114,12 +113,15 @@ async function call(
 ): Promise<SdkPart[]> {
   const sources = new Map(sets.map((set) => [fingerprint(idOfSet(appDir, set)), moduleOf(set)]));
   const names = [...sources.keys()];
+  const { plugins = [] } = options;
   const run = await runEsbuild(
     esbuild,
     {
       ...options,
+      // import() of `node:http` asks for all that it exports, among it WebSocket, which loads another client for HTTP.
+      supported: options.format === 'cjs' ? { 'dynamic-import': false } : undefined,
       entryPoints: names.map((name, index) => ({ in: `${NAMESPACE}:${name}`, out: `${index}/sdk` })),
-      plugins: [modules(appDir, sources), ...(isSlim ? eventStreamsOfClients() : []), ...(options.plugins ?? [])],
+      plugins: [modules(appDir, sources), ...(isSlim ? withFamiliarClients(plugins) : plugins)],
     },
     { ...place, turn: { isUrgent: true } },
   );

@@ -11,8 +11,13 @@ import { recorded, type WorldRecord } from '../recording/world-record';
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
 
+type ImportUrl = (url: string) => Promise<Record<string, unknown>>;
+
+/** The program has it, if it runs with code that was kept: such code cannot import. */
+const ofProgram: ImportUrl | undefined = require.main?.exports.importUrl;
+
 /** Hidden from TypeScript, which would turn `import` into `require`, and `require` cannot load a URL. */
-const importUrl: (url: string) => Promise<Record<string, unknown>> = new Function('url', 'return import(url)') as never;
+const importUrl = ofProgram ?? (new Function('url', 'return import(url)') as ImportUrl);
 
 /** A file of the user's that runs while bundling. */
 export class UserModule {

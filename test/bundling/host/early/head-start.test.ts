@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Project, run } from '../../project';
 import { until } from '../../running';
@@ -23,15 +23,28 @@ const PROGRAM = `
   child.spawnSync = (...args) => { started.push('late'); return spawnSync(...args); };
   const { TypeScriptCode } = require(${JSON.stringify(join(__dirname, '../../../../src/functions/typescript-code'))});
   let apps = 0;
-  function construct(entry, context) {
+  function construct(entry, context, ...others) {
     const app = new App({ outdir: 'cdk.out/' + ++apps, context });
-    const code = TypeScriptCode.fromEntry(entry);
-    new Function(new Stack(app, 'S'), 'F', { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
+    const stack = new Stack(app, 'S');
+    const add = (id, code) => new Function(stack, id, { code, handler: code.handler, runtime: Runtime.NODEJS_24_X });
+    for (let index = 0; index < 12; index++) add('F' + index, TypeScriptCode.fromEntry(entry));
+    for (const [other, options] of others) add('Other', TypeScriptCode.fromEntry(other, options));
     return app;
   }
+  // Apps that take less time to construct than a process to start do without it.
+  const { readdirSync, readFileSync } = require('node:fs');
+  const isThere = () => readdirSync('/proc').some((pid) => {
+    try {
+      const isOwn = readFileSync('/proc/' + pid + '/stat', 'utf8').includes(') S ' + process.pid + ' ');
+      return isOwn && readFileSync('/proc/' + pid + '/cmdline', 'utf8').includes('waiting');
+    } catch { return false; }
+  });
+  const tick = new Int32Array(new SharedArrayBuffer(4));
   const synths = [];
-  function synth(entry, context) {
-    construct(entry, context).synth();
+  function synth(...args) {
+    const app = construct(...args);
+    while (started.includes('early') && !isThere()) Atomics.wait(tick, 0, 0, 5);
+    app.synth();
     synths.push(started.splice(0).join());
   }
 `;
@@ -42,6 +55,9 @@ const project = () =>
     'src/a.ts': 'export const handler = async () => 1;',
     'src/b.ts': 'export const handler = async () => 2;',
   });
+
+// Elsewhere, nothing tells in which folder a process runs.
+const onLinux = existsSync('/proc') ? test : test.skip;
 
 /** The processes that run in a project. */
 function processesIn({ dir }: Project): number[] {
@@ -57,10 +73,12 @@ function folderOf(pid: string): string {
   }
 }
 
-test('a process is started before the synth if something was never built or has changed, and none if nothing has', async () => {
-  const shop = project();
-  shop.write({
-    'app.js': `${PROGRAM}
+onLinux(
+  'a process is started before the synth if something was never built or has changed, and none if nothing has',
+  async () => {
+    const shop = project();
+    shop.write({
+      'app.js': `${PROGRAM}
       const { writeFileSync } = require('node:fs');
       synth('src/a.ts');
       synth('src/a.ts');
@@ -77,13 +95,42 @@ test('a process is started before the synth if something was never built or has 
       other.synth();
       synth('src/b.ts');
       console.log(JSON.stringify(synths));`,
+    });
+    const { stdout } = await run(shop, ['app.js']);
+    expect(JSON.parse(stdout)).toEqual(['early', '', '', 'early', '', 'early', 'early', 'late']);
+    await until(() => processesIn(shop).length === 0);
+  },
+);
+
+onLinux('what has changed is built first, and what else is missing then', async () => {
+  const shop = project();
+  shop.write({
+    'app.js': `${PROGRAM}
+      const { writeFileSync } = require('node:fs');
+      synth('src/a.ts', {}, ['src/b.ts']);
+      writeFileSync('src/a.ts', 'export const handler = async () => 3;');
+      synth('src/a.ts', {}, ['src/b.ts']);
+      writeFileSync('src/a.ts', 'export const handler = async () => 4;');
+      synth('src/a.ts', {}, ['src/b.ts', { banner: '// new' }]);
+      synth('src/a.ts', {}, ['src/b.ts', { banner: '// new' }]);
+      console.log(JSON.stringify(synths));`,
   });
   const { stdout } = await run(shop, ['app.js']);
-  expect(JSON.parse(stdout)).toEqual(['early', '', '', 'early', '', 'early', 'early', 'late']);
-  await until(() => processesIn(shop).length === 0);
+  expect(JSON.parse(stdout)).toEqual(['early', 'early', 'early,late', '']);
+  const codes = [2, 3, 4].map((app) => {
+    const assets = shop.list(`cdk.out/${app}`).filter((name) => /^asset\.[0-9a-f]+$/.test(name));
+    const texts = assets.map((name) => shop.read(`cdk.out/${app}/${name}/index.js`));
+    return texts.map((text) => (/=>\s*(\d)/.exec(text)?.[1] ?? '') + (text.includes('// new') ? ' new' : '')).sort();
+  });
+  expect(codes).toEqual([
+    ['2', '3'],
+    ['2 new', '4'],
+    ['2 new', '4'],
+  ]);
+  expect(shop.list('cdk.out/3').filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
-test.each([
+onLinux.each([
   ['ends at once', "construct('src/a.ts');"],
   ['exits', "construct('src/a.ts'); process.exit(0);"],
   ['fails', "construct('src/a.ts'); process.on('exit', () => { process.exitCode = 0; }); throw new Error('no luck');"],
@@ -95,17 +142,20 @@ test.each([
   await until(() => processesIn(shop).length === 0);
 });
 
-test.each(['SIGKILL', 'SIGINT'] as const)('a process that waits ends when its app is ended by %s', async (signal) => {
-  const shop = project();
-  shop.write({
-    'app.js': `${PROGRAM} construct('src/a.ts'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`,
-  });
-  const { JEST_WORKER_ID: _, ...env } = process.env;
-  const args = ['--require', require.resolve('tsx/cjs'), 'app.js'];
-  const app = spawn(process.execPath, args, { cwd: shop.dir, env, stdio: 'ignore' });
-  // The app, the process that waits, and its esbuild.
-  await until(() => processesIn(shop).length === 3);
-  app.kill(signal);
-  await once(app, 'exit');
-  await until(() => processesIn(shop).length === 0);
-});
+onLinux.each(['SIGKILL', 'SIGINT'] as const)(
+  'a process that waits ends when its app is ended by %s',
+  async (signal) => {
+    const shop = project();
+    shop.write({
+      'app.js': `${PROGRAM} construct('src/a.ts'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`,
+    });
+    const { JEST_WORKER_ID: _, ...env } = process.env;
+    const args = ['--require', require.resolve('tsx/cjs'), 'app.js'];
+    const app = spawn(process.execPath, args, { cwd: shop.dir, env, stdio: 'ignore' });
+    // The app, the process that waits, and its esbuild.
+    await until(() => processesIn(shop).length === 3);
+    app.kill(signal);
+    await once(app, 'exit');
+    await until(() => processesIn(shop).length === 0);
+  },
+);

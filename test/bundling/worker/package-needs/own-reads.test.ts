@@ -1,4 +1,5 @@
-import { AppReads } from '../../../../src/bundling/worker/package-needs/app-reads';
+import { FileMemory } from '../../../../src/bundling/files/states/file-memory';
+import { appReads } from '../../../../src/bundling/worker/package-needs/app-reads';
 import { ownReads } from '../../../../src/bundling/worker/package-needs/own-reads';
 import { resolvedPackages } from '../../../../src/bundling/worker/package-needs/resolved-packages';
 import { Project } from '../../project';
@@ -89,7 +90,7 @@ test.each<[string, string, string[]]>([
   const project = new Project({ [file]: `const { join } = require('path'); exports.at = ${code};` });
   for (const path of ['config/a.json', 'locales/a.json', 'src/a.ts', 'x.config.js', '.env'])
     project.write({ [path]: '' });
-  const { reads, queries } = new AppReads(project.dir).of([file]);
+  const { reads, queries } = appReads({ appDir: project.dir, memory: new FileMemory() }, [file]);
   expect(reads).toEqual(paths.map((path) => ({ path, by: 'it' })));
   expect(queries.length).toBe(code.includes('nowhere') ? 1 : paths.length);
 });

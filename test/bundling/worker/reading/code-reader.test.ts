@@ -22,9 +22,9 @@ let folder: string;
 let built: ReadableBatch;
 
 /** Ends with the tests, so that none waits for it. */
-function thread(file = program, entries = MANY, processors = 2): HelperThread {
+function thread(file = program, entries = MANY, processes = 1, processors = 3): HelperThread {
   const made = new HelperThread(file, { maxOldGenerationSizeMb: 64 });
-  made.start(entries, processors);
+  made.start(entries, processes, processors);
   threads.push(made);
   return made;
 }
@@ -106,11 +106,12 @@ test.each([
 });
 
 test.each([
-  ['for a few entries', program, 2, 2],
-  ['on a machine with one processor', program, MANY, 1],
-  ['without its program', join(programs, 'nothing.js'), MANY, 2],
-])('no thread is started %s', (_case, file, entries, processors) => {
-  expect(thread(file, entries, processors).isUp).toBe(false);
+  ['for a few entries', program, 2, 1, 8],
+  ['where esbuild and the process use all processors', program, MANY, 1, 2],
+  ['where other processes that bundle use the rest', program, MANY, 2, 4],
+  ['without its program', join(programs, 'nothing.js'), MANY, 1, 8],
+])('no thread is started %s', (_case, file, entries, processes, processors) => {
+  expect(thread(file, entries, processes, processors).isUp).toBe(false);
 });
 
 test.each(['--require ./.pnp.cjs', '-r ./hook.js', '--max-old-space-size=4000 --import=tsx'])(

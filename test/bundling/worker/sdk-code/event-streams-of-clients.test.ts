@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Bundle, type BundlingOptions, OutputFormat } from '../../../../src';
+import { haveFamiliarClients } from '../../../../src/bundling/worker/sdk-code/event-streams-of-clients';
 import { invokeEach } from '../../lambda-process';
 import { allCodeOf, Project } from '../../project';
 import { sdkPackage } from '../sdk-part/fake-sdk';
@@ -116,4 +117,17 @@ test('clients of the SDK that load event streams describe operations that stream
   expect(loads).toEqual(expect.arrayContaining(['client-kinesis', 'client-s3']));
   expect(streams).toEqual(expect.arrayContaining(loads));
   expect(streams).not.toContain('client-dynamodb');
+});
+
+test.each([
+  ['/app/node_modules/@aws-sdk/client-sqs/dist-es/index.js', true],
+  ['/app/node_modules/.pnpm/@aws-sdk+lib-dynamodb@3.1.0/node_modules/@aws-sdk/lib-dynamodb/dist-es/index.js', true],
+  ['C:\\app\\node_modules\\@aws-sdk\\s3-request-presigner\\dist-es\\index.js', true],
+  ['/app/node_modules/@smithy/node-http-handler/dist-es/index.js', true],
+  ['/app/node_modules/@aws/lambda-invoke-store/dist-es/index.js', true],
+  ['/app/node_modules/@aws-sdk/core/dist-es/submodules/protocols/index.js', false],
+  ['/app/node_modules/@aws-sdk/client-sqs/node_modules/@smithy/core/dist-es/index.js', false],
+  ['/app/node_modules/@smithy/smithy-client/dist-es/index.js', false],
+])('whether %s has no protocol for clients of others: %s', (file, isFamiliar) => {
+  expect(haveFamiliarClients([file])).toBe(isFamiliar);
 });

@@ -1,5 +1,6 @@
 import { build, transformSync } from 'esbuild';
-import { leanModules, withPlainReads, withVersionOnly } from '../../../../src/bundling/worker/sdk-code/lean-modules';
+import { withPlainReads, withVersionOnly } from '../../../../src/bundling/worker/sdk-code/lean-modules';
+import { slimModules } from '../../../../src/bundling/worker/sdk-code/slim-modules';
 
 const IMPORT = 'import packageInfo from "../../package.json";';
 
@@ -32,7 +33,7 @@ test.each([
     format: 'esm',
     mainFields: ['module', 'main'],
     external: ['@smithy/*', '@aws-sdk/client-*', '@aws-sdk/core', '@aws-sdk/util-dynamodb'],
-    plugins: [...leanModules()],
+    plugins: [slimModules(false)],
   });
   expect(outputFiles[0].text.includes('createPaginator(')).toBe(has);
 });

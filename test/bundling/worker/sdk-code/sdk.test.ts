@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { AwsSdkMode, type Bundle, type BundlingOptions, OutputFormat } from '../../../../src';
-import { type Answer, invokeEach } from '../../lambda-process';
+import { type Answer, invokeEach, runIn } from '../../lambda-process';
 import { allCodeOf, codeOf, Project, withoutProcesses } from '../../project';
 import { SdkServer } from '../../sdk-server';
 
@@ -206,6 +206,14 @@ describe('the SDK', () => {
     const other = 'BucketLifecycleConfiguration';
     expect(allCodeOf(bundleOf('select', WHOLE))).toContain(other);
     expect(allCodeOf(bundleOf('select', SLIM))).not.toContain(other);
+  });
+
+  test('loads `node:http` without a second client for HTTP', async () => {
+    const environment = { ...KEYS, ...server.environment };
+    const body = `const { handler } = require(process.cwd() + '/index.js'); await handler();
+      return process.moduleLoadList.filter((name) => /\\b(?:http|undici)$/.test(name));`;
+    const { result } = await runIn(bundleOf('default', SLIM), body, environment);
+    expect(result).toEqual(['NativeModule internal/http', 'NativeModule http']);
   });
 
   test('has nothing of the manifest of a client but its version', () => {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSettings } from '../../../../src/bundling/host/build-settings';
 import { HelperThread } from '../../../../src/bundling/worker/life/helper-thread';
-import { keepApart } from '../../../../src/bundling/worker/sdk-part/keeping-tasks';
 import { type Keeping, KeptParts } from '../../../../src/bundling/worker/sdk-part/kept-parts';
+import { PartKeeper } from '../../../../src/bundling/worker/sdk-part/part-keeper';
 import type { SdkPart } from '../../../../src/bundling/worker/sdk-part/sdk-part';
 import type { SdkSet } from '../../../../src/bundling/worker/sdk-part/sdk-set';
 import { Project } from '../../project';
@@ -15,7 +15,7 @@ const thread = new HelperThread(program);
 let project: Project;
 
 beforeAll(async () => {
-  thread.start(100, 2);
+  thread.start(100, 1, 3);
   const files = PACKAGES.flatMap((folder) => [
     [`${folder}/package.json`, '{ "main": "./index.js" }'],
     [`${folder}/index.js`, 'export { Client } from "./client.js";'],
@@ -67,24 +67,46 @@ function contentsOf(cache: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path.slice(project.path(cache).length), readFileSync(path, 'utf8')]));
 }
 
+/** Keeps the parts in a cache; those that are not wanted turned out to be of no use. */
+function keptBy(by: HelperThread, keeping: Keeping, place?: string, wanted = PACKAGES) {
+  const all = fresh(place);
+  const inputs = all[0].part.inputs;
+  const parts = all.map(({ part, ...rest }) => ({ ...rest, part: { ...part, inputs } }));
+  const keeper = new PartKeeper(by, new KeptParts(keeping));
+  keeper.begin(
+    parts.map(({ set }) => set),
+    parts.map(({ part }) => part),
+  );
+  return Promise.all(keeper.keep(parts.filter(({ id }) => wanted.includes(id))));
+}
+
 test('a thread keeps parts exactly as the process itself does', async () => {
-  const here = new KeptParts(keepingIn('here'));
-  const covered = fresh().map(({ id, set, part }) => here.keep(id, set, part));
-  const apart = await keepApart(thread, keepingIn('apart'), fresh());
-  expect(apart).toEqual(covered);
-  expect(apart?.map((one) => one?.files.size)).toEqual([2, 2]);
+  const ask = jest.spyOn(thread, 'ask');
+  const here = await keptBy(new HelperThread(), keepingIn('here'));
+  expect(ask).not.toHaveBeenCalled();
+  const apart = await keptBy(thread, keepingIn('apart'));
+  expect(await ask.mock.results[0].value).toEqual(apart);
+  expect(apart).toEqual(here);
+  expect(apart.map((one) => one?.files.size)).toEqual([2, 2]);
   expect(contentsOf('apart')).toEqual(contentsOf('here'));
   const found = new KeptParts(keepingIn('apart')).find(PACKAGES[1]);
   expect(found?.file.text).toBe(CODE);
-  expect(await found?.covered).toEqual(covered[1]);
+  expect(await found?.covered).toEqual(apart[1]);
 });
 
-test('a thread has no answer if it cannot read a part', async () => {
-  expect(await keepApart(thread, keepingIn('none'), fresh(project.path('out/none.js')))).toBeUndefined();
+test('a part that is of no use is not kept', async () => {
+  expect(await keptBy(thread, keepingIn('useful'), undefined, [PACKAGES[1]])).toHaveLength(1);
+  const parts = new KeptParts(keepingIn('useful'));
+  expect(PACKAGES.map((id) => parts.find(id) !== undefined)).toEqual([false, true]);
+});
+
+test('the process keeps what a thread cannot read', async () => {
+  const covered = await keptBy(thread, keepingIn('unread'), project.path('out/none.js'));
+  expect(covered).toEqual(await keptBy(new HelperThread(), keepingIn('here')));
 });
 
 test('nothing is covered by what cannot be kept', async () => {
   const { order, ...rest } = keepingIn('nowhere');
   const keeping = { ...rest, order: { ...order, cacheDir: project.path('package.json') } };
-  expect(await keepApart(thread, keeping, fresh())).toEqual([undefined, undefined]);
+  expect(await keptBy(thread, keeping)).toEqual([undefined, undefined]);
 });
