@@ -32,11 +32,9 @@ function elsewhere(
   return project.inside(() => {
     const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'lambdaform-out-')) });
     const stack = new Stack(app, 'Shop');
-    return requests.map(([entry, options], index) => {
-      const code = TypeScriptCode.fromEntry(entry, options);
-      functionOf(stack, `F${index}`, code);
-      return code.bundle;
-    });
+    const codes = requests.map(([entry, options]) => TypeScriptCode.fromEntry(entry, options));
+    for (const [index, code] of codes.entries()) functionOf(stack, `F${index}`, code);
+    return codes.map((code) => code.bundle);
   });
 }
 
@@ -44,17 +42,11 @@ function elsewhere(
 const project = (name: string) => new Project(FILES, name);
 
 describe('a bundle has the same bytes', () => {
-  const entries = ['src/a.ts', 'src/my handlers/größe#1.ts'];
-
   test('in folders whose names are written otherwise in URLs, with the output in them or elsewhere', () => {
-    const expected = project('shop').bundles(entries);
+    const requests = ['src/a.ts', 'src/my handlers/größe#1.ts'].map((entry) => [entry] as const);
+    const expected = project('shop').bundleEach(requests);
     for (const name of ['jürgen', 'with spaces', '100%', 'a#b?c', 'a%20b', 'c:d'])
-      expect(
-        elsewhere(
-          project(name),
-          entries.map((entry) => [entry]),
-        ).map(({ hash }) => hash),
-      ).toEqual(expected.map(({ hash }) => hash));
+      expect(elsewhere(project(name), requests).map(({ hash }) => hash)).toEqual(expected.map(({ hash }) => hash));
     const maps = expected.map((bundle) => JSON.parse(codeOf(bundle, 'index.js.map')).sources);
     expect(maps).toEqual([['src/a.ts'], ['src/my%20handlers/gr%C3%B6%C3%9Fe%231.ts']]);
   });
