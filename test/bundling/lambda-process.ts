@@ -44,9 +44,25 @@ export function invokeEach(calls: readonly Call[], environment: Record<string, s
 
 /** The same for bundles that are not there yet. Whoever asks for an answer first has all handlers called. */
 export function invokeTogether(bundles: readonly (() => Bundle)[]): (index: number) => Promise<Answer> {
+  return oneOf(() => invokeEach(bundles.map((bundle) => ({ bundle: bundle() }))));
+}
+
+/** Runs bodies of functions as `runIn` does, all in one Node.js 24 as soon as somebody asks for an answer. */
+export function runTogether(
+  runs: readonly { readonly bundle: () => Bundle; readonly body: string }[],
+): (index: number) => Promise<Answer> {
+  return oneOf(() =>
+    runEach(
+      runs.map(({ bundle, body }) => ({ bundle: bundle(), body })),
+      {},
+    ),
+  );
+}
+
+function oneOf(all: () => Promise<Answer[]>): (index: number) => Promise<Answer> {
   let answers: Promise<Answer[]> | undefined;
   return async (index) => {
-    answers ??= invokeEach(bundles.map((bundle) => ({ bundle: bundle() })));
+    answers ??= all();
     return (await answers)[index];
   };
 }

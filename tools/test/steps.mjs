@@ -3,8 +3,8 @@
 //
 // A step returns its failures, one line each, or { passed, failures } if it counts tests itself.
 
-import { join } from 'node:path';
-import { modules } from '../shared/paths.mjs';
+import { delimiter, dirname, join } from 'node:path';
+import { modules, venvProgram } from '../shared/paths.mjs';
 import { node, program } from '../shared/programs.mjs';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
@@ -58,7 +58,12 @@ export function stepsIn(work) {
       name: 'unit',
       title: 'tests',
       needsLibrary: true,
-      run: (step) => runTests(step, work, 'unit', [], { LAMBDAFORM_RECORD_TEMPLATES: templates }),
+      // The Python of this project starts sooner than one that a version manager has to find.
+      run: (step) =>
+        runTests(step, work, 'unit', [], {
+          LAMBDAFORM_RECORD_TEMPLATES: templates,
+          PATH: [dirname(venvProgram('python')), process.env.PATH].join(delimiter),
+        }),
     },
     {
       name: 'e2e',

@@ -33,13 +33,17 @@ describe('the file of an entry', () => {
     expect(project.inside(() => project.bundle('lambdas/orders.ts'), 'lambdas').exports).toEqual(['handler']);
   });
 
-  test.each(['lambdas/orders', 'lambdas/widget', 'lambdas/module', 'lambdas/dotted.service'])(
+  const bundle = project.together();
+  const built = (entries: readonly string[]) => entries.map((entry) => [entry, bundle(entry)] as const);
+
+  test.each(built(['lambdas/orders', 'lambdas/widget', 'lambdas/module', 'lambdas/dotted.service']))(
     'is found without an extension: %s',
-    (entry) => expect(project.bundle(entry).exports).toEqual(['handler']),
+    (_entry, found) => expect(found().exports).toEqual(['handler']),
   );
 
-  test.each(['lambdas/cart', 'lambdas/cart/', 'lambdas/both'])('may be the index file of a folder: %s', (entry) =>
-    expect(project.bundle(entry).exports).toEqual(['handler']),
+  test.each(built(['lambdas/cart', 'lambdas/cart/', 'lambdas/both']))(
+    'may be the index file of a folder: %s',
+    (_entry, found) => expect(found().exports).toEqual(['handler']),
   );
 
   test('is not found in a folder without an index file, and the message names another file there', () => {

@@ -76,82 +76,109 @@ describe('esbuild is taken', () => {
 });
 
 describe('without esbuild in the app', () => {
-  /** Searches for esbuild with the library installed in the project. */
-  function run(project: Project, env: Record<string, string> = {}): string {
-    for (const room of ['bundling', 'private'])
-      cpSync(join(__dirname, '../../../src', room), project.path(`lambdaform/${room}`), { recursive: true });
-    const script = `
-      const { findEsbuild } = require('./lambdaform/bundling/host/esbuild-package');
-      try { console.log(findEsbuild({ appDir: process.cwd(), entryDir: process.cwd() }).directory); } catch (error) { console.log(error.message); }`;
-    const { stdout } = spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), '-e', script], {
-      cwd: project.dir,
-      encoding: 'utf8',
-      env: { PATH: '', ...env },
-    });
-    return stdout;
+  /** The library, where no esbuild is beside it. */
+  const library = new Project();
+  const searches: { cwd: string; env: Record<string, string> }[] = [];
+  let outputs: string[] | undefined;
+
+  /** Searches with that library when somebody asks for what is said: in all projects, in one process. */
+  function searchIn(app: Project, env: Record<string, string> = {}): () => string {
+    const index = searches.push({ cwd: app.dir, env: { PATH: '', JSII_AGENT: '', ...env } }) - 1;
+    return () => {
+      outputs ??= runSearches();
+      return outputs[index];
+    };
   }
 
+  function runSearches(): string[] {
+    for (const room of ['bundling', 'private'])
+      cpSync(join(__dirname, '../../../src', room), library.path(`lambdaform/${room}`), { recursive: true });
+    const script = `
+      const { findEsbuild } = require('./lambdaform/bundling/host/esbuild-package');
+      const said = ${JSON.stringify(searches)}.map(({ cwd, env }) => {
+        process.chdir(cwd);
+        Object.assign(process.env, env);
+        if (env.JSII_AGENT === '') delete process.env.JSII_AGENT;
+        try { return findEsbuild({ appDir: cwd, entryDir: cwd }).directory; } catch (error) { return error.message; }
+      });
+      console.log(JSON.stringify(said));`;
+    const { stdout } = spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), '-e', script], {
+      cwd: library.dir,
+      encoding: 'utf8',
+      env: { PATH: '' },
+    });
+    return JSON.parse(stdout);
+  }
+
+  const empty = new Project();
+  const withNothing = searchIn(empty);
+
   test('an error names every place that was searched, and the command', () => {
-    const project = new Project();
-    const message = run(project);
-    expect(message).toContain(
+    expect(withNothing()).toContain(
       [
         'esbuild was not found; looked in',
-        `    the app ${project.dir}`,
-        `    the entry's folder ${project.dir}`,
-        `    the working directory ${project.dir}`,
-        `    lambdaform's own folder ${project.path('lambdaform/bundling/host')}`,
+        `    the app ${empty.dir}`,
+        `    the entry's folder ${empty.dir}`,
+        `    the working directory ${empty.dir}`,
+        `    lambdaform's own folder ${library.path('lambdaform/bundling/host')}`,
         '    PATH',
-        `  fix: run "npm install --save-dev esbuild@^0.28.0" in ${project.dir}`,
+        `  fix: run "npm install --save-dev esbuild@^0.28.0" in ${empty.dir}`,
         '  [EsbuildNotFound]',
       ].join('\n'),
     );
   });
 
-  test.each([
-    ['pnpm-lock.yaml', 'pnpm add --save-dev'],
-    ['yarn.lock', 'yarn add --dev'],
-    ['bun.lock', 'bun add --dev'],
-  ])('the command is that of the package manager: %s', (lock, command) => {
-    expect(run(new Project({ [lock]: '' }))).toContain(`run "${command} esbuild@^0.28.0"`);
+  test.each(
+    [
+      ['pnpm-lock.yaml', 'pnpm add --save-dev'],
+      ['yarn.lock', 'yarn add --dev'],
+      ['bun.lock', 'bun add --dev'],
+    ].map(([lock, command]) => [lock, command, searchIn(new Project({ [lock]: '' }))] as const),
+  )('the command is that of the package manager: %s', (_lock, command, said) => {
+    expect(said()).toContain(`run "${command} esbuild@^0.28.0"`);
   });
 
-  test.each(['Python/3.11.7', 'Java/21.0.2', 'go1.22.0/linux/amd64', '.NETCoreApp,Version=v8.0/8.0.1'])(
-    'an app in another language is told to use npm: %s',
-    (agent) => {
+  test.each(
+    ['Python/3.11.7', 'Java/21.0.2', 'go1.22.0/linux/amd64', '.NETCoreApp,Version=v8.0/8.0.1'].map((agent) => {
       const project = new Project({ 'cdk.json': '{}', 'yarn.lock': '' });
-      expect(run(project, { JSII_AGENT: agent })).toContain(`run "npm install esbuild@^0.28.0" in ${project.dir}`);
-    },
-  );
+      return [agent, project, searchIn(project, { JSII_AGENT: agent })] as const;
+    }),
+  )('an app in another language is told to use npm: %s', (_agent, project, said) => {
+    expect(said()).toContain(`run "npm install esbuild@^0.28.0" in ${project.dir}`);
+  });
+
+  const inPython = new Project({ 'cdk.json': '{}', 'node_modules/esbuild/package.json': esbuild('0.27.0') });
+  inPython.remove('package.json');
+  const foundInPython = searchIn(inPython, { JSII_AGENT: 'Python/3.11.7' });
 
   test('an app in another language finds the one in its own folder, without a package.json beside it', () => {
-    const project = new Project({ 'cdk.json': '{}', 'node_modules/esbuild/package.json': esbuild('0.27.0') });
-    project.remove('package.json');
-    const found = run(project, { JSII_AGENT: 'Python/3.11.7' }).trim();
-    expect(found).toBe(project.path('node_modules/esbuild'));
+    expect(foundInPython()).toBe(inPython.path('node_modules/esbuild'));
   });
+
+  const withManager = searchIn(
+    new Project({ 'package.json': '{ "packageManager": "pnpm@10.1.0" }', 'package-lock.json': '{}' }),
+  );
 
   test('the command is that of the package manager that package.json names', () => {
-    const project = new Project({ 'package.json': '{ "packageManager": "pnpm@10.1.0" }', 'package-lock.json': '{}' });
-    expect(run(project)).toContain('run "pnpm add --save-dev esbuild@^0.28.0"');
+    expect(withManager()).toContain('run "pnpm add --save-dev esbuild@^0.28.0"');
   });
+
+  const old = new Project({ 'node_modules/esbuild/package.json': esbuild('0.24.2') });
+  const withOld = searchIn(old);
 
   test('an error names a version that is not a tested one', () => {
-    const project = new Project({ 'node_modules/esbuild/package.json': esbuild('0.24.2') });
-    expect(run(project)).toContain(
-      `esbuild 0.25 to 0.28 is needed, found 0.24.2 in ${project.path('node_modules/esbuild')}`,
-    );
+    expect(withOld()).toContain(`esbuild 0.25 to 0.28 is needed, found 0.24.2 in ${old.path('node_modules/esbuild')}`);
   });
 
+  const installed = new Project({
+    'global/lib/node_modules/esbuild/package.json': esbuild('0.28.0'),
+    'global/lib/node_modules/esbuild/bin/esbuild': '',
+  });
+  chmodSync(installed.path('global/lib/node_modules/esbuild/bin/esbuild'), 0o755);
+  installed.link('global/bin/esbuild', '../lib/node_modules/esbuild/bin/esbuild');
+  const onPath = searchIn(installed, { PATH: installed.path('global/bin') });
+
   test('a global installation is found through PATH', () => {
-    const project = new Project({
-      'global/lib/node_modules/esbuild/package.json': esbuild('0.28.0'),
-      'global/lib/node_modules/esbuild/bin/esbuild': '',
-    });
-    chmodSync(project.path('global/lib/node_modules/esbuild/bin/esbuild'), 0o755);
-    project.link('global/bin/esbuild', '../lib/node_modules/esbuild/bin/esbuild');
-    expect(run(project, { PATH: project.path('global/bin') }).trim()).toBe(
-      project.path('global/lib/node_modules/esbuild'),
-    );
+    expect(onPath()).toBe(installed.path('global/lib/node_modules/esbuild'));
   });
 });

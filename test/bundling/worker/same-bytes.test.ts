@@ -25,15 +25,16 @@ const FILES = {
 };
 
 /** Bundles with the cloud assembly in a temporary folder, as in a unit test. */
-function elsewhere(project: Project, entries: readonly string[], options: BundlingOptions = {}): Bundle[] {
+function elsewhere(
+  project: Project,
+  requests: readonly (readonly [entry: string, options?: BundlingOptions])[],
+): Bundle[] {
   return project.inside(() => {
     const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'lambdaform-out-')) });
     const stack = new Stack(app, 'Shop');
-    return entries.map((entry, index) => {
-      const code = TypeScriptCode.fromEntry(entry, options);
-      functionOf(stack, `F${index}`, code);
-      return code.bundle;
-    });
+    const codes = requests.map(([entry, options]) => TypeScriptCode.fromEntry(entry, options));
+    for (const [index, code] of codes.entries()) functionOf(stack, `F${index}`, code);
+    return codes.map((code) => code.bundle);
   });
 }
 
@@ -41,24 +42,34 @@ function elsewhere(project: Project, entries: readonly string[], options: Bundli
 const project = (name: string) => new Project(FILES, name);
 
 describe('a bundle has the same bytes', () => {
-  const entries = ['src/a.ts', 'src/my handlers/größe#1.ts'];
-
   test('in folders whose names are written otherwise in URLs, with the output in them or elsewhere', () => {
-    const expected = project('shop').bundles(entries);
+    const requests = ['src/a.ts', 'src/my handlers/größe#1.ts'].map((entry) => [entry] as const);
+    const expected = project('shop').bundleEach(requests);
     for (const name of ['jürgen', 'with spaces', '100%', 'a#b?c', 'a%20b', 'c:d'])
-      expect(elsewhere(project(name), entries).map(({ hash }) => hash)).toEqual(expected.map(({ hash }) => hash));
+      expect(elsewhere(project(name), requests).map(({ hash }) => hash)).toEqual(expected.map(({ hash }) => hash));
     const maps = expected.map((bundle) => JSON.parse(codeOf(bundle, 'index.js.map')).sources);
     expect(maps).toEqual([['src/a.ts'], ['src/my%20handlers/gr%C3%B6%C3%9Fe%231.ts']]);
   });
 
-  test.each([{ minify: true }, { minify: false }])('with modules of plugins, anywhere in a batch: %j', (options) => {
-    const all = { ...options, configFile: 'config.mjs' };
-    const [alone] = project('shop').bundles(['src/c.ts'], all);
-    const [, , last] = elsewhere(project('other'), ['src/a.ts', 'src/my handlers/größe#1.ts', 'src/c.ts'], all);
-    expect(codeOf(last)).toBe(codeOf(alone));
-    expect(last.hash).toBe(alone.hash);
-    expect(JSON.parse(codeOf(alone, 'index.js.map')).sources).toEqual(['v:src/thing', 'my.text:src/other', 'src/c.ts']);
-  });
+  const forms = [true, false].map((minify) => ({ minify, configFile: 'config.mjs' }));
+  const inForms = (some: readonly string[]) => forms.flatMap((form) => some.map((entry) => [entry, form] as const));
+  const ones = project('shop').bundleEach(inForms(['src/c.ts']));
+  const batches = elsewhere(project('other'), inForms(['src/a.ts', 'src/my handlers/größe#1.ts', 'src/c.ts']));
+
+  test.each(forms.map((form, index) => [form, index] as const))(
+    'with modules of plugins, anywhere in a batch: %j',
+    (_form, index) => {
+      const alone = ones[index];
+      const last = batches[3 * index + 2];
+      expect(codeOf(last)).toBe(codeOf(alone));
+      expect(last.hash).toBe(alone.hash);
+      expect(JSON.parse(codeOf(alone, 'index.js.map')).sources).toEqual([
+        'v:src/thing',
+        'my.text:src/other',
+        'src/c.ts',
+      ]);
+    },
+  );
 });
 
 describe('a bundle in the cloud assembly', () => {
@@ -82,15 +93,17 @@ describe('a bundle in the cloud assembly', () => {
   };
 
   test.each([0o077, 0o000, 0o022])('can be read by everybody, whatever the umask (%i)', (umask) => {
-    const shop = new Project(files);
+    const fresh = new Project(files);
     const before = process.umask(umask);
     try {
-      expect(modes(shop.bundle('src/a.ts', options).directory)).toEqual(EXPECTED);
-      expect(modes(withoutProcesses(() => shop.bundle('src/a.ts', options)).directory)).toEqual(EXPECTED);
+      expect(modes(fresh.bundle('src/a.ts', options).directory)).toEqual(EXPECTED);
+      expect(modes(withoutProcesses(() => fresh.bundle('src/a.ts', options)).directory)).toEqual(EXPECTED);
     } finally {
       process.umask(before);
     }
   });
+
+  const shop = new Project(files);
 
   test.each<[string, (directory: string) => void]>([
     ['bytes have changed', (directory) => writeFileSync(join(directory, 'extra/deep/text.txt'), 'TEXT')],
@@ -99,7 +112,6 @@ describe('a bundle in the cloud assembly', () => {
     ['a file is hidden', (directory) => chmodSync(join(directory, 'index.js'), 0o600)],
     ['a folder is hidden', (directory) => chmodSync(join(directory, 'extra'), 0o700)],
   ])('is written anew when %s', (_what, damage) => {
-    const shop = new Project(files);
     const first = shop.bundle('src/a.ts', options);
     const again = () =>
       shop.inside(() => {

@@ -117,7 +117,7 @@ describe('a wanted export', () => {
     ).toEqual([]);
   });
 
-  test.each([
+  const faulty: [entry: string, exported: string][] = [
     ['src/plain.ts#craete', 'it exports Shop, cancel, create, default'],
     ['src/only-type.ts#handler', 'it exports other'],
     ['src/own-star.ts#Order', 'it exports orders'],
@@ -126,17 +126,27 @@ describe('a wanted export', () => {
     ['src/common-object.js#handler', 'it exports cancel, create'],
     ['src/assigned.ts#handler', 'it exports create'],
     ['src/nothing.ts', 'it exports nothing'],
-  ])('fails for %s', (entry, exported) => {
-    const [file, name = 'handler'] = entry.split('#');
-    expect(missing(entry)).toEqual([`${file} has no export "${name}"; ${exported}`]);
-  });
+  ];
+  const bundle = project.together();
+
+  test.each(faulty.map(([entry, exported]) => [entry, exported, bundle(entry)] as const))(
+    'fails for %s',
+    (entry, exported, built) => {
+      const [file, name = 'handler'] = entry.split('#');
+      expect(errorOf(built).match(/^src\/\S+ has no export .*$/gm)).toEqual([
+        `${file} has no export "${name}"; ${exported}`,
+      ]);
+    },
+  );
+
+  const misspelt = bundle('src/plain.ts#craete');
 
   test('that is missing causes an error with the nearest name and the path of the construct', () => {
-    const message = errorOf(() => project.bundle('src/plain.ts#craete'));
+    const message = errorOf(misspelt);
     expect(message).toContain(
       'fix: did you mean "src/plain.ts#create"? Otherwise export a function "craete" from src/plain.ts',
     );
-    expect(message).toContain('at: Shop/F0 [ExportNotFound]');
+    expect(message).toContain(`at: Shop/F${faulty.length} [ExportNotFound]`);
   });
 
   test.each([

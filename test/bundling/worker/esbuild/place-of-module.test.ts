@@ -1,5 +1,5 @@
 import { OutputFormat } from '../../../../src';
-import { invoke } from '../../lambda-process';
+import { invoke, invokeEach } from '../../lambda-process';
 import { codeOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -18,35 +18,44 @@ export const handler = async (event: { fail?: boolean }) => {
     'export const handler = async () => [import.meta.url.length > 9, (function (this: unknown) { return this; })() === undefined];',
   'src/package.ts': "import { base } from 'modern'; export const handler = async () => base;",
   'src/defined.ts': 'export const handler = async () => import.meta.url;',
+  'src/none.ts': 'export const handler = async () => 1;',
   'node_modules/modern/package.json': '{ "type": "module", "exports": "./index.js" }',
   'node_modules/modern/index.js': 'export const base = new URL(import.meta.url).protocol;',
 });
 
-test.each([OutputFormat.COMMONJS, OutputFormat.ES_MODULE])(
-  'a module knows the place of the bundle: %s',
-  async (format) => {
-    expect(await invoke(project.bundle('src/url.ts', { format }))).toEqual({ result: [true, true, true] });
-  },
+const bundle = project.together();
+const formats = [OutputFormat.COMMONJS, OutputFormat.ES_MODULE].map(
+  (format) => [format, bundle('src/url.ts', { format })] as const,
 );
+const url = bundle('src/url.ts');
+const base = bundle('src/package.ts');
+const strict = [undefined, '/* mine */'].map((banner) => bundle('src/strict/a.ts', { banner }));
+const defined = bundle('src/defined.ts', { define: { 'import.meta.url': '"mine"' } });
+const none = bundle('src/none.ts');
+
+test.each(formats)('a module knows the place of the bundle: %s', async (_format, built) => {
+  expect(await invoke(built())).toEqual({ result: [true, true, true] });
+});
 
 test('so does a package', async () => {
-  expect(await invoke(project.bundle('src/package.ts'))).toEqual({ result: 'file:' });
+  expect(await invoke(base())).toEqual({ result: 'file:' });
 });
 
 test('stack traces lead to the lines of the sources all the same, and the code stays strict', async () => {
-  expect((await invoke(project.bundle('src/url.ts'), { fail: true })).error).toMatch(/src\/url\.ts:6:/);
-  for (const banner of [undefined, '/* mine */'])
-    expect(await invoke(project.bundle('src/strict/a.ts', { banner }))).toEqual({ result: [true, true] });
+  const [failed, ...answers] = await invokeEach([
+    { bundle: url(), event: { fail: true } },
+    ...strict.map((built) => ({ bundle: built() })),
+  ]);
+  expect(failed.error).toMatch(/src\/url\.ts:6:/);
+  expect(answers).toEqual(strict.map(() => ({ result: [true, true] })));
 });
 
-test('esbuild has nothing to warn of', () => expect(project.bundle('src/url.ts').warnings).toEqual([]));
+test('esbuild has nothing to warn of', () => expect(url().warnings).toEqual([]));
 
 test('a definition of the user has precedence', async () => {
-  const bundle = project.bundle('src/defined.ts', { define: { 'import.meta.url': '"mine"' } });
-  expect(await invoke(bundle)).toEqual({ result: 'mine' });
+  expect(await invoke(defined())).toEqual({ result: 'mine' });
 });
 
 test('nothing is added to code that does not ask', () => {
-  project.write({ 'src/none.ts': 'export const handler = async () => 1;' });
-  expect(codeOf(project.bundle('src/none.ts'))).not.toContain('pathToFileURL');
+  expect(codeOf(none())).not.toContain('pathToFileURL');
 });

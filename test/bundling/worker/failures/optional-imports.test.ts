@@ -1,5 +1,5 @@
-import { OutputFormat } from '../../../../src';
-import { invoke } from '../../lambda-process';
+import { type Bundle, OutputFormat } from '../../../../src';
+import { invoke, invokeEach } from '../../lambda-process';
 import { codeOf, errorOf, Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -28,48 +28,51 @@ exports.open = (name) => listed(() => ({
 exports.later = () => import('esm-driver').catch((error) => error.code);`,
 };
 
-describe.each(FORMATS)('what a package can do without, and is not installed, is left to Node.js: %s', (format) => {
+describe('what a package can do without, and is not installed, is left to Node.js', () => {
   const project = new Project({
     ...BUILDER,
     'src/a.ts': `import { later, open } from 'builder';
 export const handler = async (event: { name: string }) => event.name ? open(event.name) : later();`,
   });
 
+  const inFormats = () => project.bundleEach(FORMATS.map((format) => ['src/a.ts', { format }]));
+  const answers = (bundles: readonly Bundle[], event: unknown) =>
+    invokeEach(bundles.map((bundle) => ({ bundle, event })));
+  const bundles = inFormats();
+
   test.each(['listed', 'lazy', 'own'])('in a function: %s', async (name) => {
-    expect(await invoke(project.bundle('src/a.ts', { format }), { name })).toEqual({ result: 'MODULE_NOT_FOUND' });
+    expect(await answers(bundles, { name })).toEqual(FORMATS.map(() => ({ result: 'MODULE_NOT_FOUND' })));
   });
 
   test('by import()', async () => {
-    expect(await invoke(project.bundle('src/a.ts', { format }))).toEqual({ result: 'ERR_MODULE_NOT_FOUND' });
+    expect(await answers(bundles, {})).toEqual(FORMATS.map(() => ({ result: 'ERR_MODULE_NOT_FOUND' })));
   });
 
   test('and the bundle comes from the cache until it is installed', async () => {
-    withoutProcesses(() => project.bundle('src/a.ts', { format }));
+    withoutProcesses(inFormats);
     project.write({ 'node_modules/listed-driver/index.js': 'module.exports = "found";' });
-    expect(await invoke(project.bundle('src/a.ts', { format }), { name: 'listed' })).toEqual({ result: 'found' });
-    project.remove('node_modules/listed-driver');
+    expect(await answers(inFormats(), { name: 'listed' })).toEqual(FORMATS.map(() => ({ result: 'found' })));
   });
 });
 
-test.each(FORMATS)(
-  'an import statement of an optional package fails where it is reached, not before: %s',
-  async (format) => {
-    const project = new Project({
-      'node_modules/orm/package.json': JSON.stringify({
-        type: 'module',
-        exports: './index.js',
-        peerDependenciesMeta: { driver: { optional: true } },
-      }),
-      'node_modules/orm/index.js': 'export const open = () => import("./driver.js");',
-      'node_modules/orm/driver.js': 'import { connect } from "driver"; export const connected = connect();',
-      'src/a.ts': `import { open } from 'orm'; ${handler('open().catch((error: any) => error.code)')}`,
-    });
-    expect(await invoke(project.bundle('src/a.ts', { format }))).toEqual({ result: 'MODULE_NOT_FOUND' });
-    project.write({ 'node_modules/driver/index.js': 'exports.connect = () => "connected";' });
-    project.write({ 'src/a.ts': `import { open } from 'orm'; ${handler('(await open()).connected')}` });
-    expect(await invoke(project.bundle('src/a.ts', { format }))).toEqual({ result: 'connected' });
-  },
-);
+test('an import statement of an optional package fails where it is reached, not before', async () => {
+  const project = new Project({
+    'node_modules/orm/package.json': JSON.stringify({
+      type: 'module',
+      exports: './index.js',
+      peerDependenciesMeta: { driver: { optional: true } },
+    }),
+    'node_modules/orm/index.js': 'export const open = () => import("./driver.js");',
+    'node_modules/orm/driver.js': 'import { connect } from "driver"; export const connected = connect();',
+    'src/a.ts': `import { open } from 'orm'; ${handler('open().catch((error: any) => error.code)')}`,
+  });
+  const answers = () =>
+    invokeEach(project.bundleEach(FORMATS.map((format) => ['src/a.ts', { format }])).map((bundle) => ({ bundle })));
+  expect(await answers()).toEqual(FORMATS.map(() => ({ result: 'MODULE_NOT_FOUND' })));
+  project.write({ 'node_modules/driver/index.js': 'exports.connect = () => "connected";' });
+  project.write({ 'src/a.ts': `import { open } from 'orm'; ${handler('(await open()).connected')}` });
+  expect(await answers()).toEqual(FORMATS.map(() => ({ result: 'connected' })));
+});
 
 test('clients of AWS that a package asks for are in the runtime', () => {
   const project = new Project({

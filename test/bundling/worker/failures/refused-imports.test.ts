@@ -38,23 +38,27 @@ const project = new Project({
 });
 writeFileSync(project.path('src/add.wasm'), WASM);
 
+const bundle = project.together();
+
 describe('a module that is required, and awaits something at its top level', () => {
+  const inFunction = bundle('src/in-function.ts');
+  const through = bundle('src/through.ts');
+  const imported = bundle('src/imported.ts');
+  const calm = bundle('src/calm-one.ts');
+
   test('is an error in own code', () => {
-    const message = errorOf(() => project.bundle('src/in-function.ts'));
+    const message = errorOf(inFunction);
     const what = 'src/in-function.ts:1 requires ./waits, and src/waits.ts has an await at its top level';
     expect(message).toContain(what);
     expect(message).toMatch(/\n {2}fix: import it: .*\n.*\[RequiredAwait\]/);
   });
 
   test('is an error of esbuild if something between imports what awaits', () => {
-    expect(errorOf(() => project.bundle('src/through.ts'))).toMatch(
-      /top-level await[\s\S]*\n {2}fix: import it: write import/,
-    );
+    expect(errorOf(through)).toMatch(/top-level await[\s\S]*\n {2}fix: import it: write import/);
   });
 
   test('the mend that is told works, and what awaits nothing may be required', async () => {
-    const [imported, calm] = project.bundles(['src/imported.ts', 'src/calm-one.ts']);
-    expect(await invokeEach([{ bundle: imported }, { bundle: calm }])).toEqual([
+    expect(await invokeEach([{ bundle: imported() }, { bundle: calm() }])).toEqual([
       { result: [3, 3] },
       { result: 'function' },
     ]);
@@ -78,21 +82,29 @@ describe('a module that is required, and awaits something at its top level', () 
 });
 
 describe('an import with a query, as Vite has them', () => {
-  test.each([
+  const queries: [name: string, line: number, fix: string][] = [
     ['raw', 1, "write import text from './prices.json' with { type: 'text' }"],
     ['inline', 1, "write import text from './style.css' with { type: 'text' }"],
     ['code', 2, "write import text from './page.ts' with { type: 'text' }"],
-  ])('is an error, because esbuild would load another thing: %s', (name, line, fix) => {
-    const message = errorOf(() => project.bundle(`src/${name}.ts`));
-    expect(message).toMatch(
-      new RegExp(`^src/${name}\\.ts:${line} imports .* with \\?(raw|inline), which esbuild does not know`),
-    );
-    expect(message).toContain(`fix: ${fix}\n`);
-    expect(message).toContain('[ImportQuery]');
-  });
+  ];
+
+  test.each(queries.map((row) => [...row, bundle(`src/${row[0]}.ts`)] as const))(
+    'is an error, because esbuild would load another thing: %s',
+    (name, line, fix, built) => {
+      const message = errorOf(built);
+      expect(message).toMatch(
+        new RegExp(`^src/${name}\\.ts:${line} imports .* with \\?(raw|inline), which esbuild does not know`),
+      );
+      expect(message).toContain(`fix: ${fix}\n`);
+      expect(message).toContain('[ImportQuery]');
+    },
+  );
+
+  const start = bundle('src/init.ts');
+  const page = bundle('src/html.ts', { loader: { '.html': Loader.TEXT } });
 
   test('the mends that are told work', async () => {
-    expect(errorOf(() => project.bundle('src/init.ts'))).toContain(
+    expect(errorOf(start)).toContain(
       "fix: write import bytes from './add.wasm' with { type: 'bytes' }, and WebAssembly.instantiate(bytes)\n",
     );
     project.write({
@@ -108,7 +120,6 @@ describe('an import with a query, as Vite has them', () => {
   });
 
   test('means what it says where the files of its kind are texts', async () => {
-    const bundle = project.bundle('src/html.ts', { loader: { '.html': Loader.TEXT } });
-    expect(await invoke(bundle)).toEqual({ result: 'PAGE' });
+    expect(await invoke(page())).toEqual({ result: 'PAGE' });
   });
 });

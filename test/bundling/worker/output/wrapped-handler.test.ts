@@ -1,5 +1,5 @@
 import { OutputFormat } from '../../../../src';
-import { invoke, runIn } from '../../lambda-process';
+import { invoke, runIn, runTogether } from '../../lambda-process';
 import { Project } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -39,18 +39,31 @@ const WRAPPERS = {
     Object.defineProperty(loaded, 'handler', { configurable: true, enumerable: true, value: seen.handler });`,
 };
 
+const bundle = project.together();
+const wrapped = ['src/plain.ts', 'src/star.ts', 'src/common.js', 'src/called.js'].map((entry) => ({
+  entry,
+  built: bundle(entry, { format: OutputFormat.COMMONJS }),
+}));
+
 describe.each(Object.entries(WRAPPERS))('the handler can be wrapped as by %s', (_name, wrap) => {
-  test.each(['src/plain.ts', 'src/star.ts', 'src/common.js', 'src/called.js'])('in %s', async (entry) => {
-    const bundle = project.bundle(entry, { format: OutputFormat.COMMONJS });
-    const answer = await runIn(bundle, `const loaded = require('./index.js'); ${wrap}; return loaded.handler();`);
-    expect(answer).toEqual({ result: 'wrapped own' });
+  const body = `const loaded = require('./index.js'); ${wrap}; return loaded.handler();`;
+  const answer = runTogether(wrapped.map(({ built }) => ({ bundle: built, body })));
+
+  test.each(wrapped.map(({ entry }, index) => [entry, index] as const))('in %s', async (_entry, index) => {
+    expect(await answer(index)).toEqual({ result: 'wrapped own' });
   });
 });
 
+const plain = bundle('src/plain.ts');
+const star = bundle('src/star.ts');
+const late = bundle('src/late.ts');
+const esModule = bundle('src/plain.ts', { format: OutputFormat.ES_MODULE });
+const footer = 'module.exports = Object.assign(async () => "footer", { handler: async () => "of footer" });';
+const withFooter = bundle('src/plain.ts', { footer });
+
 test('the handler can be wrapped between the layer and a loader that imports it, as under Node.js 24', async () => {
-  const bundle = project.bundle('src/star.ts');
   const answer = await runIn(
-    bundle,
+    star(),
     `const loaded = require('./index.js'); ${WRAPPERS.OpenTelemetry};
      const asModule = await import(process.cwd() + '/index.js');
      return asModule.handler();`,
@@ -68,18 +81,13 @@ const REDIRECTED = `
   return 'redirected ' + (await loaded[name]());`;
 
 test('a handler of a layer calls the one that it finds in the folder of the function, in both formats', async () => {
-  const bundles = project.bundleEach([
-    ['src/plain.ts', { format: OutputFormat.COMMONJS }],
-    ['src/plain.ts', { format: OutputFormat.ES_MODULE }],
-  ]);
-  const answers = await Promise.all(bundles.map((bundle) => runIn(bundle, REDIRECTED)));
+  const answers = await Promise.all([wrapped[0].built, esModule].map((built) => runIn(built(), REDIRECTED)));
   expect(answers).toEqual([{ result: 'redirected own' }, { result: 'redirected own' }]);
 });
 
 test('a module that can be wrapped still is a module with all its names', async () => {
-  const bundle = project.bundle('src/plain.ts');
   const answer = await runIn(
-    bundle,
+    plain(),
     `const loaded = require('./index.js');
      const asModule = await import('./index.js');
      return [loaded.__esModule, Object.keys(loaded).sort(), Object.keys(asModule).includes('handler'), loaded.default.name];`,
@@ -88,13 +96,10 @@ test('a module that can be wrapped still is a module with all its names', async 
 });
 
 test('an export that is set later is seen by whoever asks then', async () => {
-  const bundle = project.bundle('src/late.ts');
-  const answer = await runIn(bundle, "const loaded = require('./index.js'); loaded.set(); return loaded.handler();");
+  const answer = await runIn(late(), "const loaded = require('./index.js'); loaded.set(); return loaded.handler();");
   expect(answer).toEqual({ result: 'late' });
 });
 
 test('a footer of the user comes first, and may put anything into module.exports', async () => {
-  const footer = 'module.exports = Object.assign(async () => "footer", { handler: async () => "of footer" });';
-  const bundle = project.bundle('src/plain.ts', { footer });
-  expect(await invoke(bundle)).toEqual({ result: 'of footer' });
+  expect(await invoke(withFooter())).toEqual({ result: 'of footer' });
 });

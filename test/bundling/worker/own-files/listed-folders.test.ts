@@ -79,19 +79,7 @@ export const models = readdirSync(__dirname).filter((name) => name !== 'index.ts
     'pages/a.html': 'PAGE',
   });
 
-  function warningsOf(entry: string, options?: BundlingOptions): string[] {
-    return models.inside(() => {
-      const stack = new Stack(models.app(), 'Shop');
-      const code = TypeScriptCode.fromEntry(entry, options);
-      functionOf(stack, 'F', code);
-      expect(code.bundle.hash).toBeDefined();
-      return Annotations.fromStack(stack)
-        .findWarning('*', Match.anyValue())
-        .map(({ entry: { data } }) => String(data).replace(/ \[ack: .*/, ''));
-    });
-  }
-
-  test.each<[what: string, entry: string, warnings: RegExp[], options?: BundlingOptions]>([
+  const cases: [what: string, entry: string, warnings: RegExp[], options?: BundlingOptions][] = [
     [
       'models beside an index',
       'src/orders.ts',
@@ -111,8 +99,21 @@ export const models = readdirSync(__dirname).filter((name) => name !== 'index.ts
     ],
     ['nothing of names that are brought', 'src/load.ts', [], { files: [{ from: 'pages/a.html' }] }],
     ['nothing of one that is brought', 'src/above.ts', [], { files: [{ from: 'pages' }] }],
-  ])('%s', (_what, entry, warnings, ...[options]) => {
-    const found = warningsOf(entry, options);
-    expect(found).toEqual(warnings.map((warning) => expect.stringMatching(warning)));
+  ];
+  const said = models.inside(() => {
+    const stack = new Stack(models.app(), 'Shop');
+    for (const [index, [, entry, , options]] of cases.entries())
+      functionOf(stack, `F${index}`, TypeScriptCode.fromEntry(entry, options));
+    return Annotations.fromStack(stack).findWarning('*', Match.anyValue());
   });
+
+  test.each(cases.map(([what, , warnings], index) => [what, warnings, index] as const))(
+    '%s',
+    (_what, warnings, index) => {
+      const found = said.filter(({ id }) => `${id}/`.startsWith(`/Shop/F${index}/`));
+      expect(found.map(({ entry: { data } }) => String(data).replace(/ \[ack: .*/, ''))).toEqual(
+        warnings.map((warning) => expect.stringMatching(warning)),
+      );
+    },
+  );
 });

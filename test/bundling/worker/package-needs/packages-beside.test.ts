@@ -101,18 +101,19 @@ function appOf(cases: readonly (readonly [name: string, files: Record<string, st
   return project;
 }
 
-describe.each(FORMATS)('a package that reads files of its own is installed beside the bundle: %s', (format) => {
+describe('a package that reads files of its own is installed beside the bundle', () => {
   const cases = Object.entries(READERS).map(([name, files]) => [name, { 'data/word.txt': 'WORD', ...files }] as const);
   const project = appOf(cases);
-  const entries = cases.map((_case, index) => `src/${index}.ts`);
-  const bundles = withCopyingNpm(project, () => project.bundles(entries, { format }));
-  const again = withoutProcesses(() => project.bundles(entries, { format }));
+  const rows = FORMATS.flatMap((format) => cases.map(([name], index) => ({ format, name, index })));
+  const requests = rows.map(({ format, index }) => [`src/${index}.ts`, { format }] as const);
+  const bundles = withCopyingNpm(project, () => project.bundleEach(requests));
+  const again = withoutProcesses(() => project.bundleEach(requests));
   const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
 
-  test.each(cases.map(([name], index) => [name, index] as const))('%s', async (_name, index) => {
-    expect(bundles[index].files).toContain(`node_modules/library${index}/package.json`);
-    expect((await answers)[index]).toEqual({ result: 'WORD' });
-    expect(again[index].files).toEqual(bundles[index].files);
+  test.each(rows.map((row, place) => ({ ...row, place })))('$format: $name', async ({ index, place }) => {
+    expect(bundles[place].files).toContain(`node_modules/library${index}/package.json`);
+    expect((await answers)[place]).toEqual({ result: 'WORD' });
+    expect(again[place].files).toEqual(bundles[place].files);
   });
 });
 
@@ -168,27 +169,46 @@ describe('a driver that a package loads by name', () => {
   };
   const optional = { peerDependenciesMeta: { driver: { optional: true }, other: { optional: true } } };
 
-  test.each(FORMATS)('is installed beside the bundle, and so when it comes later: %s', async (format) => {
+  test('is installed beside the bundle, and so when it comes later', async () => {
     const project = app(library, optional);
-    expect(withoutModules(build(project, { format })).length).toBe(2);
+    const inFormats = () =>
+      withCopyingNpm(project, () => project.bundleEach(FORMATS.map((format) => ['src/a.ts', { format }])));
+    for (const bundle of inFormats()) expect(withoutModules(bundle).length).toBe(2);
     project.write(driver);
-    const bundle = build(project, { format });
-    expect(bundle.files).toContain('node_modules/inner/index.js');
-    expect(bundle.files).not.toContain('node_modules/library/index.js');
-    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+    const bundles = inFormats();
+    for (const { files } of bundles) {
+      expect(files).toContain('node_modules/inner/index.js');
+      expect(files).not.toContain('node_modules/library/index.js');
+    }
+    const answers = await invokeEach(bundles.map((bundle) => ({ bundle })));
+    expect(answers).toEqual([{ result: 'WORD' }, { result: 'WORD' }]);
   });
 
+  const READS = "require('fs').readFileSync(__dirname + '/data/word.txt');";
+  const both = appOf([
+    [
+      'imports it by its name',
+      {
+        'package.json': manifest(optional),
+        'data/word.txt': '',
+        'index.js': `${READS} exports.say = () => require('driver').word;`,
+      },
+    ],
+    [
+      'writes its name',
+      { 'package.json': manifest(optional), 'index.js': `${library['index.js']}\nrequire('driver');` },
+    ],
+  ]);
+  both.write(driver);
+  const [comesAlong, named] = withCopyingNpm(both, () => both.bundles(['src/0.ts', 'src/1.ts']));
+
   test('comes along when the package that loads it is installed, and imports it by its name', async () => {
-    const files = {
-      'data/word.txt': '',
-      'index.js': `require('fs').readFileSync(__dirname + '/data/word.txt');
-exports.say = () => require('driver').word;`,
-    };
-    const project = app(files, optional);
-    project.write(driver);
-    const bundle = build(project);
-    expect(bundle.files).toContain('node_modules/driver/index.js');
-    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+    expect(comesAlong.files).toContain('node_modules/driver/index.js');
+    expect(await invoke(comesAlong)).toEqual({ result: 'WORD' });
+  });
+
+  test('is bundled when its name is written', () => {
+    expect(withoutModules(named).length).toBe(2);
   });
 
   test('that cannot be installed is left out in the way that the error names', async () => {
@@ -208,36 +228,24 @@ exports.say = () => { try { return require('driver').word; } catch { return word
     expect(await invoke(bundle)).toEqual({ result: 'WORD' });
   });
 
-  test('is found in the settings of the app when only packages outside of the bundle could load it', async () => {
-    const project = app({
-      'data/word.txt': '',
-      'index.js': `require('fs').readFileSync(__dirname + '/data/word.txt');
-exports.say = (name) => require(name).word;`,
-    });
+  test('is found in the settings of the app, even when only packages outside of the bundle could load it', async () => {
+    const say = 'exports.say = (name) => require(name).word;';
+    const project = appOf([
+      ['inside', { 'index.js': say }],
+      ['outside', { 'data/word.txt': '', 'index.js': `${READS} ${say}` }],
+    ]);
+    const entries = ['src/0.ts', 'src/1.ts'];
     project.write({
       ...driver,
-      'package.json': manifest({ dependencies: { driver: '1', library: '1' } }),
-      'src/a.ts': "import { say } from 'library'; export const handler = async () => say('driver');",
+      'package.json': manifest({ dependencies: { driver: '1', library0: '1', library1: '1' } }),
+      ...Object.fromEntries(entries.map((entry) => [entry, project.read(entry).replace('say()', "say('driver')")])),
     });
-    expect(await invoke(build(project))).toEqual({ result: 'WORD' });
-  });
-
-  test('is bundled when its name is written', async () => {
-    const project = app({ 'index.js': `${library['index.js']}\nrequire('driver');` }, optional);
-    project.write(driver);
-    expect(withoutModules(build(project)).length).toBe(2);
-  });
-
-  test('is found in the settings of the app, too', async () => {
-    const project = app({ 'index.js': 'exports.say = (name) => require(name).word;' });
-    project.write({
-      ...driver,
-      'package.json': manifest({ dependencies: { driver: '1', library: '1' } }),
-      'src/a.ts': "import { say } from 'library'; export const handler = async () => say('driver');",
-    });
-    const bundle = build(project);
-    expect(bundle.files).toContain('node_modules/driver/index.js');
-    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+    const [inside, outside] = withCopyingNpm(project, () => project.bundles(entries));
+    expect(inside.files).toContain('node_modules/driver/index.js');
+    expect(inside.files).not.toContain('node_modules/library0/index.js');
+    expect(outside.files).toContain('node_modules/library1/index.js');
+    const answers = await invokeEach([{ bundle: inside }, { bundle: outside }]);
+    expect(answers).toEqual([{ result: 'WORD' }, { result: 'WORD' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { invoke } from '../../lambda-process';
+import { invoke, invokeTogether } from '../../lambda-process';
 import { Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -13,7 +13,7 @@ const FILES = {
 const APP = { '@prices': ['./src/prices'] };
 const TOOLS = { '@prices': ['./lib/prices'] };
 
-test.each<[string, Record<string, string>, number]>([
+const CASES: [what: string, configs: Record<string, string>, result: number][] = [
   [
     'the one that includes the entry',
     {
@@ -55,10 +55,21 @@ test.each<[string, Record<string, string>, number]>([
     },
     8,
   ],
-])('a list of references means %s', async (_name, configs, result) => {
-  const project = new Project({ ...FILES, ...configs });
-  expect(await invoke(project.bundle('src/a.ts'))).toEqual({ result });
-});
+];
+
+/** Each has a folder of its own. */
+const project = new Project();
+for (const [index, [, configs]] of CASES.entries()) {
+  for (const [path, text] of Object.entries({ ...FILES, ...configs }))
+    project.write({ [`case${index}/${path}`]: text });
+}
+const bundle = project.together();
+const answer = invokeTogether(CASES.map((_case, index) => bundle(`case${index}/src/a.ts`)));
+
+test.each(CASES.map(([what, , result], index) => [what, result, index] as const))(
+  'a list of references means %s',
+  async (_what, result, index) => expect(await answer(index)).toEqual({ result }),
+);
 
 test('a change of the list is seen', async () => {
   const project = new Project({
