@@ -138,7 +138,7 @@ async function finish(build: Build, batch: BatchOrder, built: BuiltBatch): Promi
   const { order, store, esbuild, user } = build;
   const { run, options } = built;
   const { inputs } = run.output.metafile;
-  const files = new FileQueries(order.appDir);
+  const files = new FileQueries(order.appDir, build.known.memory(order));
   const settings = settingsIn(options, batch.settings);
   const resolution = new ResolutionQueries(order.appDir, settings, files);
   const packages = build.known.findings(settings);

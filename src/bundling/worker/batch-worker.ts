@@ -22,6 +22,11 @@ export const WORKER_ARGUMENT = 'worker';
 // A process builds for one synth, so what it finds stays valid.
 const known = new Known();
 
+/** Keeps for the next synth what was found out in this process. */
+export function keepMemory(): void {
+  known.keepMemory();
+}
+
 /** Builds batches. */
 export interface BatchWorker {
   build(batch: BatchOrder): Promise<BuildReport>;

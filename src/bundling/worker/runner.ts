@@ -11,7 +11,14 @@ import {
   runsUserCode,
   WAITING_ARGUMENT,
 } from '../protocol/order';
-import { type BatchWorker, ChildProcessWorker, InProcessWorker, takeOrders, WORKER_ARGUMENT } from './batch-worker';
+import {
+  type BatchWorker,
+  ChildProcessWorker,
+  InProcessWorker,
+  keepMemory,
+  takeOrders,
+  WORKER_ARGUMENT,
+} from './batch-worker';
 import { failureOf } from './build-failure';
 import { evictWhenDue } from './cache-eviction';
 import { activities } from './life/activities';
@@ -57,6 +64,7 @@ function build(order: BuildOrder): void {
     .then(
       () => {
         if (endsPlainly(order)) writeSync(FAILURE_PIPE, `${REPORTED}\n`);
+        keepMemory();
         end(0);
       },
       (error) => {

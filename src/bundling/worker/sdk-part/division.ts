@@ -149,7 +149,7 @@ export class Division {
     const { missing, unread, tools, esbuild: directory } = batch;
     const options = esbuildOptions(order.appDir, { ...batch, settings, entries: [] });
     const packages = means.known.findings(settingsIn(options, batch.settings));
-    const kept = new KeptParts({ order, settings, packages, tools, startedAt });
+    const kept = new KeptParts({ order, settings, packages, tools, startedAt }, means.known.memory(order));
     const id = JSON.stringify([tools ?? directory, settings, missing, unread]);
     const isSlim = batch.settings.awsSdk === AwsSdkMode.SLIM;
     const built = await sdkParts({ ...means, appDir: order.appDir, options, isSlim, kept, id, startedAt }, wanted);

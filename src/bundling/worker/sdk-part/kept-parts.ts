@@ -5,6 +5,7 @@ import { markUsed } from '../../cache/cache-files';
 import type { Covered } from '../../cache/covered';
 import { FileQueries } from '../../files/file-queries';
 import { fingerprint } from '../../files/fingerprint';
+import type { AnswerMemory } from '../../files/states/answer-memory';
 import { readBundle } from '../../protocol/bundle-files';
 import { EMPTY_DESCRIPTION } from '../../protocol/bundle-record';
 import type { BuildOrder } from '../../protocol/order';
@@ -40,9 +41,13 @@ export class KeptParts {
   private readonly looked = new Map<SdkSet, { readonly inputs: Metafile['inputs']; readonly findings: Findings }>();
   private cache?: Cache;
 
-  public constructor(public readonly keeping: Keeping) {
+  /** @param memory answers about files of earlier synths */
+  public constructor(
+    public readonly keeping: Keeping,
+    memory?: AnswerMemory,
+  ) {
     const { order, tools } = keeping;
-    this.files = new FileQueries(order.appDir);
+    this.files = new FileQueries(order.appDir, memory);
     this.cache =
       order.cacheDir === undefined || tools === undefined ? undefined : new Cache(order.cacheDir, order.holding);
   }

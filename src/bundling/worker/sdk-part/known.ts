@@ -1,4 +1,6 @@
+import { RememberedAnswers } from '../../cache/remembered-answers';
 import { FileMemory } from '../../files/states/file-memory';
+import type { BuildOrder } from '../../protocol/order';
 import type { BuildSettings } from '../../protocol/settings';
 import type { PackageFindings } from '../inputs/input-graph';
 import { HelperThread } from '../life/helper-thread';
@@ -18,6 +20,7 @@ export class Known {
   public readonly reader = new CodeReader(this.thread);
 
   private readonly packages = new Map<string, PackageFindings>();
+  private readonly memories = new Map<string, RememberedAnswers>();
 
   /** The findings about packages with these settings. */
   public findings(settings: BuildSettings): PackageFindings {
@@ -25,5 +28,18 @@ export class Known {
     const known: PackageFindings = this.packages.get(id) ?? new Map();
     this.packages.set(id, known);
     return known;
+  }
+
+  /** Answers about files of an app, those of earlier synths among them; undefined if they are kept nowhere. */
+  public memory({ appDir, cacheDir }: Pick<BuildOrder, 'appDir' | 'cacheDir'>): RememberedAnswers | undefined {
+    if (cacheDir === undefined) return undefined;
+    const known = this.memories.get(appDir) ?? new RememberedAnswers(cacheDir, appDir);
+    this.memories.set(appDir, known);
+    return known;
+  }
+
+  /** Keeps the answers about files: the next synth will ask the same. */
+  public keepMemory(): void {
+    for (const memory of this.memories.values()) memory.keep();
   }
 }
