@@ -42,6 +42,7 @@ export class InputHints {
   private readonly changed = new Map<string, boolean>();
   private kept: string;
   private now?: FileQueries;
+  private writable?: boolean;
 
   /**
    * @param root the folder of the cache
@@ -53,7 +54,12 @@ export class InputHints {
   ) {
     this.file = new SeenFile(root, `inputs ${CACHE_FORMAT} in ${appDir}`);
     const rows = this.file.rows();
-    this.take(rows);
+    try {
+      this.take(rows);
+    } catch {
+      // Another version has other rows.
+      this.entries.clear();
+    }
     this.kept = JSON.stringify(rows);
   }
 
@@ -65,7 +71,7 @@ export class InputHints {
   /** Whether the bundle of an entry will have to be built, as far as can be guessed. */
   public expectsBuild(entry: string): boolean {
     const made = this.entries.get(entry);
-    if (!made) return this.isWritable;
+    if (!made) return this.isWritable();
     const now = this.now ?? new FileQueries(this.appDir);
     this.now = now;
     return [...made.files].some((path) => this.hasChanged(path, now));
@@ -146,17 +152,11 @@ export class InputHints {
   }
 
   /** Where nothing can be kept, every synth would expect everything. */
-  private get isWritable(): boolean {
-    if (!existsSync(this.root)) return true;
-    try {
-      accessSync(this.root, constants.W_OK);
-      return true;
-    } catch {
-      return false;
-    }
+  private isWritable(): boolean {
+    this.writable ??= !existsSync(this.root) || canWrite(this.root);
+    return this.writable;
   }
 
-  /** The file is whole, so that rows of another shape come from another version. */
   private take([files, groups, entries]: readonly unknown[]): void {
     if (!Array.isArray(files) || !Array.isArray(groups) || !Array.isArray(entries)) return;
     for (const row of files as FileRow[]) this.files.set(row[0], row);
@@ -164,6 +164,15 @@ export class InputHints {
       const paths = new Set(numbers.map((number) => (files as FileRow[])[number][0]));
       this.entries.set(entry, { files: paths, groups: new Set(numbersOfGroups.map((number) => groups[number])) });
     }
+  }
+}
+
+function canWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -86,8 +86,9 @@ export class RememberedGroups {
 
   /** Keeps the groups for later synths, if there are enough new ones. */
   public keep(): void {
+    if (this.added === 0) return;
     const all = [...this.known.values()].reduce((sum, { sights, asked }) => sum + sights.length + asked.length, 0);
-    if (this.added === 0 || this.added < all * WORTH_WRITING) return;
+    if (this.added < all * WORTH_WRITING) return;
     const spare = [...this.known.keys()].filter((group) => !this.used.has(group)).slice(0, this.used.size * SPARE);
     this.file.write(this.rows([...spare, ...this.used]));
     this.added = 0;

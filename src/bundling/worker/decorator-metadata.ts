@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { localPath, packageFolder } from '../../private/paths';
 import type { BuildSettings } from '../protocol/settings';
 import { effectiveOption } from './inputs/tsconfig-option';
@@ -30,8 +30,18 @@ function asksForMetadata(config: string): boolean {
 
 function configOf(appDir: string, settings: BuildSettings, file: string): string | undefined {
   if (settings.tsconfig) return localPath(appDir, settings.tsconfig);
-  return configsAbove(localPath(appDir, file)).find((candidate) => existsSync(candidate));
+  const path = localPath(appDir, file);
+  const folder = dirname(path);
+  if (!nearest.has(folder))
+    nearest.set(
+      folder,
+      configsAbove(path).find((candidate) => existsSync(candidate)),
+    );
+  return nearest.get(folder);
 }
+
+/** By folder. */
+const nearest = new Map<string, string | undefined>();
 
 function isOwnTypeScript(input: string): boolean {
   return packageFolder(input) === undefined && /^\.[cm]?tsx?$/.test(extname(input));

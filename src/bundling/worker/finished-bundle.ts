@@ -64,11 +64,12 @@ export class FinishedBundle {
     known?: Promise<DescribedExports>,
   ): Promise<Omit<BundleDescription, 'usage'>> {
     const { appDir, batch, inputs, options } = this;
+    const own = [...this.ownWarnings(warnings)];
     const exports = await (known ?? exportsOf(esbuild, { appDir, batch, inputs, options }, this.output));
     return {
       ...exports,
       shares: packageShares(this.appDir, this.output.meta.inputs),
-      warnings: await esbuild.formatMessages([...this.ownWarnings(warnings)], { kind: 'warning', color: false }),
+      warnings: own.length === 0 ? [] : await esbuild.formatMessages(own, { kind: 'warning', color: false }),
       modules: [...(this.batch.modules ?? []), ...this.batch.settings.nodeModules.map((name) => ({ name }))],
       left: leftImports(this.batch, this.inputs, this.output.meta.inputs),
       twice: packagesTwice(this.appDir, this.inputs, this.output.meta.inputs),

@@ -97,3 +97,15 @@ test('nothing is written when nothing has changed', () => {
   synth();
   expect(project.list('cache/seen')).toEqual([file]);
 });
+
+test.each([
+  ['no lists', [1, 2, 3]],
+  ['an entry without files', [[], [], [['src/a.ts']]]],
+  ['files that are not listed', [[['src/a.ts', null, 'hash']], [], [['src/a.ts', [1], []]]]],
+])('a file with %s is none', (_what, rows) => {
+  synth();
+  const [file] = project.list('cache/seen');
+  const content = JSON.stringify(rows);
+  project.write({ [`cache/seen/${file}`]: `${fingerprint(content)}\n${content}` });
+  expect(expected()).toEqual(['src/a.ts', 'src/b.ts']);
+});

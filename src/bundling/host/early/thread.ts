@@ -9,8 +9,18 @@ import { type ProcessEnd, Signal, State, type ThreadData } from './talk';
 const { command, args, cwd, env, fd, port, signals, patience }: ThreadData = workerData;
 
 // The order may have come meanwhile, and somebody else has taken it.
-if (Atomics.compareExchange(signals, Signal.STATE, State.STARTING, State.OPEN) === State.STARTING) run();
+if (Atomics.compareExchange(signals, Signal.STATE, State.STARTING, State.OPEN) === State.STARTING) runOrClose();
 else port.close();
+
+function runOrClose(): void {
+  try {
+    run();
+  } catch {
+    Atomics.store(signals, Signal.STATE, State.CLOSED);
+    Atomics.notify(signals, Signal.STATE);
+    port.close();
+  }
+}
 
 function run(): void {
   const child = spawn(command, args, { cwd, env, stdio: ['pipe', fd, fd, 'pipe'], windowsHide: true });

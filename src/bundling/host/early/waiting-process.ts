@@ -13,7 +13,7 @@ export interface ProcessStart extends Pick<ThreadData, 'command' | 'args' | 'cwd
 const PATIENCE = 10_000;
 
 /** How often the thread may be found without a sign of life, a second each time. */
-const SILENCE = 10;
+const SILENCE = 30;
 
 /** A process that is ready to bundle before it is known what. */
 class WaitingProcess {

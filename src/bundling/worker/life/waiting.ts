@@ -16,8 +16,8 @@ export function waitForOrder(directory: string, build: (order: BuildOrder) => vo
   // Not through `process.stdin`: hooks find that at its end, as if nobody had waited.
   readFile(0, 'utf8', (_error, text = '') => {
     if (text === '') leave();
-    process.off('uncaughtException', leave);
     writeSync(FAILURE_PIPE, `${TAKEN}\n`);
+    process.off('uncaughtException', leave);
     const order: BuildOrder = JSON.parse(text);
     esbuild.use(order.variables);
     build(order);
