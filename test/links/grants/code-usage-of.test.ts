@@ -22,10 +22,21 @@ function projectWith(files: Record<string, string>, name?: string): Project {
   return project;
 }
 
-function usagesIn(project: Project, entries: readonly string[], options: BundlingOptions = {}): CodeUsage[] {
+function usagesIn(project: Project, entries: readonly string[], options?: BundlingOptions): CodeUsage[] {
+  return usagesOfEach(
+    project,
+    entries.map((entry) => [entry, options]),
+  );
+}
+
+/** The same for entries with different options. */
+function usagesOfEach(
+  project: Project,
+  requests: readonly (readonly [entry: string, options?: BundlingOptions])[],
+): CodeUsage[] {
   return project.inside(() => {
     const stack = new Stack(project.app(), 'Shop');
-    const functions = entries.map((entry, index) => {
+    const functions = requests.map(([entry, options], index) => {
       const bundling = { awsSdk: AwsSdkMode.RUNTIME, ...options };
       return new TypeScriptFunction(stack, `F${index}`, { entry, bundling });
     });
@@ -36,10 +47,7 @@ function usagesIn(project: Project, entries: readonly string[], options: Bundlin
 const operationsIn = ({ calls }: CodeUsage) => calls.map(({ operation }) => operation);
 
 describe('the use that a function makes of AWS', () => {
-  let project: Project;
-  beforeAll(() => {
-    project = projectWith({ 'src/photos.ts': HANDLER });
-  });
+  const project = projectWith({ 'src/photos.ts': HANDLER });
 
   test('is that of the export that Lambda calls, with file and line', () => {
     const [load, save] = usagesIn(project, ['src/photos.ts#load', 'src/photos.ts#save']);
@@ -56,16 +64,24 @@ describe('the use that a function makes of AWS', () => {
     expect(operationsIn(save)).toEqual(['PutObject']);
   });
 
-  test.each([
+  const forms: [how: string, options: BundlingOptions][] = [
     ['in CommonJS', { format: OutputFormat.COMMONJS }],
     ['in an ES module', { format: OutputFormat.ES_MODULE }],
     ['with the SDK bundled', { awsSdk: AwsSdkMode.BUNDLED }],
     ['with the slim SDK', { awsSdk: AwsSdkMode.SLIM }],
     ['without minification and source map', { minify: false, keepNames: false }],
     ['with a banner', { banner: '/* (c) Shop */', footer: '// }' }],
-  ])('is the same %s', (_what, options) => {
-    const [usage] = usagesIn(project, ['src/photos.ts#load'], options);
-    expect(usage.calls).toMatchObject([{ operation: 'GetObject', at: { line: 4 }, variables: ['PHOTOS'] }]);
+  ];
+  let inForms: CodeUsage[];
+  beforeAll(() => {
+    inForms = usagesOfEach(
+      project,
+      forms.map(([, options]) => ['src/photos.ts#load', options]),
+    );
+  });
+
+  test.each(forms.map(([how], index) => [how, index] as const))('is the same %s', (_how, index) => {
+    expect(inForms[index].calls).toMatchObject([{ operation: 'GetObject', at: { line: 4 }, variables: ['PHOTOS'] }]);
   });
 
   test('comes from the cache without a process, the same as before', () => {
@@ -165,7 +181,7 @@ describe('packages', () => {
 });
 
 describe('odd code', () => {
-  test.each([
+  const cases = [
     ['an empty file', 'export {};'],
     ['nothing but types', 'export type A = string; export const handler = () => 1;'],
     [
@@ -197,14 +213,22 @@ describe('odd code', () => {
       'labels, generators and tagged templates',
       'function* g() { a: for (;;) { yield 1; break a; } } export const handler = () => [...g(), String.raw`x`];',
     ],
-  ])('is bundled and read: %s', (_what, code) => {
-    const [usage] = usagesIn(
-      projectWith({
-        'src/a.ts': `${code}\nexport const used = 1; ${code.includes(' x = ') ? '' : 'export const x = () => 2;'}`,
-      }),
-      ['src/a.ts#x'],
+  ];
+  let usages: CodeUsage[];
+  beforeAll(() => {
+    const more = (code: string) => (code.includes(' x = ') ? '' : 'export const x = () => 2;');
+    const files = cases.map(([, code], index) => [
+      `src/odd${index}.ts`,
+      `${code}\nexport const used = 1; ${more(code)}`,
+    ]);
+    usages = usagesIn(
+      projectWith(Object.fromEntries(files)),
+      files.map(([file]) => `${file}#x`),
     );
-    expect(usage.calls).toEqual([]);
-    expect(usage.notes.map(({ id }) => id)).not.toContain('unreadableCode');
+  });
+
+  test.each(cases.map(([what], index) => [what, index] as const))('is bundled and read: %s', (_what, index) => {
+    expect(usages[index].calls).toEqual([]);
+    expect(usages[index].notes.map(({ id }) => id)).not.toContain('unreadableCode');
   });
 });

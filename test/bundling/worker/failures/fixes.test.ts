@@ -6,8 +6,12 @@ import { errorOf, Project } from '../../project';
 afterAll(() => Project.removeAll());
 
 /** The fix in the error of an entry. */
-function fixOf(project: Project, entry: string, options?: BundlingOptions): string {
-  return /fix: ([\s\S]*?)\n {2}at:/.exec(errorOf(() => build(project, entry, options)))?.[1] ?? '';
+function fixOf(project: Project, entry: string): string {
+  return fixIn(errorOf(() => build(project, entry)));
+}
+
+function fixIn(message: string): string {
+  return /fix: ([\s\S]*?)\n {2}at:/.exec(message)?.[1] ?? '';
 }
 
 function build(project: Project, entry: string, options?: BundlingOptions): Bundle {
@@ -43,7 +47,7 @@ export const handler = async () => [query, Buffer.from(logo).toString()];`,
 };
 
 describe('the fix of an error works', () => {
-  test.each<[string, string, string, unknown]>([
+  const rows: [what: string, entry: string, fix: string, result: unknown][] = [
     [
       'files of another kind',
       'src/loader.ts',
@@ -62,24 +66,38 @@ describe('the fix of an error works', () => {
       "set bundling.tsconfig to 'src/lib/tsconfig.app.json', which says where @prices is",
       7,
     ],
-  ])('%s', async (_name, entry, fix, result) => {
-    const project = new Project(PROJECT);
-    expect(fixOf(project, entry)).toBe(fix);
-    expect(await invoke(build(project, entry, optionIn(fix)))).toEqual({ result });
-  });
+  ];
+  const project = new Project(PROJECT);
+  const bundle = project.together();
+  const broken = [...rows.map(([, entry]) => entry), 'src/missing.ts'].map((entry) => bundle(entry));
+  const fixes = broken.map((built) => fixIn(errorOf(built)));
+  project.write({ 'node_modules/late/index.js': 'exports.late = "here";' });
+  const mended = withCopyingNpm(project, () =>
+    project.bundleEach([
+      ...rows.map(([, entry, fix]) => [entry, optionIn(fix)] as const),
+      ['src/missing.ts'],
+      ['src/external.ts', { externalModules: ['layered'] }],
+    ]),
+  );
+
+  test.each(rows.map(([what, , fix, result], index) => [what, fix, result, index] as const))(
+    '%s',
+    async (_what, fix, result, index) => {
+      expect(fixes[index]).toBe(fix);
+      expect(await invoke(mended[index])).toEqual({ result });
+    },
+  );
 
   test('a package that is not there', async () => {
-    const project = new Project(PROJECT);
-    const said = 'install late, or name it in bundling.externalModules if a layer or the runtime provides it';
-    expect(fixOf(project, 'src/missing.ts')).toBe(said);
-    project.write({ 'node_modules/late/index.js': 'exports.late = "here";' });
-    expect(await invoke(build(project, 'src/missing.ts'))).toEqual({ result: 'here' });
+    expect(fixes[rows.length]).toBe(
+      'install late, or name it in bundling.externalModules if a layer or the runtime provides it',
+    );
+    expect(await invoke(mended[rows.length])).toEqual({ result: 'here' });
   });
 
   test('a package that a layer has', async () => {
-    const bundle = build(new Project(PROJECT), 'src/external.ts', { externalModules: ['layered'] });
     const layer = new Project({ 'nodejs/node_modules/layered/index.js': 'exports.late = "of the layer";' });
-    const answer = await invoke(bundle, {}, { NODE_PATH: layer.path('nodejs/node_modules') });
+    const answer = await invoke(mended[rows.length + 1], {}, { NODE_PATH: layer.path('nodejs/node_modules') });
     expect(answer).toEqual({ result: 'of the layer' });
   });
 
