@@ -23,7 +23,7 @@ export function buildAhead(units: readonly Unit[], { hints, files, isMissing, ..
   const known = new Map(likely.map((unit) => [unit, isMissing(unit)]));
   const missing = likely.filter((unit) => known.get(unit));
   if (missing.length === 0) return { isMissing: known };
-  // What else their bundles were made of is looked at for others, too, and need not be by the process that builds.
+  // Findings about their other files hold for other bundles, too. The order says so, and the process asks nothing again.
   for (const group of new Set(missing.flatMap(({ file }) => hints.groupsOf(file)))) place.cache.holds(group, files);
   const build = new UnitBuild(missing, place);
   if (build.begin()) return { isMissing: known, build };
