@@ -34,7 +34,8 @@ let passed = 0;
 const steps = chosen();
 await schedule(
   steps.map((step) => ({ ...step, run: () => runStep(step) })),
-  Math.max(2, availableParallelism()),
+  // One more than there are processors: the long ones often wait for deployments and downloads.
+  availableParallelism() + 1,
 );
 
 if (times.length > 1) console.log(`\n${timeLine(times)}`);
