@@ -34,8 +34,7 @@ let passed = 0;
 const steps = chosen();
 await schedule(
   steps.map((step) => ({ ...step, run: () => runStep(step) })),
-  // One more than there are processors: the long ones often wait for deployments and downloads.
-  availableParallelism() + 1,
+  Math.max(2, availableParallelism()),
 );
 
 if (times.length > 1) console.log(`\n${timeLine(times)}`);
