@@ -28,6 +28,7 @@ function synthGoals({ times }) {
     atMost('cold, 50 handlers, SDK bundled, against the floor and one call of esbuild', 0.5, ratios(times.cold, sum)),
     ...peers,
     atMost('warm against the floor', 1.1, ratios(times.warm, times['floor-again'])),
+    row('the same right after the first synth', '', shown(ratios(times.second, times['floor-again']))),
     atMost('one of 50 changed, against the floor', 1.25, ratios(times.changed, times['floor-again'])),
     row(
       'the same against the floor and one call of esbuild for that handler',
