@@ -7,7 +7,7 @@ import { OutputFormat } from '../../src/bundling/options/output-format';
 import type { BatchOrder } from '../../src/bundling/protocol/order';
 import { outputsOf } from '../../src/bundling/worker/esbuild/call';
 import { outputName } from '../../src/bundling/worker/esbuild/output-name';
-import { readBatch } from '../../src/bundling/worker/read-batch';
+import { type ReadableBatch, readBatch } from '../../src/bundling/worker/read-batch';
 
 const modules = join(__dirname, '../../node_modules');
 
@@ -35,34 +35,43 @@ export async function readHandlers({
     const own = Object.fromEntries(entries.map(({ key, file }) => [file, handlers[key]]));
     write(appDir, { 'package.json': '{}', ...files, ...own });
     linkSdk(appDir);
-    const settings = { format: OutputFormat.COMMONJS, loader: {} };
-    const batch = { esbuild: '', settings, entries } as unknown as BatchOrder;
-    const options: esbuild.BuildOptions & { write: false; metafile: true } = {
-      absWorkingDir: appDir,
-      bundle: true,
-      entryPoints: entries.map(({ file }, index) => ({ in: join(appDir, file), out: outputName(batch, index) })),
-      external: ['@aws-sdk/*', '@smithy/*'],
-      ...(external && { packages: 'external' as const }),
-      format: 'cjs',
-      logLevel: 'silent',
-      mainFields: ['module', 'main'],
-      metafile: true,
-      outdir: '.lambdaform',
-      platform: 'node',
-      plugins: [],
-      sourcemap: 'external',
-      tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
-      write: false,
-    };
-    const built = await esbuild.build(options);
-    const outputs = outputsOf(appDir, batch, built);
-    const usageOf = readBatch(esbuild, { appDir, batch, options, inputs: built.metafile.inputs, outputs });
+    const built = await readable(appDir, entries, external ? { packages: 'external' } : {});
+    const usageOf = readBatch(esbuild, built);
     const known = { exports: [handler], moreExports: false, shapes: {} };
     const found = await Promise.all(names.map(async (name, index) => [name, (await usageOf(index, known))[handler]]));
     return Object.fromEntries(found);
   } finally {
     rmSync(appDir, { recursive: true, force: true });
   }
+}
+
+/** Bundles entries as the worker does before it reads them. */
+export async function readable(
+  appDir: string,
+  entries: BatchOrder['entries'],
+  more: esbuild.BuildOptions = {},
+): Promise<ReadableBatch> {
+  const settings = { format: OutputFormat.COMMONJS, loader: {} };
+  const batch = { esbuild: '', settings, entries } as unknown as BatchOrder;
+  const options: esbuild.BuildOptions & { write: false; metafile: true } = {
+    absWorkingDir: appDir,
+    bundle: true,
+    entryPoints: entries.map(({ file }, index) => ({ in: join(appDir, file), out: outputName(batch, index) })),
+    external: ['@aws-sdk/*', '@smithy/*'],
+    format: 'cjs',
+    logLevel: 'silent',
+    mainFields: ['module', 'main'],
+    outdir: '.lambdaform',
+    platform: 'node',
+    plugins: [],
+    sourcemap: 'external',
+    tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
+    ...more,
+    metafile: true,
+    write: false,
+  };
+  const output = await esbuild.build(options);
+  return { appDir, batch, options, inputs: output.metafile.inputs, outputs: outputsOf(appDir, batch, output) };
 }
 
 function write(appDir: string, files: Readonly<Record<string, string>>): void {

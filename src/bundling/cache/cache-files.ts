@@ -18,13 +18,20 @@ export function readUsed(path: string): string | undefined {
   }
 }
 
+/** The folder of a cache for what is not finished. It is made if it is not there. */
+export function unfinishedIn(root: string): string {
+  const folder = join(root, 'unfinished');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
 /**
  * Writes a file so that nobody sees a part of it.
  *
- * @param folder a folder on the same disk
+ * @param root the folder of the cache
  */
-export function writeWhole(folder: string, path: string, text: string): void {
-  const unfinished = join(folder, unfinishedName());
+export function writeWhole(root: string, path: string, text: string): void {
+  const unfinished = join(unfinishedIn(root), unfinishedName());
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(unfinished, text);

@@ -1,11 +1,11 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { type FileQueries, fingerprint } from '../files/file-queries';
 import { namesIn } from '../files/folder-files';
 import { type BundleContents, hashOf, listOf, readBundle, writeBundle } from '../protocol/bundle-files';
 import type { BundleRecord, StoredBundle } from '../protocol/bundle-record';
 import { removeLeftovers } from '../protocol/unfinished';
-import { readUsed, writeWhole } from './cache-files';
+import { readUsed, unfinishedIn, writeWhole } from './cache-files';
 import { FindingGroups } from './finding-groups';
 import type { RememberedGroups } from './remembered-groups';
 import { type Variant, variantIn } from './stored';
@@ -80,7 +80,7 @@ export class Cache {
   /** Creates the folder. Returns the reason if it cannot be written. */
   public prepare(): string | undefined {
     try {
-      accessSync(this.folder('unfinished'), constants.W_OK);
+      accessSync(unfinishedIn(this.root), constants.W_OK);
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -92,7 +92,7 @@ export class Cache {
     const hash = hashOf(contents);
     const files = listOf(contents);
     const directory = this.bundleDirectory(hash);
-    if (!readBundle(directory, files, hash)) writeBundle(directory, contents, this.folder('unfinished'));
+    if (!readBundle(directory, files, hash)) writeBundle(directory, contents, unfinishedIn(this.root));
     return { hash, files, directory };
   }
 
@@ -127,7 +127,7 @@ export class Cache {
     const variant: Variant = { record, groups: [...new Set([...added, ...stored])] };
     const text = JSON.stringify({ key, ...variant });
     const name = join(key, variantFile(all[0] ?? [], variant.groups));
-    writeWhole(this.folder('unfinished'), join(this.root, 'records', name), `${fingerprint(text)}\n${text}`);
+    writeWhole(this.root, join(this.root, 'records', name), `${fingerprint(text)}\n${text}`);
     return variant.groups;
   }
 
@@ -160,11 +160,5 @@ export class Cache {
 
   private bundleDirectory(hash: string): string {
     return join(this.root, 'bundles', hash);
-  }
-
-  private folder(name: string): string {
-    const folder = join(this.root, name);
-    mkdirSync(folder, { recursive: true });
-    return folder;
   }
 }

@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileQueries, fingerprint } from '../files/file-queries';
 import { markUsed, readUsed, writeWhole } from './cache-files';
 import type { RememberedGroups } from './remembered-groups';
 import { findingsIn } from './stored';
-import { type Finding, groupId, groupNow, type VariantName } from './variant-names';
+import { type Finding, groupId, groupNow, holdsNow, type VariantName } from './variant-names';
 
 /** The groups of findings in a cache, and which of them hold. */
 export class FindingGroups {
@@ -54,9 +53,7 @@ export class FindingGroups {
     if (this.isKnown(group, files)) return true;
     if (this.checked.has(group)) return false;
     const findings = this.findings(group);
-    const holds =
-      findings.length > 0 &&
-      findings.every(([kind, path, detail, answer]) => files.answer([kind, path, detail]) === answer);
+    const holds = findings.length > 0 && findings.every((finding) => holdsNow(finding, files));
     this.checked.set(group, holds);
     if (holds) this.remembered?.remember(group, findings, files);
     return holds;
@@ -86,10 +83,7 @@ export class FindingGroups {
     const id = groupId(findings);
     const text = JSON.stringify(findings);
     const path = this.fileOf(id);
-    if (readUsed(path) === text) return id;
-    const unfinished = join(this.root, 'unfinished');
-    mkdirSync(unfinished, { recursive: true });
-    writeWhole(unfinished, path, text);
+    if (readUsed(path) !== text) writeWhole(this.root, path, text);
     return id;
   }
 

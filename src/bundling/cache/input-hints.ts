@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { ABSENT, FileQueries } from '../files/file-queries';
 import { isSameState, type PathState } from '../files/states/path-states';
 import { CACHE_FORMAT } from './cache';
-import { SeenFile } from './seen-file';
+import { SeenFile, toKeep } from './seen-file';
 import type { Finding } from './variant-names';
 
 /** A file of an app: its state, unless that tells too little, and a hash of its contents. */
@@ -24,9 +24,6 @@ interface Findings {
 }
 
 const INSTALLED = /(?:^|\/)node_modules\//;
-
-/** How many entries stay that nobody has asked for, for each that was. */
-const SPARE = 3;
 
 /**
  * What the bundles of an app were made of when they were last built or found. It tells before all settings are known that one has
@@ -99,9 +96,8 @@ export class InputHints {
 
   /** Keeps what was noted for the next synth. */
   public keep(): void {
-    const others = [...this.entries].filter(([entry]) => !this.noted.has(entry));
-    const made: [string, Made][] = [...others.slice(0, SPARE * this.noted.size), ...this.noted];
-    made.sort(([a], [b]) => (a < b ? -1 : 1));
+    const names = toKeep(this.entries.keys(), new Set(this.noted.keys())).sort();
+    const made = names.map((entry) => [entry, (this.noted.get(entry) ?? this.entries.get(entry)) as Made] as const);
     const paths = numbered(made.flatMap(([, { files }]) => [...files]));
     const groups = numbered(made.flatMap(([, one]) => [...one.groups]));
     const numbersIn = (all: ReadonlyMap<string, number>, some: Iterable<string>) =>

@@ -1,6 +1,6 @@
 import type { AnswerMemory } from '../files/states/answer-memory';
 import { isSameState, type PathState } from '../files/states/path-states';
-import { SeenFile } from './seen-file';
+import { isWorthWriting, SeenFile, toKeep } from './seen-file';
 
 /** What is known of a path: answers by question, as long as its state is the same. */
 interface Remembered {
@@ -12,12 +12,6 @@ interface Remembered {
 type Answer = [question: string, answer: string];
 
 type Row = readonly [path: string, state: PathState, answers: Answer[]];
-
-/** With fewer new answers than this share, it would take longer to write the file than to read what changes again. */
-const WORTH_WRITING = 1 / 20;
-
-/** How many answers stay that were not asked for, for each that was. */
-const SPARE = 3;
 
 /** Answers of earlier synths of an app. */
 export class RememberedAnswers implements AnswerMemory {
@@ -58,9 +52,9 @@ export class RememberedAnswers implements AnswerMemory {
 
   /** Keeps the answers for later synths, if there are enough new ones. */
   public keep(): void {
-    if (this.added === 0 || this.added < this.paths.size * WORTH_WRITING) return;
-    const spare = [...this.paths.keys()].filter((path) => !this.used.has(path)).slice(0, this.used.size * SPARE);
-    this.file.write([...spare, ...this.used].map((path) => this.row(path)));
+    // What is known is not read only to learn that nothing is new.
+    if (this.added === 0 || !isWorthWriting(this.added, this.paths.size)) return;
+    this.file.write(toKeep(this.paths.keys(), this.used).map((path) => this.row(path)));
     this.added = 0;
   }
 

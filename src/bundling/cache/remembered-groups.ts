@@ -1,12 +1,12 @@
 import { basename, dirname, sep } from 'node:path';
 import { grouped } from '../../private/lists';
 import { localPath, portablePath } from '../../private/paths';
-import type { FileQueries, FileQuery } from '../files/file-queries';
+import type { FileQueries } from '../files/file-queries';
 import type { PathSight } from '../files/states/path-states';
 import { count, listOf, oneOf, type Shape, text, tupleOf } from '../protocol/shape';
-import { SeenFile } from './seen-file';
+import { isWorthWriting, SeenFile, toKeep } from './seen-file';
 import { isFinding } from './stored';
-import type { Finding } from './variant-names';
+import { type Finding, holdsNow, queryOf } from './variant-names';
 
 /** What a group of findings follows from. */
 interface Basis {
@@ -26,12 +26,6 @@ const isRows = tupleOf(
   listOf(tupleOf(text, listOf(tupleOf(text, oneOf('file', 'folder'), isState)))),
   listOf(tupleOf(text, listOf(count), listOf(isFinding))),
 );
-
-/** If fewer findings than this share are new, their groups are read again next time: that is faster than to write all. */
-const WORTH_WRITING = 1 / 20;
-
-/** How many groups stay that were not asked for, for each that was. */
-const SPARE = 3;
 
 /**
  * The groups of findings that held in earlier synths of an app, with the states of all files and folders that they are about.
@@ -60,7 +54,7 @@ export class RememberedGroups {
   public holds(group: string, files: FileQueries): boolean {
     const basis = this.known.get(group);
     if (!basis?.sights.every((sight) => files.sees(sight))) return false;
-    if (!basis.asked.every((finding) => files.answer(queryOf(finding)) === finding[3])) return false;
+    if (!basis.asked.every((finding) => holdsNow(finding, files))) return false;
     this.used.add(group);
     // What was too young to be sure of may have settled.
     if (basis.asked.some((finding) => files.sightOf(queryOf(finding)))) this.add(group, basis, files);
@@ -88,9 +82,8 @@ export class RememberedGroups {
   public keep(): void {
     if (this.added === 0) return;
     const all = [...this.known.values()].reduce((sum, { sights, asked }) => sum + sights.length + asked.length, 0);
-    if (this.added < all * WORTH_WRITING) return;
-    const spare = [...this.known.keys()].filter((group) => !this.used.has(group)).slice(0, this.used.size * SPARE);
-    this.file.write(this.rows([...spare, ...this.used]));
+    if (!isWorthWriting(this.added, all)) return;
+    this.file.write(this.rows(toKeep(this.known.keys(), this.used)));
     this.added = 0;
   }
 
@@ -125,8 +118,4 @@ export class RememberedGroups {
       if (isWhole) this.known.set(group, { sights: numbers.map((number) => sights[number]), asked });
     }
   }
-}
-
-function queryOf([kind, path, detail]: Finding): FileQuery {
-  return [kind, path, detail];
 }

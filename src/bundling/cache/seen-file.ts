@@ -1,7 +1,23 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from '../files/fingerprint';
 import { readUsed, writeWhole } from './cache-files';
+
+/** With fewer new rows than this share, it would take longer to write the file than to find out again what is new. */
+const WORTH_WRITING = 1 / 20;
+
+/** How many rows stay that nobody has asked for, for each that was. */
+const SPARE = 3;
+
+/** Whether it pays to write a file again. */
+export function isWorthWriting(added: number, all: number): boolean {
+  return added >= all * WORTH_WRITING;
+}
+
+/** What is to stay in a file: some of what nobody has asked for, and all that was asked for. */
+export function toKeep(known: Iterable<string>, used: ReadonlySet<string>): string[] {
+  const spare = [...known].filter((name) => !used.has(name));
+  return [...spare.slice(0, SPARE * used.size), ...used];
+}
 
 /** What was seen in earlier synths, in a file of the cache. Without it, everything is looked at again. */
 export class SeenFile {
@@ -35,10 +51,8 @@ export class SeenFile {
   /** Replaces the rows. */
   public write(rows: readonly unknown[]): void {
     const content = JSON.stringify(rows);
-    const folder = join(this.root, 'unfinished');
     try {
-      mkdirSync(folder, { recursive: true });
-      writeWhole(folder, this.path, `${fingerprint(content)}\n${content}`);
+      writeWhole(this.root, this.path, `${fingerprint(content)}\n${content}`);
     } catch {
       // A cache that cannot be written saves less time, and that is told elsewhere.
     }

@@ -17,6 +17,16 @@ export interface VariantName {
   readonly group: string;
 }
 
+/** The query of a finding. */
+export function queryOf([kind, path, detail]: Finding): FileQuery {
+  return [kind, path, detail];
+}
+
+/** Whether a query has the same answer today. */
+export function holdsNow(finding: Finding, files: FileQueries): boolean {
+  return files.answer(queryOf(finding)) === finding[3];
+}
+
 /** The id of a group. */
 export function groupId(findings: readonly Finding[]): string {
   return fingerprint(JSON.stringify(findings));
@@ -24,7 +34,7 @@ export function groupId(findings: readonly Finding[]): string {
 
 /** The name of the file for a variant. */
 export function variantFile(first: readonly Finding[], groups: readonly string[]): string {
-  const questions = fingerprint(JSON.stringify(first.map(([kind, path, detail]) => [kind, path, detail])));
+  const questions = fingerprint(JSON.stringify(first.map(queryOf)));
   return `${questions}.${groups[0]}.${fingerprint(groups.join('\n'))}.json`;
 }
 
@@ -43,10 +53,12 @@ export function byQuestions(files: readonly string[]): readonly (readonly Varian
 /** The id that a group has with the answers of today; undefined if a file is gone that was read for it. */
 export function groupNow(asked: readonly Finding[], files: FileQueries): string | undefined {
   const now: Finding[] = [];
-  for (const [kind, path, detail, before] of asked) {
-    const answer = files.answer([kind, path, detail]);
+  for (const finding of asked) {
+    const [kind, , , before] = finding;
+    const query = queryOf(finding);
+    const answer = files.answer(query);
     if ((kind === 'content' || kind === 'read') && answer === ABSENT && before !== ABSENT) return undefined;
-    now.push([kind, path, detail, answer]);
+    now.push([...query, answer]);
   }
   return groupId(now);
 }

@@ -6,6 +6,7 @@ import { modulesToLeaveOut, packageOf } from '../../analysis/libraries/known-pac
 import { ALL } from '../../analysis/read-entry';
 import { MAX_DATA } from '../../analysis/syntax/data-text';
 import { localPath } from '../../private/paths';
+import { FileMemory } from '../files/states/file-memory';
 import { OutputFormat } from '../options/output-format';
 import type { BatchOrder } from '../protocol/order';
 import { handlerNames } from '../protocol/read-exports';
@@ -66,7 +67,8 @@ export function readBatch(
   const { appDir, batch, inputs, outputs } = built;
   const { outputs: readable } = early && isStillReadable(early, inputs) ? early : readableOf(esbuild, built);
   const sdk = new Sdk(appDir);
-  const isOfSdk = remembering((file) => OF_SDK.test(packageOf(file) ?? ''));
+  const memory = new FileMemory();
+  const isOfSdk = (file: string) => memory.ask(isFileOfSdk, file);
   const reads: ReadsEntry = reader.open({ appDir, graph: withoutSdk(inputs, isOfSdk) }, outputs.length);
   return async (index, known) => {
     const exports = exportsToRead(batch, index, known);
@@ -98,6 +100,10 @@ function exportsToRead({ settings, entries }: BatchOrder, index: number, known: 
 /** Their names tell what they do: nobody reads them. */
 const OF_SDK = /^@(?:aws-sdk|smithy)\//;
 
+function isFileOfSdk(file: string): boolean {
+  return OF_SDK.test(packageOf(file) ?? '');
+}
+
 /** The files that may be read, and one of each package of the SDK: that it is there is known. */
 function withoutSdk(
   inputs: Esbuild.Metafile['inputs'],
@@ -111,15 +117,6 @@ function withoutSdk(
   }
   for (const file of ofSdk.values()) others[file] = { ...inputs[file], imports: [] };
   return others;
-}
-
-function remembering<T>(question: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const answer = known.get(text) ?? question(text);
-    known.set(text, answer);
-    return answer;
-  };
 }
 
 function textsOf(output: EntryOutput | undefined): Pick<EntryTexts, 'code' | 'map' | 'files'> {

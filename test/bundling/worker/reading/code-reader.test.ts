@@ -2,15 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { OutputFormat } from '../../../../src/bundling/options/output-format';
-import type { BatchOrder } from '../../../../src/bundling/protocol/order';
-import { outputsOf } from '../../../../src/bundling/worker/esbuild/call';
-import { outputName } from '../../../../src/bundling/worker/esbuild/output-name';
 import { HelperThread } from '../../../../src/bundling/worker/life/helper-thread';
 import { type ReadableBatch, readBatch } from '../../../../src/bundling/worker/read-batch';
 import { CodeReader } from '../../../../src/bundling/worker/reading/code-reader';
 import type { Usages } from '../../../../src/bundling/worker/reading/read-texts';
 import { CORPUS } from '../../../corpus/expected';
+import { readable } from '../../../support/reading';
 
 const root = join(__dirname, '../../../..');
 const programs = join(String(process.env.LAMBDAFORM_TRANSPILED), 'src', 'bundling', 'worker');
@@ -39,26 +36,7 @@ const HANDLERS = Object.entries(CORPUS).map(
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lambdaform-reader-'));
-  const entries = HANDLERS;
-  const settings = { format: OutputFormat.COMMONJS, loader: {} };
-  const batch = { esbuild: '', settings, entries } as unknown as BatchOrder;
-  const options: esbuild.BuildOptions & { write: false; metafile: true } = {
-    absWorkingDir: root,
-    bundle: true,
-    entryPoints: entries.map(({ file }, index) => ({ in: join(root, file), out: outputName(batch, index) })),
-    external: ['@aws-sdk/*', '@smithy/*', 'aws-sdk'],
-    format: 'cjs',
-    logLevel: 'silent',
-    mainFields: ['module', 'main'],
-    metafile: true,
-    outdir: '.lambdaform',
-    platform: 'node',
-    sourcemap: 'external',
-    tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
-    write: false,
-  };
-  const output = await esbuild.build(options);
-  built = { appDir: root, batch, options, inputs: output.metafile.inputs, outputs: outputsOf(root, batch, output) };
+  built = await readable(root, HANDLERS, { external: ['@aws-sdk/*', '@smithy/*', 'aws-sdk'] });
 });
 
 afterAll(async () => {
