@@ -12,6 +12,8 @@ module.exports = {
     ...jest.testPathIgnorePatterns,
     // They build, with the same result.
     '/test/links/grants/code-usage-of',
+    // They call a server, which knows nothing of the CDK.
+    '/test/functions/web-server/web-server-runs',
     // Rules see an app through src/checks/model and src/checks/facts, whose tests are here, and what they see is named as in
     // CloudFormation. That they all find mistakes in constructs of this CDK is in test/checks/mistakes.
     '/test/checks/(environment|rules)/',

@@ -1,11 +1,13 @@
 // The steps of `npm test`, in the order in which they start: while the library compiles, short ones that don't read it, then
 // those that take longest.
 //
+// What shows that the library works with the Node.js of the user runs on that one: apps of all kinds, and once the constructs.
+//
 // A step returns its failures, one line each, or { passed, failures } if it counts tests itself.
 
 import { delimiter, dirname, join } from 'node:path';
 import { modules, venvProgram } from '../shared/paths.mjs';
-import { node, program } from '../shared/programs.mjs';
+import { newNode, node, program } from '../shared/programs.mjs';
 import { checkApiDocument } from './checks/api-document.mjs';
 import { checkDocs } from './checks/docs.mjs';
 import { checkDotNet } from './checks/dotnet.mjs';
@@ -29,9 +31,9 @@ export function stepsIn(work) {
       title: 'jsii compiles without a warning',
       run: async (step) => {
         await step.run(program('jsii'), ['--fail-on-warnings', '--silence-warnings=reserved-word']);
-        await step.run(node, ['tools/generate/lazy-index.mjs']);
-        await step.run(node, ['tools/generate/bundled-programs.mjs']);
-        await step.run(node, ['tools/generate/bundled-library.mjs']);
+        await step.run(newNode, ['tools/generate/lazy-index.mjs']);
+        await step.run(newNode, ['tools/generate/bundled-programs.mjs']);
+        await step.run(newNode, ['tools/generate/bundled-library.mjs']);
       },
     },
     {
@@ -61,15 +63,17 @@ export function stepsIn(work) {
       // The Python of this project starts sooner than one that a version manager has to find.
       run: (step) =>
         runTests(step, work, 'unit', [], {
-          LAMBDAFORM_RECORD_TEMPLATES: templates,
-          PATH: [dirname(venvProgram('python')), process.env.PATH].join(delimiter),
+          env: {
+            LAMBDAFORM_RECORD_TEMPLATES: templates,
+            PATH: [dirname(venvProgram('python')), process.env.PATH].join(delimiter),
+          },
         }),
     },
     {
       name: 'e2e',
       title: 'every source, deployed, delivers real events, and no event is lost when handlers fail',
       needsLibrary: true,
-      run: (step) => runTests(step, work, 'e2e', ['--config', 'test/e2e/jest.config.js']),
+      run: (step) => runTests(step, work, 'e2e', ['--config', 'test/e2e/jest.config.js'], { runtime: node }),
     },
     {
       name: 'languages',
@@ -79,9 +83,9 @@ export function stepsIn(work) {
     },
     {
       name: 'next',
-      title: 'tests with a newer CDK',
+      title: 'tests with a newer CDK, on the Node.js of the user',
       needsLibrary: true, // some read which triggers there are
-      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js']),
+      run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js'], { runtime: node }),
     },
     {
       name: 'package',

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { program } from '../shared/programs.mjs';
+import { newNode, program } from '../shared/programs.mjs';
 
 // Jest's default leaves one processor idle.
 const workers = availableParallelism();
@@ -11,10 +11,11 @@ const workers = availableParallelism();
 /** Apps that tests make are garbage soon: with more room for what is new, less of it is copied before it is thrown away. */
 const ROOM = '--max-semi-space-size=32';
 
-export async function runTests(step, work, name, options, env = {}) {
+/** @param runtime the Node.js that the tests run on */
+export async function runTests(step, work, name, options, { env = {}, runtime = newNode } = {}) {
   const report = join(work, `${name}.json`);
   const args = ['--ci', `--maxWorkers=${workers}`, '--json', `--outputFile=${report}`, ...options];
-  const [node, jest] = program('jest');
+  const [node, jest] = program('jest', runtime);
   const status = await step.run([node, ROOM, jest], args, { env: { ...process.env, ...env }, mayFail: true });
   const { numPassedTests, testResults, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
   const failures = testResults.flatMap(({ name: file, message, assertionResults }) => {

@@ -1,5 +1,6 @@
 // Jest's way to load modules, but for the modules that test files share.
 
+const hooks = require('node:async_hooks');
 const { createRequire, isBuiltin } = require('node:module');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
@@ -41,9 +42,28 @@ module.exports = class SharingRuntime extends Runtime {
 
 function requireInternal(from, name) {
   if (name) return createRequire(from)(name);
-  if (from === TESTS) {
-    delete require.cache[TESTS];
-    delete globalThis[Symbol.for('EVENT_HANDLERS')];
+  return from === TESTS ? requireTests() : require(from);
+}
+
+/** What the last test file knew of its tests at any time. */
+let contexts = [];
+
+/** Ends the contexts of the last test file: Node.js would go through those of all files for each promise. */
+function requireTests() {
+  delete require.cache[TESTS];
+  delete globalThis[Symbol.for('EVENT_HANDLERS')];
+  for (const context of contexts) context.disable();
+  contexts = [];
+  const { AsyncLocalStorage } = hooks;
+  hooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+    constructor(...args) {
+      super(...args);
+      contexts.push(this);
+    }
+  };
+  try {
+    return require(TESTS);
+  } finally {
+    hooks.AsyncLocalStorage = AsyncLocalStorage;
   }
-  return require(from);
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { venvProgram } from '../../shared/paths.mjs';
-import { node } from '../../shared/programs.mjs';
+import { newNode } from '../../shared/programs.mjs';
 import { mergedTemplates } from './merged-templates.mjs';
 
 // Each id with the reason why it does not concern the library.
@@ -42,7 +42,7 @@ function merge(folder, names, target) {
 
 /** In its own process, which takes a while. */
 async function validate(step, folder) {
-  const status = await step.run(node, ['tools/test/checks/validate-templates.mjs', folder], { mayFail: true });
+  const status = await step.run(newNode, ['tools/test/checks/validate-templates.mjs', folder], { mayFail: true });
   return status === 0 ? [] : ['the validator of the CDK has findings, see above'];
 }
 

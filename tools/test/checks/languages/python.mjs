@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pack } from '../../../package/pack.mjs';
-import { root, windows } from '../../../shared/paths.mjs';
+import { root, venvProgram, windows } from '../../../shared/paths.mjs';
 import { findPython } from '../../../shared/python.mjs';
 import { appEnvironment, copyFiles, kept, newAppFolder, writeCodeOf } from './app.mjs';
 
@@ -43,14 +43,13 @@ async function environmentWith(step, wheel) {
   const stamp = join(environment, 'stamp');
   const wanted = [version, ...cdk].join(' ');
   const python = windows ? join(environment, 'Scripts', 'python.exe') : join(environment, 'bin', 'python');
-  const pip = ['-m', 'pip', '--quiet', '--disable-pip-version-check'];
+  const uv = venvProgram('uv');
   if (!existsSync(python) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     rmSync(environment, { recursive: true, force: true });
-    await step.run(program, ['-m', 'venv', environment]);
-  } else {
-    await step.run(python, [...pip, 'uninstall', '--yes', 'lambdaform']);
+    await step.run(uv, ['venv', '--quiet', '--python', program, environment]);
   }
-  await step.run(python, [...pip, 'install', '--no-compile', wheel, ...cdk]);
+  const reinstall = ['--reinstall-package', 'lambdaform', '--refresh-package', 'lambdaform'];
+  await step.run(uv, ['pip', 'install', '--quiet', '--python', python, ...reinstall, wheel, ...cdk]);
   writeFileSync(stamp, wanted);
   return python;
 }
