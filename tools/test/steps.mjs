@@ -88,6 +88,12 @@ export function stepsIn(work) {
       run: (step) => runTests(step, work, 'next', ['--config', 'test/jest.next.config.js'], { runtime: node }),
     },
     {
+      name: 'templates',
+      title: 'every template of a test passes cfn-lint and the strict validator of the CDK',
+      after: ['unit'], // which records them
+      run: (step) => checkTemplates(step, templates),
+    },
+    {
       name: 'package',
       title: 'the packed library synthesizes in an empty app',
       needsLibrary: true,
@@ -121,12 +127,6 @@ export function stepsIn(work) {
       name: 'dotnet',
       title: 'functions in .NET are built and run by .NET',
       run: (step) => checkDotNet(step, work),
-    },
-    {
-      name: 'templates',
-      title: 'every template of a test passes cfn-lint and the strict validator of the CDK',
-      after: ['unit'], // which records them
-      run: (step) => checkTemplates(step, templates),
     },
     {
       name: 'quick',
