@@ -84,8 +84,11 @@ function installPythonPackages() {
   run(base.program, ['-m', 'venv', venv], {
     problem: `${base.program} can't create a virtual environment: install its venv module (${venvPackage}).`,
   });
-  say('installing the Python packages (pip install -r requirements.txt)');
-  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+  say('installing the Python packages (requirements.txt)');
+  // One of them installs packages itself, in a tenth of the time.
+  const [uv] = readFileSync(requirements, 'utf8').match(/^uv==.*$/m);
+  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', uv]);
+  run(venvProgram('uv'), ['pip', 'install', '--quiet', '--python', python, '--requirement', requirements]);
   writeFileSync(stamp, wanted);
 }
 

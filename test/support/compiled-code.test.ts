@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,9 +29,18 @@ test('a large module does the same when its compiled code was kept, and other co
   expect(readdirSync(code)).toHaveLength(2);
 });
 
-test('code that imports by itself, and programs with a line for the shell, are compiled as always', () => {
+test('code that only speaks of imports is kept, too', () => {
   const before = readdirSync(code).length;
+  const speaks = `console.log("write import()"); // or await import(...) ${'x'.repeat(20_000)}`;
+  expect(run(speaks)).toBe('write import()');
+  expect(readdirSync(code)).toHaveLength(before + 1);
+});
+
+test('code that imports by itself, and programs with a line for the shell, are compiled as always', () => {
+  const before = readdirSync(code);
   const imports = `import('node:path').then(({ sep }) => console.log(sep.length)); // ${'x'.repeat(20_000)}`;
-  expect([run(imports), run(`#!/usr/bin/env node\nconsole.log(2); // ${'x'.repeat(20_000)}`)]).toEqual(['1', '2']);
-  expect(readdirSync(code)).toHaveLength(before);
+  const shell = `#!/usr/bin/env node\nconsole.log(2); // ${'x'.repeat(20_000)}`;
+  expect([imports, shell, imports, shell].map(run)).toEqual(['1', '2', '1', '2']);
+  const added = readdirSync(code).filter((file) => !before.includes(file));
+  expect(added.map((file) => statSync(join(code, file)).size)).toEqual([0, 0]);
 });

@@ -48,7 +48,7 @@ function requireInternal(from, name) {
 /** What the last test file knew of its tests at any time. */
 let contexts = [];
 
-/** Ends the contexts of the last test file: Node.js would go through those of all files for each promise. */
+/** Ends the contexts of the last test file: before version 24, Node.js goes through those of all files for each promise. */
 function requireTests() {
   delete require.cache[TESTS];
   delete globalThis[Symbol.for('EVENT_HANDLERS')];
