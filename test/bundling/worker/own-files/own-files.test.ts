@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import { type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
+import { OutputFormat, TypeScriptCode } from '../../../../src';
 import { codeUsageOf } from '../../../../src/links/grants/code-usage-of';
 import { invoke, invokeEach, runIn } from '../../lambda-process';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
@@ -50,6 +50,7 @@ const WAYS: [string, string][] = [
 
 const project = new Project({
   'config/page.html': 'PAGE',
+  'other.html': 'OTHER',
   'src/orders/page.html': 'PAGE',
   'src/orders/pages/first.html': 'PAGE',
   'src/orders/pages/.env': 'SECRET=1',
@@ -57,10 +58,13 @@ const project = new Project({
 });
 
 const ENTRIES = WAYS.map((_way, index) => `src/orders/way${index}.ts`);
-const BUNDLES = project.bundleEach(FORMATS.flatMap((format) => ENTRIES.map((entry) => [entry, { format }] as const)));
+const bundle = project.together();
+const IN_FORMATS = FORMATS.map((format) => ENTRIES.map((entry) => bundle(entry, { format })));
+const [FIRST, OTHER] = [0, 7].map((way) => bundle(ENTRIES[way]));
+const NAMED = bundle(ENTRIES[0], { files: [{ from: 'other.html', to: 'page.html' }] });
 
 describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
-  const bundles = BUNDLES.slice(format === FORMATS[0] ? 0 : WAYS.length).slice(0, WAYS.length);
+  const bundles = IN_FORMATS[FORMATS.indexOf(format)].map((built) => built());
   const answers = invokeEach(
     bundles.map((bundle) => ({ bundle, event: { name: 'first' } })),
     { LAMBDA_TASK_ROOT: '.' },
@@ -73,9 +77,8 @@ describe.each(FORMATS)('a file of the app that its code reads is in the bundle: 
 });
 
 test('entries of one batch get their own files only', () => {
-  const [first, other] = project.bundles(['src/orders/way0.ts', 'src/orders/way7.ts']);
-  expect(first.files).toEqual(['index.js', 'index.js.map', 'page.html']);
-  expect(other.files).toEqual(['index.js', 'index.js.map', 'pages/first.html']);
+  expect(FIRST().files).toEqual(['index.js', 'index.js.map', 'page.html']);
+  expect(OTHER().files).toEqual(['index.js', 'index.js.map', 'pages/first.html']);
 });
 
 test('what comes out is never stale', async () => {
@@ -93,9 +96,7 @@ test('what comes out is never stale', async () => {
 });
 
 test('a file that bundling.files names has precedence', async () => {
-  const options: BundlingOptions = { files: [{ from: 'other.html', to: 'page.html' }] };
-  project.write({ 'other.html': 'OTHER' });
-  expect(await invoke(project.bundle('src/orders/way0.ts', options))).toEqual({ result: 'OTHER' });
+  expect(await invoke(NAMED())).toEqual({ result: 'OTHER' });
 });
 
 describe('a package.json that makes an ES module of the bundle', () => {
