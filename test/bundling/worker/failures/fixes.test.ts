@@ -79,7 +79,15 @@ describe('the fix of an error works', () => {
     'src/wrong.ts',
   ];
   const built = broken.map((entry) => bundle(entry));
-  const fixes = built.map((one) => fixIn(errorOf(one)));
+  const fixes = built.map((one) =>
+    fixIn(
+      errorOf(() => {
+        one();
+        // So that only the test of an entry without an error fails.
+        throw new Error('');
+      }),
+    ),
+  );
   const [missing, closed, outer, wrong] = fixes.slice(rows.length);
 
   project.write({
