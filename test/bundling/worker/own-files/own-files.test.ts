@@ -122,21 +122,28 @@ describe('a package.json that makes an ES module of the bundle', () => {
   });
 });
 
+const faulty = new Project({
+  'package.json': '{}',
+  'src/pages/page.html': 'PAGE',
+  '.env': 'SECRET=1',
+  'src/orders/a.ts': answering("readFileSync(join(__dirname, '../pages/page.html'), 'utf8')"),
+  'src/orders/env.ts': answering("typeof join(__dirname, '../../package.json')"),
+  'src/jobs/sum.ts': 'export {};',
+  'src/orders/thread.ts':
+    "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('../jobs/sum.ts', import.meta.url));",
+  'src/a/page.html': 'A',
+  'src/b/page.html': 'B',
+  'src/a/a.ts': `${answering("[read(join(__dirname, 'page.html')), other()]")}\nimport { other } from '../b/b';`,
+  'src/b/b.ts':
+    "import { readFileSync } from 'fs';\nexport const other = () => readFileSync(`${__dirname}/page.html`, 'utf8');",
+});
+const faultyBundle = faulty.together();
+const two = faultyBundle('src/a/a.ts');
+
 describe('a file that would lie above the bundle', () => {
-  const above = new Project({
-    'package.json': '{}',
-    'src/pages/page.html': 'PAGE',
-    '.env': 'SECRET=1',
-    'src/orders/a.ts': answering("readFileSync(join(__dirname, '../pages/page.html'), 'utf8')"),
-    'src/orders/env.ts': answering("typeof join(__dirname, '../../package.json')"),
-    'src/jobs/sum.ts': 'export {};',
-    'src/orders/thread.ts':
-      "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('../jobs/sum.ts', import.meta.url));",
-  });
-  const bundle = above.together();
-  const reads = bundle('src/orders/a.ts');
-  const perhaps = bundle('src/orders/env.ts');
-  const thread = bundle('src/orders/thread.ts');
+  const reads = faultyBundle('src/orders/a.ts');
+  const perhaps = faultyBundle('src/orders/env.ts');
+  const thread = faultyBundle('src/orders/thread.ts');
 
   test('is an error with file and line', () => {
     expect(errorOf(reads)).toMatch(
@@ -147,9 +154,9 @@ describe('a file that would lie above the bundle', () => {
   test('and the mend that is told works', async () => {
     const [, from, expression] =
       /bundling\.files to \[\{ from: '(.*?)' \}\] and read (.*)$/m.exec(errorOf(reads)) ?? [];
-    above.write({ 'src/orders/a.ts': answering(`readFileSync(${expression}, 'utf8')`) });
+    faulty.write({ 'src/orders/a.ts': answering(`readFileSync(${expression}, 'utf8')`) });
     const answer = await runIn(
-      above.bundle('src/orders/a.ts', { files: [{ from }] }),
+      faulty.bundle('src/orders/a.ts', { files: [{ from }] }),
       'process.env.LAMBDA_TASK_ROOT = process.cwd(); return require("./index.js").handler({});',
     );
     expect(answer).toEqual({ result: 'PAGE' });
@@ -167,14 +174,7 @@ describe('a file that would lie above the bundle', () => {
 });
 
 test('two files that would have one place are an error', () => {
-  const two = new Project({
-    'src/a/page.html': 'A',
-    'src/b/page.html': 'B',
-    'src/a/a.ts': `${answering("[read(join(__dirname, 'page.html')), other()]")}\nimport { other } from '../b/b';`,
-    'src/b/b.ts':
-      "import { readFileSync } from 'fs';\nexport const other = () => readFileSync(`${__dirname}/page.html`, 'utf8');",
-  });
-  expect(errorOf(() => two.bundle('src/a/a.ts'))).toMatch(
+  expect(errorOf(two)).toMatch(
     /^src\/a\/a\.ts:7 and src\/b\/b\.ts:2 read two files.*: src\/a\/page\.html and src\/b\/page\.html as page\.html\n.*\n.*\[FilesOfOneName\]$/,
   );
 });
