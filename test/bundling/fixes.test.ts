@@ -208,14 +208,14 @@ describe('whoever does what an error says has a function that works', () => {
   });
 
   test('CodeNotBound', () => {
-    const code = project.inside(() => TypeScriptCode.fromEntry('src/works.ts'));
+    const code = project.inside(() => TypeScriptCode.fromEntry('src/export.ts'));
     expect(errorOf(() => code.bundle.exports)).toContain('fix: pass it to a function first, then read its bundle');
-    const [bundle] = bundles(project, [['src/works.ts']]);
+    const [bundle] = bundles(project, [['src/export.ts']]);
     expect(bundle.exports).toEqual(['handler']);
   });
 
   test('EsbuildNotFound', () => {
-    const build = (esbuildPackage?: string) => bundles(project, [['src/works.ts', { esbuildPackage }]]);
+    const build = (esbuildPackage?: string) => bundles(project, [['src/export.ts', { esbuildPackage }]]);
     const message = errorOf(() => build('vendor/esbuild'));
     expect(message).toContain(
       'fix: name the folder of such an esbuild in bundling.esbuildPackage; or leave that out, and',

@@ -39,43 +39,56 @@ function filesOf(bundle: { directory: string; files: string[] }): Record<string,
   return Object.fromEntries(bundle.files.map((name) => [name, codeOf(bundle as never, name)]));
 }
 
-describe('a bundle', () => {
-  const project = new Project(FILES);
-  const [bundle, plain] = project.bundleEach([
-    ['src/orders.ts'],
-    ['src/orders.ts', { minify: false, sourcesContent: true }],
-  ]);
+const project = new Project({
+  ...FILES,
+  'src/page.html': '<b>page</b>',
+  'src/logo.png': 'PNG',
+  'src/shim.ts': 'export const fetchIt = () => "shimmed";',
+  'src/fetch.ts': 'export default "replaced";',
+  'src/all.ts': `
+import page from './page.html';
+import logo from './logo.png';
+import other from 'other';
+declare const STAGE: string, fetchIt: () => string;
+console.log('noise');
+export const handler = async () => [page, logo, other, STAGE, fetchIt(), import('external').catch(() => 'external')];`,
+});
+const together = project.together();
 
-  test('is index.js with its source map', () => expect(bundle.files).toEqual(['index.js', 'index.js.map']));
+describe('a bundle', () => {
+  const bundle = together('src/orders.ts');
+  const plain = together('src/orders.ts', { minify: false, sourcesContent: true });
+
+  test('is index.js with its source map', () => expect(bundle().files).toEqual(['index.js', 'index.js.map']));
 
   test('runs, with packages in their ES module form', () => {
-    expect(JSON.parse(call(bundle.directory, {}).stdout)).toBe('module');
+    expect(JSON.parse(call(bundle().directory, {}).stdout)).toBe('module');
   });
 
   test('keeps the names of classes and characters beyond ASCII, although it is minified', () => {
-    expect(call(bundle.directory, { fail: 'heute' }).stderr).toMatch(/geht nicht: heute €[\s\S]*PriceError$/m);
-    expect(codeOf(bundle).split('\n').length).toBeLessThan(6);
-    expect(codeOf(bundle)).toContain('€');
+    expect(call(bundle().directory, { fail: 'heute' }).stderr).toMatch(/geht nicht: heute €[\s\S]*PriceError$/m);
+    expect(codeOf(bundle()).split('\n').length).toBeLessThan(6);
+    expect(codeOf(bundle())).toContain('€');
   });
 
   test('has stack traces with the lines of the sources', () => {
-    expect(call(bundle.directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
+    expect(call(bundle().directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
   test("has a source map of the app's own sources only, without their text", () => {
-    const map = JSON.parse(codeOf(bundle, 'index.js.map'));
+    const map = JSON.parse(codeOf(bundle(), 'index.js.map'));
     expect(map.sources.sort()).toEqual(['lib/price.ts', 'src/orders.ts']);
     expect(map.sourcesContent).toBeUndefined();
     expect(decode(map.mappings).flat().length).toBeGreaterThan(10);
   });
 
   test('reports its size', () => {
-    const bytes = Object.values(filesOf(bundle)).map((text) => Buffer.byteLength(text));
-    expect(bundle.size.toBytes()).toBe(bytes[0] + bytes[1]);
+    const bytes = Object.values(filesOf(bundle())).map((text) => Buffer.byteLength(text));
+    expect(bundle().size.toBytes()).toBe(bytes[0] + bytes[1]);
   });
 
   test('contains no path of this machine', () => {
-    for (const text of Object.values(filesOf(plain))) expect(text).not.toContain(project.dir);
+    for (const text of Object.values(filesOf(plain()))) expect(text).not.toContain(project.dir);
   });
 });
 
@@ -125,64 +138,44 @@ describe('the same sources give the same bytes', () => {
 });
 
 describe('options of bundling', () => {
-  const project = new Project({
-    ...FILES,
-    'src/page.html': '<b>page</b>',
-    'src/logo.png': 'PNG',
-    'src/shim.ts': 'export const fetchIt = () => "shimmed";',
-    'src/fetch.ts': 'export default "replaced";',
-    'src/all.ts': `
-import page from './page.html';
-import logo from './logo.png';
-import other from 'other';
-declare const STAGE: string, fetchIt: () => string;
-console.log('noise');
-export const handler = async () => [page, logo, other, STAGE, fetchIt(), import('external').catch(() => 'external')];`,
+  const all = together('src/all.ts', {
+    loader: { '.html': Loader.TEXT, '.png': Loader.FILE },
+    alias: { other: './src/fetch.ts' },
+    define: { STAGE: '"prod"' },
+    inject: ['./src/shim.ts'],
+    externalModules: ['external'],
+    banner: '/* banner */',
+    footer: '/* footer */',
+    dropConsole: true,
+    sourceMap: SourceMapMode.NONE,
+    keepNames: false,
+    target: 'es2020',
   });
-
-  const [all, module, inline, prices] = project.bundleEach([
-    [
-      'src/all.ts',
-      {
-        loader: { '.html': Loader.TEXT, '.png': Loader.FILE },
-        alias: { other: './src/fetch.ts' },
-        define: { STAGE: '"prod"' },
-        inject: ['./src/shim.ts'],
-        externalModules: ['external'],
-        banner: '/* banner */',
-        footer: '/* footer */',
-        dropConsole: true,
-        sourceMap: SourceMapMode.NONE,
-        keepNames: false,
-        target: 'es2020',
-      },
-    ],
-    ['src/orders.ts', { format: OutputFormat.ES_MODULE }],
-    ['src/orders.ts', { sourceMap: SourceMapMode.INLINE }],
-    ['src/orders.ts', { tsconfig: 'other/tsconfig.json', mainFields: ['main'] }],
-  ]);
+  const module = together('src/orders.ts', { format: OutputFormat.ES_MODULE });
+  const inline = together('src/orders.ts', { sourceMap: SourceMapMode.INLINE });
+  const prices = together('src/orders.ts', { tsconfig: 'other/tsconfig.json', mainFields: ['main'] });
 
   test('are passed to esbuild', () => {
-    expect(all.files).toEqual(['index.js', expect.stringMatching(/^logo-\w+\.png$/)]);
-    const code = codeOf(all);
+    expect(all().files).toEqual(['index.js', expect.stringMatching(/^logo-\w+\.png$/)]);
+    const code = codeOf(all());
     expect(code).toMatch(/^\/\* banner \*\//);
     expect(code).toContain('/* footer */');
-    const { stdout } = call(all.directory, {});
-    expect(JSON.parse(stdout)).toEqual(['<b>page</b>', `./${all.files[1]}`, 'replaced', 'prod', 'shimmed', {}]);
+    const { stdout } = call(all().directory, {});
+    expect(JSON.parse(stdout)).toEqual(['<b>page</b>', `./${all().files[1]}`, 'replaced', 'prod', 'shimmed', {}]);
   });
 
   test('give an ES module the name index.mjs', () => {
-    expect(module.files).toEqual(['index.mjs', 'index.mjs.map']);
-    expect(JSON.parse(call(module.directory, {}, 'index.mjs').stdout)).toBe('module');
-    expect(call(module.directory, { fail: 'heute' }, 'index.mjs').stderr).toMatch(/at .*src\/orders\.ts:6:25/);
+    expect(module().files).toEqual(['index.mjs', 'index.mjs.map']);
+    expect(JSON.parse(call(module().directory, {}, 'index.mjs').stdout)).toBe('module');
+    expect(call(module().directory, { fail: 'heute' }, 'index.mjs').stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
   test('put an inline source map into the code', () => {
-    expect(inline.files).toEqual(['index.js']);
-    expect(call(inline.directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
+    expect(inline().files).toEqual(['index.js']);
+    expect(call(inline().directory, { fail: 'heute' }).stderr).toMatch(/at .*src\/orders\.ts:6:25/);
   });
 
   test('select a tsconfig and main fields', () => {
-    expect(JSON.parse(call(prices.directory, {}).stdout)).toBe('main');
+    expect(JSON.parse(call(prices().directory, {}).stdout)).toBe('main');
   });
 });

@@ -5,17 +5,8 @@ import { errorOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
 
-/** The fix in the error of an entry. */
-function fixOf(project: Project, entry: string): string {
-  return fixIn(errorOf(() => build(project, entry)));
-}
-
 function fixIn(message: string): string {
   return /fix: ([\s\S]*?)\n {2}at:/.exec(message)?.[1] ?? '';
-}
-
-function build(project: Project, entry: string, options?: BundlingOptions): Bundle {
-  return withCopyingNpm(project, () => project.bundle(entry, options));
 }
 
 /** The option that a fix says to set, as JavaScript would read it. */
@@ -42,6 +33,17 @@ export const handler = async () => [query, Buffer.from(logo).toString()];`,
   'src/lib/tsconfig.app.json': '{ "compilerOptions": { "paths": { "@prices": ["./prices"] } } }',
   'src/lib/prices.ts': 'export const price = 7;',
   'src/lib/handler.ts': "import { price } from '@prices'; export const handler = async () => price;",
+  'node_modules/closed/package.json': '{ "exports": { "./open": "./open.js" } }',
+  'node_modules/closed/open.js': 'exports.open = 1;',
+  'src/closed.ts': "import { open } from 'closed/shut'; export const handler = async () => open;",
+  'node_modules/outer/package.json': '{ "version": "1.0.0" }',
+  'node_modules/outer/index.js': "exports.value = require('hidden').value;",
+  'node_modules/outer/node_modules/hidden/package.json': '{ "version": "1.0.0" }',
+  'node_modules/outer/node_modules/hidden/index.js':
+    'exports.value = 7; exports.load = (name) => require("./" + name);',
+  'node_modules/outer/node_modules/hidden/text.md': '',
+  'src/outer.mts': "import { value } from 'outer'; export const handler = async () => value;",
+  'src/wrong.ts': 'export const handler = async () => ;',
   'src/missing.ts': "import { late } from 'late'; export const handler = async () => late;",
   'src/external.ts': "import { late } from 'layered'; export const handler = async () => late;",
 };
@@ -69,71 +71,70 @@ describe('the fix of an error works', () => {
   ];
   const project = new Project(PROJECT);
   const bundle = project.together();
-  const broken = [...rows.map(([, entry]) => entry), 'src/missing.ts'].map((entry) => bundle(entry));
-  const fixes = broken.map((built) => fixIn(errorOf(built)));
-  project.write({ 'node_modules/late/index.js': 'exports.late = "here";' });
-  const mended = withCopyingNpm(project, () =>
-    project.bundleEach([
-      ...rows.map(([, entry, fix]) => [entry, optionIn(fix)] as const),
-      ['src/missing.ts'],
-      ['src/external.ts', { externalModules: ['layered'] }],
-    ]),
+  const broken = [
+    ...rows.map(([, entry]) => entry),
+    'src/missing.ts',
+    'src/closed.ts',
+    'src/outer.mts',
+    'src/wrong.ts',
+  ];
+  const built = broken.map((entry) => bundle(entry));
+  const fixes = built.map((one) =>
+    fixIn(
+      errorOf(() => {
+        one();
+        // So that only the test of an entry without an error fails.
+        throw new Error('');
+      }),
+    ),
   );
+  const [missing, closed, outer, wrong] = fixes.slice(rows.length);
 
-  test.each(rows.map(([what, , fix, result], index) => [what, fix, result, index] as const))(
-    '%s',
-    async (_what, fix, result, index) => {
-      expect(fixes[index]).toBe(fix);
-      expect(await invoke(mended[index])).toEqual({ result });
-    },
-  );
+  project.write({
+    'node_modules/late/index.js': 'exports.late = "here";',
+    'src/closed.ts': "import { open } from 'closed/open'; export const handler = async () => open;",
+  });
+  const again = project.together();
+  /** What is built after somebody has done what an error says. */
+  const mended = (entry: string, options?: BundlingOptions): (() => Bundle) => {
+    const one = again(entry, options);
+    return () => withCopyingNpm(project, one);
+  };
+
+  test.each(
+    rows.map(([what, entry, fix, result], index) => [what, mended(entry, optionIn(fix)), fix, result, index] as const),
+  )('%s', async (_what, works, fix, result, index) => {
+    expect(fixes[index]).toBe(fix);
+    expect(await invoke(works())).toEqual({ result });
+  });
+
+  const notMissing = mended('src/missing.ts');
+  const external = mended('src/external.ts', { externalModules: ['layered'] });
+  const open = mended('src/closed.ts');
+  const installed = mended('src/outer.mts', optionIn(outer));
 
   test('a package that is not there', async () => {
-    expect(fixes[rows.length]).toBe(
-      'install late, or name it in bundling.externalModules if a layer or the runtime provides it',
-    );
-    expect(await invoke(mended[rows.length])).toEqual({ result: 'here' });
+    expect(missing).toBe('install late, or name it in bundling.externalModules if a layer or the runtime provides it');
+    expect(await invoke(notMissing())).toEqual({ result: 'here' });
   });
 
   test('a package that a layer has', async () => {
     const layer = new Project({ 'nodejs/node_modules/layered/index.js': 'exports.late = "of the layer";' });
-    const answer = await invoke(mended[rows.length + 1], {}, { NODE_PATH: layer.path('nodejs/node_modules') });
+    const answer = await invoke(external(), {}, { NODE_PATH: layer.path('nodejs/node_modules') });
     expect(answer).toEqual({ result: 'of the layer' });
   });
 
   test('a package without such a file', async () => {
-    const project = new Project({
-      'node_modules/closed/package.json': '{ "exports": { "./open": "./open.js" } }',
-      'node_modules/closed/open.js': 'exports.open = 1;',
-      'src/a.ts': "import { open } from 'closed/shut'; export const handler = async () => open;",
-    });
-    expect(fixOf(project, 'src/a.ts')).toBe(
-      'import what closed offers: it is installed, but has no shut that it lets others see',
-    );
-    project.write({ 'src/a.ts': "import { open } from 'closed/open'; export const handler = async () => open;" });
-    expect(await invoke(build(project, 'src/a.ts'))).toEqual({ result: 1 });
+    expect(closed).toBe('import what closed offers: it is installed, but has no shut that it lets others see');
+    expect(await invoke(open())).toEqual({ result: 1 });
   });
 
   test('a package within a package of pnpm is installed through the one that the app has', async () => {
-    const project = new Project({
-      'node_modules/outer/package.json': '{ "version": "1.0.0" }',
-      'node_modules/outer/index.js': "exports.value = require('hidden').value;",
-      'node_modules/outer/node_modules/hidden/package.json': '{ "version": "1.0.0" }',
-      'node_modules/outer/node_modules/hidden/index.js': 'exports.value = 7; with (exports) value;',
-      'node_modules/outer/node_modules/hidden/text.md': '',
-      'src/a.mts': "import { value } from 'outer'; export const handler = async () => value;",
-    });
-    project.write({
-      'node_modules/outer/node_modules/hidden/index.js':
-        'exports.value = 7; exports.load = (name) => require("./" + name);',
-    });
-    const fix = fixOf(project, 'src/a.mts');
-    expect(fix).toMatch(/^set bundling\.nodeModules to \['outer'\]/);
-    expect(await invoke(build(project, 'src/a.mts', optionIn(fix)))).toEqual({ result: 7 });
+    expect(outer).toMatch(/^set bundling\.nodeModules to \['outer'\]/);
+    expect(await invoke(installed())).toEqual({ result: 7 });
   });
 
   test('wrong code in the app is to be mended', () => {
-    const project = new Project({ 'src/a.ts': 'export const handler = async () => ;' });
-    expect(fixOf(project, 'src/a.ts')).toBe('fix the code that esbuild points to');
+    expect(wrong).toBe('fix the code that esbuild points to');
   });
 });

@@ -7,6 +7,8 @@ import { functionOf, Project } from '../../project';
 
 afterAll(() => Project.removeAll());
 
+const FORMATS = [OutputFormat.COMMONJS, OutputFormat.ES_MODULE];
+
 const listing = (expression: string) => `
 import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,24 +49,18 @@ const project = new Project({
   ...Object.fromEntries(WAYS.map(([, expression], index) => [`src/orders/way${index}.ts`, listing(expression)])),
 });
 
-describe.each([OutputFormat.COMMONJS, OutputFormat.ES_MODULE])(
-  'own files that are listed are in the bundle: %s',
-  (format) => {
-    const bundles = project.bundles(
-      WAYS.map((_way, index) => `src/orders/way${index}.ts`),
-      { format },
-    );
-    const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
+const bundle = project.together();
+const IN_FORMATS = FORMATS.map((format) => WAYS.map((_way, index) => bundle(`src/orders/way${index}.ts`, { format })));
 
-    test.each(WAYS.map(([how, , result], index) => [how, result, index] as const))(
-      '%s',
-      async (_how, result, index) => {
-        expect((await answers)[index]).toEqual({ result });
-        expect(bundles[index].files.filter((file) => /three|env/.test(file))).toEqual([]);
-      },
-    );
-  },
-);
+describe.each(FORMATS)('own files that are listed are in the bundle: %s', (format) => {
+  const bundles = IN_FORMATS[FORMATS.indexOf(format)].map((built) => built());
+  const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
+
+  test.each(WAYS.map(([how, , result], index) => [how, result, index] as const))('%s', async (_how, result, index) => {
+    expect((await answers)[index]).toEqual({ result });
+    expect(bundles[index].files.filter((file) => /three|env/.test(file))).toEqual([]);
+  });
+});
 
 describe('what is not where the code looks for it is said', () => {
   const models = new Project({

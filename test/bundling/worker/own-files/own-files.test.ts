@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the letters that stand in handlers
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import { type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
+import { OutputFormat, TypeScriptCode } from '../../../../src';
 import { codeUsageOf } from '../../../../src/links/grants/code-usage-of';
 import { invoke, invokeEach, runIn } from '../../lambda-process';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
@@ -50,6 +50,7 @@ const WAYS: [string, string][] = [
 
 const project = new Project({
   'config/page.html': 'PAGE',
+  'other.html': 'OTHER',
   'src/orders/page.html': 'PAGE',
   'src/orders/pages/first.html': 'PAGE',
   'src/orders/pages/.env': 'SECRET=1',
@@ -57,10 +58,13 @@ const project = new Project({
 });
 
 const ENTRIES = WAYS.map((_way, index) => `src/orders/way${index}.ts`);
-const BUNDLES = project.bundleEach(FORMATS.flatMap((format) => ENTRIES.map((entry) => [entry, { format }] as const)));
+const bundle = project.together();
+const IN_FORMATS = FORMATS.map((format) => ENTRIES.map((entry) => bundle(entry, { format })));
+const [FIRST, OTHER] = [0, 7].map((way) => bundle(ENTRIES[way]));
+const NAMED = bundle(ENTRIES[0], { files: [{ from: 'other.html', to: 'page.html' }] });
 
 describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
-  const bundles = BUNDLES.slice(format === FORMATS[0] ? 0 : WAYS.length).slice(0, WAYS.length);
+  const bundles = IN_FORMATS[FORMATS.indexOf(format)].map((built) => built());
   const answers = invokeEach(
     bundles.map((bundle) => ({ bundle, event: { name: 'first' } })),
     { LAMBDA_TASK_ROOT: '.' },
@@ -73,9 +77,8 @@ describe.each(FORMATS)('a file of the app that its code reads is in the bundle: 
 });
 
 test('entries of one batch get their own files only', () => {
-  const [first, other] = project.bundles(['src/orders/way0.ts', 'src/orders/way7.ts']);
-  expect(first.files).toEqual(['index.js', 'index.js.map', 'page.html']);
-  expect(other.files).toEqual(['index.js', 'index.js.map', 'pages/first.html']);
+  expect(FIRST().files).toEqual(['index.js', 'index.js.map', 'page.html']);
+  expect(OTHER().files).toEqual(['index.js', 'index.js.map', 'pages/first.html']);
 });
 
 test('what comes out is never stale', async () => {
@@ -93,9 +96,7 @@ test('what comes out is never stale', async () => {
 });
 
 test('a file that bundling.files names has precedence', async () => {
-  const options: BundlingOptions = { files: [{ from: 'other.html', to: 'page.html' }] };
-  project.write({ 'other.html': 'OTHER' });
-  expect(await invoke(project.bundle('src/orders/way0.ts', options))).toEqual({ result: 'OTHER' });
+  expect(await invoke(NAMED())).toEqual({ result: 'OTHER' });
 });
 
 describe('a package.json that makes an ES module of the bundle', () => {
@@ -121,21 +122,28 @@ describe('a package.json that makes an ES module of the bundle', () => {
   });
 });
 
+const faulty = new Project({
+  'package.json': '{}',
+  'src/pages/page.html': 'PAGE',
+  '.env': 'SECRET=1',
+  'src/orders/a.ts': answering("readFileSync(join(__dirname, '../pages/page.html'), 'utf8')"),
+  'src/orders/env.ts': answering("typeof join(__dirname, '../../package.json')"),
+  'src/jobs/sum.ts': 'export {};',
+  'src/orders/thread.ts':
+    "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('../jobs/sum.ts', import.meta.url));",
+  'src/a/page.html': 'A',
+  'src/b/page.html': 'B',
+  'src/a/a.ts': `${answering("[read(join(__dirname, 'page.html')), other()]")}\nimport { other } from '../b/b';`,
+  'src/b/b.ts':
+    "import { readFileSync } from 'fs';\nexport const other = () => readFileSync(`${__dirname}/page.html`, 'utf8');",
+});
+const faultyBundle = faulty.together();
+const two = faultyBundle('src/a/a.ts');
+
 describe('a file that would lie above the bundle', () => {
-  const above = new Project({
-    'package.json': '{}',
-    'src/pages/page.html': 'PAGE',
-    '.env': 'SECRET=1',
-    'src/orders/a.ts': answering("readFileSync(join(__dirname, '../pages/page.html'), 'utf8')"),
-    'src/orders/env.ts': answering("typeof join(__dirname, '../../package.json')"),
-    'src/jobs/sum.ts': 'export {};',
-    'src/orders/thread.ts':
-      "import { Worker } from 'node:worker_threads';\nexport const handler = () => new Worker(new URL('../jobs/sum.ts', import.meta.url));",
-  });
-  const bundle = above.together();
-  const reads = bundle('src/orders/a.ts');
-  const perhaps = bundle('src/orders/env.ts');
-  const thread = bundle('src/orders/thread.ts');
+  const reads = faultyBundle('src/orders/a.ts');
+  const perhaps = faultyBundle('src/orders/env.ts');
+  const thread = faultyBundle('src/orders/thread.ts');
 
   test('is an error with file and line', () => {
     expect(errorOf(reads)).toMatch(
@@ -146,9 +154,9 @@ describe('a file that would lie above the bundle', () => {
   test('and the mend that is told works', async () => {
     const [, from, expression] =
       /bundling\.files to \[\{ from: '(.*?)' \}\] and read (.*)$/m.exec(errorOf(reads)) ?? [];
-    above.write({ 'src/orders/a.ts': answering(`readFileSync(${expression}, 'utf8')`) });
+    faulty.write({ 'src/orders/a.ts': answering(`readFileSync(${expression}, 'utf8')`) });
     const answer = await runIn(
-      above.bundle('src/orders/a.ts', { files: [{ from }] }),
+      faulty.bundle('src/orders/a.ts', { files: [{ from }] }),
       'process.env.LAMBDA_TASK_ROOT = process.cwd(); return require("./index.js").handler({});',
     );
     expect(answer).toEqual({ result: 'PAGE' });
@@ -166,14 +174,7 @@ describe('a file that would lie above the bundle', () => {
 });
 
 test('two files that would have one place are an error', () => {
-  const two = new Project({
-    'src/a/page.html': 'A',
-    'src/b/page.html': 'B',
-    'src/a/a.ts': `${answering("[read(join(__dirname, 'page.html')), other()]")}\nimport { other } from '../b/b';`,
-    'src/b/b.ts':
-      "import { readFileSync } from 'fs';\nexport const other = () => readFileSync(`${__dirname}/page.html`, 'utf8');",
-  });
-  expect(errorOf(() => two.bundle('src/a/a.ts'))).toMatch(
+  expect(errorOf(two)).toMatch(
     /^src\/a\/a\.ts:7 and src\/b\/b\.ts:2 read two files.*: src\/a\/page\.html and src\/b\/page\.html as page\.html\n.*\n.*\[FilesOfOneName\]$/,
   );
 });

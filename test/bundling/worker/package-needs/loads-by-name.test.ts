@@ -60,8 +60,8 @@ exports.kind = 'spare';`,
     'node_modules/spare/package.json': store['package.json'],
     'node_modules/spare/index.js': 'export const word = 1;',
   });
-  const entries = ['by-package', 'by-text', 'by-function', 'not-at-all'];
-  const bundles = entries.map((name) => withCopyingNpm(project, () => project.bundle(`src/${name}.ts`)));
+  const entries = ['by-package', 'by-text', 'by-function', 'not-at-all'].map((name) => `src/${name}.ts`);
+  const bundles = withCopyingNpm(project, () => project.bundles(entries));
   const answers = await invokeEach(bundles.map((bundle) => ({ bundle })));
   expect(answers).toEqual([{ result: 'WORD' }, { result: 'WORD' }, { result: 'WORD' }, { result: 2 }]);
   const beside = bundles.map(({ files }) => files.filter((file) => /^node_modules\/[^/]+\/index/.test(file)));

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type Bundle, type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
 import { withCopyingNpm } from '../../copying-npm';
-import { invoke, invokeEach } from '../../lambda-process';
+import { invoke, invokeEach, invokeTogether } from '../../lambda-process';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -88,39 +88,52 @@ exports.say = () => new Promise((done) => new Worker(join(__dirname, 'worker.js'
   },
 };
 
-/** An app with one package and one handler for each case. */
-function appOf(cases: readonly (readonly [name: string, files: Record<string, string>])[]): Project {
-  const project = new Project();
-  for (const [index, [, files]] of cases.entries()) {
-    for (const [path, text] of Object.entries({ 'package.json': manifest(), ...files }))
-      project.write({ [`node_modules/library${index}/${path}`]: text });
-    project.write({
-      [`src/${index}.ts`]: `import { say } from 'library${index}'; export const handler = async () => say();`,
-    });
-  }
-  return project;
+/** Writes a package, and a handler that answers with what it says. */
+function addTo(project: Project, name: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries({ 'package.json': manifest(), ...files }))
+    project.write({ [`node_modules/${name}/${path}`]: text });
+  project.write({ [`src/${name}.ts`]: `import { say } from '${name}'; export const handler = async () => say();` });
+}
+
+/** An app with many packages, of which all bundles are built together. */
+const shared = new Project();
+const together = shared.together();
+
+function bundleOf(name: string, files: Record<string, string>, options?: BundlingOptions): () => Bundle {
+  addTo(shared, name, files);
+  const built = together(`src/${name}.ts`, options);
+  return () => withCopyingNpm(shared, built);
 }
 
 describe('a package that reads files of its own is installed beside the bundle', () => {
-  const cases = Object.entries(READERS).map(([name, files]) => [name, { 'data/word.txt': 'WORD', ...files }] as const);
-  const project = appOf(cases);
-  const rows = FORMATS.flatMap((format) => cases.map(([name], index) => ({ format, name, index })));
-  const requests = rows.map(({ format, index }) => [`src/${index}.ts`, { format }] as const);
-  const bundles = withCopyingNpm(project, () => project.bundleEach(requests));
-  const again = withoutProcesses(() => project.bundleEach(requests));
-  const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
+  const rows = FORMATS.flatMap((format) =>
+    Object.entries(READERS).map(([name, files], index) => {
+      const library = `reader${index}`;
+      return { format, name, library, built: bundleOf(library, { 'data/word.txt': 'WORD', ...files }, { format }) };
+    }),
+  );
+  const answer = invokeTogether(rows.map(({ built }) => built));
+  let again: Bundle[] = [];
 
-  test.each(rows.map((row, place) => ({ ...row, place })))('$format: $name', async ({ index, place }) => {
-    expect(bundles[place].files).toContain(`node_modules/library${index}/package.json`);
-    expect((await answers)[place]).toEqual({ result: 'WORD' });
-    expect(again[place].files).toEqual(bundles[place].files);
+  beforeAll(() => {
+    for (const { built } of rows) built();
+    again = withoutProcesses(() =>
+      shared.bundleEach(rows.map(({ library, format }) => [`src/${library}.ts`, { format }])),
+    );
+  });
+
+  test.each(rows.map((row, place) => ({ ...row, place })))('$format: $name', async ({ library, built, place }) => {
+    expect(built().files).toContain(`node_modules/${library}/package.json`);
+    expect(await answer(place)).toEqual({ result: 'WORD' });
+    expect(again[place].files).toEqual(built().files);
   });
 });
 
+const ASKS = "if (!module.parent) throw new Error('started by hand'); exports.say = () => 'WORD';";
+const asks = bundleOf('asks', { 'index.js': ASKS }, { format: OutputFormat.COMMONJS });
+
 test('a package that asks which module has loaded it does not take itself for the program', async () => {
-  const asks = "if (!module.parent) throw new Error('started by hand'); exports.say = () => 'WORD';";
-  const bundle = build(app({ 'index.js': asks }), { format: OutputFormat.COMMONJS });
-  expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+  expect(await invoke(asks())).toEqual({ result: 'WORD' });
 });
 
 describe('a package is bundled', () => {
@@ -142,18 +155,21 @@ exports.elsewhere = elsewhere;`,
     ],
     ['that tries', { 'index.js': "try { require.resolve('./data') } catch {}\nexports.say = () => 1;", 'data.js': '' }],
   ];
-  const project = appOf(cases);
-  const bundles = withCopyingNpm(project, () => project.bundles(cases.map((_case, index) => `src/${index}.ts`)));
 
-  test.each(cases.map(([name], index) => [name, index] as const))('%s', (_name, index) => {
-    expect(withoutModules(bundles[index])).toEqual(['index.js', 'index.js.map']);
-  });
+  test.each(cases.map(([name, files], index) => [name, bundleOf(`bundled${index}`, files)] as const))(
+    '%s',
+    (_name, built) => expect(withoutModules(built())).toEqual(['index.js', 'index.js.map']),
+  );
+
+  const copied = bundleOf(
+    'copied',
+    { 'data/word.txt': 'WORD', ...READERS['by __dirname'] },
+    { files: [{ from: 'node_modules/copied/data' }] },
+  );
 
   test('whose files are copied with bundling.files', async () => {
-    const project = app({ 'data/word.txt': 'WORD', ...READERS['by __dirname'] });
-    const bundle = build(project, { files: [{ from: 'node_modules/library/data' }] });
-    expect(bundle.files).toEqual(['data/word.txt', 'index.js', 'index.js.map']);
-    expect(await invoke(bundle)).toEqual({ result: 'WORD' });
+    expect(copied().files).toEqual(['data/word.txt', 'index.js', 'index.js.map']);
+    expect(await invoke(copied())).toEqual({ result: 'WORD' });
   });
 });
 
@@ -185,30 +201,24 @@ describe('a driver that a package loads by name', () => {
   });
 
   const READS = "require('fs').readFileSync(__dirname + '/data/word.txt');";
-  const both = appOf([
-    [
-      'imports it by its name',
-      {
-        'package.json': manifest(optional),
-        'data/word.txt': '',
-        'index.js': `${READS} exports.say = () => require('driver').word;`,
-      },
-    ],
-    [
-      'writes its name',
-      { 'package.json': manifest(optional), 'index.js': `${library['index.js']}\nrequire('driver');` },
-    ],
-  ]);
-  both.write(driver);
-  const [comesAlong, named] = withCopyingNpm(both, () => both.bundles(['src/0.ts', 'src/1.ts']));
+  shared.write(driver);
+  const comesAlong = bundleOf('imports', {
+    'package.json': manifest(optional),
+    'data/word.txt': '',
+    'index.js': `${READS} exports.say = () => require('driver').word;`,
+  });
+  const named = bundleOf('names', {
+    'package.json': manifest(optional),
+    'index.js': `${library['index.js']}\nrequire('driver');`,
+  });
 
   test('comes along when the package that loads it is installed, and imports it by its name', async () => {
-    expect(comesAlong.files).toContain('node_modules/driver/index.js');
-    expect(await invoke(comesAlong)).toEqual({ result: 'WORD' });
+    expect(comesAlong().files).toContain('node_modules/driver/index.js');
+    expect(await invoke(comesAlong())).toEqual({ result: 'WORD' });
   });
 
   test('is bundled when its name is written', () => {
-    expect(withoutModules(named).length).toBe(2);
+    expect(withoutModules(named()).length).toBe(2);
   });
 
   test('that cannot be installed is left out in the way that the error names', async () => {
@@ -230,11 +240,10 @@ exports.say = () => { try { return require('driver').word; } catch { return word
 
   test('is found in the settings of the app, even when only packages outside of the bundle could load it', async () => {
     const say = 'exports.say = (name) => require(name).word;';
-    const project = appOf([
-      ['inside', { 'index.js': say }],
-      ['outside', { 'data/word.txt': '', 'index.js': `${READS} ${say}` }],
-    ]);
-    const entries = ['src/0.ts', 'src/1.ts'];
+    const project = new Project();
+    addTo(project, 'library0', { 'index.js': say });
+    addTo(project, 'library1', { 'data/word.txt': '', 'index.js': `${READS} ${say}` });
+    const entries = ['src/library0.ts', 'src/library1.ts'];
     project.write({
       ...driver,
       'package.json': manifest({ dependencies: { driver: '1', library0: '1', library1: '1' } }),

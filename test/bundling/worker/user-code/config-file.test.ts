@@ -36,10 +36,28 @@ function below(folder: number, files: Record<string, string>): Record<string, st
 
 describe('a configuration file', () => {
   const configFile = 'esbuild.config.mjs';
+  const several = new Project({
+    ...FILES,
+    'function.config.mjs': `export default async ({ define, ...others }) => ({
+      ...others, minify: false, define: { ...define, WHO: JSON.stringify(others.target) },
+    });`,
+    'lists.config.mjs': `export default {
+      minify: false, external: ['two'], define: { WHO: '"config"' }, alias: { three: './src/three.ts' },
+    };`,
+    'src/three.ts': 'export default 3;',
+    'src/lists.ts': `import one from 'one'; import two from 'two'; import three from 'three';
+      declare const STAGE: string, WHO: string;
+      export const handler = async () => [one, two, three, STAGE, WHO];`,
+    'files.config.mjs': "export default { loader: { '.png': 'file' } };",
+    'src/logo.png': 'PNG',
+    'src/c.ts': "import logo from './logo.png'; export const handler = async () => logo;",
+    'src/d.ts': "import logo from './logo.png'; export const handler = async () => [logo];",
+  });
+  const built = several.together();
+  const batch = ['src/a.ts', 'src/b.ts'].map((entry) => built(entry, { configFile }));
 
   test('adds plugins, also for a whole batch', async () => {
-    const bundles = new Project(FILES).bundles(['src/a.ts', 'src/b.ts'], { configFile });
-    expect(await invokeEach(bundles.map((bundle) => ({ bundle })))).toEqual([
+    expect(await invokeEach(batch.map((bundle) => ({ bundle: bundle() })))).toEqual([
       { result: 'HELLO!' },
       { result: 'HELLO!HELLO!' },
     ]);
@@ -117,49 +135,34 @@ describe('a configuration file', () => {
     expect(await invoke(project.bundle('src/a.ts', { configFile }))).toEqual({ result: 'GOODBYE' });
   });
 
+  const ofFunction = built('src/plain.ts', { configFile: 'function.config.mjs', define: { STAGE: '"prod"' } });
+
   test('may export a function of our options', async () => {
-    const project = new Project({
-      ...FILES,
-      'esbuild.config.mjs': `export default async ({ define, ...others }) => ({
-        ...others, minify: false, define: { ...define, WHO: JSON.stringify(others.target) },
-      });`,
-    });
-    const bundle = project.bundle('src/plain.ts', { configFile, define: { STAGE: '"prod"' } });
-    expect(await invoke(bundle)).toEqual({ result: ['prod', 'node22'] });
-    expect(codeOf(bundle)).toContain('// src/plain.ts');
+    expect(await invoke(ofFunction())).toEqual({ result: ['prod', 'node22'] });
+    expect(codeOf(ofFunction())).toContain('// src/plain.ts');
   });
+
+  const lists = {
+    configFile: 'lists.config.mjs',
+    externalModules: ['one'],
+    define: { STAGE: '"ours"', WHO: '"ours"' },
+  };
+  const ofLists = built('src/lists.ts', lists);
 
   test('has the last word: lists are appended, maps merged, the rest replaced', async () => {
-    const project = new Project({
-      ...FILES,
-      'esbuild.config.mjs': `export default {
-        minify: false, external: ['two'], define: { WHO: '"config"' }, alias: { three: './src/three.ts' },
-      };`,
-      'src/three.ts': 'export default 3;',
-      'src/lists.ts': `import one from 'one'; import two from 'two'; import three from 'three';
-        declare const STAGE: string, WHO: string;
-        export const handler = async () => [one, two, three, STAGE, WHO];`,
-    });
-    const options = { configFile, externalModules: ['one'], define: { STAGE: '"ours"', WHO: '"ours"' } };
-    const code = codeOf(project.bundle('src/lists.ts', options));
+    const code = codeOf(ofLists());
     expect(code).toMatch(/require\("one"\)[\s\S]*require\("two"\)[\s\S]*"ours", "config"/);
     expect(code).toContain('// src/three.ts');
-    project.write({ 'src/three.ts': 'export default 33;' });
-    expect(codeOf(project.bundle('src/lists.ts', options))).toContain('33');
+    several.write({ 'src/three.ts': 'export default 33;' });
+    expect(codeOf(several.bundle('src/lists.ts', lists))).toContain('33');
   });
 
+  const withFiles = ['src/c.ts', 'src/plain.ts', 'src/d.ts'].map((entry) =>
+    built(entry, { configFile: 'files.config.mjs', define: { STAGE: '1', WHO: '2' } }),
+  );
+
   test('may copy files beside the code', async () => {
-    const project = new Project({
-      ...FILES,
-      'esbuild.config.mjs': "export default { loader: { '.png': 'file' } };",
-      'src/logo.png': 'PNG',
-      'src/c.ts': "import logo from './logo.png'; export const handler = async () => logo;",
-      'src/d.ts': "import logo from './logo.png'; export const handler = async () => [logo];",
-    });
-    const bundles = project.bundles(['src/c.ts', 'src/plain.ts', 'src/d.ts'], {
-      configFile,
-      define: { STAGE: '1', WHO: '2' },
-    });
+    const bundles = withFiles.map((bundle) => bundle());
     const files = ['index.js', 'index.js.map', expect.stringMatching(/^logo-\w+\.png$/)];
     expect(bundles.map((bundle) => bundle.files)).toEqual([files, ['index.js', 'index.js.map'], files]);
     expect(await invoke(bundles[0])).toEqual({ result: `./${bundles[0].files[2]}` });
