@@ -215,7 +215,9 @@ describe('whoever does what an error says has a function that works', () => {
   });
 
   test('EsbuildNotFound', () => {
-    const build = (esbuildPackage?: string) => bundles(project, [['src/export.ts', { esbuildPackage }]]);
+    // What no other test has built does not come from the cache.
+    project.write({ 'src/other.ts': `${WORKS} // with another esbuild` });
+    const build = (esbuildPackage?: string) => bundles(project, [['src/other.ts', { esbuildPackage }]]);
     const message = errorOf(() => build('vendor/esbuild'));
     expect(message).toContain(
       'fix: name the folder of such an esbuild in bundling.esbuildPackage; or leave that out, and',
