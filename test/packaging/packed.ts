@@ -37,8 +37,8 @@ function packagesIn(scope: Construct, directory: string): Record<string, Packed>
 }
 
 /**
- * Takes functions, and makes all of them in one synth when the packages of the first ones are asked for, which are those
- * of `packed`. To ask for some that cannot be made throws their faults; the others are made nevertheless.
+ * Takes definitions of functions, and makes all of them in one synth when packages are asked for the first time. To ask for
+ * those of a definition that cannot be made throws its faults; the others are made nevertheless.
  */
 export function packedTogether(project: Project): (define: Define) => () => Record<string, Packed> {
   const defines: Define[] = [];
