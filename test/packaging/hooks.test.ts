@@ -4,7 +4,7 @@ import { type PackagingOptions, PythonFunction } from '../../src';
 import { withoutExcluded } from '../../src/packaging/host/exclude';
 import { Project } from '../bundling/project';
 import { faultsOf } from '../support/fixture';
-import { filesIn, packed, textIn } from './packed';
+import { filesBelow, filesIn, packed, packedTogether, textIn } from './packed';
 
 afterAll(() => Project.removeAll());
 
@@ -32,8 +32,12 @@ const FILES = {
   'schema/rate.txt': '1',
 };
 
+function webOf(packaging: PackagingOptions, entry = 'web') {
+  return (stack: Construct) => void new PythonFunction(stack, 'Web', { entry, packaging });
+}
+
 function web(project: Project, packaging: PackagingOptions) {
-  return packed(project, (stack: Construct) => void new PythonFunction(stack, 'Web', { entry: 'web', packaging })).Web;
+  return packed(project, webOf(packaging)).Web;
 }
 
 const HOOKS: PackagingOptions = {
@@ -76,7 +80,10 @@ describe('commands around a build', () => {
   });
 });
 
-test.each<[string, string, PackagingOptions, string, string]>([
+const shared = new Project(FILES);
+const together = packedTogether(shared);
+
+const MISTAKES: [string, string, PackagingOptions, string, string][] = [
   [
     'fails before the build',
     'console.error("no protoc"); process.exit(1)',
@@ -108,20 +115,33 @@ test.each<[string, string, PackagingOptions, string, string]>([
   ],
   ['has no program', '', { hooks: { before: [] } }, 'PackagingOption', 'hooks.before'],
   ['would never run', '', { prebuilt: 'dist', hooks: { before: [NODE, 'x.cjs'] } }, 'PackagingOption', 'prebuilt'],
-])('a command that %s is one error', (_name, script, packaging, code, text) => {
-  const project = new Project({ ...FILES, 'web/x.cjs': script });
-  const faults = faultsOf(() => web(project, packaging));
-  expect(faults).toMatchObject([{ code, at: 'Shop/Web', what: expect.stringContaining(text) }]);
+];
+const mistakes = MISTAKES.map(([, script, packaging], index) => {
+  const entry = `web${index}`;
+  shared.write(filesBelow(entry, { 'app.py': FILES['web/app.py'], 'x.cjs': script }));
+  const define = webOf(packaging, entry);
+  // One time limit, the longest, holds for all that is built in a synth.
+  return packaging.timeLimit ? () => packed(shared, define) : together(define);
 });
 
+test.each(MISTAKES.map(([name, , , code, text], index) => [name, index, code, text] as const))(
+  'a command that %s is one error',
+  (_name, index, code, text) => {
+    const faults = faultsOf(mistakes[index]);
+    expect(faults).toMatchObject([{ code, at: 'Shop/Web', what: expect.stringContaining(text) }]);
+  },
+);
+
+const leftOut = together(webOf({ exclude: ['*', '!app.py'], files: [{ from: 'schema' }] }));
+const missed = together(webOf({ exclude: ['app.py'] }));
+const empty = together(webOf({ exclude: [''] }));
+
 test('what is left out is not missed by a handler without a word, and files that are named stay', () => {
-  const project = new Project(FILES);
-  const files = [{ from: 'schema' }];
-  expect(filesIn(web(project, { exclude: ['*', '!app.py'], files }))).toEqual(['app.py', 'schema/rate.txt']);
-  const [fault, ...more] = faultsOf(() => web(project, { exclude: ['app.py'] }));
+  expect(filesIn(leftOut().Web)).toEqual(['app.py', 'schema/rate.txt']);
+  const [fault, ...more] = faultsOf(missed);
   expect(more).toEqual([]);
   expect(fault).toMatchObject({ code: 'HandlerNotFound', what: expect.stringContaining('packaging.exclude') });
-  expect(faultsOf(() => web(project, { exclude: [''] })).map(({ code }) => code)).toEqual(['PackagingOption']);
+  expect(faultsOf(empty).map(({ code }) => code)).toEqual(['PackagingOption']);
 });
 
 test.each<[readonly string[], readonly string[]]>([

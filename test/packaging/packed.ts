@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import { UsageError } from '../../src/private/errors';
 import type { Project } from '../bundling/project';
 
 /** A function that was packaged. */
@@ -13,21 +14,86 @@ export interface Packed {
   readonly folder: string;
 }
 
+type Define = (scope: Construct) => void;
+
 /** Synthesizes functions in a project, and returns the package of each by its id. */
-export function packed(project: Project, define: (stack: Construct) => void): Record<string, Packed> {
+export function packed(project: Project, define: Define): Record<string, Packed> {
   return project.inside(() => {
     const app = project.app();
     const stack = new Stack(app, 'Shop');
     define(stack);
-    const { directory } = app.synth();
-    const functions = stack.node.children.filter((child) => child.node.defaultChild);
-    const found = functions.map((child): [string, Packed] => {
-      const { code } = child.node.defaultChild as lambda.CfnFunction;
-      const hash = String(stack.resolve(code).s3Key).replace('.zip', '');
-      return [child.node.id, { hash, folder: join(directory, `asset.${hash}`) }];
-    });
-    return Object.fromEntries(found);
+    return packagesIn(stack, app.synth().directory);
   });
+}
+
+function packagesIn(scope: Construct, directory: string): Record<string, Packed> {
+  const functions = scope.node.children.filter((child) => child.node.defaultChild);
+  const found = functions.map((child): [string, Packed] => {
+    const { code } = child.node.defaultChild as lambda.CfnFunction;
+    const hash = String(Stack.of(scope).resolve(code).s3Key).replace('.zip', '');
+    return [child.node.id, { hash, folder: join(directory, `asset.${hash}`) }];
+  });
+  return Object.fromEntries(found);
+}
+
+/**
+ * Takes definitions of functions, and makes all of them in one synth when packages are asked for the first time. To ask for
+ * those of a definition that cannot be made throws its faults; the others are made nevertheless.
+ */
+export function packedTogether(project: Project): (define: Define) => () => Record<string, Packed> {
+  const defines: Define[] = [];
+  let outcomes: (Record<string, Packed> | UsageError)[] | undefined;
+  return (define) => {
+    const index = defines.push(define) - 1;
+    return () => {
+      outcomes ??= outcomesOf(project, defines);
+      const outcome = outcomes[index];
+      if (outcome instanceof UsageError) throw outcome;
+      return outcome;
+    };
+  };
+}
+
+function outcomesOf(project: Project, defines: readonly Define[]): (Record<string, Packed> | UsageError)[] {
+  try {
+    return packedEach(project, defines);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // The faults of each are placed as if it were alone in the stack.
+    const faults = defines.map((_define, index) =>
+      error.faults.flatMap((fault) =>
+        fault.at?.startsWith(`Shop/F${index}/`) ? [{ ...fault, at: fault.at.replace(`/F${index}/`, '/') }] : [],
+      ),
+    );
+    if (faults.every(({ length }) => length === 0)) throw error;
+    // What was made comes from the cache.
+    const others = outcomesOf(
+      project,
+      defines.filter((_define, index) => faults[index].length === 0),
+    );
+    return faults.map((found) =>
+      found.length > 0 ? new UsageError(...found) : (others.shift() as Record<string, Packed>),
+    );
+  }
+}
+
+function packedEach(project: Project, defines: readonly Define[]): Record<string, Packed>[] {
+  return project.inside(() => {
+    const app = project.app();
+    const stack = new Stack(app, 'Shop');
+    const scopes = defines.map((define, index) => {
+      const scope = new Construct(stack, `F${index}`);
+      define(scope);
+      return scope;
+    });
+    const { directory } = app.synth();
+    return scopes.map((scope) => packagesIn(scope, directory));
+  });
+}
+
+/** Files in a folder of a project. */
+export function filesBelow(folder: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 }
 
 /** The names of all files in a package, sorted. */

@@ -13,7 +13,13 @@ import {
 } from '../../../src';
 import { anyCode, faultsOf, newApp, newStack } from '../../support/fixture';
 
-const OFF = { ...anyCode(), reservedConcurrentExecutions: 0 };
+/** Code in Python is not read in functions that others bundle: nothing is started for what is not about code. */
+const OFF = {
+  code: lambda.Code.fromInline('def handler(event, context): pass'),
+  runtime: lambda.Runtime.PYTHON_3_13,
+  handler: 'index.handler',
+  reservedConcurrentExecutions: 0,
+};
 
 /** What the apps below are about: other rules may find more in them. */
 const TOLD = /\[ack: (?:lambdaform:reservedZero|shop:noQueue)\]/;

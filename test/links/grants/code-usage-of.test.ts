@@ -48,9 +48,10 @@ const operationsIn = ({ calls }: CodeUsage) => calls.map(({ operation }) => oper
 
 describe('the use that a function makes of AWS', () => {
   const project = projectWith({ 'src/photos.ts': HANDLER });
+  let load: CodeUsage;
+  let save: CodeUsage;
 
   test('is that of the export that Lambda calls, with file and line', () => {
-    const [load, save] = usagesIn(project, ['src/photos.ts#load', 'src/photos.ts#save']);
     expect(load.calls).toEqual([
       {
         client: 'client-s3',
@@ -74,10 +75,11 @@ describe('the use that a function makes of AWS', () => {
   ];
   let inForms: CodeUsage[];
   beforeAll(() => {
-    inForms = usagesOfEach(
-      project,
-      forms.map(([, options]) => ['src/photos.ts#load', options]),
-    );
+    [load, save, ...inForms] = usagesOfEach(project, [
+      ['src/photos.ts#load'],
+      ['src/photos.ts#save'],
+      ...forms.map(([, options]) => ['src/photos.ts#load', options] as const),
+    ]);
   });
 
   test.each(forms.map(([how], index) => [how, index] as const))('is the same %s', (_how, index) => {
@@ -134,49 +136,54 @@ describe('nothing is known', () => {
 });
 
 describe('packages', () => {
-  const LIBRARY = {
+  const project = projectWith({
     'node_modules/shelf/package.json': '{ "name": "shelf", "main": "index.js" }',
     'node_modules/shelf/index.js': `
       const { S3Client, GetObjectCommand, DeleteObjectCommand } = require('@aws-sdk/client-s3');
       const s3 = new S3Client({});
       exports.take = (Bucket, Key) => s3.send(new GetObjectCommand({ Bucket, Key, x: process.env.SHELF_MODE }));
       exports.drop = (Bucket, Key) => s3.send(new DeleteObjectCommand({ Bucket, Key }));`,
-  };
+    'src/a.ts': `import { take } from 'shelf'; export const handler = () => take(process.env.BOOKS, 'a');`,
+    'src/photos.ts': HANDLER,
+    'node_modules/plain/package.json': '{ "name": "plain", "main": "index.js" }',
+    'node_modules/plain/index.js': 'exports.often = (what) => what.run();',
+    'src/often.ts': `
+      import { often } from 'plain';
+      import { load, save } from './photos';
+      class Task { run() { return load('a'); } }
+      export const handler = () => often(new Task());
+      export const other = () => save('b');`,
+  });
+  for (const scope of ['@aws', '@smithy', '@aws-crypto']) {
+    project.link(`node_modules/${scope}`, `${root}/node_modules/${scope}`);
+  }
+  let ofShelf: CodeUsage;
+  let ofSdk: CodeUsage;
+  let ofPlain: CodeUsage;
+  beforeAll(() => {
+    [ofShelf, ofSdk, ofPlain] = usagesOfEach(project, [
+      ['src/a.ts'],
+      ['src/photos.ts#load', { awsSdk: AwsSdkMode.BUNDLED }],
+      ['src/often.ts'],
+    ]);
+  });
 
   test('that call AWS are read like the code of the app, and named', () => {
-    const entry = `import { take } from 'shelf'; export const handler = () => take(process.env.BOOKS, 'a');`;
-    const [usage] = usagesIn(projectWith({ ...LIBRARY, 'src/a.ts': entry }), ['src/a.ts']);
-    expect(usage.calls).toEqual([
+    expect(ofShelf.calls).toEqual([
       { client: 'client-s3', operation: 'GetObject', via: 'shelf', variables: ['BOOKS'], parameters: { Key: 'a' } },
     ]);
-    expect(usage.reads).toContainEqual({ name: 'BOOKS', hasDefault: false, at: { file: 'src/a.ts', line: 1 } });
-    expect(usage.reads.filter(({ name }) => name === 'SHELF_MODE')).toEqual([
+    expect(ofShelf.reads).toContainEqual({ name: 'BOOKS', hasDefault: false, at: { file: 'src/a.ts', line: 1 } });
+    expect(ofShelf.reads.filter(({ name }) => name === 'SHELF_MODE')).toEqual([
       { name: 'SHELF_MODE', hasDefault: true, via: 'shelf' },
     ]);
   });
 
   test('that the SDK depends on are not named, like the SDK itself', () => {
-    const project = projectWith({ 'src/photos.ts': HANDLER });
-    for (const scope of ['@aws', '@smithy', '@aws-crypto']) {
-      project.link(`node_modules/${scope}`, `${root}/node_modules/${scope}`);
-    }
-    const [usage] = usagesIn(project, ['src/photos.ts#load'], { awsSdk: AwsSdkMode.BUNDLED });
-    expect(usage.reads.map(({ name, via }) => [name, via])).toEqual([['PHOTOS', undefined]]);
+    expect(ofSdk.reads.map(({ name, via }) => [name, via])).toEqual([['PHOTOS', undefined]]);
   });
 
   test('that cannot lead to AWS are not read, but call the functions that they are given', () => {
-    const files = {
-      'node_modules/plain/package.json': '{ "name": "plain", "main": "index.js" }',
-      'node_modules/plain/index.js': 'exports.often = (what) => what.run();',
-      'src/a.ts': `
-        import { often } from 'plain';
-        import { load, save } from './photos';
-        class Task { run() { return load('a'); } }
-        export const handler = () => often(new Task());
-        export const other = () => save('b');`,
-      'src/photos.ts': HANDLER,
-    };
-    expect(operationsIn(usagesIn(projectWith(files), ['src/a.ts'])[0])).toEqual(['GetObject']);
+    expect(operationsIn(ofPlain)).toEqual(['GetObject']);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { GoFunction, type GoFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
-import { filesIn, packed } from '../packed';
+import { filesBelow, filesIn, type Packed, packed, packedTogether } from '../packed';
 import { invokeOnce } from '../runtime-host';
 import { handlerOf, MODULE } from './sources';
 
@@ -19,13 +19,14 @@ function orders(props: Partial<GoFunctionProps> = {}) {
   return (stack: Construct) => void new GoFunction(stack, 'Orders', { entry: 'cmd/orders', ...props });
 }
 
+const SHOP = {
+  'go.mod': MODULE,
+  'cmd/orders/main.go': handlerOf('greeting.Of(event)', 'example.com/shop/greeting'),
+  'greeting/greeting.go': 'package greeting\n\nfunc Of(name string) string { return "hello " + name }\n',
+};
+
 function shop(files: Record<string, string> = {}): Project {
-  return new Project({
-    'go.mod': MODULE,
-    'cmd/orders/main.go': handlerOf('greeting.Of(event)', 'example.com/shop/greeting'),
-    'greeting/greeting.go': 'package greeting\n\nfunc Of(name string) string { return "hello " + name }\n',
-    ...files,
-  });
+  return new Project({ ...SHOP, ...files });
 }
 
 /** Makes a cache with what Go has compiled until now. To compile its own packages takes many seconds. */
@@ -40,11 +41,18 @@ function linkGoCache(to: string): void {
 
 const X86: Partial<GoFunctionProps> = { architecture: lambda.Architecture.X86_64 };
 
-test('a program is compiled for the architecture of the function, and answers', async () => {
-  const { Orders, Arm } = packed(shop(), (stack) => {
+let project: Project;
+let made: Record<'Orders' | 'Arm', Packed>;
+beforeAll(() => {
+  project = shop({ 'README.md': 'one' });
+  made = packed(project, (stack) => {
     orders(X86)(stack);
     new GoFunction(stack, 'Arm', { entry: 'cmd/orders' });
-  });
+  }) as typeof made;
+});
+
+test('a program is compiled for the architecture of the function, and answers', async () => {
+  const { Orders, Arm } = made;
   expect(filesIn(Orders)).toEqual(['bootstrap']);
   const bootstrap = join(Orders.folder, 'bootstrap');
   expect(await invokeOnce(Orders.folder, { command: bootstrap }, 'Ada')).toEqual({ payload: 'hello Ada' });
@@ -71,9 +79,8 @@ test('the same sources give the same program in another folder, with another hom
 });
 
 test('a change in any package of the module is found, and other files do not matter', () => {
-  const project = shop({ 'README.md': 'one' });
   const hash = () => packed(project, orders(X86)).Orders.hash;
-  const first = hash();
+  const first = made.Orders.hash;
   project.write({ 'README.md': 'two', 'other/other.go': 'package other\n' });
   expect(hash()).toBe(first);
   project.write({
@@ -85,30 +92,44 @@ test('a change in any package of the module is found, and other files do not mat
   expect(hash()).not.toBe(second);
 });
 
-test('embedded files count, new ones too', () => {
-  const project = shop({
-    'greeting/greeting.go':
-      'package greeting\n\nimport "embed"\n\n//go:embed texts/*\nvar texts embed.FS\n\nfunc Of(name string) string { all, _ := texts.ReadDir("texts"); return name + all[0].Name() }\n',
-    'greeting/texts/b.txt': 'b',
-  });
-  const first = packed(project, orders(X86)).Orders.hash;
-  project.write({ 'greeting/texts/a.txt': 'a' });
-  expect(packed(project, orders(X86)).Orders.hash).not.toBe(first);
+const shared = new Project();
+const together = packedTogether(shared);
+
+/** A function of a module of its own; all of them are made in one synth. */
+function inModule(name: string, files: Record<string, string>, props: Partial<GoFunctionProps> = {}) {
+  shared.write(filesBelow(name, { ...SHOP, ...files }));
+  return together(orders({ ...X86, ...props, entry: `${name}/${props.entry ?? 'cmd/orders'}` }));
+}
+
+const embedding = inModule('embedding', {
+  'greeting/greeting.go':
+    'package greeting\n\nimport "embed"\n\n//go:embed texts/*\nvar texts embed.FS\n\nfunc Of(name string) string { all, _ := texts.ReadDir("texts"); return name + all[0].Name() }\n',
+  'greeting/texts/b.txt': 'b',
 });
 
-test('tags and linker flags reach the compiler', async () => {
-  const project = shop({
+test('embedded files count, new ones too', () => {
+  const first = embedding().Orders.hash;
+  shared.write({ 'embedding/greeting/texts/a.txt': 'a' });
+  expect(packed(shared, orders({ ...X86, entry: 'embedding/cmd/orders' })).Orders.hash).not.toBe(first);
+});
+
+const tagged = inModule(
+  'tagged',
+  {
     'greeting/greeting.go':
       'package greeting\n\nvar version = "?"\n\nfunc Of(name string) string { return word + name + version }\n',
     'greeting/plain.go': '//go:build !polite\n\npackage greeting\n\nconst word = "hey "\n',
     'greeting/polite.go': '//go:build polite\n\npackage greeting\n\nconst word = "dear "\n',
-  });
-  const props = { ...X86, tags: ['polite'], ldFlags: ['-X example.com/shop/greeting.version=7'] };
-  const { folder } = packed(project, orders(props)).Orders;
+  },
+  { tags: ['polite'], ldFlags: ['-X example.com/shop/greeting.version=7'] },
+);
+
+test('tags and linker flags reach the compiler', async () => {
+  const { folder } = tagged().Orders;
   expect(await invokeOnce(folder, { command: join(folder, 'bootstrap') }, 'Ada')).toEqual({ payload: 'dear Ada7' });
 });
 
-test.each<[string, Record<string, string>, Partial<GoFunctionProps>, string, RegExp]>([
+const MISTAKES: [string, Record<string, string>, Partial<GoFunctionProps>, string, RegExp][] = [
   ['there is no folder', {}, { entry: 'cmd/order' }, 'GoPackageNotFound', /cmd\/order/],
   ['the package is no program', {}, { entry: 'greeting' }, 'GoNotMain', /package "greeting"/],
   [
@@ -135,13 +156,18 @@ test.each<[string, Record<string, string>, Partial<GoFunctionProps>, string, Reg
     'GoCgoNeeded',
     /without cgo/,
   ],
-])('an error says that %s', (_name, files, props, code, said) => {
-  const project = shop(files);
-  const [fault, ...more] = faultsOf(() => packed(project, orders({ ...X86, ...props })));
-  expect(more).toEqual([]);
-  expect([fault.code, fault.at]).toEqual([code, 'Shop/Orders']);
-  expect(fault.what).toMatch(said);
-});
+];
+const mistakes = MISTAKES.map(([, files, props], index) => inModule(`mistake${index}`, files, props));
+
+test.each(MISTAKES.map(([name, , , code, said], index) => [name, index, code, said] as const))(
+  'an error says that %s',
+  (_name, index, code, said) => {
+    const [fault, ...more] = faultsOf(mistakes[index]);
+    expect(more).toEqual([]);
+    expect([fault.code, fault.at]).toEqual([code, 'Shop/Orders']);
+    expect(fault.what).toMatch(said);
+  },
+);
 
 test('a missing Go is told with a line for each system and the way out', () => {
   const { PATH } = process.env;

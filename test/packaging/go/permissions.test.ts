@@ -68,8 +68,11 @@ test('a link takes the actions from Go, the report tells the line, and nothing i
   expect(runs()).toEqual(['build', 'build', 'list', 'build', 'list'].sort());
 });
 
+/** What reads Go is compiled once in a project. */
+const project = new Project(withStandIns({}));
+
 test('a variable that Go reads and nothing sets is an error with its line', () => {
-  const project = new Project(withStandIns({ 'cmd/find/main.go': handler('package-variable') }));
+  project.write({ 'cmd/find/main.go': handler('package-variable') });
   const [{ code, what, fix }] = faultsOf(() => granted(project, 'ORDER'));
   expect(code).toBe('VariableNotSet');
   expect(fix).toContain('give it a default in the code: cmp.Or(os.Getenv("ORDERS"), "...")');
@@ -79,9 +82,7 @@ test('a variable that Go reads and nothing sets is an error with its line', () =
 });
 
 test('where reading ends, all operations of the services count, and a warning tells the line', () => {
-  const project = new Project(
-    withStandIns({ 'cmd/find/main.go': handler('reflection').replaceAll('sns', 'dynamodb') }),
-  );
+  project.write({ 'cmd/find/main.go': handler('reflection').replaceAll('sns', 'dynamodb') });
   const seen = (stack: Stack) => {
     const said = Match.stringLikeRegexp(
       'method whose name is known only at run time, so 9 operations of client-dynamodb count',

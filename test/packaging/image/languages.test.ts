@@ -9,18 +9,34 @@ import { faultsOf } from '../../support/fixture';
 import { handlerOf, MODULE } from '../go/sources';
 import { filesIn } from '../packed';
 import { invokeOnce } from '../runtime-host';
-import { DIGEST, imaged } from './images';
+import { DIGEST, imaged, type PackedImage } from './images';
 
 afterAll(() => Project.removeAll());
 
 const PYTHON = `public.ecr.aws/lambda/python:3.14@${DIGEST}`;
 
-function python(props: Partial<PythonFunctionProps> = {}) {
+function python(props: Partial<PythonFunctionProps> = {}, id = 'F') {
   return (stack: Construct) =>
-    void new PythonFunction(stack, 'F', { entry: 'app/main.py', packaging: { image: { base: PYTHON } }, ...props });
+    void new PythonFunction(stack, id, { entry: 'app/main.py', packaging: { image: { base: PYTHON } }, ...props });
 }
 
 const APP = { 'app/main.py': 'def handler(event, context):\n    return event\n' };
+const SERVER = { 'server/main.py': 'import http.server\n' };
+
+function server(base: string) {
+  const webServer = { command: ['python', '-m', 'main'] };
+  return python({ entry: 'server/main.py', webServer, packaging: { image: { base } } }, 'Server');
+}
+
+let made: Record<'F' | 'A' | 'Server', PackedImage>;
+beforeAll(() => {
+  made = imaged(new Project({ ...APP, ...SERVER }), (stack) => {
+    python()(stack);
+    new PythonFunction(stack, 'A', { entry: 'app/main.py', packaging: { image: { base: PYTHON, command: ['x.y'] } } });
+    new PythonFunction(stack, 'Zip', { entry: 'app/main.py' });
+    server(`ghcr.io/example/python-web@${DIGEST}`)(stack);
+  }) as typeof made;
+});
 
 test('a program in Go needs no base, and answers', async () => {
   const project = new Project({ 'go.mod': MODULE, 'cmd/main.go': handlerOf('"hello " + event') });
@@ -39,7 +55,7 @@ test('a program in Go needs no base, and answers', async () => {
 });
 
 test('the base images of AWS get the handler as their command', () => {
-  const { F } = imaged(new Project(APP), python());
+  const { F } = made;
   expect(filesIn(F)).toEqual(['Dockerfile', 'files/main.py']);
   expect(F.dockerfile).toContain(`FROM ${PYTHON}\n`);
   expect(F.dockerfile).toContain('CMD ["main.handler"]\n');
@@ -78,30 +94,22 @@ test.each([
 });
 
 describe('a web server in an image', () => {
-  const files = { 'app/main.py': 'import http.server\n' };
-  const server = (base: string) =>
-    python({ webServer: { command: ['python', '-m', 'main'] }, packaging: { image: { base } } });
-
   test('is started by its command; the adapter is part of the base', () => {
-    const { F } = imaged(new Project(files), server(`ghcr.io/example/python-web@${DIGEST}`));
-    expect(F.dockerfile).toContain('ENTRYPOINT ["/var/task/web-server.sh"]\n');
-    expect(F.dockerfile).not.toContain('CMD');
-    expect(F.resource).not.toHaveProperty('Layers');
-    expect(F.resource).toMatchObject({ Environment: { Variables: { AWS_LWA_PORT: '8080' } } });
+    const { Server } = made;
+    expect(Server.dockerfile).toContain('ENTRYPOINT ["/var/task/web-server.sh"]\n');
+    expect(Server.dockerfile).not.toContain('CMD');
+    expect(Server.resource).not.toHaveProperty('Layers');
+    expect(Server.resource).toMatchObject({ Environment: { Variables: { AWS_LWA_PORT: '8080' } } });
   });
 
   test('is refused if the adapter is surely missing', () => {
-    const faults = faultsOf(() => imaged(new Project(files), server(PYTHON)));
+    const faults = faultsOf(() => imaged(new Project(SERVER), server(PYTHON)));
     expect(faults.map(({ code }) => code)).toEqual(['ImageWebAdapter']);
   });
 });
 
 test('an image and an archive of the same sources are two packages', () => {
-  const { A } = imaged(new Project(APP), (stack) => {
-    python()(stack);
-    new PythonFunction(stack, 'A', { entry: 'app/main.py', packaging: { image: { base: PYTHON, command: ['x.y'] } } });
-    new PythonFunction(stack, 'Zip', { entry: 'app/main.py' });
-  });
+  const { A } = made;
   expect(A.dockerfile).toContain('CMD ["x.y"]\n');
 });
 

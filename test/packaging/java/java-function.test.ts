@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { JavaFunction, type JavaFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
-import { filesIn, packed } from '../packed';
+import { filesBelow, filesIn, packed, packedTogether } from '../packed';
 import { CLASS, pom, RUNNER } from './sources';
 
 const { PATH = '' } = process.env;
@@ -34,9 +34,13 @@ function orders(props: Partial<JavaFunctionProps> = {}) {
 
 const FILES = { 'orders/pom.xml': pom('orders'), 'orders/src/main/java/com/example/Orders.java': CLASS };
 
+/** What Maven builds here is made in one synth. */
+const project = new Project({ ...FILES, 'orders/target/mine.txt': 'kept', 'run/Run.java': RUNNER });
+const together = packedTogether(project);
+const made = together(orders());
+
 withMaven('a project is compiled in a copy of its own, with its dependencies in lib, and its class answers', () => {
-  const project = new Project({ ...FILES, 'orders/target/mine.txt': 'kept', 'run/Run.java': RUNNER });
-  const { Orders } = packed(project, orders());
+  const { Orders } = made();
   expect(filesIn(Orders).sort()).toEqual(['com/example/Orders.class', 'lib/aws-lambda-java-core-1.2.3.jar']);
   expect(project.read('orders/target/mine.txt')).toBe('kept');
   expect(existsSync(project.path('orders/target/classes'))).toBe(false);
@@ -49,26 +53,33 @@ withMaven('a project is compiled in a copy of its own, with its dependencies in 
   expect(other.Orders.hash).toBe(Orders.hash);
 });
 
-withMaven('a module is built with the modules that it needs', () => {
-  const parent = pom('shop', { packaging: 'pom', modules: ['shared', 'orders'] });
-  const project = new Project({
-    'pom.xml': parent,
+project.write(
+  filesBelow('shop', {
+    'pom.xml': pom('shop', { packaging: 'pom', modules: ['shared', 'orders'] }),
     'shared/pom.xml': pom('shared', { parent: true }),
     'shared/src/main/java/com/example/Words.java':
       'package com.example; public class Words { public static String HELLO = "hi "; }',
     'orders/pom.xml': pom('orders', { parent: true, needs: 'shared' }),
     'orders/src/main/java/com/example/Orders.java': CLASS.replace('"hello "', 'Words.HELLO'),
-  });
-  const names = filesIn(packed(project, orders()).Orders);
+  }),
+);
+const ofShop = together(orders({ entry: 'shop/orders' }));
+
+withMaven('a module is built with the modules that it needs', () => {
+  const names = filesIn(ofShop().Orders);
   expect(names).toContain('lib/shared-1.jar');
 });
 
-withMaven('an error shows what the compiler says', () => {
-  const project = new Project({
+project.write(
+  filesBelow('broken', {
     ...FILES,
     'orders/src/main/java/com/example/Orders.java': CLASS.replace('return', 'retrun'),
-  });
-  const [{ code, what }] = faultsOf(() => packed(project, orders()));
+  }),
+);
+const broken = together(orders({ entry: 'broken/orders' }));
+
+withMaven('an error shows what the compiler says', () => {
+  const [{ code, what }] = faultsOf(broken);
   expect(code).toBe('PackagingFailed');
   expect(what).toMatch(/Orders\.java:\[?\d+/);
 });

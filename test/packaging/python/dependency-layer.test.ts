@@ -29,11 +29,23 @@ const FILES = {
 const HERE = /\d+\.\d+/.exec(String(spawnSync(PYTHON, ['--version']).stdout))?.[0] ?? '3.13';
 const X86 = lambda.Architecture.X86_64;
 
-/** Synthesizes functions of a project in stacks, and tells what each has: the folder of its package, and of its layers. */
-function made(project: Project, functions: Record<string, Partial<PythonFunctionProps>>, stacks = ['Shop']) {
+type Functions = Record<string, Partial<PythonFunctionProps>>;
+
+interface Made {
+  readonly folder: string;
+  readonly ids: string[];
+  readonly layers: string[];
+  readonly used?: number;
+}
+
+/**
+ * Synthesizes functions of a project in stacks, and tells what each of a stack has: the folder of its package, and of its
+ * layers.
+ */
+function made<Name extends string>(project: Project, stacks: Record<Name, Functions>): Record<Name, Made[]> {
   return project.inside(() => {
     const app = project.app();
-    const all = stacks.flatMap((name) => {
+    const all = Object.entries<Functions>(stacks).map(([name, functions]) => {
       const stack = new Stack(app, name);
       return Object.entries(functions).map(([entry, props]) => {
         return new PythonFunction(stack, entry, { entry, architecture: X86, dependencyLayer: true, ...props });
@@ -42,7 +54,7 @@ function made(project: Project, functions: Record<string, Partial<PythonFunction
     const { directory } = app.synth();
     const folderOf = (stack: Stack, place: any) =>
       join(directory, `asset.${String(stack.resolve(place).s3Key).replace('.zip', '')}`);
-    return all.map((fn) => {
+    const madeOf = (fn: PythonFunction): Made => {
       const stack = Stack.of(fn);
       const { code } = fn.node.defaultChild as lambda.CfnFunction;
       const layers = stack.node.children.flatMap((child) => (child instanceof lambda.LayerVersion ? [child] : []));
@@ -53,16 +65,29 @@ function made(project: Project, functions: Record<string, Partial<PythonFunction
         layers: contents.map((content) => folderOf(stack, content)),
         used: (fn.node.defaultChild as lambda.CfnFunction).layers?.length,
       };
-    });
+    };
+    const found = all.map((functions) => [Stack.of(functions[0]).node.id, functions.map(madeOf)]);
+    return Object.fromEntries(found) as Record<Name, Made[]>;
   });
 }
 
 const named = (folder: string) => filesIn({ folder, hash: '' });
 const topOf = (names: readonly string[]) => [...new Set(names.map((name) => name.split('/').slice(0, 2).join('/')))];
 
-test('functions with the same lock file share a layer with all of its packages, and have only their own modules', async () => {
+const WITHOUT_IDNA = { send: {}, read: { externalPackages: ['idna'] } };
+let first: Record<'Here' | 'Shop' | 'Office' | 'Arm', Made[]>;
+beforeAll(() => {
   const runtime = new lambda.Runtime(`python${HERE}`, lambda.RuntimeFamily.PYTHON);
-  const [send, read] = made(new Project(FILES), { send: { runtime }, read: { runtime } });
+  first = made(new Project(FILES), {
+    Here: { send: { runtime }, read: { runtime } },
+    Shop: WITHOUT_IDNA,
+    Office: WITHOUT_IDNA,
+    Arm: { send: { architecture: lambda.Architecture.ARM_64 } },
+  });
+});
+
+test('functions with the same lock file share a layer with all of its packages, and have only their own modules', async () => {
+  const [send, read] = first.Here;
   expect(named(send.folder)).toEqual(['app.py']);
   expect(named(read.folder)).toEqual(['app.py']);
   expect([send.used, read.used]).toEqual([1, 1]);
@@ -78,15 +103,15 @@ test('functions with the same lock file share a layer with all of its packages, 
 });
 
 test('another machine, runtime or choice of packages is another layer; another stack and folder have the same one', () => {
-  const one = made(new Project(FILES), { send: {}, read: { externalPackages: ['idna'] } }, ['Shop', 'Office']);
+  const one = [...first.Shop, ...first.Office];
   expect(new Set(one.flatMap(({ ids }) => ids)).size).toBe(2);
   expect(one[2].layers).toEqual(one[0].layers);
-  const other = made(new Project(FILES, 'another'), { send: {}, read: { externalPackages: ['idna'] } });
+  const other = made(new Project(FILES, 'another'), { Shop: WITHOUT_IDNA }).Shop;
   expect(other[0].ids).toEqual(one[0].ids);
   expect(other[0].layers.map((path) => path.split('asset.')[1])).toEqual(
     one[0].layers.map((path) => path.split('asset.')[1]),
   );
-  const [arm] = made(new Project(FILES), { send: { architecture: lambda.Architecture.ARM_64 } });
+  const [arm] = first.Arm;
   expect(named(arm.layers[0]).filter((name) => name.endsWith('.so'))).toEqual([
     'python/markupsafe/_speedups.cpython-314-aarch64-linux-gnu.so',
   ]);
@@ -102,11 +127,13 @@ test.each<[string, Record<string, string>, Partial<PythonFunctionProps>]>([
   ['the package is a finished one', FILES, { packaging: { prebuilt: 'dist' } }],
   ['it is an image', FILES, { packaging: { image: {} } }],
 ])('an error says that a layer makes no sense where %s', (_name, files, props) => {
-  expect(faultsOf(() => made(new Project(files), { send: props })).map(({ code }) => code)).toEqual(['PythonLayer']);
+  expect(faultsOf(() => made(new Project(files), { Shop: { send: props } })).map(({ code }) => code)).toEqual([
+    'PythonLayer',
+  ]);
 });
 
 test('a package without a wheel is one of the app, where the lock file is in the directory of the app', () => {
   const files = { ...FILES, 'requirements.txt': 'markupsafe==0.23\n' };
-  const [{ code, what }] = faultsOf(() => made(new Project(files), { send: {} }));
+  const [{ code, what }] = faultsOf(() => made(new Project(files), { Shop: { send: {} } }));
   expect([code, what]).toEqual(['PythonNoWheel', expect.stringMatching(/^\. needs markupsafe, /)]);
 });

@@ -22,9 +22,12 @@ def find(id):
 def add(item):
     table.put_item(Item=item)
 `;
+const FIND = 'import store\n\n\ndef handler(event, context):\n    return store.find(event["id"])\n';
 const FILES = {
-  'orders/app.py': 'import store\n\n\ndef handler(event, context):\n    return store.find(event["id"])\n',
+  'orders/app.py': FIND,
   'orders/store.py': STORE,
+  'edited/app.py': FIND,
+  'edited/store.py': STORE,
   'lost/app.py':
     'import os\nimport boto3\n\nddb = boto3.client("dynamodb")\n\n\ndef handler(event, context):\n    return getattr(ddb, event["call"])(TableName=os.environ["ORDERS"])\n',
   'server/main.py': `from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -53,44 +56,63 @@ interface Outcome {
   readonly warnings: string[];
 }
 
-/** Synthesizes one function with a link to a table. */
-function outcome(props: Partial<PythonFunctionProps>, project = new Project(FILES)): Outcome {
+const project = new Project(FILES);
+
+/** Synthesizes functions with a link to a table, each in a stack of its own. */
+function outcomesOf<Name extends string>(functions: Record<Name, Partial<PythonFunctionProps>>): Record<Name, Outcome> {
   return project.inside(() => {
     const app = project.app();
-    const stack = new Stack(app, 'Shop');
-    new PythonFunction(stack, 'Find', { entry: 'orders', links: { ORDERS: Link.to(table(stack)) }, ...props });
-    const actions = actionsOf(app, 'dynamodb');
-    const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
-    return { actions, warnings: warnings.map(({ entry }) => String(entry.data)) };
+    const stacks = Object.entries<Partial<PythonFunctionProps>>(functions).map(([name, props]) => {
+      const stack = new Stack(app, name);
+      new PythonFunction(stack, 'Find', { entry: 'orders', links: { ORDERS: Link.to(table(stack)) }, ...props });
+      return stack;
+    });
+    const found = stacks.map((stack): [string, Outcome] => {
+      const actions = actionsOf(app, 'dynamodb', stack);
+      const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+      return [stack.node.id, { actions, warnings: warnings.map(({ entry }) => String(entry.data)) }];
+    });
+    return Object.fromEntries(found) as Record<Name, Outcome>;
   });
 }
+
+const outcome = (props: Partial<PythonFunctionProps>) => outcomesOf({ Shop: props }).Shop;
 
 function table(stack: Construct): dynamodb.TableV2 {
   return new dynamodb.TableV2(stack, 'Orders', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
 }
 
+let outcomes: Record<'Orders' | 'Server' | 'Built' | 'Edited' | 'Lost', Outcome>;
+beforeAll(() => {
+  outcomes = outcomesOf({
+    Orders: {},
+    Server: { entry: 'server', webServer: { command: ['python', 'main.py'] } },
+    Built: { packaging: { prebuilt: 'built' } },
+    Edited: { entry: 'edited' },
+    Lost: { entry: 'lost' },
+  });
+});
+
 test('a link allows what the handler does through its modules, and nothing else', () => {
-  expect(outcome({})).toEqual({ actions: ['dynamodb:GetItem'], warnings: [] });
+  expect(outcomes.Orders).toEqual({ actions: ['dynamodb:GetItem'], warnings: [] });
 });
 
 test('a web server is read from the modules that a command may start, and may do what they lead to', () => {
-  const webServer = { command: ['python', 'main.py'] };
-  expect(outcome({ entry: 'server', webServer }).actions).toEqual(['dynamodb:GetItem']);
+  expect(outcomes.Server.actions).toEqual(['dynamodb:GetItem']);
 });
 
 test('a package that something else has built is read, too', () => {
-  expect(outcome({ packaging: { prebuilt: 'built' } }).actions).toEqual(['dynamodb:PutItem']);
+  expect(outcomes.Built.actions).toEqual(['dynamodb:PutItem']);
 });
 
 test('an edit of the code changes what is allowed', () => {
-  const project = new Project(FILES);
-  expect(outcome({}, project).actions).toEqual(['dynamodb:GetItem']);
-  project.write({ 'orders/app.py': 'import store\n\n\ndef handler(event, context):\n    store.add(event)\n' });
-  expect(outcome({}, project).actions).toEqual(['dynamodb:PutItem']);
+  expect(outcomes.Edited.actions).toEqual(['dynamodb:GetItem']);
+  project.write({ 'edited/app.py': 'import store\n\n\ndef handler(event, context):\n    store.add(event)\n' });
+  expect(outcome({ entry: 'edited' }).actions).toEqual(['dynamodb:PutItem']);
 });
 
 test('where reading ends, all that may be called is allowed, and a warning names the place', () => {
-  const { actions, warnings } = outcome({ entry: 'lost' });
+  const { actions, warnings } = outcomes.Lost;
   expect(actions).toEqual(expect.arrayContaining(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Scan']));
   expect(warnings).toEqual([
     expect.stringMatching(

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { PythonFunction, type PythonFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
-import { filesIn, type Packed, packed, textIn } from '../packed';
+import { filesBelow, filesIn, packed, packedTogether, textIn } from '../packed';
 import { invokeOnce } from '../runtime-host';
 
 const { PATH = '' } = process.env;
@@ -15,8 +15,9 @@ const UV = join(VENV, 'uv');
 const PYTHON = join(VENV, 'python3');
 const CLIENT = join(__dirname, '../runtime-client.py');
 
+if (!existsSync(UV)) throw new Error(`there is no ${UV}: run "npm test", which installs requirements.txt`);
+
 beforeAll(() => {
-  if (!existsSync(UV)) throw new Error(`there is no ${UV}: run "npm test", which installs requirements.txt`);
   process.env.PATH = `${VENV}${delimiter}${PATH}`;
 });
 afterAll(() => {
@@ -68,13 +69,13 @@ function lock(project: Project, folder = 'mail'): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-function mail(files: Record<string, string> = {}): Project {
-  const project = new Project({ ...FILES, ...files });
-  const manifest = project.read('mail/pyproject.toml');
+function mail(files: Record<string, string> = {}, project = new Project(), folder = '.'): Project {
+  project.write(filesBelow(folder, { ...FILES, ...files }));
+  const manifest = project.read(`${folder}/mail/pyproject.toml`);
   const known = LOCKS.get(manifest);
-  if (known === undefined) lock(project);
-  else project.write({ 'mail/uv.lock': known });
-  LOCKS.set(manifest, project.read('mail/uv.lock'));
+  if (known === undefined) lock(project, `${folder}/mail`);
+  else project.write({ [`${folder}/mail/uv.lock`]: known });
+  LOCKS.set(manifest, project.read(`${folder}/mail/uv.lock`));
   return project;
 }
 
@@ -87,18 +88,17 @@ function send(props: Partial<PythonFunctionProps> = {}, id = 'Send') {
 
 const topOf = (names: readonly string[]) => [...new Set(names.map((name) => name.split('/')[0]))].sort();
 
-let project: Project;
-let made: Record<'Send' | 'Other', Packed>;
-beforeAll(() => {
-  project = mail();
-  made = packed(project, (stack) => {
-    send()(stack);
-    send({ runtime: lambda.Runtime.PYTHON_3_13, architecture: lambda.Architecture.ARM_64 }, 'Other')(stack);
-  }) as typeof made;
+/** What the tests begin with is made in one synth. Each edits only its own folder, after it has asked for what is in it. */
+const project = mail();
+const together = packedTogether(project);
+
+const made = together((stack) => {
+  send()(stack);
+  send({ runtime: lambda.Runtime.PYTHON_3_13, architecture: lambda.Architecture.ARM_64 }, 'Other')(stack);
 });
 
 test('sources and the packages of the lock file are in one folder, and the handler answers', async () => {
-  const { Send } = made;
+  const { Send } = made();
   const names = filesIn(Send);
   expect(topOf(names)).toEqual(
     ['app.py', 'idna', 'idna-3.10.dist-info', 'markupsafe', 'MarkupSafe-3.0.2.dist-info', 'texts'].sort(),
@@ -112,21 +112,22 @@ test('sources and the packages of the lock file are in one folder, and the handl
 });
 
 test('packages are those of the function, not of this machine', () => {
-  expect(filesIn(made.Other).filter((name) => name.endsWith('.so'))).toEqual([
+  expect(filesIn(made().Other).filter((name) => name.endsWith('.so'))).toEqual([
     'markupsafe/_speedups.cpython-313-aarch64-linux-gnu.so',
   ]);
 });
 
 test('the same lock file gives the same package in another folder and under another umask', () => {
+  const { hash } = made().Send;
   const before = process.umask(0o077);
   const other = packed(mail(), send()).Send.hash;
   process.umask(before);
-  expect(other).toBe(made.Send.hash);
+  expect(other).toBe(hash);
 });
 
 test('an edit of a source or of the lock file is found, one of what is left out is not', () => {
   const hash = () => packed(project, send()).Send.hash;
-  const first = made.Send.hash;
+  const first = made().Send.hash;
   project.write({ 'mail/tests/test_app.py': 'assert True\n' });
   expect(hash()).toBe(first);
   project.write({ 'mail/texts/__init__.py': 'def greeting(name):\n    return name\n' });
@@ -137,36 +138,43 @@ test('an edit of a source or of the lock file is found, one of what is left out 
   expect([first, second]).not.toContain(hash());
 });
 
+mail({ 'mail/pyproject.toml': MANIFEST('idna==3.10', 'markupsafe==3.0.2', 'boto3==1.43.106') }, project, 'file');
+const ofFile = together(send({ entry: 'file/mail/app.py', runtimeBoto3: true, externalPackages: ['idna'] }));
+
 test('a file names its handler, and what the runtime or a layer has can be left out', () => {
-  const project = mail({ 'mail/pyproject.toml': MANIFEST('idna==3.10', 'markupsafe==3.0.2', 'boto3==1.43.106') });
-  const names = filesIn(
-    packed(project, send({ entry: 'mail/app.py', runtimeBoto3: true, externalPackages: ['idna'] })).Send,
-  );
+  const names = filesIn(ofFile().Send);
   expect(topOf(names).filter((name) => /boto|s3transfer|idna/.test(name))).toEqual([]);
   expect(names).toContain('app.py');
 });
 
+project.write({
+  'office/pyproject.toml': `${MANIFEST()}[tool.uv.workspace]\nmembers = ["functions/*", "shared"]\n[tool.uv]\npackage = false\n`,
+  'office/functions/send/pyproject.toml': `${MANIFEST('shared').replace('mail', 'send')}[tool.uv.sources]\nshared = { workspace = true }\n[tool.uv]\npackage = false\n`,
+  'office/functions/send/app.py': 'from shared import word\n\ndef handler(event, context):\n    return word\n',
+  'office/shared/pyproject.toml': `${MANIFEST().replace('mail', 'shared')}[build-system]\nrequires = ["uv_build"]\nbuild-backend = "uv_build"\n`,
+  'office/shared/src/shared/__init__.py': 'word = "shared"\n',
+});
+lock(project, 'office');
+const member = send({ entry: 'office/functions/send' });
+const ofMember = together(member);
+
 test('a member of a workspace is installed with the members that it needs', () => {
-  const project = new Project({
-    'pyproject.toml': `${MANIFEST()}[tool.uv.workspace]\nmembers = ["functions/*", "shared"]\n[tool.uv]\npackage = false\n`,
-    'functions/send/pyproject.toml': `${MANIFEST('shared').replace('mail', 'send')}[tool.uv.sources]\nshared = { workspace = true }\n[tool.uv]\npackage = false\n`,
-    'functions/send/app.py': 'from shared import word\n\ndef handler(event, context):\n    return word\n',
-    'shared/pyproject.toml': `${MANIFEST().replace('mail', 'shared')}[build-system]\nrequires = ["uv_build"]\nbuild-backend = "uv_build"\n`,
-    'shared/src/shared/__init__.py': 'word = "shared"\n',
-  });
-  lock(project, '.');
-  const { Send } = packed(project, send({ entry: 'functions/send' }));
-  expect(textIn(Send, 'shared/__init__.py')).toContain('word');
-  project.write({ 'shared/src/shared/__init__.py': 'word = "other"\n' });
-  expect(textIn(packed(project, send({ entry: 'functions/send' })).Send, 'shared/__init__.py')).toContain('other');
+  expect(textIn(ofMember().Send, 'shared/__init__.py')).toContain('word');
+  project.write({ 'office/shared/src/shared/__init__.py': 'word = "other"\n' });
+  expect(textIn(packed(project, member).Send, 'shared/__init__.py')).toContain('other');
 });
 
+project.write({
+  'list/app.py': 'def handler(event, context):\n    return 1\n',
+  'list/requirements.txt': '# mail\nidna==3.10\nmarkupsafe==3.0.2 ; python_version > "3"\n',
+});
+const listed = send({ entry: 'list' });
+const ofListed = together(listed);
+
 test('requirements with exact versions do as well, with pip where there is no uv', () => {
-  const project = new Project({ 'mail/app.py': 'def handler(event, context):\n    return 1\n' });
-  project.write({ 'mail/requirements.txt': '# mail\nidna==3.10\nmarkupsafe==3.0.2 ; python_version > "3"\n' });
-  const withUv = packed(project, send()).Send;
+  const withUv = ofListed().Send;
   process.env.PATH = [dirname(project.path('tools/x')), PATH].join(delimiter);
-  const withPip = packed(project, send()).Send;
+  const withPip = packed(project, listed).Send;
   process.env.PATH = `${VENV}${delimiter}${PATH}`;
   expect(filesIn(withPip)).toEqual(filesIn(withUv));
 });
@@ -213,20 +221,27 @@ test.each<[string, Record<string, string>, Partial<PythonFunctionProps>, string]
   expect(faults.map((fault) => fault.code)).toEqual([code]);
 });
 
+mail({}, project, 'stale').write({
+  'stale/mail/pyproject.toml': MANIFEST('idna==3.10', 'markupsafe==3.0.2', 'six'),
+});
+const stale = together(send({ entry: 'stale/mail' }));
+
 test('a stale lock file is an error, not an older package', () => {
-  const project = mail();
-  project.write({ 'mail/pyproject.toml': MANIFEST('idna==3.10', 'markupsafe==3.0.2', 'six') });
-  expect(faultsOf(() => packed(project, send())).map(({ code }) => code)).toEqual(['PythonLockOutdated']);
+  expect(faultsOf(stale).map(({ code }) => code)).toEqual(['PythonLockOutdated']);
 });
 
+mail({ 'mail/pyproject.toml': MANIFEST('idna==3.10', 'markupsafe==1.1.1') }, project, 'old');
+const old = together(send({ entry: 'old/mail', runtime: lambda.Runtime.PYTHON_3_13 }));
+
 test('a package without a wheel for the function is an error that names it', () => {
-  const project = mail({ 'mail/pyproject.toml': MANIFEST('idna==3.10', 'markupsafe==1.1.1') });
-  const [{ code, what }] = faultsOf(() => packed(project, send({ runtime: lambda.Runtime.PYTHON_3_13 })));
+  const [{ code, what }] = faultsOf(old);
   expect(code).toBe('PythonNoWheel');
   expect(what).toContain('markupsafe');
 });
 
+mail({ 'mail/idna/__init__.py': '' }, project, 'hiding');
+const hiding = together(send({ entry: 'hiding/mail' }));
+
 test('a module of the function that hides one of its packages is an error', () => {
-  const project = mail({ 'mail/idna/__init__.py': '' });
-  expect(faultsOf(() => packed(project, send())).map(({ code }) => code)).toEqual(['PythonNameTaken']);
+  expect(faultsOf(hiding).map(({ code }) => code)).toEqual(['PythonNameTaken']);
 });

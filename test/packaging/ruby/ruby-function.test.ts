@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { RubyFunction, type RubyFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
-import { filesIn, packed } from '../packed';
+import { filesBelow, filesIn, packed, packedTogether } from '../packed';
 import { invokeOnce } from '../runtime-host';
 
 const { PATH = '' } = process.env;
@@ -52,14 +52,31 @@ function send(props: Partial<RubyFunctionProps> = {}) {
 function project(files: Record<string, string> = {}): Project {
   const made = new Project({ ...FILES, 'tools/ruby': RUBY, 'tools/bundle': BUNDLE, ...files });
   for (const name of ['ruby', 'bundle']) chmodSync(made.path(`tools/${name}`), 0o755);
-  process.env.PATH = `${made.path('tools')}${delimiter}${PATH}`;
   return made;
+}
+
+/** Runs an action with the programs of a project. */
+function withTools<T>(made: Project, action: () => T): T {
+  process.env.PATH = `${made.path('tools')}${delimiter}${PATH}`;
+  return action();
+}
+
+const shared = project();
+const together = packedTogether(shared);
+
+/** A function in a folder of one project. All of them are made in one synth. */
+function sendIn(folder: string, files: Record<string, string> = {}, props: Partial<RubyFunctionProps> = {}) {
+  shared.write(filesBelow(folder, { ...FILES, ...files }));
+  const made = together(send({ entry: `${folder}/send`, ...props }));
+  return () => withTools(shared, made);
 }
 
 const withShell = process.platform === 'win32' ? test.skip : test;
 
+const full = sendIn('full', { 'send/spec/app_spec.rb': '', 'send/.bundle/config': '' });
+
 withShell('sources and gems are in one folder, without what only the installation needs', () => {
-  const { Send } = packed(project({ 'send/spec/app_spec.rb': '', 'send/.bundle/config': '' }), send());
+  const { Send } = full();
   expect(filesIn(Send)).toEqual([
     'Gemfile',
     'Gemfile.lock',
@@ -68,10 +85,11 @@ withShell('sources and gems are in one folder, without what only the installatio
   ]);
 });
 
+const plain = sendIn('plain');
+
 withShell('the folder of the project is left as it is', () => {
-  const made = project();
-  packed(made, send());
-  expect(made.list('send').sort()).toEqual(['Gemfile', 'Gemfile.lock', 'app.rb']);
+  plain();
+  expect(shared.list('plain/send').sort()).toEqual(['Gemfile', 'Gemfile.lock', 'app.rb']);
 });
 
 const hasRuby = spawnSync('ruby', ['--version']).error === undefined;
@@ -88,7 +106,7 @@ withRuby('a function without gems needs no tool, and answers', async () => {
   expect(await invokeOnce(Send.folder, ruby, { name: 'Ada' }, 'app.handler')).toEqual({ payload: { text: 'hi Ada' } });
 });
 
-withShell.each<[string, Record<string, string>, Partial<RubyFunctionProps>, string]>([
+const MISTAKES: [string, Record<string, string>, Partial<RubyFunctionProps>, string][] = [
   ['the lock file is empty', { 'send/Gemfile.lock': '' }, {}, 'RubyPlatform'],
   [
     'the lock file is not for the machine',
@@ -111,10 +129,20 @@ withShell.each<[string, Record<string, string>, Partial<RubyFunctionProps>, stri
     {},
     'RubyNative',
   ],
-])('an error says that %s', (_name, files, props, code) => {
-  const faults = faultsOf(() => packed(project(files), send(props)));
-  expect(faults.map((fault) => fault.code)).toEqual([code]);
+];
+const mistakes = MISTAKES.map(([, files, props], index) => {
+  if (!('tools/bundle' in files)) return sendIn(`mistake${index}`, files, props);
+  const made = project(files);
+  return () => withTools(made, () => packed(made, send(props)));
 });
+
+withShell.each(MISTAKES.map(([name, , , code], index) => [name, index, code] as const))(
+  'an error says that %s',
+  (_name, index, code) => {
+    const faults = faultsOf(mistakes[index]);
+    expect(faults.map((fault) => fault.code)).toEqual([code]);
+  },
+);
 
 test('an error says that there is no lock file at all', () => {
   const made = new Project({ 'send/app.rb': HANDLER, 'send/Gemfile': GEMFILE });

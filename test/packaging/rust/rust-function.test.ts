@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { RustFunction, type RustFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
-import { filesIn, packed } from '../packed';
+import { filesBelow, filesIn, packed, packedTogether } from '../packed';
 import { invokeOnce } from '../runtime-host';
 import { CARGO_LOCK, CARGO_TOML, MAIN } from './sources';
 
@@ -37,30 +37,29 @@ function resize(props: Partial<RustFunctionProps> = {}) {
     void new RustFunction(stack, 'Resize', { entry: 'resize', architecture: HERE, ...props });
 }
 
-function project(files: Record<string, string> = {}, name?: string): Project {
-  return new Project(
-    { 'resize/Cargo.toml': CARGO_TOML, 'resize/Cargo.lock': CARGO_LOCK, 'resize/src/main.rs': MAIN, ...files },
-    name,
-  );
-}
+const FILES = { 'resize/Cargo.toml': CARGO_TOML, 'resize/Cargo.lock': CARGO_LOCK, 'resize/src/main.rs': MAIN };
+
+/** What the tests begin with is made in one synth. */
+const project = new Project(FILES);
+const together = packedTogether(project);
+const made = together(resize());
 
 withRust('a program is compiled, answers, and is the same in another folder', async () => {
-  const one = project();
-  const { Resize } = packed(one, resize());
+  const { Resize } = made();
   expect(filesIn(Resize)).toEqual(['bootstrap']);
   const bootstrap = { command: join(Resize.folder, 'bootstrap') };
   expect(await invokeOnce(Resize.folder, bootstrap, { side: 3 })).toEqual({ payload: { area: 9 } });
-  const other = packed(project({}, 'another'), resize());
+  const other = packed(new Project(FILES, 'another'), resize());
   expect(other.Resize.hash).toBe(Resize.hash);
-  one.write({ 'resize/src/main.rs': MAIN.replace('side * side', 'side * side * side') });
-  const edited = packed(one, resize()).Resize;
+  project.write({ 'resize/src/main.rs': MAIN.replace('side * side', 'side * side * side') });
+  const edited = packed(project, resize()).Resize;
   expect(await invokeOnce(edited.folder, { command: join(edited.folder, 'bootstrap') }, { side: 3 })).toEqual({
     payload: { area: 27 },
   });
-  expect(existsSync(one.path('resize/Cargo.lock'))).toBe(true);
+  expect(existsSync(project.path('resize/Cargo.lock'))).toBe(true);
 });
 
-withRust.each<[string, Record<string, string>, Partial<RustFunctionProps>, string, RegExp]>([
+const MISTAKES: [string, Record<string, string>, Partial<RustFunctionProps>, string, RegExp][] = [
   [
     'the code does not compile',
     { 'resize/src/main.rs': 'fn main() { nothing() }' },
@@ -77,12 +76,21 @@ withRust.each<[string, Record<string, string>, Partial<RustFunctionProps>, strin
   ],
   ['there is no such program', {}, { binary: 'resiz' }, 'RustBinaryUnknown', /"resiz"/],
   ['there are several programs', { 'resize/src/bin/other.rs': 'fn main() {}' }, {}, 'RustBinaryUnknown', /programs/],
-])('an error says that %s', (_name, files, props, code, said) => {
-  const [fault, ...more] = faultsOf(() => packed(project(files), resize(props)));
-  expect(more).toEqual([]);
-  expect(fault.code).toBe(code);
-  expect(fault.what).toMatch(said);
+];
+const mistakes = MISTAKES.map(([, files, props], index) => {
+  project.write(filesBelow(`mistake${index}`, { ...FILES, ...files }));
+  return together(resize({ ...props, entry: `mistake${index}/resize` }));
 });
+
+withRust.each(MISTAKES.map(([name, , , code, said], index) => [name, index, code, said] as const))(
+  'an error says that %s',
+  (_name, index, code, said) => {
+    const [fault, ...more] = faultsOf(mistakes[index]);
+    expect(more).toEqual([]);
+    expect(fault.code).toBe(code);
+    expect(fault.what).toMatch(said);
+  },
+);
 
 test.each<[string, Record<string, string>, string]>([
   ['there is no Cargo package', { 'resize/src/main.rs': '' }, 'CargoPackageNotFound'],
