@@ -4,6 +4,7 @@ import type { BundlingOptions } from '../../src';
 import { bundleFaults } from '../../src/bundling/host/checks/bundle-checks';
 import type { BundleRequest } from '../../src/bundling/host/model/request';
 import { EMPTY_DESCRIPTION } from '../../src/bundling/protocol/bundle-record';
+import { filesBelow } from '../support/files';
 import { withCopyingNpm } from './copying-npm';
 import { invoke } from './lambda-process';
 import { errorOf, Project } from './project';
@@ -22,11 +23,9 @@ const DEP = {
   'package.json': '{ "name": "dep", "version": "1.0.0" }',
   'index.js': "exports.word = 'WORKS';",
 };
-const at = (folder: string) =>
-  Object.fromEntries(Object.entries(DEP).map(([name, text]) => [`${folder}/dep/${name}`, text]));
 const project = new Project({
-  ...at('node_modules'),
-  ...at('layer/nodejs/node_modules'),
+  ...filesBelow('node_modules/dep', DEP),
+  ...filesBelow('layer/nodejs/node_modules/dep', DEP),
   'package-lock.json': '{}',
   'src/a.ts': "import { word } from 'dep';\nexport const handler = async () => word;",
   'bin/esbuild': '#!/bin/sh\nexit 3\n',

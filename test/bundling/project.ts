@@ -15,8 +15,8 @@ import { promisify } from 'node:util';
 import { App, type AppProps, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type Bundle, type BundlingOptions, TypeScriptCode } from '../../src';
-import { UsageError } from '../../src/private/errors';
 import { nobodyOnCall } from '../support/nobody-on-call';
+import { answeredTogether } from '../support/together';
 
 /** An entry, and how it is bundled. */
 type Request = readonly [entry: string, options?: BundlingOptions];
@@ -98,31 +98,11 @@ export class Project {
    * built throws its faults; the others are built nevertheless.
    */
   public together(): (entry: string, options?: BundlingOptions) => () => Bundle {
-    const requests: Request[] = [];
-    let outcomes: (Bundle | UsageError)[] | undefined;
-    return (entry, options) => {
-      const index = requests.push([entry, options]) - 1;
-      return () => {
-        outcomes ??= this.outcomesOf(requests);
-        const outcome = outcomes[index];
-        if (outcome instanceof UsageError) throw outcome;
-        return outcome;
-      };
-    };
-  }
-
-  private outcomesOf(requests: readonly Request[]): (Bundle | UsageError)[] {
-    try {
-      return this.bundleEach(requests);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      const faultsOf = (index: number) => error.faults.filter(({ at }) => at?.split(', ').includes(`Shop/F${index}`));
-      const faults = requests.map((_request, index) => faultsOf(index));
-      if (faults.every(({ length }) => length === 0)) throw error;
-      // What was built comes from the cache.
-      const others = this.outcomesOf(requests.filter((_request, index) => faults[index].length === 0));
-      return faults.map((found) => (found.length > 0 ? new UsageError(...found) : (others.shift() as Bundle)));
-    }
+    const take = answeredTogether(
+      (requests: readonly Request[]) => this.bundleEach(requests),
+      (fault, index) => (fault.at?.split(', ').includes(`Shop/F${index}`) ? fault : undefined),
+    );
+    return (...request) => take(request);
   }
 
   /** Synthesizes a function for each entry with its own options in a new app, and returns their bundles. */

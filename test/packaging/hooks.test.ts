@@ -3,8 +3,9 @@ import type { Construct } from 'constructs';
 import { type PackagingOptions, PythonFunction } from '../../src';
 import { withoutExcluded } from '../../src/packaging/host/exclude';
 import { Project } from '../bundling/project';
+import { filesBelow } from '../support/files';
 import { faultsOf } from '../support/fixture';
-import { filesBelow, filesIn, packed, packedTogether, textIn } from './packed';
+import { filesIn, packed, packedTogether, textIn } from './packed';
 
 afterAll(() => Project.removeAll());
 
@@ -116,21 +117,18 @@ const MISTAKES: [string, string, PackagingOptions, string, string][] = [
   ['has no program', '', { hooks: { before: [] } }, 'PackagingOption', 'hooks.before'],
   ['would never run', '', { prebuilt: 'dist', hooks: { before: [NODE, 'x.cjs'] } }, 'PackagingOption', 'prebuilt'],
 ];
-const mistakes = MISTAKES.map(([, script, packaging], index) => {
+const mistakes = MISTAKES.map(([name, script, packaging, code, text], index) => {
   const entry = `web${index}`;
   shared.write(filesBelow(entry, { 'app.py': FILES['web/app.py'], 'x.cjs': script }));
   const define = webOf(packaging, entry);
   // One time limit, the longest, holds for all that is built in a synth.
-  return packaging.timeLimit ? () => packed(shared, define) : together(define);
+  const make = packaging.timeLimit ? () => packed(shared, define) : together(define);
+  return [name, make, code, text] as const;
 });
 
-test.each(MISTAKES.map(([name, , , code, text], index) => [name, index, code, text] as const))(
-  'a command that %s is one error',
-  (_name, index, code, text) => {
-    const faults = faultsOf(mistakes[index]);
-    expect(faults).toMatchObject([{ code, at: 'Shop/Web', what: expect.stringContaining(text) }]);
-  },
-);
+test.each(mistakes)('a command that %s is one error', (_name, make, code, text) => {
+  expect(faultsOf(make)).toMatchObject([{ code, at: 'Shop/Web', what: expect.stringContaining(text) }]);
+});
 
 const leftOut = together(webOf({ exclude: ['*', '!app.py'], files: [{ from: 'schema' }] }));
 const missed = together(webOf({ exclude: ['app.py'] }));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { UsageError } from '../../src/private/errors';
 import type { Project } from '../bundling/project';
+import { answeredTogether } from '../support/together';
 
 /** A function that was packaged. */
 export interface Packed {
@@ -41,40 +41,14 @@ function packagesIn(scope: Construct, directory: string): Record<string, Packed>
  * those of a definition that cannot be made throws its faults; the others are made nevertheless.
  */
 export function packedTogether(project: Project): (define: Define) => () => Record<string, Packed> {
-  const defines: Define[] = [];
-  let outcomes: (Record<string, Packed> | UsageError)[] | undefined;
-  return (define) => {
-    const index = defines.push(define) - 1;
-    return () => {
-      outcomes ??= outcomesOf(project, defines);
-      const outcome = outcomes[index];
-      if (outcome instanceof UsageError) throw outcome;
-      return outcome;
-    };
-  };
-}
-
-function outcomesOf(project: Project, defines: readonly Define[]): (Record<string, Packed> | UsageError)[] {
-  try {
-    return packedEach(project, defines);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    // The faults of each are placed as if it were alone in the stack.
-    const faults = defines.map((_define, index) =>
-      error.faults.flatMap((fault) =>
-        fault.at?.startsWith(`Shop/F${index}/`) ? [{ ...fault, at: fault.at.replace(`/F${index}/`, '/') }] : [],
-      ),
-    );
-    if (faults.every(({ length }) => length === 0)) throw error;
-    // What was made comes from the cache.
-    const others = outcomesOf(
-      project,
-      defines.filter((_define, index) => faults[index].length === 0),
-    );
-    return faults.map((found) =>
-      found.length > 0 ? new UsageError(...found) : (others.shift() as Record<string, Packed>),
-    );
-  }
+  return answeredTogether(
+    (defines: readonly Define[]) => packedEach(project, defines),
+    (fault, index) => {
+      const place = `Shop/F${index}/`;
+      // As if it were alone in the stack.
+      return fault.at?.startsWith(place) ? { ...fault, at: fault.at.replace(place, 'Shop/') } : undefined;
+    },
+  );
 }
 
 function packedEach(project: Project, defines: readonly Define[]): Record<string, Packed>[] {
@@ -89,11 +63,6 @@ function packedEach(project: Project, defines: readonly Define[]): Record<string
     const { directory } = app.synth();
     return scopes.map((scope) => packagesIn(scope, directory));
   });
-}
-
-/** Files in a folder of a project. */
-export function filesBelow(folder: string, files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 }
 
 /** The names of all files in a package, sorted. */

@@ -11,12 +11,7 @@ export const node = process.env.npm_node_execpath ?? process.execPath;
  * The Node.js that Lambda runs handlers with, also for what does not depend on a version: it takes a fifth less time than the
  * oldest one that the library works with. The user's where a platform has no package of it.
  */
-export const newNode = newNodeOr(node);
-
-function newNodeOr(other) {
-  const file = join(lambdaNode, windows ? 'node.exe' : 'node');
-  return existsSync(file) ? file : other;
-}
+export const newNode = [join(lambdaNode, windows ? 'node.exe' : 'node')].find(existsSync) ?? node;
 
 /** The packages of programs that are not named after their package. */
 const packages = { biome: '@biomejs/biome', tsgo: '@typescript/native-preview', cdk: 'aws-cdk' };

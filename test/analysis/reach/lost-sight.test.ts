@@ -1,3 +1,4 @@
+import { filesBelow } from '../../support/files';
 import { type ReadCase, testReadings } from './read-cases';
 
 const HEAD = `
@@ -32,11 +33,10 @@ const STAR = `
 `;
 
 const packageOf = (name: string, files: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ 'package.json': JSON.stringify({ name, version: '1.0.0', main: 'index.js' }), ...files }).map(
-      ([file, text]) => [`node_modules/${name}/${file}`, text],
-    ),
-  );
+  filesBelow(`node_modules/${name}`, {
+    'package.json': JSON.stringify({ name, version: '1.0.0', main: 'index.js' }),
+    ...files,
+  });
 
 const FILES = {
   ...packageOf('shelf-star', { 'index.js': STAR, 'shelf.js': WORKSPACE }),

@@ -2,6 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join, win32 } from 'node:path';
 import { type Bundle, type BundlingOptions, OutputFormat } from '../../../src';
 import { portablePath } from '../../../src/private/paths';
+import { filesBelow } from '../../support/files';
 import { Project, withoutProcesses } from '../project';
 
 afterAll(() => Project.removeAll());
@@ -39,14 +40,10 @@ const uuid = (version: string) => ({
   'index.js': `exports.uuid = () => "${version}" + Date.now();`,
 });
 
-function inFolder(folder: string, files: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
-}
-
 /** The layout that each package manager creates. */
 const LAYOUTS: Record<string, (project: Project) => void> = {
   npm: (project) => {
-    project.write({ 'package-lock.json': '{}', ...inFolder('node_modules/uuid', uuid('1.0.0')) });
+    project.write({ 'package-lock.json': '{}', ...filesBelow('node_modules/uuid', uuid('1.0.0')) });
     project.link('node_modules/@shop/common', '../../packages/common');
     project.link('node_modules/@shop/orders', '../../packages/orders');
   },
@@ -54,7 +51,7 @@ const LAYOUTS: Record<string, (project: Project) => void> = {
     project.write({
       'pnpm-lock.yaml': '',
       'pnpm-workspace.yaml': 'packages: ["packages/*"]',
-      ...inFolder('node_modules/.pnpm/uuid@1.0.0/node_modules/uuid', uuid('1.0.0')),
+      ...filesBelow('node_modules/.pnpm/uuid@1.0.0/node_modules/uuid', uuid('1.0.0')),
     });
     for (const name of ['orders', 'common'])
       project.link(`packages/${name}/node_modules/uuid`, '../../../node_modules/.pnpm/uuid@1.0.0/node_modules/uuid');
@@ -63,8 +60,8 @@ const LAYOUTS: Record<string, (project: Project) => void> = {
   Yarn: (project) => {
     project.write({
       'yarn.lock': '',
-      ...inFolder('node_modules/uuid', uuid('1.0.0')),
-      ...inFolder('packages/common/node_modules/uuid', uuid('2.0.0')),
+      ...filesBelow('node_modules/uuid', uuid('1.0.0')),
+      ...filesBelow('packages/common/node_modules/uuid', uuid('2.0.0')),
     });
     project.link('node_modules/@shop/common', '../../packages/common');
   },

@@ -5,8 +5,9 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { GoFunction, type GoFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
+import { filesBelow } from '../../support/files';
 import { faultsOf } from '../../support/fixture';
-import { filesBelow, filesIn, type Packed, packed, packedTogether } from '../packed';
+import { filesIn, packed, packedTogether } from '../packed';
 import { invokeOnce } from '../runtime-host';
 import { handlerOf, MODULE } from './sources';
 
@@ -41,18 +42,22 @@ function linkGoCache(to: string): void {
 
 const X86: Partial<GoFunctionProps> = { architecture: lambda.Architecture.X86_64 };
 
-let project: Project;
-let made: Record<'Orders' | 'Arm', Packed>;
-beforeAll(() => {
-  project = shop({ 'README.md': 'one' });
-  made = packed(project, (stack) => {
-    orders(X86)(stack);
-    new GoFunction(stack, 'Arm', { entry: 'cmd/orders' });
-  }) as typeof made;
+/** What the tests begin with is made in one synth. */
+const shared = shop({ 'README.md': 'one' });
+const together = packedTogether(shared);
+const made = together((stack) => {
+  orders(X86)(stack);
+  new GoFunction(stack, 'Arm', { entry: 'cmd/orders' });
 });
 
+/** A function of a module of its own. */
+function inModule(name: string, files: Record<string, string>, props: Partial<GoFunctionProps> = {}) {
+  shared.write(filesBelow(name, { ...SHOP, ...files }));
+  return together(orders({ ...X86, ...props, entry: `${name}/${props.entry ?? 'cmd/orders'}` }));
+}
+
 test('a program is compiled for the architecture of the function, and answers', async () => {
-  const { Orders, Arm } = made;
+  const { Orders, Arm } = made();
   expect(filesIn(Orders)).toEqual(['bootstrap']);
   const bootstrap = join(Orders.folder, 'bootstrap');
   expect(await invokeOnce(Orders.folder, { command: bootstrap }, 'Ada')).toEqual({ payload: 'hello Ada' });
@@ -79,27 +84,18 @@ test('the same sources give the same program in another folder, with another hom
 });
 
 test('a change in any package of the module is found, and other files do not matter', () => {
-  const hash = () => packed(project, orders(X86)).Orders.hash;
-  const first = made.Orders.hash;
-  project.write({ 'README.md': 'two', 'other/other.go': 'package other\n' });
+  const hash = () => packed(shared, orders(X86)).Orders.hash;
+  const first = made().Orders.hash;
+  shared.write({ 'README.md': 'two', 'other/other.go': 'package other\n' });
   expect(hash()).toBe(first);
-  project.write({
+  shared.write({
     'greeting/greeting.go': 'package greeting\n\nfunc Of(name string) string { return "hi " + name }\n',
   });
   const second = hash();
   expect(second).not.toBe(first);
-  project.write({ 'greeting/init.go': 'package greeting\n\nimport "os"\n\nfunc init() { os.Setenv("X", "1") }\n' });
+  shared.write({ 'greeting/init.go': 'package greeting\n\nimport "os"\n\nfunc init() { os.Setenv("X", "1") }\n' });
   expect(hash()).not.toBe(second);
 });
-
-const shared = new Project();
-const together = packedTogether(shared);
-
-/** A function of a module of its own; all of them are made in one synth. */
-function inModule(name: string, files: Record<string, string>, props: Partial<GoFunctionProps> = {}) {
-  shared.write(filesBelow(name, { ...SHOP, ...files }));
-  return together(orders({ ...X86, ...props, entry: `${name}/${props.entry ?? 'cmd/orders'}` }));
-}
 
 const embedding = inModule('embedding', {
   'greeting/greeting.go':
@@ -157,17 +153,16 @@ const MISTAKES: [string, Record<string, string>, Partial<GoFunctionProps>, strin
     /without cgo/,
   ],
 ];
-const mistakes = MISTAKES.map(([, files, props], index) => inModule(`mistake${index}`, files, props));
-
-test.each(MISTAKES.map(([name, , , code, said], index) => [name, index, code, said] as const))(
-  'an error says that %s',
-  (_name, index, code, said) => {
-    const [fault, ...more] = faultsOf(mistakes[index]);
-    expect(more).toEqual([]);
-    expect([fault.code, fault.at]).toEqual([code, 'Shop/Orders']);
-    expect(fault.what).toMatch(said);
-  },
+const mistakes = MISTAKES.map(
+  ([name, files, props, code, said], index) => [name, inModule(`mistake${index}`, files, props), code, said] as const,
 );
+
+test.each(mistakes)('an error says that %s', (_name, make, code, said) => {
+  const [fault, ...more] = faultsOf(make);
+  expect(more).toEqual([]);
+  expect([fault.code, fault.at]).toEqual([code, 'Shop/Orders']);
+  expect(fault.what).toMatch(said);
+});
 
 test('a missing Go is told with a line for each system and the way out', () => {
   const { PATH } = process.env;

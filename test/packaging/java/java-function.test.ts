@@ -5,8 +5,9 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { JavaFunction, type JavaFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
+import { filesBelow } from '../../support/files';
 import { faultsOf } from '../../support/fixture';
-import { filesBelow, filesIn, packed, packedTogether } from '../packed';
+import { filesIn, packed, packedTogether } from '../packed';
 import { CLASS, pom, RUNNER } from './sources';
 
 const { PATH = '' } = process.env;

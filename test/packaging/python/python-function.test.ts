@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { PythonFunction, type PythonFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
 import { faultsOf } from '../../support/fixture';
-import { filesBelow, filesIn, packed, packedTogether, textIn } from '../packed';
+import { filesIn, packed, packedTogether, textIn } from '../packed';
 import { invokeOnce } from '../runtime-host';
 
 const { PATH = '' } = process.env;
@@ -47,6 +47,8 @@ from texts import greeting
 def handler(event, context):
     return {"host": idna.encode(event["host"]).decode(), "text": str(escape(greeting(event["name"])))}
 `;
+
+import { filesBelow } from '../../support/files';
 
 const FILES = {
   'mail/pyproject.toml': MANIFEST('idna==3.10', 'markupsafe==3.0.2'),

@@ -5,8 +5,9 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { RubyFunction, type RubyFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
+import { filesBelow } from '../../support/files';
 import { faultsOf } from '../../support/fixture';
-import { filesBelow, filesIn, packed, packedTogether } from '../packed';
+import { filesIn, packed, packedTogether } from '../packed';
 import { invokeOnce } from '../runtime-host';
 
 const { PATH = '' } = process.env;
@@ -130,19 +131,15 @@ const MISTAKES: [string, Record<string, string>, Partial<RubyFunctionProps>, str
     'RubyNative',
   ],
 ];
-const mistakes = MISTAKES.map(([, files, props], index) => {
-  if (!('tools/bundle' in files)) return sendIn(`mistake${index}`, files, props);
+const mistakes = MISTAKES.map(([name, files, props, code], index) => {
+  if (!('tools/bundle' in files)) return [name, sendIn(`mistake${index}`, files, props), code] as const;
   const made = project(files);
-  return () => withTools(made, () => packed(made, send(props)));
+  return [name, () => withTools(made, () => packed(made, send(props))), code] as const;
 });
 
-withShell.each(MISTAKES.map(([name, , , code], index) => [name, index, code] as const))(
-  'an error says that %s',
-  (_name, index, code) => {
-    const faults = faultsOf(mistakes[index]);
-    expect(faults.map((fault) => fault.code)).toEqual([code]);
-  },
-);
+withShell.each(mistakes)('an error says that %s', (_name, make, code) => {
+  expect(faultsOf(make).map((fault) => fault.code)).toEqual([code]);
+});
 
 test('an error says that there is no lock file at all', () => {
   const made = new Project({ 'send/app.rb': HANDLER, 'send/Gemfile': GEMFILE });

@@ -6,8 +6,9 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { RustFunction, type RustFunctionProps } from '../../../src';
 import { Project } from '../../bundling/project';
+import { filesBelow } from '../../support/files';
 import { faultsOf } from '../../support/fixture';
-import { filesBelow, filesIn, packed, packedTogether } from '../packed';
+import { filesIn, packed, packedTogether } from '../packed';
 import { invokeOnce } from '../runtime-host';
 import { CARGO_LOCK, CARGO_TOML, MAIN } from './sources';
 
@@ -77,20 +78,17 @@ const MISTAKES: [string, Record<string, string>, Partial<RustFunctionProps>, str
   ['there is no such program', {}, { binary: 'resiz' }, 'RustBinaryUnknown', /"resiz"/],
   ['there are several programs', { 'resize/src/bin/other.rs': 'fn main() {}' }, {}, 'RustBinaryUnknown', /programs/],
 ];
-const mistakes = MISTAKES.map(([, files, props], index) => {
+const mistakes = MISTAKES.map(([name, files, props, code, said], index) => {
   project.write(filesBelow(`mistake${index}`, { ...FILES, ...files }));
-  return together(resize({ ...props, entry: `mistake${index}/resize` }));
+  return [name, together(resize({ ...props, entry: `mistake${index}/resize` })), code, said] as const;
 });
 
-withRust.each(MISTAKES.map(([name, , , code, said], index) => [name, index, code, said] as const))(
-  'an error says that %s',
-  (_name, index, code, said) => {
-    const [fault, ...more] = faultsOf(mistakes[index]);
-    expect(more).toEqual([]);
-    expect(fault.code).toBe(code);
-    expect(fault.what).toMatch(said);
-  },
-);
+withRust.each(mistakes)('an error says that %s', (_name, make, code, said) => {
+  const [fault, ...more] = faultsOf(make);
+  expect(more).toEqual([]);
+  expect(fault.code).toBe(code);
+  expect(fault.what).toMatch(said);
+});
 
 test.each<[string, Record<string, string>, string]>([
   ['there is no Cargo package', { 'resize/src/main.rs': '' }, 'CargoPackageNotFound'],

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { TypeScriptCode } from '../../../../src';
+import { filesBelow } from '../../../support/files';
 import { withCopyingNpm } from '../../copying-npm';
 import { invokeEach } from '../../lambda-process';
 import { functionOf, Project } from '../../project';
@@ -60,7 +61,7 @@ describe('what code looks for is in the bundle', () => {
   const names = Object.keys(ENTRIES);
   const project = new Project({
     ...Object.fromEntries(names.map((name, index) => [`src/e${index}.ts`, ENTRIES[name]])),
-    ...Object.fromEntries(Object.entries(PACKAGES).map(([path, text]) => [`node_modules/${path}`, text])),
+    ...filesBelow('node_modules', PACKAGES),
     ...Object.fromEntries(
       Object.keys(PACKAGES).map((path) => [
         `node_modules/${path.split('/')[0]}/package.json`,

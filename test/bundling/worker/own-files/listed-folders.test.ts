@@ -50,10 +50,12 @@ const project = new Project({
 });
 
 const bundle = project.together();
-const IN_FORMATS = FORMATS.map((format) => WAYS.map((_way, index) => bundle(`src/orders/way${index}.ts`, { format })));
+const IN_FORMATS = FORMATS.map(
+  (format) => [format, WAYS.map((_way, index) => bundle(`src/orders/way${index}.ts`, { format }))] as const,
+);
 
-describe.each(FORMATS)('own files that are listed are in the bundle: %s', (format) => {
-  const bundles = IN_FORMATS[FORMATS.indexOf(format)].map((built) => built());
+describe.each(IN_FORMATS)('own files that are listed are in the bundle: %s', (_format, all) => {
+  const bundles = all.map((built) => built());
   const answers = invokeEach(bundles.map((bundle) => ({ bundle })));
 
   test.each(WAYS.map(([how, , result], index) => [how, result, index] as const))('%s', async (_how, result, index) => {

@@ -59,12 +59,12 @@ const project = new Project({
 
 const ENTRIES = WAYS.map((_way, index) => `src/orders/way${index}.ts`);
 const bundle = project.together();
-const IN_FORMATS = FORMATS.map((format) => ENTRIES.map((entry) => bundle(entry, { format })));
+const IN_FORMATS = FORMATS.map((format) => [format, ENTRIES.map((entry) => bundle(entry, { format }))] as const);
 const [FIRST, OTHER] = [0, 7].map((way) => bundle(ENTRIES[way]));
 const NAMED = bundle(ENTRIES[0], { files: [{ from: 'other.html', to: 'page.html' }] });
 
-describe.each(FORMATS)('a file of the app that its code reads is in the bundle: %s', (format) => {
-  const bundles = IN_FORMATS[FORMATS.indexOf(format)].map((built) => built());
+describe.each(IN_FORMATS)('a file of the app that its code reads is in the bundle: %s', (_format, all) => {
+  const bundles = all.map((built) => built());
   const answers = invokeEach(
     bundles.map((bundle) => ({ bundle, event: { name: 'first' } })),
     { LAMBDA_TASK_ROOT: '.' },

@@ -2,6 +2,7 @@ import { FileMemory } from '../../../../src/bundling/files/states/file-memory';
 import { appReads } from '../../../../src/bundling/worker/package-needs/app-reads';
 import { ownReads } from '../../../../src/bundling/worker/package-needs/own-reads';
 import { resolvedPackages } from '../../../../src/bundling/worker/package-needs/resolved-packages';
+import { filesBelow } from '../../../support/files';
 import { Project } from '../../project';
 
 afterAll(() => Project.removeAll());
@@ -69,9 +70,8 @@ const READS: [string, string, Record<string, string>, object[]][] = [
 ];
 
 test.each(READS)('a package wants %s', (_name, code, files, reads) => {
-  const inside = Object.entries(files).map(([path, text]) => [`node_modules/it/${path}`, text]);
   const project = new Project({ 'node_modules/it/package.json': '{}', 'node_modules/it/index.js': code });
-  project.write(Object.fromEntries(inside));
+  project.write(filesBelow('node_modules/it', files));
   expect(ownReads(project.path('node_modules/it/index.js'))).toEqual(reads);
 });
 

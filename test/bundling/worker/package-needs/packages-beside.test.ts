@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type Bundle, type BundlingOptions, OutputFormat, TypeScriptCode } from '../../../../src';
+import { filesBelow } from '../../../support/files';
 import { withCopyingNpm } from '../../copying-npm';
 import { invoke, invokeEach, invokeTogether } from '../../lambda-process';
 import { errorOf, functionOf, Project, withoutProcesses } from '../../project';
@@ -25,12 +26,8 @@ function withNoNpm<T>(action: () => T): T {
 
 /** An app whose handler answers with what a package says. */
 function app(files: Record<string, string>, more: object = {}): Project {
-  const own = Object.entries({ 'package.json': manifest(more), ...files }).map(([name, text]) => [
-    `node_modules/library/${name}`,
-    text,
-  ]);
   return new Project({
-    ...Object.fromEntries(own),
+    ...filesBelow('node_modules/library', { 'package.json': manifest(more), ...files }),
     'src/a.ts': "import { say } from 'library'; export const handler = async () => say();",
   });
 }
@@ -90,9 +87,10 @@ exports.say = () => new Promise((done) => new Worker(join(__dirname, 'worker.js'
 
 /** Writes a package, and a handler that answers with what it says. */
 function addTo(project: Project, name: string, files: Record<string, string>): void {
-  for (const [path, text] of Object.entries({ 'package.json': manifest(), ...files }))
-    project.write({ [`node_modules/${name}/${path}`]: text });
-  project.write({ [`src/${name}.ts`]: `import { say } from '${name}'; export const handler = async () => say();` });
+  project.write({
+    ...filesBelow(`node_modules/${name}`, { 'package.json': manifest(), ...files }),
+    [`src/${name}.ts`]: `import { say } from '${name}'; export const handler = async () => say();`,
+  });
 }
 
 /** An app with many packages, of which all bundles are built together. */

@@ -1,3 +1,5 @@
+import { filesBelow } from '../../../support/files';
+
 /** A small SDK: two clients with a common core, in the form of the real one. */
 export const FAKE_SDK: Record<string, string> = {
   ...sdkPackage('@smithy/core', {
@@ -47,10 +49,9 @@ export function sdkPackage(
   folder = 'node_modules',
 ): Record<string, string> {
   const manifest = { name, version: '3.1.0', main: './dist-cjs/index.js', module: './dist-es/index.js', ...more };
-  const written = Object.entries(files).map(([file, code]) => [`${folder}/${name}/dist-es/${file}`, code]);
   return {
     [`${folder}/${name}/package.json`]: JSON.stringify(manifest),
     [`${folder}/${name}/dist-cjs/index.js`]: "exports.ShopClient = class { send() { return 'from CommonJS'; } };",
-    ...Object.fromEntries(written),
+    ...filesBelow(`${folder}/${name}/dist-es`, files),
   };
 }

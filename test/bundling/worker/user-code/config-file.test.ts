@@ -1,4 +1,5 @@
 import type { Bundle } from '../../../../src';
+import { filesBelow } from '../../../support/files';
 import { invoke, invokeEach } from '../../lambda-process';
 import { codeOf, errorOf, Project, withoutProcesses } from '../../project';
 
@@ -28,11 +29,6 @@ export const shout = (mark, watched = true) => ({
   'src/b.ts': "import text from 'shout:./text.txt'; export const handler = async () => text + text;",
   'src/plain.ts': 'declare const STAGE: string, WHO: string;\nexport const handler = async () => [STAGE, WHO];',
 };
-
-/** The same files in a folder. */
-function below(folder: number, files: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
-}
 
 describe('a configuration file', () => {
   const configFile = 'esbuild.config.mjs';
@@ -79,7 +75,7 @@ describe('a configuration file', () => {
 
   describe('comes from the cache', () => {
     /** One folder for each change. */
-    const project = new Project(Object.assign({}, ...changes.map((_change, index) => below(index, FILES))));
+    const project = new Project(Object.assign({}, ...changes.map((_change, index) => filesBelow(index, FILES))));
     const build = () =>
       project.bundleEach(
         changes.map((_change, index) => [`${index}/src/a.ts`, { configFile: `${index}/${configFile}` }]),
@@ -87,7 +83,7 @@ describe('a configuration file', () => {
     const hashes = (bundles: readonly Bundle[]) => bundles.map(({ hash }) => hash);
     const before = hashes(build());
     const again = hashes(withoutProcesses(build));
-    project.write(Object.assign({}, ...changes.map(([, files], index) => below(index, files))));
+    project.write(Object.assign({}, ...changes.map(([, files], index) => filesBelow(index, files))));
     const answers = invokeEach(build().map((bundle) => ({ bundle })));
 
     test.each(changes.map(([name, , result], index) => [name, result, index] as const))(

@@ -48,8 +48,9 @@ async function environmentWith(step, wheel) {
     rmSync(environment, { recursive: true, force: true });
     await step.run(uv, ['venv', '--quiet', '--python', program, environment]);
   }
-  const reinstall = ['--reinstall-package', 'lambdaform', '--refresh-package', 'lambdaform'];
-  await step.run(uv, ['pip', 'install', '--quiet', '--python', python, ...reinstall, wheel, ...cdk]);
+  // The version of the library is always the same.
+  const anew = ['--reinstall-package', 'lambdaform'];
+  await step.run(uv, ['pip', 'install', '--quiet', '--python', python, ...anew, wheel, ...cdk]);
   writeFileSync(stamp, wanted);
   return python;
 }
